@@ -1,0 +1,105 @@
+//! What the server said: status, header fields and body, as far as it was read.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+/// So much of a body is shown in an error.
+const SHOWN: usize = 300;
+
+/// An answer of the server. Its `Debug` and `Display` show the first part of the body on one line, and of
+/// the header fields the media type only. Clones are cheap.
+#[derive(Clone)]
+pub(super) struct Answer {
+    /// None for a single event of a stream.
+    pub(super) status: Option<StatusCode>,
+    pub(super) headers: Arc<HeaderMap>,
+    pub(super) body: Bytes,
+    /// From the envelope; see [`request_id`](Self::request_id).
+    pub(super) envelope_request_id: Option<Arc<str>>,
+}
+
+impl Answer {
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status: Some(status), headers: Arc::new(headers), body, envelope_request_id: None }
+    }
+
+    /// What one event of a stream carries.
+    pub(super) fn of_event(data: Bytes) -> Self {
+        Self { status: None, headers: Arc::default(), body: data, envelope_request_id: None }
+    }
+
+    pub(super) fn is_success(&self) -> bool {
+        self.status.is_none_or(|status| status.is_success())
+    }
+
+    /// Whether there is nothing but white space.
+    pub(super) fn is_blank(&self) -> bool {
+        self.body.iter().all(u8::is_ascii_whitespace)
+    }
+
+    /// The media type without its parameters, lower case.
+    pub(super) fn media(&self) -> Option<String> {
+        media(&self.headers)
+    }
+
+    /// The id that the server gave to the request: from the envelope, else from `X-Request-Id`.
+    pub(super) fn request_id(&self) -> Option<&str> {
+        let header = || self.headers.get("x-request-id").and_then(|value| value.to_str().ok());
+        self.envelope_request_id.as_deref().or_else(header)
+    }
+}
+
+/// The media type of a message without its parameters, lower case (RFC 9110, 8.3.1).
+pub(super) fn media(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let media = text.split(';').next().unwrap_or_default().trim();
+    if media.is_empty() { None } else { Some(media.to_ascii_lowercase()) }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.status {
+            Some(status) => write!(f, "HTTP {status}")?,
+            None => f.write_str("event")?,
+        }
+        if let Some(media) = self.media() {
+            write!(f, ", {media}")?;
+        }
+        if self.body.is_empty() { f.write_str(", no body") } else { write!(f, ": {}", excerpt(&self.body)) }
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("media", &self.media())
+            .field("body", &excerpt(&self.body))
+            .finish_non_exhaustive()
+    }
+}
+
+/// The first part of a body on one line.
+fn excerpt(body: &[u8]) -> String {
+    let cut = body.get(..SHOWN);
+    let text = String::from_utf8_lossy(cut.unwrap_or(body));
+    let mut line = one_line(&text).into_owned();
+    if cut.is_some() {
+        line.push_str(" ...");
+    }
+    line
+}
+
+/// `text` with each run of white space and control characters as one space, so that it can neither break a
+/// line of a log nor drive a terminal.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let breaks = |c: char| c.is_whitespace() || c.is_control();
+    if !text.chars().any(|c| breaks(c) && c != ' ') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}

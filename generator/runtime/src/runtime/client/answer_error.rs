@@ -1,0 +1,116 @@
+//! Answers that are of no use to the caller: another status than 2xx without a verdict, a body that cannot be
+//! read, a payload that does not decode. All of them keep the answer, and show the first part of it.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::header;
+
+use super::answer::Answer;
+use super::transport::TransportError;
+use crate::runtime::codec::{DecodeError, Problem};
+
+/// The status is not 2xx, and the body holds no verdict of the API.
+#[derive(Debug)]
+pub struct StatusError {
+    pub(super) answer: Answer,
+}
+
+impl fmt::Display for StatusError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.answer.fmt(f)?;
+        let redirect = self.answer.status.is_some_and(|status| status.is_redirection());
+        let location = self.answer.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+        match location {
+            // The query may hold what is nobody else's business.
+            Some(location) if redirect => {
+                let shown = location.split(['?', '#']).next().unwrap_or_default();
+                write!(f, " (a redirect to {shown}; redirects are not followed)")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl StdError for StatusError {}
+
+/// The body of an answer is not what such an answer has.
+#[derive(Debug)]
+pub struct BodyError {
+    pub(super) flaw: BodyFlaw,
+    pub(super) answer: Answer,
+}
+
+/// What is wrong with a body.
+#[derive(Debug)]
+pub(super) enum BodyFlaw {
+    /// There is none.
+    Empty,
+    /// It ended early.
+    CutOff(TransportError),
+    /// It is longer than allowed, in bytes.
+    TooLarge(usize),
+    /// It is no JSON object.
+    NotAnObject(DecodeError),
+    /// It is a JSON object without this member, which tells success from failure.
+    NoVerdict(&'static str),
+    /// It is not a stream of events.
+    NotEvents,
+    /// It is not UTF-8.
+    NotText,
+}
+
+impl BodyError {
+    pub(super) fn new(flaw: BodyFlaw, answer: Answer) -> Self {
+        Self { flaw, answer }
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.flaw {
+            BodyFlaw::Empty => f.write_str("the answer has no body")?,
+            BodyFlaw::CutOff(_) => f.write_str("the answer was cut off")?,
+            BodyFlaw::TooLarge(limit) => write!(f, "the answer has more than {limit} bytes")?,
+            BodyFlaw::NotAnObject(_) => f.write_str("the answer is not a JSON object")?,
+            BodyFlaw::NoVerdict(member) => {
+                write!(f, "the answer does not say by `{member}` whether it is a success")?;
+            }
+            BodyFlaw::NotEvents => f.write_str("the answer is not a stream of events")?,
+            BodyFlaw::NotText => f.write_str("the answer is not UTF-8 text")?,
+        }
+        write!(f, " ({})", self.answer)
+    }
+}
+
+impl StdError for BodyError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.flaw {
+            BodyFlaw::CutOff(error) => Some(error),
+            BodyFlaw::NotAnObject(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+/// The payload of an answer is not what the API's document says.
+#[derive(Debug)]
+pub struct DecodeFailure {
+    pub(super) problem: Problem,
+    pub(super) answer: Answer,
+}
+
+impl DecodeFailure {
+    /// What is wrong, and where in the body.
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+}
+
+impl fmt::Display for DecodeFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.problem, self.answer)
+    }
+}
+
+impl StdError for DecodeFailure {}

@@ -1,0 +1,183 @@
+//! A call of an operation: what the emitted request structs hold.
+//!
+//! Takes argument values; sends them. What is wrong with an argument is noted when it is set, and reported
+//! when the call is sent, so that setters can be chained. Whatever does not depend on the type of the payload happens in
+//! functions that are compiled once.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::arguments::Arguments;
+use super::client::Client;
+use super::envelope;
+use super::error::Result;
+use super::exchange::{self, Reply};
+use super::operation::{Location, Operation};
+use super::paging::{Items, Paging};
+use super::payload::Payload;
+use super::request::{self, JSON, Wanted};
+use super::request_error::RequestError;
+use super::response::Response;
+use super::transport::BoxFuture;
+use super::wait::{Wait, Waiting};
+use crate::runtime::codec::{Empty, Node, Value, encode};
+
+/// An operation, the client that calls it, and its arguments.
+#[derive(Clone)]
+pub struct Call {
+    pub(super) client: Client,
+    pub(super) operation: &'static Operation,
+    pub(super) arguments: Arguments,
+    /// Media type and bytes.
+    pub(super) body: Option<(&'static str, Bytes)>,
+    pub(super) timeout: Option<Duration>,
+    /// The first argument that cannot be sent.
+    pub(super) refused: Option<RequestError>,
+}
+
+impl Call {
+    /// A call without arguments.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
+        let client = client.clone();
+        Self { client, operation, arguments: Arguments::default(), body: None, timeout: None, refused: None }
+    }
+
+    /// Sets the parameter with this index, in place of an earlier value; an absent value takes it away.
+    pub fn set(&mut self, index: usize, value: &dyn Value) {
+        let name = self.operation.parameters.get(index).map_or("", |parameter| parameter.name);
+        if value.is_absent() {
+            self.arguments.remove(index);
+            return;
+        }
+        match Node::of(value) {
+            Ok(node) => self.arguments.set(index, node),
+            Err(error) => self.refuse(RequestError::parameter(name, error.to_string())),
+        }
+    }
+
+    /// Sets a JSON body.
+    pub fn json(&mut self, value: &dyn Value) {
+        self.json_as(JSON, value);
+    }
+
+    /// Sets a JSON body that has a media type of its own.
+    pub fn json_as(&mut self, media: &'static str, value: &dyn Value) {
+        match encode(value) {
+            Ok(bytes) => self.body = Some((media, bytes.into())),
+            Err(error) => self.refuse(RequestError::new(format!("the body: {error}"))),
+        }
+    }
+
+    /// Sets a body of text.
+    pub fn text(&mut self, media: &'static str, text: impl Into<String>) {
+        self.body = Some((media, Bytes::from(text.into())));
+    }
+
+    /// Sets a body of bytes.
+    pub fn bytes(&mut self, media: &'static str, bytes: impl Into<Bytes>) {
+        self.body = Some((media, bytes.into()));
+    }
+
+    /// Bounds this call, in place of the client's timeout.
+    pub fn timeout(&mut self, limit: Duration) {
+        self.timeout = Some(limit);
+    }
+
+    fn refuse(&mut self, error: RequestError) {
+        self.refused.get_or_insert(error);
+    }
+
+    /// The request that would be sent. Header fields with credentials are marked as sensitive.
+    pub fn request(&self) -> Result<http::Request<Bytes>> {
+        Ok(self.assembled(Wanted::Payload)?)
+    }
+
+    pub(super) fn assembled(&self, wanted: Wanted) -> Result<http::Request<Bytes>, RequestError> {
+        request::assemble(self, wanted).map_err(|error| error.of(self.operation.id))
+    }
+
+    /// Sends the call and gives the payload of a success.
+    pub async fn send<T: Empty>(self) -> Result<T> {
+        self.send_full().await.map(Response::into_data)
+    }
+
+    /// The same with the rest of the answer.
+    pub async fn send_full<T: Empty>(self) -> Result<Response<T>> {
+        let decoding = self.client.setup().decoding;
+        self.payload().await?.decode(decoding)
+    }
+
+    /// Sends the call and gives the body of a success as text.
+    pub async fn send_text(self) -> Result<String> {
+        self.send_text_full().await.map(Response::into_data)
+    }
+
+    /// The same with the rest of the answer.
+    pub async fn send_text_full(self) -> Result<Response<String>> {
+        self.payload().await?.into_text()
+    }
+
+    /// Sends the call and gives the body of a success.
+    pub async fn send_bytes(self) -> Result<Bytes> {
+        self.send_bytes_full().await.map(Response::into_data)
+    }
+
+    /// The same with the rest of the answer.
+    pub async fn send_bytes_full(self) -> Result<Response<Bytes>> {
+        Ok(self.payload().await?.into_bytes())
+    }
+
+    /// Sends the call and gives the events of the answer.
+    #[cfg(feature = "sse")]
+    pub async fn stream(self) -> Result<super::events::EventStream> {
+        super::events::open(self).await
+    }
+
+    /// The items of all pages, from the page that the arguments name.
+    pub fn items<T: Empty>(self, paging: &'static Paging) -> Items<T> {
+        Items::new(self, paging)
+    }
+
+    /// Sends the call, which shows a task, until the task has ended.
+    pub fn wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
+        Waiting::for_shown(self, wait)
+    }
+
+    /// Sends the call, which starts a task, and waits until the task has ended.
+    pub fn start_and_wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
+        Waiting::for_started(self, wait)
+    }
+
+    /// Sends the call and gives the payload of a success, undecoded.
+    pub(super) fn payload(self) -> BoxFuture<'static, Result<Payload>> {
+        let enveloping = self.operation.enveloping;
+        let reply = exchange::run(self, Wanted::Payload);
+        Box::pin(async move {
+            match reply.await? {
+                Reply::Answer(answer) | Reply::Events(answer, _) => envelope::judge(enveloping, answer),
+            }
+        })
+    }
+}
+
+/// Shows arguments by the names of their parameters. What is sent in header fields and cookies is often a
+/// secret, and bodies are long: they are named only.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Call");
+        out.field("operation", &self.operation.id);
+        for (index, parameter) in self.operation.parameters.iter().enumerate() {
+            match (self.arguments.get(index), parameter.location) {
+                (None, _) => {}
+                (Some(value), Location::Path | Location::Query) => drop(out.field(parameter.name, value)),
+                (Some(_), Location::Header | Location::Cookie) => drop(out.field(parameter.name, &"***")),
+            }
+        }
+        if let Some((media, bytes)) = &self.body {
+            out.field("body", &format_args!("{} bytes of {media}", bytes.len()));
+        }
+        out.finish_non_exhaustive()
+    }
+}

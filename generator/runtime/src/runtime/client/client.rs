@@ -1,0 +1,60 @@
+//! The client: what all calls share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::auth::Credentials;
+use super::retry::RetryPolicy;
+use super::transport::Transport;
+use crate::runtime::codec::Decoding;
+
+/// Calls the API.
+///
+/// Clones are cheap and share connections. A client can be kept for as long as the program runs, and used by many
+/// tasks at once.
+#[derive(Clone)]
+pub struct Client(Arc<Setup>);
+
+/// What a client was built from.
+pub(super) struct Setup {
+    /// Without a trailing slash.
+    pub(super) base_url: String,
+    pub(super) timeout: Duration,
+    pub(super) retries: RetryPolicy,
+    pub(super) decoding: Decoding,
+    /// In bytes.
+    pub(super) max_body: usize,
+    /// Sent with every call.
+    pub(super) headers: HeaderMap,
+    pub(super) credentials: Credentials,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(super) fn new(setup: Setup) -> Self {
+        Self(Arc::new(setup))
+    }
+
+    pub(super) fn setup(&self) -> &Setup {
+        &self.0
+    }
+
+    /// The URL that paths are appended to.
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .field("timeout", &self.0.timeout)
+            .field("retries", &self.0.retries)
+            .field("credentials", &self.0.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,162 @@
+//! The one error of all calls.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::answer::Answer;
+use super::answer_error::{BodyError, BodyFlaw, DecodeFailure, StatusError};
+use super::api_error::ApiError;
+use super::paging::PagingError;
+use super::request_error::RequestError;
+use super::retry;
+use super::transport::TransportError;
+use super::wait::DeadlineError;
+
+/// What a call gives.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a call has no result.
+///
+/// Credentials appear neither in `Display` nor in `Debug`.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// Nothing was sent, because the client or the call is not complete.
+    Request(RequestError),
+    /// The server was not reached, or the connection failed.
+    Transport(TransportError),
+    /// There was no complete answer in this time.
+    Timeout(Duration),
+    /// The API reports a failure.
+    Api(Box<ApiError>),
+    /// Another status than 2xx, from the API or something before it.
+    Status(Box<StatusError>),
+    /// A body that is missing, cut off, too large, or nothing that this API sends.
+    Body(Box<BodyError>),
+    /// A payload that does not fit its type.
+    Decode(Box<DecodeFailure>),
+    /// Pages go in circles, or do not say how to go on.
+    Paging(Box<PagingError>),
+    /// What was waited for did not come about in time.
+    Deadline(Box<DeadlineError>),
+}
+
+impl Error {
+    fn answer(&self) -> Option<&Answer> {
+        match self {
+            Self::Api(error) => Some(&error.answer),
+            Self::Status(error) => Some(&error.answer),
+            Self::Body(error) => Some(&error.answer),
+            Self::Decode(error) => Some(&error.answer),
+            _ => None,
+        }
+    }
+
+    /// The failure that the API reports, if it is one.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status, if the server answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.answer()?.status
+    }
+
+    /// The API's code for the failure, as text.
+    pub fn code_text(&self) -> Option<&str> {
+        self.api().map(ApiError::code_text)
+    }
+
+    /// The API's message for the failure.
+    pub fn message(&self) -> Option<&str> {
+        self.api().map(ApiError::message)
+    }
+
+    /// The id that the server gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer()?.request_id()
+    }
+
+    /// The header fields of the answer, if the server answered.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.answer().map(|answer| &*answer.headers)
+    }
+
+    /// The body of the answer as far as it was read, if the server answered.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.answer().map(|answer| &answer.body)
+    }
+
+    /// Whether time ran out, the client's or the caller's.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Timeout(_) | Self::Deadline(_))
+    }
+
+    /// Whether the same call may go well a little later. Whether it may be made twice without harm is for the
+    /// caller to know.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Transport(_) | Self::Timeout(_) => true,
+            Self::Body(error) => matches!(error.flaw, BodyFlaw::CutOff(_)),
+            _ => self.status().is_some_and(retry::is_transient),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Timeout(limit) => write!(f, "no complete answer within {limit:?}"),
+            Self::Api(error) => error.fmt(f),
+            Self::Status(error) => error.fmt(f),
+            Self::Body(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Paging(error) => error.fmt(f),
+            Self::Deadline(error) => error.fmt(f),
+        }
+    }
+}
+
+/// Each variant shows its content, so the source is that of the content.
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Request(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Timeout(_) => None,
+            Self::Api(error) => error.source(),
+            Self::Status(error) => error.source(),
+            Self::Body(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::Paging(error) => error.source(),
+            Self::Deadline(error) => error.source(),
+        }
+    }
+}
+
+impl From<RequestError> for Error {
+    fn from(error: RequestError) -> Self {
+        Self::Request(error)
+    }
+}
+
+impl From<TransportError> for Error {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl From<BodyError> for Error {
+    fn from(error: BodyError) -> Self {
+        Self::Body(Box::new(error))
+    }
+}

@@ -1,0 +1,151 @@
+//! A call whose answer is a stream of events.
+//!
+//! Takes a call; gives its events one by one. An answer of another kind is judged like that of any call: the API's
+//! failure if it is one, else an error that shows it.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+
+use super::answer::Answer;
+use super::answer_error::{BodyError, BodyFlaw};
+use super::call::Call;
+use super::envelope;
+use super::error::{Error, Result};
+use super::exchange::{self, Reply};
+use super::payload::Payload;
+use super::request::Wanted;
+use super::response::Response;
+use super::sse::{Event, EventDecoder, EventTooLarge};
+use super::transport::{BoxFuture, Chunks, Transport};
+use crate::runtime::codec::{Decoding, Empty};
+
+/// The events of an answer, as they arrive.
+///
+/// Ends after an error. Dropping it closes the connection.
+pub struct EventStream {
+    /// None once the stream has ended.
+    chunks: Option<Chunks>,
+    decoder: EventDecoder,
+    answer: Answer,
+    transport: Arc<dyn Transport>,
+    idle: Option<Idle>,
+}
+
+/// A bound on the silence between two chunks.
+struct Idle {
+    limit: Duration,
+    alarm: BoxFuture<'static, ()>,
+}
+
+/// Sends `call` and gives the events of its answer.
+pub(super) async fn open(call: Call) -> Result<EventStream> {
+    let setup = call.client.setup();
+    let decoder = EventDecoder::new(setup.max_body, setup.decoding);
+    let transport = Arc::clone(&setup.transport);
+    let enveloping = call.operation.enveloping;
+    match exchange::run(call, Wanted::Events).await? {
+        Reply::Events(answer, chunks) => {
+            Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, idle: None })
+        }
+        Reply::Answer(answer) => {
+            let payload = envelope::judge(enveloping, answer)?;
+            Err(BodyError::new(BodyFlaw::NotEvents, payload.answer).into())
+        }
+    }
+}
+
+/// The data of an event as a `T`.
+pub(super) fn decode_event<T: Empty>(data: &str, decoding: Decoding) -> Result<T> {
+    let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()));
+    Payload::whole(answer).decode(decoding).map(Response::into_data)
+}
+
+impl EventStream {
+    /// Ends the stream with [`Error::Timeout`] when nothing arrives for this time, comments included.
+    #[must_use]
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.idle = Some(Idle { limit, alarm: self.transport.sleep(limit) });
+        self
+    }
+
+    /// The next event; none after the last one.
+    pub async fn try_next(&mut self) -> Result<Option<Event>> {
+        std::future::poll_fn(|context| self.poll_event(context)).await.transpose()
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status.unwrap_or_default()
+    }
+
+    /// The header fields of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The id that the server gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id()
+    }
+
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event>>> {
+        loop {
+            if let Some(event) = self.decoder.next_event() {
+                return Poll::Ready(Some(Ok(event)));
+            }
+            let Some(chunks) = &mut self.chunks else { return Poll::Ready(None) };
+            let taken = match chunks.as_mut().poll_next(context) {
+                Poll::Ready(Some(Ok(chunk))) => self.decoder.push(&chunk),
+                Poll::Ready(Some(Err(error))) => return self.end(BodyFlaw::CutOff(error)),
+                Poll::Ready(None) => {
+                    self.chunks = None;
+                    self.decoder.finish()
+                }
+                Poll::Pending => return self.poll_idle(context),
+            };
+            if let Some(idle) = &mut self.idle {
+                idle.alarm = self.transport.sleep(idle.limit);
+            }
+            if let Err(EventTooLarge(limit)) = taken {
+                return self.end(BodyFlaw::TooLarge(limit));
+            }
+        }
+    }
+
+    fn poll_idle(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event>>> {
+        let Some(idle) = &mut self.idle else { return Poll::Pending };
+        match idle.alarm.as_mut().poll(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(()) => {
+                self.chunks = None;
+                Poll::Ready(Some(Err(Error::Timeout(idle.limit))))
+            }
+        }
+    }
+
+    fn end(&mut self, flaw: BodyFlaw) -> Poll<Option<Result<Event>>> {
+        self.chunks = None;
+        Poll::Ready(Some(Err(BodyError::new(flaw, self.answer.clone()).into())))
+    }
+}
+
+impl Stream for EventStream {
+    type Item = Result<Event>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
+impl fmt::Debug for EventStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("status", &self.answer.status).finish_non_exhaustive()
+    }
+}

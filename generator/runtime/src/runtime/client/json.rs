@@ -1,0 +1,80 @@
+//! Parts of a JSON text, without reading the rest.
+//!
+//! An envelope, a list of items or a status is found by skimming: what is not asked for is checked to be JSON and
+//! stays text. So nothing is decoded twice, and numbers keep every digit.
+
+use std::ops::Range;
+
+use crate::runtime::codec::{DEFAULT_DEPTH, DecodeError, Decoding, Node, decode, encode, members, utf8};
+
+/// An object of which only the places of its members are known.
+pub(super) struct Skimmed<'a> {
+    text: &'a str,
+    members: Vec<(String, Range<usize>)>,
+}
+
+impl<'a> Skimmed<'a> {
+    /// The object that all of `body` is.
+    pub(super) fn of(body: &'a [u8]) -> Result<Self, DecodeError> {
+        let text = utf8(body)?;
+        Ok(Self { text, members: members(text, DEFAULT_DEPTH)? })
+    }
+
+    /// Where the value of a member stands.
+    pub(super) fn place(&self, name: &str) -> Option<Range<usize>> {
+        self.members.iter().rev().find(|(known, _)| known == name).map(|(_, place)| place.clone())
+    }
+
+    /// The JSON text of a member.
+    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+        self.text.get(self.place(name)?)
+    }
+}
+
+/// Where the value at a JSON Pointer (RFC 6901) stands in `text`. The pointer leads through objects only.
+pub(super) fn at(text: &str, mut place: Range<usize>, pointer: &str) -> Option<Range<usize>> {
+    for token in pointer.split('/').skip(1) {
+        let name = token.replace("~1", "/").replace("~0", "~");
+        let inner = Skimmed::of(text.get(place.clone())?.as_bytes()).ok()?.place(&name)?;
+        place = place.start + inner.start..place.start + inner.end;
+    }
+    Some(place)
+}
+
+/// The JSON texts of the items of a list; none where `json` is something else.
+pub(super) fn items(json: &str) -> Option<Vec<String>> {
+    let Ok(Node::List(items)) = Node::parse(json) else { return None };
+    let texts = items.iter().map(|item| String::from_utf8(encode(item).ok()?).ok());
+    texts.collect()
+}
+
+/// `name` as a step of a JSON Pointer.
+pub(super) fn step(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The text that a JSON string stands for; none where `json` is something else.
+pub(super) fn text(json: &str) -> Option<String> {
+    decode::<String>(json.as_bytes(), Decoding::Tolerant).ok().map(|decoded| decoded.value)
+}
+
+/// Whether two JSON texts are the same scalar. Numbers are compared by value: `0` is `0.0`.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    match (text(a), text(b)) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => match (a.parse::<f64>(), b.parse::<f64>()) {
+            (Ok(a), Ok(b)) => a.total_cmp(&b).is_eq(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether `json` is an integer.
+pub(super) fn is_integer(json: &str) -> bool {
+    let digits = json.strip_prefix('-').unwrap_or(json);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}

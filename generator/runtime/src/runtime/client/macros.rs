@@ -1,0 +1,66 @@
+//! What all request structs have in common.
+#![allow(unused_macros, unused_imports, reason = "a document may have no operation")]
+
+/// Implements a request struct around a call, `pub struct Name { call: Call }`.
+///
+/// `request!(Name)` gives `Clone`, `Debug` and `timeout`; `request!(Name -> T)` also `send` and `send_full` for a JSON
+/// payload; `request!(Name => text)` and `request!(Name => bytes)` the same for a body as it is.
+macro_rules! request {
+    ($name:ident) => {
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                Self { call: ::core::clone::Clone::clone(&self.call) }
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_tuple(::core::stringify!($name)).field(&self.call).finish()
+            }
+        }
+
+        impl $name {
+            /// Bounds this call, in place of the client's timeout.
+            #[must_use]
+            pub fn timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.call.timeout(limit);
+                self
+            }
+        }
+    };
+    ($name:ident -> $payload:ty) => {
+        $crate::runtime::request!($name);
+        $crate::runtime::request!(@send $name, $payload, send, send_full);
+    };
+    ($name:ident => text) => {
+        $crate::runtime::request!($name);
+        $crate::runtime::request!(@send $name, ::std::string::String, send_text, send_text_full);
+    };
+    ($name:ident => bytes) => {
+        $crate::runtime::request!($name);
+        $crate::runtime::request!(@send $name, $crate::runtime::client::Bytes, send_bytes, send_bytes_full);
+    };
+    (@send $name:ident, $payload:ty, $send:ident, $send_full:ident) => {
+        impl $name {
+            /// Sends the request and gives what a success carries.
+            ///
+            /// # Errors
+            /// If nothing could be sent, no answer came, or the answer is no success.
+            pub async fn send(self) -> $crate::runtime::client::Result<$payload> {
+                self.call.$send().await
+            }
+
+            /// Sends the request and gives what a success carries together with the rest of the answer.
+            ///
+            /// # Errors
+            /// If nothing could be sent, no answer came, or the answer is no success.
+            pub async fn send_full(
+                self,
+            ) -> $crate::runtime::client::Result<$crate::runtime::client::Response<$payload>> {
+                self.call.$send_full().await
+            }
+        }
+    };
+}
+
+pub(crate) use request;

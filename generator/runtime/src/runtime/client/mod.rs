@@ -1,0 +1,71 @@
+//! The HTTP client that all operations share.
+//!
+//! A call goes through these files: `call` (arguments), `request` (method, URL, fields, body; with `path`, `style`,
+//! `escape`, `auth`), `exchange` (attempts and timeout; with `retry`, `transport`), `envelope` (verdict), `payload` (the type).
+//! `events`, `paging` and `wait` stand on the same steps. No file but `reqwest_transport` knows an HTTP library or an
+//! async runtime.
+#![cfg_attr(
+    not(feature = "sse"),
+    allow(dead_code, reason = "some steps are taken for streams of events only")
+)]
+
+mod answer;
+mod answer_error;
+mod api_error;
+mod arguments;
+mod auth;
+mod builder;
+mod call;
+#[expect(clippy::module_inception, reason = "the file of the type `Client`")]
+mod client;
+mod envelope;
+mod error;
+mod escape;
+#[cfg(feature = "sse")]
+mod events;
+mod exchange;
+mod json;
+pub(crate) mod macros;
+mod operation;
+mod paging;
+mod path;
+mod payload;
+mod request;
+mod request_error;
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+mod response;
+mod retry;
+mod secret;
+#[cfg(feature = "sse")]
+mod sse;
+mod style;
+mod trace;
+mod transport;
+mod wait;
+
+pub use bytes::Bytes;
+
+pub use answer_error::{BodyError, DecodeFailure, StatusError};
+pub use api_error::ApiError;
+pub use builder::{ClientBuilder, ServerUrl};
+pub use call::Call;
+pub use client::Client;
+pub use envelope::Envelope;
+pub use error::{Error, Result};
+#[cfg(feature = "sse")]
+pub use events::EventStream;
+pub use operation::{
+    Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
+};
+pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
+pub use request_error::RequestError;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
+pub use response::Response;
+pub use retry::RetryPolicy;
+pub use secret::Secret;
+#[cfg(feature = "sse")]
+pub use sse::{Event, EventDecoder, EventTooLarge};
+pub use transport::{BoxFuture, Chunks, Transport, TransportError};
+pub use wait::{DeadlineError, Wait, Waiting};

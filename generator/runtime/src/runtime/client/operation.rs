@@ -1,0 +1,172 @@
+//! What is known of a call before any argument is given.
+//!
+//! An emitted crate holds one static [`Operation`] per operation of the API; everything in it was decided when
+//! the crate was generated. The rest of the client takes its decisions from here and from the arguments alone.
+
+use super::envelope::Envelope;
+
+/// One HTTP method on one path.
+#[derive(Debug)]
+pub struct Operation {
+    /// `operationId`.
+    pub id: &'static str,
+    /// Method.
+    pub method: http::Method,
+    /// Path template: `/models/{model}:generate`.
+    pub path: &'static str,
+    /// Parameters; arguments name them by index.
+    pub parameters: &'static [Parameter],
+    /// Alternatives, each a set of credentials to send together. None is needed where there is no
+    /// alternative, or an empty one.
+    pub security: &'static [&'static [Security]],
+    /// How much of its answers comes in an envelope.
+    pub enveloping: Enveloping,
+    /// `Accept`; none is sent where this is empty.
+    pub accept: &'static str,
+    /// Where it also (or only) answers with server-sent events, how to ask for them.
+    pub events: Option<EventsPlan>,
+}
+
+/// How much of an operation's answers comes in an [`Envelope`].
+#[derive(Debug, Clone, Copy)]
+pub enum Enveloping {
+    /// Nothing.
+    Never,
+    /// Failures only: a success is the payload itself.
+    FailuresOnly(&'static Envelope),
+    /// Every answer.
+    Always(&'static Envelope),
+}
+
+/// A parameter.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// Where it is sent.
+    pub location: Location,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether arrays and objects are spread over several pairs (OpenAPI 3.0.4, 4.8.12.2).
+    pub explode: bool,
+    /// Whether reserved characters stay as they are, in queries (OpenAPI 3.0.4, 4.8.12.2).
+    pub allow_reserved: bool,
+}
+
+impl Parameter {
+    /// A part of the path, written as the specification does unless told otherwise: `simple`.
+    pub const fn path(name: &'static str) -> Self {
+        Self::new(name, Location::Path, Style::Simple)
+    }
+
+    /// A part of the query: `form`, exploded.
+    pub const fn query(name: &'static str) -> Self {
+        Self::new(name, Location::Query, Style::Form)
+    }
+
+    /// A header field: `simple`.
+    pub const fn header(name: &'static str) -> Self {
+        Self::new(name, Location::Header, Style::Simple)
+    }
+
+    /// A part of the `Cookie` field: `form`, exploded.
+    pub const fn cookie(name: &'static str) -> Self {
+        Self::new(name, Location::Cookie, Style::Form)
+    }
+
+    /// `explode` is true by default for `form` alone (OpenAPI 3.0.4, 4.8.12.2).
+    const fn new(name: &'static str, location: Location, style: Style) -> Self {
+        Self { name, location, style, explode: matches!(style, Style::Form), allow_reserved: false }
+    }
+
+    /// Written in another way.
+    pub const fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// With arrays and objects spread over several pairs.
+    pub const fn exploded(mut self) -> Self {
+        self.explode = true;
+        self
+    }
+
+    /// With arrays and objects in one piece.
+    pub const fn in_one_piece(mut self) -> Self {
+        self.explode = false;
+        self
+    }
+
+    /// With reserved characters as they are.
+    pub const fn allow_reserved(mut self) -> Self {
+        self.allow_reserved = true;
+        self
+    }
+}
+
+/// Where a parameter is sent (OpenAPI 3.0.4, 4.8.12.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header field of its own.
+    Header,
+    /// In the `Cookie` header field.
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.4, 4.8.12.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`.
+    Simple,
+    /// `.a.b`.
+    Label,
+    /// `;p=a;p=b`.
+    Matrix,
+    /// `p=a&p=b` or `p=a,b`.
+    Form,
+    /// `p=a%20b`.
+    SpaceDelimited,
+    /// `p=a%7Cb`.
+    PipeDelimited,
+    /// `p[k]=v`; what is inside of members goes on: `p[k][0]=v`.
+    DeepObject,
+    /// `p[]=a&p[]=b`: not in the specification, but what many servers read.
+    Brackets,
+    /// The value's JSON text (`content` of the parameter).
+    Json,
+}
+
+/// How a credential is sent.
+#[derive(Debug)]
+pub struct Security {
+    /// The credential, by the name of the `ClientBuilder` method that takes it.
+    pub credential: &'static str,
+    /// Where it is sent.
+    pub location: SecurityLocation,
+    /// Name of the header field, query or cookie parameter.
+    pub name: &'static str,
+    /// Text before the value: `Bearer `, or empty.
+    pub prefix: &'static str,
+}
+
+/// Where a credential is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecurityLocation {
+    /// In a header field.
+    Header,
+    /// In the query.
+    Query,
+    /// In the `Cookie` header field.
+    Cookie,
+}
+
+/// How to ask for server-sent events.
+#[derive(Debug, Clone, Copy)]
+pub struct EventsPlan {
+    /// Member of the JSON body that asks for events when it is `true`.
+    pub ask_member: Option<&'static str>,
+}

@@ -1,0 +1,278 @@
+//! The items of all pages of a paged operation.
+//!
+//! Takes the call of the first page and the rules of the API's document; gives items, and asks for a page when
+//! the one before is used up. Ends at the last page or an empty one. Refuses to go in circles: a server that
+//! ignores the parameter would send its first page for ever.
+
+use std::collections::BTreeSet;
+use std::error::Error as StdError;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+use super::call::Call;
+use super::error::{Error, Result};
+use super::json;
+use super::payload::Payload;
+use super::response::Response;
+use super::transport::BoxFuture;
+use crate::runtime::codec::{Empty, Node, encode};
+
+/// How the pages of an operation follow each other.
+#[derive(Debug)]
+pub struct Paging {
+    /// JSON Pointer of the list of items inside the payload; like all pointers here, through objects only.
+    pub items: &'static str,
+    /// Ways to go on; the first that applies to a page is taken, none means that it was the last.
+    pub rules: &'static [PagingRule],
+}
+
+/// A way to go on.
+#[derive(Debug)]
+pub struct PagingRule {
+    /// Applies only where the value at this JSON Pointer of the payload is this JSON text.
+    pub when: Option<(&'static str, &'static str)>,
+    /// Whether there is more.
+    pub more: More,
+    /// Index of the parameter that is set for the next page.
+    pub parameter: usize,
+    /// Member of that parameter's object that is set; the parameter itself where there is none.
+    pub member: Option<&'static str>,
+    /// Members of that parameter's object that are copied from the payload: member, JSON Pointer.
+    pub carry: &'static [(&'static str, &'static str)],
+    /// Its next value.
+    pub next: Next,
+}
+
+/// Whether there is a further page.
+#[derive(Debug)]
+pub enum More {
+    /// The boolean at this JSON Pointer of the payload is true.
+    Flag(&'static str),
+    /// The number at the first pointer is below the one at the second.
+    Below(&'static str, &'static str),
+    /// There is a text that is not empty, or a number, at this pointer.
+    Present(&'static str),
+}
+
+/// The next value.
+#[derive(Debug)]
+pub enum Next {
+    /// The number at this pointer, plus one.
+    Increment(&'static str),
+    /// The value at this pointer.
+    Copy(&'static str),
+}
+
+/// The server's answers lead nowhere: after a page comes one that was there already.
+#[derive(Debug)]
+pub struct PagingError {
+    parameter: &'static str,
+    next: String,
+}
+
+impl fmt::Display for PagingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next)
+    }
+}
+
+impl StdError for PagingError {}
+
+/// The items of all pages, in order. Ends after an error.
+///
+/// Nothing is sent before the first item is asked for. Page sizes are those of the call.
+#[must_use = "nothing is sent before an item is asked for"]
+pub struct Items<T> {
+    page: std::vec::IntoIter<T>,
+    state: State,
+}
+
+enum State {
+    /// Where to go on.
+    Ready(Box<Cursor>),
+    Waiting(BoxFuture<'static, Result<(Payload, Box<Cursor>)>>),
+    Done,
+}
+
+/// The call of a page, and what was asked for before.
+struct Cursor {
+    call: Call,
+    paging: &'static Paging,
+    asked: BTreeSet<String>,
+}
+
+impl<T: Empty> Items<T> {
+    pub(super) fn new(call: Call, paging: &'static Paging) -> Self {
+        let cursor = Box::new(Cursor { call, paging, asked: BTreeSet::new() });
+        Self { page: Vec::new().into_iter(), state: State::Ready(cursor) }
+    }
+
+    /// The next item; none after the last one.
+    pub async fn try_next(&mut self) -> Result<Option<T>> {
+        std::future::poll_fn(|context| self.poll_item(context)).await.transpose()
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let fetched = match std::mem::replace(&mut self.state, State::Done) {
+                State::Done => return Poll::Ready(None),
+                State::Ready(cursor) => {
+                    self.state = State::Waiting(cursor.fetch());
+                    continue;
+                }
+                State::Waiting(mut work) => match work.as_mut().poll(context) {
+                    Poll::Ready(fetched) => fetched,
+                    Poll::Pending => {
+                        self.state = State::Waiting(work);
+                        return Poll::Pending;
+                    }
+                },
+            };
+            if let Err(error) = fetched.and_then(|(payload, cursor)| self.turn(&payload, cursor)) {
+                return Poll::Ready(Some(Err(error)));
+            }
+        }
+    }
+
+    fn turn(&mut self, payload: &Payload, cursor: Box<Cursor>) -> Result<()> {
+        let decoding = cursor.call.client.setup().decoding;
+        let items: Vec<T> = match payload.json(cursor.paging.items)? {
+            // What some servers write for an empty list.
+            Some("null") => Vec::new(),
+            _ => payload.inner(cursor.paging.items)?.decode(decoding).map(Response::into_data)?,
+        };
+        if !items.is_empty()
+            && let Some(next) = cursor.after(payload)?
+        {
+            self.state = State::Ready(next);
+        }
+        self.page = items.into_iter();
+        Ok(())
+    }
+}
+
+impl Cursor {
+    fn fetch(self: Box<Self>) -> BoxFuture<'static, Result<(Payload, Box<Self>)>> {
+        let payload = self.call.clone().payload();
+        Box::pin(async move { Ok((payload.await?, self)) })
+    }
+
+    /// The call of the page after `page`, if there is one.
+    fn after(mut self: Box<Self>, page: &Payload) -> Result<Option<Box<Self>>> {
+        for rule in self.paging.rules {
+            if rule.applies_to(page)? {
+                return Ok(if self.advance(rule, page)? { Some(self) } else { None });
+            }
+        }
+        Ok(None)
+    }
+
+    fn advance(&mut self, rule: &PagingRule, page: &Payload) -> Result<bool> {
+        if !rule.more.is_true_of(page)? {
+            return Ok(false);
+        }
+        let value = rule.next.of(page)?;
+        let shown =
+            encode(&value).map(|json| String::from_utf8_lossy(&json).into_owned()).unwrap_or_default();
+        let parameter =
+            self.call.operation.parameters.get(rule.parameter).map_or("", |parameter| parameter.name);
+        let asked = format!("{} {} {shown}", rule.parameter, rule.member.unwrap_or_default());
+        if !self.asked.insert(asked) {
+            return Err(Error::Paging(Box::new(PagingError { parameter, next: shown })));
+        }
+        let argument = match rule.member {
+            None => value,
+            Some(member) => self.with_member(rule, member, value, page)?,
+        };
+        self.call.arguments.set(rule.parameter, argument);
+        Ok(true)
+    }
+
+    /// The parameter's object, with what the caller set in it.
+    fn with_member(&self, rule: &PagingRule, member: &str, value: Node, page: &Payload) -> Result<Node> {
+        let mut members = match self.call.arguments.get(rule.parameter) {
+            Some(Node::Object(members)) => members.clone(),
+            _ => Vec::new(),
+        };
+        for (name, pointer) in rule.carry {
+            if let Some(json) = page.json(pointer)? {
+                put(&mut members, name, node(json));
+            }
+        }
+        put(&mut members, member, value);
+        Ok(Node::Object(members))
+    }
+}
+
+fn put(members: &mut Vec<(String, Node)>, name: &str, value: Node) {
+    match members.iter_mut().find(|(known, _)| known == name) {
+        Some((_, old)) => *old = value,
+        None => members.push((name.to_owned(), value)),
+    }
+}
+
+/// The tree of a JSON text that was skimmed, and so is JSON.
+fn node(json: &str) -> Node {
+    Node::parse(json).unwrap_or(Node::Null)
+}
+
+impl PagingRule {
+    fn applies_to(&self, page: &Payload) -> Result<bool> {
+        let Some((pointer, expected)) = self.when else { return Ok(true) };
+        Ok(page.json(pointer)?.is_some_and(|found| json::same(found, expected)))
+    }
+}
+
+impl More {
+    fn is_true_of(&self, page: &Payload) -> Result<bool> {
+        Ok(match self {
+            Self::Flag(pointer) => page.json(pointer)? == Some("true"),
+            Self::Below(low, high) => match (number(page, low)?, number(page, high)?) {
+                (Some(low), Some(high)) => low < high,
+                _ => false,
+            },
+            Self::Present(pointer) => {
+                page.json(pointer)?.is_some_and(|json| !matches!(json, "\"\"" | "null" | "false"))
+            }
+        })
+    }
+}
+
+impl Next {
+    fn of(&self, page: &Payload) -> Result<Node> {
+        match self {
+            Self::Increment(pointer) => match number(page, pointer)?.and_then(|number| number.checked_add(1))
+            {
+                Some(next) => Ok(Node::Number(next.to_string().into())),
+                None => Err(page.missing(pointer)),
+            },
+            Self::Copy(pointer) => page.json(pointer)?.map(node).ok_or_else(|| page.missing(pointer)),
+        }
+    }
+}
+
+/// The integer at `pointer`; servers write integers as text, too.
+fn number(page: &Payload, pointer: &str) -> Result<Option<i64>> {
+    let json = page.json(pointer)?;
+    Ok(json.and_then(|json| json.trim_matches('"').parse().ok()))
+}
+
+impl<T: Empty + Unpin> Stream for Items<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").finish_non_exhaustive()
+    }
+}

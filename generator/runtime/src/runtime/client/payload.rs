@@ -1,0 +1,130 @@
+//! What a successful answer carries, before it has a Rust type.
+//!
+//! All work of a call that does not depend on that type ends here, so that only [`Payload::decode`] is compiled
+//! once per type. Places in errors and problems are those of the whole body: `/data/list/0`.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+
+use super::answer::Answer;
+use super::answer_error::{BodyError, BodyFlaw, DecodeFailure};
+use super::error::{Error, Result};
+use super::json;
+use super::response::Response;
+use super::trace;
+use crate::runtime::codec::{
+    DEFAULT_DEPTH, DecodeError, Decoded, Decoding, Empty, Problem, ProblemKind, decode, decode_part, utf8,
+};
+
+/// A body, and which part of it is the payload.
+#[derive(Debug)]
+pub(super) struct Payload {
+    pub(super) answer: Answer,
+    part: Part,
+    /// JSON Pointer of the payload in the body.
+    pointer: String,
+}
+
+#[derive(Debug)]
+enum Part {
+    Whole,
+    /// Bytes of the body, which are JSON.
+    Place(Range<usize>),
+    Absent,
+}
+
+impl Payload {
+    /// All of the body, if there is any.
+    pub(super) fn whole(answer: Answer) -> Self {
+        let part = if answer.is_blank() { Part::Absent } else { Part::Whole };
+        Self { answer, part, pointer: String::new() }
+    }
+
+    /// What stands at `place` in the body, which is that of `pointer`.
+    pub(super) fn part(answer: Answer, place: Option<Range<usize>>, pointer: String) -> Self {
+        let part = place.map_or(Part::Absent, Part::Place);
+        Self { answer, part, pointer }
+    }
+
+    /// The body as it is.
+    pub(super) fn into_bytes(self) -> Response<Bytes> {
+        Response::new(self.answer.body.clone(), self.answer, Vec::new())
+    }
+
+    /// The body as text.
+    pub(super) fn into_text(self) -> Result<Response<String>> {
+        match String::from_utf8(self.answer.body.to_vec()) {
+            Ok(text) => Ok(Response::new(text, self.answer, Vec::new())),
+            Err(_) => Err(BodyError::new(BodyFlaw::NotText, self.answer).into()),
+        }
+    }
+
+    /// The payload as a `T`.
+    pub(super) fn decode<T: Empty>(self, mode: Decoding) -> Result<Response<T>> {
+        let decoded = match &self.part {
+            Part::Whole => decode::<T>(&self.answer.body, mode),
+            Part::Place(place) => {
+                utf8(&self.answer.body).and_then(|text| decode_part(text, place.clone(), mode, DEFAULT_DEPTH))
+            }
+            Part::Absent => match T::absent() {
+                Some(value) => return Ok(Response::new(value, self.answer, Vec::new())),
+                None => return Err(self.missing("")),
+            },
+        };
+        match decoded {
+            Ok(Decoded { value, problems, .. }) => {
+                trace::problems(&problems);
+                Ok(Response::new(value, self.answer, problems))
+            }
+            Err(error) => Err(self.refused(&error)),
+        }
+    }
+
+    /// What stands at `pointer` of the payload, as JSON text; none where there is nothing.
+    pub(super) fn json(&self, pointer: &str) -> Result<Option<&str>> {
+        let text = utf8(&self.answer.body).map_err(|error| self.refused(&error))?;
+        Ok(self.place(text, pointer).and_then(|place| text.get(place)))
+    }
+
+    /// The part of the payload that stands at `pointer`.
+    pub(super) fn inner(&self, pointer: &str) -> Result<Self> {
+        let text = utf8(&self.answer.body).map_err(|error| self.refused(&error))?;
+        let place = self.place(text, pointer);
+        Ok(Self::part(self.answer.clone(), place, format!("{}{pointer}", self.pointer)))
+    }
+
+    fn place(&self, text: &str, pointer: &str) -> Option<Range<usize>> {
+        let place = match &self.part {
+            Part::Whole => 0..text.len(),
+            Part::Place(place) => place.clone(),
+            Part::Absent => return None,
+        };
+        json::at(text, place, pointer)
+    }
+
+    /// There is nothing at `pointer` of the payload, or nothing of use.
+    pub(super) fn missing(&self, pointer: &str) -> Error {
+        if self.answer.is_blank() {
+            return BodyError::new(BodyFlaw::Empty, self.answer.clone()).into();
+        }
+        let problem = Problem {
+            pointer: format!("{}{pointer}", self.pointer),
+            kind: ProblemKind::Missing,
+            expected: "a value".to_owned(),
+            found: "nothing".to_owned(),
+            reasons: Vec::new(),
+            offset: 0,
+            line: 1,
+            column: 1,
+        };
+        Error::Decode(Box::new(DecodeFailure { problem, answer: self.answer.clone() }))
+    }
+
+    fn refused(&self, error: &DecodeError) -> Error {
+        Error::Decode(Box::new(DecodeFailure {
+            problem: error.problem().clone(),
+            answer: self.answer.clone(),
+        }))
+    }
+}

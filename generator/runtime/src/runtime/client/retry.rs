@@ -1,0 +1,104 @@
+//! When a call is made again, and after which pause.
+//!
+//! Only calls that may be repeated without harm are: their method is idempotent (RFC 9110, 9.2.2), and their
+//! body is at hand. `POST` and `PATCH` never are. Pauses grow exponentially with jitter; a `Retry-After`
+//! (RFC 9110, 10.2.3) of the server is kept to, or, where it asks for more patience than the policy has, ends
+//! the attempts.
+
+use std::time::{Duration, SystemTime};
+
+use backon::{BackoffBuilder, ExponentialBuilder};
+use http::{HeaderMap, Method, StatusCode, header};
+
+/// How often calls that may be repeated are made, and the pauses in between.
+///
+/// The client's timeout bounds all attempts of a call together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RetryPolicy {
+    attempts: u32,
+    base_delay: Duration,
+    max_delay: Duration,
+}
+
+impl Default for RetryPolicy {
+    /// Three attempts; pauses from half a second up to half a minute.
+    fn default() -> Self {
+        Self { attempts: 3, base_delay: Duration::from_millis(500), max_delay: Duration::from_secs(30) }
+    }
+}
+
+impl RetryPolicy {
+    /// One attempt only.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default().max_attempts(1)
+    }
+
+    /// At most this many attempts, the first one included; zero counts as one.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// The first pause, which doubles from attempt to attempt and is lengthened by up to its own length at
+    /// random, so that clients that failed together do not come back together.
+    #[must_use]
+    pub fn base_delay(mut self, delay: Duration) -> Self {
+        self.base_delay = delay;
+        self
+    }
+
+    /// The longest pause. If the server asks for a longer one by `Retry-After`, its answer is returned.
+    #[must_use]
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// The pauses of one call to come.
+    pub(super) fn pauses(&self, method: &Method) -> Pauses {
+        let retries = if method.is_idempotent() { self.attempts.saturating_sub(1) } else { 0 };
+        let backoff = ExponentialBuilder::new()
+            .with_min_delay(self.base_delay)
+            .with_max_delay(self.max_delay)
+            .with_factor(2.0)
+            .with_max_times(usize::try_from(retries).unwrap_or(usize::MAX))
+            .with_jitter()
+            .build();
+        Pauses { backoff, longest: self.max_delay }
+    }
+}
+
+/// The pauses of one call.
+pub(super) struct Pauses {
+    backoff: <ExponentialBuilder as BackoffBuilder>::Backoff,
+    longest: Duration,
+}
+
+impl Pauses {
+    /// The pause before the next attempt; none if there is to be no other one.
+    pub(super) fn next(&mut self, asked: Option<Duration>) -> Option<Duration> {
+        let delay = self.backoff.next()?.min(self.longest);
+        match asked {
+            Some(asked) if asked > self.longest => None,
+            Some(asked) => Some(asked),
+            None => Some(delay),
+        }
+    }
+}
+
+/// Whether an answer with this status may be different the next time.
+pub(super) fn is_transient(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
+}
+
+/// The pause that `Retry-After` asks for, in seconds or until a date.
+pub(super) fn asked_pause(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(text).ok()?;
+    Some(date.duration_since(SystemTime::now()).unwrap_or_default())
+}

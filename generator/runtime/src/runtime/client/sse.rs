@@ -1,0 +1,180 @@
+//! Server-sent events from bytes (WHATWG HTML, 9.2.5 and 9.2.6), without any I/O.
+//!
+//! Takes chunks that may end anywhere, also inside of a character or between CR and LF; gives events. Departs from the
+//! standard in one point: an event that is complete but for the blank line after it is given when the stream
+//! ends in good order, since many servers leave that line out. Refuses events beyond a bound.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::error::Result;
+use super::events::decode_event;
+use crate::runtime::codec::{Decoding, Empty};
+
+/// One server-sent event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event {
+    /// Its kind: `message` unless the server says otherwise.
+    pub event: String,
+    /// What it carries; several lines are joined by line feeds.
+    pub data: String,
+    /// The last id that the server gave, to this event or an earlier one.
+    pub id: Option<String>,
+    /// After which time the server would be asked again, if this event says so.
+    pub retry: Option<Duration>,
+    decoding: Decoding,
+}
+
+impl Event {
+    /// What it carries as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
+    pub fn json<T: Empty>(&self) -> Result<T> {
+        decode_event(&self.data, self.decoding)
+    }
+
+    /// Whether it is the `[DONE]` that some APIs send last, in place of JSON.
+    pub fn is_done(&self) -> bool {
+        self.data.trim() == "[DONE]"
+    }
+}
+
+/// An event grew beyond the bound, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventTooLarge(pub usize);
+
+/// Makes events of bytes.
+#[derive(Debug)]
+pub struct EventDecoder {
+    line: Vec<u8>,
+    /// The last byte was a CR: a LF now belongs to it.
+    after_return: bool,
+    /// No line is complete yet: the first may begin with a byte order mark.
+    at_start: bool,
+    kind: String,
+    data: String,
+    has_data: bool,
+    id: Option<String>,
+    retry: Option<Duration>,
+    ready: VecDeque<Event>,
+    /// Bytes of a line, and of the data of an event.
+    limit: usize,
+    decoding: Decoding,
+}
+
+impl EventDecoder {
+    /// A decoder of events of at most `limit` bytes, whose data is decoded by `decoding`.
+    pub fn new(limit: usize, decoding: Decoding) -> Self {
+        Self {
+            line: Vec::new(),
+            after_return: false,
+            at_start: true,
+            kind: String::new(),
+            data: String::new(),
+            has_data: false,
+            id: None,
+            retry: None,
+            ready: VecDeque::new(),
+            limit,
+            decoding,
+        }
+    }
+
+    /// The next complete event.
+    pub fn next_event(&mut self) -> Option<Event> {
+        self.ready.pop_front()
+    }
+
+    /// Takes in the next bytes of the stream.
+    ///
+    /// # Errors
+    /// If an event is beyond the bound. Events before it can still be taken.
+    pub fn push(&mut self, mut bytes: &[u8]) -> Result<(), EventTooLarge> {
+        if self.after_return && !bytes.is_empty() {
+            self.after_return = false;
+            bytes = bytes.strip_prefix(b"\n").unwrap_or(bytes);
+        }
+        while let Some(end) = bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n')) {
+            self.extend_line(&bytes[..end])?;
+            self.end_line()?;
+            let rest = &bytes[end + 1..];
+            let crlf = bytes[end] == b'\r' && rest.first() == Some(&b'\n');
+            self.after_return = bytes[end] == b'\r' && rest.is_empty();
+            bytes = if crlf { &rest[1..] } else { rest };
+        }
+        self.extend_line(bytes)
+    }
+
+    /// The stream has ended in good order: what is left is the last event.
+    ///
+    /// # Errors
+    /// If that event is beyond the bound.
+    pub fn finish(&mut self) -> Result<(), EventTooLarge> {
+        if !self.line.is_empty() {
+            self.end_line()?;
+        }
+        self.dispatch();
+        Ok(())
+    }
+
+    fn extend_line(&mut self, bytes: &[u8]) -> Result<(), EventTooLarge> {
+        if self.line.len().saturating_add(bytes.len()) > self.limit {
+            return Err(EventTooLarge(self.limit));
+        }
+        self.line.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), EventTooLarge> {
+        let line = std::mem::take(&mut self.line);
+        let mut line = line.as_slice();
+        if std::mem::take(&mut self.at_start) {
+            line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        }
+        if line.is_empty() {
+            self.dispatch();
+            return Ok(());
+        }
+        // Line ends are ASCII, so no character is cut in two here.
+        let line = String::from_utf8_lossy(line);
+        let (field, value) = line.split_once(':').unwrap_or((&line, ""));
+        self.field(field, value.strip_prefix(' ').unwrap_or(value))
+    }
+
+    /// A comment is a field without a name, which is unknown and therefore ignored.
+    fn field(&mut self, name: &str, value: &str) -> Result<(), EventTooLarge> {
+        match name {
+            "event" => value.clone_into(&mut self.kind),
+            "data" => {
+                if self.data.len().saturating_add(value.len()) >= self.limit {
+                    return Err(EventTooLarge(self.limit));
+                }
+                if self.has_data {
+                    self.data.push('\n');
+                }
+                self.has_data = true;
+                self.data.push_str(value);
+            }
+            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
+            "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.retry = value.parse().ok().map(Duration::from_millis);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// An event without data is none.
+    fn dispatch(&mut self) {
+        let kind = std::mem::take(&mut self.kind);
+        let data = std::mem::take(&mut self.data);
+        if !std::mem::take(&mut self.has_data) {
+            return;
+        }
+        let event = if kind.is_empty() { "message".to_owned() } else { kind };
+        let id = self.id.clone().filter(|id| !id.is_empty());
+        self.ready.push_back(Event { event, data, id, retry: self.retry.take(), decoding: self.decoding });
+    }
+}

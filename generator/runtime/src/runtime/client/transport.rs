@@ -1,0 +1,106 @@
+//! The seam between the client and the network.
+//!
+//! The client takes every decision of HTTP; a [`Transport`] only carries one request to the server and one
+//! answer back, and knows how to wait. It must not follow redirects, since credentials in header fields of the
+//! API's own would go with them to another host.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+/// A future on the heap.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The body of an answer as it arrives.
+pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+/// Carries requests to a server.
+///
+/// The default one stands on reqwest (feature `reqwest`); another one serves other HTTP stacks, other
+/// runtimes than tokio, or tests.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request`, whose URL is absolute, and gives the answer once its head is there.
+    ///
+    /// # Errors
+    /// If no answer arrives. An answer with an error status is no error here.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'static, Result<http::Response<Chunks>, TransportError>>;
+
+    /// Is ready after `duration`.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// A request did not reach the server, or its answer did not arrive in full.
+///
+/// What happened is in [`source`](StdError::source).
+#[derive(Debug)]
+pub struct TransportError {
+    phase: Phase,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Connect,
+    Exchange,
+}
+
+impl TransportError {
+    /// There was no connection: the server has not seen the request.
+    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { phase: Phase::Connect, source: source.into() }
+    }
+
+    /// The connection failed later: the server may have seen the request.
+    pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { phase: Phase::Exchange, source: source.into() }
+    }
+
+    /// Whether the server has surely not seen the request.
+    pub fn is_connect(&self) -> bool {
+        self.phase == Phase::Connect
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.phase {
+            Phase::Connect => "cannot connect to the server",
+            Phase::Exchange => "the connection to the server failed",
+        })
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
+
+/// What `work` gives, unless `alarm` is ready earlier.
+pub(super) async fn before<T>(
+    alarm: &mut BoxFuture<'static, ()>,
+    work: impl Future<Output = T>,
+) -> Option<T> {
+    let mut work = pin!(work);
+    std::future::poll_fn(|context| {
+        if let Poll::Ready(value) = work.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        alarm.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}
+
+/// The next chunk of a body.
+pub(super) async fn next_chunk(chunks: &mut Chunks) -> Option<Result<Bytes, TransportError>> {
+    std::future::poll_fn(|context| chunks.as_mut().poll_next(context)).await
+}

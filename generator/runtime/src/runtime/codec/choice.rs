@@ -1,0 +1,258 @@
+//! The choice of a union's branch, strongest evidence first: the tag, constant members, the JSON type, a
+//! required member that only one branch declares, and last the members that are there.
+//!
+//! A tag or a constant settles it: what is wrong inside is then a problem of that branch. Otherwise a branch
+//! that cannot be read is given up for the next one, and a value that fits none is kept by the union's
+//! fallback, with the reasons.
+
+use std::borrow::Cow;
+
+use super::locate;
+use super::problem::{Failure, ProblemKind, ReadError};
+use super::reader::{Mark, Mode, Reader};
+use super::same::same_json;
+use super::union::{Branch, FALLBACK, Kinds, Union, UnionPlan, alternatives};
+
+/// Why a branch was refused.
+enum Refusal {
+    Kind,
+    Tag,
+    Constant(&'static str, &'static str),
+    Missing(&'static str),
+    Failed(ReadError),
+}
+
+/// A choice that is being made.
+struct Choice {
+    plan: &'static UnionPlan,
+    mark: Mark,
+    kind: Kinds,
+    /// Branches that may still fit, best first.
+    candidates: Vec<usize>,
+    refused: Vec<(usize, Refusal)>,
+}
+
+/// Members of the value in hand: names and raw values.
+struct Survey<'a>(Vec<(Cow<'a, str>, &'a str)>);
+
+/// Reads a value into the branch of `union` that it fits.
+pub fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    let plan = union.plan();
+    let Some(kind) = Kinds::starting_with(r.peek()) else { return Err(r.syntax("a value")) };
+    let mut choice = Choice { plan, mark: r.mark(), kind, candidates: Vec::new(), refused: Vec::new() };
+    for (index, branch) in plan.branches.iter().enumerate() {
+        if branch.kinds.has(kind) {
+            choice.candidates.push(index);
+        } else {
+            choice.refused.push((index, Refusal::Kind));
+        }
+    }
+    if kind == Kinds::OBJECT && choice.needs_survey() {
+        let survey = Survey::take(r, choice.mark)?;
+        if let Some(branch) = choice.settle(&survey) {
+            return union.select(branch).read(r);
+        }
+        choice.rank(&survey);
+    }
+    if choice.attempt(union, r)? { Ok(()) } else { choice.give_up(union, r) }
+}
+
+impl<'a> Survey<'a> {
+    /// Looks over the object in hand, and returns to its start.
+    fn take(r: &mut Reader<'a>, mark: Mark) -> Result<Self, ReadError> {
+        let mut members = Vec::new();
+        r.open(b'{', "an object")?;
+        let mut more = r.has_first(b'}');
+        while more {
+            members.push((r.key()?, r.raw()?));
+            more = r.has_next(b'}')?;
+        }
+        r.rewind(mark);
+        Ok(Self(members))
+    }
+
+    /// The member that counts of those called `name`.
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rev().find(|(key, _)| key == name).map(|(_, raw)| *raw)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+}
+
+impl Choice {
+    fn branch(&self, index: usize) -> &'static Branch {
+        &self.plan.branches[index]
+    }
+
+    /// Whether the members tell more than the JSON type does.
+    fn needs_survey(&self) -> bool {
+        self.plan.tag.is_some()
+            || self.candidates.len() > 1
+            || self.candidates.iter().any(|&index| !self.branch(index).constants.is_empty())
+    }
+
+    /// The branch that the tag or a constant settles on. Branches that they rule out are refused.
+    fn settle(&mut self, survey: &Survey<'_>) -> Option<usize> {
+        if let Some(value) = self.plan.tag.and_then(|tag| survey.get(tag)) {
+            let fits = |branch: &Branch| branch.tags.iter().any(|tag| same_json(tag, value));
+            if let Some(&found) = self.candidates.iter().find(|&&index| fits(self.branch(index))) {
+                return Some(found);
+            }
+            self.refuse(|branch| (!branch.tags.is_empty()).then_some(Refusal::Tag));
+        }
+        self.refuse(|branch| {
+            let differs = |name: &str, json: &str| survey.get(name).is_some_and(|raw| !same_json(raw, json));
+            let mut constants = branch.constants.iter().copied();
+            constants
+                .find(|(name, json)| differs(name, json))
+                .map(|(name, json)| Refusal::Constant(name, json))
+        });
+        let missing = |branch: &'static Branch| branch.constants.iter().find(|(name, _)| !survey.has(name));
+        let has_all = |branch: &'static Branch| !branch.constants.is_empty() && missing(branch).is_none();
+        let complete: Vec<usize> =
+            self.candidates.iter().copied().filter(|&index| has_all(self.branch(index))).collect();
+        if let [found] = complete.as_slice() {
+            return Some(*found);
+        }
+        if !complete.is_empty() {
+            self.refuse(|branch| missing(branch).map(|(name, _)| Refusal::Missing(name)));
+        }
+        None
+    }
+
+    /// Refuses the candidates for which `why` has a reason.
+    fn refuse(&mut self, why: impl Fn(&'static Branch) -> Option<Refusal>) {
+        let plan = self.plan;
+        let refused = &mut self.refused;
+        self.candidates.retain(|&index| {
+            let reason = why(&plan.branches[index]);
+            let is_kept = reason.is_none();
+            refused.extend(reason.map(|reason| (index, reason)));
+            is_kept
+        });
+    }
+
+    /// Orders the candidates by the members that are there, and refuses those that miss a required one. A
+    /// branch with a required member that only it declares comes first, whatever it misses.
+    fn rank(&mut self, survey: &Survey<'_>) {
+        if self.candidates.len() < 2 {
+            return;
+        }
+        let candidates = self.candidates.clone();
+        let declares = |index: usize, name: &str| self.branch(index).declared.contains(&name);
+        let is_own = |index: usize, name: &str| {
+            survey.has(name) && candidates.iter().all(|&other| other == index || !declares(other, name))
+        };
+        let has_own = |index: usize| self.branch(index).required.iter().any(|name| is_own(index, name));
+        let own: Vec<usize> = candidates.iter().copied().filter(|&index| has_own(index)).collect();
+        let only = if let [only] = own.as_slice() { Some(*only) } else { None };
+        let plan = self.plan;
+        let is_only =
+            |branch: &Branch| only.is_some_and(|only| std::ptr::eq(branch, &raw const plan.branches[only]));
+        self.refuse(|branch| {
+            let names = branch.required.iter().copied().chain(branch.constants.iter().map(|(name, _)| *name));
+            let mut missing = names.filter(|name| !survey.has(name));
+            if is_only(branch) { None } else { missing.next().map(Refusal::Missing) }
+        });
+        let present =
+            |index: usize| plan.branches[index].declared.iter().filter(|name| survey.has(name)).count();
+        // The sort keeps the document order of what is equal.
+        self.candidates.sort_by_cached_key(|&index| std::cmp::Reverse((Some(index) == only, present(index))));
+    }
+
+    /// Reads the first candidate that can be read; returns whether there was one. Values that the members do
+    /// not tell apart are first tried by the letter, so that an open branch does not take what a later one
+    /// knows.
+    fn attempt(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
+        let mode = r.mode;
+        if mode != Mode::Strict && self.kind != Kinds::OBJECT && self.candidates.len() > 1 {
+            r.mode = Mode::Strict;
+            let outcome = self.attempt_each(union, r);
+            r.mode = mode;
+            if outcome? {
+                return Ok(true);
+            }
+            self.refused.retain(|(_, refusal)| !matches!(refusal, Refusal::Failed(_)));
+        }
+        self.attempt_each(union, r)
+    }
+
+    fn attempt_each(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
+        for &index in &self.candidates {
+            let Err(error) = union.select(index).read(r) else { return Ok(true) };
+            if error.is_fatal() {
+                return Err(error);
+            }
+            self.refused.push((index, Refusal::Failed(error)));
+            // Only what can hold other values can multiply the work.
+            let is_leaf = !Kinds::LIST.or(Kinds::OBJECT).has(self.kind);
+            let goes_on = is_leaf || r.may_retry(self.mark.pos);
+            r.rewind(self.mark);
+            if !goes_on {
+                break;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Keeps the value as it is, with the reasons, or refuses it.
+    #[cold]
+    fn give_up(mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.refused.sort_by_key(|(index, _)| *index);
+        let accepts_kind = self.plan.branches.iter().any(|branch| branch.kinds.has(self.kind));
+        let mut failure = Failure::new(self.mark.pos, ProblemKind::NoBranch, self.expected(accepts_kind));
+        let reasons: Vec<String> =
+            self.refused.iter().map(|(index, why)| self.reason(*index, why, r)).collect();
+        // Types that do not fit are all in the expectation.
+        if accepts_kind {
+            failure.reasons.clone_from(&reasons);
+        }
+        if r.refuses(ProblemKind::NoBranch) {
+            return Err(failure.into());
+        }
+        r.reasons = reasons;
+        union.select(FALLBACK).read(r)?;
+        r.defect(failure)
+    }
+
+    fn expected(&self, accepts_kind: bool) -> String {
+        if accepts_kind {
+            return format!("a branch of {}", self.plan.name);
+        }
+        self.plan.branches.iter().map(|branch| branch.kinds).fold(Kinds::NONE, Kinds::or).to_string()
+    }
+
+    fn reason(&self, index: usize, why: &Refusal, r: &Reader<'_>) -> String {
+        let branch = self.branch(index);
+        let text = match why {
+            Refusal::Kind => format!("is {}", branch.kinds),
+            Refusal::Tag => format!("has `{}` {}", self.plan.tag.unwrap_or_default(), tags(branch)),
+            Refusal::Constant(name, json) => format!("has `{name}` `{json}`"),
+            Refusal::Missing(name) => format!("needs `{name}`"),
+            Refusal::Failed(error) => self.failed(&error.0, r),
+        };
+        format!("{}: {text}", branch.label)
+    }
+
+    /// What stopped a branch, with the place counted from the union's value.
+    fn failed(&self, failure: &Failure, r: &Reader<'_>) -> String {
+        let text = r.bytes().get(self.mark.pos..).unwrap_or_default();
+        let at = failure.at.saturating_sub(self.mark.pos);
+        let mut pointer = locate::place(text, at).pointer;
+        let found = if let Some(name) = failure.member {
+            locate::push_token(&mut pointer, name);
+            "nothing".to_owned()
+        } else {
+            locate::describe(text, at)
+        };
+        let separator = if pointer.is_empty() { "" } else { " " };
+        format!("{pointer}{separator}expected {}, found {found}", failure.expected)
+    }
+}
+
+fn tags(branch: &Branch) -> String {
+    let quoted: Vec<String> = branch.tags.iter().map(|tag| format!("`{tag}`")).collect();
+    alternatives(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
+}

@@ -1,0 +1,218 @@
+//! Values around values: `Box`, `Option`, `Vec`, and maps with any keys.
+//!
+//! What depends on the element type is one line each (make room, lend it); the loops are here once.
+
+use std::collections::BTreeMap;
+
+use super::problem::ReadError;
+use super::reader::Reader;
+use super::repeats::Repeats;
+use super::value::{Empty, Value};
+use super::writer::Writer;
+
+impl<T: Value> Value for Box<T> {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        (**self).read(r)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        (**self).write(w);
+    }
+
+    fn clear(&mut self) {
+        (**self).clear();
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: Empty> Empty for Box<T> {
+    fn empty() -> Self {
+        Box::new(T::empty())
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(Box::new)
+    }
+}
+
+/// Absent or null is `None`; which of them it is on the wire, the member that holds it says.
+impl<T: Empty> Value for Option<T> {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        if r.peek() == b'n' {
+            *self = None;
+            return r.word("null");
+        }
+        self.insert(T::empty()).read(r)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Some(value) => value.write(w),
+            None => w.raw("null"),
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Empty> Empty for Option<T> {
+    fn empty() -> Self {
+        None
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+/// A list that lends its elements.
+trait List {
+    /// Appends an empty element.
+    fn grow(&mut self) -> Option<&mut dyn Value>;
+}
+
+impl<T: Empty> List for Vec<T> {
+    fn grow(&mut self) -> Option<&mut dyn Value> {
+        self.push(T::empty());
+        self.last_mut().map(|last| last as &mut dyn Value)
+    }
+}
+
+impl<T: Empty> Value for Vec<T> {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        Vec::clear(self);
+        read_list(self, r)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.byte(b'[');
+        for value in self {
+            value.write(w);
+            w.comma();
+        }
+        w.close(b']');
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+}
+
+impl<T: Empty> Empty for Vec<T> {
+    fn empty() -> Self {
+        Vec::new()
+    }
+}
+
+fn read_list(list: &mut dyn List, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    r.open(b'[', "an array")?;
+    let mut more = r.has_first(b']');
+    while more {
+        if let Some(value) = list.grow() {
+            value.read(r)?;
+        }
+        more = r.has_next(b']')?;
+    }
+    Ok(())
+}
+
+/// Members with any keys and values of one type: a map, or what an object declares as its additional members.
+pub trait Members {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// Whether there is a member `name`.
+    fn contains(&self, name: &str) -> bool;
+    /// Makes the member `name` empty, adding it if need be, and lends it.
+    fn entry(&mut self, name: &str) -> &mut dyn Value;
+    /// Removes the member `name`.
+    fn forget(&mut self, name: &str);
+    /// Calls `each` for all members in their order.
+    fn visit(&self, each: &mut dyn FnMut(&str, &dyn Value));
+    /// Removes all members.
+    fn clear(&mut self);
+}
+
+impl<T: Empty> Members for BTreeMap<String, T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        self.contains_key(name)
+    }
+
+    fn entry(&mut self, name: &str) -> &mut dyn Value {
+        let value = self.entry(name.to_owned()).or_insert_with(T::empty);
+        value.clear();
+        value
+    }
+
+    fn forget(&mut self, name: &str) {
+        self.remove(name);
+    }
+
+    fn visit(&self, each: &mut dyn FnMut(&str, &dyn Value)) {
+        for (name, value) in self {
+            each(name, value);
+        }
+    }
+
+    fn clear(&mut self) {
+        BTreeMap::clear(self);
+    }
+}
+
+impl<T: Empty> Value for BTreeMap<String, T> {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        BTreeMap::clear(self);
+        read_members(self, r)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        write_members(self, w);
+    }
+
+    fn clear(&mut self) {
+        BTreeMap::clear(self);
+    }
+}
+
+impl<T: Empty> Empty for BTreeMap<String, T> {
+    fn empty() -> Self {
+        BTreeMap::new()
+    }
+}
+
+fn read_members(members: &mut dyn Members, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    let mut repeats = Repeats::start(r);
+    r.open(b'{', "an object")?;
+    let mut more = r.has_first(b'}');
+    while more {
+        let name = r.key()?;
+        let before = members.count();
+        let outcome = members.entry(&name).read(r);
+        repeats.seen |= members.count() == before;
+        outcome?;
+        more = r.has_next(b'}')?;
+    }
+    repeats.settle(r)
+}
+
+fn write_members(members: &dyn Members, w: &mut Writer) {
+    w.byte(b'{');
+    members.visit(&mut |name, value| {
+        w.key(name);
+        value.write(w);
+        w.comma();
+    });
+    w.close(b'}');
+}

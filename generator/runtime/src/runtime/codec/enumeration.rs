@@ -1,0 +1,179 @@
+//! Enumerations: closed in the document, open on the wire.
+
+use std::fmt;
+
+use super::number::Integer;
+use super::problem::{Failure, ProblemKind, ReadError};
+use super::reader::Reader;
+use super::writer::Writer;
+
+const EXPECTED_TEXT: &str = "a string";
+const EXPECTED_NUMBER: &str = "a number";
+const EXPECTED_KNOWN: &str = "a value that the declaration names";
+
+/// The text of an enumeration that has no variant for it.
+///
+/// Only this crate makes one, and only of texts without a variant. So no code depends on a text staying
+/// unknown.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unrecognized(Box<str>);
+
+impl Unrecognized {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Unrecognized {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for Unrecognized {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The number of an enumeration that has no variant for it.
+///
+/// Only this crate makes one, and only of numbers without a variant. So no code depends on a number staying
+/// unknown.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnrecognizedNumber(Box<str>);
+
+impl UnrecognizedNumber {
+    /// The number, as JSON text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The number, if it is an integer of 64 bits.
+    pub fn as_i64(&self) -> Option<i64> {
+        Integer::parse(&self.0).and_then(Integer::signed)
+    }
+}
+
+impl fmt::Debug for UnrecognizedNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for UnrecognizedNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An enumeration of texts.
+pub trait TextEnum: Sized {
+    /// The variant for `text`, if there is one.
+    fn known(text: &str) -> Option<Self>;
+    /// The text of the variant.
+    fn text(&self) -> &str;
+    /// The variant for texts without one.
+    fn unrecognized(text: Unrecognized) -> Self;
+}
+
+/// An enumeration of integers.
+pub trait IntegerEnum: Sized {
+    /// The variant for `integer`, if there is one.
+    fn known(integer: i64) -> Option<Self>;
+    /// The integer of the variant; `None` for a number without one.
+    fn integer(&self) -> Option<i64>;
+    /// The variant for numbers without one.
+    fn unrecognized(number: UnrecognizedNumber) -> Self;
+    /// The number that has no variant.
+    fn raw(&self) -> Option<&UnrecognizedNumber>;
+}
+
+/// The value of an enumeration before anything is read: the fallback.
+pub fn empty_text_enum<T: TextEnum>() -> T {
+    T::unrecognized(Unrecognized(Box::default()))
+}
+
+/// The value of an enumeration before anything is read: the fallback.
+pub fn empty_integer_enum<T: IntegerEnum>() -> T {
+    T::unrecognized(UnrecognizedNumber("0".into()))
+}
+
+/// Makes an enumeration of texts empty.
+pub fn clear_text_enum<T: TextEnum>(value: &mut T) {
+    *value = empty_text_enum();
+}
+
+/// Makes an enumeration of integers empty.
+pub fn clear_integer_enum<T: IntegerEnum>(value: &mut T) {
+    *value = empty_integer_enum();
+}
+
+/// The value for a text, known or not.
+pub fn recognize_text<T: TextEnum>(text: &str) -> T {
+    T::known(text).unwrap_or_else(|| T::unrecognized(Unrecognized(text.into())))
+}
+
+/// The value for an integer, known or not.
+pub fn recognize_integer<T: IntegerEnum>(integer: i64) -> T {
+    T::known(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.to_string().into())))
+}
+
+/// Reads an enumeration of texts.
+pub fn read_text_enum<T: TextEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    let at = r.value_start();
+    let text = r.text(EXPECTED_TEXT)?;
+    *value = match T::known(&text) {
+        Some(known) => known,
+        None => T::unrecognized(unrecognized_text(&text, at, r)?),
+    };
+    Ok(())
+}
+
+#[cold]
+fn unrecognized_text(text: &str, at: usize, r: &mut Reader<'_>) -> Result<Unrecognized, ReadError> {
+    r.defect(Failure::new(at, ProblemKind::UnrecognizedValue, EXPECTED_KNOWN))?;
+    Ok(Unrecognized(text.into()))
+}
+
+/// Reads an enumeration of integers.
+pub fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    let at = r.value_start();
+    let text = r.number(EXPECTED_NUMBER)?;
+    let known = Integer::parse(text).and_then(Integer::signed).and_then(T::known);
+    *value = match known {
+        Some(known) => known,
+        None => T::unrecognized(unrecognized_number(text, at, r)?),
+    };
+    Ok(())
+}
+
+#[cold]
+fn unrecognized_number(text: &str, at: usize, r: &mut Reader<'_>) -> Result<UnrecognizedNumber, ReadError> {
+    r.defect(Failure::new(at, ProblemKind::UnrecognizedValue, EXPECTED_KNOWN))?;
+    Ok(UnrecognizedNumber(text.into()))
+}
+
+/// Writes an enumeration of texts.
+pub fn write_text_enum<T: TextEnum>(value: &T, w: &mut Writer) {
+    w.text(value.text());
+}
+
+/// Writes an enumeration of integers.
+pub fn write_integer_enum<T: IntegerEnum>(value: &T, w: &mut Writer) {
+    match (value.integer(), value.raw()) {
+        (Some(integer), _) => w.signed(integer),
+        (None, Some(raw)) => w.raw(&raw.0),
+        (None, None) => w.raw("0"),
+    }
+}
+
+/// Prints the number of an enumeration of integers.
+pub fn print_integer_enum<T: IntegerEnum>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match (value.integer(), value.raw()) {
+        (Some(integer), _) => fmt::Display::fmt(&integer, f),
+        (None, Some(raw)) => f.pad(&raw.0),
+        (None, None) => Ok(()),
+    }
+}

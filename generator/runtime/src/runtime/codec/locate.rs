@@ -1,0 +1,222 @@
+//! Finds the places that offsets mean in a JSON text: JSON Pointer (RFC 6901), line and column.
+//!
+//! One walk over the tokens serves any number of offsets, and it is taken only once something is wrong. The
+//! text may be broken behind the offsets, or at the last of them.
+
+use std::borrow::Cow;
+
+use super::reader::{Decoding, Reader};
+use super::text::plain_end;
+
+/// Longer keys are cut in pointers: many problems below one huge key must not cost their product.
+const LONGEST_TOKEN: usize = 256;
+
+/// How much of a value an excerpt shows, in characters.
+const LONGEST_EXCERPT: usize = 40;
+
+/// What an offset means.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) pointer: String,
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+/// The place of one offset.
+pub(super) fn place(text: &[u8], offset: usize) -> Place {
+    let empty = Place { pointer: String::new(), line: 1, column: 1 };
+    places(text, std::iter::once(offset)).pop().unwrap_or(empty)
+}
+
+/// The places of `offsets`, which ascend.
+pub(super) fn places(text: &[u8], offsets: impl IntoIterator<Item = usize>) -> Vec<Place> {
+    let mut walk = Walk { text, at: 0, path: Vec::new(), counted: 0, line: 1, column: 1 };
+    offsets.into_iter().map(|offset| walk.to(offset)).collect()
+}
+
+/// One level of the way to a value.
+enum Step<'t> {
+    /// In a list, at this element.
+    Item(usize),
+    /// In an object, before a key.
+    Before,
+    /// In an object, at the member with this key, as it is spelled between its quotes.
+    Member(&'t [u8]),
+}
+
+struct Walk<'t> {
+    text: &'t [u8],
+    at: usize,
+    path: Vec<Step<'t>>,
+    counted: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Walk<'_> {
+    /// Walks up to the token that holds `offset`.
+    fn to(&mut self, offset: usize) -> Place {
+        while let Some(&byte) = self.text.get(self.at) {
+            let end = if byte == b'"' { text_end(self.text, self.at) } else { self.at + 1 };
+            // A key already belongs to its member.
+            if let (b'"', Some(step @ Step::Before)) = (byte, self.path.last_mut()) {
+                *step = Step::Member(self.text.get(self.at + 1..end - 1).unwrap_or_default());
+            }
+            if offset < end {
+                break;
+            }
+            self.at = end;
+            self.pass(byte);
+        }
+        self.count(offset);
+        Place { pointer: self.pointer(), line: self.line, column: self.column }
+    }
+
+    fn pass(&mut self, byte: u8) {
+        match byte {
+            b'{' => self.path.push(Step::Before),
+            b'[' => self.path.push(Step::Item(0)),
+            b'}' | b']' => drop(self.path.pop()),
+            b',' => match self.path.last_mut() {
+                Some(Step::Item(index)) => *index += 1,
+                Some(step) => *step = Step::Before,
+                None => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn count(&mut self, offset: usize) {
+        for byte in self.text.get(self.counted..offset).unwrap_or_default() {
+            if *byte == b'\n' {
+                self.line += 1;
+                self.column = 1;
+            } else if byte & 0xC0 != 0x80 {
+                self.column += 1;
+            }
+        }
+        self.counted = self.counted.max(offset.min(self.text.len()));
+    }
+
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            match step {
+                Step::Item(index) => push_token(&mut pointer, &index.to_string()),
+                Step::Before => {}
+                Step::Member(key) => push_token(&mut pointer, &unquote(key)),
+            }
+        }
+        pointer
+    }
+}
+
+/// The end of the string that starts at `start`, behind its quote, or the end of the text.
+fn text_end(text: &[u8], start: usize) -> usize {
+    closed_text_end(text, start).unwrap_or(text.len())
+}
+
+/// The end of the string that starts at `start`, behind its quote.
+fn closed_text_end(text: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        at = plain_end(text, at);
+        match text.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// The text of a key as it is spelled between its quotes.
+fn unquote(key: &[u8]) -> String {
+    let key = String::from_utf8_lossy(key);
+    if !key.contains('\\') {
+        return key.into_owned();
+    }
+    let quoted = format!("\"{key}\"");
+    Reader::new(&quoted, Decoding::Tolerant).text("a key").map_or_else(|_| key.into_owned(), Cow::into_owned)
+}
+
+/// Appends a reference token to a pointer.
+pub(super) fn push_token(pointer: &mut String, token: &str) {
+    let cut = token.char_indices().nth(LONGEST_TOKEN).map(|(at, _)| at);
+    pointer.push('/');
+    for c in token.get(..cut.unwrap_or(token.len())).unwrap_or_default().chars() {
+        match c {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(c),
+        }
+    }
+    if cut.is_some() {
+        pointer.push('…');
+    }
+}
+
+/// The JSON type and the beginning of what stands at `at`.
+pub(super) fn describe(text: &[u8], at: usize) -> String {
+    let kind = match text.get(at) {
+        None => return "the end of the text".to_owned(),
+        Some(b'"') => "a string ",
+        Some(b'{') => "an object ",
+        Some(b'[') => "an array ",
+        Some(b'-' | b'0'..=b'9') => "a number ",
+        Some(b't' | b'f') => "a boolean ",
+        Some(_) => "",
+    };
+    let excerpt = excerpt(text, at);
+    if excerpt == "null" { excerpt } else { format!("{kind}`{excerpt}`") }
+}
+
+/// The value at `at`, cut when it is long.
+fn excerpt(text: &[u8], at: usize) -> String {
+    // A character has at most four bytes.
+    let window = text.get(at..text.len().min(at + LONGEST_EXCERPT * 4)).unwrap_or_default();
+    let end = value_end(window);
+    let shown = String::from_utf8_lossy(window.get(..end.unwrap_or(window.len())).unwrap_or_default());
+    let mut chars = shown.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut out: String = chars.by_ref().take(LONGEST_EXCERPT).collect();
+    if end.is_none() || chars.next().is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// The end of the value, or of the stray character, at the start of `window`, if it ends in there.
+fn value_end(window: &[u8]) -> Option<usize> {
+    match window.first()? {
+        b'"' => closed_text_end(window, 0),
+        b'{' | b'[' => nest_end(window),
+        first if is_scalar(*first) => {
+            let end = window.iter().position(|byte| !is_scalar(*byte));
+            end.or((window.len() < LONGEST_EXCERPT * 4).then_some(window.len()))
+        }
+        _ => std::str::from_utf8(window).ok()?.chars().next().map(char::len_utf8),
+    }
+}
+
+fn is_scalar(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
+}
+
+/// The end of the object or list at the start of `window`, by its brackets.
+fn nest_end(window: &[u8]) -> Option<usize> {
+    let (mut depth, mut at) = (0_usize, 0);
+    loop {
+        match window.get(at)? {
+            b'"' => {
+                at = closed_text_end(window, at)?;
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        at += 1;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}

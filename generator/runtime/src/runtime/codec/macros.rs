@@ -1,0 +1,150 @@
+//! What every emitted type gets, in one line each: its codec by the tables that it lends, and the traits that
+//! follow.
+//!
+//! The macros are for this crate only; so they are not exported, but named by path.
+#![allow(unused_macros, unused_imports, reason = "a document may have no type of some shape")]
+
+/// The serde traits of a type that has a codec.
+macro_rules! bridge {
+    ($t:ty) => {
+        #[cfg(feature = "serde")]
+        impl ::serde::Serialize for $t {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::codec::bridge::serialize(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> ::serde::Deserialize<'de> for $t {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::codec::bridge::deserialize(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use bridge;
+
+/// The codec of a type, by the functions of its shape.
+macro_rules! codec {
+    ($t:ty, $read:ident, $write:ident, $clear:ident) => {
+        impl $crate::runtime::codec::Value for $t {
+            fn read(
+                &mut self,
+                r: &mut $crate::runtime::codec::Reader<'_>,
+            ) -> Result<(), $crate::runtime::codec::ReadError> {
+                $crate::runtime::codec::$read(self, r)
+            }
+
+            fn write(&self, w: &mut $crate::runtime::codec::Writer) {
+                $crate::runtime::codec::$write(self, w);
+            }
+
+            fn clear(&mut self) {
+                $crate::runtime::codec::$clear(self);
+            }
+        }
+
+        $crate::runtime::codec::macros::bridge!($t);
+    };
+}
+pub(crate) use codec;
+
+/// The codec of a struct that is an `Object`.
+macro_rules! object {
+    ($t:ty) => {
+        $crate::runtime::codec::macros::codec!($t, read_object, write_object, clear_object);
+    };
+}
+pub(crate) use object;
+
+/// The codec of an enum that is a `Union`.
+macro_rules! union {
+    ($t:ty) => {
+        $crate::runtime::codec::macros::codec!($t, read_union, write_union, clear_union);
+    };
+}
+pub(crate) use union;
+
+/// The codec of an enum that is a `TextEnum`, and its conversions from and to text.
+macro_rules! text_enum {
+    ($t:ty) => {
+        $crate::runtime::codec::macros::codec!($t, read_text_enum, write_text_enum, clear_text_enum);
+
+        impl $crate::runtime::codec::Empty for $t {
+            fn empty() -> Self {
+                $crate::runtime::codec::empty_text_enum()
+            }
+        }
+
+        impl ::std::fmt::Display for $t {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad($crate::runtime::codec::TextEnum::text(self))
+            }
+        }
+
+        impl ::std::str::FromStr for $t {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(text.into())
+            }
+        }
+
+        impl From<&str> for $t {
+            fn from(text: &str) -> Self {
+                $crate::runtime::codec::recognize_text(text)
+            }
+        }
+
+        impl From<String> for $t {
+            fn from(text: String) -> Self {
+                text.as_str().into()
+            }
+        }
+
+        impl AsRef<str> for $t {
+            fn as_ref(&self) -> &str {
+                $crate::runtime::codec::TextEnum::text(self)
+            }
+        }
+
+        impl PartialEq<str> for $t {
+            fn eq(&self, other: &str) -> bool {
+                $crate::runtime::codec::TextEnum::text(self) == other
+            }
+        }
+
+        impl PartialEq<&str> for $t {
+            fn eq(&self, other: &&str) -> bool {
+                $crate::runtime::codec::TextEnum::text(self) == *other
+            }
+        }
+    };
+}
+pub(crate) use text_enum;
+
+/// The codec of an enum that is an `IntegerEnum`, and its conversions from integers and to text.
+macro_rules! integer_enum {
+    ($t:ty) => {
+        $crate::runtime::codec::macros::codec!($t, read_integer_enum, write_integer_enum, clear_integer_enum);
+
+        impl $crate::runtime::codec::Empty for $t {
+            fn empty() -> Self {
+                $crate::runtime::codec::empty_integer_enum()
+            }
+        }
+
+        impl ::std::fmt::Display for $t {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::codec::print_integer_enum(self, f)
+            }
+        }
+
+        impl From<i64> for $t {
+            fn from(integer: i64) -> Self {
+                $crate::runtime::codec::recognize_integer(integer)
+            }
+        }
+    };
+}
+pub(crate) use integer_enum;

@@ -1,0 +1,52 @@
+//! The codec: from JSON text to typed values and back.
+//!
+//! It is driven by tables. A type lends its members or branches as `&mut dyn Value` by index, and the loops
+//! that read and write are here once, for all types; so an emitted type costs its compiler a table and a few
+//! lines. JSON bytes are the direct path; every other form goes by way of a [`Node`].
+
+#[cfg(feature = "serde")]
+pub mod bridge;
+mod choice;
+mod container;
+mod decode;
+mod encode;
+mod enumeration;
+mod extra;
+mod free_form;
+mod layout;
+mod locate;
+pub(crate) mod macros;
+mod node;
+mod number;
+mod object;
+mod presence;
+mod problem;
+mod reader;
+mod repeats;
+mod same;
+mod skip;
+mod text;
+mod time;
+mod union;
+mod value;
+mod writer;
+
+pub use choice::read_union;
+pub use container::Members;
+pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
+pub use encode::encode;
+pub use enumeration::{
+    IntegerEnum, TextEnum, Unrecognized, UnrecognizedNumber, clear_integer_enum, clear_text_enum,
+    empty_integer_enum, empty_text_enum, print_integer_enum, read_integer_enum, read_text_enum,
+    recognize_integer, recognize_text, write_integer_enum, write_text_enum,
+};
+pub use extra::Extra;
+pub use layout::{Layout, Member, Object, Rest};
+pub use node::Node;
+pub use object::{clear_object, read_object, write_object};
+pub use presence::Presence;
+pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
+pub use reader::{DEFAULT_DEPTH, Decoding, Reader};
+pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue, clear_union, write_union};
+pub use value::{Empty, Value};
+pub use writer::Writer;

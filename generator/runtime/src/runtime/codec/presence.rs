@@ -1,0 +1,128 @@
+//! Members that may be absent, null, or there: three states that mean three things.
+
+use super::problem::ReadError;
+use super::reader::Reader;
+use super::value::{Empty, Value};
+use super::writer::Writer;
+
+/// The value of a member that may be absent and may be null, where the two mean different things: in a
+/// request, to leave something alone or to remove it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence<T> {
+    /// There is no such member.
+    #[default]
+    Absent,
+    /// The member is `null`.
+    Null,
+    /// The member has a value.
+    Value(T),
+}
+
+impl<T> Presence<T> {
+    /// The value, lent.
+    pub fn as_ref(&self) -> Presence<&T> {
+        match self {
+            Self::Absent => Presence::Absent,
+            Self::Null => Presence::Null,
+            Self::Value(value) => Presence::Value(value),
+        }
+    }
+
+    /// The value, lent, if there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// The value, if there is one.
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// Turns the value into another one.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Presence<U> {
+        match self {
+            Self::Absent => Presence::Absent,
+            Self::Null => Presence::Null,
+            Self::Value(value) => Presence::Value(f(value)),
+        }
+    }
+
+    /// Whether there is no such member.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the member is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Whether the member has a value.
+    pub fn is_value(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+}
+
+impl<T> From<T> for Presence<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// `None` is null: whoever has an option at hand has decided to say something about the member.
+impl<T> From<Option<T>> for Presence<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+/// Absent and null are both `None`.
+impl<T> From<Presence<T>> for Option<T> {
+    fn from(presence: Presence<T>) -> Self {
+        presence.into_value()
+    }
+}
+
+impl<T: Empty> Value for Presence<T> {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        if r.peek() == b'n' {
+            *self = Self::Null;
+            return r.word("null");
+        }
+        let mut value = T::empty();
+        value.read(r)?;
+        *self = Self::Value(value);
+        Ok(())
+    }
+
+    fn write(&self, w: &mut Writer) {
+        match self {
+            Self::Value(value) => value.write(w),
+            Self::Absent | Self::Null => w.raw("null"),
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = Self::Absent;
+    }
+
+    fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl<T: Empty> Empty for Presence<T> {
+    fn empty() -> Self {
+        Self::Absent
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Absent)
+    }
+}

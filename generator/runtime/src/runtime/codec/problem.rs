@@ -1,0 +1,222 @@
+//! What can be wrong with a JSON text: the cheap form that a read carries ([`Failure`]), and the form that
+//! users see ([`Problem`], [`DecodeError`], [`EncodeError`]).
+//!
+//! A read notes a byte offset and nothing else about the place: pointer, line and column are found
+//! afterwards, by one walk over the text ([`locate`](super::locate)), so a good document pays nothing for
+//! them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::locate;
+
+/// What is wrong at a place of a JSON text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// The value has another JSON type, format or range than declared.
+    WrongType,
+    /// A required member is missing.
+    Missing,
+    /// The object declares that it has no other members, and has one.
+    Undeclared,
+    /// An enumeration has a value that its declaration does not name.
+    UnrecognizedValue,
+    /// The value fits no branch of its union.
+    NoBranch,
+    /// A member that has just one possible value has another one.
+    Constant,
+    /// A string holds half of a surrogate pair, which is no character; U+FFFD stands in its place.
+    LoneSurrogate,
+    /// The text is not JSON.
+    Syntax,
+    /// Values are nested deeper than the reader allows.
+    TooDeep,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+}
+
+impl ProblemKind {
+    /// Whether no value can be read past it: such an error is never absorbed.
+    fn is_fatal(self) -> bool {
+        matches!(self, Self::Syntax | Self::TooDeep | Self::NotUtf8)
+    }
+}
+
+/// One place where a JSON text is not what its declaration says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// The place in the text, as a JSON Pointer (RFC 6901); empty for the root.
+    pub pointer: String,
+    /// What is wrong there.
+    pub kind: ProblemKind,
+    /// What the declaration asks for, in words.
+    pub expected: String,
+    /// What is there: the JSON type and the beginning of the text.
+    pub found: String,
+    /// For a union: why each branch was refused.
+    pub reasons: Vec<String>,
+    /// The place as a byte offset in the text.
+    pub offset: usize,
+    /// The place's line, from 1.
+    pub line: usize,
+    /// The place's column in characters, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        write!(f, "expected {}, found {}", self.expected, self.found)?;
+        if self.kind.is_fatal() {
+            write!(f, " (line {}, column {})", self.line, self.column)?;
+        }
+        for (i, reason) in self.reasons.iter().enumerate() {
+            write!(f, "{}{reason}", if i == 0 { " (" } else { "; " })?;
+        }
+        if self.reasons.is_empty() { Ok(()) } else { f.write_str(")") }
+    }
+}
+
+/// A JSON text that could not be read as the type asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError(Box<Problem>);
+
+impl DecodeError {
+    /// The place of the value that could not be read, as a JSON Pointer (RFC 6901); empty for the root.
+    pub fn pointer(&self) -> &str {
+        &self.0.pointer
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> ProblemKind {
+        self.0.kind
+    }
+
+    /// The place as a byte offset in the text.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// Place, expectation, what was found, and why each branch of a union was refused.
+    pub fn problem(&self) -> &Problem {
+        &self.0
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// A value that has no JSON form: a floating-point number that is not finite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EncodeError {
+    pointer: String,
+    found: String,
+}
+
+impl EncodeError {
+    pub(super) fn new(pointer: String, found: String) -> Self {
+        Self { pointer, found }
+    }
+
+    /// The place of the value in the document that was being written, as a JSON Pointer (RFC 6901).
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        write!(f, "{} has no JSON form", self.found)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// Why a read stopped; one pointer wide, because every read returns it.
+#[derive(Debug)]
+pub struct ReadError(pub(super) Box<Failure>);
+
+impl ReadError {
+    #[cold]
+    pub(super) fn wrong_type(at: usize, expected: &'static str) -> Self {
+        Failure::new(at, ProblemKind::WrongType, expected).into()
+    }
+
+    pub(super) fn is_fatal(&self) -> bool {
+        self.0.kind.is_fatal()
+    }
+}
+
+/// A problem while the text is still being read: its place is an offset.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) at: usize,
+    pub(super) kind: ProblemKind,
+    pub(super) expected: Cow<'static, str>,
+    /// The missing member; `at` is then the object's place.
+    pub(super) member: Option<&'static str>,
+    pub(super) reasons: Vec<String>,
+}
+
+impl Failure {
+    pub(super) fn new(at: usize, kind: ProblemKind, expected: impl Into<Cow<'static, str>>) -> Self {
+        Self { at, kind, expected: expected.into(), member: None, reasons: Vec::new() }
+    }
+
+    #[cold]
+    pub(super) fn missing(at: usize, member: &'static str) -> Self {
+        Self { member: Some(member), ..Self::new(at, ProblemKind::Missing, "a required member") }
+    }
+}
+
+impl From<Failure> for ReadError {
+    #[cold]
+    fn from(failure: Failure) -> Self {
+        Self(Box::new(failure))
+    }
+}
+
+/// Resolves the places of `failures` in `text`; the result is in document order.
+pub(super) fn resolve(text: &[u8], mut failures: Vec<Failure>) -> Vec<Problem> {
+    failures.sort_by_key(|failure| failure.at);
+    let places = locate::places(text, failures.iter().map(|failure| failure.at));
+    failures.into_iter().zip(places).map(|(failure, place)| finish(text, failure, place)).collect()
+}
+
+fn finish(text: &[u8], failure: Failure, place: locate::Place) -> Problem {
+    let mut pointer = place.pointer;
+    let found = if let Some(name) = failure.member {
+        locate::push_token(&mut pointer, name);
+        "nothing".to_owned()
+    } else {
+        locate::describe(text, failure.at)
+    };
+    Problem {
+        pointer,
+        kind: failure.kind,
+        expected: failure.expected.into_owned(),
+        found,
+        reasons: failure.reasons,
+        offset: failure.at,
+        line: place.line,
+        column: place.column,
+    }
+}
+
+/// Resolves the place of one error.
+pub(super) fn resolve_error(text: &[u8], error: ReadError) -> DecodeError {
+    let place = locate::place(text, error.0.at);
+    DecodeError(Box::new(finish(text, *error.0, place)))
+}

@@ -1,0 +1,164 @@
+//! The two traits that every value of the wire has, and the scalars: `()`, booleans, integers, floats, texts.
+
+use super::number;
+use super::problem::ReadError;
+use super::reader::Reader;
+use super::writer::Writer;
+
+/// A value that has a JSON form. It is object-safe, so that one loop in the runtime serves all types.
+pub trait Value {
+    /// Reads the next value of the text into `self`, which is new or was [cleared](Value::clear). After an
+    /// error it is half-read; whoever called then clears or drops it.
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError>;
+
+    /// Writes `self`.
+    fn write(&self, w: &mut Writer);
+
+    /// Makes `self` empty again: absent where the type knows absence.
+    fn clear(&mut self);
+
+    /// Whether `self` stands for a member that is not there, so that nothing is written for it.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// A value that can be made before anything is read. What [`empty`](Empty::empty) gives is only a place to
+/// read into, and never reaches a caller.
+pub trait Empty: Value + Sized {
+    /// The place to read into. For an enumeration or a union it is the fallback, never a branch.
+    fn empty() -> Self;
+
+    /// The value of a payload that is not there, where the type allows that.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// `()` takes any value, and writes `null`.
+impl Value for () {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        r.skip()
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.raw("null");
+    }
+
+    fn clear(&mut self) {}
+}
+
+impl Empty for () {
+    fn empty() -> Self {}
+
+    fn absent() -> Option<Self> {
+        Some(())
+    }
+}
+
+impl Value for bool {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = r.boolean()?;
+        Ok(())
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.raw(if *self { "true" } else { "false" });
+    }
+
+    fn clear(&mut self) {
+        *self = false;
+    }
+}
+
+impl Empty for bool {
+    fn empty() -> Self {
+        false
+    }
+}
+
+impl Value for String {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = r.text("a string")?.into_owned();
+        Ok(())
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.text(self);
+    }
+
+    fn clear(&mut self) {
+        String::clear(self);
+    }
+}
+
+impl Empty for String {
+    fn empty() -> Self {
+        String::new()
+    }
+}
+
+macro_rules! integers {
+    ($write:ident, $wide:ty: $($t:ty, $expected:literal;)*) => {$(
+        impl Value for $t {
+            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+                let at = r.value_start();
+                match r.integer($expected)?.$write().map(<$t>::try_from) {
+                    Some(Ok(value)) => { *self = value; Ok(()) }
+                    _ => Err(ReadError::wrong_type(at, $expected)),
+                }
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.$write(<$wide>::from(*self));
+            }
+
+            fn clear(&mut self) {
+                *self = 0;
+            }
+        }
+
+        impl Empty for $t {
+            fn empty() -> Self {
+                0
+            }
+        }
+    )*};
+}
+
+integers!(signed, i64:
+    i8, "an integer of 8 bits"; i16, "an integer of 16 bits"; i32, "an integer of 32 bits"; i64, "an integer of 64 bits";);
+integers!(unsigned, u64:
+    u8, "an unsigned integer of 8 bits"; u16, "an unsigned integer of 16 bits";
+    u32, "an unsigned integer of 32 bits"; u64, "an unsigned integer of 64 bits";);
+
+macro_rules! floats {
+    ($($t:ty, $expected:literal;)*) => {$(
+        impl Value for $t {
+            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+                let at = r.value_start();
+                let text = r.number($expected)?;
+                match text.parse::<$t>() {
+                    Ok(value) if value.is_finite() => { *self = value; Ok(()) }
+                    _ => Err(ReadError::wrong_type(at, $expected)),
+                }
+            }
+
+            fn write(&self, w: &mut Writer) {
+                number::write_float(w, f64::from(*self), self);
+            }
+
+            fn clear(&mut self) {
+                *self = 0.0;
+            }
+        }
+
+        impl Empty for $t {
+            fn empty() -> Self {
+                0.0
+            }
+        }
+    )*};
+}
+
+floats!(f32, "a number of 32 bits"; f64, "a number";);

@@ -1,0 +1,327 @@
+//! Types of the shape that the generator emits.
+
+use std::collections::BTreeMap;
+
+use crate::macros::{integer_enum, object, text_enum, union};
+use crate::runtime::codec::{
+    Branch, Empty, Extra, IntegerEnum, Kinds, Layout, Member, Members, Object, Presence, Rest, TextEnum,
+    Union, UnionPlan, Unrecognized, UnrecognizedNumber, UnrecognizedValue, Value,
+};
+
+/// A struct with its table: `Name (rest; "constant" = "json") { field: Type = Member::..("wire") }`.
+macro_rules! record {
+    ($name:ident ($rest:ident $(; $constant:literal = $json:literal)*) { $($field:ident: $t:ty = $member:expr,)* }) => {
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct $name {
+            $(pub(crate) $field: $t,)*
+            pub(crate) extra: Extra,
+        }
+
+        impl Object for $name {
+            fn layout(&self) -> &'static Layout {
+                static LAYOUT: Layout = Layout {
+                    name: stringify!($name),
+                    members: &[$($member),*],
+                    constants: &[$(($constant, $json)),*],
+                    rest: Rest::$rest,
+                };
+                &LAYOUT
+            }
+            fn slot(&mut self, index: usize) -> &mut dyn Value {
+                let slots: Vec<&mut dyn Value> = vec![$(&mut self.$field),*];
+                slots.into_iter().nth(index).expect("an index of the table")
+            }
+            fn get(&self, index: usize) -> &dyn Value {
+                let slots: Vec<&dyn Value> = vec![$(&self.$field),*];
+                slots[index]
+            }
+            fn extra(&self) -> &Extra {
+                &self.extra
+            }
+            fn extra_mut(&mut self) -> &mut Extra {
+                &mut self.extra
+            }
+        }
+
+        impl Empty for $name {
+            fn empty() -> Self {
+                Self { $($field: Empty::empty(),)* extra: Extra::default() }
+            }
+        }
+
+        object!($name);
+    };
+}
+pub(crate) use record;
+
+record! { Page (Closed) {
+    number: i64 = Member::required("page"),
+    total: i64 = Member::required("total"),
+    list: Vec<Task> = Member::required("list"),
+} }
+
+record! { Task (Closed) {
+    id: String = Member::required("id"),
+    status: Status = Member::required("status"),
+    input: Input = Member::required("input"),
+    video_url: Option<String> = Member::optional("videoUrl"),
+    error: Option<Failure> = Member::optional("error"),
+    finished_at: Option<jiff::Timestamp> = Member::optional("finishedAt"),
+} }
+
+record! { Input (Closed) {
+    prompt: String = Member::required("prompt"),
+    image: Option<Image> = Member::optional("image"),
+    images: Option<Vec<String>> = Member::optional("images"),
+    duration: Option<f64> = Member::optional("duration"),
+} }
+
+record! { Failure (Open) {
+    message: String = Member::required("message"),
+} }
+
+record! { States (Open) {
+    always: i64 = Member::required("always"),
+    nullable: Option<i64> = Member::nullable("nullable"),
+    optional: Option<i64> = Member::optional("optional"),
+    both: Presence<i64> = Member::optional_nullable("both"),
+} }
+
+record! { Tree (Open) {
+    name: Option<String> = Member::optional("name"),
+    left: Option<Box<Tree>> = Member::optional("left"),
+    children: Option<Vec<Tree>> = Member::optional("children"),
+} }
+
+// A cycle of required members has no finite value, so one of them is an option.
+record! { Loop (Open) {
+    next: Option<Box<Loop>> = Member::required("next"),
+} }
+
+record! { Circle (Open; "kind" = "\"circle\"") {
+    radius: f64 = Member::required("radius"),
+    color: Option<String> = Member::optional("color"),
+} }
+
+record! { Square (Open; "kind" = "\"square\"") {
+    side: f64 = Member::required("side"),
+    color: Option<String> = Member::optional("color"),
+} }
+
+record! { Named (Open) {
+    name: String = Member::required("name"),
+    note: Option<String> = Member::optional("note"),
+} }
+
+record! { Numbered (Open) {
+    number: i64 = Member::required("number"),
+    note: Option<String> = Member::optional("note"),
+    hint: Option<String> = Member::optional("hint"),
+} }
+
+record! { Loose (Open) {
+    note: Option<String> = Member::optional("note"),
+} }
+
+/// An object whose additional members are numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Scores {
+    pub(crate) owner: String,
+    pub(crate) additional: BTreeMap<String, i64>,
+    pub(crate) extra: Extra,
+}
+
+impl Object for Scores {
+    fn layout(&self) -> &'static Layout {
+        static LAYOUT: Layout = Layout {
+            name: "Scores",
+            members: &[Member::required("owner")],
+            constants: &[],
+            rest: Rest::Typed,
+        };
+        &LAYOUT
+    }
+    fn slot(&mut self, _: usize) -> &mut dyn Value {
+        &mut self.owner
+    }
+    fn get(&self, _: usize) -> &dyn Value {
+        &self.owner
+    }
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+    fn additional(&self) -> Option<&dyn Members> {
+        Some(&self.additional)
+    }
+    fn additional_mut(&mut self) -> Option<&mut dyn Members> {
+        Some(&mut self.additional)
+    }
+}
+
+impl Empty for Scores {
+    fn empty() -> Self {
+        Self { owner: String::new(), additional: BTreeMap::new(), extra: Extra::default() }
+    }
+}
+
+object!(Scores);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Status {
+    Queued,
+    Done,
+    Unrecognized(Unrecognized),
+}
+
+impl TextEnum for Status {
+    fn known(text: &str) -> Option<Self> {
+        match text {
+            "queued" => Some(Self::Queued),
+            "done" => Some(Self::Done),
+            _ => None,
+        }
+    }
+    fn text(&self) -> &str {
+        match self {
+            Self::Queued => "queued",
+            Self::Done => "done",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+    fn unrecognized(text: Unrecognized) -> Self {
+        Self::Unrecognized(text)
+    }
+}
+
+text_enum!(Status);
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Level {
+    Low,
+    High,
+    Unrecognized(UnrecognizedNumber),
+}
+
+impl IntegerEnum for Level {
+    fn known(integer: i64) -> Option<Self> {
+        match integer {
+            1 => Some(Self::Low),
+            9 => Some(Self::High),
+            _ => None,
+        }
+    }
+    fn integer(&self) -> Option<i64> {
+        match self {
+            Self::Low => Some(1),
+            Self::High => Some(9),
+            Self::Unrecognized(_) => None,
+        }
+    }
+    fn unrecognized(number: UnrecognizedNumber) -> Self {
+        Self::Unrecognized(number)
+    }
+    fn raw(&self) -> Option<&UnrecognizedNumber> {
+        match self {
+            Self::Unrecognized(number) => Some(number),
+            Self::Low | Self::High => None,
+        }
+    }
+}
+
+integer_enum!(Level);
+
+const NOTHING: Branch =
+    Branch { label: "", kinds: Kinds::OBJECT, tags: &[], constants: &[], required: &[], declared: &[] };
+
+/// An enum with its table: `Name (tag) { Variant(Type) = Branch { .. } }`.
+macro_rules! choice {
+    ($name:ident ($tag:expr) { $($variant:ident($t:ty) = $branch:expr,)* }) => {
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) enum $name {
+            $($variant($t),)*
+            Unrecognized(UnrecognizedValue),
+        }
+
+        impl Union for $name {
+            fn plan(&self) -> &'static UnionPlan {
+                static PLAN: UnionPlan =
+                    UnionPlan { name: stringify!($name), tag: $tag, branches: &[$($branch),*] };
+                &PLAN
+            }
+            fn select(&mut self, branch: usize) -> &mut dyn Value {
+                let makers: &[fn() -> Self] = &[$(|| Self::$variant(Empty::empty())),*];
+                *self = makers.get(branch).map_or(Self::Unrecognized(UnrecognizedValue::empty()), |make| make());
+                match self {
+                    $(Self::$variant(value) => value,)*
+                    Self::Unrecognized(value) => value,
+                }
+            }
+            fn active(&self) -> &dyn Value {
+                match self {
+                    $(Self::$variant(value) => value,)*
+                    Self::Unrecognized(value) => value,
+                }
+            }
+        }
+
+        impl Empty for $name {
+            fn empty() -> Self {
+                Self::Unrecognized(UnrecognizedValue::empty())
+            }
+        }
+
+        union!($name);
+    };
+}
+
+choice! { Image (None) {
+    Url(String) = Branch { label: "Url", kinds: Kinds::TEXT, ..NOTHING },
+    Urls(Vec<String>) = Branch { label: "Urls", kinds: Kinds::LIST, ..NOTHING },
+} }
+
+choice! { Shape (Some("kind")) {
+    Circle(Box<Circle>) = Branch {
+        label: "Circle", tags: &["\"circle\"", "1"], constants: &[("kind", "\"circle\"")],
+        required: &["radius"], declared: &["radius", "color"], ..NOTHING
+    },
+    Square(Box<Square>) = Branch {
+        label: "Square", tags: &["\"square\"", "2"], constants: &[("kind", "\"square\"")],
+        required: &["side"], declared: &["side", "color"], ..NOTHING
+    },
+} }
+
+// The same without a declared tag: the constant tells.
+choice! { Figure (None) {
+    Circle(Box<Circle>) = Branch {
+        label: "Circle", constants: &[("kind", "\"circle\"")],
+        required: &["radius"], declared: &["radius", "color"], ..NOTHING
+    },
+    Square(Box<Square>) = Branch {
+        label: "Square", constants: &[("kind", "\"square\"")],
+        required: &["side"], declared: &["side", "color"], ..NOTHING
+    },
+} }
+
+choice! { Item (None) {
+    Loose(Box<Loose>) = Branch { label: "Loose", declared: &["note"], ..NOTHING },
+    Named(Box<Named>) = Branch { label: "Named", required: &["name"], declared: &["name", "note"], ..NOTHING },
+    Numbered(Box<Numbered>) = Branch {
+        label: "Numbered", required: &["number"], declared: &["number", "note", "hint"], ..NOTHING
+    },
+} }
+
+choice! { Lists (None) {
+    Numbers(Vec<i64>) = Branch { label: "Numbers", kinds: Kinds::LIST, ..NOTHING },
+    States(Vec<Status>) = Branch { label: "States", kinds: Kinds::LIST, ..NOTHING },
+    Texts(Vec<String>) = Branch { label: "Texts", kinds: Kinds::LIST, ..NOTHING },
+    Nothing(()) = Branch { label: "Nothing", kinds: Kinds::NULL, ..NOTHING },
+} }
+
+choice! { Nested (None) {
+    A(Vec<Nested>) = Branch { label: "A", kinds: Kinds::LIST, ..NOTHING },
+    B(Vec<Nested>) = Branch { label: "B", kinds: Kinds::LIST, ..NOTHING },
+    Flag(bool) = Branch { label: "Flag", kinds: Kinds::BOOLEAN, ..NOTHING },
+} }

@@ -1,0 +1,86 @@
+//! Dates and times as RFC 3339 has them.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+
+use crate::runtime::codec::ProblemKind;
+use crate::{clean, text, tolerant};
+
+fn instant(text: &str) -> Timestamp {
+    clean(&format!("\"{text}\""))
+}
+
+#[test]
+fn an_instant_is_what_rfc_3339_says() {
+    let noon: Timestamp = "2026-07-02T12:00:00Z".parse().unwrap();
+    for text in [
+        "2026-07-02T12:00:00Z",
+        "2026-07-02t12:00:00z",
+        "2026-07-02T12:00:00.000Z",
+        "2026-07-02T12:00:00+00:00",
+        "2026-07-02T12:00:00-00:00",
+        "2026-07-02T20:00:00+08:00",
+        "2026-07-02T08:30:00.0-03:30",
+    ] {
+        assert_eq!(instant(text), noon, "{text}");
+    }
+    assert_eq!(instant("2026-07-02T12:00:00.123456789Z").subsec_nanosecond(), 123_456_789);
+    // Finer than a nanosecond is cut off, and a leap second is the last second of its minute.
+    assert_eq!(instant("2026-07-02T12:00:00.0000000019Z").subsec_nanosecond(), 1);
+    assert_eq!(instant("2016-12-31T23:59:60Z"), instant("2016-12-31T23:59:59Z"));
+}
+
+#[test]
+fn what_is_nearly_an_instant_is_none() {
+    for text in [
+        "2026-07-02",
+        "2026-07-02 12:00:00Z",
+        "2026-07-02T12:00:00",
+        "2026-07-02T12:00Z",
+        "2026-07-02T12:00:00+0800",
+        "2026-07-02T12:00:00+08",
+        "2026-07-02T12:00:00.Z",
+        "2026-07-02T12:00:00,5Z",
+        "20260702T120000Z",
+        "2026-02-30T12:00:00Z",
+        "2026-07-02T24:00:00Z",
+        "2026-07-02T12:60:00Z",
+        "2026-07-02T12:00:61Z",
+        "2026-07-02T12:00:00Z[UTC]",
+        "+002026-07-02T12:00:00Z",
+        "2026-07-02T12:00:00+24:00",
+        "2026-07-02T12:00:00+08:60",
+        "2026-07-02T12:00:00ZZ",
+        "",
+        "now",
+        "2026-7-2T12:00:00Z",
+        "２026-07-02T12:00:00Z",
+        "9999-99-99T99:99:99Z",
+    ] {
+        let error = tolerant::<Timestamp>(&format!("\"{text}\"")).unwrap_err();
+        assert_eq!(error.kind(), ProblemKind::WrongType, "{text}");
+    }
+    assert_eq!(tolerant::<Timestamp>("1772099056662").unwrap_err().kind(), ProblemKind::WrongType);
+}
+
+#[test]
+fn instants_keep_their_digits() {
+    for json in
+        ["\"2026-07-02T12:00:00Z\"", "\"2026-07-02T12:00:00.25Z\"", "\"1969-12-31T23:59:59.999999999Z\""]
+    {
+        assert_eq!(text(&clean::<Timestamp>(json)), json);
+    }
+}
+
+#[test]
+fn a_date_is_a_full_date() {
+    assert_eq!(clean::<Date>("\"2024-02-29\""), date(2024, 2, 29));
+    assert_eq!(text(&date(2024, 2, 29)), "\"2024-02-29\"");
+    for text in ["2023-02-29", "2024-2-29", "2024-02-29T00:00:00Z", "20240229", "", "2024-02-29 "] {
+        assert_eq!(
+            tolerant::<Date>(&format!("\"{text}\"")).unwrap_err().kind(),
+            ProblemKind::WrongType,
+            "{text}"
+        );
+    }
+}
