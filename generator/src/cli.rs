@@ -1,0 +1,104 @@
+//! The command line as typed. Nothing here touches the world; [`crate::driver`] gives the arguments their meaning.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use generator::selector::Selector;
+
+/// Generates a Rust client crate from an OpenAPI document.
+///
+/// Without a command, generates what `spec/generate.toml` (or `generate.toml`) describes.
+///
+/// Exit codes: 0 done; 1 `check` found drift, or `lint` found something; 2 the document or the arguments are wrong.
+#[derive(Debug, Parser)]
+#[command(version, about, disable_help_subcommand = false)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Common {
+    /// Configuration to use; without a SPEC, spec/generate.toml or generate.toml is found by itself
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) config: Option<PathBuf>,
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Print one JSON object for machines
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write the crate
+    Generate(Target),
+    /// Exit with 1, and show a diff, if the crate is not what `generate` would write
+    Check(Check),
+    /// List what is wrong or doubtful in the document, and every place that it leaves untyped
+    Lint(Subject),
+    /// Print what a stage makes of the document, as JSON
+    Dump {
+        /// The stage
+        stage: DumpStage,
+        #[command(flatten)]
+        subject: Subject,
+    },
+    /// Explain a diagnostic's code, or list all codes
+    Explain {
+        /// The code, such as `bad-config`
+        code: Option<String>,
+    },
+    /// Write a generate.toml to start from
+    Init {
+        /// The document
+        spec: PathBuf,
+    },
+}
+
+/// A document.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Subject {
+    /// The document: a file, a folder of documentation pages, or `-`; what the configuration names, if absent
+    pub(crate) spec: Option<PathBuf>,
+    /// Only these operations and what they need, by operationId, tag, 'METHOD /path' or '#/pointer'; `*` and `?` are
+    /// globs; repeatable
+    #[arg(long, value_name = "SELECTOR")]
+    pub(crate) only: Vec<Selector>,
+}
+
+/// A document and the crate that it becomes.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Target {
+    #[command(flatten)]
+    pub(crate) subject: Subject,
+    /// Folder of the crate; required with a SPEC
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Name of the crate
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+}
+
+/// A crate that is compared.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) target: Target,
+    /// Name the files that differ without showing how
+    #[arg(long)]
+    pub(crate) no_diff: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DumpStage {
+    /// The document in normal form
+    Document,
+    /// The API, resolved, in wire names
+    Api,
+    /// The crate: every type and operation with its Rust name
+    Crate,
+}

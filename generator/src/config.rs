@@ -1,0 +1,237 @@
+//! `generate.toml`: what the document does not say, or says wrong.
+//!
+//! Unknown keys are errors. Selectors ([`Selector`]) name operations, parameters and schemas; an entry
+//! that matches nothing any more is an error too, found by the stage that uses it and placed with
+//! [`Config::place`].
+
+mod parse;
+mod validate;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use crate::selector::Selector;
+
+/// The whole file. Maps keyed by selector keep the order of the file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The document, relative to this file. Only `cargo run -p generator` without arguments reads it.
+    pub spec: Option<String>,
+    /// The folder of the emitted crate, relative to this file. As `spec`.
+    pub out: Option<String>,
+    /// `Cargo.toml` of the emitted crate.
+    pub package: Package,
+    /// How names are made.
+    pub names: Names,
+    /// Module name to the operations in it.
+    pub modules: IndexMap<String, Vec<Selector>>,
+    /// New names for components, inline schemas, operations, properties, parameters and enum values. Several
+    /// structurally equal inline schemas that get the same name become one type.
+    pub rename: IndexMap<Selector, String>,
+    /// Base URL to the name of its variant.
+    pub servers: BTreeMap<String, String>,
+    /// Overrides for operations.
+    pub operation: IndexMap<Selector, OperationOverride>,
+    /// Overrides for parameters.
+    pub parameter: IndexMap<Selector, ParameterOverride>,
+    /// Overrides for schemas.
+    pub schema: IndexMap<Selector, SchemaOverride>,
+    /// `format` to Rust type path, or `string`.
+    pub formats: BTreeMap<String, String>,
+    /// The envelope of design.md 4.
+    pub envelope: Option<Envelope>,
+    /// Credentials by the name of the builder's method.
+    pub credential: IndexMap<String, Credential>,
+    /// Paging.
+    pub paging: Vec<Paging>,
+    /// Waiting.
+    pub wait: Vec<Wait>,
+    /// Operations to emit; all, if empty.
+    pub only: Vec<Selector>,
+    /// The text that this was read from; none where the configuration was made in code.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
+}
+
+/// The text of a configuration, to show where a wrong entry stands.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The file as the user named it.
+    pub file: String,
+    /// Its whole text.
+    pub text: Arc<str>,
+}
+
+/// What the command line says about the same things as the file; it has the last word.
+#[derive(Debug, Clone, Default)]
+pub struct Flags {
+    /// `--name`, in place of `package.name`.
+    pub name: Option<String>,
+    /// `--only`, in place of `only`.
+    pub only: Vec<Selector>,
+}
+
+/// `[package]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Package {
+    /// Crate name; made of the document's title where it has none.
+    pub name: Option<String>,
+    /// Crate version; `0.1.0` where it has none.
+    pub version: Option<String>,
+    /// `description`
+    pub description: Option<String>,
+    /// `license`
+    pub license: Option<String>,
+    /// `repository`
+    pub repository: Option<String>,
+    /// Own workspace (default) or member of one.
+    pub workspace: Workspace,
+    /// The command that regenerates the crate, for the header of each file.
+    pub command: Option<String>,
+}
+
+/// Whether the emitted crate carries an empty `[workspace]`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Workspace {
+    /// It does, so it builds wherever it is put.
+    #[default]
+    Own,
+    /// It does not.
+    Member,
+}
+
+/// `[names]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Names {
+    /// Globs of what is cut off the start of operation ids: `*Controller_`.
+    pub operation_prefixes: Vec<String>,
+    /// Globs of what is cut off the end of operation ids: `_v2`.
+    pub operation_suffixes: Vec<String>,
+    /// What is cut off the end of component names: `Vo`, `Dto`.
+    pub type_suffixes: Vec<String>,
+}
+
+/// `[operation.'SEL']`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct OperationOverride {
+    /// Member of the JSON body that asks for server-sent events.
+    pub stream_member: Option<String>,
+    /// Whether the operation answers in the envelope.
+    pub envelope: Option<bool>,
+}
+
+/// `[parameter.'SEL']`; the selector is an operation's, then `.`, then the parameter's name (`*.ids`).
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ParameterOverride {
+    /// `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`, `simple`, `label`, `matrix`, `brackets`, `json`.
+    pub style: Option<String>,
+    /// `explode`
+    pub explode: Option<bool>,
+}
+
+/// `[schema.'SEL']`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct SchemaOverride {
+    /// Rust path of a type of the user's.
+    pub r#type: Option<String>,
+}
+
+/// `[envelope]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Envelope {
+    /// Member with the verdict.
+    pub code: String,
+    /// Member with the message.
+    pub message: String,
+    /// Member with the payload.
+    pub data: String,
+    /// Member with the request id.
+    pub request_id: Option<String>,
+    /// Member with the time.
+    pub timestamp: Option<String>,
+    /// Value of `code` that means success.
+    pub success: toml::Value,
+    /// A pattern with a group `name` that takes code names from the summaries of examples.
+    pub code_name: Option<String>,
+    /// Names for codes whose examples give none: code to name.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
+}
+
+/// `[credential.NAME]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Credential {
+    /// Names of the security schemes that this one value serves.
+    pub schemes: Vec<String>,
+    /// Scheme name to text before the value.
+    pub prefix: BTreeMap<String, String>,
+}
+
+/// `[[paging]]`; see `ir::Paging`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Paging {
+    /// The operations.
+    pub operation: Selector,
+    /// JSON Pointer of the list inside the payload.
+    pub items: String,
+    /// Ways to go on.
+    pub rules: Vec<PagingRule>,
+}
+
+/// A way to go on; see `ir::PagingRule`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PagingRule {
+    /// JSON Pointer to the text that must stand there.
+    #[serde(default)]
+    pub when: BTreeMap<String, toml::Value>,
+    /// More while this boolean is true.
+    pub more_flag: Option<String>,
+    /// More while the number at the first pointer is below the one at the second.
+    pub more_below: Option<[String; 2]>,
+    /// More while there is a text here.
+    pub more_present: Option<String>,
+    /// The query parameter to set, `name` or `name.member`.
+    pub set: String,
+    /// Its next value: the number at this pointer, plus one.
+    pub increment: Option<String>,
+    /// Its next value: the value at this pointer.
+    pub copy: Option<String>,
+    /// Further members of the same parameter: member to JSON Pointer in the payload.
+    #[serde(default)]
+    pub carry: BTreeMap<String, String>,
+}
+
+/// `[[wait]]`; see `ir::Wait`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Wait {
+    /// Operations that start a task.
+    #[serde(default)]
+    pub start: Vec<Selector>,
+    /// The operation that shows it.
+    pub poll: Selector,
+    /// JSON Pointer of the task's id in the payload of `start`.
+    pub id: Option<String>,
+    /// Parameter of `poll` that takes the id.
+    pub parameter: Option<String>,
+    /// JSON Pointer of the status in the payload of `poll`.
+    pub status: String,
+    /// Values that end the waiting.
+    pub terminal: Vec<toml::Value>,
+    /// Seconds between two polls (default 5).
+    pub interval: Option<u64>,
+}

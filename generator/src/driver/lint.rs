@@ -1,0 +1,27 @@
+//! `lint`: shows everything that the stages have to say about a document, notes included.
+
+use generator::diagnostic::{Report, Severity};
+use serde_json::json;
+
+use super::job::{Job, job};
+use super::{Answer, Session, Status, Text, counted};
+use crate::cli::Subject;
+
+/// Runs the command.
+pub(super) fn run(subject: &Subject, session: &Session, report: &mut Report) -> Option<Answer> {
+    let Job { config, sources } = job(subject, None, &session.common, report)?;
+    let progress = session.console.progress("reading".to_owned());
+    // Every stage may find something, so all of them run; the crate itself is not wanted.
+    let _ = generator::generate(sources, &config, report);
+    drop(progress);
+    let count = |severity| report.diagnostics.iter().filter(|found| found.severity == severity).count();
+    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);
+    let status = match (errors, warnings + notes) {
+        (0, 0) => Status::Done,
+        (0, _) => Status::Findings,
+        _ => Status::Wrong,
+    };
+    let parts = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")];
+    let result = json!({ "errors": errors, "warnings": warnings, "notes": notes });
+    Some(Answer { shown: Severity::Note, ..Answer::new(status, Text::Remark(parts.join(", ")), result) })
+}

@@ -1,0 +1,177 @@
+//! What `dump` prints: one stable, versioned JSON object per stage. Tests and `diff` read this, not source text.
+
+use serde_json::{Value, json};
+
+use crate::ir::{Api, Presence};
+use crate::rust::{Crate, Field, Item, Module, Request, Returns, RustType, TypeFile};
+use crate::spec::Document;
+
+/// Version of the objects; grows when a member changes its meaning or goes.
+pub(crate) const VERSION: u32 = 1;
+
+/// Stage `document`: what was found where.
+pub(crate) fn document(document: &Document) -> Value {
+    let operations: Vec<Value> = document
+        .operations
+        .iter()
+        .map(|o| {
+            json!({
+                "pointer": o.at,
+                "id": o.id,
+                "method": o.method,
+                "path": o.path,
+                "tags": o.tags,
+                "parameters": o.parameters.iter().map(|p| &p.at).collect::<Vec<_>>(),
+                "body": o.request_body.as_ref().map(|b| &b.at),
+                "responses": o.responses.iter().map(|(status, r)| json!({ "status": status, "pointer": r.at })).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let schemas: Vec<Value> =
+        document.schemas.values().map(|s| json!({ "pointer": s.at, "reference": s.reference })).collect();
+    json!({
+        "version": VERSION,
+        "stage": "document",
+        "title": document.info.title,
+        "operations": operations,
+        "components": document.components,
+        "schemas": schemas,
+    })
+}
+
+/// Stage `api`: everything.
+pub(crate) fn api(api: &Api) -> Value {
+    json!({ "version": VERSION, "stage": "api", "untyped": api.untyped, "api": api })
+}
+
+/// Stage `crate`: every type and operation with its public name.
+pub(crate) fn krate(api: &Api, krate: &Crate) -> Value {
+    let usage =
+        api.types.iter().map(|(_, t)| (t.at.to_string(), direction(t.usage.request, t.usage.response)));
+    let directions: std::collections::BTreeMap<String, &str> = usage.collect();
+    let types: Vec<Value> = krate
+        .type_files
+        .iter()
+        .flat_map(|file| file.items.iter().map(|item| type_entry(file, item, &directions)))
+        .collect();
+    let operations: Vec<Value> = krate
+        .modules
+        .iter()
+        .flat_map(|module| module.requests.iter().map(|r| operation_entry(module, r)))
+        .collect();
+    json!({ "version": VERSION, "stage": "crate", "library": krate.lib_name, "types": types, "operations": operations })
+}
+
+fn direction(request: bool, response: bool) -> &'static str {
+    match (request, response) {
+        (true, true) => "both",
+        (true, false) => "request",
+        (false, true) => "response",
+        (false, false) => "none",
+    }
+}
+
+fn type_entry(file: &TypeFile, item: &Item, directions: &std::collections::BTreeMap<String, &str>) -> Value {
+    let mut entry = json!({
+        "path": format!("types::{}", item.ident().bare()),
+        "features": file.features,
+    });
+    let (kind, at) = match item {
+        Item::Struct(item) => {
+            entry["fields"] = item.fields.iter().map(field_entry).collect();
+            entry["constants"] =
+                item.constants.iter().map(|(wire, json)| json!({ "wire": wire, "value": json })).collect();
+            ("struct", &item.at)
+        }
+        Item::TextEnum(item) => {
+            entry["values"] =
+                item.variants.iter().map(|v| json!({ "wire": v.wire, "variant": v.ident })).collect();
+            ("text-enum", &item.at)
+        }
+        Item::IntegerEnum(item) => {
+            entry["values"] =
+                item.variants.iter().map(|v| json!({ "wire": v.wire, "variant": v.ident })).collect();
+            ("integer-enum", &item.at)
+        }
+        Item::Union(item) => {
+            entry["branches"] = item
+                .branches
+                .iter()
+                .map(|b| json!({ "label": b.wire.label, "variant": b.ident, "type": spell(&b.ty) }))
+                .collect();
+            ("union", &item.at)
+        }
+        Item::Alias(item) => {
+            entry["type"] = spell(&item.ty).into();
+            ("alias", &item.at)
+        }
+    };
+    entry["kind"] = kind.into();
+    entry["pointer"] = at.as_str().into();
+    entry["direction"] = directions.get(at).copied().unwrap_or("none").into();
+    entry
+}
+
+fn field_entry(field: &Field) -> Value {
+    let presence = match field.presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::Nullable => "nullable",
+        Presence::OptionalNullable => "optional-nullable",
+    };
+    json!({ "field": field.ident, "wire": field.wire, "presence": presence, "type": spell(&field.ty) })
+}
+
+fn operation_entry(module: &Module, request: &Request) -> Value {
+    let arguments: Vec<Value> =
+        request.arguments.all().iter().map(|a| json!({ "name": a.ident, "type": spell(&a.ty) })).collect();
+    let setters: Vec<Value> = request
+        .setters
+        .iter()
+        .map(|s| json!({ "name": s.argument.ident, "type": spell(&s.argument.ty) }))
+        .collect();
+    let returns = match &request.returns {
+        Returns::Json(ty) => spell(ty),
+        Returns::Text => "String".to_owned(),
+        Returns::Bytes => "bytes::Bytes".to_owned(),
+    };
+    json!({
+        "id": request.id,
+        "method": request.http_method,
+        "path": request.path,
+        "pointer": request.at,
+        "feature": module.feature,
+        "call": format!("client.{}().{}", module.ident, request.method),
+        "request": format!("{}::{}", module.ident, request.ident),
+        "arguments": arguments,
+        "setters": setters,
+        "returns": returns,
+        "events": request.events.is_some(),
+        "paged": request.paging.is_some(),
+        "waits": request.wait.is_some(),
+    })
+}
+
+/// A type as it is written in code that uses the crate.
+fn spell(ty: &RustType) -> String {
+    match ty {
+        RustType::Named(ident) => format!("types::{}", ident.bare()),
+        RustType::Vec(item) => format!("Vec<{}>", spell(item)),
+        RustType::Map(value) => format!("BTreeMap<String, {}>", spell(value)),
+        RustType::Option(value) => format!("Option<{}>", spell(value)),
+        RustType::Presence(value) => format!("Presence<{}>", spell(value)),
+        RustType::Boxed(value) => format!("Box<{}>", spell(value)),
+        RustType::String => "String".to_owned(),
+        RustType::Str => "&str".to_owned(),
+        RustType::Bool => "bool".to_owned(),
+        RustType::Integer(width) => format!("{width:?}").to_lowercase(),
+        RustType::Float => "f64".to_owned(),
+        RustType::Json => "serde_json::Value".to_owned(),
+        RustType::JsonObject => "serde_json::Map<String, serde_json::Value>".to_owned(),
+        RustType::Timestamp => "jiff::Timestamp".to_owned(),
+        RustType::Date => "jiff::civil::Date".to_owned(),
+        RustType::Custom(path) => path.clone(),
+        RustType::Bytes => "Bytes".to_owned(),
+        RustType::Unit => "()".to_owned(),
+    }
+}

@@ -1,0 +1,102 @@
+//! Enums of texts and of integers.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::tokens;
+use crate::rust::{IntegerEnum, TextEnum};
+
+/// An open enum of texts.
+pub(super) fn text(item: &TextEnum) -> TokenStream {
+    let TextEnum { ident, docs, variants, .. } = item;
+    let docs = tokens::doc(docs);
+    let names: Vec<_> = variants.iter().map(|v| &v.ident).collect();
+    let texts: Vec<_> = variants.iter().map(|v| &v.wire).collect();
+    let variant_docs = variants.iter().map(|v| tokens::doc(&v.docs));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variant_docs #names,)*
+            /// A text that the document does not list.
+            Unrecognized(codec::Unrecognized),
+        }
+        impl #ident {
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#names => #texts,)*
+                    Self::Unrecognized(text) => text.as_str(),
+                }
+            }
+        }
+        crate::runtime::text_enum!(#ident);
+        impl codec::TextEnum for #ident {
+            fn known(text: &str) -> Option<Self> {
+                Some(match text {
+                    #(#texts => Self::#names,)*
+                    _ => return None,
+                })
+            }
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+            fn unrecognized(text: codec::Unrecognized) -> Self {
+                Self::Unrecognized(text)
+            }
+        }
+    }
+}
+
+/// An open enum of integers.
+pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
+    let IntegerEnum { ident, docs, variants, .. } = item;
+    let docs = tokens::doc(docs);
+    let names: Vec<_> = variants.iter().map(|v| &v.ident).collect();
+    let numbers: Vec<_> = variants.iter().map(|v| Literal::i64_unsuffixed(v.wire)).collect();
+    let variant_docs = variants.iter().map(|v| tokens::doc(&v.docs));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variant_docs #names,)*
+            /// A number that the document does not list.
+            Unrecognized(codec::UnrecognizedNumber),
+        }
+        impl #ident {
+            /// The number on the wire; none where it is unrecognized and no `i64`.
+            pub fn as_i64(&self) -> Option<i64> {
+                match self {
+                    #(Self::#names => Some(#numbers),)*
+                    Self::Unrecognized(number) => number.as_i64(),
+                }
+            }
+        }
+        crate::runtime::integer_enum!(#ident);
+        impl codec::IntegerEnum for #ident {
+            fn known(number: i64) -> Option<Self> {
+                Some(match number {
+                    #(#numbers => Self::#names,)*
+                    _ => return None,
+                })
+            }
+            fn integer(&self) -> Option<i64> {
+                match self {
+                    Self::Unrecognized(_) => None,
+                    known => known.as_i64(),
+                }
+            }
+            fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
+                Self::Unrecognized(number)
+            }
+            fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
+                match self {
+                    Self::Unrecognized(number) => Some(number),
+                    _ => None,
+                }
+            }
+        }
+    }
+}

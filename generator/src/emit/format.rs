@@ -1,0 +1,60 @@
+//! Tokens to text: prettyplease, with blank lines between items.
+//!
+//! Not rustfmt: the output must not depend on the toolchain at hand.
+
+use proc_macro2::TokenStream;
+
+/// The text of a file.
+///
+/// # Panics
+/// If the tokens are not a Rust file, which is a bug of the generator: the tokens are in the message.
+pub(super) fn file(path: &str, tokens: TokenStream) -> String {
+    let text = tokens.to_string();
+    match syn::parse2::<syn::File>(tokens) {
+        Ok(parsed) => blank_lines(&prettyplease::unparse(&parsed)),
+        Err(error) => panic!("bug in the generator: {path} is not Rust: {error}\n{text}"),
+    }
+}
+
+/// Puts a blank line between items and between the functions of an impl.
+fn blank_lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 20);
+    let mut previous = "";
+    for line in text.lines() {
+        if parts(previous, line) {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        previous = line;
+    }
+    out
+}
+
+/// Whether a new item starts at `line`.
+fn parts(previous: &str, line: &str) -> bool {
+    let indent = |l: &str| l.len() - l.trim_start().len();
+    let (depth, start) = (indent(line), line.trim_start());
+    if depth > 4 || depth != indent(previous) || start.starts_with('}') || previous.is_empty() {
+        return false;
+    }
+    let end = previous.trim_start();
+    if end == "}" || end == "};" {
+        return true;
+    }
+    if depth > 0 {
+        return false;
+    }
+    let group = |l: &str| {
+        ["use ", "pub use ", "mod ", "pub mod ", "//!", "#![", "type ", "pub type "]
+            .into_iter()
+            .position(|p| l.starts_with(p))
+    };
+    let inner = |l: &str| l.starts_with("//!") || l.starts_with("#![");
+    match (group(end), group(start)) {
+        _ if inner(end) => !inner(start),
+        (Some(_), None) => end.ends_with(';') && !start.starts_with("#[cfg"),
+        (None, _) => end.ends_with(';') && (start.starts_with("///") || start.starts_with("#[")),
+        _ => false,
+    }
+}

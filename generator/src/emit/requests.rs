@@ -1,0 +1,273 @@
+//! A module of operations: the handle, and for each operation its static, struct, setters.
+//!
+//! What repeats is in the runtime; an operation is a table and a few one-line methods.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{tables, tokens};
+use crate::rust::{Argument, Arguments, Crate, Intake, Module, Request, Returns, RustType, Target};
+
+/// The file of a module.
+pub(super) fn module(krate: &Crate, module: &Module) -> TokenStream {
+    let docs = tokens::inner_doc(&module.docs);
+    let handle = handle(module);
+    let requests = module.requests.iter().map(|r| request(krate, module, r));
+    let uses_types = module.requests.iter().any(mentions_types);
+    let types = if uses_types {
+        quote!(
+            use super::types;
+        )
+    } else {
+        TokenStream::new()
+    };
+    let codec = if mentions_presence(module) {
+        quote!(
+            use crate::runtime::codec;
+        )
+    } else {
+        TokenStream::new()
+    };
+    quote! {
+        #docs
+        #types
+        #codec
+        use crate::runtime::client;
+        #handle
+        #(#requests)*
+    }
+}
+
+/// `types::`, before every type of the document.
+fn path() -> TokenStream {
+    quote!(types::)
+}
+
+fn all_types(request: &Request) -> impl Iterator<Item = &RustType> {
+    let returns = match &request.returns {
+        Returns::Json(ty) => Some(ty),
+        Returns::Text | Returns::Bytes => None,
+    };
+    let arguments =
+        request.arguments.all().iter().chain(request.setters.iter().map(|s| &s.argument)).map(|a| &a.ty);
+    arguments
+        .chain(returns)
+        .chain(request.paging.iter().map(|p| &p.item))
+        .chain(request.wait.iter().map(|w| &w.returns))
+}
+
+fn mentions_types(request: &Request) -> bool {
+    all_types(request).any(|ty| ty.any(&|t| matches!(t, RustType::Named(_))))
+}
+
+fn mentions_presence(module: &Module) -> bool {
+    module.requests.iter().flat_map(all_types).any(|ty| ty.any(&|t| matches!(t, RustType::Presence(_))))
+}
+
+fn handle(module: &Module) -> TokenStream {
+    let Module { handle, docs, ident, .. } = module;
+    let docs = tokens::doc(docs);
+    let methods = module.requests.iter().map(method);
+    let link = format!(" From [`Client::{}`](super::Client::{}).", ident.bare(), ident.bare());
+    quote! {
+        #docs
+        #[doc = ""]
+        #[doc = #link]
+        #[derive(Debug, Clone, Copy)]
+        pub struct #handle<'a> {
+            client: &'a client::Client,
+        }
+        impl<'a> #handle<'a> {
+            pub(super) fn new(client: &'a client::Client) -> Self {
+                Self { client }
+            }
+            #(#methods)*
+        }
+    }
+}
+
+/// The method of the handle that makes a request.
+fn method(request: &Request) -> TokenStream {
+    let Request { ident, method, constant, method_docs, .. } = request;
+    let docs = tokens::doc(method_docs);
+    let (takes, sets) = match &request.arguments {
+        Arguments::Listed(list) => {
+            let takes = list.iter().map(|a| {
+                let (name, taken) = (&a.ident, tokens::intake(a.intake, &a.ty, &a.ident, &path()).0);
+                quote!(#name: #taken)
+            });
+            (quote!(#(#takes),*), list.iter().map(|a| set(a, &quote!(call))).collect::<TokenStream>())
+        }
+        Arguments::Named { ident, fields } => {
+            let sets = fields.iter().map(|a| {
+                let name = &a.ident;
+                place(a, &quote!(call), &quote!(required.#name))
+            });
+            (quote!(required: #ident), quote!(#(#sets)*))
+        }
+    };
+    let make = if sets.is_empty() {
+        quote!(#ident { call: client::Call::new(self.client, &#constant) })
+    } else {
+        quote! {
+            let mut call = client::Call::new(self.client, &#constant);
+            #sets
+            #ident { call }
+        }
+    };
+    quote! {
+        #docs
+        pub fn #method(&self, #takes) -> #ident {
+            #make
+        }
+    }
+}
+
+/// Turns what was taken into its type and puts it in its place.
+fn set(argument: &Argument, call: &TokenStream) -> TokenStream {
+    let name = &argument.ident;
+    let place = place(argument, call, &quote!(#name));
+    if argument.intake == Intake::Plain {
+        return place;
+    }
+    let ty = tokens::typed(&argument.ty, &path());
+    let value = tokens::intake(argument.intake, &argument.ty, name, &path()).1;
+    quote! {
+        let #name: #ty = #value;
+        #place
+    }
+}
+
+fn place(argument: &Argument, call: &TokenStream, value: &TokenStream) -> TokenStream {
+    match &argument.target {
+        Target::Parameter(index) => {
+            let index = tokens::index(*index);
+            quote!(#call.set(#index, &#value);)
+        }
+        Target::JsonBody => quote!(#call.json(&#value);),
+        Target::OtherJsonBody(media) => quote!(#call.json_as(#media, &#value);),
+        Target::TextBody(media) => quote!(#call.text(#media, #value);),
+        Target::BytesBody(media) => quote!(#call.bytes(#media, #value);),
+    }
+}
+
+/// Static, struct and setters of a request.
+fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
+    let Request { ident, docs, .. } = request;
+    let docs = tokens::doc(docs);
+    let operation = tables::operation(krate, request);
+    let required = required_struct(request);
+    let send = match &request.returns {
+        Returns::Json(ty) => {
+            let ty = tokens::typed(ty, &path());
+            quote!(crate::runtime::request!(#ident -> #ty);)
+        }
+        Returns::Text => quote!(crate::runtime::request!(#ident => text);),
+        Returns::Bytes => quote!(crate::runtime::request!(#ident => bytes);),
+    };
+    let setters = request.setters.iter().map(|s| setter(&s.argument));
+    let stream = stream(request);
+    let paged = paged(request);
+    let waited = waited(module, request);
+    let extra = quote!(#(#setters)* #stream #paged #waited);
+    let methods = if extra.is_empty() { extra } else { quote!(impl #ident { #extra }) };
+    let tables = tables::paging(request).into_iter().chain(tables::wait(request));
+    quote! {
+        #operation
+        #(#tables)*
+        #required
+        #docs
+        #[must_use = "a request does nothing until it is sent"]
+        pub struct #ident {
+            call: client::Call,
+        }
+        #send
+        #methods
+    }
+}
+
+fn required_struct(request: &Request) -> TokenStream {
+    let Arguments::Named { ident, fields } = &request.arguments else { return TokenStream::new() };
+    let text = format!(" The required arguments of [`{}`].", request.ident.bare());
+    let members = fields.iter().map(|a| {
+        let (docs, name, ty) = (tokens::doc(&a.docs), &a.ident, tokens::typed(&a.ty, &path()));
+        quote!(#docs pub #name: #ty,)
+    });
+    quote! {
+        #[doc = #text]
+        #[derive(Debug, Clone)]
+        pub struct #ident {
+            #(#members)*
+        }
+    }
+}
+
+fn setter(argument: &Argument) -> TokenStream {
+    let (docs, name) = (tokens::doc(&argument.docs), &argument.ident);
+    let taken = tokens::intake(argument.intake, &argument.ty, name, &path()).0;
+    let set = set(argument, &quote!(self.call));
+    quote! {
+        #docs
+        pub fn #name(mut self, #name: #taken) -> Self {
+            #set
+            self
+        }
+    }
+}
+
+fn stream(request: &Request) -> TokenStream {
+    if request.events.is_none() {
+        return TokenStream::new();
+    }
+    quote! {
+        /// Sends the request and reads the answer as server-sent events.
+        ///
+        /// # Errors
+        /// As for `send`, and where the answer is no event stream.
+        #[cfg(feature = "sse")]
+        pub async fn stream(self) -> client::Result<client::EventStream> {
+            self.call.stream().await
+        }
+    }
+}
+
+fn paged(request: &Request) -> TokenStream {
+    let Some(paging) = &request.paging else { return TokenStream::new() };
+    let (constant, item) = (&paging.constant, tokens::typed(&paging.item, &path()));
+    quote! {
+        /// The items of this page and all that follow, fetched as they are asked for.
+        pub fn items(self) -> client::Items<#item> {
+            self.call.items(&#constant)
+        }
+    }
+}
+
+fn waited(module: &Module, request: &Request) -> TokenStream {
+    let Some(wait) = &request.wait else { return TokenStream::new() };
+    let (constant, returns) = (&wait.constant, tokens::typed(&wait.returns, &path()));
+    let cfg = wait.feature.as_ref().filter(|f| **f != module.feature).map(|f| quote!(#[cfg(feature = #f)]));
+    let ends = format!(" `{}` at `{}`", wait.terminal.join("`, `"), wait.status);
+    let ends = format!(" Ends with{ends}; asks every {} s unless told otherwise.", wait.interval);
+    if wait.start.is_some() {
+        quote! {
+            /// Sends the request, then asks for the state of what it started until that is final.
+            ///
+            #[doc = #ends]
+            /// Dropping the future ends the waiting, not the task.
+            #cfg
+            pub fn send_and_wait(self) -> client::Waiting<#returns> {
+                self.call.start_and_wait(&#constant)
+            }
+        }
+    } else {
+        quote! {
+            /// Sends the request again and again until the state that it shows is final.
+            ///
+            #[doc = #ends]
+            /// Dropping the future ends the waiting, not the task.
+            pub fn wait(self) -> client::Waiting<#returns> {
+                self.call.wait(&#constant)
+            }
+        }
+    }
+}

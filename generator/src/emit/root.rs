@@ -1,0 +1,284 @@
+//! What belongs to the crate as a whole: `lib.rs`, the client's own methods, servers, the envelope.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{enums, tokens};
+use crate::ir::SecurityLocation;
+use crate::rust::{Crate, IntegerEnum, SecuritySet};
+
+/// `src/lib.rs`.
+pub(super) fn lib(krate: &Crate) -> TokenStream {
+    let docs = tokens::inner_doc(&krate.docs);
+    let modules = krate.modules.iter().map(|m| {
+        let (name, feature) = (&m.ident, &m.feature);
+        quote!(#[cfg(all(feature = "client", feature = #feature))] pub mod #name;)
+    });
+    let error_code = krate.envelope.as_ref().and_then(|e| e.codes.as_ref()).map(|_| {
+        quote! {
+            mod error_code;
+            pub use error_code::ErrorCode;
+        }
+    });
+    let server = (!krate.servers.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub use client::Server;
+        )
+    });
+    let api = api(krate).map(|_| {
+        quote!(
+            #[cfg(feature = "client")]
+            mod api;
+        )
+    });
+    let events = krate.uses.events.then(|| {
+        quote!(
+            #[cfg(all(feature = "client", feature = "sse"))]
+            pub use runtime::client::{Event, EventStream};
+        )
+    });
+    let paging = krate.uses.paging.then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub use runtime::client::{Items, PagingError};
+        )
+    });
+    let waiting = krate.uses.waiting.then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub use runtime::client::{DeadlineError, Waiting};
+        )
+    });
+    quote! {
+        #docs
+        #![forbid(unsafe_code)]
+
+        #api
+        #[cfg(feature = "client")]
+        mod client;
+        #error_code
+        #[allow(dead_code, unused_imports, reason = "which parts of the runtime are used depends on the features")]
+        mod runtime;
+        pub mod types;
+        #(#modules)*
+        #server
+        pub use runtime::codec::{
+            DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
+            UnrecognizedValue,
+        };
+        #[cfg(feature = "client")]
+        pub use runtime::client::{
+            ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, DecodeFailure, Error, RequestError, Response,
+            Result, RetryPolicy, Secret, ServerUrl, StatusError, Transport, TransportError,
+        };
+        #[cfg(feature = "reqwest")]
+        pub use runtime::client::ReqwestTransport;
+        #events
+        #paging
+        #waiting
+    }
+}
+
+/// `src/error_code.rs`.
+pub(super) fn error_code(codes: &IntegerEnum) -> TokenStream {
+    let item = enums::integer(codes);
+    quote! {
+        //! Codes of failures.
+
+        use crate::runtime::codec;
+        #item
+    }
+}
+
+/// `src/api.rs`: statics that operations share. `None` where there are none.
+pub(super) fn api(krate: &Crate) -> Option<TokenStream> {
+    let security = security(&krate.security);
+    let envelope = envelope(krate);
+    if security.is_empty() && envelope.is_empty() {
+        return None;
+    }
+    let import = (!envelope.is_empty()).then(|| {
+        quote!(
+            use crate::runtime::client;
+        )
+    });
+    Some(quote! {
+        //! What operations share: the credentials that they need, the envelope.
+
+        #import
+        #security
+        #envelope
+    })
+}
+
+/// `src/client.rs`: what this API adds to the runtime's client.
+pub(super) fn client(krate: &Crate) -> TokenStream {
+    let servers = servers(krate);
+    let start = if krate.servers.is_empty() {
+        quote! {
+            /// Starts a client; the document names no server, so give it a base URL.
+            pub fn builder() -> client::ClientBuilder {
+                client::ClientBuilder::new("")
+            }
+        }
+    } else {
+        quote! {
+            /// Starts a client, for the first server of the document unless told otherwise.
+            pub fn builder() -> client::ClientBuilder {
+                client::ClientBuilder::new(Server::default().url())
+            }
+        }
+    };
+    let accessors = krate.modules.iter().map(|m| {
+        let (name, handle, feature) = (&m.ident, &m.handle, &m.feature);
+        let docs = tokens::doc(&m.docs);
+        quote! {
+            #docs
+            #[cfg(feature = #feature)]
+            pub fn #name(&self) -> super::#name::#handle<'_> {
+                super::#name::#handle::new(self)
+            }
+        }
+    });
+    let credentials: Vec<_> = krate
+        .credentials
+        .iter()
+        .map(|c| {
+            let (docs, name, key) = (tokens::doc(&c.docs), &c.ident, &c.key);
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name(self, value: impl Into<client::Secret>) -> Self {
+                    self.credential(#key, value)
+                }
+            }
+        })
+        .collect();
+    let builder = (!credentials.is_empty()).then(|| quote!(impl client::ClientBuilder { #(#credentials)* }));
+    let code = krate.envelope.as_ref().and_then(|e| e.codes.as_ref()).map(|_| {
+        quote! {
+            impl client::ApiError {
+                /// Why the call failed, by the code in the answer's body.
+                pub fn code(&self) -> Option<super::ErrorCode> {
+                    self.code_json().parse().ok().map(|code: i64| super::ErrorCode::from(code))
+                }
+            }
+        }
+    });
+    quote! {
+        //! What this API adds to the client: servers, credentials, modules, codes of failures.
+
+        use crate::runtime::client;
+        #servers
+        impl client::Client {
+            #start
+            #(#accessors)*
+        }
+        #builder
+        #code
+    }
+}
+
+fn servers(krate: &Crate) -> TokenStream {
+    if krate.servers.is_empty() {
+        return TokenStream::new();
+    }
+    let names: Vec<_> = krate.servers.iter().map(|s| &s.ident).collect();
+    let urls: Vec<_> = krate.servers.iter().map(|s| &s.url).collect();
+    let docs = krate.servers.iter().map(|s| tokens::doc(&s.docs));
+    let first = names[0];
+    quote! {
+        /// The servers of the document.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Server {
+            #(#docs #names,)*
+        }
+        impl Server {
+            /// The base URL.
+            pub const fn url(self) -> &'static str {
+                match self {
+                    #(Self::#names => #urls,)*
+                }
+            }
+        }
+        /// The first server of the document.
+        impl Default for Server {
+            fn default() -> Self {
+                Self::#first
+            }
+        }
+        impl From<Server> for client::ServerUrl {
+            fn from(server: Server) -> Self {
+                Self::from(server.url())
+            }
+        }
+    }
+}
+
+fn security(sets: &[SecuritySet]) -> TokenStream {
+    if sets.is_empty() {
+        return TokenStream::new();
+    }
+    let statics = sets.iter().map(|set| {
+        let (name, cfg) = (&set.ident, tokens::cfg_any(&set.features));
+        let alternatives = set.alternatives.iter().map(|uses| {
+            let uses = uses.iter().map(|u| {
+                let (credential, wire, prefix) = (&u.credential, &u.name, &u.prefix);
+                let location = match u.location {
+                    SecurityLocation::Header => quote!(Header),
+                    SecurityLocation::Query => quote!(Query),
+                    SecurityLocation::Cookie => quote!(Cookie),
+                };
+                quote! {
+                    client::Security {
+                        credential: #credential,
+                        location: client::SecurityLocation::#location,
+                        name: #wire,
+                        prefix: #prefix,
+                    }
+                }
+            });
+            quote!(&[#(#uses),*])
+        });
+        quote!(#cfg pub(in super::super) const #name: &[&[client::Security]] = &[#(#alternatives),*];)
+    });
+    let features: std::collections::BTreeSet<String> =
+        sets.iter().flat_map(|s| s.features.iter().cloned()).collect();
+    let cfg = tokens::cfg_any(&features.into_iter().collect::<Vec<_>>());
+    quote! {
+        /// Credentials that operations need: alternatives, each a set to send together.
+        #cfg
+        pub(super) mod security {
+            use crate::runtime::client;
+            #(#statics)*
+        }
+    }
+}
+
+fn envelope(krate: &Crate) -> TokenStream {
+    let Some(envelope) = &krate.envelope else { return TokenStream::new() };
+    let wire = &envelope.wire;
+    let (code, message, data, success) = (&wire.code, &wire.message, &wire.data, &wire.success);
+    let request_id = tokens::optional_text(wire.request_id.as_deref());
+    let timestamp = tokens::optional_text(wire.timestamp.as_deref());
+    let rows = wire.codes.iter().map(|c| {
+        let (json, name) = (&c.json, &c.name);
+        quote!((#json, #name))
+    });
+    let cfg = tokens::cfg_any(&envelope.features);
+    quote! {
+        /// How answers are wrapped.
+        #cfg
+        pub(super) static ENVELOPE: client::Envelope = client::Envelope {
+            code: #code,
+            message: #message,
+            data: #data,
+            request_id: #request_id,
+            timestamp: #timestamp,
+            success: #success,
+            codes: &[#(#rows),*],
+        };
+    }
+}

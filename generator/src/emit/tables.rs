@@ -1,0 +1,154 @@
+//! Statics that the client runtime works from: operations, paging, waiting.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use super::tokens;
+use crate::ir::{More, Next, ParameterLocation, Style};
+use crate::rust::{Crate, Request, Returns, WireParameter};
+
+/// The static of an operation.
+pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
+    let Request { constant, id, path, .. } = request;
+    let method = method(&request.http_method);
+    let parameters = request.parameters.iter().map(parameter);
+    let security = match &request.security {
+        Some(name) => quote!(super::api::security::#name),
+        None => quote!(&[]),
+    };
+    let enveloping = match (&krate.envelope, request.enveloped) {
+        (None, _) => quote!(client::Enveloping::Never),
+        (Some(_), true) => quote!(client::Enveloping::Always(&super::api::ENVELOPE)),
+        (Some(_), false) => quote!(client::Enveloping::FailuresOnly(&super::api::ENVELOPE)),
+    };
+    let accept = match request.returns {
+        Returns::Json(_) => "application/json",
+        Returns::Text => "text/plain, */*;q=0.5",
+        Returns::Bytes => "*/*",
+    };
+    let events = match &request.events {
+        None => quote!(None),
+        Some(member) => {
+            let member = tokens::optional_text(member.as_deref());
+            quote!(Some(client::EventsPlan { ask_member: #member }))
+        }
+    };
+    quote! {
+        pub(super) static #constant: client::Operation = client::Operation {
+            id: #id,
+            method: #method,
+            path: #path,
+            parameters: &[#(#parameters),*],
+            security: #security,
+            enveloping: #enveloping,
+            accept: #accept,
+            events: #events,
+        };
+    }
+}
+
+fn method(name: &str) -> TokenStream {
+    let ident = Ident::new(name, Span::call_site());
+    quote!(http::Method::#ident)
+}
+
+/// A row of the table of parameters; what the specification defaults to is left out (4.8.12.2).
+fn parameter(parameter: &WireParameter) -> TokenStream {
+    let name = &parameter.name;
+    let (row, default, explodes) = match parameter.location {
+        ParameterLocation::Path => (quote!(client::Parameter::path(#name)), Style::Simple, false),
+        ParameterLocation::Query => (quote!(client::Parameter::query(#name)), Style::Form, true),
+        ParameterLocation::Header => (quote!(client::Parameter::header(#name)), Style::Simple, false),
+        ParameterLocation::Cookie => (quote!(client::Parameter::cookie(#name)), Style::Form, true),
+    };
+    let style = if parameter.style == default {
+        TokenStream::new()
+    } else {
+        let style = style(parameter.style);
+        quote!(.style(client::Style::#style))
+    };
+    let explode = match (explodes, parameter.explode) {
+        (false, true) => quote!(.exploded()),
+        (true, false) => quote!(.in_one_piece()),
+        _ => TokenStream::new(),
+    };
+    let reserved = if parameter.allow_reserved { quote!(.allow_reserved()) } else { TokenStream::new() };
+    quote!(#row #style #explode #reserved)
+}
+
+fn style(style: Style) -> TokenStream {
+    match style {
+        Style::Simple => quote!(Simple),
+        Style::Label => quote!(Label),
+        Style::Matrix => quote!(Matrix),
+        Style::Form => quote!(Form),
+        Style::SpaceDelimited => quote!(SpaceDelimited),
+        Style::PipeDelimited => quote!(PipeDelimited),
+        Style::DeepObject => quote!(DeepObject),
+        Style::Brackets => quote!(Brackets),
+        Style::Json => quote!(Json),
+    }
+}
+
+/// The static of a request's paging.
+pub(super) fn paging(request: &Request) -> Option<TokenStream> {
+    let paging = request.paging.as_ref()?;
+    let (constant, items) = (&paging.constant, &paging.items);
+    let rules = paging.rules.iter().map(|rule| {
+        let when = match &rule.when {
+            Some((pointer, json)) => quote!(Some((#pointer, #json))),
+            None => quote!(None),
+        };
+        let more = match &rule.more {
+            More::Flag(pointer) => quote!(client::More::Flag(#pointer)),
+            More::Below(low, high) => quote!(client::More::Below(#low, #high)),
+            More::Present(pointer) => quote!(client::More::Present(#pointer)),
+        };
+        let next = match &rule.next {
+            Next::Increment(pointer) => quote!(client::Next::Increment(#pointer)),
+            Next::Copy(pointer) => quote!(client::Next::Copy(#pointer)),
+        };
+        let parameter = tokens::index(rule.parameter);
+        let member = tokens::optional_text(rule.member.as_deref());
+        let carry = rule.carry.iter().map(|(member, pointer)| quote!((#member, #pointer)));
+        quote! {
+            client::PagingRule {
+                when: #when,
+                more: #more,
+                parameter: #parameter,
+                member: #member,
+                carry: &[#(#carry),*],
+                next: #next,
+            }
+        }
+    });
+    Some(quote! {
+        static #constant: client::Paging = client::Paging { items: #items, rules: &[#(#rules),*] };
+    })
+}
+
+/// The static of a request's waiting.
+pub(super) fn wait(request: &Request) -> Option<TokenStream> {
+    let wait = request.wait.as_ref()?;
+    let (constant, status, terminal) = (&wait.constant, &wait.status, &wait.terminal);
+    let (module, poll) = &wait.poll;
+    let id = match &wait.start {
+        Some((pointer, index)) => {
+            let index = tokens::index(*index);
+            quote!(Some((#pointer, #index)))
+        }
+        None => quote!(None),
+    };
+    let seconds = Literal::u64_unsuffixed(wait.interval);
+    let cfg = wait.feature.as_ref().map(|f| quote!(#[cfg(feature = #f)]));
+    Some(quote! {
+        #cfg
+        static #constant: client::Wait = client::Wait {
+            poll: &super::#module::#poll,
+            id: #id,
+            status: #status,
+            terminal: &[#(#terminal),*],
+            interval: std::time::Duration::from_secs(#seconds),
+        };
+    })
+}

@@ -1,0 +1,68 @@
+//! Files of types and the module that lists them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{enums, structs, tokens, unions};
+use crate::rust::{Alias, Crate, Item, TypeFile};
+
+/// `src/types/mod.rs`.
+pub(super) fn index(krate: &Crate) -> TokenStream {
+    let mods = krate.type_files.iter().map(|file| {
+        let (cfg, name) = (tokens::cfg_any(&file.features), &file.ident);
+        quote!(#cfg mod #name;)
+    });
+    let uses = krate.type_files.iter().map(|file| {
+        let (cfg, name) = (tokens::cfg_any(&file.features), &file.ident);
+        quote!(#cfg pub use #name::*;)
+    });
+    quote! {
+        //! Types of requests and responses.
+        //!
+        //! Each has one path, `types::Name`, whichever operations use it. A type exists under the features of the
+        //! modules that reach it.
+
+        #(#mods)*
+        #(#uses)*
+    }
+}
+
+/// A file of types.
+pub(super) fn file(file: &TypeFile) -> TokenStream {
+    let items: TokenStream = file.items.iter().map(item).collect();
+    let imports = match file.imports.as_slice() {
+        [] => TokenStream::new(),
+        many => quote!(use super::{#(#many),*};),
+    };
+    let codec = if file.items.iter().any(needs_codec) {
+        quote!(
+            use crate::runtime::codec;
+        )
+    } else {
+        TokenStream::new()
+    };
+    quote! {
+        #imports
+        #codec
+        #items
+    }
+}
+
+fn needs_codec(item: &Item) -> bool {
+    !matches!(item, Item::Alias(_))
+}
+
+fn item(item: &Item) -> TokenStream {
+    match item {
+        Item::Struct(item) => structs::structure(item),
+        Item::TextEnum(item) => enums::text(item),
+        Item::IntegerEnum(item) => enums::integer(item),
+        Item::Union(item) => unions::union(item),
+        Item::Alias(item) => alias(item),
+    }
+}
+
+fn alias(item: &Alias) -> TokenStream {
+    let (docs, ident, ty) = (tokens::doc(&item.docs), &item.ident, tokens::ty(&item.ty));
+    quote!(#docs pub type #ident = #ty;)
+}

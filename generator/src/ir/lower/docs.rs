@@ -1,0 +1,124 @@
+//! What the document says of a schema: [`Docs`] with bounds, default and format in words.
+
+use super::enumeration::told_values;
+use super::json;
+use super::view::View;
+use crate::ir::Docs;
+use crate::source::Pointer;
+use crate::spec::{Schema, Value};
+
+/// Formats that the type says already, or that the kind of number decides.
+const TOLD_BY_TYPE: &[&str] = &[
+    "date-time", "date", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float",
+    "double",
+];
+
+impl View<'_> {
+    /// What is said at `at` itself; a mere wrapper says what its member says, a reference nothing.
+    pub(super) fn docs(self, at: &Pointer) -> Docs {
+        let Some(schema) = self.schema(at) else { return Docs::default() };
+        let mut docs = Docs {
+            title: said(schema.data.title.as_deref()),
+            description: said(schema.data.description.as_deref()),
+            facts: facts(schema),
+            deprecated: schema.data.deprecated,
+        };
+        if let Some(items) = schema.items.as_ref().and_then(|items| self.schema(items)) {
+            let of_items = facts(items).into_iter().map(|fact| format!("Each item: {}", lower_first(&fact)));
+            docs.facts.extend(of_items);
+        }
+        if let Some(inner) = self.sole_member(schema) {
+            let inner = self.docs(inner);
+            docs.title = docs.title.or(inner.title);
+            docs.description = docs.description.or(inner.description);
+            docs.facts.extend(inner.facts);
+            docs.deprecated |= inner.deprecated;
+        }
+        docs
+    }
+
+    /// What is said of the type at `at`, wherever a reference leads: title and description only.
+    pub(super) fn headline(self, at: &Pointer) -> Docs {
+        let Some(schema) = self.target(at) else { return Docs::default() };
+        let docs = self.docs(&schema.at);
+        Docs { facts: Vec::new(), ..docs }
+    }
+}
+
+/// A text that is not blank.
+pub(super) fn said(text: Option<&str>) -> Option<String> {
+    text.filter(|t| !t.trim().is_empty()).map(ToOwned::to_owned)
+}
+
+/// A Markdown code span (CommonMark 6.1): fenced by more backticks than the text has in a row.
+pub(super) fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn lower_first(fact: &str) -> String {
+    let mut chars = fact.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+fn facts(schema: &Schema) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(default) = &schema.default {
+        facts.push(format!("Default: {}", code(&json::text(default))));
+    }
+    facts.extend(told_values(schema));
+    bounds(schema, &mut facts);
+    let words = &schema.keywords;
+    range(words.min_length, words.max_length, ("character", "characters"), &mut facts);
+    range(words.min_items, words.max_items, ("item", "items"), &mut facts);
+    range(words.min_properties, words.max_properties, ("member", "members"), &mut facts);
+    if words.unique_items == Some(true) {
+        facts.push("No item occurs twice".to_owned());
+    }
+    if let Some(pattern) = &words.pattern {
+        facts.push(format!("Matches the pattern {}", code(pattern)));
+    }
+    if let Some(step) = words.multiple_of {
+        facts.push(format!("A multiple of {}", json::float(step)));
+    }
+    if let Some(format) = words.format.as_deref().filter(|f| !TOLD_BY_TYPE.contains(f)) {
+        facts.push(format!("Format: {}", code(format)));
+    }
+    if schema.data.read_only {
+        facts.push("Only in responses".to_owned());
+    }
+    if schema.data.write_only {
+        facts.push("Only in requests".to_owned());
+    }
+    if schema.keywords.not.is_some() {
+        facts.push("Some values are excluded by a `not` of the document".to_owned());
+    }
+    facts
+}
+
+fn bounds(schema: &Schema, facts: &mut Vec<String>) {
+    let exact = |exact: Option<&Value>, rounded: Option<f64>| {
+        exact.map(json::text).or_else(|| rounded.map(json::float))
+    };
+    if let Some(minimum) = exact(schema.minimum.as_ref(), schema.keywords.minimum) {
+        let exclusive = schema.keywords.exclusive_minimum == Some(true);
+        facts.push(format!("{} {minimum}", if exclusive { "Greater than" } else { "At least" }));
+    }
+    if let Some(maximum) = exact(schema.maximum.as_ref(), schema.keywords.maximum) {
+        let exclusive = schema.keywords.exclusive_maximum == Some(true);
+        facts.push(format!("{} {maximum}", if exclusive { "Less than" } else { "At most" }));
+    }
+}
+
+fn range(low: Option<usize>, high: Option<usize>, (one, many): (&str, &str), facts: &mut Vec<String>) {
+    let noun = |n: usize| if n == 1 { one } else { many };
+    match (low.filter(|n| *n > 0), high) {
+        (Some(low), Some(high)) if low == high => facts.push(format!("Exactly {low} {}", noun(low))),
+        (Some(low), Some(high)) => facts.push(format!("{low} to {high} {many}")),
+        (Some(low), None) => facts.push(format!("At least {low} {}", noun(low))),
+        (None, Some(high)) => facts.push(format!("At most {high} {}", noun(high))),
+        (None, None) => {}
+    }
+}

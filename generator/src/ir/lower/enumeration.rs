@@ -1,0 +1,161 @@
+//! `enum`: lists of texts and integers become types of their own; other lists stay words in the docs.
+
+use super::schema::Home;
+use super::{Lowering, json};
+use crate::ir::lower::overrides::Named;
+use crate::ir::{Docs, EnumValue, Shape, TextFormat, Ty, Width, codes};
+use crate::source::Pointer;
+use crate::spec::{Schema, Value};
+
+/// Extensions that name the values, by position.
+const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
+/// Extensions that describe the values, by position.
+const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
+
+/// What a list of values is made of, null left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Nothing,
+    Texts,
+    Integers,
+    Booleans,
+    Numbers,
+    Mixed,
+}
+
+/// Whether `enum` decides the type: it does not for lists and objects.
+pub(super) fn is_enumeration(schema: &Schema) -> bool {
+    !schema.enumeration.is_empty() && !matches!(schema.keywords.typ.as_deref(), Some("array" | "object"))
+}
+
+/// The values of an `enum` that gets no type, for the docs.
+pub(super) fn told_values(schema: &Schema) -> Option<String> {
+    let named = is_enumeration(schema) && matches!(content(&[schema]), Content::Texts | Content::Integers);
+    if named || schema.enumeration.is_empty() {
+        return None;
+    }
+    let values: Vec<String> = schema.enumeration.iter().map(|v| super::docs::code(&json::text(v))).collect();
+    Some(if values.len() == 1 { format!("Always {}", values[0]) } else { format!("One of {}", values.join(", ")) })
+}
+
+fn content(schemas: &[&Schema]) -> Content {
+    let values = || schemas.iter().flat_map(|s| &s.enumeration).filter(|v| **v != Value::Null);
+    let typed = |allowed: &[&str]| {
+        schemas.iter().all(|s| s.keywords.typ.as_deref().is_none_or(|typ| allowed.contains(&typ)))
+    };
+    let is_i64 = |v: &Value| json::integer(v).is_some_and(|n| i64::try_from(n).is_ok());
+    if values().next().is_none() {
+        Content::Nothing
+    } else if values().all(|v| matches!(v, Value::String(_))) && typed(&["string"]) {
+        Content::Texts
+    } else if values().all(is_i64) && typed(&["integer", "number"]) {
+        Content::Integers
+    } else if values().all(|v| matches!(v, Value::Bool(_))) && typed(&["boolean"]) {
+        Content::Booleans
+    } else if values().all(|v| matches!(v, Value::Integer(_) | Value::Float(_))) && typed(&["number"]) {
+        Content::Numbers
+    } else {
+        Content::Mixed
+    }
+}
+
+/// A value with its place in its list.
+struct Entry<'a> {
+    schema: &'a Schema,
+    index: usize,
+    value: &'a Value,
+    /// Whether it is the only one of its list, and its list one of several.
+    alone: bool,
+}
+
+impl Lowering<'_> {
+    /// The type of values listed by one schema, or by several that stand side by side in a union.
+    pub(super) fn enumeration(&mut self, schemas: &[&Schema], home: &Home) -> Ty {
+        let Some(first) = schemas.first() else { return Ty::Any };
+        let at = if schemas.len() == 1 { &first.at } else { &home.at };
+        match content(schemas) {
+            Content::Nothing => Ty::Any,
+            Content::Booleans => Ty::Boolean,
+            Content::Texts => {
+                let id = self.claim(at, home);
+                let values = self.values(schemas, |v| match v {
+                    Value::String(text) => Some(text.clone()),
+                    _ => None,
+                });
+                self.define(id, home, Vec::new(), Shape::TextEnum(values));
+                Ty::Ref(id)
+            }
+            Content::Integers => {
+                let id = self.claim(at, home);
+                let values = self.values(schemas, |v| json::integer(v).and_then(|n| i64::try_from(n).ok()));
+                self.define(id, home, Vec::new(), Shape::IntegerEnum(values));
+                Ty::Ref(id)
+            }
+            Content::Numbers => Ty::Number,
+            Content::Mixed => {
+                let ty = match first.keywords.typ.as_deref() {
+                    Some("string") => Ty::Text(TextFormat::Plain),
+                    Some("integer") => Ty::Integer(Width::I64),
+                    Some("number") => Ty::Number,
+                    Some("boolean") => Ty::Boolean,
+                    _ => Ty::Any,
+                };
+                let message = "the values of the `enum` are not all of one type, or not of the one that `type` says";
+                self.report.warning(codes::MIXED_ENUM, &first.at.child("enum"), message);
+                ty
+            }
+        }
+    }
+
+    /// The distinct values with names and docs, in document order.
+    fn values<T: PartialEq>(
+        &mut self,
+        schemas: &[&Schema],
+        read: impl Fn(&Value) -> Option<T>,
+    ) -> Vec<EnumValue<T>> {
+        let mut values: Vec<EnumValue<T>> = Vec::new();
+        for &schema in schemas {
+            for (index, value) in schema.enumeration.iter().enumerate() {
+                let Some(wire) = read(value) else { continue };
+                let alone = schemas.len() > 1 && schema.enumeration.len() == 1;
+                let entry = Entry { schema, index, value, alone };
+                if values.iter().any(|v| v.wire == wire) {
+                    self.repeated(&entry);
+                } else {
+                    let (renamed, docs) = self.named(&entry);
+                    values.push(EnumValue { wire, renamed, docs });
+                }
+            }
+        }
+        values
+    }
+
+    fn repeated(&mut self, entry: &Entry<'_>) {
+        let within = entry.schema.enumeration[..entry.index].contains(entry.value);
+        // Branches of a union may well share values.
+        if within {
+            let message = format!("`{}` is listed twice", json::text(entry.value));
+            self.report.note(codes::REPEATED_ENUM_VALUE, &place(entry), message);
+        }
+    }
+
+    fn named(&mut self, entry: &Entry<'_>) -> (Option<String>, Docs) {
+        let extension = |keys: &[&str]| {
+            let lists = keys.iter().find_map(|key| entry.schema.data.extensions.get(*key)?.as_array());
+            lists.and_then(|list| list.get(entry.index)?.as_str()).map(ToOwned::to_owned)
+        };
+        let mut docs = Docs { description: extension(DESCRIPTIONS), ..Docs::default() };
+        if entry.alone {
+            // `oneOf: [{enum: [a], title: .., description: ..}, ..]` describes its values one by one.
+            docs.title = docs.title.or_else(|| super::docs::said(entry.schema.data.title.as_deref()));
+            let said = super::docs::said(entry.schema.data.description.as_deref());
+            docs.description = docs.description.or(said);
+        }
+        let renamed = self.overrides.name_at(&place(entry), Named::Anything).or_else(|| extension(NAMES));
+        (renamed, docs)
+    }
+}
+
+fn place(entry: &Entry<'_>) -> Pointer {
+    entry.schema.at.child("enum").index(entry.index)
+}

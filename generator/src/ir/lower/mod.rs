@@ -1,0 +1,164 @@
+//! Builds the [`Api`] from the [`Document`]: schemas first, then operations, then the passes over both,
+//! then what the configuration adds. One construct per file; [`Lowering`] is what they share.
+
+mod arena;
+mod docs;
+mod enumeration;
+mod envelope;
+mod fields;
+mod json;
+mod label;
+mod media;
+mod object;
+mod operation;
+mod outline;
+mod overrides;
+mod paging;
+mod parameter;
+mod scalar;
+mod schema;
+mod security;
+mod select;
+mod server;
+mod union;
+mod view;
+mod walk;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::arena::Arena;
+use self::overrides::Overrides;
+use self::view::View;
+use super::pass;
+use super::{Api, Root, Tag, Ty, TypeId, TypeTable};
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::source::Pointer;
+use crate::spec::Document;
+
+/// Lowers a checked document. Problems go to `report`; what could not be expressed is left out or typed as
+/// anything, so that the rest is still checked.
+pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
+    let mut lowering = Lowering::new(document, config, report);
+    lowering.components();
+    let (servers, tags) = (lowering.servers(), lowering.tags());
+    let chosen = lowering.chosen();
+    let envelope = lowering.envelope(&chosen);
+    let operations = lowering.operations(&chosen, envelope.as_ref());
+    let credentials = lowering.credentials(&chosen);
+    let info = &document.info;
+    let mut api = Api {
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: docs::said(info.description.as_deref()),
+        servers,
+        credentials,
+        envelope,
+        tags,
+        types: TypeTable(lowering.types.take()),
+        operations,
+        untyped: crate::spec::untyped(document),
+    };
+    let kept = lowering.kept_components();
+    pass::share(&mut api, config, lowering.report);
+    pass::prune(&mut api, |name| kept.contains(name));
+    pass::recursion(&mut api, lowering.report);
+    pass::usage(&mut api);
+    lowering.paging(&mut api, &chosen);
+    lowering.waiting(&mut api, &chosen);
+    lowering.stream_members(&api);
+    lowering.overrides.finish(lowering.report);
+    api
+}
+
+/// What the files of this folder share while they work.
+struct Lowering<'a> {
+    document: &'a Document,
+    config: &'a Config,
+    overrides: Overrides<'a>,
+    report: &'a mut Report,
+    types: Arena,
+    /// Types of schemas by where they stand.
+    memo: BTreeMap<Pointer, Ty>,
+    /// Schemas that are being lowered and have no type yet; reached again, they are cycles of nothing.
+    active: BTreeSet<Pointer>,
+    components: Vec<Component>,
+    by_pointer: BTreeMap<Pointer, usize>,
+}
+
+/// A schema of `components.schemas`.
+struct Component {
+    name: String,
+    at: Pointer,
+    id: TypeId,
+    started: bool,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(document: &'a Document, config: &'a Config, report: &'a mut Report) -> Self {
+        let mut types = Arena::default();
+        let (mut memo, mut by_pointer) = (BTreeMap::new(), BTreeMap::new());
+        let mut components = Vec::new();
+        for (name, at) in &document.components {
+            let id = types.reserve();
+            memo.insert(at.clone(), Ty::Ref(id));
+            by_pointer.insert(at.clone(), components.len());
+            components.push(Component { name: name.clone(), at: at.clone(), id, started: false });
+        }
+        let overrides = Overrides::new(config);
+        let active = BTreeSet::new();
+        Self { document, config, overrides, report, types, memo, active, components, by_pointer }
+    }
+
+    fn view(&self) -> View<'a> {
+        View { document: self.document }
+    }
+
+    /// The root of names for what stands inside a shared part of `components`, such as a parameter that many
+    /// operations use; `otherwise` for what belongs to one operation.
+    fn shared_root(at: &Pointer, otherwise: Root) -> Root {
+        let mut tokens = at.tokens();
+        match (tokens.next().as_deref(), tokens.next().as_deref(), tokens.next()) {
+            (Some("components"), Some("parameters" | "requestBodies" | "responses"), Some(name)) => {
+                Root::Component(name.into_owned())
+            }
+            _ => otherwise,
+        }
+    }
+
+    fn tags(&self) -> Vec<Tag> {
+        let used: BTreeSet<&str> =
+            self.document.operations.iter().flat_map(|o| &o.tags).map(String::as_str).collect();
+        let declared = self.document.tags.iter().filter(|tag| used.contains(tag.value.name.as_str()));
+        let mut tags: Vec<Tag> = declared
+            .map(|tag| Tag {
+                name: tag.value.name.clone(),
+                description: docs::said(tag.value.description.as_deref()),
+            })
+            .collect();
+        for name in self.document.operations.iter().flat_map(|o| &o.tags) {
+            if !tags.iter().any(|tag| tag.name == *name) {
+                tags.push(Tag { name: name.clone(), description: None });
+            }
+        }
+        tags
+    }
+
+    /// Names of components that stay even where no operation reaches them: all, or those that `only` names.
+    fn kept_components(&mut self) -> BTreeSet<String> {
+        let mut kept = BTreeSet::new();
+        for component in &self.components {
+            if self.config.only.is_empty() {
+                kept.insert(component.name.clone());
+                continue;
+            }
+            for selector in &self.config.only {
+                if selector.matches_component(&component.name, &component.at) {
+                    self.overrides.mark(&["only", selector.as_str()]);
+                    kept.insert(component.name.clone());
+                }
+            }
+        }
+        kept
+    }
+}

@@ -1,0 +1,211 @@
+//! [`Overrides`]: looks entries of the configuration up, and remembers which ones matched anything.
+//!
+//! The first entry of the file that matches wins. An entry that matches nothing by the end is an error,
+//! except with `only`, which leaves parts of the document out on purpose.
+
+use std::collections::BTreeSet;
+
+use crate::config::{Config, OperationOverride, ParameterOverride};
+use crate::diagnostic::{Report, Severity};
+use crate::ir::codes;
+use crate::selector::Selector;
+use crate::source::Pointer;
+use crate::spec;
+
+/// The configuration, with the entries that matched.
+pub(super) struct Overrides<'a> {
+    config: &'a Config,
+    /// Keys of entries that matched, from the root of the file.
+    used: BTreeSet<Vec<String>>,
+}
+
+/// What kind of name is looked for. One pointer may mean two things: a property, and its inline type.
+/// Rust's own spelling tells: types start with a capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    /// A type where a property stands as well.
+    Type,
+    /// The only thing that stands there.
+    Anything,
+}
+
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+}
+
+impl<'a> Overrides<'a> {
+    pub(super) fn new(config: &'a Config) -> Self {
+        Self { config, used: BTreeSet::new() }
+    }
+
+    /// Notes that an entry matched.
+    pub(super) fn mark(&mut self, keys: &[&str]) {
+        self.used.insert(keys.iter().map(|&k| k.to_owned()).collect());
+    }
+
+    /// The first entry of a section whose selector matches; all that match count as used.
+    fn find<T>(
+        &mut self,
+        section: &str,
+        entries: impl Iterator<Item = (&'a Selector, T)>,
+        mut matches: impl FnMut(&Selector, &T) -> bool,
+    ) -> Option<T> {
+        let mut first = None;
+        for (selector, entry) in entries {
+            if matches(selector, &entry) {
+                self.mark(&[section, selector.as_str()]);
+                first = first.or(Some(entry));
+            }
+        }
+        first
+    }
+
+    fn rename(&mut self, matches: impl FnMut(&Selector, &&'a String) -> bool) -> Option<String> {
+        let entries = self.config.rename.iter();
+        self.find("rename", entries, matches).cloned()
+    }
+
+    /// New name of a component.
+    pub(super) fn component_name(&mut self, name: &str, at: &Pointer) -> Option<String> {
+        self.rename(|selector, _| selector.matches_component(name, at))
+    }
+
+    /// New name of what stands at a pointer.
+    pub(super) fn name_at(&mut self, at: &Pointer, named: Named) -> Option<String> {
+        self.rename(|selector, name| {
+            (named == Named::Anything || is_type_name(name)) && selector.matches_pointer(at)
+        })
+    }
+
+    /// New name of an operation. Tags name groups of operations, which cannot share a name.
+    pub(super) fn operation_name(&mut self, operation: &spec::Operation) -> Option<String> {
+        let (id, method, path, at) = key(operation);
+        self.rename(|selector, _| selector.matches_operation(id, method, path, &[], at))
+    }
+
+    /// New name of a parameter.
+    pub(super) fn parameter_name(
+        &mut self,
+        operation: &spec::Operation,
+        parameter: &spec::Parameter,
+    ) -> Option<String> {
+        self.rename(|selector, _| matches_parameter(selector, operation, parameter))
+    }
+
+    /// New name of a property: by `COMPONENT.property`, where an owner is one, or by pointer.
+    pub(super) fn property_name(
+        &mut self,
+        owners: &[(String, Pointer)],
+        property: &str,
+        at: &Pointer,
+    ) -> Option<String> {
+        self.rename(|selector, name| {
+            if selector.matches_pointer(at) {
+                return !is_type_name(name);
+            }
+            let Some((owner, member)) = selector.split_member() else { return false };
+            member == property && owners.iter().any(|(name, at)| owner.matches_component(name, at))
+        })
+    }
+
+    /// Rust path of the user's own type for a schema.
+    pub(super) fn schema_type(&mut self, component: Option<&str>, at: &Pointer) -> Option<String> {
+        let entries = self.config.schema.iter();
+        let found = self.find("schema", entries, |selector, _| match component {
+            Some(name) => selector.matches_component(name, at),
+            None => selector.matches_pointer(at),
+        });
+        found.and_then(|schema| schema.r#type.clone())
+    }
+
+    /// Rust path that replaces texts and numbers of a format; `string` is plain text.
+    pub(super) fn format_type(&mut self, format: &str) -> Option<&'a str> {
+        let path = self.config.formats.get(format)?;
+        self.mark(&["formats", format]);
+        Some(path)
+    }
+
+    /// Overrides of an operation, all that match put together; earlier entries win.
+    pub(super) fn operation(&mut self, operation: &spec::Operation) -> OperationOverride {
+        let (id, method, path, at) = key(operation);
+        let mut all = OperationOverride::default();
+        for (selector, entry) in &self.config.operation {
+            if selector.matches_operation(id, method, path, &operation.tags, at) {
+                self.mark(&["operation", selector.as_str()]);
+                all.stream_member = all.stream_member.or_else(|| entry.stream_member.clone());
+                all.envelope = all.envelope.or(entry.envelope);
+            }
+        }
+        all
+    }
+
+    /// Overrides of a parameter, all that match put together; earlier entries win.
+    pub(super) fn parameter(
+        &mut self,
+        operation: &spec::Operation,
+        parameter: &spec::Parameter,
+    ) -> ParameterOverride {
+        let mut all = ParameterOverride::default();
+        for (selector, entry) in &self.config.parameter {
+            if matches_parameter(selector, operation, parameter) {
+                self.mark(&["parameter", selector.as_str()]);
+                all.style = all.style.or_else(|| entry.style.clone());
+                all.explode = all.explode.or(entry.explode);
+            }
+        }
+        all
+    }
+
+    /// Reports entries that matched nothing.
+    pub(super) fn finish(self, report: &mut Report) {
+        let only = self.config.only.iter().map(|s| vec!["only", s.as_str()]);
+        let mut all: Vec<Vec<&str>> = only.collect();
+        // What `only` leaves out may be what the other entries are for.
+        if self.config.only.is_empty() {
+            all.extend(entries(self.config));
+        }
+        for keys in all {
+            let owned: Vec<String> = keys.iter().map(|&k| k.to_owned()).collect();
+            if !self.used.contains(&owned) {
+                let (section, entry) = (keys[0], keys[1..].join("."));
+                let message = format!("`{entry}` in `[{section}]` matches nothing");
+                report
+                    .add(codes::UNUSED_CONFIG, Severity::Error, self.config.place(&keys), message)
+                    .help("remove the entry, or correct its selector");
+            }
+        }
+    }
+}
+
+/// Keys of all entries that lowering consumes.
+fn entries(config: &Config) -> Vec<Vec<&str>> {
+    let mut all: Vec<Vec<&str>> = Vec::new();
+    all.extend(config.rename.keys().map(|s| vec!["rename", s.as_str()]));
+    all.extend(config.operation.keys().map(|s| vec!["operation", s.as_str()]));
+    all.extend(config.parameter.keys().map(|s| vec!["parameter", s.as_str()]));
+    all.extend(config.schema.keys().map(|s| vec!["schema", s.as_str()]));
+    all.extend(config.servers.keys().map(|s| vec!["servers", s.as_str()]));
+    all.extend(config.formats.keys().map(|s| vec!["formats", s.as_str()]));
+    for (name, credential) in &config.credential {
+        all.extend(credential.schemes.iter().map(|s| vec!["credential", name.as_str(), s.as_str()]));
+        all.extend(credential.prefix.keys().map(|s| vec!["credential", name.as_str(), "prefix", s.as_str()]));
+    }
+    if let Some(envelope) = &config.envelope {
+        all.push(vec!["envelope", "code"]);
+        all.extend(envelope.names.keys().map(|code| vec!["envelope", "names", code.as_str()]));
+    }
+    all
+}
+
+fn key(operation: &spec::Operation) -> (Option<&str>, &str, &str, &Pointer) {
+    (operation.id.as_deref(), &operation.method, &operation.path, &operation.at)
+}
+
+fn matches_parameter(selector: &Selector, operation: &spec::Operation, parameter: &spec::Parameter) -> bool {
+    if selector.matches_pointer(&parameter.at) {
+        return true;
+    }
+    let Some((owner, member)) = selector.split_member() else { return false };
+    let (id, method, path, at) = key(operation);
+    member == parameter.name && owner.matches_operation(id, method, path, &operation.tags, at)
+}

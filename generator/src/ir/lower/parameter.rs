@@ -1,0 +1,130 @@
+//! Parameters: order, style, and the type of the value.
+
+use super::Lowering;
+use super::media;
+use crate::ir::{Docs, NameHint, Parameter, ParameterLocation, Root, Style, TextFormat, Ty, codes};
+use crate::spec::{self, Location};
+
+/// Header parameters that have no meaning (OpenAPI 3.0.4, 4.8.12.2.1).
+const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+
+impl Lowering<'_> {
+    /// Parameters in call order: path in the order of the template, then the others as written.
+    pub(super) fn parameters(&mut self, index: usize, operation: &spec::Operation) -> Vec<Parameter> {
+        let mut all: Vec<&spec::Parameter> = Vec::new();
+        for parameter in &operation.parameters {
+            let name = parameter.name.to_ascii_lowercase();
+            if parameter.location == Location::Header && IGNORED_HEADERS.contains(&name.as_str()) {
+                let message = format!("the header parameter `{}` has no meaning", parameter.name);
+                self.report.note(codes::IGNORED_PARAMETER, &parameter.at, message);
+            } else {
+                all.push(parameter);
+            }
+        }
+        let position = |p: &&spec::Parameter| match p.location {
+            Location::Path => operation.path.find(&format!("{{{}}}", p.name)).unwrap_or(usize::MAX - 1),
+            _ => usize::MAX,
+        };
+        // The sort is stable, so that the others keep their order.
+        all.sort_by_key(position);
+        all.into_iter().map(|parameter| self.parameter(index, operation, parameter)).collect()
+    }
+
+    fn parameter(
+        &mut self,
+        index: usize,
+        operation: &spec::Operation,
+        parameter: &spec::Parameter,
+    ) -> Parameter {
+        let root = Root::Parameter(index, parameter.name.clone());
+        let hint = NameHint::new(Self::shared_root(&parameter.at, root));
+        let overrides = self.overrides.parameter(operation, parameter);
+        let schema = parameter.schema.as_ref().or_else(|| parameter.content.as_ref()?.schema.as_ref());
+        let ty = match schema {
+            Some(at) => self.ty(at, &hint),
+            None if parameter.content.is_some() => Ty::Any,
+            None => Ty::Text(TextFormat::Plain),
+        };
+        if schema.is_some_and(|at| self.view().nullable(at)) {
+            let message = format!("null cannot be sent in the parameter `{}`", parameter.name);
+            self.report.note(codes::NULLABLE_PARAMETER, &parameter.at, message);
+        }
+        let style = self.style(parameter, overrides.style.as_deref());
+        // OpenAPI 3.0.4, 4.8.12.2.2: true where the style is `form`, false otherwise.
+        let explode = overrides.explode.or(parameter.explode).unwrap_or(style == Style::Form);
+        let inner = schema.map(|at| self.view().docs(at)).unwrap_or_default();
+        let said = super::docs::said(parameter.description.as_deref());
+        Parameter {
+            wire: parameter.name.clone(),
+            renamed: self.overrides.parameter_name(operation, parameter),
+            location: location(parameter.location),
+            style,
+            explode,
+            allow_reserved: parameter.allow_reserved,
+            required: parameter.required,
+            ty,
+            docs: Docs {
+                description: said.or(inner.description),
+                deprecated: parameter.deprecated || inner.deprecated,
+                ..Docs { title: inner.title, facts: inner.facts, ..Docs::default() }
+            },
+            at: parameter.at.clone(),
+        }
+    }
+
+    fn style(&mut self, parameter: &spec::Parameter, configured: Option<&str>) -> Style {
+        if let Some(style) = configured.and_then(|name| named(name, parameter.location)) {
+            return style;
+        }
+        if let Some(content) = &parameter.content {
+            if !media::is_json(&content.name) {
+                let message = format!("a parameter cannot be written as `{}`", content.name);
+                self.report.error(codes::UNSUPPORTED_MEDIA_TYPE, &content.at, message);
+            }
+            return Style::Json;
+        }
+        let default = default_style(parameter.location);
+        let Some(written) = parameter.style.as_deref() else { return default };
+        match named(written, parameter.location).filter(|s| !matches!(s, Style::Brackets | Style::Json)) {
+            Some(style) => style,
+            None => {
+                let message = format!("the style `{written}` is not for parameters of this place");
+                self.report.warning(codes::UNSUPPORTED_STYLE, &parameter.at.child("style"), message);
+                default
+            }
+        }
+    }
+}
+
+fn location(location: Location) -> ParameterLocation {
+    match location {
+        Location::Path => ParameterLocation::Path,
+        Location::Query => ParameterLocation::Query,
+        Location::Header => ParameterLocation::Header,
+        Location::Cookie => ParameterLocation::Cookie,
+    }
+}
+
+/// OpenAPI 3.0.4, 4.8.12.2.2.
+fn default_style(location: Location) -> Style {
+    match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    }
+}
+
+/// The style of that name, where the place allows it (OpenAPI 3.0.4, 4.8.12.3).
+fn named(name: &str, location: Location) -> Option<Style> {
+    match (name, location) {
+        ("simple", Location::Path | Location::Header) => Some(Style::Simple),
+        ("label", Location::Path) => Some(Style::Label),
+        ("matrix", Location::Path) => Some(Style::Matrix),
+        ("form", Location::Query | Location::Cookie) => Some(Style::Form),
+        ("spaceDelimited", Location::Query) => Some(Style::SpaceDelimited),
+        ("pipeDelimited", Location::Query) => Some(Style::PipeDelimited),
+        ("deepObject", Location::Query) => Some(Style::DeepObject),
+        ("brackets", Location::Query) => Some(Style::Brackets),
+        ("json", _) => Some(Style::Json),
+        _ => None,
+    }
+}

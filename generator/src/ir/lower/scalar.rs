@@ -1,0 +1,90 @@
+//! Texts and numbers: what `format` and bounds make of them.
+
+use super::{Lowering, json};
+use crate::ir::{TextFormat, Ty, Width, codes};
+use crate::spec::Schema;
+
+/// `format` values that name a width (OpenAPI Format Registry).
+const WIDTHS: &[(&str, Width)] = &[
+    ("int8", Width::I8),
+    ("int16", Width::I16),
+    ("int32", Width::I32),
+    ("int64", Width::I64),
+    ("uint8", Width::U8),
+    ("uint16", Width::U16),
+    ("uint32", Width::U32),
+    ("uint64", Width::U64),
+];
+
+impl Lowering<'_> {
+    pub(super) fn text(&mut self, schema: &Schema) -> Ty {
+        if let Some(ty) = self.formatted(schema) {
+            return ty;
+        }
+        Ty::Text(match schema.keywords.format.as_deref() {
+            Some("date-time") => TextFormat::DateTime,
+            Some("date") => TextFormat::Date,
+            _ => TextFormat::Plain,
+        })
+    }
+
+    pub(super) fn number(&mut self, schema: &Schema) -> Ty {
+        match self.formatted(schema) {
+            Some(ty) => ty,
+            None if format_width(schema).is_some() => self.integer(schema),
+            None => Ty::Number,
+        }
+    }
+
+    pub(super) fn integer(&mut self, schema: &Schema) -> Ty {
+        if let Some(ty) = self.formatted(schema) {
+            return ty;
+        }
+        let said = format_width(schema);
+        let low = schema.minimum.as_ref().and_then(json::integer);
+        let high = schema.maximum.as_ref().and_then(json::integer);
+        let wanted = said.unwrap_or(Width::I64);
+        if fits(wanted, low, high) {
+            return Ty::Integer(wanted);
+        }
+        // Without a minimum, negative numbers are among the values, and u64 has none.
+        let unsigned = low.is_some() && fits(Width::U64, low, high);
+        let (width, problem) = if fits(Width::I64, low, high) {
+            (Width::I64, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
+        } else if unsigned {
+            (Width::U64, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
+        } else {
+            (Width::I64, Some("the bounds exceed 64 bits; numbers beyond them are not read"))
+        };
+        if let Some(problem) = problem {
+            self.report.note(codes::WIDE_INTEGER, &schema.at, problem);
+        }
+        Ty::Integer(width)
+    }
+
+    /// The type that the configuration gives to the schema's format.
+    fn formatted(&mut self, schema: &Schema) -> Option<Ty> {
+        let path = self.overrides.format_type(schema.keywords.format.as_deref()?)?;
+        Some(if path == "string" { Ty::Text(TextFormat::Plain) } else { Ty::Custom(path.to_owned()) })
+    }
+}
+
+fn format_width(schema: &Schema) -> Option<Width> {
+    let format = schema.keywords.format.as_deref()?;
+    WIDTHS.iter().find(|(name, _)| *name == format).map(|(_, width)| *width)
+}
+
+/// Whether the bounds, as far as they are known, lie within the width.
+fn fits(width: Width, low: Option<i128>, high: Option<i128>) -> bool {
+    let (least, most) = match width {
+        Width::I8 => (i8::MIN.into(), i8::MAX.into()),
+        Width::I16 => (i16::MIN.into(), i16::MAX.into()),
+        Width::I32 => (i32::MIN.into(), i32::MAX.into()),
+        Width::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Width::U8 => (0, u8::MAX.into()),
+        Width::U16 => (0, u16::MAX.into()),
+        Width::U32 => (0, u32::MAX.into()),
+        Width::U64 => (0, u64::MAX.into()),
+    };
+    [low, high].into_iter().flatten().all(|bound| (least..=most).contains(&bound))
+}

@@ -1,0 +1,239 @@
+//! From a schema to its type: memo, references, and which construct a schema is.
+
+use super::enumeration::is_enumeration;
+use super::view::{Flat, has_composition, is_bare_object};
+use super::{Lowering, Overrides};
+use crate::ir::lower::overrides::Named;
+use crate::ir::{Docs, NameHint, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
+use crate::source::Pointer;
+use crate::spec::{Additional, Schema};
+
+/// Where the definition of a schema goes, if it needs one.
+#[derive(Debug, Clone)]
+pub(super) struct Home {
+    /// Where its name comes from.
+    pub(super) hint: NameHint,
+    /// The place that its name and documentation belong to.
+    pub(super) at: Pointer,
+    /// The id that waits for it, if it is a component.
+    pub(super) slot: Option<TypeId>,
+}
+
+impl Lowering<'_> {
+    /// Lowers all components, in document order.
+    pub(super) fn components(&mut self) {
+        for index in 0..self.components.len() {
+            self.component(index);
+        }
+    }
+
+    fn component(&mut self, index: usize) {
+        let component = &mut self.components[index];
+        if std::mem::replace(&mut component.started, true) {
+            return;
+        }
+        let (at, id) = (component.at.clone(), component.id);
+        let hint = NameHint::new(Root::Component(component.name.clone()));
+        let home = Home { hint, at: at.clone(), slot: Some(id) };
+        let ty = self.lower_at(&at, &home);
+        if ty != Ty::Ref(id) {
+            self.define(id, &home, Vec::new(), Shape::Alias(ty));
+        }
+    }
+
+    /// Type of the schema's values other than null; `hint` names it if it stands inline.
+    pub(super) fn ty(&mut self, at: &Pointer, hint: &NameHint) -> Ty {
+        if let Some(ty) = self.memo.get(at) {
+            return ty.clone();
+        }
+        let mut hint = hint.clone();
+        if let Some((index, inside)) = self.inside_component(at) {
+            // A reference into a component: lowered from its own place, it is named after it.
+            self.component(index);
+            if let Some(ty) = self.memo.get(at) {
+                return ty.clone();
+            }
+            hint = inside.unwrap_or(hint);
+        }
+        self.lower_once(at, &Home { hint, at: at.clone(), slot: None })
+    }
+
+    /// As [`Lowering::lower_at`], with a schema that is nothing but itself as an error.
+    fn lower_once(&mut self, at: &Pointer, home: &Home) -> Ty {
+        if !self.active.insert(at.clone()) {
+            self.report.error(codes::REFERENCE_CYCLE, at, "the schema is defined by nothing but itself");
+            return Ty::Any;
+        }
+        let ty = self.lower_at(at, home);
+        self.active.remove(at);
+        self.memo.insert(at.clone(), ty.clone());
+        ty
+    }
+
+    /// As [`Lowering::ty`], for places where nothing else says that null may stand there.
+    pub(super) fn value(&mut self, at: &Pointer, hint: &NameHint) -> Ty {
+        match self.ty(at, hint) {
+            Ty::Any => Ty::Any,
+            ty if self.view().nullable(at) => Ty::Nullable(Box::new(ty)),
+            ty => ty,
+        }
+    }
+
+    /// The component that `at` stands in, and the name of what stands there, where no union is in between.
+    fn inside_component(&self, at: &Pointer) -> Option<(usize, Option<NameHint>)> {
+        let tokens: Vec<_> = at.tokens().collect();
+        let [first, second, name, inside @ ..] = tokens.as_slice() else { return None };
+        if first != "components" || second != "schemas" {
+            return None;
+        }
+        let root = Pointer::root().child("components").child("schemas").child(name);
+        let index = *self.by_pointer.get(&root)?;
+        let mut hint = Some(NameHint::new(Root::Component(name.to_string())));
+        let mut tokens = inside.iter();
+        while let Some(token) = tokens.next() {
+            hint = match token.as_ref() {
+                "properties" => hint.zip(tokens.next()).map(|(h, p)| h.then(Step::Property(p.to_string()))),
+                "items" => hint.map(|h| h.then(Step::Item)),
+                "additionalProperties" => hint.map(|h| h.then(Step::Value)),
+                "allOf" => hint.filter(|_| tokens.next().is_some()),
+                _ => None,
+            };
+        }
+        Some((index, hint))
+    }
+
+    /// Lowers one schema without looking at the memo.
+    pub(super) fn lower_at(&mut self, at: &Pointer, home: &Home) -> Ty {
+        let Some(schema) = self.view().schema(at) else { return Ty::Any };
+        if let Some(path) = self.custom_type(at, home) {
+            return Ty::Custom(path);
+        }
+        if let Some(target) = &schema.reference {
+            return self.ty(target, &home.hint);
+        }
+        if schema.data.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty() {
+            let message = "a discriminator beside neither `oneOf` nor `anyOf` is ignored";
+            self.report.note(codes::IGNORED_DISCRIMINATOR, at, message);
+        }
+        if has_composition(schema) { self.composed(schema, home) } else { self.plain(schema, home) }
+    }
+
+    fn custom_type(&mut self, at: &Pointer, home: &Home) -> Option<String> {
+        let component = home.slot.filter(|_| home.at == *at).and(self.by_pointer.get(at));
+        let name = component.map(|&index| self.components[index].name.as_str());
+        Overrides::schema_type(&mut self.overrides, name, at)
+    }
+
+    /// A schema that combines no others, or its own keywords where it does.
+    fn plain(&mut self, schema: &Schema, home: &Home) -> Ty {
+        if is_enumeration(schema) {
+            return self.enumeration(&[schema], home);
+        }
+        match schema.keywords.typ.as_deref() {
+            Some("string") => self.text(schema),
+            Some("integer") => self.integer(schema),
+            Some("number") => self.number(schema),
+            Some("boolean") => Ty::Boolean,
+            Some("array") => self.list(schema, home),
+            Some("object") => self.object_at(schema, home),
+            None if schema.items.is_some() => self.list(schema, home),
+            None if !is_bare_object(schema) || schema.additional != Additional::Unsaid => {
+                self.object_at(schema, home)
+            }
+            _ => Ty::Any,
+        }
+    }
+
+    fn list(&mut self, schema: &Schema, home: &Home) -> Ty {
+        let item = schema.items.as_ref().map_or(Ty::Any, |at| self.value(at, &home.hint.then(Step::Item)));
+        Ty::List(Box::new(item))
+    }
+
+    /// A schema with `allOf`, `oneOf` or `anyOf`.
+    fn composed(&mut self, schema: &Schema, home: &Home) -> Ty {
+        let view = self.view();
+        if let Some(member) = view.sole_member(schema) {
+            return self.stand_in(member, home);
+        }
+        let flat = view.flatten(&schema.at);
+        let bare = flat.parts.iter().all(|p| view.schema(&p.at).is_some_and(is_bare_object));
+        match (flat.unions.as_slice(), flat.parts.is_empty(), flat.others.is_empty()) {
+            ([], true, true) if flat.facts.is_empty() => Ty::Any,
+            ([], true, true) => Ty::AnyObject,
+            ([], false, true) => self.object_of(&schema.at, flat, home),
+            (_, true, false) => self.narrowest(schema, &flat, home),
+            ([union], _, true) if bare && union.at == schema.at => self.union_of(schema, home),
+            ([union], _, true) if bare => self.stand_in(&union.at, home),
+            ([_], _, true) => self.product(schema, &flat, home),
+            _ => self.unsupported(&schema.at, &flat),
+        }
+    }
+
+    /// Lowers another schema in the place of the one that `home` was made for.
+    pub(super) fn stand_in(&mut self, at: &Pointer, home: &Home) -> Ty {
+        match self.memo.get(at) {
+            Some(ty) => ty.clone(),
+            None => self.lower_once(at, home),
+        }
+    }
+
+    /// Values that have to fit several schemas of one JSON type, none an object: the one that says most.
+    fn narrowest(&mut self, schema: &Schema, flat: &Flat, home: &Home) -> Ty {
+        let view = self.view();
+        let candidates: Vec<&Schema> = flat.others.iter().filter_map(|at| view.schema(at)).collect();
+        let kinds: Vec<_> = flat.others.iter().map(|at| view.outline(at).kinds).collect();
+        if !flat.parts.is_empty() || kinds.windows(2).any(|pair| pair[0].is_disjoint(&pair[1])) {
+            return self.unsupported(&schema.at, flat);
+        }
+        let telling = |s: &&&Schema| (is_enumeration(s), s.keywords.format.is_some(), s.items.is_some());
+        // `max_by_key` takes the last of equals; the first one counts here.
+        let Some(winner) = candidates.iter().rev().max_by_key(telling) else { return Ty::Any };
+        if winner.at == schema.at { self.plain(schema, home) } else { self.stand_in(&winner.at, home) }
+    }
+
+    pub(super) fn unsupported(&mut self, at: &Pointer, flat: &Flat) -> Ty {
+        let message = match (flat.unions.len(), flat.others.is_empty()) {
+            (2.., _) => "the schema combines several unions",
+            (1, false) => "the schema combines a union with a schema that is no object",
+            (_, false) if !flat.parts.is_empty() => "the schema combines an object with a schema that is none",
+            _ => "the schema combines schemas of different types",
+        };
+        let places: Vec<Pointer> = flat.unions.iter().map(|part| part.at.clone()).collect();
+        let diagnostic = self.report.error(codes::UNSUPPORTED_COMPOSITION, at, message);
+        diagnostic.help("simplify it with an overlay, or give it a type of yours under `[schema]`");
+        for place in places.iter().chain(&flat.others).filter(|place| *place != at) {
+            diagnostic.related(place, "this one");
+        }
+        Ty::Any
+    }
+
+    /// An id for the definition of `home`, known from now on as the type of `at`.
+    pub(super) fn claim(&mut self, at: &Pointer, home: &Home) -> TypeId {
+        let id = home.slot.unwrap_or_else(|| self.types.reserve());
+        self.memo.insert(at.clone(), Ty::Ref(id));
+        self.memo.entry(home.at.clone()).or_insert(Ty::Ref(id));
+        id
+    }
+
+    /// Adds a definition, with its name from the configuration and its documentation.
+    pub(super) fn define(&mut self, id: TypeId, home: &Home, facts: Vec<String>, shape: Shape) {
+        let component = home.slot.and(self.by_pointer.get(&home.at)).copied();
+        let renamed = match component {
+            Some(index) => self.overrides.component_name(&self.components[index].name, &home.at),
+            None if is_property(&home.at) => self.overrides.name_at(&home.at, Named::Type),
+            None => self.overrides.name_at(&home.at, Named::Anything),
+        };
+        let said = self.view().docs(&home.at);
+        let docs = Docs { facts: said.facts.into_iter().chain(facts).collect(), ..said };
+        let (hint, usage, at) = (home.hint.clone(), Usage::default(), home.at.clone());
+        self.types.define(id, TypeDef { hint, renamed, shape, docs, usage, at });
+    }
+}
+
+/// Whether a property's schema stands at the pointer.
+fn is_property(at: &Pointer) -> bool {
+    let tokens: Vec<_> = at.tokens().collect();
+    // An odd number of `properties` before the name: `properties/properties` is a property of that name.
+    let run = tokens.iter().rev().skip(1).take_while(|token| *token == "properties").count();
+    run % 2 == 1
+}

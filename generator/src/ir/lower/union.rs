@@ -1,0 +1,225 @@
+//! `oneOf` and `anyOf`: which branches there are, what collapses into one, and their types.
+
+use std::collections::BTreeSet;
+
+use super::Lowering;
+use super::enumeration::is_enumeration;
+use super::outline::Outline;
+use super::overrides::Named;
+use super::schema::Home;
+use super::view::{Flat, Part, has_composition};
+use super::{label, select};
+use crate::ir::{Branch, Kind, Shape, Step, TextFormat, Ty, Union, Width, codes};
+use crate::source::Pointer;
+use crate::spec::{Additional, Schema};
+
+/// A branch before it has a type.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    /// Where it stands, as written.
+    pub(super) at: Pointer,
+    /// The object that it is together with what stands beside the union.
+    pub(super) parts: Option<Vec<Part>>,
+    /// Further branches of the same JSON type that no reader could tell from this one.
+    pub(super) same: Vec<Pointer>,
+    /// What its values look like.
+    pub(super) outline: Outline,
+}
+
+impl Lowering<'_> {
+    /// A schema that is nothing but a union.
+    pub(super) fn union_of(&mut self, schema: &Schema, home: &Home) -> Ty {
+        let sources = self.sources(schema);
+        self.choice(schema, schema, sources, home)
+    }
+
+    /// A union with properties beside it: each branch has them too.
+    pub(super) fn product(&mut self, schema: &Schema, flat: &Flat, home: &Home) -> Ty {
+        let view = self.view();
+        let [union] = flat.unions.as_slice() else { return Ty::Any };
+        let Some(union) = view.schema(&union.at) else { return Ty::Any };
+        let beside = view.outline_of(&flat.parts);
+        let mut sources = self.sources(union);
+        for source in &mut sources {
+            let branch = view.flatten(&source.at);
+            if !branch.others.is_empty() || !branch.unions.is_empty() {
+                return self.unsupported(&schema.at, &Flat { unions: vec![flat.unions[0].clone(); 2], ..branch });
+            }
+            let own = &source.outline;
+            let covered = beside.declared.iter().all(|name| own.declared.contains(name))
+                && beside.required.iter().all(|name| own.required.contains(name));
+            if covered {
+                continue;
+            }
+            let mut parts = flat.parts.clone();
+            parts.extend(branch.parts.into_iter().filter(|part| !flat.parts.contains(part)));
+            source.outline = view.outline_of(&parts);
+            source.parts = Some(parts);
+        }
+        self.choice(schema, union, sources, home)
+    }
+
+    /// The branches, without those for null, each once, nested unions spliced in.
+    fn sources(&self, schema: &Schema) -> Vec<Source> {
+        let view = self.view();
+        let mut found: Vec<Source> = Vec::new();
+        let mut pending: Vec<&Pointer> = view.branches(schema).iter().rev().collect();
+        while let Some(at) = pending.pop() {
+            let Some(branch) = view.schema(at) else { continue };
+            if view.only_null(at) {
+                continue;
+            }
+            if is_mere_union(branch) {
+                pending.extend(view.branches(branch).iter().rev());
+                continue;
+            }
+            let target = view.target(at).map(|schema| &schema.at);
+            let same = |s: &Source| branch.reference.is_some() && view.target(&s.at).map(|s| &s.at) == target;
+            if !found.iter().any(same) {
+                found.push(Source { at: at.clone(), parts: None, same: Vec::new(), outline: view.outline(at) });
+            }
+        }
+        found
+    }
+
+    /// The type of a value that fits one of the branches.
+    fn choice(&mut self, schema: &Schema, union: &Schema, mut sources: Vec<Source>, home: &Home) -> Ty {
+        if union.data.discriminator.is_none() {
+            for kind in [Kind::Text, Kind::Number, Kind::Boolean] {
+                collapse(&mut sources, kind);
+            }
+        }
+        if sources.len() > 1 && sources.iter().any(|s| s.outline.anything) {
+            let message = "one branch of the union allows anything, so the other ones tell nothing";
+            self.report.note(codes::OVERLAPPING_UNION, &schema.at, message);
+            return Ty::Any;
+        }
+        match sources.as_slice() {
+            [] => Ty::Any,
+            [source] => self.branch_type(source, home),
+            _ => self.define_union(schema, union, &sources, home),
+        }
+    }
+
+    fn define_union(&mut self, schema: &Schema, union: &Schema, sources: &[Source], home: &Home) -> Ty {
+        let id = self.claim(&schema.at, home);
+        let tags = select::tags(self.view(), union, sources);
+        let selection = select::selection(union, sources);
+        let names: Vec<Option<&str>> = sources.iter().map(|s| self.component_of(&s.at)).collect();
+        let labels = label::assign(self.view(), sources, &names, &tags);
+        let mut branches = Vec::with_capacity(sources.len());
+        for ((source, label), tags) in sources.iter().zip(labels).zip(tags) {
+            if union.data.discriminator.is_some() && tags.is_empty() {
+                let message = "no value of the discriminator leads to this branch";
+                self.report.warning(codes::UNTAGGED_BRANCH, &source.at, message);
+            }
+            branches.push(self.branch(source, label, tags, home));
+        }
+        if selection == crate::ir::Selection::Score {
+            let message = "nothing tells the branches of the union apart with certainty";
+            self.report.note(codes::OVERLAPPING_UNION, &schema.at, message);
+        }
+        self.define(id, home, Vec::new(), Shape::Union(Union { selection, branches }));
+        Ty::Ref(id)
+    }
+
+    fn branch(&mut self, source: &Source, label: String, tags: Vec<String>, home: &Home) -> Branch {
+        let hint = home.hint.then(Step::Branch(label.clone()));
+        let ty = self.branch_type(source, &Home { hint, at: source.at.clone(), slot: None });
+        let own_type = match &ty {
+            Ty::Ref(id) => self.types.get(*id).is_some_and(|t| t.at == source.at),
+            _ => false,
+        };
+        // Where the branch is a type of its own, its pointer names that; its title would name the variant.
+        let mut renamed = self.overrides.name_at(&source.at.child("title"), Named::Anything);
+        if renamed.is_none() && !own_type {
+            renamed = self.overrides.name_at(&source.at, Named::Anything);
+        }
+        let Outline { kinds, constants, required, declared, .. } = source.outline.clone();
+        let (kinds, docs) = (kinds.into_iter().collect(), self.view().headline(&source.at));
+        Branch { label, renamed, ty, kinds, tags, constants, required, declared, docs }
+    }
+
+    fn branch_type(&mut self, source: &Source, home: &Home) -> Ty {
+        if !source.same.is_empty() {
+            let all: Vec<&Pointer> = std::iter::once(&source.at).chain(&source.same).collect();
+            return self.merged_scalar(&all, home);
+        }
+        match &source.parts {
+            Some(parts) => {
+                self.object_of(&source.at, Flat { parts: parts.clone(), ..Flat::default() }, home)
+            }
+            None if home.at == source.at => self.ty(&source.at, &home.hint),
+            None => self.stand_in(&source.at, home),
+        }
+    }
+
+    /// Branches of one scalar type: their values together.
+    fn merged_scalar(&mut self, branches: &[&Pointer], home: &Home) -> Ty {
+        let mut leaves: Vec<&Schema> = Vec::new();
+        for at in branches {
+            self.view().leaves(at, &mut leaves);
+        }
+        let (listed, free): (Vec<&Schema>, Vec<&Schema>) = leaves.iter().partition(|s| is_enumeration(s));
+        let kind = self.view().outline(branches[0]).kinds;
+        if kind.contains(&Kind::Text) {
+            if !listed.is_empty() {
+                // The enum is open anyway, so that free text beside it fits.
+                return self.enumeration(&listed, home);
+            }
+            let formats: Vec<Ty> = free.into_iter().map(|s| self.text(s)).collect();
+            return common(&formats).unwrap_or(Ty::Text(TextFormat::Plain));
+        }
+        if kind.contains(&Kind::Number) {
+            if free.iter().any(|s| s.keywords.typ.as_deref() == Some("number")) {
+                return Ty::Number;
+            }
+            if !listed.is_empty() {
+                return self.enumeration(&listed, home);
+            }
+            let widths: Vec<Ty> = free.into_iter().map(|s| self.integer(s)).collect();
+            return common(&widths).unwrap_or(Ty::Integer(Width::I64));
+        }
+        Ty::Boolean
+    }
+
+    /// The component that a branch refers to.
+    fn component_of(&self, at: &Pointer) -> Option<&str> {
+        let target = self.view().schema(at)?.reference.as_ref()?;
+        self.by_pointer.get(target).map(|&index| self.components[index].name.as_str())
+    }
+}
+
+/// Whether the schema is an inline union with nothing else to say.
+fn is_mere_union(schema: &Schema) -> bool {
+    let says_more = schema.reference.is_some()
+        || schema.data.discriminator.is_some()
+        || !schema.all_of.is_empty()
+        || !schema.properties.is_empty()
+        || !schema.keywords.required.is_empty()
+        || schema.additional != Additional::Unsaid
+        || schema.keywords.typ.is_some()
+        || !schema.enumeration.is_empty();
+    has_composition(schema) && !says_more
+}
+
+/// Puts branches that are of this one JSON type into the first of them.
+fn collapse(sources: &mut Vec<Source>, kind: Kind) {
+    let only = BTreeSet::from([kind]);
+    let Some(first) = sources.iter().position(|s| s.outline.kinds == only) else { return };
+    let mut index = first + 1;
+    while index < sources.len() {
+        if sources[index].outline.kinds == only {
+            let source = sources.remove(index);
+            sources[first].same.push(source.at);
+        } else {
+            index += 1;
+        }
+    }
+}
+
+/// The type, if all are the same.
+fn common(types: &[Ty]) -> Option<Ty> {
+    let first = types.first()?;
+    types.iter().all(|ty| ty == first).then(|| first.clone())
+}

@@ -1,0 +1,13 @@
+//! Stage 2: [`Document`](crate::spec::Document) to [`Api`]. Takes checked pieces with references, gives
+//! an API with everything resolved and decided in wire names: presence, union tagging, recursion,
+//! parameter styles, security, envelope, paging. Refuses what it cannot express, with a place.
+
+pub mod codes;
+mod lower;
+mod operation;
+mod pass;
+mod types;
+
+pub use lower::lower;
+pub use operation::*;
+pub use types::*;

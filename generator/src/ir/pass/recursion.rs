@@ -1,0 +1,223 @@
+//! Makes every type finite: which fields hold their value in a box, and which required ones cannot stay
+//! required.
+//!
+//! Only fields hold by value here: lists and maps break a cycle, and branches of unions are boxed
+//! whenever they are objects. A box is an optional one, so that the value without it exists; a cycle of
+//! nothing but required fields has no finite value at all. The choice goes by pointers and wire names, not by
+//! document order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::visit;
+use crate::diagnostic::Report;
+use crate::ir::{Api, Presence, Shape, Ty, TypeId, TypeTable, codes};
+
+/// A field that holds another object by value.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    from: TypeId,
+    field: usize,
+    to: TypeId,
+    required: bool,
+}
+
+/// Boxes the fields that close cycles.
+pub(in crate::ir) fn recursion(api: &mut Api, report: &mut Report) {
+    names_of_themselves(&mut api.types, report);
+    let edges = edges(&api.types);
+    for group in cycles(&edges, api.types.0.len()) {
+        let mut inside: Vec<Edge> = edges
+            .iter()
+            .copied()
+            .filter(|e| group.contains(&e.from) && group.contains(&e.to))
+            .collect();
+        // Required fields first: whatever can stay as it is among them, does.
+        inside.sort_by_key(|e| (!e.required, order(&api.types, *e)));
+        let mut kept: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        for edge in inside {
+            if !reaches(&kept, edge.to, edge.from) {
+                kept.entry(edge.from).or_default().push(edge.to);
+                continue;
+            }
+            break_at(&mut api.types, edge, report);
+        }
+    }
+}
+
+fn order(types: &TypeTable, edge: Edge) -> (String, String) {
+    let definition = types.get(edge.from);
+    let wire = match &definition.shape {
+        Shape::Object(object) => object.fields[edge.field].wire.clone(),
+        _ => String::new(),
+    };
+    (definition.at.to_string(), wire)
+}
+
+fn break_at(types: &mut TypeTable, edge: Edge, report: &mut Report) {
+    let Shape::Object(object) = &mut types.0[edge.from.0 as usize].shape else { return };
+    let field = &mut object.fields[edge.field];
+    field.boxed = true;
+    if edge.required {
+        field.presence = Presence::Optional;
+        let message = format!("`{}` requires a value that contains itself, so it is made optional", field.wire);
+        report.warning(codes::INFINITE_TYPE, &field.at, message);
+    }
+}
+
+fn edges(types: &TypeTable) -> Vec<Edge> {
+    let mut edges = Vec::new();
+    for (from, definition) in types.iter() {
+        let Shape::Object(object) = &definition.shape else { continue };
+        for (field, holder) in object.fields.iter().enumerate() {
+            if let Some(to) = held(types, &holder.ty) {
+                edges.push(Edge { from, field, to, required: holder.presence == Presence::Required });
+            }
+        }
+    }
+    edges
+}
+
+/// The object that a value of the type holds by value.
+fn held<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> Option<TypeId> {
+    loop {
+        match ty {
+            Ty::Nullable(inner) => ty = inner,
+            Ty::Ref(id) => match &types.get(*id).shape {
+                Shape::Object(_) => return Some(*id),
+                Shape::Alias(inner) => ty = inner,
+                _ => return None,
+            },
+            _ => return None,
+        }
+    }
+}
+
+fn reaches(kept: &BTreeMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut pending = vec![from];
+    while let Some(id) = pending.pop() {
+        if id == to {
+            return true;
+        }
+        if seen.insert(id) {
+            pending.extend(kept.get(&id).into_iter().flatten());
+        }
+    }
+    false
+}
+
+/// Groups of types that hold each other (strongly connected components, by Kosaraju's algorithm).
+fn cycles(edges: &[Edge], count: usize) -> Vec<BTreeSet<TypeId>> {
+    let (mut forth, mut back) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+    for edge in edges {
+        forth[edge.from.0 as usize].push(edge.to.0 as usize);
+        back[edge.to.0 as usize].push(edge.from.0 as usize);
+    }
+    let mut seen = vec![false; count];
+    let mut finished = Vec::with_capacity(count);
+    for start in 0..count {
+        visit_depth_first(start, &forth, &mut seen, &mut finished);
+    }
+    let mut seen = vec![false; count];
+    let mut groups = Vec::new();
+    for start in finished.into_iter().rev() {
+        let mut group = Vec::new();
+        visit_depth_first(start, &back, &mut seen, &mut group);
+        let own_edge = edges.iter().any(|e| e.from == e.to && e.from.0 as usize == start);
+        if group.len() > 1 || (group.len() == 1 && own_edge) {
+            let ids = group.into_iter().filter_map(|index| u32::try_from(index).ok());
+            groups.push(ids.map(TypeId).collect());
+        }
+    }
+    groups
+}
+
+/// Adds what is reached from `start` and not seen yet, children before parents.
+fn visit_depth_first(start: usize, next: &[Vec<usize>], seen: &mut [bool], finished: &mut Vec<usize>) {
+    if std::mem::replace(&mut seen[start], true) {
+        return;
+    }
+    let mut stack = vec![(start, 0)];
+    while let Some((node, position)) = stack.last_mut() {
+        let Some(&child) = next[*node].get(*position) else {
+            finished.push(*node);
+            stack.pop();
+            continue;
+        };
+        *position += 1;
+        if !std::mem::replace(&mut seen[child], true) {
+            stack.push((child, 0));
+        }
+    }
+}
+
+/// A name for another type cannot be a name for something that mentions it: the mention becomes anything.
+fn names_of_themselves(types: &mut TypeTable, report: &mut Report) {
+    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        let Shape::Alias(ty) = &types.get(id).shape else { continue };
+        if !mentions(types, ty, id) {
+            continue;
+        }
+        let at = types.get(id).at.clone();
+        let message = "the schema leads back to itself before any object is reached";
+        if held_name(types, ty, id) {
+            report.error(codes::REFERENCE_CYCLE, &at, message);
+        } else {
+            report.warning(codes::REFERENCE_CYCLE, &at, message).help("what is inside is typed as anything");
+        }
+        let ty = without_names(types, ty);
+        types.0[id.0 as usize].shape = Shape::Alias(ty);
+    }
+}
+
+/// Whether the name `id` occurs in the type, names for types seen through.
+fn mentions(types: &TypeTable, ty: &Ty, id: TypeId) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut pending = vec![ty];
+    while let Some(ty) = pending.pop() {
+        let mut found = false;
+        visit::references(ty, &mut |name| {
+            found |= name == id;
+            if let Shape::Alias(inner) = &types.get(name).shape
+                && seen.insert(name)
+            {
+                pending.push(inner);
+            }
+        });
+        if found {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the type is the name `id` itself, or that or null.
+fn held_name<'a>(types: &'a TypeTable, mut ty: &'a Ty, id: TypeId) -> bool {
+    for _ in 0..=types.0.len() {
+        ty = match ty {
+            Ty::Ref(name) if *name == id => return true,
+            Ty::Nullable(inner) => inner,
+            Ty::Ref(name) => match &types.get(*name).shape {
+                Shape::Alias(inner) => inner,
+                _ => return false,
+            },
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// The type with anything in place of names for types.
+fn without_names(types: &TypeTable, ty: &Ty) -> Ty {
+    match ty {
+        Ty::Ref(id) if matches!(types.get(*id).shape, Shape::Alias(_)) => Ty::Any,
+        Ty::List(inner) => Ty::List(Box::new(without_names(types, inner))),
+        Ty::Map(inner) => Ty::Map(Box::new(without_names(types, inner))),
+        Ty::Nullable(inner) => match without_names(types, inner) {
+            Ty::Any => Ty::Any,
+            inner => Ty::Nullable(Box::new(inner)),
+        },
+        other => other.clone(),
+    }
+}

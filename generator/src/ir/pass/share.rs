@@ -1,0 +1,138 @@
+//! Merges inline types that the configuration gives one name, if they are structurally equal.
+//!
+//! Equal means: the same wire names, presences, types and values, in any order; what the document says of
+//! them may differ, and so may where they stand. A name that is also a component's merges into the component.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::prune::component;
+use super::visit;
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::ir::{Api, EnumValue, Field, Object, Rest, Shape, Ty, TypeDef, TypeId, TypeTable, Union, codes};
+
+/// Merges types of one configured name.
+pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) {
+    let mut merged: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    for (name, group) in groups(&api.types, config) {
+        let Some((&first, rest)) = group.split_first() else { continue };
+        for &other in rest {
+            let mut equality = Equality { types: &api.types, assumed: BTreeSet::new() };
+            if equality.shapes(first, other) {
+                merged.insert(other, first);
+                continue;
+            }
+            let (first, other) = (api.types.get(first), api.types.get(other));
+            let message = format!("this type and another one are both to be called `{name}`, but they are not equal");
+            report
+                .error(codes::RENAME_CONFLICT, &other.at, message)
+                .help("give them different names under `[rename]`")
+                .related(&first.at, "the other one");
+        }
+    }
+    visit::replace(api, &|id| merged.get(&id).copied().unwrap_or(id));
+}
+
+/// Definitions by configured name, the one that stays first: a component, or else the first.
+fn groups(types: &TypeTable, config: &Config) -> BTreeMap<String, Vec<TypeId>> {
+    let mut groups: BTreeMap<String, Vec<TypeId>> = BTreeMap::new();
+    for (id, definition) in types.iter() {
+        if let Some(name) = &definition.renamed {
+            groups.entry(name.clone()).or_default().push(id);
+        }
+    }
+    for (id, definition) in types.iter().filter(|(_, t)| t.renamed.is_none()) {
+        for name in component(definition).into_iter().flat_map(|name| spellings(name, config)) {
+            if let Some(group) = groups.get_mut(name) {
+                group.insert(0, id);
+                break;
+            }
+        }
+    }
+    for group in groups.values_mut() {
+        group.sort_by_key(|id| (component(types.get(*id)).is_none(), *id));
+        group.dedup();
+    }
+    groups
+}
+
+/// A component's name, and what is left without a suffix that the configuration cuts off.
+fn spellings<'a>(name: &'a str, config: &Config) -> Vec<&'a str> {
+    let cut = config.names.type_suffixes.iter().filter_map(|suffix| name.strip_suffix(suffix.as_str()));
+    std::iter::once(name).chain(cut).collect()
+}
+
+/// Structural equality; pairs under comparison are taken for equal, so that recursive types compare.
+struct Equality<'a> {
+    types: &'a TypeTable,
+    assumed: BTreeSet<(TypeId, TypeId)>,
+}
+
+impl Equality<'_> {
+    fn shapes(&mut self, a: TypeId, b: TypeId) -> bool {
+        if a == b || !self.assumed.insert((a, b)) {
+            return true;
+        }
+        match (&self.types.get(a).shape, &self.types.get(b).shape) {
+            (Shape::Object(a), Shape::Object(b)) => self.objects(a, b),
+            (Shape::Union(a), Shape::Union(b)) => self.unions(a, b),
+            (Shape::Alias(a), Shape::Alias(b)) => self.types(a, b),
+            (Shape::TextEnum(a), Shape::TextEnum(b)) => values(a) == values(b),
+            (Shape::IntegerEnum(a), Shape::IntegerEnum(b)) => values(a) == values(b),
+            _ => false,
+        }
+    }
+
+    fn definitions(&mut self, a: TypeId, b: TypeId) -> bool {
+        let (left, right) = (self.types.get(a), self.types.get(b));
+        let inline = |t: &TypeDef| component(t).is_none();
+        // Two components are two types to everybody, however alike; and so are two that have names.
+        a == b || ((inline(left) || inline(right)) && left.renamed == right.renamed && self.shapes(a, b))
+    }
+
+    fn types(&mut self, a: &Ty, b: &Ty) -> bool {
+        match (a, b) {
+            (Ty::Ref(a), Ty::Ref(b)) => self.definitions(*a, *b),
+            (Ty::List(a), Ty::List(b)) | (Ty::Map(a), Ty::Map(b)) | (Ty::Nullable(a), Ty::Nullable(b)) => {
+                self.types(a, b)
+            }
+            _ => a == b,
+        }
+    }
+
+    fn objects(&mut self, a: &Object, b: &Object) -> bool {
+        let constants = |o: &Object| -> BTreeMap<String, String> {
+            o.constants.iter().map(|c| (c.wire.clone(), c.json.clone())).collect()
+        };
+        let rest = match (&a.rest, &b.rest) {
+            (Rest::Typed(a), Rest::Typed(b)) => self.types(a, b),
+            (a, b) => a == b,
+        };
+        rest && a.fields.len() == b.fields.len()
+            && constants(a) == constants(b)
+            && a.fields.iter().all(|field| {
+                let twin = b.fields.iter().find(|other| other.wire == field.wire);
+                twin.is_some_and(|twin| self.fields(field, twin))
+            })
+    }
+
+    fn fields(&mut self, a: &Field, b: &Field) -> bool {
+        a.renamed == b.renamed && a.presence == b.presence && self.types(&a.ty, &b.ty)
+    }
+
+    fn unions(&mut self, a: &Union, b: &Union) -> bool {
+        a.selection == b.selection
+            && a.branches.len() == b.branches.len()
+            && a.branches.iter().zip(&b.branches).all(|(a, b)| {
+                a.label == b.label
+                    && a.renamed == b.renamed
+                    && a.kinds == b.kinds
+                    && a.tags == b.tags
+                    && self.types(&a.ty, &b.ty)
+            })
+    }
+}
+
+fn values<T: Ord>(all: &[EnumValue<T>]) -> BTreeMap<&T, Option<&str>> {
+    all.iter().map(|value| (&value.wire, value.renamed.as_deref())).collect()
+}

@@ -1,0 +1,339 @@
+//! Types of the [`Api`](super::Api): what a schema means, decided, in wire names.
+
+use serde::Serialize;
+
+use crate::source::Pointer;
+
+/// Names an entry of the [`TypeTable`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct TypeId(pub u32);
+
+/// All types that need a definition, in document order.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TypeTable(pub Vec<TypeDef>);
+
+impl TypeTable {
+    /// The definition of `id`.
+    ///
+    /// # Panics
+    /// If `id` comes from another table, which is a bug of ours.
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.0[id.0 as usize]
+    }
+
+    /// All definitions with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        (0u32..).map(TypeId).zip(&self.0)
+    }
+}
+
+/// One definition.
+#[derive(Debug, Clone, Serialize)]
+pub struct TypeDef {
+    /// Where its name comes from.
+    pub hint: NameHint,
+    /// A name given in the configuration (`[rename]`).
+    pub renamed: Option<String>,
+    /// What it is.
+    pub shape: Shape,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Who reaches it.
+    pub usage: Usage,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// Where a name comes from: a root and the way from there. Components keep their bare name; inline types
+/// are named from the full way.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct NameHint {
+    /// Where the way starts.
+    pub root: Root,
+    /// The way from the root, outermost first.
+    pub steps: Vec<Step>,
+}
+
+impl NameHint {
+    /// The start of a way.
+    pub fn new(root: Root) -> Self {
+        Self { root, steps: Vec::new() }
+    }
+
+    /// The same way, one step further.
+    #[must_use]
+    pub fn then(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self { root: self.root.clone(), steps }
+    }
+}
+
+/// Where the way to an inline type starts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Root {
+    /// A component, by its key in `components`: a schema, or a shared parameter, body or response that
+    /// the type stands in.
+    Component(String),
+    /// A request body of the operation at this index of [`Api::operations`](super::Api::operations).
+    Body(usize),
+    /// The payload of a successful response of that operation (inside the envelope, if it has one).
+    Response(usize),
+    /// A payload of a failure response of that operation, with the response's key.
+    Failure(usize, String),
+    /// A parameter of that operation, by wire name.
+    Parameter(usize, String),
+}
+
+/// One step towards an inline type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Step {
+    /// Into a property, by wire name.
+    Property(String),
+    /// Into the items of a list.
+    Item,
+    /// Into the values of a map.
+    Value,
+    /// Into a branch of a union, by its label (see [`Branch::label`]).
+    Branch(String),
+}
+
+/// What a type is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Shape {
+    /// An object with known properties.
+    Object(Object),
+    /// A closed list of texts in the document, open on the wire.
+    TextEnum(Vec<EnumValue<String>>),
+    /// A closed list of integers in the document (also where typed `number`), open on the wire.
+    IntegerEnum(Vec<EnumValue<i64>>),
+    /// One of several.
+    Union(Union),
+    /// Another name for a type that needs no definition (a component that is a list, a map, a text, ...).
+    Alias(Ty),
+}
+
+/// An object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Object {
+    /// Properties in document order; constants are not among them.
+    pub fields: Vec<Field>,
+    /// Required properties with just one possible value: always written, never a field.
+    pub constants: Vec<Constant>,
+    /// What else it may hold.
+    pub rest: Rest,
+}
+
+/// What an object may hold beside its properties.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Rest {
+    /// Anything (JSON Schema's default).
+    Open,
+    /// Nothing (`additionalProperties: false`).
+    Closed,
+    /// Values of this type.
+    Typed(Ty),
+}
+
+/// A required property with one possible value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Constant {
+    /// Name on the wire.
+    pub wire: String,
+    /// The value, as JSON text.
+    pub json: String,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A property.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Field {
+    /// Name on the wire.
+    pub wire: String,
+    /// A name given in the configuration (`[rename]`).
+    pub renamed: Option<String>,
+    /// Type of a present, non-null value.
+    pub ty: Ty,
+    /// Whether it may be absent or null.
+    pub presence: Presence,
+    /// Whether the value must be boxed, because the type would contain itself.
+    pub boxed: bool,
+    /// What the document says of it, with bounds and default.
+    pub docs: Docs,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
+/// Whether a property may be absent, null, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    /// Always present, never null.
+    Required,
+    /// May be absent.
+    Optional,
+    /// Always present, may be null.
+    Nullable,
+    /// May be absent, may be null: three states.
+    OptionalNullable,
+}
+
+/// A value of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EnumValue<T> {
+    /// The value on the wire.
+    pub wire: T,
+    /// A name for it, from the configuration or `x-enum-varnames`.
+    pub renamed: Option<String>,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// One of several.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Union {
+    /// How the branch is told.
+    pub selection: Selection,
+    /// The branches in document order; nested unions without a type of their own are already spliced in.
+    pub branches: Vec<Branch>,
+}
+
+/// How the branch of a union is told, strongest evidence first (design: discriminator, constant
+/// property, JSON type, required keys of one branch, score).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Selection {
+    /// The `discriminator` property.
+    Discriminator(String),
+    /// A property that is constant in every object branch.
+    Constant(String),
+    /// The JSON type alone.
+    Kind,
+    /// A required key that no other branch declares.
+    Keys,
+    /// The keys present; branches overlap.
+    Score,
+}
+
+/// A branch of a union.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Branch {
+    /// Short English-or-wire label to name the variant after: the discriminating value, the component's
+    /// name, the title, the unique key, or the JSON type; unique within the union.
+    pub label: String,
+    /// A name given in the configuration (`[rename]`).
+    pub renamed: Option<String>,
+    /// Its type.
+    pub ty: Ty,
+    /// JSON types that it accepts.
+    pub kinds: Vec<Kind>,
+    /// Discriminating values that lead here, as JSON text (only with [`Selection::Discriminator`]).
+    pub tags: Vec<String>,
+    /// Properties of an object branch with just one possible value: wire name, JSON text. A member that is
+    /// there with another value refuses the branch; those that must be there are in `required` too.
+    pub constants: Vec<(String, String)>,
+    /// Required keys of an object branch, constants among them.
+    pub required: Vec<String>,
+    /// All declared keys of an object branch, constants among them.
+    pub declared: Vec<String>,
+    /// What the document says of it.
+    pub docs: Docs,
+}
+
+/// A JSON type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true`, `false`
+    Boolean,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// An array.
+    List,
+    /// An object.
+    Object,
+}
+
+/// A use of a type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ty {
+    /// A defined type.
+    Ref(TypeId),
+    /// An array.
+    List(Box<Ty>),
+    /// An object with values of one type and any keys.
+    Map(Box<Ty>),
+    /// The value or null, where no field carries the presence (list items, map values, payloads).
+    Nullable(Box<Ty>),
+    /// A string.
+    Text(TextFormat),
+    /// An integer of the given width.
+    Integer(Width),
+    /// A number: f64, or f32 where config asks.
+    Number,
+    /// `true`, `false`
+    Boolean,
+    /// Anything: the document gives no type.
+    Any,
+    /// An object of anything.
+    AnyObject,
+    /// A type of the user's, from the configuration: its Rust path.
+    Custom(String),
+}
+
+/// What the text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextFormat {
+    /// Any text (also `uri`, `email`, ...).
+    Plain,
+    /// `date-time`: an instant.
+    DateTime,
+    /// `date`: a calendar date.
+    Date,
+}
+
+/// Width of an integer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Width {
+    I8,
+    I16,
+    I32,
+    I64,
+    U8,
+    U16,
+    U32,
+    U64,
+}
+
+/// What the document says of something, before it becomes rustdoc.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Docs {
+    /// `title` or `summary`.
+    pub title: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// Facts in words, one sentence each without a full stop: bounds, default, format, pattern.
+    pub facts: Vec<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+}
+
+/// Who reaches a type.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Usage {
+    /// Some request carries it (body or parameter).
+    pub request: bool,
+    /// Some response carries it.
+    pub response: bool,
+    /// Indices of the operations that reach it, ascending.
+    pub operations: Vec<usize>,
+}

@@ -1,0 +1,100 @@
+//! The stages in a row. Each of the first three reports all that it finds; only this driver stops, at a stage
+//! boundary.
+
+use serde_json::Value;
+
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::dump as dumps;
+use crate::emit;
+use crate::ir::{self, Api};
+use crate::layout::{self, DocumentId, ModulePart, Output, Parts, ServerPart};
+use crate::rust::{self, Crate};
+use crate::source::Source;
+use crate::spec::{self, Document};
+
+/// A stage whose result can be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The checked document.
+    Document,
+    /// The API in wire names.
+    Api,
+    /// The crate in Rust names.
+    Crate,
+}
+
+/// From a document to a crate, ready to be written. `None` where the report has errors.
+///
+/// This is the whole program for a `build.rs`: open a [`Source`], call this, and hand the output to
+/// [`write::apply`](crate::write::apply).
+pub fn generate(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Output> {
+    let id = DocumentId::of(sources.iter().map(|s| (s.name.as_str(), &*s.text)));
+    let document = load(sources, config, report)?;
+    let api = lower(&document, config, report)?;
+    let krate = plan(&api, config, report)?;
+    let files = emit::render(&krate);
+    Some(layout::assemble(files, &parts(&api, &krate, id), config))
+}
+
+/// What a stage makes of a document, as one JSON object. `None` where the report has errors.
+pub fn dump(stage: Stage, sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Value> {
+    let document = load(sources, config, report)?;
+    if stage == Stage::Document {
+        return Some(dumps::document(&document));
+    }
+    let api = lower(&document, config, report)?;
+    if stage == Stage::Api {
+        return Some(dumps::api(&api));
+    }
+    let krate = plan(&api, config, report)?;
+    Some(dumps::krate(&api, &krate))
+}
+
+fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
+    let document = spec::load(sources, config, report)?;
+    (!report.has_errors()).then_some(document)
+}
+
+fn lower(document: &Document, config: &Config, report: &mut Report) -> Option<Api> {
+    let api = ir::lower(document, config, report);
+    (!report.has_errors()).then_some(api)
+}
+
+fn plan(api: &Api, config: &Config, report: &mut Report) -> Option<Crate> {
+    let krate = rust::plan(api, config, report);
+    (!report.has_errors()).then_some(krate)
+}
+
+/// What the files around the code say.
+fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
+    let example = krate.modules.first().and_then(|m| m.requests.first());
+    Parts {
+        default_name: krate.lib_name.replace('_', "-"),
+        title: krate.title.clone(),
+        api_version: krate.api_version.clone(),
+        description: api.description.as_deref().and_then(|d| d.lines().next()).map(str::to_owned),
+        document,
+        modules: krate
+            .modules
+            .iter()
+            .map(|m| ModulePart {
+                feature: m.feature.clone(),
+                title: m.title.clone(),
+                operations: m.requests.len(),
+            })
+            .collect(),
+        servers: krate
+            .servers
+            .iter()
+            .map(|s| ServerPart { variant: s.ident.to_string(), url: s.url.clone() })
+            .collect(),
+        credentials: krate.credentials.iter().map(|c| c.ident.to_string()).collect(),
+        example: example.map(|request| request.example.clone()).unwrap_or_default(),
+        events: krate.uses.events,
+        paging: krate.uses.paging,
+        unreferenced: krate.type_files.iter().any(|f| f.features.iter().any(|name| name == "unreferenced")),
+        operations: api.operations.len(),
+        types: api.types.0.len(),
+    }
+}

@@ -1,0 +1,36 @@
+//! Codes of stage 3.
+
+use crate::diagnostic::Code;
+
+/// Two wire names give one Rust name.
+pub const NAME_CLASH: Code = Code {
+    name: "name-clash",
+    explanation: "Two texts of the document give the same Rust name in one scope (two properties of an object, two \
+values of an enum, two operations of a module, two types).\n\nThe one that is spelled like the identifier keeps it; \
+each other one got four digits made of its own text, so the result does not depend on order. Give it a better name \
+with the `[rename]` line that the message shows.",
+};
+
+/// A tag has no name that can be a module.
+pub const MODULE_NAME: Code = Code {
+    name: "module-name",
+    explanation: "A tag is not written in ASCII letters, so the module that holds its operations was named by \
+transliteration. Put its operations into a named module with `[modules]`: `videos = [\"the tag\"]`.",
+};
+
+/// A configured name is not an identifier.
+pub const BAD_NAME: Code = Code {
+    name: "bad-name",
+    explanation: "A name in the configuration is not a Rust identifier. Types and variants are `PascalCase`, modules, \
+methods and fields `snake_case`; keywords are escaped for you.",
+};
+
+/// A module of the configuration holds no operation.
+pub const EMPTY_MODULE: Code = Code {
+    name: "empty-module",
+    explanation: "An entry of `[modules]` matches no operation of the document. The document may have changed: remove \
+the entry or correct its selector, so that the configuration says nothing that is not so.",
+};
+
+/// All codes of this stage.
+pub const ALL: &[Code] = &[NAME_CLASH, MODULE_NAME, BAD_NAME, EMPTY_MODULE];

@@ -1,0 +1,265 @@
+//! Prose of the document to rustdoc lines that rustdoc takes without a warning.
+//!
+//! Descriptions are CommonMark (OpenAPI 3.0.4, 4.1), but written for other renderers: brackets that are no
+//! link, tags, bare URLs and indented text would become links, HTML or doctests here.
+
+use serde::Serialize;
+
+use crate::ir::Docs;
+
+/// Lines of a doc comment, without `///`. Only this module makes them out of foreign text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct DocLines(Vec<String>);
+
+impl DocLines {
+    /// The lines.
+    pub fn lines(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds a paragraph of our own words: Markdown that is already right.
+    pub fn paragraph(&mut self, text: impl AsRef<str>) -> &mut Self {
+        self.part();
+        self.0.extend(text.as_ref().lines().map(str::to_owned));
+        self
+    }
+
+    /// Adds lines of our own words to the last paragraph.
+    pub fn line(&mut self, text: impl Into<String>) -> &mut Self {
+        self.0.push(text.into());
+        self
+    }
+
+    /// Adds a paragraph of the document's words.
+    pub fn prose(&mut self, text: &str) -> &mut Self {
+        let lines = markdown(text);
+        if !lines.is_empty() {
+            self.part();
+            self.0.extend(lines);
+        }
+        self
+    }
+
+    /// Adds sentences of our own words as one paragraph.
+    pub fn sentences<'a>(&mut self, facts: impl IntoIterator<Item = &'a str>) -> &mut Self {
+        let text: Vec<String> = facts.into_iter().map(|f| format!("{}.", escape_line(f))).collect();
+        if !text.is_empty() {
+            self.paragraph(text.join(" "));
+        }
+        self
+    }
+
+    fn part(&mut self) {
+        if !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+    }
+}
+
+/// What the document says of something: title, description, facts.
+pub(super) fn of(docs: &Docs) -> DocLines {
+    let mut lines = DocLines::default();
+    if let Some(title) = &docs.title
+        && docs.description.as_deref().is_none_or(|d| !d.starts_with(title.as_str()))
+    {
+        lines.prose(title);
+    }
+    if let Some(description) = &docs.description {
+        lines.prose(description);
+    }
+    lines.sentences(docs.facts.iter().map(String::as_str));
+    lines
+}
+
+/// `of`, or `otherwise` where the document says nothing: no public item is without documentation.
+pub(super) fn of_or(docs: &Docs, otherwise: &str) -> DocLines {
+    let mut lines = of(docs);
+    if lines.is_empty() {
+        lines.paragraph(otherwise);
+    }
+    lines
+}
+
+/// Foreign text, made safe, on one line.
+pub(super) fn inline(text: &str) -> String {
+    escape_line(&one_line(text))
+}
+
+/// One line of plain text, for tables and comments: the first sentence or line.
+pub(super) fn one_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim().to_owned()
+}
+
+/// Foreign Markdown, made safe line by line; fenced code keeps its text and loses its language.
+fn markdown(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fence: Option<&str> = None;
+    for raw in text.trim().lines() {
+        let line = raw.trim_end();
+        let trimmed = line.trim_start();
+        let marker = ["```", "~~~"].into_iter().find(|m| trimmed.starts_with(m));
+        match (fence, marker) {
+            (None, Some(open)) => {
+                fence = Some(open);
+                lines.push(format!("{open}text"));
+            }
+            (Some(open), Some(close)) if open == close => {
+                fence = None;
+                lines.push(close.to_owned());
+            }
+            (Some(_), _) => lines.push(line.to_owned()),
+            (None, None) => lines.push(prose_line(line)),
+        }
+    }
+    if let Some(open) = fence {
+        lines.push(open.to_owned());
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// A line outside fenced code. Four columns of indentation would be code, hence a doctest: keep at most three,
+/// deeper only before a list marker.
+fn prose_line(line: &str) -> String {
+    let trimmed = line.trim_start();
+    let indent = line.len() - trimmed.len();
+    let listed = trimmed.starts_with(['-', '*', '+']) || trimmed.starts_with(|c: char| c.is_ascii_digit());
+    let kept = if listed { indent.min(2) } else { indent.min(3) };
+    format!("{}{}", " ".repeat(kept), escape_line(trimmed))
+}
+
+/// Escapes what rustdoc would read as a link or a tag, outside code spans.
+fn escape_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let taken = match c {
+            '`' => code_span(rest, &mut out),
+            '[' => link(rest, &mut out),
+            'h' => url(rest, &mut out, out_ends_word(line, rest)),
+            '\\' => {
+                out.push('\\');
+                match rest[1..].chars().next() {
+                    Some(next) if next.is_ascii_punctuation() => {
+                        out.push(next);
+                        2
+                    }
+                    _ => {
+                        out.push('\\');
+                        1
+                    }
+                }
+            }
+            '<' | '>' | ']' | '|' | '$' => {
+                out.push('\\');
+                out.push(c);
+                1
+            }
+            _ => {
+                out.push(c);
+                c.len_utf8()
+            }
+        };
+        rest = &rest[taken..];
+    }
+    out
+}
+
+/// Whether what stands before `rest` in `line` ends a word, so that a URL may start here.
+fn out_ends_word(line: &str, rest: &str) -> bool {
+    !line[..line.len() - rest.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// A code span (CommonMark 0.31, 6.1), as it is; a run of backticks that never closes is escaped.
+fn code_span(rest: &str, out: &mut String) -> usize {
+    let ticks = rest.len() - rest.trim_start_matches('`').len();
+    let run = &rest[..ticks];
+    match rest[ticks..].find(run) {
+        Some(end) => {
+            let whole = ticks + end + ticks;
+            out.push_str(&rest[..whole]);
+            whole
+        }
+        None => {
+            out.extend(run.chars().flat_map(|c| ['\\', c]));
+            ticks
+        }
+    }
+}
+
+/// `[text](http..)` stays a link; any other bracket is escaped.
+fn link(rest: &str, out: &mut String) -> usize {
+    let parts = rest.find("](http").and_then(|middle| {
+        let text = &rest[1..middle];
+        let end = rest[middle..].find(')')? + middle;
+        let target = &rest[middle + 2..end];
+        let plain = !text.contains(['[', ']', '<', '`']) && !target.contains([' ', '<', '>', '(']);
+        plain.then_some((text, target, end))
+    });
+    if let Some((text, target, end)) = parts {
+        out.push('[');
+        out.push_str(text);
+        out.push_str("](");
+        out.push_str(target);
+        out.push(')');
+        end + 1
+    } else {
+        out.push_str("\\[");
+        1
+    }
+}
+
+/// A bare URL goes between angle brackets.
+fn url(rest: &str, out: &mut String, at_word_start: bool) -> usize {
+    if at_word_start && (rest.starts_with("http://") || rest.starts_with("https://")) {
+        let stops = |c: char| c.is_whitespace() || !c.is_ascii() || "<>()[]{}`\"'|\\^".contains(c);
+        let end = rest.find(stops).unwrap_or(rest.len());
+        let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        if address.len() > "https://".len() {
+            out.push('<');
+            out.push_str(address);
+            out.push('>');
+            return address.len();
+        }
+    }
+    out.push('h');
+    1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prose(text: &str) -> Vec<String> {
+        DocLines::default().prose(text).lines().to_vec()
+    }
+
+    #[test]
+    fn foreign_markdown_is_made_safe() {
+        for (text, expected) in [
+            ("see [x] and <b>", r"see \[x\] and \<b\>"),
+            ("at https://a.b/c.", "at <https://a.b/c>."),
+            ("[docs](https://a.b)", "[docs](https://a.b)"),
+            ("`Vec<T>` stays", "`Vec<T>` stays"),
+            ("a ` b", r"a \` b"),
+            ("一个 https://a.b/c。好", "一个 <https://a.b/c>。好"),
+            ("a \\ b", r"a \\ b"),
+        ] {
+            assert_eq!(prose(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn code_is_never_a_doctest() {
+        assert_eq!(prose("a\n```js\nx()\n```"), ["a", "```text", "x()", "```"]);
+        assert_eq!(prose("a\n\n    indented"), ["a", "", "   indented"]);
+        assert_eq!(prose("```\nopen"), ["```text", "open", "```"]);
+    }
+}

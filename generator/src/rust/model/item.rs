@@ -1,0 +1,201 @@
+//! Types: structs, enums, unions, aliases, and the files that they stand in.
+
+use serde::Serialize;
+
+use super::{Intake, RustType};
+use crate::rust::docs::DocLines;
+use crate::rust::names::Ident;
+
+/// A file with the types of one component or one operation.
+#[derive(Debug, Clone, Serialize)]
+pub struct TypeFile {
+    /// Module name.
+    pub ident: Ident,
+    /// Features any of which brings it in; `unreferenced` where no operation reaches it.
+    pub features: Vec<String>,
+    /// Its types.
+    pub items: Vec<Item>,
+    /// Names of types of other files that it uses.
+    pub imports: Vec<Ident>,
+}
+
+/// A type.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Item {
+    Struct(Struct),
+    TextEnum(TextEnum),
+    IntegerEnum(IntegerEnum),
+    Union(Union),
+    Alias(Alias),
+}
+
+/// A struct.
+#[derive(Debug, Clone, Serialize)]
+pub struct Struct {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: DocLines,
+    /// Fields in document order.
+    pub fields: Vec<Field>,
+    /// Members that are always written: wire name, JSON text.
+    pub constants: Vec<(String, String)>,
+    /// What else it holds.
+    pub rest: Rest,
+    /// How it is made.
+    pub constructor: Constructor,
+    /// Where its schema stands.
+    pub at: String,
+}
+
+/// What else a struct holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Rest {
+    /// Anything, in `extra`.
+    Open,
+    /// Nothing that the document knows of; what comes is kept in `extra`.
+    Closed,
+    /// Values of one type, in this field.
+    Typed(Ident, RustType),
+}
+
+/// How a struct is made.
+#[derive(Debug, Clone, Serialize)]
+pub enum Constructor {
+    /// `new()`, and `Default`.
+    Default,
+    /// `new(a, b, c)`: indices of fields.
+    Listed(Vec<usize>),
+    /// `new(NameRequired { .. })`.
+    Named(Ident, Vec<usize>),
+}
+
+/// A field.
+#[derive(Debug, Clone, Serialize)]
+pub struct Field {
+    /// Name.
+    pub ident: Ident,
+    /// Name on the wire.
+    pub wire: String,
+    /// Whole type, with `Option`, `Presence`, `Box`.
+    pub ty: RustType,
+    /// Type of a present value.
+    pub value: RustType,
+    /// Presence on the wire.
+    pub presence: crate::ir::Presence,
+    /// How a setter or the constructor takes the value.
+    pub intake: Intake,
+    /// Name of the setter; none on types that no request carries and on required fields.
+    pub setter: Option<Ident>,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+/// An enum of texts.
+#[derive(Debug, Clone, Serialize)]
+pub struct TextEnum {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: DocLines,
+    /// Variants.
+    pub variants: Vec<Variant<String>>,
+    /// Where its schema stands.
+    pub at: String,
+}
+
+/// An enum of integers.
+#[derive(Debug, Clone, Serialize)]
+pub struct IntegerEnum {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: DocLines,
+    /// Variants.
+    pub variants: Vec<Variant<i64>>,
+    /// Where its schema stands.
+    pub at: String,
+}
+
+/// A variant of an enum.
+#[derive(Debug, Clone, Serialize)]
+pub struct Variant<T> {
+    /// Name.
+    pub ident: Ident,
+    /// Value on the wire.
+    pub wire: T,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+/// A union.
+#[derive(Debug, Clone, Serialize)]
+pub struct Union {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: DocLines,
+    /// The discriminator property, if it is told by one.
+    pub tag: Option<String>,
+    /// Branches in document order.
+    pub branches: Vec<Branch>,
+    /// Where its schema stands.
+    pub at: String,
+}
+
+/// A branch of a union.
+#[derive(Debug, Clone, Serialize)]
+pub struct Branch {
+    /// Name of the variant.
+    pub ident: Ident,
+    /// Type of its value, boxed where it is an object.
+    pub ty: RustType,
+    /// Types that convert into it: the value's own, and `&str` beside `String`.
+    pub from: Vec<RustType>,
+    /// What tells it apart.
+    pub wire: crate::ir::Branch,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+/// Another name for a type.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alias {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: DocLines,
+    /// The type.
+    pub ty: RustType,
+    /// Where its schema stands.
+    pub at: String,
+}
+
+impl Item {
+    /// Its name.
+    pub fn ident(&self) -> &Ident {
+        match self {
+            Self::Struct(item) => &item.ident,
+            Self::TextEnum(item) => &item.ident,
+            Self::IntegerEnum(item) => &item.ident,
+            Self::Union(item) => &item.ident,
+            Self::Alias(item) => &item.ident,
+        }
+    }
+
+    /// Calls `visit` with the type of each field, branch and target.
+    pub fn for_each_type(&self, visit: &mut dyn FnMut(&RustType)) {
+        match self {
+            Self::Struct(item) => {
+                item.fields.iter().for_each(|f| visit(&f.ty));
+                if let Rest::Typed(_, ty) = &item.rest {
+                    visit(ty);
+                }
+            }
+            Self::Union(item) => item.branches.iter().for_each(|b| visit(&b.ty)),
+            Self::Alias(item) => visit(&item.ty),
+            Self::TextEnum(_) | Self::IntegerEnum(_) => {}
+        }
+    }
+}

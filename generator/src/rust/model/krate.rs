@@ -1,0 +1,107 @@
+//! The crate as a whole: servers, credentials, modules.
+
+use serde::Serialize;
+
+use super::{IntegerEnum, Request, TypeFile};
+use crate::ir::SecurityUse;
+use crate::rust::docs::DocLines;
+use crate::rust::names::Ident;
+
+/// The emitted crate.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crate {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub api_version: String,
+    /// Name in code: `aitoearn`, not `aito-earn`.
+    pub lib_name: String,
+    /// Crate-level documentation.
+    pub docs: DocLines,
+    /// The `Server` enum; none where the document has no absolute server.
+    pub servers: Vec<ServerVariant>,
+    /// Builder methods that take credentials.
+    pub credentials: Vec<CredentialMethod>,
+    /// Statics that say what an operation needs.
+    pub security: Vec<SecuritySet>,
+    /// The envelope.
+    pub envelope: Option<Envelope>,
+    /// Modules with operations, by name.
+    pub modules: Vec<Module>,
+    /// Files of types, by name.
+    pub type_files: Vec<TypeFile>,
+    /// What of the runtime is used.
+    pub uses: RuntimeUse,
+}
+
+/// Which optional parts of the runtime the crate needs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct RuntimeUse {
+    /// Some operation answers with server-sent events.
+    pub events: bool,
+    /// Some operation is paged.
+    pub paging: bool,
+    /// Some operation can be waited for.
+    pub waiting: bool,
+}
+
+/// A variant of `Server`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServerVariant {
+    /// Name.
+    pub ident: Ident,
+    /// Base URL.
+    pub url: String,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+/// A builder method that takes a credential.
+#[derive(Debug, Clone, Serialize)]
+pub struct CredentialMethod {
+    /// Name of the method.
+    pub ident: Ident,
+    /// Name that security statics refer to.
+    pub key: String,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+/// A static with alternatives of credentials.
+#[derive(Debug, Clone, Serialize)]
+pub struct SecuritySet {
+    /// Name of the static.
+    pub ident: Ident,
+    /// The alternatives.
+    pub alternatives: Vec<Vec<SecurityUse>>,
+    /// Features of the modules that use it.
+    pub features: Vec<String>,
+}
+
+/// The envelope's static and the enum of its codes.
+#[derive(Debug, Clone, Serialize)]
+pub struct Envelope {
+    /// What the API says of it.
+    pub wire: crate::ir::Envelope,
+    /// The enum of codes; none where the codes are not integers or there are none.
+    pub codes: Option<IntegerEnum>,
+    /// Features of the modules that use it.
+    pub features: Vec<String>,
+}
+
+/// A module with the operations of a tag.
+#[derive(Debug, Clone, Serialize)]
+pub struct Module {
+    /// Name of the module and of the accessor on the client.
+    pub ident: Ident,
+    /// Cargo feature.
+    pub feature: String,
+    /// Name of the handle.
+    pub handle: Ident,
+    /// One-line title, as in the feature table.
+    pub title: String,
+    /// Documentation.
+    pub docs: DocLines,
+    /// Requests in document order.
+    pub requests: Vec<Request>,
+}

@@ -1,0 +1,194 @@
+//! Requests: what a call takes, sends and gives.
+
+use serde::Serialize;
+
+use super::RustType;
+use crate::ir::{More, Next, ParameterLocation, Style};
+use crate::rust::docs::DocLines;
+use crate::rust::names::Ident;
+
+/// A request struct with its method on the handle.
+#[derive(Debug, Clone, Serialize)]
+pub struct Request {
+    /// Index in [`Api::operations`](crate::ir::Api::operations).
+    pub operation: usize,
+    /// Name of the struct.
+    pub ident: Ident,
+    /// Name of the method on the handle.
+    pub method: Ident,
+    /// Name of the static.
+    pub constant: Ident,
+    /// `operationId`.
+    pub id: String,
+    /// HTTP method, upper case.
+    pub http_method: String,
+    /// Path template.
+    pub path: String,
+    /// Parameters as the runtime sees them, in call order.
+    pub parameters: Vec<WireParameter>,
+    /// Arguments of the method.
+    pub arguments: Arguments,
+    /// Optional parameters and an optional body.
+    pub setters: Vec<Setter>,
+    /// Type that `send` returns.
+    pub returns: Returns,
+    /// Whether the answer comes in the envelope.
+    pub enveloped: bool,
+    /// Name of the security static; none where none is needed.
+    pub security: Option<Ident>,
+    /// Server-sent events: the member that asks for them, if any.
+    pub events: Option<Option<String>>,
+    /// Paging.
+    pub paging: Option<Paging>,
+    /// Waiting.
+    pub wait: Option<Wait>,
+    /// Documentation of the struct.
+    pub docs: DocLines,
+    /// Documentation of the method.
+    pub method_docs: DocLines,
+    /// Lines of code that make the shortest call, with `client`.
+    pub example: Vec<String>,
+    /// Where the operation stands.
+    pub at: String,
+}
+
+/// What `send` gives.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Returns {
+    /// JSON of this type.
+    Json(RustType),
+    /// `String`
+    Text,
+    /// `bytes::Bytes`
+    Bytes,
+}
+
+/// A parameter as the runtime sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "mirrors `ir::Parameter`")]
+pub struct WireParameter {
+    pub name: String,
+    pub location: ParameterLocation,
+    pub style: Style,
+    pub explode: bool,
+    pub allow_reserved: bool,
+}
+
+/// Arguments of a request's method.
+#[derive(Debug, Clone, Serialize)]
+pub enum Arguments {
+    /// One by one.
+    Listed(Vec<Argument>),
+    /// One struct with named fields, where there are more than three.
+    Named {
+        /// Name of the struct.
+        ident: Ident,
+        /// Its fields.
+        fields: Vec<Argument>,
+    },
+}
+
+impl Arguments {
+    /// The arguments, however they are passed.
+    pub fn all(&self) -> &[Argument] {
+        match self {
+            Self::Listed(list) | Self::Named { fields: list, .. } => list,
+        }
+    }
+}
+
+/// An argument.
+#[derive(Debug, Clone, Serialize)]
+pub struct Argument {
+    /// Name.
+    pub ident: Ident,
+    /// Where its value goes.
+    pub target: Target,
+    /// Type of the value.
+    pub ty: RustType,
+    /// How it is taken.
+    pub intake: Intake,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+/// A setter of a request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Setter {
+    /// The method and its value.
+    pub argument: Argument,
+}
+
+/// Where a value goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Target {
+    /// The parameter at this index.
+    Parameter(usize),
+    /// The body, as `application/json`.
+    JsonBody,
+    /// The body, as JSON of another media type.
+    OtherJsonBody(String),
+    /// The body, as text of this media type.
+    TextBody(String),
+    /// The body, as bytes of this media type.
+    BytesBody(String),
+}
+
+/// How an argument or a setter takes its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Intake {
+    /// As it is.
+    Plain,
+    /// `impl Into<T>`
+    Into,
+    /// `impl IntoIterator<Item = T>`
+    Items,
+    /// `impl IntoIterator<Item = impl Into<T>>`
+    IntoItems,
+}
+
+/// Paging of a request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Paging {
+    /// Name of the static.
+    pub constant: Ident,
+    /// Type of an item.
+    pub item: RustType,
+    /// JSON Pointer of the items.
+    pub items: String,
+    /// Ways to go on.
+    pub rules: Vec<PagingRule>,
+}
+
+/// A way to go on; mirrors [`crate::ir::PagingRule`] with the parameter by index.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs, reason = "mirrors `ir::PagingRule`")]
+pub struct PagingRule {
+    pub when: Option<(String, String)>,
+    pub more: More,
+    pub parameter: usize,
+    pub member: Option<String>,
+    pub carry: Vec<(String, String)>,
+    pub next: Next,
+}
+
+/// Waiting of a request.
+#[derive(Debug, Clone, Serialize)]
+pub struct Wait {
+    /// Name of the static.
+    pub constant: Ident,
+    /// Path of the polling operation's static: module and name.
+    pub poll: (Ident, Ident),
+    /// Feature of the polling operation's module, where it is another one.
+    pub feature: Option<String>,
+    /// What the waiting gives.
+    pub returns: RustType,
+    /// Pointer of the id in what the start gives, and index of the polling parameter; none when polling.
+    pub start: Option<(String, usize)>,
+    /// Pointer of the status.
+    pub status: String,
+    /// Values that end it, as JSON text.
+    pub terminal: Vec<String>,
+    /// Seconds between two polls.
+    pub interval: u64,
+}

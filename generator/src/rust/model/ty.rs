@@ -1,0 +1,62 @@
+//! Rust types as they are written in emitted code.
+
+use serde::Serialize;
+
+use crate::ir::Width;
+use crate::rust::names::Ident;
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum RustType {
+    /// A type of `types`.
+    Named(Ident),
+    /// `Vec<T>`
+    Vec(Box<RustType>),
+    /// `BTreeMap<String, T>`
+    Map(Box<RustType>),
+    /// `Option<T>`
+    Option(Box<RustType>),
+    /// `Presence<T>`
+    Presence(Box<RustType>),
+    /// `Box<T>`
+    Boxed(Box<RustType>),
+    /// `String`
+    String,
+    /// `&str`, only where something converts from it
+    Str,
+    /// `bool`
+    Bool,
+    /// `i64` and its like
+    Integer(Width),
+    /// `f64`
+    Float,
+    /// `serde_json::Value`
+    Json,
+    /// `serde_json::Map<String, serde_json::Value>`
+    JsonObject,
+    /// `jiff::Timestamp`
+    Timestamp,
+    /// `jiff::civil::Date`
+    Date,
+    /// A path given in the configuration.
+    Custom(String),
+    /// `Bytes`, only as a body
+    Bytes,
+    /// `()`
+    Unit,
+}
+
+impl RustType {
+    /// Whether the type or one inside it is as asked.
+    pub fn any(&self, ask: &dyn Fn(&RustType) -> bool) -> bool {
+        ask(self)
+            || match self {
+                Self::Vec(inner)
+                | Self::Map(inner)
+                | Self::Option(inner)
+                | Self::Presence(inner)
+                | Self::Boxed(inner) => inner.any(ask),
+                _ => false,
+            }
+    }
+}

@@ -1,0 +1,253 @@
+//! Which module an operation is in, and what its method is called.
+//!
+//! Module: `[modules]` of the configuration, else the first tag, else the operation id up to its first
+//! separator, else the first fixed path segment. Method: `[rename]`, else the operation id less the configured
+//! prefixes and suffixes.
+
+use super::codes;
+use super::names::{self, Case, Ident, Scope, Wanted};
+use crate::config::{Config, Names};
+use crate::diagnostic::Report;
+use crate::ir::{Api, Operation};
+use crate::selector::Glob;
+use crate::source::Pointer;
+
+/// Capabilities: feature names that no module may take.
+pub(super) const RESERVED_FEATURES: &[&str] = &[
+    "client",
+    "default",
+    "native-tls",
+    "reqwest",
+    "rustls",
+    "serde",
+    "serde-json",
+    "sse",
+    "tracing",
+    "unreferenced",
+    "bytes",
+    "http",
+    "jiff",
+    "tokio",
+    "backon",
+    "httpdate",
+    "futures-core",
+    "percent-encoding",
+];
+
+/// Modules of the crate root that no operations' module may take.
+const TAKEN_MODULES: &[&str] =
+    &["types", "runtime", "client", "error", "server", "security", "crate", "std", "core", "builder"];
+
+/// A module and the operations in it.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Module name.
+    pub ident: Ident,
+    /// Cargo feature.
+    pub feature: String,
+    /// The tag that it stands for, if it stands for one.
+    pub tags: Vec<String>,
+    /// Indices of operations, in document order.
+    pub operations: Vec<usize>,
+}
+
+/// Names of an operation.
+#[derive(Debug, Clone)]
+pub(super) struct OperationNames {
+    /// Index of its group.
+    pub group: usize,
+    /// Method on the handle, before escaping.
+    pub method: String,
+    /// Words that types of this operation are named after.
+    pub context: String,
+}
+
+/// All modules, and the names of every operation.
+pub(super) fn group(api: &Api, config: &Config, report: &mut Report) -> (Vec<Group>, Vec<OperationNames>) {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_operation = Vec::with_capacity(api.operations.len());
+    let mut used = vec![false; config.modules.len()];
+    for (index, operation) in api.operations.iter().enumerate() {
+        let name = module_name(operation, config, &mut used, report);
+        let position = groups.iter().position(|g| g.ident.bare() == name).unwrap_or_else(|| {
+            groups.push(Group {
+                ident: names::ident(&name),
+                feature: feature(&name),
+                tags: Vec::new(),
+                operations: Vec::new(),
+            });
+            groups.len() - 1
+        });
+        let group = &mut groups[position];
+        group.operations.push(index);
+        if let Some(tag) = &operation.tag
+            && !group.tags.contains(tag)
+        {
+            group.tags.push(tag.clone());
+        }
+        of_operation.push(position);
+    }
+    for ((name, _), used) in config.modules.iter().zip(used) {
+        if !used && config.only.is_empty() {
+            report.error(
+                codes::EMPTY_MODULE,
+                &Pointer::root(),
+                format!("module `{name}` of the configuration holds no operation"),
+            );
+        }
+    }
+    let named = name_operations(api, config, &groups, &of_operation, report);
+    (groups, named)
+}
+
+fn module_name(operation: &Operation, config: &Config, used: &mut [bool], report: &mut Report) -> String {
+    let tags: Vec<String> = operation.tag.iter().cloned().collect();
+    for (position, (name, selectors)) in config.modules.iter().enumerate() {
+        let hit = selectors.iter().any(|s| {
+            s.matches_operation(Some(&operation.id), &operation.method, &operation.path, &tags, &operation.at)
+        });
+        if hit {
+            used[position] = true;
+            return free_module(&names::snake(name));
+        }
+    }
+    let text = match &operation.tag {
+        Some(tag) => {
+            if !tag.is_ascii()
+                && !report.diagnostics.iter().any(|d| d.code == codes::MODULE_NAME && d.message.contains(tag))
+            {
+                report
+                    .warning(codes::MODULE_NAME, &operation.at, format!("tag `{tag}` has no name in ASCII"))
+                    .help(format!(
+                        "name its module in the configuration: [modules] {} = [\"{tag}\"]",
+                        names::snake(tag)
+                    ));
+            }
+            tag.clone()
+        }
+        None => operation
+            .id
+            .split_once(['_', '.', '/', '-'])
+            .map(|(prefix, _)| prefix.to_owned())
+            .or_else(|| {
+                operation.path.split('/').find(|s| !s.is_empty() && !s.contains('{')).map(str::to_owned)
+            })
+            .unwrap_or_else(|| "api".to_owned()),
+    };
+    free_module(&names::snake(&text))
+}
+
+fn free_module(name: &str) -> String {
+    if TAKEN_MODULES.contains(&name) { format!("{name}_api") } else { name.to_owned() }
+}
+
+fn feature(module: &str) -> String {
+    let kebab = module.replace('_', "-");
+    if RESERVED_FEATURES.contains(&kebab.as_str()) { format!("{kebab}-api") } else { kebab }
+}
+
+fn name_operations(
+    api: &Api,
+    config: &Config,
+    groups: &[Group],
+    of_operation: &[usize],
+    report: &mut Report,
+) -> Vec<OperationNames> {
+    let mut named: Vec<OperationNames> = of_operation
+        .iter()
+        .map(|&group| OperationNames { group, method: String::new(), context: String::new() })
+        .collect();
+    for group in groups {
+        let wanted: Vec<Wanted> = group
+            .operations
+            .iter()
+            .map(|&o| {
+                let operation = &api.operations[o];
+                Wanted { text: strip(&operation.id, &config.names), renamed: operation.renamed.clone() }
+            })
+            .collect();
+        let scope =
+            Scope { case: Case::Snake, taken: &["fmt", "clone", "new", "client"], suffix: "_operation" };
+        let assigned = scope.assign(&wanted);
+        for clash in &assigned.clashes {
+            report_clash(api, group, clash, report);
+        }
+        for (&operation, method) in group.operations.iter().zip(assigned.names) {
+            named[operation].context = context(&method, group.ident.bare());
+            named[operation].method = method;
+        }
+    }
+    named
+}
+
+fn report_clash(api: &Api, group: &Group, clash: &[usize], report: &mut Report) {
+    let (first, others) = (group.operations[clash[0]], &clash[1..]);
+    let operation = &api.operations[first];
+    let diagnostic = report.warning(
+        codes::NAME_CLASH,
+        &operation.at,
+        format!(
+            "{} operations of module `{}` want the same method name as `{}`",
+            clash.len(),
+            group.ident,
+            operation.id
+        ),
+    );
+    diagnostic.help(format!("give one of them a name: [rename] \"{}\" = \"...\"", operation.id));
+    for &other in others {
+        let other = &api.operations[group.operations[other]];
+        diagnostic.related(&other.at, format!("`{}`", other.id));
+    }
+}
+
+/// The operation id less the configured prefix and suffix.
+fn strip(id: &str, config: &Names) -> String {
+    let is_match = |glob: &String, text: &str| Glob::parse(glob).matches(text);
+    let mut rest = id;
+    // The shortest matching prefix goes, so that `*Controller_` does not eat a method that contains it again.
+    let cuts = |text: &str| text.char_indices().map(|(i, _)| i).skip(1).collect::<Vec<_>>();
+    if let Some(cut) =
+        cuts(rest).into_iter().find(|&i| config.operation_prefixes.iter().any(|g| is_match(g, &rest[..i])))
+    {
+        rest = &rest[cut..];
+    }
+    if let Some(cut) = cuts(rest)
+        .into_iter()
+        .rev()
+        .find(|&i| config.operation_suffixes.iter().any(|g| is_match(g, &rest[i..])))
+    {
+        rest = &rest[..cut];
+    }
+    rest.to_owned()
+}
+
+/// What types of an operation are named after: its method, with the module before it unless the method
+/// already says a word of the module. Depends on the two names alone.
+fn context(method: &str, module: &str) -> String {
+    let stem = |word: &str| word.trim_end_matches('s').to_owned();
+    let said =
+        method.split('_').any(|m| module.split('_').any(|w| !stem(w).is_empty() && stem(w) == stem(m)));
+    if said { names::pascal(method) } else { names::pascal(&format!("{module} {method}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operation_ids_lose_configured_parts_only() {
+        let names = Names {
+            operation_prefixes: vec!["*Controller_".to_owned()],
+            operation_suffixes: vec!["_v2".to_owned()],
+            ..Names::default()
+        };
+        assert_eq!(strip("VideoController_listVideoTasks_v2", &names), "listVideoTasks");
+        assert_eq!(strip("listVideoTasks", &names), "listVideoTasks");
+    }
+
+    #[test]
+    fn a_context_says_the_module_once() {
+        assert_eq!(context("list_video_tasks", "videos"), "ListVideoTasks");
+        assert_eq!(context("create", "account_groups"), "AccountGroupsCreate");
+    }
+}

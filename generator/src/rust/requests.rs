@@ -1,0 +1,313 @@
+//! Operations to request structs: arguments, setters, what `send` gives, paging, waiting.
+
+use super::docs::{self, DocLines};
+use super::model::{
+    Argument, Arguments, Paging, PagingRule, Request, Returns, RustType, Setter, Target, Wait, WireParameter,
+};
+use super::modules::{Group, OperationNames};
+use super::names::{self, Case, Ident, Scope, Wanted};
+use super::samples::Samples;
+use super::types::{MOST_LISTED, Planner};
+use super::{code_span, codes};
+use crate::diagnostic::Report;
+use crate::ir::{self, BodyEncoding, Operation, ParameterLocation, Payload, Ty};
+
+/// Methods of a request struct and of the traits that it derives: no setter may be called so.
+const SETTER_SCOPE: Scope = Scope {
+    case: Case::Snake,
+    taken: &[
+        "send",
+        "send_full",
+        "timeout",
+        "items",
+        "stream",
+        "wait",
+        "send_and_wait",
+        "body",
+        "new",
+        "call",
+        "client",
+        "clone",
+        "clone_from",
+        "fmt",
+        "borrow",
+        "borrow_mut",
+        "into",
+        "try_into",
+        "to_owned",
+        "type_id",
+        "from",
+    ],
+    suffix: "_",
+};
+
+/// Turns operations into requests.
+pub(super) struct RequestPlanner<'a> {
+    /// Types.
+    pub planner: &'a Planner<'a>,
+    /// Modules.
+    pub groups: &'a [Group],
+    /// Names of all operations.
+    pub operations: &'a [OperationNames],
+    /// Security static of each operation.
+    pub security: &'a [Option<Ident>],
+    /// Names of request structs and statics: by operation.
+    pub idents: &'a [RequestIdents],
+    /// Expressions for examples.
+    pub samples: &'a Samples<'a>,
+}
+
+/// Names of one request.
+#[derive(Debug, Clone)]
+pub(super) struct RequestIdents {
+    /// The struct.
+    pub ident: Ident,
+    /// The static.
+    pub constant: Ident,
+}
+
+/// Names of the structs and statics of all requests. Methods of a module differ, so these do too; the handle
+/// has the first claim on its name.
+pub(super) fn idents(operations: &[OperationNames], groups: &[Group]) -> Vec<RequestIdents> {
+    operations
+        .iter()
+        .map(|names| {
+            let pascal = names::type_name(&names::pascal(&names.method));
+            let handle = names::pascal(groups[names.group].ident.bare());
+            let taken = pascal == handle || ["Operation", "Call", "Parameter"].contains(&pascal.as_str());
+            RequestIdents {
+                ident: names::ident(&if taken { format!("{pascal}Request") } else { pascal }),
+                constant: names::ident(&names.method.to_uppercase()),
+            }
+        })
+        .collect()
+}
+
+impl RequestPlanner<'_> {
+    /// The request for the operation at `index`.
+    pub(super) fn request(&self, index: usize, report: &mut Report) -> Request {
+        let operation = &self.planner.api.operations[index];
+        let names = &self.operations[index];
+        let idents = &self.idents[index];
+        let (required, optional) = self.arguments(operation, report);
+        let arguments = if required.len() > MOST_LISTED {
+            Arguments::Named {
+                ident: names::ident(&format!("{}Required", idents.ident.bare())),
+                fields: required,
+            }
+        } else {
+            Arguments::Listed(required)
+        };
+        let returns = self.returns(operation);
+        let mut request = Request {
+            operation: index,
+            ident: idents.ident.clone(),
+            method: names::ident(&names.method),
+            constant: idents.constant.clone(),
+            id: operation.id.clone(),
+            http_method: operation.method.clone(),
+            path: operation.path.clone(),
+            parameters: operation.parameters.iter().map(wire_parameter).collect(),
+            arguments,
+            setters: optional.into_iter().map(|argument| Setter { argument }).collect(),
+            returns,
+            enveloped: operation.enveloped,
+            security: self.security[index].clone(),
+            events: operation.events.as_ref().map(|e| e.ask_member.clone()),
+            paging: operation.paging.as_ref().map(|p| self.paging(operation, p, idents)),
+            wait: operation.wait.as_ref().map(|w| self.wait(index, w)),
+            docs: DocLines::default(),
+            method_docs: DocLines::default(),
+            example: Vec::new(),
+            at: operation.at.to_string(),
+        };
+        request.example = self.samples.call(self.groups[names.group].ident.as_str(), &request);
+        request.docs = self.struct_docs(operation, names, &request);
+        request.method_docs = self.method_docs(operation, &request);
+        request
+    }
+
+    /// Required arguments (path parameters in template order, others by wire name, the body last), and
+    /// optional ones in document order.
+    fn arguments(&self, operation: &Operation, report: &mut Report) -> (Vec<Argument>, Vec<Argument>) {
+        let wanted: Vec<Wanted> = operation
+            .parameters
+            .iter()
+            .map(|p| Wanted { text: p.wire.clone(), renamed: p.renamed.clone() })
+            .collect();
+        // The same name may be used in two places (`id` in path and query): the place tells them apart.
+        let located: Vec<Wanted> = wanted
+            .iter()
+            .zip(&operation.parameters)
+            .map(|(w, p)| {
+                let twice = wanted.iter().filter(|o| o.text == w.text).count() > 1
+                    && p.location != ParameterLocation::Path;
+                if twice {
+                    Wanted { text: format!("{:?} {}", p.location, w.text), ..w.clone() }
+                } else {
+                    w.clone()
+                }
+            })
+            .collect();
+        let assigned = SETTER_SCOPE.assign(&located);
+        for clash in &assigned.clashes {
+            let first = &operation.parameters[clash[0]];
+            report.warning(
+                codes::NAME_CLASH,
+                &first.at,
+                format!("several parameters want the name of `{}`", first.wire),
+            );
+        }
+        let mut required: Vec<(bool, &str, Argument)> = Vec::new();
+        let mut optional = Vec::new();
+        for (index, (parameter, name)) in operation.parameters.iter().zip(&assigned.names).enumerate() {
+            let ty = self.planner.ty(&parameter.ty);
+            let mut docs = docs::of_or(&parameter.docs, &format!("Sets {}.", code_span(&parameter.wire)));
+            if matches!(parameter.location, ParameterLocation::Header | ParameterLocation::Cookie) {
+                docs.paragraph(
+                    format!("Sent as {:?} field {}.", parameter.location, code_span(&parameter.wire))
+                        .to_lowercase(),
+                );
+            }
+            let intake = self.planner.intake(&ty);
+            let argument =
+                Argument { ident: names::ident(name), target: Target::Parameter(index), ty, intake, docs };
+            if parameter.required {
+                let in_path = parameter.location == ParameterLocation::Path;
+                required.push((!in_path, if in_path { "" } else { &parameter.wire }, argument));
+            } else {
+                optional.push(argument);
+            }
+        }
+        required.sort_by_key(|(later, wire, _)| (*later, *wire));
+        let mut required: Vec<Argument> = required.into_iter().map(|(_, _, a)| a).collect();
+        if let Some(body) = &operation.body {
+            let argument = self.body(body);
+            if body.required { required.push(argument) } else { optional.push(argument) }
+        }
+        (required, optional)
+    }
+
+    fn body(&self, body: &ir::Body) -> Argument {
+        let media = body.media.clone();
+        let (ty, target) = match body.encoding {
+            BodyEncoding::Json if media == "application/json" => (self.planner.ty(&body.ty), Target::JsonBody),
+            BodyEncoding::Json => (self.planner.ty(&body.ty), Target::OtherJsonBody(media)),
+            BodyEncoding::Text => (RustType::String, Target::TextBody(media)),
+            BodyEncoding::Bytes => (RustType::Bytes, Target::BytesBody(media)),
+        };
+        let intake = self.planner.intake(&ty);
+        let docs = docs::of_or(&body.docs, "The body.");
+        Argument { ident: names::ident("body"), target, ty, intake, docs }
+    }
+
+    fn returns(&self, operation: &Operation) -> Returns {
+        match &operation.payload {
+            Payload::Json(Ty::Any) if operation.enveloped => {
+                Returns::Json(RustType::Option(Box::new(RustType::Json)))
+            }
+            Payload::Json(ty) => Returns::Json(self.planner.ty(ty)),
+            Payload::Text => Returns::Text,
+            Payload::Bytes => Returns::Bytes,
+            Payload::Empty => Returns::Json(RustType::Unit),
+        }
+    }
+
+    fn paging(&self, operation: &Operation, paging: &ir::Paging, idents: &RequestIdents) -> Paging {
+        let index_of = |name: &str| operation.parameters.iter().position(|p| p.wire == name);
+        let rules = paging
+            .rules
+            .iter()
+            .filter_map(|rule| {
+                Some(PagingRule {
+                    when: rule.when.clone(),
+                    more: rule.more.clone(),
+                    parameter: index_of(&rule.parameter)?,
+                    member: rule.member.clone(),
+                    carry: rule.carry.clone(),
+                    next: rule.next.clone(),
+                })
+            })
+            .collect();
+        Paging {
+            constant: names::ident(&format!("{}_PAGING", idents.constant.bare())),
+            item: self.planner.ty(&paging.item),
+            items: paging.items.clone(),
+            rules,
+        }
+    }
+
+    fn wait(&self, index: usize, wait: &ir::Wait) -> Wait {
+        let poll = &self.planner.api.operations[wait.poll];
+        let poll_group = self.operations[wait.poll].group;
+        let start = wait.start.as_ref().map(|(id, parameter)| {
+            (id.clone(), poll.parameters.iter().position(|p| p.wire == *parameter).unwrap_or_default())
+        });
+        let returns = match self.returns(poll) {
+            Returns::Json(ty) => ty,
+            Returns::Text | Returns::Bytes => RustType::Json,
+        };
+        Wait {
+            constant: names::ident(&format!("{}_WAIT", self.idents[index].constant.bare())),
+            poll: (self.groups[poll_group].ident.clone(), self.idents[wait.poll].constant.clone()),
+            feature: (poll_group != self.operations[index].group)
+                .then(|| self.groups[poll_group].feature.clone()),
+            returns,
+            start,
+            status: wait.status.clone(),
+            terminal: wait.terminal.clone(),
+            interval: wait.interval,
+        }
+    }
+
+    fn struct_docs(&self, operation: &Operation, names: &OperationNames, request: &Request) -> DocLines {
+        let handle = names::pascal(self.groups[names.group].ident.bare());
+        let mut docs = DocLines::default();
+        docs.paragraph(format!(
+            "`{} {}`, from [`{handle}::{}`].",
+            operation.method,
+            operation.path,
+            request.method.bare()
+        ));
+        docs
+    }
+
+    fn method_docs(&self, operation: &Operation, request: &Request) -> DocLines {
+        let mut docs = docs::of(&operation.docs);
+        docs.paragraph(format!("`{} {}`", operation.method, operation.path));
+        let arguments = request.arguments.all();
+        if !arguments.is_empty() && matches!(request.arguments, Arguments::Listed(_)) {
+            docs.paragraph("# Arguments").paragraph("");
+            for argument in arguments {
+                docs.line(format!("- `{}`: {}", argument.ident.bare(), first_line(&argument.docs)));
+            }
+        }
+        if !operation.failures.is_empty() {
+            docs.paragraph("# Errors")
+                .paragraph("[`Error::Api`](super::Error::Api), among others with these codes:")
+                .paragraph("");
+            for (code, name) in &operation.failures {
+                docs.line(format!("- `{code}`: {name}"));
+            }
+        }
+        docs.paragraph("# Example").paragraph("");
+        for line in self.samples.example(&request.example) {
+            docs.line(line);
+        }
+        docs
+    }
+}
+
+fn first_line(docs: &DocLines) -> &str {
+    docs.lines().first().map_or("", String::as_str)
+}
+
+fn wire_parameter(parameter: &ir::Parameter) -> WireParameter {
+    WireParameter {
+        name: parameter.wire.clone(),
+        location: parameter.location,
+        style: parameter.style,
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+    }
+}

@@ -1,0 +1,141 @@
+//! What belongs to the client as a whole: servers, credentials, security, the envelope's codes.
+
+use super::docs::{self, DocLines};
+use super::model::{CredentialMethod, Envelope, IntegerEnum, SecuritySet, ServerVariant, Variant};
+use super::names::{self, Case, Ident, Scope, Wanted};
+use crate::ir::{Api, CredentialKind, SecurityUse};
+
+/// The variants of `Server`: absolute URLs only, since a relative one says nothing to a client.
+pub(super) fn servers(api: &Api) -> Vec<ServerVariant> {
+    let absolute: Vec<_> = api.servers.iter().filter(|s| s.url.starts_with("http")).collect();
+    let wanted: Vec<Wanted> = absolute
+        .iter()
+        .map(|s| {
+            let host = s.url.split("://").nth(1).unwrap_or(&s.url);
+            let described =
+                s.description.as_deref().filter(|d| d.is_ascii() && d.split_whitespace().count() <= 3);
+            let text = if absolute.len() == 1 { "Production" } else { described.unwrap_or(host) };
+            Wanted { text: text.to_owned(), renamed: s.renamed.clone() }
+        })
+        .collect();
+    let scope = Scope { case: Case::Pascal, taken: &["Custom"], suffix: "Server" };
+    absolute
+        .iter()
+        .zip(scope.assign(&wanted).names)
+        .map(|(server, name)| {
+            let mut docs = DocLines::default();
+            docs.paragraph(format!("<{}>", server.url));
+            if let Some(description) = &server.description {
+                docs.prose(description);
+            }
+            ServerVariant { ident: names::ident(&name), url: server.url.clone(), docs }
+        })
+        .collect()
+}
+
+/// Builder methods that the client runtime already has.
+const BUILDER_METHODS: &[&str] = &[
+    "new",
+    "build",
+    "server",
+    "base_url",
+    "timeout",
+    "retries",
+    "decoding",
+    "max_body",
+    "header",
+    "user_agent",
+    "transport",
+    "credential",
+    "clone",
+    "basic",
+];
+
+/// A builder method for each credential.
+pub(super) fn credentials(api: &Api) -> Vec<CredentialMethod> {
+    let wanted: Vec<Wanted> =
+        api.credentials.iter().map(|c| Wanted { text: c.name.clone(), renamed: None }).collect();
+    let scope = Scope { case: Case::Snake, taken: BUILDER_METHODS, suffix: "_credential" };
+    api.credentials
+        .iter()
+        .zip(scope.assign(&wanted).names)
+        .map(|(credential, name)| {
+            let mut docs = DocLines::default();
+            docs.paragraph(match credential.kind {
+                CredentialKind::Token => format!(
+                    "Sets the `{}` credential, sent with every operation that needs it.",
+                    credential.name
+                ),
+                CredentialKind::Basic => {
+                    format!("Sets the `{}` credential as `user:password`.", credential.name)
+                }
+            });
+            if let Some(description) = &credential.description {
+                docs.prose(description);
+            }
+            CredentialMethod { ident: names::ident(&name), key: credential.name.clone(), docs }
+        })
+        .collect()
+}
+
+/// One static for each distinct set of alternatives, and the static of each operation.
+pub(super) fn security(api: &Api) -> (Vec<SecuritySet>, Vec<Option<Ident>>) {
+    let mut distinct: Vec<&[Vec<SecurityUse>]> = Vec::new();
+    for operation in &api.operations {
+        if !operation.security.is_empty() && !distinct.contains(&operation.security.as_slice()) {
+            distinct.push(&operation.security);
+        }
+    }
+    let text = |alternatives: &[Vec<SecurityUse>]| {
+        let all: Vec<String> = alternatives
+            .iter()
+            .map(|set| {
+                if set.is_empty() {
+                    "none".to_owned()
+                } else {
+                    set.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(" and ")
+                }
+            })
+            .collect();
+        all.join(" or ")
+    };
+    let wanted: Vec<Wanted> = distinct.iter().map(|d| Wanted { text: text(d), renamed: None }).collect();
+    let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
+    let sets: Vec<SecuritySet> = distinct
+        .iter()
+        .zip(scope.assign(&wanted).names)
+        .map(|(alternatives, name)| SecuritySet {
+            ident: names::ident(&name.to_uppercase()),
+            alternatives: alternatives.to_vec(),
+            features: Vec::new(),
+        })
+        .collect();
+    let of_operation = api
+        .operations
+        .iter()
+        .map(|o| sets.iter().find(|s| s.alternatives == o.security).map(|s| s.ident.clone()))
+        .collect();
+    (sets, of_operation)
+}
+
+/// The envelope with the enum of its codes, where they are integers.
+pub(super) fn envelope(api: &Api) -> Option<Envelope> {
+    let wire = api.envelope.clone()?;
+    let numbers: Option<Vec<i64>> = wire.codes.iter().map(|c| c.json.parse().ok()).collect();
+    let codes = numbers.filter(|n| !n.is_empty()).map(|numbers| {
+        let wanted: Vec<Wanted> = wire.codes.iter().map(|c| Wanted { text: c.name.clone(), renamed: None }).collect();
+        let scope = Scope { case: Case::Pascal, taken: &["Unrecognized"], suffix: "Code" };
+        let variants = wire.codes.iter().zip(numbers).zip(scope.assign(&wanted).names).map(|((code, wire), name)| {
+            let mut docs = DocLines::default();
+            docs.paragraph(match &code.message {
+                Some(message) => format!("`{wire}`: {}", docs::inline(message)),
+                None => format!("`{wire}`"),
+            });
+            Variant { ident: names::ident(&name), wire, docs }
+        });
+        let mut docs = DocLines::default();
+        docs.paragraph("Why a call failed, by the code that the API gives. Codes that the document does not name are kept.");
+        IntegerEnum { ident: names::ident("ErrorCode"), variants: variants.collect(), docs, at: "the examples of failures".to_owned() }
+    });
+    Some(Envelope { wire, codes, features: Vec::new() })
+}

@@ -1,0 +1,289 @@
+//! Types of the API to Rust items: fields, constructors, enums, unions.
+
+use std::collections::BTreeMap;
+
+use super::codes;
+use super::docs;
+use super::model::{
+    Alias, Branch, Constructor, Field, Intake, IntegerEnum, Item, Rest, RustType, Struct, TextEnum,
+    TypeNames, Union, Variant,
+};
+use super::names::{self, Case, Ident, Scope, Wanted};
+use crate::diagnostic::Report;
+use crate::ir::{self, Api, EnumValue, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId};
+use crate::source::Pointer;
+
+/// Required values beyond this many are passed by name (design: `NameRequired { .. }`).
+pub(super) const MOST_LISTED: usize = 3;
+
+/// Fields and setters that structs have of their own.
+const FIELD_SCOPE: Scope = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
+
+/// Method names that a setter would hide: inherent ones and those of the derived and blanket traits.
+const TAKEN_SETTERS: &[&str] = &[
+    "new",
+    "clone",
+    "clone_from",
+    "eq",
+    "ne",
+    "fmt",
+    "borrow",
+    "borrow_mut",
+    "into",
+    "try_into",
+    "to_owned",
+    "type_id",
+    "serialize",
+    "default",
+    "from",
+];
+
+/// Turns definitions into items.
+pub(super) struct Planner<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// Names of all its types.
+    pub names: &'a TypeNames,
+    /// Types by name.
+    pub ids: BTreeMap<&'a Ident, TypeId>,
+}
+
+impl Planner<'_> {
+    /// The item for a definition.
+    pub(super) fn item(&self, id: TypeId, report: &mut Report) -> Item {
+        let def = self.api.types.get(id);
+        let ident = self.names[&id].clone();
+        match &def.shape {
+            Shape::Object(object) => Item::Struct(self.structure(ident, def, object, report)),
+            Shape::TextEnum(values) => {
+                let (variants, docs) = (variants(values, Clone::clone, def, report), type_docs(def));
+                Item::TextEnum(TextEnum { ident, docs, variants, at: def.at.to_string() })
+            }
+            Shape::IntegerEnum(values) => Item::IntegerEnum(IntegerEnum {
+                ident,
+                docs: type_docs(def),
+                variants: variants(
+                    values,
+                    |v| if *v < 0 { format!("minus {}", v.unsigned_abs()) } else { format!("value {v}") },
+                    def,
+                    report,
+                ),
+                at: def.at.to_string(),
+            }),
+            Shape::Union(union) => Item::Union(self.union(ident, def, union, report)),
+            Shape::Alias(ty) => {
+                Item::Alias(Alias { ident, docs: type_docs(def), ty: self.ty(ty), at: def.at.to_string() })
+            }
+        }
+    }
+
+    /// The Rust type of a use.
+    pub(super) fn ty(&self, ty: &Ty) -> RustType {
+        match ty {
+            Ty::Ref(id) => RustType::Named(self.names[id].clone()),
+            Ty::List(item) => RustType::Vec(Box::new(self.ty(item))),
+            Ty::Map(value) => RustType::Map(Box::new(self.ty(value))),
+            Ty::Nullable(inner) => RustType::Option(Box::new(self.ty(inner))),
+            Ty::Text(TextFormat::Plain) => RustType::String,
+            Ty::Text(TextFormat::DateTime) => RustType::Timestamp,
+            Ty::Text(TextFormat::Date) => RustType::Date,
+            Ty::Integer(width) => RustType::Integer(*width),
+            Ty::Number => RustType::Float,
+            Ty::Boolean => RustType::Bool,
+            Ty::Any => RustType::Json,
+            Ty::AnyObject => RustType::JsonObject,
+            Ty::Custom(path) => RustType::Custom(path.clone()),
+        }
+    }
+
+    /// How a value of this type is best taken from a caller.
+    pub(super) fn intake(&self, ty: &RustType) -> Intake {
+        match ty {
+            RustType::String | RustType::Json | RustType::Bytes => Intake::Into,
+            RustType::Named(_) if self.converts(ty) => Intake::Into,
+            RustType::Vec(item) if self.intake(item) == Intake::Into => Intake::IntoItems,
+            RustType::Vec(_) => Intake::Items,
+            _ => Intake::Plain,
+        }
+    }
+
+    /// Whether something else converts into the named type: texts into enums, branches into unions.
+    fn converts(&self, ty: &RustType) -> bool {
+        let RustType::Named(ident) = ty else { return false };
+        let Some(id) = self.ids.get(ident) else { return false };
+        match &self.api.types.get(*id).shape {
+            Shape::TextEnum(_) | Shape::Union(_) | Shape::Alias(Ty::Text(TextFormat::Plain)) => true,
+            Shape::Alias(Ty::Ref(target)) => self.converts(&RustType::Named(self.names[target].clone())),
+            _ => false,
+        }
+    }
+
+    fn structure(&self, ident: Ident, def: &TypeDef, object: &ir::Object, report: &mut Report) -> Struct {
+        let wanted: Vec<Wanted> = object
+            .fields
+            .iter()
+            .map(|f| Wanted { text: f.wire.clone(), renamed: f.renamed.clone() })
+            .collect();
+        let assigned = FIELD_SCOPE.assign(&wanted);
+        for clash in &assigned.clashes {
+            let at = &object.fields[clash[0]].at;
+            clash_warning(report, at, "properties", &assigned.names[clash[0]]);
+        }
+        let fields: Vec<Field> = object
+            .fields
+            .iter()
+            .zip(&assigned.names)
+            .map(|(field, name)| self.field(field, name, def.usage.request))
+            .collect();
+        let required: Vec<usize> = (0..fields.len())
+            .filter(|&i| matches!(fields[i].presence, Presence::Required | Presence::Nullable))
+            .collect();
+        let constructor = match required.len() {
+            0 => Constructor::Default,
+            n if n <= MOST_LISTED => Constructor::Listed(required),
+            _ => Constructor::Named(names::ident(&format!("{}Required", ident.bare())), required),
+        };
+        let rest = match &object.rest {
+            ir::Rest::Open => Rest::Open,
+            ir::Rest::Closed => Rest::Closed,
+            ir::Rest::Typed(ty) => {
+                let taken = assigned.names.iter().any(|n| n == "additional");
+                Rest::Typed(names::ident(if taken { "additional_" } else { "additional" }), self.ty(ty))
+            }
+        };
+        let mut docs = type_docs(def);
+        for constant in &object.constants {
+            docs.paragraph(format!(
+                "`{}` is always `{}`; it is written for you.",
+                constant.wire, constant.json
+            ));
+        }
+        let constants = object.constants.iter().map(|c| (c.wire.clone(), c.json.clone())).collect();
+        Struct { ident, docs, fields, constants, rest, constructor, at: def.at.to_string() }
+    }
+
+    fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
+        let value = self.ty(&field.ty);
+        let held = if field.boxed { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
+        let ty = match field.presence {
+            Presence::Required => held,
+            Presence::Optional | Presence::Nullable => RustType::Option(Box::new(held)),
+            Presence::OptionalNullable => RustType::Presence(Box::new(held)),
+        };
+        let optional = matches!(field.presence, Presence::Optional | Presence::OptionalNullable);
+        let setter = (optional && in_request).then(|| {
+            names::ident(&if TAKEN_SETTERS.contains(&name) { format!("{name}_") } else { name.to_owned() })
+        });
+        let intake = match field.presence {
+            Presence::Nullable => Intake::Plain,
+            Presence::OptionalNullable => Intake::Into,
+            Presence::Required | Presence::Optional => self.intake(&value),
+        };
+        let mut docs = docs::of_or(&field.docs, &format!("`{}`", field.wire));
+        if field.presence == Presence::OptionalNullable {
+            docs.paragraph("Absent and null mean different things here.");
+        }
+        Field {
+            ident: names::ident(name),
+            wire: field.wire.clone(),
+            ty,
+            value,
+            presence: field.presence,
+            intake,
+            setter,
+            docs,
+        }
+    }
+
+    fn union(&self, ident: Ident, def: &TypeDef, union: &ir::Union, report: &mut Report) -> Union {
+        let wanted: Vec<Wanted> = union
+            .branches
+            .iter()
+            .map(|b| Wanted { text: b.label.clone(), renamed: b.renamed.clone() })
+            .collect();
+        let assigned = VARIANT_SCOPE.assign(&wanted);
+        for clash in &assigned.clashes {
+            clash_warning(report, &def.at, "branches", &assigned.names[clash[0]]);
+        }
+        let values: Vec<RustType> = union.branches.iter().map(|b| self.ty(&b.ty)).collect();
+        let branches =
+            union.branches.iter().zip(assigned.names).zip(&values).map(|((branch, name), value)| {
+                let object = branch.kinds.contains(&ir::Kind::Object) && matches!(value, RustType::Named(_));
+                let ty = if object { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
+                let unique = values.iter().filter(|v| *v == value).count() == 1;
+                let mut from = if unique { vec![value.clone()] } else { Vec::new() };
+                if unique && *value == RustType::String {
+                    from.push(RustType::Str);
+                }
+                let docs = docs::of_or(&branch.docs, &branch_words(branch));
+                Branch { ident: names::ident(&name), ty, from, wire: branch.clone(), docs }
+            });
+        let branches = branches.collect();
+        let mut docs = type_docs(def);
+        docs.paragraph(selection_words(&union.selection));
+        let tag = match &union.selection {
+            Selection::Discriminator(property) => Some(property.clone()),
+            _ => None,
+        };
+        Union { ident, docs, tag, branches, at: def.at.to_string() }
+    }
+}
+
+fn type_docs(def: &TypeDef) -> docs::DocLines {
+    docs::of_or(&def.docs, &format!("Schema `#{}` of the document.", def.at))
+}
+
+/// Variants: `Unrecognized` is the fallback's.
+const VARIANT_SCOPE: Scope = Scope { case: Case::Pascal, taken: &["Unrecognized"], suffix: "Value" };
+
+fn variants<T: Clone + std::fmt::Display>(
+    values: &[EnumValue<T>],
+    text: impl Fn(&T) -> String,
+    def: &TypeDef,
+    report: &mut Report,
+) -> Vec<Variant<T>> {
+    let wanted: Vec<Wanted> =
+        values.iter().map(|v| Wanted { text: text(&v.wire), renamed: v.renamed.clone() }).collect();
+    let assigned = VARIANT_SCOPE.assign(&wanted);
+    for clash in &assigned.clashes {
+        clash_warning(report, &def.at, "enum values", &assigned.names[clash[0]]);
+    }
+    values
+        .iter()
+        .zip(assigned.names)
+        .map(|(value, name)| Variant {
+            ident: names::ident(&name),
+            wire: value.wire.clone(),
+            docs: docs::of_or(&value.docs, &super::code_span(&value.wire.to_string())),
+        })
+        .collect()
+}
+
+fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name: &str) {
+    report
+        .warning(codes::NAME_CLASH, at, format!("several {what} want the name `{name}`"))
+        .help(format!("give one of them a name: [rename] \"#{at}\" = \"...\""));
+}
+
+/// How the branch is told, as the type's rustdoc says it.
+fn selection_words(selection: &Selection) -> String {
+    match selection {
+        Selection::Discriminator(property) | Selection::Constant(property) => {
+            format!("The branch is told by `{property}`.")
+        }
+        Selection::Kind => "The branch is told by the JSON type.".to_owned(),
+        Selection::Keys => "The branch is told by a member that only it has.".to_owned(),
+        Selection::Score => {
+            "The branches overlap. Of those that lack no required member, the one that declares most of the \
+                             members present is taken; of equals, the first."
+                .to_owned()
+        }
+    }
+}
+
+fn branch_words(branch: &ir::Branch) -> String {
+    match branch.constants.first() {
+        Some((name, json)) => format!("`{name}` is `{json}`."),
+        None => format!("Branch `{}`.", branch.label.replace('`', "'")),
+    }
+}

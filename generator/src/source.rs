@@ -1,0 +1,195 @@
+//! Input texts and places in them: [`Source`], [`Pointer`], [`Sources`].
+//!
+//! Takes files, folders of documentation pages and standard input ([`Source::open`]); gives their text, and later the
+//! line and column of any [`Pointer`] ([`Sources::locate`]). Refuses what is missing, empty or not UTF-8.
+//! Positions are not kept while reading: they are looked up when a report is rendered.
+
+mod locate;
+mod open;
+mod pointer;
+mod spot;
+
+use std::collections::BTreeMap;
+use std::iter::successors;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use open::{CODES, EMPTY_INPUT, UNREADABLE};
+pub use pointer::Pointer;
+pub use spot::{Location, Spot};
+
+pub(crate) use locate::{positions, yaml_offset};
+use spot::Ruler;
+
+/// One input text.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The file as the user named it, or `<stdin>`.
+    pub name: String,
+    /// The whole text.
+    pub text: Arc<str>,
+}
+
+impl Source {
+    /// A text that is already in memory.
+    pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// Whether the name is that of a Markdown page.
+    pub fn is_page(&self) -> bool {
+        self.has_extension(PAGE_EXTENSIONS)
+    }
+
+    /// Whether the name ends in one of the extensions, in any case.
+    pub(crate) fn has_extension(&self, extensions: &[&str]) -> bool {
+        has_extension(&self.name, extensions)
+    }
+}
+
+const PAGE_EXTENSIONS: &[&str] = &["md", "mdx", "markdown"];
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    let extension = std::path::Path::new(name).extension().and_then(std::ffi::OsStr::to_str);
+    extension.is_some_and(|found| extensions.iter().any(|e| e.eq_ignore_ascii_case(found)))
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 8259.
+    Json,
+    /// YAML 1.2, as serde_yaml reads it.
+    Yaml,
+}
+
+/// A stretch of a source that holds (part of) the document: a whole file, or the fenced block of a page.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// The file.
+    pub source: Source,
+    /// How the stretch is written.
+    pub format: Format,
+    /// Where the stretch is, in bytes: past a byte-order mark, between two fences.
+    pub range: Range<usize>,
+}
+
+impl Part {
+    /// The text to parse.
+    pub fn text(&self) -> &str {
+        self.source.text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// An offset into [`Part::text`] as an offset into the whole file.
+    pub(crate) fn offset_in_file(&self, offset: usize) -> usize {
+        (self.range.start + offset).min(self.source.text.len())
+    }
+}
+
+/// What of a member is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Its key.
+    Key,
+    /// Its value; for an object or array, the key all the same.
+    Value,
+}
+
+/// All texts of a document, and which of its values came from which text.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    parts: Vec<Part>,
+    /// Where values stand in their part: pointer in the document to part and pointer there. A value without
+    /// an entry of its own goes with its parent; a document of one part has no entries.
+    origins: BTreeMap<Pointer, Origin>,
+}
+
+/// Where a value of the document came from.
+#[derive(Debug, Clone)]
+struct Origin {
+    part: usize,
+    at: Pointer,
+}
+
+impl Sources {
+    /// The given parts; everything belongs to the first until [`Sources::assign`] says otherwise.
+    pub(crate) fn new(parts: Vec<Part>) -> Self {
+        Self { parts, origins: BTreeMap::new() }
+    }
+
+    /// All parts.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Notes that the value at `pointer` of the document stands at `at` of the given part.
+    pub(crate) fn assign(&mut self, pointer: Pointer, part: usize, at: Pointer) {
+        self.origins.insert(pointer, Origin { part, at });
+    }
+
+    /// Line and column of a value: its start, or for an object or array that is a member, its key.
+    /// Where nothing stands at the pointer, its nearest parent that exists.
+    pub fn locate(&self, pointer: &Pointer) -> Option<Location> {
+        self.spot(pointer).map(|spot| spot.location())
+    }
+
+    /// The place that [`Sources::locate`] tells of.
+    pub(crate) fn spot(&self, pointer: &Pointer) -> Option<Spot> {
+        self.spots(std::slice::from_ref(pointer)).remove(&(pointer.clone(), Aspect::Value))
+    }
+
+    /// As [`Sources::locate`], for many pointers in one pass over each text.
+    pub fn spots(&self, pointers: &[Pointer]) -> BTreeMap<(Pointer, Aspect), Spot> {
+        let mut wanted: Vec<Vec<(Pointer, Pointer)>> = vec![Vec::new(); self.parts.len()];
+        for pointer in pointers {
+            let (part, local) = self.origin(pointer);
+            if let Some(list) = wanted.get_mut(part) {
+                list.push((pointer.clone(), local));
+            }
+        }
+        let mut spots = BTreeMap::new();
+        for (part, list) in self.parts.iter().zip(wanted).filter(|(_, list)| !list.is_empty()) {
+            let mut ruler = Ruler::new(&part.source.name, &part.source.text);
+            for (offset, key) in offsets(part, list) {
+                spots.insert(key, ruler.measure(offset));
+            }
+        }
+        spots
+    }
+
+    /// Where the value at `at` of one part stands.
+    pub(crate) fn place_in_part(&self, part: usize, at: &Pointer) -> Option<Spot> {
+        let part = self.parts.get(part)?.clone();
+        Self::new(vec![part]).spot(at)
+    }
+
+    fn origin(&self, pointer: &Pointer) -> (usize, Pointer) {
+        let mut prefix = Some(pointer.clone());
+        while let Some(current) = prefix {
+            if let Some(origin) = self.origins.get(&current) {
+                let rest = Pointer::parse(&pointer.as_str()[current.as_str().len()..]);
+                return (origin.part, rest.map_or_else(|| origin.at.clone(), |rest| origin.at.join(&rest)));
+            }
+            prefix = current.parent();
+        }
+        (0, pointer.clone())
+    }
+}
+
+/// Ascending offsets in the file for pointers of the document, given with what they are in the part.
+fn offsets(part: &Part, pointers: Vec<(Pointer, Pointer)>) -> Vec<(usize, (Pointer, Aspect))> {
+    // Parents too: they stand in for pointers at which nothing stands.
+    let lineage = pointers.iter().flat_map(|(_, local)| successors(Some(local.clone()), Pointer::parent));
+    let found = positions(part.text(), part.format, &lineage.collect::<Vec<_>>());
+    let mut offsets = Vec::with_capacity(2 * pointers.len());
+    for (pointer, local) in pointers {
+        let here = found.get(&local).and_then(|all| all.last());
+        let nearest = successors(Some(local), Pointer::parent).find_map(|p| found.get(&p)?.last());
+        let value = nearest.map_or(0, locate::Position::shown);
+        let key = here.and_then(|position| position.key).unwrap_or(value);
+        offsets.push((part.offset_in_file(value), (pointer.clone(), Aspect::Value)));
+        offsets.push((part.offset_in_file(key), (pointer, Aspect::Key)));
+    }
+    offsets.sort();
+    offsets
+}

@@ -1,0 +1,148 @@
+//! Opening inputs: a file, a folder of documentation pages, or standard input.
+
+#![expect(clippy::result_large_err, reason = "inputs are opened once, and an error ends the run")]
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use super::Source;
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+
+/// An input that cannot be read.
+pub const UNREADABLE: Code = Code {
+    name: "unreadable",
+    explanation: "An input file could not be read: it does not exist, may not be read, or is not UTF-8 text. OpenAPI \
+documents are UTF-8 (RFC 8259, 8.1; YAML 1.2.2, 5.2), and no other encoding is guessed, because a wrong guess would \
+end up in names and documentation.\n\nCheck the path. A file in another encoding can be converted with `iconv -t \
+UTF-8`. A folder is read as a collection of Markdown pages; give the file itself if it is not one.",
+};
+
+/// An input without content.
+pub const EMPTY_INPUT: Code = Code {
+    name: "empty-input",
+    explanation: "An input has no content: an empty file, a file of white space, or a folder without Markdown pages. \
+Nothing can be generated from it, and an empty crate would hide that a download or a pipe failed.\n\nCheck what \
+writes the file. With `-`, the document is expected on standard input.",
+};
+
+/// Codes of opening inputs.
+pub const CODES: &[Code] = &[UNREADABLE, EMPTY_INPUT];
+
+impl Source {
+    /// Opens an input: a file; a folder, for all Markdown pages in it, sorted by path; `-` for standard input.
+    pub fn open(path: &Path) -> Result<Vec<Source>, Diagnostic> {
+        let name = path.display().to_string();
+        if name == "-" {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|error| unreadable("<stdin>", &error.to_string()))?;
+            return Ok(vec![Source::decode("<stdin>", bytes)?]);
+        }
+        if !path.is_dir() {
+            return Ok(vec![open_file(path)?]);
+        }
+        let mut pages = Vec::new();
+        collect_pages(path, &mut pages).map_err(|error| unreadable(&name, &error.to_string()))?;
+        if pages.is_empty() {
+            let mut diagnostic = problem(EMPTY_INPUT, format!("`{name}` holds no Markdown page"));
+            diagnostic.help(
+                "a folder is read as documentation pages (`.md`, `.mdx`); give the document's file otherwise",
+            );
+            return Err(diagnostic);
+        }
+        pages.sort();
+        pages.iter().map(|page| open_file(page)).collect()
+    }
+
+    /// A source made of bytes; refuses what is not UTF-8 or has no content.
+    pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
+        let text = String::from_utf8(bytes).map_err(|error| {
+            unreadable(name, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
+        })?;
+        if text.trim_start_matches('\u{feff}').trim().is_empty() {
+            return Err(problem(EMPTY_INPUT, format!("`{name}` is empty")));
+        }
+        Ok(Source::new(name, text))
+    }
+}
+
+fn open_file(path: &Path) -> Result<Source, Diagnostic> {
+    let name = path.display().to_string();
+    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error.to_string()))?;
+    Source::decode(&name, bytes)
+}
+
+fn collect_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // The entry's own type, so that a link to a parent folder is not followed round and round.
+        if entry.file_type()?.is_dir() {
+            collect_pages(&entry.path(), pages)?;
+        } else if super::has_extension(&entry.path().to_string_lossy(), super::PAGE_EXTENSIONS) {
+            pages.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn unreadable(name: &str, why: &str) -> Diagnostic {
+    problem(UNREADABLE, format!("`{name}` cannot be read: {why}"))
+}
+
+fn problem(code: Code, message: String) -> Diagnostic {
+    Diagnostic {
+        code,
+        severity: Severity::Error,
+        place: Place::Nowhere,
+        message,
+        help: None,
+        related: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Source;
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let error = Source::open(Path::new("no/such/file.yaml")).expect_err("must not open");
+        assert_eq!(error.code.name, "unreadable");
+        assert!(error.message.contains("`no/such/file.yaml`"), "{}", error.message);
+    }
+
+    #[test]
+    fn text_must_be_utf8_and_not_empty() {
+        assert_eq!(
+            Source::decode("a", vec![b'a', 0xff]).expect_err("not UTF-8").message,
+            "`a` cannot be read: byte 1 is not UTF-8"
+        );
+        assert_eq!(
+            Source::decode("a", b"\xef\xbb\xbf \n".to_vec()).expect_err("empty").code.name,
+            "empty-input"
+        );
+    }
+
+    #[test]
+    fn a_folder_gives_its_pages_in_order() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        std::fs::create_dir(folder.path().join("b"))?;
+        for name in ["c.md", "a.MDX", "b/x.md", "skip.txt"] {
+            std::fs::write(folder.path().join(name), name)?;
+        }
+        let pages = Source::open(folder.path()).map_err(|d| d.message)?;
+        let texts: Vec<&str> = pages.iter().map(|page| &*page.text).collect();
+        assert_eq!(texts, ["a.MDX", "b/x.md", "c.md"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_without_pages_is_refused() -> Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        assert_eq!(Source::open(folder.path()).expect_err("no pages").code.name, "empty-input");
+        Ok(())
+    }
+}

@@ -1,0 +1,268 @@
+//! Goes through the whole document by the grammar: what is where, and what is wrong with it.
+//!
+//! Takes the value in normal form; gives every Object by its pointer ([`Checked`]), with references followed. Reports
+//! unknown keys, wrong types, missing fields and broken references, each at its own place.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::codes;
+use super::grammar::{LATER_KEYWORDS, Need, OPENAPI, Object, Rest, SCHEMA, Shape, TYPES};
+use super::refs;
+use super::suggest::nearest;
+use super::value::{Map, Value};
+use crate::diagnostic::Report;
+use crate::source::Pointer;
+
+/// The document with its Objects found.
+#[derive(Debug)]
+pub(super) struct Checked<'v> {
+    /// The document.
+    pub(super) root: &'v Value,
+    /// Every Object by where it stands, in document order; Reference Objects are not among them.
+    pub(super) objects: IndexMap<Pointer, Placed<'v>>,
+    /// Every reference by where it stands.
+    pub(super) references: IndexMap<Pointer, Reference>,
+}
+
+/// An Object of the document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed<'v> {
+    /// Its kind.
+    pub(super) object: &'static Object,
+    /// Its members.
+    pub(super) map: &'v Map,
+}
+
+/// A Reference Object, or a Path Item that has `$ref`.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    /// What must stand at its end.
+    pub(super) object: &'static Object,
+    /// The target, if it exists.
+    pub(super) target: Option<Pointer>,
+}
+
+impl<'v> Checked<'v> {
+    /// The Object that a value at `at` is or, through any number of references, stands for.
+    pub(super) fn resolve(&self, at: &Pointer) -> Option<(Pointer, Placed<'v>)> {
+        let mut at = at.clone();
+        // Longer chains than there are references go in circles, which has been reported.
+        for _ in 0..=self.references.len() {
+            if let Some(placed) = self.objects.get(&at) {
+                return Some((at, *placed));
+            }
+            at = self.references.get(&at)?.target.clone()?;
+        }
+        None
+    }
+
+    /// All Objects of one kind.
+    pub(super) fn all<'c>(&'c self, object: &'static Object) -> impl Iterator<Item = (&'c Pointer, &'v Map)> {
+        self.objects
+            .iter()
+            .filter(move |(_, placed)| placed.object.is(object))
+            .map(|(at, placed)| (at, placed.map))
+    }
+}
+
+/// Checks the whole document.
+pub(super) fn check<'v>(root: &'v Value, report: &mut Report) -> Checked<'v> {
+    let mut walk = Walk {
+        checked: Checked { root, objects: IndexMap::new(), references: IndexMap::new() },
+        pending: Vec::new(),
+        refused: BTreeSet::new(),
+        report,
+    };
+    walk.shape(root, &Pointer::root(), &Shape::Object(&OPENAPI));
+    walk.follow_references();
+    let mut checked = walk.checked;
+    refs::check_cycles(&mut checked, report);
+    checked
+}
+
+pub(super) struct Walk<'v, 'r> {
+    pub(super) checked: Checked<'v>,
+    /// References that are not followed yet.
+    pub(super) pending: Vec<refs::Pending<'v>>,
+    /// Values of the wrong type, which have been reported.
+    pub(super) refused: BTreeSet<Pointer>,
+    pub(super) report: &'r mut Report,
+}
+
+impl<'v> Walk<'v, '_> {
+    pub(super) fn shape(&mut self, value: &'v Value, at: &Pointer, shape: &Shape) {
+        match (shape, value) {
+            (Shape::Any, _)
+            | (Shape::Text | Shape::Prose | Shape::Loose, Value::String(_))
+            | (Shape::Flag | Shape::FlagOr(_), Value::Bool(_))
+            | (Shape::Number, Value::Integer(_) | Value::Float(_)) => {}
+            (Shape::Count, Value::Integer(count)) if *count >= 0 => {}
+            (Shape::Word(words), Value::String(word)) => self.word(word, at, words),
+            (Shape::Type, Value::String(word)) => self.schema_type(word, at),
+            (Shape::Object(object), Value::Map(map)) => self.object(map, at, object),
+            (Shape::Referable(object) | Shape::FlagOr(object), Value::Map(map)) => match map.get("$ref") {
+                Some(reference) => self.reference(reference, map, at, object),
+                None => self.object(map, at, object),
+            },
+            (Shape::List(shape), Value::List(list)) => {
+                for (index, value) in list.iter().enumerate() {
+                    self.shape(value, &at.index(index), shape);
+                }
+            }
+            (Shape::Map(shape), Value::Map(map)) => {
+                for (key, value) in map {
+                    self.shape(value, &at.child(key), shape);
+                }
+            }
+            _ => self.wrong_type(value, at, shape),
+        }
+    }
+
+    fn object(&mut self, map: &'v Map, at: &Pointer, object: &'static Object) {
+        self.checked.objects.insert(at.clone(), Placed { object, map });
+        for (key, value) in map {
+            let place = at.child(key);
+            match (object.field(key), object.rest) {
+                (Some(field), _) => self.shape(value, &place, &field.shape),
+                (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
+                (None, Rest::Entries(shape) | Rest::Names(shape)) => self.shape(value, &place, shape),
+                (None, Rest::Unknown) => self.unknown_key(key, map, &place, object),
+            }
+        }
+        // A Path Item may be nothing but a `$ref` (4.8.9), which its table allows as a field.
+        if object.is(&super::grammar::PATH_ITEM)
+            && let Some(reference) = map.get("$ref")
+        {
+            self.pend(reference, at, object);
+        }
+        self.missing_fields(map, at, object);
+    }
+
+    fn missing_fields(&mut self, map: &Map, at: &Pointer, object: &'static Object) {
+        for field in object.fields.iter().filter(|field| !map.contains_key(field.name)) {
+            let message = format!("{} lacks `{}`", with_article(object), field.name);
+            let diagnostic = match field.need {
+                Need::Optional => continue,
+                Need::Expected => self.report.warning(codes::MISSING_FIELD, at, message),
+                Need::Required => self.report.error(codes::MISSING_FIELD, at, message),
+            };
+            diagnostic.help(format!("the specification requires it ({})", object.section));
+        }
+    }
+
+    fn wrong_type(&mut self, value: &Value, at: &Pointer, shape: &Shape) {
+        let name = at.last().unwrap_or_default();
+        let in_list = name.parse::<usize>().is_ok();
+        let list = at.parent().filter(|_| in_list).and_then(|parent| parent.last());
+        let what = list.map_or_else(|| format!("`{name}`"), |list| format!("an element of `{list}`"));
+        let message = format!("{what} must be {}, but is {}", expectation(shape), found(value));
+        self.refused.insert(at.clone());
+        let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
+        let diagnostic = match shape {
+            Shape::Prose => self.report.warning(codes::WRONG_TYPE, at, message),
+            Shape::Loose if scalar => self.report.warning(codes::WRONG_TYPE, at, message),
+            _ => self.report.error(codes::WRONG_TYPE, at, message),
+        };
+        match (shape, value) {
+            (Shape::Type, Value::List(_)) => {
+                diagnostic.help("lists of types belong to OpenAPI 3.1; 3.0 has `nullable: true` and `anyOf`");
+            }
+            (Shape::Flag, Value::Integer(_) | Value::Float(_)) if name.starts_with("exclusive") => {
+                diagnostic.help(
+                    "a number here belongs to OpenAPI 3.1; 3.0 has `true` beside `minimum` or `maximum`",
+                );
+            }
+            (Shape::Text | Shape::Prose | Shape::Loose, _) if scalar => {
+                diagnostic.help("put it in quotes");
+            }
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, word: &str, at: &Pointer, words: &[&'static str]) {
+        if words.contains(&word) {
+            return;
+        }
+        let name = at.last().unwrap_or_default();
+        let diagnostic =
+            self.report.error(codes::UNKNOWN_VALUE, at, format!("`{word}` is no value of `{name}`"));
+        match nearest(word, words.iter().copied()) {
+            Some(best) => diagnostic.help(format!("did you mean `{best}`?")),
+            None => diagnostic.help(format!("it takes {}", list(words))),
+        };
+    }
+
+    fn schema_type(&mut self, word: &str, at: &Pointer) {
+        if TYPES.contains(&word) {
+            return;
+        }
+        let diagnostic = self.report.error(codes::UNKNOWN_TYPE, at, format!("`{word}` is not a schema type"));
+        match (word, nearest(word, TYPES)) {
+            ("file", _) => {
+                diagnostic.help("`file` belongs to Swagger 2.0; 3.0 has `type: string` with `format: binary`")
+            }
+            ("null", _) => diagnostic.help("`null` belongs to OpenAPI 3.1; 3.0 has `nullable: true`"),
+            ("int" | "long" | "short", _) => diagnostic.help("did you mean `integer`?"),
+            ("float" | "double" | "decimal", _) => diagnostic.help("did you mean `number`?"),
+            ("bool", _) => diagnostic.help("did you mean `boolean`?"),
+            (_, Some(best)) => diagnostic.help(format!("did you mean `{best}`?")),
+            (_, None) => diagnostic.help(format!("it is one of {}", list(&TYPES))),
+        };
+    }
+
+    fn unknown_key(&mut self, key: &str, map: &Map, at: &Pointer, object: &'static Object) {
+        let message = format!("`{key}` is no field of {}", with_article(object));
+        let diagnostic = self.report.warning(codes::UNKNOWN_KEY, at, message).at_key();
+        if object.is(&SCHEMA) && LATER_KEYWORDS.contains(&key) {
+            diagnostic.help("it belongs to JSON Schema and OpenAPI 3.1, and is ignored in 3.0");
+            return;
+        }
+        // What is there already was not misspelt a second time.
+        let free = object.fields.iter().map(|field| field.name).filter(|name| !map.contains_key(*name));
+        match nearest(key, free) {
+            Some(best) => diagnostic.help(format!("did you mean `{best}`? It is ignored as it is")),
+            None => diagnostic.help("it is ignored; names of extensions start with `x-`"),
+        };
+    }
+}
+
+/// `an Operation Object`.
+pub(super) fn with_article(object: &Object) -> String {
+    let article = if object.name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {} Object", object.name)
+}
+
+fn expectation(shape: &Shape) -> String {
+    match shape {
+        Shape::Text | Shape::Prose | Shape::Loose | Shape::Word(_) | Shape::Type => "a string".to_owned(),
+        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Number => "a number".to_owned(),
+        Shape::Count => "an integer from 0".to_owned(),
+        Shape::Any => "a value".to_owned(),
+        Shape::Object(object) | Shape::Referable(object) => format!("an object ({})", with_article(object)),
+        Shape::FlagOr(object) => format!("`true`, `false` or an object ({})", with_article(object)),
+        Shape::List(_) => "an array".to_owned(),
+        Shape::Map(_) => "an object".to_owned(),
+    }
+}
+
+/// What a value is, with the value where it is short.
+fn found(value: &Value) -> String {
+    match value {
+        Value::Bool(_) | Value::Integer(_) | Value::Float(_) => format!("{} (`{value}`)", value.kind()),
+        Value::String(text) if text.chars().count() <= 40 => format!("a string (`{text}`)"),
+        value => value.kind().to_owned(),
+    }
+}
+
+/// `a`, `b` or `c`.
+pub(super) fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,90 @@
+//! Codes of what is grammatical and still wrong, or not what its author wanted.
+
+use super::codes;
+use crate::diagnostic::Code;
+
+codes! {
+/// A path that is no template.
+PATH_TEMPLATE = "path-template" "A key of `paths` must start with `/` and may hold variables in braces, each with a name, none twice: \
+`/pets/{petId}` (4.8.8). With a brace too few it is unclear what would be sent.\n\nCorrect the key. Braces that are \
+no variables must be percent-encoded, as `%7B` and `%7D`.";
+
+/// A variable of a path without a parameter.
+PATH_VARIABLE = "path-variable" "A path has a variable in braces for which the operation and its Path Item declare no parameter with \
+`in: path`. Its type and meaning are unknown, so that no request can be built (4.8.8.2).\n\nDeclare the parameter, with \
+exactly the name in the braces and `required: true`. Names are case-sensitive.";
+
+/// A path parameter without a variable.
+PATH_PARAMETER_UNUSED = "path-parameter-unused" "A parameter with `in: path` has a name that does not occur in the path. Whatever \
+the caller gives, it would not be sent (4.8.12.1).\n\nCorrect the name, or remove the parameter. One that is inherited from the Path Item \
+must occur in the path, too.";
+
+/// A path parameter that is not marked as required.
+PATH_PARAMETER_OPTIONAL = "path-parameter-optional" "A parameter in a path must have `required: true` (4.8.12.1): without its value there is \
+another path, or none. It is taken as required all the same, so the client is right.\n\nAdd `required: true`. If there are really two \
+paths, with and without the segment, list both in `paths`.";
+
+/// Two paths that differ in names only.
+SAME_PATH = "same-path" "Two keys of `paths` are equal but for the names of their variables: `/pets/{id}` and `/pets/{name}`. For a \
+server they are the same path, and the specification forbids the pair (4.8.8).\n\nUnite them under one key. If both exist because one has other \
+methods, give the variable one name.";
+
+/// An operation id that is not unique.
+DUPLICATE_OPERATION_ID = "duplicate-operation-id" "Two operations have the same `operationId`, which must be unique in the document \
+(4.8.10). It names the method of the client and is how configuration refers to an operation, so neither can be \
+decided.\n\nRename one of them.";
+
+/// A parameter that is declared twice.
+DUPLICATE_PARAMETER = "duplicate-parameter" "A list of parameters has two with the same name and location, which must not be (4.8.10). Which \
+declaration counts is open. An operation may override a parameter of its Path Item; two in one list are a mistake.\n\nRemove \
+one. An array of values is one parameter with `type: array`.";
+
+/// A parameter's description is neither `schema` nor `content`.
+PARAMETER_SHAPE = "parameter-shape" "A parameter is described either by `schema` and `style`, or by `content` with exactly one media type \
+(4.8.12.2). With both, or with several media types, it is open how it is written; with none, what it \
+is.\n\nKeep `schema` for most; `content` is for values that are sent as JSON.";
+
+/// A key of `responses` that is no status.
+BAD_STATUS = "bad-status" "A key of `responses` must be an HTTP status with three digits, a range of them like `4XX` (upper case), or `default` \
+(4.8.16). A response under any other key would never be chosen.\n\nCorrect the key, and put it in quotes: YAML reads `200` as a number.";
+
+/// A security requirement that names no scheme.
+UNKNOWN_SECURITY_SCHEME = "unknown-security-scheme" "A security requirement names a scheme that `components.securitySchemes` does not have (4.8.30), so it is \
+unknown which credential has to be sent, and where.\n\nCorrect the name, or declare the scheme. An operation without authentication has \
+`security: []`.";
+
+/// Something that does nothing.
+WITHOUT_EFFECT = "without-effect" "A part of the document has no effect on the client. A keyword may not fit its schema's type (`minLength` \
+on an object, which JSON Schema ignores), a header parameter may be one that the specification excludes (4.8.12.1), or the part may be \
+one that clients have no use for or that is not read yet: callbacks, links, `encoding`, `xml`.\n\nNothing needs to be done. A \
+keyword without effect often means that `type` is not what was meant.";
+
+/// A required property that is not declared.
+REQUIRED_UNKNOWN = "required-unknown" "A schema lists a name in `required` that is not among its `properties`. That is valid JSON Schema: the member must be \
+there, with any value. Usually it is a property that was renamed or misspelt.\n\nDeclare the property, or correct the name.";
+
+/// An array whose elements are not described.
+ARRAY_WITHOUT_ITEMS = "array-without-items" "A schema has `type: array` but no `items`, which OpenAPI 3.0 requires (4.8.24). Its elements are any JSON for the \
+caller.\n\nAdd `items` with the schema of an element; `items: {}` says that anything goes.";
+
+/// An `enum` without values.
+EMPTY_ENUM = "empty-enum" "A schema has an empty `enum`, so that no value fits. JSON Schema wants at least one value (draft Wright-00, \
+5.20). Tools that fill the list from a database produce this when the database is empty.\n\nList the values, or remove the keyword if any \
+value is allowed.";
+
+/// An example or default that is not what its schema says.
+EXAMPLE_BREAKS_SCHEMA = "example-breaks-schema" "An example or a `default` does not fit its schema: another type, a missing member, a value outside `enum` or \
+the bounds. Either the example or the schema is wrong, and if it is the schema, the server's answers will not fit \
+either.\n\nFind out what the server really does and correct the other one (4.8.19). The client keeps such \
+answers: a value of the wrong type is set aside and listed in `problems()`.";
+
+/// An example without content.
+EMPTY_EXAMPLE = "empty-example" "A parameter has the empty string as its example. It shows nothing, and tools that prefill requests from \
+examples send it: an empty path segment or an empty query value, which servers refuse.\n\nGive a value that the server would accept, or \
+remove the example.";
+
+/// A place without a type.
+UNTYPED = "untyped" "The document gives no type for a value: `{}`, a schema with prose only, an object without `properties`, an array without \
+`items`, `additionalProperties: true` without `properties`. For the caller it is any JSON, read and \
+written as it is, and no compiler helps.\n\nIf the value has a shape, describe it. If it really is free, this note can be ignored.";
+}

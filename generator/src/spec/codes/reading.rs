@@ -1,0 +1,61 @@
+//! Codes of reading texts: what is no document at all.
+
+use super::codes;
+use crate::diagnostic::Code;
+
+codes! {
+/// The text is neither JSON nor YAML.
+SYNTAX = "syntax" "The text is not valid JSON or YAML, so nothing in it can be trusted.\n\n\
+A file is read as JSON if its name ends in `.json` or its text starts with `{` (RFC 8259), and as YAML 1.2 \
+otherwise. The place is where the parser gave up; the mistake is often on the line before: a missing comma or quote, a tab, \
+an indentation that fits no level, a `:` inside an unquoted text.\n\nCorrect the text. Many editors show the same \
+place.";
+
+/// There is more than one YAML document.
+SEVERAL_DOCUMENTS = "several-documents" "A YAML file may hold several documents, separated by `---` (YAML 1.2.2, 9.2). \
+An OpenAPI document is one of them, and which one is not for the generator to guess.\n\nKeep one document per \
+file, or pass the right one through `-`.";
+
+/// A key occurs twice in one object.
+DUPLICATE_KEY = "duplicate-key" "An object has the same key twice. JSON leaves open what that means (RFC 8259, 4) \
+and YAML forbids it (1.2.2, 3.2.1.3). Parsers silently take the first or the last one, so that two tools see two \
+different APIs.\n\nRemove one of them. In `paths`, the operations of both often belong under one key.";
+
+/// The nesting is deeper than any document needs.
+TOO_DEEP = "too-deep" "Objects and arrays are nested more than 120 deep. Real documents stay below 60. Deeper \
+ones are broken, made by a tool in a loop, or meant to exhaust the program that reads them: a YAML alias can \
+contain itself.\n\nMove inner schemas to `components.schemas` and refer to them by `$ref`, which may be recursive.";
+
+/// YAML aliases grow without measure.
+TOO_MANY_ALIASES = "too-many-aliases" "The YAML aliases (`*name`) of the document, written out, would give millions of values. \
+A few lines of nested aliases can fill any memory, so their growth is bounded.\n\nUse `$ref` to \
+`components` for parts that occur often; it is followed without a copy.";
+
+/// No page embeds a document.
+NO_DOCUMENT = "no-document" "A Markdown page is read for a fenced block that holds an OpenAPI document, and there is none. \
+The block's info line gives language, source file, method and path, such as `yaml /openapi/api.json get /pets`; a block \
+of language `yaml` or `json` that starts with `openapi` counts too.\n\nTake the page as its site publishes it in Markdown; the \
+HTML form, or a summary of it, has lost the block.";
+
+/// A page of a folder embeds no document.
+PAGE_SKIPPED = "page-skipped" "A page in a folder of documentation pages embeds no OpenAPI document. Guides and \
+overviews are like that, so the page is left out and the others are used.\n\nIf it should describe an operation, \
+look at its fenced block: its info line must name language, file, method and path.";
+
+/// A page's block lacks the operation that it is said to describe.
+PAGE_OPERATION = "page-operation" "The info line of a page's block names a method and a path, but the block has no such \
+operation. The page was edited by hand, cut, or put together from two others, and its text may be about \
+something else.\n\nPublish the page anew, or correct its info line.";
+
+/// Two pages disagree.
+PAGE_CONTRADICTION = "page-contradiction" "Two documentation pages say different things in the same place of the document: a \
+schema, a path, a server. Pages of one site share what they have in common; a difference means that they come \
+from different versions of the API, and a mixture of those describes no server.\n\nFetch all pages again at the same time, or use \
+the full document. The two places are shown.";
+
+/// The document is of another version.
+UNSUPPORTED_VERSION = "unsupported-version" "The document says that it is written in a version that is not read, or it says none. OpenAPI 3.0 \
+is read (`openapi: 3.0.0` to `3.0.4`). Versions differ in what their keywords mean: `nullable`, `exclusiveMinimum` \
+and `example` are examples, so reading one as another would give a wrong client.\n\nConvert the document to 3.0, or correct the \
+number (4.8.1).";
+}

@@ -1,0 +1,195 @@
+//! Operations with everything that hangs on them.
+
+use super::{elements, entries, flag, pieces, text, texts};
+use crate::source::Pointer;
+use crate::spec::check::Checked;
+use crate::spec::document::{Example, Location, Media, Operation, Parameter, RequestBody, Response};
+use crate::spec::grammar::{METHODS, PATH_ITEM};
+use crate::spec::value::{Map, Value};
+
+/// All operations in document order.
+pub(super) fn operations(checked: &Checked<'_>) -> Vec<Operation> {
+    let cut = Cut { checked };
+    let Some(root) = checked.root.as_map() else { return Vec::new() };
+    let paths = entries(root, &Pointer::root(), "paths").filter(|(path, _, _)| !path.starts_with("x-"));
+    paths.flat_map(|(path, _, at)| cut.path_item(path, &at)).collect()
+}
+
+struct Cut<'c, 'v> {
+    checked: &'c Checked<'v>,
+}
+
+impl<'v> Cut<'_, 'v> {
+    /// The operations of a Path Item. With `$ref`, those of its target come too; what the Path Item has itself
+    /// goes first (4.8.9 leaves open what a clash means).
+    fn path_item(&self, path: &str, at: &Pointer) -> Vec<Operation> {
+        let items = self.path_items(at);
+        let mut operations: Vec<Operation> = Vec::new();
+        for (at, item) in &items {
+            for (method, value) in item.iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
+                let method = method.to_ascii_uppercase();
+                if operations.iter().all(|known| known.method != method)
+                    && let Some(map) = value.as_map()
+                {
+                    operations.push(self.operation(path, method, map, at));
+                }
+            }
+        }
+        operations
+    }
+
+    /// A Path Item and whatever it refers to.
+    fn path_items(&self, at: &Pointer) -> Vec<(Pointer, &'v Map)> {
+        let mut items: Vec<(Pointer, &Map)> = Vec::new();
+        let mut next = Some(at.clone());
+        while let Some(at) = next {
+            let Some(placed) = self.checked.objects.get(&at).filter(|placed| placed.object.is(&PATH_ITEM))
+            else {
+                break;
+            };
+            if items.iter().any(|(known, _)| *known == at) {
+                break;
+            }
+            next = self.checked.references.get(&at).and_then(|reference| reference.target.clone());
+            items.push((at, placed.map));
+        }
+        items
+    }
+
+    fn operation(&self, path: &str, method: String, map: &'v Map, item_at: &Pointer) -> Operation {
+        let at = item_at.child(&method.to_ascii_lowercase());
+        let item = self.checked.objects.get(item_at).map(|placed| placed.map);
+        let mut parameters = self.parameters(map, &at);
+        for inherited in item.map(|item| self.parameters(item, item_at)).unwrap_or_default() {
+            let key = (&inherited.name, inherited.location);
+            if parameters.iter().all(|own| (&own.name, own.location) != key) {
+                parameters.push(inherited);
+            }
+        }
+        let servers = pieces::servers(map, &at);
+        let servers = match item {
+            Some(item) if !map.contains_key("servers") => pieces::servers(item, item_at),
+            _ => servers,
+        };
+        let root = self.checked.root.as_map();
+        Operation {
+            method,
+            path: path.to_owned(),
+            id: text(map, "operationId"),
+            tags: texts(map, "tags"),
+            summary: text(map, "summary").or_else(|| text(item?, "summary")),
+            description: text(map, "description").or_else(|| text(item?, "description")),
+            deprecated: flag(map, "deprecated").unwrap_or_default(),
+            parameters,
+            request_body: map
+                .contains_key("requestBody")
+                .then(|| self.request_body(&at.child("requestBody")))
+                .flatten(),
+            responses: self.responses(map, &at),
+            security: pieces::security(map).or_else(|| pieces::security(root?)).unwrap_or_default(),
+            servers,
+            at,
+        }
+    }
+
+    fn parameters(&self, map: &'v Map, at: &Pointer) -> Vec<Parameter> {
+        let found = elements(map, at, "parameters").filter_map(|(_, at)| {
+            let (at, placed) = self.checked.resolve(&at)?;
+            let location = match placed.map.get("in")?.as_str()? {
+                "path" => Location::Path,
+                "query" => Location::Query,
+                "header" => Location::Header,
+                "cookie" => Location::Cookie,
+                _ => return None,
+            };
+            Some(self.parameter(&at, placed.map, text(placed.map, "name")?, location))
+        });
+        found.collect()
+    }
+
+    /// A Parameter Object, or a Header Object, which is one without `name` and `in`.
+    fn parameter(&self, at: &Pointer, map: &'v Map, name: String, location: Location) -> Parameter {
+        Parameter {
+            at: at.clone(),
+            name,
+            location,
+            required: location == Location::Path || flag(map, "required").unwrap_or_default(),
+            deprecated: flag(map, "deprecated").unwrap_or_default(),
+            description: text(map, "description"),
+            style: text(map, "style"),
+            explode: flag(map, "explode"),
+            allow_reserved: flag(map, "allowReserved").unwrap_or_default(),
+            schema: map.contains_key("schema").then(|| at.child("schema")),
+            content: self.content(map, at).into_iter().next(),
+            examples: self.examples(map, at),
+        }
+    }
+
+    fn request_body(&self, at: &Pointer) -> Option<RequestBody> {
+        let (at, placed) = self.checked.resolve(at)?;
+        Some(RequestBody {
+            description: text(placed.map, "description"),
+            required: flag(placed.map, "required").unwrap_or_default(),
+            content: self.content(placed.map, &at),
+            at,
+        })
+    }
+
+    fn responses(&self, map: &'v Map, at: &Pointer) -> Vec<(String, Response)> {
+        let keys = entries(map, at, "responses").filter(|(key, _, _)| !key.starts_with("x-"));
+        keys.filter_map(|(key, _, at)| Some((status(key), self.response(&at)?))).collect()
+    }
+
+    fn response(&self, at: &Pointer) -> Option<Response> {
+        let (at, placed) = self.checked.resolve(at)?;
+        let headers = entries(placed.map, &at, "headers").filter_map(|(name, _, at)| {
+            let (at, header) = self.checked.resolve(&at)?;
+            Some((name.clone(), self.parameter(&at, header.map, name.clone(), Location::Header)))
+        });
+        Some(Response {
+            description: text(placed.map, "description").unwrap_or_default(),
+            content: self.content(placed.map, &at),
+            headers: headers.collect(),
+            at,
+        })
+    }
+
+    fn content(&self, map: &'v Map, at: &Pointer) -> Vec<Media> {
+        let types = entries(map, at, "content").filter_map(|(name, value, at)| {
+            let map = value.as_map()?;
+            Some(Media {
+                name: name.clone(),
+                schema: map.contains_key("schema").then(|| at.child("schema")),
+                examples: self.examples(map, &at),
+                at,
+            })
+        });
+        types.collect()
+    }
+
+    /// `example` and `examples`; of an Example Object that is only a link (`externalValue`) there is no value.
+    fn examples(&self, map: &'v Map, at: &Pointer) -> Vec<Example> {
+        let single = map.get("example").map(|value| Example {
+            at: at.child("example"),
+            name: "example".to_owned(),
+            summary: None,
+            value: value.clone(),
+        });
+        let named = entries(map, at, "examples").filter_map(|(name, _, at)| {
+            let (at, placed) = self.checked.resolve(&at)?;
+            let value: &Value = placed.map.get("value")?;
+            let summary = text(placed.map, "summary");
+            Some(Example { at: at.child("value"), name: name.clone(), summary, value: value.clone() })
+        });
+        single.into_iter().chain(named).collect()
+    }
+}
+
+/// A key of `responses` in normal form: ranges in upper case.
+fn status(key: &str) -> String {
+    if matches!(key.as_bytes(), [b'1'..=b'5', b'x' | b'X', b'x' | b'X']) {
+        key.to_ascii_uppercase()
+    } else {
+        key.to_owned()
+    }
+}

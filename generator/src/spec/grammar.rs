@@ -1,0 +1,155 @@
+//! The grammar of OpenAPI 3.0.4 as tables: which keys each Object has, what each takes, which are required.
+//!
+//! [`check`](super::check) goes through a document by these tables, so a property that is called `items` or
+//! `parameters` is never taken for a keyword. Section numbers are those of the OpenAPI Specification 3.0.4.
+
+mod objects;
+
+pub(super) use objects::*;
+
+/// An Object of the specification.
+#[derive(Debug)]
+pub(super) struct Object {
+    /// As the specification calls it, without the word Object: `Media Type`.
+    pub(super) name: &'static str,
+    /// Where the specification defines it.
+    pub(super) section: &'static str,
+    /// Keys with a fixed meaning.
+    pub(super) fields: &'static [Field],
+    /// What other keys mean.
+    pub(super) rest: Rest,
+}
+
+impl Object {
+    /// Whether this is that very Object.
+    pub(super) fn is(&self, other: &Object) -> bool {
+        std::ptr::eq(self, other)
+    }
+
+    /// The fixed field of that name.
+    pub(super) fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// What keys without a fixed meaning are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rest {
+    /// Unknown, unless they start with `x-`.
+    Unknown,
+    /// Names that the author chose, of values of one shape; `x-` is an extension.
+    Entries(&'static Shape),
+    /// As [`Rest::Entries`], but `x-` is a name like any other.
+    Names(&'static Shape),
+}
+
+/// A fixed field.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) need: Need,
+}
+
+/// What it means that a field is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Nothing.
+    Optional,
+    /// The document is wrong, but a client can be made without it.
+    Expected,
+    /// Nothing sound can be made of the Object.
+    Required,
+}
+
+/// What a value must be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Shape {
+    /// Text that means something to the client.
+    Text,
+    /// Text for people: of another type, it is only a pity.
+    Prose,
+    /// Text that authors often leave without quotes: a number or boolean stands for its own text.
+    Loose,
+    /// `true` or `false`.
+    Flag,
+    /// A number.
+    Number,
+    /// An integer from zero.
+    Count,
+    /// Anything.
+    Any,
+    /// One of these texts.
+    Word(&'static [&'static str]),
+    /// One of the names of types of a schema.
+    Type,
+    /// An Object.
+    Object(&'static Object),
+    /// An Object, or a Reference Object to one.
+    Referable(&'static Object),
+    /// `true`, `false`, or what [`Shape::Referable`] takes.
+    FlagOr(&'static Object),
+    /// An array.
+    List(&'static Shape),
+    /// An object whose keys are names that the author chose.
+    Map(&'static Shape),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{METHODS, OPENAPI, OPERATION, Object, PATH_ITEM, Rest, Shape};
+
+    /// Every table that can be reached from the root, by name.
+    fn reach(object: &'static Object, seen: &mut Vec<&'static Object>) {
+        if seen.iter().any(|known| known.is(object)) {
+            return;
+        }
+        seen.push(object);
+        let shapes = object.fields.iter().map(|field| field.shape);
+        let rest = match object.rest {
+            Rest::Entries(shape) | Rest::Names(shape) => Some(*shape),
+            Rest::Unknown => None,
+        };
+        for mut shape in shapes.chain(rest) {
+            while let Shape::List(inner) | Shape::Map(inner) = shape {
+                shape = *inner;
+            }
+            if let Shape::Object(next) | Shape::Referable(next) | Shape::FlagOr(next) = shape {
+                reach(next, seen);
+            }
+        }
+    }
+
+    #[test]
+    fn all_objects_of_the_specification_are_reached_once() {
+        let mut seen = Vec::new();
+        reach(&OPENAPI, &mut seen);
+        let mut sections: Vec<&str> = seen.iter().map(|object| object.section).collect();
+        sections.sort_unstable();
+        sections.dedup();
+        // 4.8.1 to 4.8.30, without 4.8.23, the Reference Object, which is a shape here.
+        assert_eq!((sections.len(), seen.len()), (29, 29));
+    }
+
+    #[test]
+    fn no_object_lists_a_field_twice() {
+        let mut seen = Vec::new();
+        reach(&OPENAPI, &mut seen);
+        for object in seen {
+            let mut names: Vec<&str> = object.fields.iter().map(|field| field.name).collect();
+            names.sort_unstable();
+            assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{}", object.name);
+        }
+    }
+
+    #[test]
+    fn methods_are_the_operations_of_a_path_item() {
+        let operations: Vec<&str> = PATH_ITEM
+            .fields
+            .iter()
+            .filter(|field| matches!(field.shape, Shape::Object(object) if object.is(&OPERATION)))
+            .map(|field| field.name)
+            .collect();
+        assert_eq!(operations, METHODS);
+    }
+}

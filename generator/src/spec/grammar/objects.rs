@@ -1,0 +1,275 @@
+//! The tables themselves, in the order of the specification.
+
+use super::{Field, Need, Object, Rest, Shape};
+
+const fn optional(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Optional }
+}
+
+const fn expected(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Expected }
+}
+
+const fn required(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Required }
+}
+
+macro_rules! objects {
+    ($($id:ident = $section:literal $name:literal [$($field:expr),* $(,)?] $rest:expr;)*) => {
+        $(pub(in crate::spec) static $id: Object =
+            Object { name: $name, section: $section, fields: &[$($field),*], rest: $rest };)*
+    };
+}
+
+use Shape::{
+    Any, Count, Flag, FlagOr, List, Loose, Map, Number, Object as One, Prose, Referable, Text, Type, Word,
+};
+
+/// Names of types of a schema (4.8.24).
+pub(in crate::spec) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
+
+/// Methods that a Path Item has, as its keys (4.8.9).
+pub(in crate::spec) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+const STYLES: &[&str] =
+    &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+objects! {
+    OPENAPI = "4.8.1" "OpenAPI" [
+        required("openapi", Text),
+        required("info", One(&INFO)),
+        optional("servers", List(&One(&SERVER))),
+        required("paths", One(&PATHS)),
+        optional("components", One(&COMPONENTS)),
+        optional("security", List(&One(&SECURITY_REQUIREMENT))),
+        optional("tags", List(&One(&TAG))),
+        optional("externalDocs", One(&EXTERNAL_DOCS)),
+    ] Rest::Unknown;
+    INFO = "4.8.2" "Info" [
+        required("title", Prose),
+        optional("description", Prose),
+        optional("termsOfService", Prose),
+        optional("contact", One(&CONTACT)),
+        optional("license", One(&LICENSE)),
+        required("version", Prose),
+    ] Rest::Unknown;
+    CONTACT = "4.8.3" "Contact" [
+        optional("name", Prose), optional("url", Prose), optional("email", Prose),
+    ] Rest::Unknown;
+    LICENSE = "4.8.4" "License" [expected("name", Prose), optional("url", Prose)] Rest::Unknown;
+    SERVER = "4.8.5" "Server" [
+        required("url", Text),
+        optional("description", Prose),
+        optional("variables", Map(&One(&SERVER_VARIABLE))),
+    ] Rest::Unknown;
+    SERVER_VARIABLE = "4.8.6" "Server Variable" [
+        optional("enum", List(&Loose)), required("default", Loose), optional("description", Prose),
+    ] Rest::Unknown;
+    COMPONENTS = "4.8.7" "Components" [
+        optional("schemas", Map(&Referable(&SCHEMA))),
+        optional("responses", Map(&Referable(&RESPONSE))),
+        optional("parameters", Map(&Referable(&PARAMETER))),
+        optional("examples", Map(&Referable(&EXAMPLE))),
+        optional("requestBodies", Map(&Referable(&REQUEST_BODY))),
+        optional("headers", Map(&Referable(&HEADER))),
+        optional("securitySchemes", Map(&Referable(&SECURITY_SCHEME))),
+        optional("links", Map(&Referable(&LINK))),
+        optional("callbacks", Map(&Referable(&CALLBACK))),
+    ] Rest::Unknown;
+    PATHS = "4.8.8" "Paths" [] Rest::Entries(&One(&PATH_ITEM));
+    PATH_ITEM = "4.8.9" "Path Item" [
+        optional("$ref", Text),
+        optional("summary", Prose),
+        optional("description", Prose),
+        optional("get", One(&OPERATION)),
+        optional("put", One(&OPERATION)),
+        optional("post", One(&OPERATION)),
+        optional("delete", One(&OPERATION)),
+        optional("options", One(&OPERATION)),
+        optional("head", One(&OPERATION)),
+        optional("patch", One(&OPERATION)),
+        optional("trace", One(&OPERATION)),
+        optional("servers", List(&One(&SERVER))),
+        optional("parameters", List(&Referable(&PARAMETER))),
+    ] Rest::Unknown;
+    OPERATION = "4.8.10" "Operation" [
+        optional("tags", List(&Text)),
+        optional("summary", Prose),
+        optional("description", Prose),
+        optional("externalDocs", One(&EXTERNAL_DOCS)),
+        optional("operationId", Text),
+        optional("parameters", List(&Referable(&PARAMETER))),
+        optional("requestBody", Referable(&REQUEST_BODY)),
+        expected("responses", One(&RESPONSES)),
+        optional("callbacks", Map(&Referable(&CALLBACK))),
+        optional("deprecated", Flag),
+        optional("security", List(&One(&SECURITY_REQUIREMENT))),
+        optional("servers", List(&One(&SERVER))),
+    ] Rest::Unknown;
+    EXTERNAL_DOCS = "4.8.11" "External Documentation" [
+        optional("description", Prose), expected("url", Prose),
+    ] Rest::Unknown;
+    PARAMETER = "4.8.12" "Parameter" [
+        required("name", Text),
+        required("in", Word(&["query", "header", "path", "cookie"])),
+        optional("description", Prose),
+        optional("required", Flag),
+        optional("deprecated", Flag),
+        optional("allowEmptyValue", Flag),
+        optional("style", Word(STYLES)),
+        optional("explode", Flag),
+        optional("allowReserved", Flag),
+        optional("schema", Referable(&SCHEMA)),
+        optional("example", Any),
+        optional("examples", Map(&Referable(&EXAMPLE))),
+        optional("content", Map(&One(&MEDIA_TYPE))),
+    ] Rest::Unknown;
+    REQUEST_BODY = "4.8.13" "Request Body" [
+        optional("description", Prose), required("content", Map(&One(&MEDIA_TYPE))), optional("required", Flag),
+    ] Rest::Unknown;
+    MEDIA_TYPE = "4.8.14" "Media Type" [
+        optional("schema", Referable(&SCHEMA)),
+        optional("example", Any),
+        optional("examples", Map(&Referable(&EXAMPLE))),
+        optional("encoding", Map(&One(&ENCODING))),
+    ] Rest::Unknown;
+    ENCODING = "4.8.15" "Encoding" [
+        optional("contentType", Text),
+        optional("headers", Map(&Referable(&HEADER))),
+        optional("style", Word(STYLES)),
+        optional("explode", Flag),
+        optional("allowReserved", Flag),
+    ] Rest::Unknown;
+    RESPONSES = "4.8.16" "Responses" [] Rest::Entries(&Referable(&RESPONSE));
+    RESPONSE = "4.8.17" "Response" [
+        expected("description", Prose),
+        optional("headers", Map(&Referable(&HEADER))),
+        optional("content", Map(&One(&MEDIA_TYPE))),
+        optional("links", Map(&Referable(&LINK))),
+    ] Rest::Unknown;
+    CALLBACK = "4.8.18" "Callback" [] Rest::Entries(&One(&PATH_ITEM));
+    EXAMPLE = "4.8.19" "Example" [
+        optional("summary", Prose), optional("description", Prose), optional("value", Any), optional("externalValue", Prose),
+    ] Rest::Unknown;
+    LINK = "4.8.20" "Link" [
+        optional("operationRef", Text),
+        optional("operationId", Text),
+        optional("parameters", Map(&Any)),
+        optional("requestBody", Any),
+        optional("description", Prose),
+        optional("server", One(&SERVER)),
+    ] Rest::Unknown;
+    HEADER = "4.8.21" "Header" [
+        optional("description", Prose),
+        optional("required", Flag),
+        optional("deprecated", Flag),
+        optional("allowEmptyValue", Flag),
+        optional("style", Word(&["simple"])),
+        optional("explode", Flag),
+        optional("allowReserved", Flag),
+        optional("schema", Referable(&SCHEMA)),
+        optional("example", Any),
+        optional("examples", Map(&Referable(&EXAMPLE))),
+        optional("content", Map(&One(&MEDIA_TYPE))),
+    ] Rest::Unknown;
+    TAG = "4.8.22" "Tag" [
+        required("name", Text), optional("description", Prose), optional("externalDocs", One(&EXTERNAL_DOCS)),
+    ] Rest::Unknown;
+    SCHEMA = "4.8.24" "Schema" [
+        optional("title", Prose),
+        optional("multipleOf", Number),
+        optional("maximum", Number),
+        optional("exclusiveMaximum", Flag),
+        optional("minimum", Number),
+        optional("exclusiveMinimum", Flag),
+        optional("maxLength", Count),
+        optional("minLength", Count),
+        optional("pattern", Text),
+        optional("maxItems", Count),
+        optional("minItems", Count),
+        optional("uniqueItems", Flag),
+        optional("maxProperties", Count),
+        optional("minProperties", Count),
+        optional("required", List(&Text)),
+        optional("enum", List(&Any)),
+        optional("type", Type),
+        optional("allOf", List(&Referable(&SCHEMA))),
+        optional("oneOf", List(&Referable(&SCHEMA))),
+        optional("anyOf", List(&Referable(&SCHEMA))),
+        optional("not", Referable(&SCHEMA)),
+        optional("items", Referable(&SCHEMA)),
+        optional("properties", Map(&Referable(&SCHEMA))),
+        optional("additionalProperties", FlagOr(&SCHEMA)),
+        optional("description", Prose),
+        optional("format", Text),
+        optional("default", Any),
+        optional("nullable", Flag),
+        optional("discriminator", One(&DISCRIMINATOR)),
+        optional("readOnly", Flag),
+        optional("writeOnly", Flag),
+        optional("xml", One(&XML)),
+        optional("externalDocs", One(&EXTERNAL_DOCS)),
+        optional("example", Any),
+        optional("deprecated", Flag),
+    ] Rest::Unknown;
+    DISCRIMINATOR = "4.8.25" "Discriminator" [
+        required("propertyName", Text), optional("mapping", Map(&Text)),
+    ] Rest::Unknown;
+    XML = "4.8.26" "XML" [
+        optional("name", Text),
+        optional("namespace", Text),
+        optional("prefix", Text),
+        optional("attribute", Flag),
+        optional("wrapped", Flag),
+    ] Rest::Unknown;
+    SECURITY_SCHEME = "4.8.27" "Security Scheme" [
+        required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+        optional("description", Prose),
+        optional("name", Text),
+        optional("in", Word(&["query", "header", "cookie"])),
+        optional("scheme", Text),
+        optional("bearerFormat", Prose),
+        optional("flows", One(&OAUTH_FLOWS)),
+        optional("openIdConnectUrl", Text),
+    ] Rest::Unknown;
+    OAUTH_FLOWS = "4.8.28" "OAuth Flows" [
+        optional("implicit", One(&OAUTH_FLOW)),
+        optional("password", One(&OAUTH_FLOW)),
+        optional("clientCredentials", One(&OAUTH_FLOW)),
+        optional("authorizationCode", One(&OAUTH_FLOW)),
+    ] Rest::Unknown;
+    OAUTH_FLOW = "4.8.29" "OAuth Flow" [
+        optional("authorizationUrl", Prose),
+        optional("tokenUrl", Prose),
+        optional("refreshUrl", Prose),
+        expected("scopes", Map(&Prose)),
+    ] Rest::Unknown;
+    SECURITY_REQUIREMENT = "4.8.30" "Security Requirement" [] Rest::Names(&List(&Text));
+}
+
+/// Keywords of JSON Schema and of later versions, which mean nothing in a Schema Object of 3.0.
+pub(in crate::spec) const LATER_KEYWORDS: [&str; 22] = [
+    "$anchor",
+    "$comment",
+    "$defs",
+    "$dynamicRef",
+    "$id",
+    "$schema",
+    "const",
+    "contains",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "definitions",
+    "dependentRequired",
+    "dependentSchemas",
+    "else",
+    "examples",
+    "if",
+    "patternProperties",
+    "prefixItems",
+    "propertyNames",
+    "then",
+    "unevaluatedProperties",
+];
+

@@ -1,0 +1,134 @@
+//! Operations, parameters and responses.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Report;
+use crate::source::Pointer;
+use crate::spec::check::Checked;
+use crate::spec::codes;
+use crate::spec::document::Document;
+use crate::spec::grammar::{OPERATION, Object, PARAMETER, PATH_ITEM, RESPONSES};
+use crate::spec::value::{Map, Value};
+
+pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
+    check_ids(document, report);
+    for object in [&PATH_ITEM, &OPERATION] {
+        check_duplicates(checked, object, report);
+    }
+    for (at, map) in checked.all(&PARAMETER) {
+        check_parameter(at, map, report);
+    }
+    for (at, map) in checked.all(&RESPONSES) {
+        for key in map.keys().filter(|key| !key.starts_with("x-")) {
+            check_status(key, &at.child(key), report);
+        }
+    }
+}
+
+fn check_ids(document: &Document, report: &mut Report) {
+    let mut ids: BTreeMap<&str, &Pointer> = BTreeMap::new();
+    for operation in &document.operations {
+        let Some(id) = &operation.id else { continue };
+        match ids.get(id.as_str()) {
+            // Two paths may share one Path Item by `$ref`.
+            Some(first) if **first == operation.at => {}
+            Some(first) => {
+                report
+                    .error(
+                        codes::DUPLICATE_OPERATION_ID,
+                        &operation.at.child("operationId"),
+                        format!("`{id}` names two operations"),
+                    )
+                    .help("each `operationId` must be unique, and names a method of the client")
+                    .related(&first.child("operationId"), "the other operation");
+            }
+            None => {
+                ids.insert(id, &operation.at);
+            }
+        }
+    }
+}
+
+/// A parameter is known by its name and location (4.8.12); a list must not have one twice.
+fn check_duplicates(checked: &Checked<'_>, object: &'static Object, report: &mut Report) {
+    for (at, map) in checked.all(object) {
+        let list = at.child("parameters");
+        let count = map.get("parameters").and_then(Value::as_list).map_or(0, <[Value]>::len);
+        let mut known: BTreeMap<(&str, &str), Pointer> = BTreeMap::new();
+        for at in (0..count).map(|index| list.index(index)) {
+            let Some((_, placed)) = checked.resolve(&at) else { continue };
+            let member = |name: &str| placed.map.get(name).and_then(Value::as_str);
+            let (Some(name), Some(location)) = (member("name"), member("in")) else { continue };
+            if let Some(first) = known.get(&(name, location)) {
+                let message = format!("{location} parameter `{name}` is declared twice");
+                report.error(codes::DUPLICATE_PARAMETER, &at, message).related(first, "declared here first");
+            } else {
+                known.insert((name, location), at);
+            }
+        }
+    }
+}
+
+fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
+    let name = map.get("name").and_then(Value::as_str).unwrap_or_default();
+    let location = map.get("in").and_then(Value::as_str).unwrap_or_default();
+    if location == "path" && map.get("required").and_then(Value::as_bool) != Some(true) {
+        report
+            .warning(
+                codes::PATH_PARAMETER_OPTIONAL,
+                at,
+                format!("path parameter `{name}` lacks `required: true`"),
+            )
+            .help("it is taken as required, since a path without it is another path");
+    }
+    if location == "header"
+        && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+    {
+        let message = format!("a header parameter `{name}` has no effect (4.8.12.1)");
+        report
+            .note(codes::WITHOUT_EFFECT, at, message)
+            .help("media types and security schemes decide on this header field");
+    }
+    let content = map.get("content").and_then(Value::as_map);
+    match (map.contains_key("schema"), content) {
+        (false, None) if !map.contains_key("content") => {
+            let message = format!("parameter `{name}` has neither `schema` nor `content`");
+            report.warning(codes::PARAMETER_SHAPE, at, message).help("it is taken as any text");
+        }
+        (true, Some(_)) => {
+            let message = format!("parameter `{name}` has both `schema` and `content`");
+            report
+                .error(codes::PARAMETER_SHAPE, at, message)
+                .help("keep the one that the server understands");
+        }
+        (_, Some(content)) if content.len() != 1 => {
+            let message = format!(
+                "`content` of parameter `{name}` must have one media type, but has {}",
+                content.len()
+            );
+            report.error(codes::PARAMETER_SHAPE, &at.child("content"), message);
+        }
+        _ => {}
+    }
+}
+
+/// `default`, a status, or a range of them (4.8.16).
+fn check_status(key: &str, at: &Pointer, report: &mut Report) {
+    let valid = match key.as_bytes() {
+        b"default" | [b'1'..=b'5', b'X', b'X'] => true,
+        [b'1'..=b'9', tens, ones] => tens.is_ascii_digit() && ones.is_ascii_digit(),
+        _ => false,
+    };
+    if valid {
+        return;
+    }
+    let upper = key.to_ascii_uppercase();
+    if matches!(upper.as_bytes(), [b'1'..=b'5', b'X', b'X']) {
+        let message = format!("a range of statuses is written in upper case: `{upper}`");
+        report.warning(codes::BAD_STATUS, at, message).help("it is taken as that");
+    } else {
+        report
+            .error(codes::BAD_STATUS, at, format!("`{key}` is no status of a response"))
+            .help("a key is a status like `404`, a range like `4XX`, or `default`");
+    }
+}

@@ -1,0 +1,104 @@
+//! Schemas: keywords that do nothing, lists that contradict themselves.
+
+use crate::diagnostic::Report;
+use crate::source::Pointer;
+use crate::spec::check::{Checked, list};
+use crate::spec::codes;
+use crate::spec::grammar::{SCHEMA, TYPES};
+use crate::spec::value::{Map, Value};
+
+/// Keywords that look at values of some types only (JSON Schema draft Wright-00, 5), with those types.
+const TYPED_KEYWORDS: [(&[&str], &[&str]); 4] = [
+    (&["integer", "number"], &["multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"]),
+    (&["string"], &["maxLength", "minLength", "pattern"]),
+    (&["array"], &["items", "maxItems", "minItems", "uniqueItems"]),
+    (
+        &["object"],
+        &[
+            "maxProperties",
+            "minProperties",
+            "required",
+            "properties",
+            "additionalProperties",
+            "discriminator",
+        ],
+    ),
+];
+
+pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
+    for (at, map) in checked.all(&SCHEMA) {
+        check_keywords(at, map, report);
+        check_required(at, map, report);
+        check_items(at, map, report);
+        if map.get("enum").and_then(Value::as_list).is_some_and(<[Value]>::is_empty) {
+            let message = "an empty `enum` allows no value at all";
+            report
+                .error(codes::EMPTY_ENUM, &at.child("enum"), message)
+                .help("list the values, or leave the keyword out");
+        }
+        check_mapping(checked, at, map, report);
+    }
+}
+
+fn check_keywords(at: &Pointer, map: &Map, report: &mut Report) {
+    let Some(kind) = map.get("type").and_then(Value::as_str).filter(|kind| TYPES.contains(kind)) else {
+        return;
+    };
+    for (types, keywords) in TYPED_KEYWORDS.iter().filter(|(types, _)| !types.contains(&kind)) {
+        for keyword in keywords.iter().filter(|keyword| map.contains_key(**keyword)) {
+            let message = format!("`{keyword}` has no effect on `type: {kind}`");
+            report
+                .note(codes::WITHOUT_EFFECT, &at.child(keyword), message)
+                .at_key()
+                .help(format!("it is for values of type {}", list(types)));
+        }
+    }
+}
+
+/// Names in `required` that are no properties. Inside a composition the property may be declared next door.
+fn check_required(at: &Pointer, map: &Map, report: &mut Report) {
+    let composed = ["allOf", "oneOf", "anyOf"];
+    let is_branch =
+        at.parent().and_then(|parent| parent.last()).is_some_and(|name| composed.contains(&name.as_str()));
+    let Some(properties) = map.get("properties").and_then(Value::as_map).filter(|map| !map.is_empty()) else {
+        return;
+    };
+    if is_branch || composed.iter().any(|keyword| map.contains_key(*keyword)) {
+        return;
+    }
+    let required = map.get("required").and_then(Value::as_list).unwrap_or_default();
+    for (index, name) in required.iter().enumerate() {
+        let Some(name) = name.as_str().filter(|name| !properties.contains_key(*name)) else { continue };
+        let place = at.child("required").index(index);
+        let diagnostic =
+            report.note(codes::REQUIRED_UNKNOWN, &place, format!("`{name}` is required, but is no property"));
+        match crate::spec::suggest::nearest(name, properties.keys().map(String::as_str)) {
+            Some(best) => diagnostic.help(format!("did you mean `{best}`?")),
+            None => diagnostic.help("declare it in `properties`: as it is, the member has no type"),
+        };
+    }
+}
+
+/// "`items` MUST be present if the `type` is `array`."
+fn check_items(at: &Pointer, map: &Map, report: &mut Report) {
+    if map.get("type").and_then(Value::as_str) == Some("array") && !map.contains_key("items") {
+        report
+            .note(codes::ARRAY_WITHOUT_ITEMS, at, "an array lacks `items`")
+            .help("its elements are any JSON for the caller");
+    }
+}
+
+/// Values of `discriminator.mapping` are references, or names of components (4.8.25.1).
+fn check_mapping(checked: &Checked<'_>, at: &Pointer, map: &Map, report: &mut Report) {
+    let at = at.child("discriminator").child("mapping");
+    let mapping = map.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_map());
+    for (key, target) in mapping.into_iter().flatten() {
+        let Some(text) = target.as_str() else { continue };
+        let component = Pointer::root().child("components").child("schemas").child(text);
+        let target = if text.starts_with('#') { Pointer::parse(text) } else { Some(component) };
+        if target.is_none_or(|target| checked.root.at(&target).is_none()) {
+            let message = format!("`{text}` leads to no schema of the document");
+            report.warning(codes::UNRESOLVED_MAPPING, &at.child(key), message);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Stage 1: texts to [`Document`]. Takes OpenAPI 3.0 in JSON or YAML, or documentation pages that embed it; gives
+//! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI 3.0.4.
+//!
+//! text --[`read`]--> [`Value`] --[`page`]--> one value --[`version`]--> normal form
+//! --[`check`] by [`grammar`], [`refs`]--> places of all Objects --[`cut`]--> [`Document`] --[`lint`], [`conform`]--> report
+//!
+//! Only this stage and `ir::lower` know `openapiv3`; only [`read`] and `source::locate` know serde_yaml.
+
+mod check;
+pub mod codes;
+mod conform;
+mod cut;
+mod document;
+mod grammar;
+mod lint;
+mod page;
+mod read;
+mod refs;
+mod suggest;
+mod untyped;
+mod value;
+mod version;
+
+use crate::config::Config;
+use crate::diagnostic::Report;
+use crate::source::Source;
+
+pub use document::*;
+pub use untyped::untyped;
+pub use value::{Map, Value};
+
+/// Loads a document from one text, or from several documentation pages.
+///
+/// Everything that is wrong goes into the report, which also learns the texts ([`Report::sources`]). `None` means
+/// that there is nothing to look at: a syntax error, another version, no object. A document with errors in the
+/// report is a best effort, good for `lint` and nothing else.
+pub fn load(sources: Vec<Source>, _config: &Config, report: &mut Report) -> Option<Document> {
+    let (root, sources) = page::gather(sources, report)?;
+    report.sources = sources.clone();
+    let root = version::normalize(root, report)?;
+    let checked = check::check(&root, report);
+    let mut document = cut::cut(&checked);
+    document.sources = sources;
+    lint::lint(&checked, &document, report);
+    conform::examples(&document, &root, report);
+    for at in untyped(&document) {
+        untyped::note(&at, report);
+    }
+    drop(checked);
+    document.root = root;
+    Some(document)
+}

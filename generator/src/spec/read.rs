@@ -1,0 +1,217 @@
+//! Text to [`Value`]: our own visitor over serde_json or serde_yaml.
+//!
+//! Takes one part; gives its value with integers of up to 127 bits, merge keys (`<<`) applied and keys by
+//! their text. Refuses, with a place: syntax errors, several YAML documents, keys written twice, nesting
+//! beyond [`MAX_DEPTH`], aliases that expand without measure.
+
+mod visit;
+
+use std::cell::RefCell;
+
+use serde::de::{DeserializeSeed, IgnoredAny};
+
+use super::codes;
+use super::value::Value;
+use crate::diagnostic::{Code, Place, Report, Severity};
+use crate::source::{Format, Part, Pointer, Source, positions, yaml_offset};
+
+use visit::{MAX_DEPTH, Node, Path, State, TOO_MANY_ALIASES};
+
+/// How many values aliases may add to what the text itself can hold.
+const MAX_ALIASED: usize = 1_000_000;
+
+/// Keys whose value means its text, though YAML reads a number: `version: 1.10`.
+const TEXTS: [&str; 3] = ["/openapi", "/swagger", "/info/version"];
+
+/// A stretch of a source, with the byte-order mark left out and the format found.
+pub(super) fn part(source: Source, range: std::ops::Range<usize>) -> Part {
+    let mut part = Part { source, format: Format::Yaml, range };
+    if part.text().starts_with('\u{feff}') {
+        part.range.start += '\u{feff}'.len_utf8();
+    }
+    part.format = format_of(&part);
+    part
+}
+
+/// JSON goes by the name, or by the brace at its start. YAML may start with a brace too, so a file that
+/// is called YAML must really be JSON.
+fn format_of(part: &Part) -> Format {
+    if part.source.has_extension(&["json"]) {
+        return Format::Json;
+    }
+    if !part.text().trim_start().starts_with('{') {
+        return Format::Yaml;
+    }
+    let named_yaml = part.source.has_extension(&["yaml", "yml"]) || part.source.is_page();
+    if named_yaml && serde_json::from_str::<IgnoredAny>(part.text()).is_err() { Format::Yaml } else { Format::Json }
+}
+
+/// Reads a part. `None` if it has no value, with the reason in the report.
+pub(super) fn read(part: &Part, report: &mut Report) -> Option<Value> {
+    let reader = Reader::new(part);
+    let result = match part.format {
+        Format::Json => reader.json(),
+        Format::Yaml => reader.yaml(),
+    };
+    let state = reader.state.into_inner();
+    match result {
+        Ok(mut value) => {
+            report_duplicates(part, &state.duplicates, report);
+            restore_texts(part, &mut value, &state.rounded);
+            Some(value)
+        }
+        Err(problem) => {
+            let (code, message) = state.refusal.unwrap_or((problem.code, problem.message));
+            report.add(code, Severity::Error, place(part, problem.offset), message);
+            None
+        }
+    }
+}
+
+/// A place in the file that `part` belongs to.
+fn place(part: &Part, offset: usize) -> Place {
+    Place::Text {
+        file: part.source.name.clone(),
+        text: part.source.text.clone(),
+        offset: part.offset_in_file(offset),
+    }
+}
+
+fn report_duplicates(part: &Part, duplicates: &[Pointer], report: &mut Report) {
+    let found = positions(part.text(), part.format, duplicates);
+    for (pointer, all) in &found {
+        let mut keys = all.iter().map(|position| position.key.unwrap_or(position.value));
+        let Some(first) = keys.next() else { continue };
+        for key in keys {
+            let message = format!("key `{}` is written twice", pointer.last().unwrap_or_default());
+            report
+                .add(codes::DUPLICATE_KEY, Severity::Error, place(part, key), message)
+                .help("keep one of them: parsers differ in which one counts")
+                .related_place(place(part, first), "written here first");
+        }
+    }
+}
+
+/// Numbers that lost something on the way get it back from the text: texts like `1.10` in [`TEXTS`], and
+/// in JSON integers beyond 64 bits, which serde_json hands over as floats.
+fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer]) {
+    let texts = TEXTS.iter().filter_map(|text| Pointer::parse(text));
+    let texts: Vec<Pointer> = match part.format {
+        Format::Yaml => texts.filter(|at| value.at(at).is_some_and(|v| v.as_f64().is_some())).collect(),
+        Format::Json => Vec::new(),
+    };
+    let wanted: Vec<Pointer> = rounded.iter().chain(&texts).cloned().collect();
+    for (pointer, all) in positions(part.text(), part.format, &wanted) {
+        let written = all.last().and_then(|position| part.text().get(position.value..)).unwrap_or_default();
+        let written =
+            written.split(|c: char| c.is_whitespace() || ",}]#".contains(c)).next().unwrap_or_default();
+        let Some(place) = at_mut(value, &pointer) else { continue };
+        if texts.contains(&pointer) {
+            *place = Value::String(written.to_owned());
+        } else if let Ok(exact) = written.parse() {
+            *place = Value::Integer(exact);
+        }
+    }
+}
+
+fn at_mut<'v>(value: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Value> {
+    pointer.tokens().try_fold(value, |value, token| match value {
+        Value::Map(map) => map.get_mut(&*token),
+        Value::List(list) => list.get_mut(token.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
+/// Why there is no value.
+struct Problem {
+    code: Code,
+    message: String,
+    /// In the part's text.
+    offset: usize,
+}
+
+struct Reader<'p> {
+    part: &'p Part,
+    state: RefCell<State>,
+}
+
+impl<'p> Reader<'p> {
+    fn new(part: &'p Part) -> Self {
+        let max_nodes = part.text().len().saturating_add(MAX_ALIASED);
+        Self { part, state: RefCell::new(State::bounded(max_nodes)) }
+    }
+
+    fn node<'n>(&'n self, path: &'n Path<'n>) -> Node<'n> {
+        Node { state: &self.state, format: self.part.format, path }
+    }
+
+    fn json(&self) -> Result<Value, Problem> {
+        let mut deserializer = serde_json::Deserializer::from_str(self.part.text());
+        let result = self.node(&Path::ROOT).deserialize(&mut deserializer);
+        result.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
+            let lines = self.part.text().split_inclusive('\n').take(error.line().saturating_sub(1));
+            let line: usize = lines.map(str::len).sum();
+            self.problem(&error.to_string(), line + error.column().saturating_sub(1))
+        })
+    }
+
+    fn yaml(&self) -> Result<Value, Problem> {
+        let text = self.part.text();
+        let problem = |error: &serde_yaml::Error| {
+            let offset = error.location().map_or(0, |at| yaml_offset(text, at.line(), at.column()));
+            self.problem(&error.to_string(), offset)
+        };
+        let mut documents = serde_yaml::Deserializer::from_str(text);
+        let Some(first) = documents.next() else {
+            return Err(self.problem("there is no document, only comments", 0));
+        };
+        let value = self.node(&Path::ROOT).deserialize(first).map_err(|error| problem(&error))?;
+        // What follows a last `---` is empty in many files that scripts have joined.
+        let more = documents.next().map(|next| self.node(&Path::ROOT).deserialize(next));
+        if !matches!(more, None | Some(Ok(Value::Null))) {
+            let message = "there are several YAML documents in one file".to_owned();
+            return Err(Problem { code: codes::SEVERAL_DOCUMENTS, message, offset: second_document(text) });
+        }
+        Ok(value)
+    }
+
+    /// A parser's message without the places in it, which the report prints in its own way.
+    fn problem(&self, message: &str, offset: usize) -> Problem {
+        let mut words: Vec<&str> = message.split(' ').collect();
+        while let Some(at) = words.windows(5).position(|w| w[0] == "at" && w[1] == "line" && w[3] == "column")
+        {
+            let comma = words[at + 4].ends_with(',');
+            words.drain(at..at + 5);
+            if comma && at > 0 {
+                words.insert(at, "/");
+            }
+        }
+        let text = words.join(" ").replace(" / ", ", ");
+        // The parsers' own limits, which come before ours where a text is all nesting or all aliases.
+        let (code, message) = if text.contains("recursion limit") {
+            (codes::TOO_DEEP, format!("values are nested more than {MAX_DEPTH} deep"))
+        } else if text.contains("repetition limit") {
+            (codes::TOO_MANY_ALIASES, TOO_MANY_ALIASES.to_owned())
+        } else {
+            (codes::SYNTAX, text)
+        };
+        // That limit comes without a place; the first anchor is as good as any.
+        let anchor = self.part.text().find('&').filter(|_| code == codes::TOO_MANY_ALIASES);
+        let offset = anchor.unwrap_or(offset).min(self.part.text().len());
+        Problem { code, message, offset }
+    }
+}
+
+/// Where the second document starts: a line `---` after the one that may start the first.
+fn second_document(text: &str) -> usize {
+    let mut offset = 0;
+    let mut content = false;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("---") && content {
+            return offset;
+        }
+        content |= !(line.trim().is_empty() || line.starts_with(['#', '%']));
+        offset += line.len();
+    }
+    0
+}

@@ -1,0 +1,186 @@
+//! References: following them, and what is wrong with them.
+//!
+//! A target is checked as the kind of Object that the reference stands for, also where the grammar does not lead to
+//! it (`#/definitions/Pet`). Refuses references to other files, to nothing, to another kind of Object, and in circles.
+
+use std::collections::BTreeSet;
+
+use super::check::{Checked, Reference, Walk, with_article};
+use super::codes;
+use super::grammar::{Object, PATH_ITEM, SCHEMA, Shape};
+use super::suggest::nearest;
+use super::value::{Map, Value};
+use crate::diagnostic::Report;
+use crate::source::Pointer;
+
+/// A reference that was met and not followed yet.
+#[derive(Debug)]
+pub(super) struct Pending<'v> {
+    /// The Reference Object.
+    at: Pointer,
+    object: &'static Object,
+    text: &'v str,
+}
+
+impl<'v> Walk<'v, '_> {
+    /// A Reference Object (4.8.23).
+    pub(super) fn reference(
+        &mut self,
+        reference: &'v Value,
+        map: &'v Map,
+        at: &Pointer,
+        object: &'static Object,
+    ) {
+        self.pend(reference, at, object);
+        for key in map.keys().filter(|key| *key != "$ref" && !key.starts_with("x-")) {
+            let message = format!("`{key}` beside `$ref` has no effect");
+            let place = at.child(key);
+            // Prose beside a reference is common and harmless; a keyword was meant to do something.
+            let diagnostic = match key.as_str() {
+                "description" | "summary" | "title" => self.report.note(codes::REF_SIBLINGS, &place, message),
+                _ => self.report.warning(codes::REF_SIBLINGS, &place, message),
+            };
+            diagnostic.at_key();
+            if object.is(&SCHEMA) {
+                diagnostic.help("put the `$ref` into an `allOf` of one, and the other keys beside that");
+            }
+        }
+    }
+
+    /// Notes a reference, to be followed when everything else was seen.
+    pub(super) fn pend(&mut self, reference: &'v Value, at: &Pointer, object: &'static Object) {
+        self.checked.references.insert(at.clone(), Reference { object, target: None });
+        match reference {
+            Value::String(text) => self.pending.push(Pending { at: at.clone(), object, text }),
+            // A Path Item's table has said so already.
+            _ if object.is(&PATH_ITEM) => {}
+            other => {
+                let message = format!("`$ref` must be a string, but is {}", other.kind());
+                self.report.error(codes::WRONG_TYPE, &at.child("$ref"), message);
+            }
+        }
+    }
+
+    /// Follows all references; what they lead to may hold further ones.
+    pub(super) fn follow_references(&mut self) {
+        while !self.pending.is_empty() {
+            for pending in std::mem::take(&mut self.pending) {
+                let target = self.follow(&pending);
+                if let Some(reference) = self.checked.references.get_mut(&pending.at) {
+                    reference.target = target;
+                }
+            }
+        }
+    }
+
+    fn follow(&mut self, pending: &Pending<'v>) -> Option<Pointer> {
+        let Pending { at, object, text } = pending;
+        let place = at.child("$ref");
+        // An empty reference is the document itself (RFC 3986, 4.4).
+        if !text.is_empty() && !text.starts_with('#') {
+            self.report
+                .error(codes::EXTERNAL_REF, &place, format!("`{text}` leads out of the document"))
+                .help("references into other files are not supported yet: bundle the document into one file first");
+            return None;
+        }
+        let target = Pointer::parse(text);
+        let Some((target, value)) =
+            target.and_then(|target| Some((target.clone(), self.checked.root.at(&target)?)))
+        else {
+            self.unresolved(text, &place);
+            return None;
+        };
+        let found = self.checked.objects.get(&target).map(|placed| placed.object);
+        match found.or_else(|| Some(self.checked.references.get(&target)?.object)) {
+            Some(found) if found.is(object) => Some(target),
+            Some(found) => {
+                let message =
+                    format!("`{text}` leads to {}, not to {}", with_article(found), with_article(object));
+                self.report.error(codes::REF_KIND, &place, message).related(&target, "the target");
+                None
+            }
+            None if self.refused.contains(&target) => None,
+            None => {
+                self.shape(value, &target, &Shape::Referable(object));
+                Some(target)
+            }
+        }
+    }
+
+    fn unresolved(&mut self, text: &str, place: &Pointer) {
+        let message = format!("`{text}` leads to nothing in the document");
+        let diagnostic = self.report.error(codes::UNRESOLVED_REF, place, message);
+        let Some(target) = Pointer::parse(text) else {
+            diagnostic
+                .help("a reference is `#` and a JSON Pointer, like `#/components/schemas/Pet` (RFC 6901)");
+            return;
+        };
+        let siblings = target.parent().and_then(|parent| self.checked.root.at(&parent)?.as_map());
+        let name = target.last().unwrap_or_default();
+        if let Some(best) = siblings.and_then(|map| nearest(&name, map.keys().map(String::as_str))) {
+            diagnostic.help(format!("did you mean `{best}`?"));
+        }
+    }
+}
+
+/// Reports chains of references that never reach an Object, and schemas that are an `allOf` of themselves.
+pub(super) fn check_cycles(checked: &mut Checked<'_>, report: &mut Report) {
+    let mut done = BTreeSet::new();
+    let mut broken = Vec::new();
+    for start in checked.references.keys() {
+        let mut chain: Vec<&Pointer> = Vec::new();
+        let mut next = Some(start);
+        while let Some(at) = next {
+            if chain.contains(&at) {
+                report_cycle(at, "a chain of references leads back to its start", report);
+                broken.push(at.clone());
+                break;
+            }
+            if !done.insert(at) {
+                break;
+            }
+            chain.push(at);
+            next = checked.references.get(at).and_then(|reference| reference.target.as_ref());
+            // A Path Item with a `$ref` is an Object, and may still be part of a circle.
+            if next.is_some_and(|next| {
+                checked.objects.contains_key(next) && !checked.references.contains_key(next)
+            }) {
+                break;
+            }
+        }
+    }
+    for at in broken {
+        if let Some(reference) = checked.references.get_mut(&at) {
+            reference.target = None;
+        }
+    }
+    check_inheritance(checked, report);
+}
+
+/// A schema that must fulfil itself says nothing, and whoever merges its parts never ends.
+fn check_inheritance(checked: &Checked<'_>, report: &mut Report) {
+    let mut done: BTreeSet<Pointer> = BTreeSet::new();
+    for (start, _) in checked.all(&SCHEMA) {
+        let mut open: Vec<(Pointer, usize)> = vec![(start.clone(), 0)];
+        while let Some((at, index)) = open.last_mut() {
+            let branches = checked.objects.get(at).and_then(|placed| placed.map.get("allOf")?.as_list());
+            if *index >= branches.map_or(0, <[Value]>::len) || done.contains(at) {
+                done.insert(at.clone());
+                open.pop();
+                continue;
+            }
+            let branch = at.child("allOf").index(*index);
+            *index += 1;
+            let Some((next, _)) = checked.resolve(&branch) else { continue };
+            if open.iter().any(|(at, _)| *at == next) {
+                report_cycle(&branch, "a schema is an `allOf` of itself", report);
+            } else {
+                open.push((next, 0));
+            }
+        }
+    }
+}
+
+fn report_cycle(at: &Pointer, message: &str, report: &mut Report) {
+    report.error(codes::REF_CYCLE, at, message).help("one of the references has to lead to something else");
+}

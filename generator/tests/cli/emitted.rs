@@ -1,0 +1,169 @@
+//! The program from a document to a crate and back to a diff.
+
+use crate::support::{PETS, Workplace};
+
+const CONFIG: &str = "spec = 'pets.yaml'\nout = '../client'\n[package]\nname = 'pets'\n";
+
+fn configured() -> Workplace {
+    let place = Workplace::new();
+    place.write("spec/pets.yaml", PETS);
+    place.write("spec/generate.toml", CONFIG);
+    place
+}
+
+#[test]
+fn a_crate_is_written_once_and_then_left_alone() {
+    let place = configured();
+    let ran = place.run(&[]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stdout.starts_with("pets: 2 operations, "), "{}", ran.stdout);
+    assert!(ran.stdout.contains(" written, 0 unchanged) in "), "{}", ran.stdout);
+    let ran = place.run(&["generate"]);
+    assert!(ran.stdout.contains("(0 written, "), "{}", ran.stdout);
+    assert_eq!(place.run(&["check"]).code, 0);
+    assert_eq!(place.run(&["check", "--quiet"]).stdout, "");
+    assert_eq!(place.run(&["--quiet"]).stdout, "");
+}
+
+#[test]
+fn a_changed_document_is_drift_until_the_next_run() {
+    let place = configured();
+    assert_eq!(place.run(&[]).code, 0);
+    place.write("spec/pets.yaml", &PETS.replace("All pets.", "All of the pets."));
+    let ran = place.run(&["check"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.stdout.contains(": stale\n"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.lines().any(|line| line.starts_with('+') && line.contains("All of the pets.")),
+        "{}",
+        ran.stdout
+    );
+    assert!(ran.stdout.trim_end().ends_with("; run `generator`"), "{}", ran.stdout);
+    let ran = place.run(&["check", "--no-diff"]);
+    assert!(!ran.stdout.contains("All of the pets."), "{}", ran.stdout);
+
+    let object = place.run(&["check", "--json"]).json();
+    assert_eq!(object["exit-code"], 1);
+    assert!(object["result"]["drift"].as_array().is_some_and(|drift| drift.len() >= 2), "{object}");
+    assert_eq!(object["result"]["drift"][0]["kind"], "stale");
+
+    assert_eq!(place.run(&[]).code, 0);
+    assert_eq!(place.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_path_that_goes_takes_its_code_with_it() {
+    let place = configured();
+    assert_eq!(place.run(&[]).code, 0);
+    let mentions = |place: &Workplace| {
+        place.listing().iter().any(|path| {
+            path.starts_with("client/src")
+                && !path.contains("/runtime/")
+                && place.read(path).contains("createPet")
+        })
+    };
+    assert!(mentions(&place));
+    let start = PETS.find("    post:").expect("it has one");
+    let end = PETS.find("components:").expect("it has some");
+    place.write("spec/pets.yaml", &format!("{}{}", &PETS[..start], &PETS[end..]));
+    let ran = place.run(&[]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(!mentions(&place));
+}
+
+#[test]
+fn arguments_say_the_same_as_a_configuration() {
+    let place = Workplace::new();
+    place.write("pets.yaml", PETS);
+    place.write("generate.toml", "spec = 'other.yaml'\n[rename]\nnothing = 'Nothing'\n");
+    let arguments = ["pets.yaml", "--out", "my client", "--name", "pets"];
+    let ran = place.run(&[&["generate"], &arguments[..]].concat());
+    assert_eq!(ran.code, 0, "a configuration that is not named is not used: {ran:?}");
+    assert_eq!(place.run(&[&["check"], &arguments[..]].concat()).code, 0);
+    place.write("my client/src/lib.rs", "//! mine");
+    let ran = place.run(&[&["check"], &arguments[..]].concat());
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("my client/src/lib.rs: edited by hand\n"), "{}", ran.stdout);
+    let command = "run `generator generate pets.yaml --out 'my client' --name pets`";
+    assert!(ran.stdout.contains(command), "{}", ran.stdout);
+}
+
+#[test]
+fn files_of_others_in_the_way_exit_with_2() {
+    let place = configured();
+    place.write("client/src/lib.rs", "// mine");
+    let ran = place.run(&[]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("file-in-the-way"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("client/src/lib.rs"), "{}", ran.stderr);
+    assert_eq!(place.read("client/src/lib.rs"), "// mine");
+    assert!(!place.listing().contains(&"client/Cargo.toml".to_owned()));
+}
+
+#[test]
+fn a_wrong_document_exits_with_2_and_leaves_the_crate_alone() {
+    let place = configured();
+    assert_eq!(place.run(&[]).code, 0);
+    let before = place.read("client/src/lib.rs");
+    for broken in ["openapi: [", "{}", "hello", "openapi: 3.0.4\ninfo: 7\npaths: {}\n"] {
+        place.write("spec/pets.yaml", broken);
+        for command in ["generate", "check", "lint"] {
+            let ran = place.run(&[command]);
+            assert_eq!(ran.code, 2, "{command}, {broken}: {ran:?}");
+            assert!(ran.stderr.contains("error["), "{command}, {broken}: {}", ran.stderr);
+        }
+        assert_eq!(place.read("client/src/lib.rs"), before);
+    }
+}
+
+#[test]
+fn a_document_may_come_from_standard_input() {
+    let place = Workplace::new();
+    let ran = place.run_with_input(&["generate", "-", "--out", "client"], PETS);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(place.read("client/src/lib.rs").starts_with("// @generated by generator from <stdin>. "));
+}
+
+#[test]
+fn stages_are_dumped_as_objects() {
+    let place = configured();
+    for stage in ["document", "api", "crate"] {
+        let ran = place.run(&["dump", stage]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let object = ran.json();
+        assert_eq!(object["stage"], stage);
+        let wrapped =
+            place.run(&["dump", stage, "spec/pets.yaml", "--config", "spec/generate.toml", "--json"]).json();
+        assert_eq!(wrapped["result"], object);
+        assert_eq!(wrapped["command"], "dump");
+    }
+}
+
+#[test]
+fn lint_says_what_it_found_by_its_exit_code() {
+    let place = configured();
+    let clean = place.run(&["lint"]);
+    assert_eq!(clean.code, 0, "{clean:?}");
+    assert_eq!(clean.stdout, "0 errors, 0 warnings, 0 notes\n");
+    place.write("spec/pets.yaml", &PETS.replace("type: integer", "description: any"));
+    let ran = place.run(&["lint"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.stderr.contains("spec/pets.yaml:"), "{}", ran.stderr);
+    assert_eq!(place.run(&["generate"]).code, 0, "a note is no reason to stop");
+}
+
+#[test]
+fn only_what_is_selected_is_emitted() {
+    let place = configured();
+    let names = |arguments: &[&str]| {
+        let object = place.run(&[&["dump", "crate"], arguments].concat()).json();
+        let operations = object["operations"].as_array().expect("it is a list").clone();
+        operations
+            .iter()
+            .map(|operation| operation["id"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&[]), ["listPets", "createPet"]);
+    assert_eq!(names(&["--only", "POST /pets"]), ["createPet"]);
+    assert_eq!(names(&["--only", "list*", "--only", "#/paths/*/post"]), ["listPets", "createPet"]);
+}

@@ -1,0 +1,5 @@
+//! The built program, from outside.
+
+mod arguments;
+mod emitted;
+mod support;

@@ -1,0 +1,138 @@
+//! What a user sees for each kind of problem, letter by letter.
+//!
+//! `diagnostics/CODE.EXT` (or a folder of pages, or `CODE-VARIANT.EXT`) is the input, `CODE.txt` the report. After a
+//! wanted change, `UPDATE_GOLDEN=1 cargo test -p generator --test diagnostics` rewrites the texts.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::config::Config;
+use generator::diagnostic::Report;
+use generator::source::Source;
+use generator::{render_report, spec};
+
+const FOLDER: &str = "tests/diagnostics";
+
+/// A fixture that has to be short, to be read beside its report.
+const MAX_LINES: usize = 20;
+
+fn report(input: &Path) -> Report {
+    let mut report = Report::default();
+    match Source::open(input) {
+        Ok(sources) => drop(spec::load(sources, &Config::default(), &mut report)),
+        Err(diagnostic) => report.diagnostics.push(diagnostic),
+    }
+    report
+}
+
+fn inputs() -> Vec<PathBuf> {
+    let entries = fs::read_dir(FOLDER).expect("the fixtures").map(|entry| entry.expect("an entry").path());
+    let mut inputs: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_none_or(|ext| ext != "txt")).collect();
+    inputs.sort();
+    inputs
+}
+
+#[test]
+fn reports_are_as_written() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    for input in inputs() {
+        let found = render_report::plain(&report(&input));
+        let golden = input.with_extension("txt");
+        if update {
+            fs::write(&golden, &found).expect("a writable folder");
+        } else if fs::read_to_string(&golden).unwrap_or_default() != found {
+            wrong.push(format!("{}:\n{found}", golden.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "not as written (UPDATE_GOLDEN=1 rewrites them):\n\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_code_has_a_fixture_that_shows_it() {
+    let fixtures: BTreeSet<String> =
+        inputs().iter().filter_map(|input| Some(input.file_stem()?.to_str()?.to_owned())).collect();
+    for code in spec::codes::ALL {
+        assert!(fixtures.contains(code.name), "no fixture for `{}`", code.name);
+        let text = fs::read_to_string(format!("{FOLDER}/{}.txt", code.name)).unwrap_or_default();
+        assert!(
+            text.contains(&format!("[{}]", code.name)),
+            "the fixture of `{}` does not show it",
+            code.name
+        );
+    }
+    for fixture in &fixtures {
+        let known = spec::codes::ALL.iter().any(|code| fixture.starts_with(code.name));
+        assert!(known, "`{fixture}` is no code, nor a variant of one");
+    }
+}
+
+#[test]
+fn every_report_belongs_to_an_input() {
+    let stems: BTreeSet<PathBuf> = inputs().iter().map(|input| input.with_extension("")).collect();
+    for entry in fs::read_dir(FOLDER).expect("the fixtures") {
+        let path = entry.expect("an entry").path();
+        assert!(stems.contains(&path.with_extension("")), "{} has no input", path.display());
+    }
+}
+
+#[test]
+fn fixtures_are_short() {
+    for input in inputs() {
+        let lines =
+            fs::read(&input).map(|bytes| bytes.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(0);
+        assert!(lines <= MAX_LINES, "{} has {lines} lines", input.display());
+    }
+}
+
+#[test]
+fn explanations_are_worth_reading() {
+    let mut names = BTreeSet::new();
+    for code in spec::codes::ALL {
+        assert!(names.insert(code.name), "`{}` is there twice", code.name);
+        assert!(code.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", code.name);
+        let paragraphs = code.explanation.split("\n\n").count();
+        assert!(paragraphs >= 2, "`{}`: what is wrong, and what to do", code.name);
+        assert!((200..900).contains(&code.explanation.len()), "`{}`", code.name);
+        assert!(!code.explanation.contains("  "), "`{}` has odd spaces", code.name);
+    }
+}
+
+#[test]
+fn colours_are_only_added() {
+    let report = report(Path::new("tests/diagnostics/unknown-type.yaml"));
+    let coloured = render_report::text(&report);
+    assert!(coloured.contains('\u{1b}'));
+    assert!(!render_report::plain(&report).contains('\u{1b}'));
+}
+
+#[test]
+fn machines_get_the_same_places() {
+    let report = report(Path::new("tests/diagnostics/duplicate-operation-id.yaml"));
+    let json = render_report::json(&report);
+    assert_eq!(json[0]["code"], "duplicate-operation-id");
+    assert_eq!(json[0]["severity"], "error");
+    assert_eq!(json[0]["file"], "tests/diagnostics/duplicate-operation-id.yaml");
+    assert_eq!((json[0]["line"].as_u64(), json[0]["column"].as_u64()), (Some(10), Some(20)));
+    assert_eq!(json[0]["pointer"], "/paths/~1shops/get/operationId");
+    assert_eq!(json[0]["related"][0]["line"], 6);
+    assert!(json[0]["help"].is_string());
+}
+
+#[test]
+fn a_minified_document_is_cut_around_the_place() {
+    let filler = "x".repeat(5000);
+    let text = format!(
+        r#"{{"openapi":"3.0.4","info":{{"title":"{filler}","version":"1"}},"paths":{{}},"components":{{"schemas":{{"A":{{"type":"strin"}},"B":{{"title":"{filler}"}}}}}}}}"#
+    );
+    let column = text.find("\"strin\"").map_or(0, |at| at + 1);
+    let mut report = Report::default();
+    drop(spec::load(vec![Source::new("min.json", text)], &Config::default(), &mut report));
+    let plain = render_report::plain(&report);
+    let first = plain.split("\n\n").next().unwrap_or_default();
+    assert!(first.contains(&format!("min.json:1:{column}")), "{first}");
+    assert!(first.lines().all(|line| line.chars().count() < 170), "{first}");
+    assert!(first.contains(r#""type":"strin""#), "{first}");
+}

@@ -1,0 +1,15 @@
+//! Stage 2 on small documents: what a schema or an operation becomes, and what is said about it.
+
+mod compositions;
+mod config;
+mod document;
+mod enums;
+mod envelope;
+mod flows;
+mod objects;
+mod operations;
+mod recursion;
+mod sharing;
+mod support;
+mod types;
+mod unions;

@@ -1,0 +1,71 @@
+//! Types that contain themselves.
+
+use super::support::schemas;
+
+#[test]
+fn only_the_field_that_closes_a_cycle_is_boxed() {
+    let lowered = schemas("
+Node:
+  type: object
+  required: [value, children, by_name]
+  properties:
+    value: {type: string}
+    parent: {$ref: '#/components/schemas/Node'}
+    children: {type: array, items: {$ref: '#/components/schemas/Node'}}
+    by_name: {type: object, additionalProperties: {$ref: '#/components/schemas/Node'}}
+    leaf: {$ref: '#/components/schemas/Leaf'}
+Leaf: {type: object, properties: {x: {type: string}}}");
+    assert_eq!(lowered.field("Node", "parent"), "Optional boxed Node");
+    assert_eq!(lowered.field("Node", "children"), "Required [Node]");
+    assert_eq!(lowered.field("Node", "by_name"), "Required {Node}");
+    assert_eq!(lowered.field("Node", "leaf"), "Optional Leaf");
+    assert_eq!(lowered.said(), Vec::<String>::new());
+}
+
+#[test]
+fn an_optional_field_is_boxed_rather_than_a_required_one() {
+    let lowered = schemas("
+A: {type: object, required: [b], properties: {b: {$ref: '#/components/schemas/B'}}}
+B: {type: object, properties: {a: {$ref: '#/components/schemas/Name'}}}
+Name: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}");
+    assert_eq!(lowered.field("A", "b"), "Required B");
+    assert_eq!(lowered.field("B", "a"), "OptionalNullable boxed Name");
+}
+
+#[test]
+fn a_cycle_of_required_fields_is_opened_with_a_warning() {
+    let text = "
+A: {type: object, required: [b], properties: {b: {$ref: '#/components/schemas/B'}}}
+B: {type: object, required: [a], properties: {a: {$ref: '#/components/schemas/A'}}}";
+    let lowered = schemas(text);
+    assert_eq!(lowered.field("A", "b"), "Required B");
+    assert_eq!(lowered.field("B", "a"), "Optional boxed A");
+    assert_eq!(lowered.said(), ["warning infinite-type"]);
+    // The order of the document decides nothing.
+    let turned: Vec<&str> = text.trim().lines().rev().collect();
+    assert_eq!(schemas(&turned.join("\n")).field("B", "a"), "Optional boxed A");
+}
+
+#[test]
+fn branches_of_unions_break_cycles() {
+    let lowered = schemas("
+Expr: {oneOf: [{type: string}, {$ref: '#/components/schemas/Not'}]}
+Not: {type: object, required: [inner], properties: {inner: {$ref: '#/components/schemas/Expr'}}}");
+    assert_eq!(lowered.field("Not", "inner"), "Required Expr");
+    assert_eq!(lowered.said(), Vec::<String>::new());
+}
+
+#[test]
+fn a_name_for_nothing_but_itself_is_refused() {
+    let lowered = schemas("
+A: {allOf: [{$ref: '#/components/schemas/B'}]}
+B: {allOf: [{$ref: '#/components/schemas/A'}]}");
+    assert_eq!(lowered.said(), ["error reference-cycle"]);
+}
+
+#[test]
+fn a_list_of_itself_is_typed_as_far_as_names_go() {
+    let lowered = schemas("Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}");
+    assert_eq!(lowered.show(lowered.alias("Nested")), "[Any]");
+    assert_eq!(lowered.said(), ["warning reference-cycle"]);
+}

@@ -1,0 +1,109 @@
+//! `[rename]` that gives several inline types one name, pruning, and who uses what.
+
+use super::support::{Lowered, lower_with, object, schemas_with};
+
+const TEXT: &str = "
+A: {type: object, properties: {media: {type: object, description: one, properties: {url: {type: string}, opts: {type: object, properties: {fit: {type: string, enum: [a, b]}}}}}}}
+B: {type: object, properties: {media: {type: object, description: two, properties: {opts: {type: object, properties: {fit: {type: string, enum: [a, b]}}}, url: {type: string}}}}}
+C: {type: object, properties: {media: {type: object, properties: {url: {type: integer}}}}}";
+
+fn rename(lines: &str) -> Lowered {
+    schemas_with(TEXT, &format!("[rename]\n{lines}"))
+}
+
+#[test]
+fn equal_types_of_one_name_are_one_type() {
+    let lowered = rename("'#/components/schemas/?/properties/media' = 'Media'");
+    assert_eq!(lowered.said(), ["error rename-conflict"]);
+
+    let lowered = rename("'#/components/schemas/A/properties/media' = 'Media'\n'#/components/schemas/B/properties/media' = 'Media'");
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    let (a, b) = (&lowered.object("A").fields[0].ty, &lowered.object("B").fields[0].ty);
+    assert_eq!(a, b);
+    let media = lowered.of(a);
+    assert_eq!((media.renamed.as_deref(), media.docs.description.as_deref()), (Some("Media"), Some("one")));
+    assert_eq!(object(media).fields.len(), 2);
+    // A, B, C, C's own inline type; Media, its options and their enum. The second copies are gone.
+    assert_eq!(lowered.api.types.0.len(), 7);
+}
+
+#[test]
+fn the_conflict_names_both_places() {
+    let lowered = rename("'#/components/schemas/A/properties/media' = 'M'\n'#/components/schemas/C/properties/media' = 'M'");
+    let conflict = &lowered.report.diagnostics[0];
+    assert_eq!(conflict.code.name, "rename-conflict");
+    let place = format!("{:?}", conflict.place);
+    assert!(place.contains("/components/schemas/C/properties/media"), "{place}");
+    assert_eq!(conflict.related[0].0.to_string(), "/components/schemas/A/properties/media");
+}
+
+#[test]
+fn an_inline_copy_of_a_component_can_become_the_component() {
+    let text = "
+PetVo: {type: object, properties: {name: {type: string}}}
+T: {type: object, properties: {pet: {type: object, properties: {name: {type: string}}}}}";
+    let config = "names = { type-suffixes = ['Vo'] }\n[rename]\n'#/components/schemas/T/properties/pet' = 'Pet'";
+    let lowered = schemas_with(text, config);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(lowered.field("T", "pet"), "Optional PetVo");
+    assert_eq!(lowered.api.types.0.len(), 2);
+}
+
+#[test]
+fn recursive_types_compare() {
+    let text = "
+A: {type: object, properties: {list: {type: object, properties: {next: {$ref: '#/components/schemas/A/properties/list'}}}}}
+B: {type: object, properties: {list: {type: object, properties: {next: {$ref: '#/components/schemas/B/properties/list'}}}}}";
+    let lowered = schemas_with(text, "[rename]\n'#/components/schemas/?/properties/list' = 'Chain'");
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(lowered.object("A").fields[0].ty, lowered.object("B").fields[0].ty);
+}
+
+const PATHS: &str = "
+openapi: 3.0.4
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/In'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Out'}}}}}
+  /b:
+    get:
+      operationId: b
+      parameters: [{name: sort, in: query, schema: {type: string, enum: [up, down]}}]
+      responses: {'200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Out'}}}}}}
+components:
+  schemas:
+    In: {type: object, properties: {both: {$ref: '#/components/schemas/Both'}}}
+    Out: {type: object, properties: {both: {$ref: '#/components/schemas/Both'}}}
+    Both: {type: object, properties: {x: {type: string}}}
+    Nobody: {type: object, properties: {x: {type: string}}}";
+
+#[test]
+fn usage_follows_references() {
+    let lowered = lower_with(PATHS, "");
+    let usage = |name: &str| {
+        let usage = &lowered.component(name).usage;
+        (usage.request, usage.response, usage.operations.clone())
+    };
+    assert_eq!(usage("In"), (true, false, vec![0]));
+    assert_eq!(usage("Out"), (false, true, vec![0, 1]));
+    assert_eq!(usage("Both"), (true, true, vec![0, 1]));
+    assert_eq!(usage("Nobody"), (false, false, vec![]));
+    let sort = lowered.of(&lowered.api.operations[1].parameters[0].ty);
+    assert_eq!((sort.usage.request, sort.usage.operations.clone()), (true, vec![1]));
+}
+
+#[test]
+fn only_what_was_asked_for_is_left() {
+    let lowered = lower_with(PATHS, "only = ['b', 'Nobody']\n[rename]\na = 'first'");
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(lowered.api.operations.len(), 1);
+    let names: Vec<String> = lowered.api.types.0.iter().map(|t| t.at.to_string()).collect();
+    let schemas = "/components/schemas";
+    let parameter = "/paths/~1b/get/parameters/0/schema".to_owned();
+    assert_eq!(names, [format!("{schemas}/Out"), format!("{schemas}/Both"), format!("{schemas}/Nobody"), parameter]);
+    let lowered = lower_with(PATHS, "only = ['gone']");
+    assert_eq!(lowered.messages("unused-config"), ["`gone` in `[only]` matches nothing"]);
+}

@@ -1,0 +1,131 @@
+//! Scalars, lists, maps, aliases, null, and what the docs say of bounds.
+
+use generator::ir::{TextFormat, Ty, Width};
+
+use super::support::{schemas, schemas_with};
+
+#[test]
+fn formats_and_bounds_decide_the_width_of_integers() {
+    let cases = [
+        ("{type: integer}", Width::I64),
+        ("{type: integer, minimum: 0}", Width::I64),
+        ("{type: integer, format: int32}", Width::I32),
+        ("{type: integer, format: uint8}", Width::U8),
+        ("{type: number, format: int16}", Width::I16),
+        ("{type: integer, minimum: -9007199254740991, maximum: 9007199254740991}", Width::I64),
+        ("{type: integer, minimum: 0, maximum: 18446744073709551615}", Width::U64),
+        ("{type: integer, format: int32, minimum: 0, maximum: 4294967295}", Width::I64),
+        ("{type: integer, maximum: 18446744073709551615}", Width::I64),
+    ];
+    for (schema, width) in cases {
+        assert_eq!(schemas(&format!("N: {schema}")).alias("N"), &Ty::Integer(width), "{schema}");
+    }
+}
+
+#[test]
+fn bounds_that_no_integer_holds_are_told() {
+    let lowered = schemas("N: {type: integer, minimum: 0, maximum: 340282366920938463463374607431768211455}");
+    assert_eq!(lowered.alias("N"), &Ty::Integer(Width::I64));
+    assert_eq!(lowered.said(), ["note wide-integer"]);
+}
+
+#[test]
+fn texts_stay_text_unless_they_are_times() {
+    let cases = [
+        ("date-time", TextFormat::DateTime),
+        ("date", TextFormat::Date),
+        ("uri", TextFormat::Plain),
+        ("int64", TextFormat::Plain),
+    ];
+    for (format, expected) in cases {
+        let lowered = schemas(&format!("T: {{type: string, format: {format}}}"));
+        assert_eq!(lowered.alias("T"), &Ty::Text(expected), "{format}");
+    }
+}
+
+#[test]
+fn formats_and_schemas_can_have_types_of_the_users() {
+    let text = "
+A: {type: string, format: decimal}
+B: {type: string, format: date-time}
+C: {type: object, properties: {x: {type: string}}}";
+    let config = "formats = { decimal = 'my::Decimal', date-time = 'string' }\n[schema.C]\ntype = 'my::C'";
+    let lowered = schemas_with(text, config);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(lowered.alias("A"), &Ty::Custom("my::Decimal".to_owned()));
+    assert_eq!(lowered.alias("B"), &Ty::Text(TextFormat::Plain));
+    assert_eq!(lowered.alias("C"), &Ty::Custom("my::C".to_owned()));
+}
+
+#[test]
+fn what_has_no_properties_needs_no_definition() {
+    let text = "
+Any: {}
+Free: {type: object}
+Explicit: {type: object, properties: {}, additionalProperties: true}
+Closed: {type: object, additionalProperties: false}
+Map: {type: object, additionalProperties: {type: integer}}
+Untyped: {additionalProperties: {type: string, nullable: true}}
+List: {type: array, items: {type: boolean}}
+Bare: {type: array}";
+    let lowered = schemas(text);
+    let shown = |name: &str| lowered.show(lowered.alias(name));
+    assert_eq!(shown("Any"), "Any");
+    assert_eq!(shown("Free"), "AnyObject");
+    assert_eq!(shown("Explicit"), "AnyObject");
+    assert_eq!(shown("Closed"), "AnyObject");
+    assert_eq!(shown("Map"), "{Integer(I64)}");
+    assert_eq!(shown("Untyped"), "{Text(Plain)?}");
+    assert_eq!(shown("List"), "[Boolean]");
+    assert_eq!(shown("Bare"), "[Any]");
+    assert_eq!(lowered.messages("empty-object").len(), 1);
+}
+
+#[test]
+fn null_is_carried_by_the_field_where_there_is_one() {
+    let text = "
+Base: {type: object, nullable: true, properties: {id: {type: string}}}
+Holder:
+  type: object
+  required: [a, b, f]
+  properties:
+    a: {type: string}
+    b: {type: string, nullable: true}
+    c: {type: string}
+    d: {type: string, nullable: true}
+    e: {nullable: true, allOf: [{$ref: '#/components/schemas/Base'}]}
+    f: {$ref: '#/components/schemas/Base'}
+    g: {type: array, items: {$ref: '#/components/schemas/Base'}}
+    h: {nullable: true}
+    i: {anyOf: [{type: integer}, {enum: [null]}]}";
+    let lowered = schemas(text);
+    let field = |wire: &str| lowered.field("Holder", wire);
+    assert_eq!(field("a"), "Required Text(Plain)");
+    assert_eq!(field("b"), "Nullable Text(Plain)");
+    assert_eq!(field("c"), "Optional Text(Plain)");
+    assert_eq!(field("d"), "OptionalNullable Text(Plain)");
+    assert_eq!(field("e"), "OptionalNullable Base");
+    assert_eq!(field("f"), "Nullable Base");
+    assert_eq!(field("g"), "Optional [Base?]");
+    assert_eq!(field("h"), "Optional Any");
+    assert_eq!(field("i"), "OptionalNullable Integer(I64)");
+}
+
+#[test]
+fn facts_are_told_in_words() {
+    let text = "
+T:
+  type: object
+  properties:
+    page: {type: integer, minimum: 0, exclusiveMinimum: true, maximum: 100, default: 1, multipleOf: 5}
+    name: {type: string, minLength: 1, maxLength: 20, pattern: '^`+$', format: uri, deprecated: true}
+    tags: {type: array, minItems: 2, maxItems: 2, uniqueItems: true, items: {type: string, maxLength: 1}}
+    on: {type: boolean, enum: [true], default: true}";
+    let lowered = schemas(text);
+    let facts = |index: usize| lowered.object("T").fields[index].docs.facts.clone();
+    assert_eq!(facts(0), ["Default: `1`", "Greater than 0", "At most 100", "A multiple of 5"]);
+    assert_eq!(facts(1), ["1 to 20 characters", "Matches the pattern ``^`+$``", "Format: `uri`"]);
+    assert!(lowered.object("T").fields[1].docs.deprecated);
+    assert_eq!(facts(2), ["Exactly 2 items", "No item occurs twice", "Each item: at most 1 character"]);
+    assert_eq!(facts(3), ["Default: `true`", "Always `true`"]);
+}

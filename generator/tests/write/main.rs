@@ -1,0 +1,6 @@
+//! Stage 6 against a real file system.
+
+mod apply;
+mod check;
+mod interrupted;
+mod support;
