@@ -201,7 +201,7 @@ pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(List -> Vec < types::ChannelAccountGroup >);
+crate::runtime::request!(List -> Vec<types::ChannelAccountGroup>);
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountGroupsController_create_v2",
     method: http::Method::POST,
@@ -239,7 +239,7 @@ pub struct DeleteMany {
     call: client::Call,
 }
 
-crate::runtime::request!(DeleteMany -> Option < serde_json::Value >);
+crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
 pub(super) static UPDATE: client::Operation = client::Operation {
     id: "AccountGroupsController_update_v2",
     method: http::Method::PATCH,
@@ -275,4 +275,4 @@ pub struct SortAccounts {
     call: client::Call,
 }
 
-crate::runtime::request!(SortAccounts -> Option < serde_json::Value >);
+crate::runtime::request!(SortAccounts -> Option<serde_json::Value>);

@@ -354,6 +354,7 @@ pub struct List {
 }
 
 crate::runtime::request!(List -> types::ChannelAccountList);
+
 impl List {
     /// 账号 ID 数组
     ///
@@ -422,7 +423,7 @@ pub struct DeleteMany {
     call: client::Call,
 }
 
-crate::runtime::request!(DeleteMany -> Option < serde_json::Value >);
+crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountsController_create_v2",
     method: http::Method::POST,
@@ -440,7 +441,7 @@ pub struct Create {
     call: client::Call,
 }
 
-crate::runtime::request!(Create -> Option < serde_json::Value >);
+crate::runtime::request!(Create -> Option<serde_json::Value>);
 pub(super) static GET: client::Operation = client::Operation {
     id: "AccountsController_getById_v2",
     method: http::Method::GET,
@@ -476,7 +477,7 @@ pub struct Delete {
     call: client::Call,
 }
 
-crate::runtime::request!(Delete -> Option < serde_json::Value >);
+crate::runtime::request!(Delete -> Option<serde_json::Value>);
 pub(super) static AUTH_STATUS: client::Operation = client::Operation {
     id: "AccountsController_authStatus_v2",
     method: http::Method::GET,
@@ -517,6 +518,7 @@ pub struct AccountAnalytics {
 }
 
 crate::runtime::request!(AccountAnalytics -> types::ChannelAccountAnalytics);
+
 impl AccountAnalytics {
     /// 开始时间
     pub fn since(mut self, since: jiff::Timestamp) -> Self {

@@ -115,6 +115,7 @@ pub struct StartAuth {
 }
 
 crate::runtime::request!(StartAuth -> types::AuthStart);
+
 impl StartAuth {
     /// 授权后 POST relay 的回调地址
     ///

@@ -118,7 +118,6 @@ impl client::ClientBuilder {
     /// Sets the `api_key` credential, sent with every operation that needs it.
     ///
     /// AiToEarn Open Platform API Key。
-    #[must_use]
     pub fn api_key(self, value: impl Into<client::Secret>) -> Self {
         self.credential("api_key", value)
     }

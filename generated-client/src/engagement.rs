@@ -195,6 +195,7 @@ pub struct ListComments {
 }
 
 crate::runtime::request!(ListComments -> types::ChannelCommentList);
+
 impl ListComments {
     /// 分页参数
     pub fn pagination(

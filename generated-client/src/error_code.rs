@@ -157,6 +157,7 @@ impl ErrorCode {
 }
 
 crate::runtime::integer_enum!(ErrorCode);
+
 impl codec::IntegerEnum for ErrorCode {
     fn known(number: i64) -> Option<Self> {
         Some(

@@ -268,7 +268,7 @@ pub struct ListEditModels {
     call: client::Call,
 }
 
-crate::runtime::request!(ListEditModels -> Vec < types::ImageEditModelParams >);
+crate::runtime::request!(ListEditModels -> Vec<types::ImageEditModelParams>);
 pub(super) static GENERATE_IMAGE: client::Operation = client::Operation {
     id: "ImageController_generateImage",
     method: http::Method::POST,
@@ -331,6 +331,7 @@ pub struct GenerateImageAsync {
 }
 
 crate::runtime::request!(GenerateImageAsync -> types::AsyncTaskResponse);
+
 impl GenerateImageAsync {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
@@ -367,6 +368,7 @@ pub struct EditImageAsync {
 }
 
 crate::runtime::request!(EditImageAsync -> types::AsyncTaskResponse);
+
 impl EditImageAsync {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
@@ -403,6 +405,7 @@ pub struct GetImageTaskStatus {
 }
 
 crate::runtime::request!(GetImageTaskStatus -> types::TaskStatusResponse);
+
 impl GetImageTaskStatus {
     /// Sends the request again and again until the state that it shows is final.
     ///

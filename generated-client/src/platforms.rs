@@ -91,7 +91,7 @@ pub struct ListPlatforms {
     call: client::Call,
 }
 
-crate::runtime::request!(ListPlatforms -> Vec < types::PlatformMetadata >);
+crate::runtime::request!(ListPlatforms -> Vec<types::PlatformMetadata>);
 pub(super) static LIST_PUBLISH_OPTIONS: client::Operation = client::Operation {
     id: "PlatformsController_listPublishOptions_v2",
     method: http::Method::GET,
@@ -109,4 +109,4 @@ pub struct ListPublishOptions {
     call: client::Call,
 }
 
-crate::runtime::request!(ListPublishOptions -> Vec < types::PublishOptionSource >);
+crate::runtime::request!(ListPublishOptions -> Vec<types::PublishOptionSource>);

@@ -564,6 +564,7 @@ pub struct CreateFlow {
 }
 
 crate::runtime::request!(CreateFlow -> types::ChannelPublishFlow);
+
 impl CreateFlow {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
@@ -600,6 +601,7 @@ pub struct GetFlow {
 }
 
 crate::runtime::request!(GetFlow -> types::ChannelPublishFlow);
+
 impl GetFlow {
     /// Sends the request again and again until the state that it shows is final.
     ///
@@ -722,7 +724,8 @@ pub struct ListRecords {
     call: client::Call,
 }
 
-crate::runtime::request!(ListRecords -> Vec < types::ChannelPublishRecord >);
+crate::runtime::request!(ListRecords -> Vec<types::ChannelPublishRecord>);
+
 impl ListRecords {
     /// 账号 ID
     pub fn account_id(mut self, account_id: impl Into<String>) -> Self {
@@ -776,7 +779,8 @@ pub struct ListQueued {
     call: client::Call,
 }
 
-crate::runtime::request!(ListQueued -> Vec < types::ChannelPublishRecord >);
+crate::runtime::request!(ListQueued -> Vec<types::ChannelPublishRecord>);
+
 impl ListQueued {
     /// 账号 ID
     pub fn account_id(mut self, account_id: impl Into<String>) -> Self {
@@ -824,7 +828,8 @@ pub struct ListPublished {
     call: client::Call,
 }
 
-crate::runtime::request!(ListPublished -> Vec < types::ChannelPublishRecord >);
+crate::runtime::request!(ListPublished -> Vec<types::ChannelPublishRecord>);
+
 impl ListPublished {
     /// 账号 ID
     pub fn account_id(mut self, account_id: impl Into<String>) -> Self {
@@ -887,7 +892,7 @@ pub struct DeleteRecord {
     call: client::Call,
 }
 
-crate::runtime::request!(DeleteRecord -> Option < serde_json::Value >);
+crate::runtime::request!(DeleteRecord -> Option<serde_json::Value>);
 pub(super) static GET_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_getRecord_v2",
     method: http::Method::GET,

@@ -234,7 +234,8 @@ pub struct ListChatModels {
     call: client::Call,
 }
 
-crate::runtime::request!(ListChatModels -> Vec < types::ChatModelConfig >);
+crate::runtime::request!(ListChatModels -> Vec<types::ChatModelConfig>);
+
 impl ListChatModels {
     /// 渠道标识
     pub fn channel(mut self, channel: impl Into<String>) -> Self {
@@ -273,6 +274,7 @@ pub struct ChatCompletions {
 crate::runtime::request!(
     ChatCompletions -> serde_json::Map < String, serde_json::Value >
 );
+
 impl ChatCompletions {
     /// Sends the request and reads the answer as server-sent events.
     ///
@@ -306,6 +308,7 @@ pub struct ClaudeMessages {
 crate::runtime::request!(
     ClaudeMessages -> serde_json::Map < String, serde_json::Value >
 );
+
 impl ClaudeMessages {
     /// Sends the request and reads the answer as server-sent events.
     ///
@@ -339,6 +342,7 @@ pub struct GeminiGenerateContent {
 crate::runtime::request!(
     GeminiGenerateContent -> serde_json::Map < String, serde_json::Value >
 );
+
 impl GeminiGenerateContent {
     /// Sends the request and reads the answer as server-sent events.
     ///
@@ -372,6 +376,7 @@ pub struct GeminiStreamGenerateContent {
 crate::runtime::request!(
     GeminiStreamGenerateContent -> serde_json::Map < String, serde_json::Value >
 );
+
 impl GeminiStreamGenerateContent {
     /// Sends the request and reads the answer as server-sent events.
     ///
@@ -405,6 +410,7 @@ pub struct GenerateImages {
 crate::runtime::request!(
     GenerateImages -> serde_json::Map < String, serde_json::Value >
 );
+
 impl GenerateImages {
     /// Sends the request and reads the answer as server-sent events.
     ///
@@ -435,7 +441,8 @@ pub struct EditImages {
     call: client::Call,
 }
 
-crate::runtime::request!(EditImages -> serde_json::Map < String, serde_json::Value >);
+crate::runtime::request!(EditImages -> serde_json::Map<String, serde_json::Value>);
+
 impl EditImages {
     /// Sends the request and reads the answer as server-sent events.
     ///

@@ -155,7 +155,7 @@ pub struct ListModels {
     call: client::Call,
 }
 
-crate::runtime::request!(ListModels -> Vec < types::VideosListModelsResponseItem >);
+crate::runtime::request!(ListModels -> Vec<types::VideosListModelsResponseItem>);
 pub(super) static CREATE_VIDEO_TASK: client::Operation = client::Operation {
     id: "VideoController_videoGeneration",
     method: http::Method::POST,
@@ -182,6 +182,7 @@ pub struct CreateVideoTask {
 }
 
 crate::runtime::request!(CreateVideoTask -> types::VideoGenerationResponse);
+
 impl CreateVideoTask {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
@@ -227,10 +228,11 @@ pub struct ListVideoTasks {
 }
 
 crate::runtime::request!(ListVideoTasks -> types::ListVideoTasksResponse);
+
 impl ListVideoTasks {
     /// 页码，从 1 开始，默认值1
     ///
-    /// Default: `1`. At least 1. At most 9007199254740991.
+    /// Default: `1`. At least 1.
     pub fn page(mut self, page: i64) -> Self {
         self.call.set(0, &page);
         self
@@ -276,6 +278,7 @@ pub struct GetVideoTask {
 }
 
 crate::runtime::request!(GetVideoTask -> types::VideoTaskStatusResponse);
+
 impl GetVideoTask {
     /// Sends the request again and again until the state that it shows is final.
     ///

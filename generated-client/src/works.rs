@@ -244,6 +244,7 @@ pub struct GetLinkInfo {
 }
 
 crate::runtime::request!(GetLinkInfo -> types::ChannelWorkData);
+
 impl GetLinkInfo {
     /// 账号 ID
     ///
@@ -301,6 +302,7 @@ pub struct ListWorks {
 }
 
 crate::runtime::request!(ListWorks -> types::ChannelWorkList);
+
 impl ListWorks {
     /// 分页参数
     ///
@@ -342,6 +344,7 @@ pub struct GetDetail {
 }
 
 crate::runtime::request!(GetDetail -> types::ChannelWorkData);
+
 impl GetDetail {
     /// 账号 ID
     ///
@@ -377,6 +380,7 @@ pub struct GetAnalytics {
 }
 
 crate::runtime::request!(GetAnalytics -> types::ChannelWorkAnalytics);
+
 impl GetAnalytics {
     /// 账号 ID
     ///

@@ -60,7 +60,7 @@ pub(crate) enum Command {
 }
 
 /// A document.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(crate) struct Subject {
     /// The document: a file, a folder of documentation pages, or `-`; what the configuration names, if absent
     pub(crate) spec: Option<PathBuf>,
@@ -71,7 +71,7 @@ pub(crate) struct Subject {
 }
 
 /// A document and the crate that it becomes.
-#[derive(Debug, Clone, Default, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub(crate) struct Target {
     #[command(flatten)]
     pub(crate) subject: Subject,

@@ -75,7 +75,10 @@ fn properties_called_like_keywords_are_properties() {
     );
     let schema = document.schema(&at("/components/schemas/A")).expect("A");
     assert_eq!(schema.properties.keys().collect::<Vec<_>>(), ["items", "parameters", "$ref", "properties"]);
-    assert_eq!(document.schema(&schema.properties["$ref"]).and_then(|s| s.keywords.typ.as_deref()), Some("boolean"));
+    assert_eq!(
+        document.schema(&schema.properties["$ref"]).and_then(|s| s.keywords.typ.as_deref()),
+        Some("boolean")
+    );
     assert_eq!(schema.items, None);
 }
 
@@ -102,7 +105,8 @@ fn merge_keys_marks_tags_and_trailing_separators() {
          A: {{<<: *base, minLength: 2}}\n    B:\n      <<: [*base, {{maxLength: 9}}]\n    C: !Ref {{type: integer}}\n---\n"
     );
     let document = load_fine("a.yaml", &text);
-    let keywords = |name: &str| document.schema(&at(&format!("/components/schemas/{name}"))).map(|s| &s.keywords);
+    let keywords =
+        |name: &str| document.schema(&at(&format!("/components/schemas/{name}"))).map(|s| &s.keywords);
     let (a, b, c) = (keywords("A").expect("A"), keywords("B").expect("B"), keywords("C").expect("C"));
     assert_eq!((a.typ.as_deref(), a.min_length), (Some("string"), Some(2)));
     assert_eq!((b.min_length, b.max_length), (Some(1), Some(9)));
@@ -159,7 +163,9 @@ fn lower_case_ranges_become_upper_case() {
 
 #[test]
 fn one_mistake_is_reported_once() {
-    let text = format!("{HEAD}paths:\n  /p/{{id}}:\n    get: {{parameters: {{}}, responses: {{200: {{description: A}}}}}}\n");
+    let text = format!(
+        "{HEAD}paths:\n  /p/{{id}}:\n    get: {{parameters: {{}}, responses: {{200: {{description: A}}}}}}\n"
+    );
     assert_eq!(codes(&load("a.yaml", &text).1), ["wrong-type"]);
     let text = format!("{HEAD}paths: {{}}\ncomponents: {{schemas: {{A: {{$ref: '#/nothing'}}}}}}\n");
     assert_eq!(codes(&load("a.yaml", &text).1), ["unresolved-ref"]);
@@ -178,7 +184,9 @@ fn page(name: &str, info: &str, rest: &str) -> Source {
 
 #[test]
 fn places_in_a_page_are_lines_of_the_page() {
-    let text = format!("{PAGE}{HEAD}paths:\n  /pets:\n    get: {{responses: {{200: {{description: Done}}}}}}\n````\n");
+    let text = format!(
+        "{PAGE}{HEAD}paths:\n  /pets:\n    get: {{responses: {{200: {{description: Done}}}}}}\n````\n"
+    );
     let document = load_fine("page.md", &text);
     let place = document.sources.locate(&at("/paths/~1pets/get")).expect("a place");
     assert_eq!((place.file.as_str(), place.line, place.column), ("page.md", 10, 5));
@@ -190,8 +198,11 @@ fn pages_are_united_and_places_stay_in_their_page() {
     let get = format!("paths:\n  /p:\n    get: {{responses: {{200: {{description: Done}}}}}}\n{tail}");
     let post = format!("paths:\n  /p:\n    post: {{responses: {{200: {{description: Done}}}}}}\n{tail}    T: {{type: intger}}\n")
         .replace("- {name: a}\n", "- {name: b}\n  - {name: a}\n");
-    let (document, report) =
-        load_all(vec![page("get.md", "get /p", &get), Source::new("guide.md", "# Guide\n"), page("post.md", "post /p", &post)]);
+    let (document, report) = load_all(vec![
+        page("get.md", "get /p", &get),
+        Source::new("guide.md", "# Guide\n"),
+        page("post.md", "post /p", &post),
+    ]);
     assert_eq!(codes(&report), ["page-skipped", "unknown-type"]);
     let document = document.expect("a document");
     let methods: Vec<&str> = document.operations.iter().map(|o| o.method.as_str()).collect();

@@ -82,6 +82,7 @@ impl AccountGroupsCreateBody {
 }
 
 crate::runtime::object!(AccountGroupsCreateBody);
+
 impl codec::Empty for AccountGroupsCreateBody {
     fn empty() -> Self {
         Self {

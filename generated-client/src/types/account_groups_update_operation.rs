@@ -94,6 +94,7 @@ impl Default for AccountGroupsUpdateBody {
 }
 
 crate::runtime::object!(AccountGroupsUpdateBody);
+
 impl codec::Empty for AccountGroupsUpdateBody {
     fn empty() -> Self {
         Self {

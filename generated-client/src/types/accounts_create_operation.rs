@@ -80,6 +80,7 @@ impl AccountsCreateBody {
 }
 
 crate::runtime::object!(AccountsCreateBody);
+
 impl codec::Empty for AccountsCreateBody {
     fn empty() -> Self {
         Self {
@@ -208,6 +209,7 @@ impl AccountsCreateBodyType {
 }
 
 crate::runtime::text_enum!(AccountsCreateBodyType);
+
 impl codec::TextEnum for AccountsCreateBodyType {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -65,6 +65,7 @@ impl AccountsListTypesItem {
 }
 
 crate::runtime::text_enum!(AccountsListTypesItem);
+
 impl codec::TextEnum for AccountsListTypesItem {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -28,13 +28,14 @@ impl AiLogSettlement {
     pub fn new(status: impl Into<AiLogSettlementStatus>, prepaid_points: f64) -> Self {
         Self {
             status: status.into(),
-            prepaid_points: prepaid_points,
+            prepaid_points,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(AiLogSettlement);
+
 impl codec::Empty for AiLogSettlement {
     fn empty() -> Self {
         Self {
@@ -130,6 +131,7 @@ impl AiLogSettlementStatus {
 }
 
 crate::runtime::text_enum!(AiLogSettlementStatus);
+
 impl codec::TextEnum for AiLogSettlementStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -58,6 +58,7 @@ impl Default for AiLogSettlementMetadata {
 }
 
 crate::runtime::object!(AiLogSettlementMetadata);
+
 impl codec::Empty for AiLogSettlementMetadata {
     fn empty() -> Self {
         Self {
@@ -191,6 +192,7 @@ impl AiLogSettlementMetadataBillingMode {
 }
 
 crate::runtime::text_enum!(AiLogSettlementMetadataBillingMode);
+
 impl codec::TextEnum for AiLogSettlementMetadataBillingMode {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -283,6 +285,7 @@ impl AiLogSettlementMetadataChannel {
 }
 
 crate::runtime::text_enum!(AiLogSettlementMetadataChannel);
+
 impl codec::TextEnum for AiLogSettlementMetadataChannel {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -340,6 +343,7 @@ impl AiLogSettlementMetadataRefundReason {
 }
 
 crate::runtime::text_enum!(AiLogSettlementMetadataRefundReason);
+
 impl codec::TextEnum for AiLogSettlementMetadataRefundReason {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -410,6 +414,7 @@ impl AiLogSettlementMetadataSettledBy {
 }
 
 crate::runtime::text_enum!(AiLogSettlementMetadataSettledBy);
+
 impl codec::TextEnum for AiLogSettlementMetadataSettledBy {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -463,6 +468,7 @@ impl AiLogSettlementMetadataSettlementType {
 }
 
 crate::runtime::text_enum!(AiLogSettlementMetadataSettlementType);
+
 impl codec::TextEnum for AiLogSettlementMetadataSettlementType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -510,6 +516,7 @@ impl AiLogSettlementMetadataTaskType {
 }
 
 crate::runtime::text_enum!(AiLogSettlementMetadataTaskType);
+
 impl codec::TextEnum for AiLogSettlementMetadataTaskType {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -53,6 +53,7 @@ impl AideoTaskStatusResponse {
 }
 
 crate::runtime::object!(AideoTaskStatusResponse);
+
 impl codec::Empty for AideoTaskStatusResponse {
     fn empty() -> Self {
         Self {
@@ -153,6 +154,7 @@ impl AideoTaskStatusResponseStatus {
 }
 
 crate::runtime::text_enum!(AideoTaskStatusResponseStatus);
+
 impl codec::TextEnum for AideoTaskStatusResponseStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -207,6 +209,7 @@ impl AideoTaskStatusResponseSkillType {
 }
 
 crate::runtime::text_enum!(AideoTaskStatusResponseSkillType);
+
 impl codec::TextEnum for AideoTaskStatusResponseSkillType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -256,6 +259,7 @@ impl Default for AideoTaskStatusResponseError {
 }
 
 crate::runtime::object!(AideoTaskStatusResponseError);
+
 impl codec::Empty for AideoTaskStatusResponseError {
     fn empty() -> Self {
         Self {

@@ -78,6 +78,7 @@ impl Asset {
 }
 
 crate::runtime::object!(Asset);
+
 impl codec::Empty for Asset {
     fn empty() -> Self {
         Self {
@@ -198,6 +199,7 @@ impl AssetUserType {
 }
 
 crate::runtime::text_enum!(AssetUserType);
+
 impl codec::TextEnum for AssetUserType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -294,6 +296,7 @@ impl AssetType {
 }
 
 crate::runtime::text_enum!(AssetType);
+
 impl codec::TextEnum for AssetType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -361,6 +364,7 @@ impl AssetStatus {
 }
 
 crate::runtime::text_enum!(AssetStatus);
+
 impl codec::TextEnum for AssetStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -418,6 +422,7 @@ impl From<AssetMetadataSampleRate> for AssetMetadata {
 }
 
 crate::runtime::union!(AssetMetadata);
+
 impl codec::Empty for AssetMetadata {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -511,14 +516,15 @@ impl AssetMetadataWidthHeight {
     /// A value with the required members.
     pub fn new(width: f64, height: f64) -> Self {
         Self {
-            width: width,
-            height: height,
+            width,
+            height,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(AssetMetadataWidthHeight);
+
 impl codec::Empty for AssetMetadataWidthHeight {
     fn empty() -> Self {
         Self {
@@ -612,6 +618,7 @@ impl Default for AssetMetadataCover {
 }
 
 crate::runtime::object!(AssetMetadataCover);
+
 impl codec::Empty for AssetMetadataCover {
     fn empty() -> Self {
         Self {
@@ -705,13 +712,14 @@ impl AssetMetadataSampleRate {
     /// A value with the required members.
     pub fn new(duration: f64) -> Self {
         Self {
-            duration: duration,
+            duration,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(AssetMetadataSampleRate);
+
 impl codec::Empty for AssetMetadataSampleRate {
     fn empty() -> Self {
         Self {

@@ -7,13 +7,13 @@ use crate::runtime::codec;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssetList {
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `page`
     pub page: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `pageSize`
     pub page_size: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `totalPages`
     pub total_pages: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `total`
     pub total: i64,
     /// `list`
     pub list: Vec<Asset>,
@@ -24,13 +24,13 @@ pub struct AssetList {
 /// The required members of [`AssetList`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssetListRequired {
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `page`
     pub page: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `pageSize`
     pub page_size: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `totalPages`
     pub total_pages: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `total`
     pub total: i64,
     /// `list`
     pub list: Vec<Asset>,
@@ -51,6 +51,7 @@ impl AssetList {
 }
 
 crate::runtime::object!(AssetList);
+
 impl codec::Empty for AssetList {
     fn empty() -> Self {
         Self {

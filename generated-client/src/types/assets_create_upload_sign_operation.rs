@@ -45,6 +45,7 @@ impl AssetsCreateUploadSignBody {
 }
 
 crate::runtime::object!(AssetsCreateUploadSignBody);
+
 impl codec::Empty for AssetsCreateUploadSignBody {
     fn empty() -> Self {
         Self {
@@ -175,6 +176,7 @@ impl AssetsCreateUploadSignBodyType {
 }
 
 crate::runtime::text_enum!(AssetsCreateUploadSignBodyType);
+
 impl codec::TextEnum for AssetsCreateUploadSignBodyType {
     fn known(text: &str) -> Option<Self> {
         Some(

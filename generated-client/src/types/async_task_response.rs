@@ -29,6 +29,7 @@ impl AsyncTaskResponse {
 }
 
 crate::runtime::object!(AsyncTaskResponse);
+
 impl codec::Empty for AsyncTaskResponse {
     fn empty() -> Self {
         Self {
@@ -105,6 +106,7 @@ impl AsyncTaskResponseStatus {
 }
 
 crate::runtime::text_enum!(AsyncTaskResponseStatus);
+
 impl codec::TextEnum for AsyncTaskResponseStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -38,13 +38,14 @@ impl AuthSessionStatus {
         Self {
             session_id: session_id.into(),
             status: status.into(),
-            requires_selection: requires_selection,
+            requires_selection,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(AuthSessionStatus);
+
 impl codec::Empty for AuthSessionStatus {
     fn empty() -> Self {
         Self {
@@ -149,6 +150,7 @@ impl AuthSessionStatusStatus {
 }
 
 crate::runtime::text_enum!(AuthSessionStatusStatus);
+
 impl codec::TextEnum for AuthSessionStatusStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -217,6 +219,7 @@ impl AuthSessionStatusAccountsItem {
 }
 
 crate::runtime::object!(AuthSessionStatusAccountsItem);
+
 impl codec::Empty for AuthSessionStatusAccountsItem {
     fn empty() -> Self {
         Self {
@@ -345,6 +348,7 @@ impl AuthSessionStatusAccountsItemPlatform {
 }
 
 crate::runtime::text_enum!(AuthSessionStatusAccountsItemPlatform);
+
 impl codec::TextEnum for AuthSessionStatusAccountsItemPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -415,6 +419,7 @@ impl AuthSessionStatusSelectableAccountsItem {
 }
 
 crate::runtime::object!(AuthSessionStatusSelectableAccountsItem);
+
 impl codec::Empty for AuthSessionStatusSelectableAccountsItem {
     fn empty() -> Self {
         Self {
@@ -543,6 +548,7 @@ impl AuthSessionStatusSelectableAccountsItemPlatform {
 }
 
 crate::runtime::text_enum!(AuthSessionStatusSelectableAccountsItemPlatform);
+
 impl codec::TextEnum for AuthSessionStatusSelectableAccountsItemPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(

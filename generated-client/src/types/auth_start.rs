@@ -28,13 +28,14 @@ impl AuthStart {
         Self {
             url: url.into(),
             session_id: session_id.into(),
-            expires_at: expires_at,
+            expires_at,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(AuthStart);
+
 impl codec::Empty for AuthStart {
     fn empty() -> Self {
         Self {
@@ -116,6 +117,7 @@ impl AuthStartAuthInstructions {
 }
 
 crate::runtime::object!(AuthStartAuthInstructions);
+
 impl codec::Empty for AuthStartAuthInstructions {
     fn empty() -> Self {
         Self {

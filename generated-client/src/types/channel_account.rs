@@ -98,6 +98,7 @@ impl ChannelAccount {
 }
 
 crate::runtime::object!(ChannelAccount);
+
 impl codec::Empty for ChannelAccount {
     fn empty() -> Self {
         Self {
@@ -302,6 +303,7 @@ impl ChannelAccountType {
 }
 
 crate::runtime::text_enum!(ChannelAccountType);
+
 impl codec::TextEnum for ChannelAccountType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -359,6 +361,7 @@ impl ChannelAccountClientType {
 }
 
 crate::runtime::text_enum!(ChannelAccountClientType);
+
 impl codec::TextEnum for ChannelAccountClientType {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -45,6 +45,7 @@ impl ChannelAccountAnalytics {
 }
 
 crate::runtime::object!(ChannelAccountAnalytics);
+
 impl codec::Empty for ChannelAccountAnalytics {
     fn empty() -> Self {
         Self {
@@ -185,6 +186,7 @@ impl ChannelAccountAnalyticsPlatform {
 }
 
 crate::runtime::text_enum!(ChannelAccountAnalyticsPlatform);
+
 impl codec::TextEnum for ChannelAccountAnalyticsPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -248,6 +250,7 @@ impl Default for ChannelAccountAnalyticsProfile {
 }
 
 crate::runtime::object!(ChannelAccountAnalyticsProfile);
+
 impl codec::Empty for ChannelAccountAnalyticsProfile {
     fn empty() -> Self {
         Self {
@@ -353,6 +356,7 @@ impl Default for ChannelAccountAnalyticsMetrics {
 }
 
 crate::runtime::object!(ChannelAccountAnalyticsMetrics);
+
 impl codec::Empty for ChannelAccountAnalyticsMetrics {
     fn empty() -> Self {
         Self {
@@ -476,14 +480,15 @@ impl ChannelAccountAnalyticsSnapshotsItem {
     /// A value with the required members.
     pub fn new(snapshot_at: jiff::Timestamp, fetched_at: jiff::Timestamp) -> Self {
         Self {
-            snapshot_at: snapshot_at,
-            fetched_at: fetched_at,
+            snapshot_at,
+            fetched_at,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItem);
+
 impl codec::Empty for ChannelAccountAnalyticsSnapshotsItem {
     fn empty() -> Self {
         Self {
@@ -591,6 +596,7 @@ impl Default for ChannelAccountAnalyticsSnapshotsItemProfile {
 }
 
 crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemProfile);
+
 impl codec::Empty for ChannelAccountAnalyticsSnapshotsItemProfile {
     fn empty() -> Self {
         Self {
@@ -696,6 +702,7 @@ impl Default for ChannelAccountAnalyticsSnapshotsItemMetrics {
 }
 
 crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemMetrics);
+
 impl codec::Empty for ChannelAccountAnalyticsSnapshotsItemMetrics {
     fn empty() -> Self {
         Self {

@@ -16,13 +16,14 @@ impl ChannelAccountAuthStatus {
     /// A value with the required members.
     pub fn new(status: f64) -> Self {
         Self {
-            status: status,
+            status,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelAccountAuthStatus);
+
 impl codec::Empty for ChannelAccountAuthStatus {
     fn empty() -> Self {
         Self {

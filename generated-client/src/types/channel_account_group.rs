@@ -42,13 +42,14 @@ impl ChannelAccountGroup {
         Self {
             id: id.into(),
             name: name.into(),
-            has_browser_config: has_browser_config,
+            has_browser_config,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelAccountGroup);
+
 impl codec::Empty for ChannelAccountGroup {
     fn empty() -> Self {
         Self {

@@ -19,7 +19,7 @@ impl ChannelAccountList {
     /// A value with the required members.
     pub fn new(total: f64, list: impl IntoIterator<Item = ChannelAccount>) -> Self {
         Self {
-            total: total,
+            total,
             list: list.into_iter().collect(),
             ..codec::Empty::empty()
         }
@@ -27,6 +27,7 @@ impl ChannelAccountList {
 }
 
 crate::runtime::object!(ChannelAccountList);
+
 impl codec::Empty for ChannelAccountList {
     fn empty() -> Self {
         Self {

@@ -33,6 +33,7 @@ impl ChannelCommentList {
 }
 
 crate::runtime::object!(ChannelCommentList);
+
 impl codec::Empty for ChannelCommentList {
     fn empty() -> Self {
         Self {
@@ -149,6 +150,7 @@ impl ChannelCommentListPlatform {
 }
 
 crate::runtime::text_enum!(ChannelCommentListPlatform);
+
 impl codec::TextEnum for ChannelCommentListPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -202,11 +204,11 @@ pub struct ChannelCommentListItemsItem {
     pub created_at: Option<jiff::Timestamp>,
     /// 点赞数
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     pub like_count: Option<i64>,
     /// 回复数
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     pub reply_count: Option<i64>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
@@ -227,6 +229,7 @@ impl ChannelCommentListItemsItem {
 }
 
 crate::runtime::object!(ChannelCommentListItemsItem);
+
 impl codec::Empty for ChannelCommentListItemsItem {
     fn empty() -> Self {
         Self {
@@ -339,6 +342,7 @@ impl From<ChannelCommentListPaginationNone> for ChannelCommentListPagination {
 }
 
 crate::runtime::union!(ChannelCommentListPagination);
+
 impl codec::Empty for ChannelCommentListPagination {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -435,7 +439,7 @@ pub struct ChannelCommentListPaginationCursor {
     pub has_previous: bool,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub limit: i64,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
@@ -445,15 +449,16 @@ impl ChannelCommentListPaginationCursor {
     /// A value with the required members.
     pub fn new(has_next: bool, has_previous: bool, limit: i64) -> Self {
         Self {
-            has_next: has_next,
-            has_previous: has_previous,
-            limit: limit,
+            has_next,
+            has_previous,
+            limit,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelCommentListPaginationCursor);
+
 impl codec::Empty for ChannelCommentListPaginationCursor {
     fn empty() -> Self {
         Self {
@@ -523,15 +528,15 @@ impl codec::Object for ChannelCommentListPaginationCursor {
 pub struct ChannelCommentListPaginationPage {
     /// 页码
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page: i64,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page_size: i64,
     /// 总数
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     pub total: Option<i64>,
     /// 有下一页
     pub has_next: bool,
@@ -546,11 +551,11 @@ pub struct ChannelCommentListPaginationPage {
 pub struct ChannelCommentListPaginationPageRequired {
     /// 页码
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page: i64,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page_size: i64,
     /// 有下一页
     pub has_next: bool,
@@ -572,6 +577,7 @@ impl ChannelCommentListPaginationPage {
 }
 
 crate::runtime::object!(ChannelCommentListPaginationPage);
+
 impl codec::Empty for ChannelCommentListPaginationPage {
     fn empty() -> Self {
         Self {
@@ -657,6 +663,7 @@ impl Default for ChannelCommentListPaginationNone {
 }
 
 crate::runtime::object!(ChannelCommentListPaginationNone);
+
 impl codec::Empty for ChannelCommentListPaginationNone {
     fn empty() -> Self {
         Self {
@@ -676,16 +683,12 @@ impl codec::Object for ChannelCommentListPaginationNone {
         &LAYOUT
     }
 
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            _ => &mut self.extra,
-        }
+    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+        &mut self.extra
     }
 
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            _ => &self.extra,
-        }
+    fn get(&self, _: usize) -> &dyn codec::Value {
+        &self.extra
     }
 
     fn extra(&self) -> &codec::Extra {

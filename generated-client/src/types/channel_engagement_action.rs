@@ -54,6 +54,7 @@ impl ChannelEngagementAction {
 }
 
 crate::runtime::object!(ChannelEngagementAction);
+
 impl codec::Empty for ChannelEngagementAction {
     fn empty() -> Self {
         Self {
@@ -186,6 +187,7 @@ impl ChannelEngagementActionPlatform {
 }
 
 crate::runtime::text_enum!(ChannelEngagementActionPlatform);
+
 impl codec::TextEnum for ChannelEngagementActionPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -279,6 +281,7 @@ impl ChannelEngagementActionActionType {
 }
 
 crate::runtime::text_enum!(ChannelEngagementActionActionType);
+
 impl codec::TextEnum for ChannelEngagementActionActionType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -338,6 +341,7 @@ impl ChannelEngagementActionTargetType {
 }
 
 crate::runtime::text_enum!(ChannelEngagementActionTargetType);
+
 impl codec::TextEnum for ChannelEngagementActionTargetType {
     fn known(text: &str) -> Option<Self> {
         Some(

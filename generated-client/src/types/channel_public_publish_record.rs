@@ -60,6 +60,7 @@ impl ChannelPublicPublishRecord {
 }
 
 crate::runtime::object!(ChannelPublicPublishRecord);
+
 impl codec::Empty for ChannelPublicPublishRecord {
     fn empty() -> Self {
         Self {
@@ -204,6 +205,7 @@ impl ChannelPublicPublishRecordAccountType {
 }
 
 crate::runtime::text_enum!(ChannelPublicPublishRecordAccountType);
+
 impl codec::TextEnum for ChannelPublicPublishRecordAccountType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -261,6 +263,7 @@ impl ChannelPublicPublishRecordType {
 }
 
 crate::runtime::text_enum!(ChannelPublicPublishRecordType);
+
 impl codec::TextEnum for ChannelPublicPublishRecordType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -332,6 +335,7 @@ impl ChannelPublicPublishRecordStatus {
 }
 
 crate::runtime::integer_enum!(ChannelPublicPublishRecordStatus);
+
 impl codec::IntegerEnum for ChannelPublicPublishRecordStatus {
     fn known(number: i64) -> Option<Self> {
         Some(
@@ -398,6 +402,7 @@ impl ChannelPublicPublishRecordLinkStatus {
 }
 
 crate::runtime::text_enum!(ChannelPublicPublishRecordLinkStatus);
+
 impl codec::TextEnum for ChannelPublicPublishRecordLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -29,6 +29,7 @@ impl ChannelPublishFlow {
 }
 
 crate::runtime::object!(ChannelPublishFlow);
+
 impl codec::Empty for ChannelPublishFlow {
     fn empty() -> Self {
         Self {
@@ -125,6 +126,7 @@ impl ChannelPublishFlowTasksItem {
 }
 
 crate::runtime::object!(ChannelPublishFlowTasksItem);
+
 impl codec::Empty for ChannelPublishFlowTasksItem {
     fn empty() -> Self {
         Self {
@@ -273,6 +275,7 @@ impl ChannelPublishFlowTasksItemPlatform {
 }
 
 crate::runtime::text_enum!(ChannelPublishFlowTasksItemPlatform);
+
 impl codec::TextEnum for ChannelPublishFlowTasksItemPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -357,6 +360,7 @@ impl ChannelPublishFlowTasksItemStatus {
 }
 
 crate::runtime::integer_enum!(ChannelPublishFlowTasksItemStatus);
+
 impl codec::IntegerEnum for ChannelPublishFlowTasksItemStatus {
     fn known(number: i64) -> Option<Self> {
         Some(
@@ -423,6 +427,7 @@ impl ChannelPublishFlowTasksItemLinkStatus {
 }
 
 crate::runtime::text_enum!(ChannelPublishFlowTasksItemLinkStatus);
+
 impl codec::TextEnum for ChannelPublishFlowTasksItemLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -88,6 +88,7 @@ impl ChannelPublishRecord {
 }
 
 crate::runtime::object!(ChannelPublishRecord);
+
 impl codec::Empty for ChannelPublishRecord {
     fn empty() -> Self {
         Self {
@@ -288,6 +289,7 @@ impl ChannelPublishRecordAccountType {
 }
 
 crate::runtime::text_enum!(ChannelPublishRecordAccountType);
+
 impl codec::TextEnum for ChannelPublishRecordAccountType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -345,6 +347,7 @@ impl ChannelPublishRecordType {
 }
 
 crate::runtime::text_enum!(ChannelPublishRecordType);
+
 impl codec::TextEnum for ChannelPublishRecordType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -416,6 +419,7 @@ impl ChannelPublishRecordStatus {
 }
 
 crate::runtime::integer_enum!(ChannelPublishRecordStatus);
+
 impl codec::IntegerEnum for ChannelPublishRecordStatus {
     fn known(number: i64) -> Option<Self> {
         Some(
@@ -482,6 +486,7 @@ impl ChannelPublishRecordLinkStatus {
 }
 
 crate::runtime::text_enum!(ChannelPublishRecordLinkStatus);
+
 impl codec::TextEnum for ChannelPublishRecordLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -545,6 +550,7 @@ impl ChannelPublishRecordSource {
 }
 
 crate::runtime::text_enum!(ChannelPublishRecordSource);
+
 impl codec::TextEnum for ChannelPublishRecordSource {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -602,6 +608,7 @@ impl ChannelPublishRecordErrorData {
 }
 
 crate::runtime::object!(ChannelPublishRecordErrorData);
+
 impl codec::Empty for ChannelPublishRecordErrorData {
     fn empty() -> Self {
         Self {

@@ -23,6 +23,7 @@ impl ChannelPublishTaskOperation {
 }
 
 crate::runtime::object!(ChannelPublishTaskOperation);
+
 impl codec::Empty for ChannelPublishTaskOperation {
     fn empty() -> Self {
         Self {

@@ -49,6 +49,7 @@ impl ChannelPublishUserAction {
 }
 
 crate::runtime::object!(ChannelPublishUserAction);
+
 impl codec::Empty for ChannelPublishUserAction {
     fn empty() -> Self {
         Self {

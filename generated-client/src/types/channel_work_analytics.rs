@@ -47,6 +47,7 @@ impl ChannelWorkAnalytics {
 }
 
 crate::runtime::object!(ChannelWorkAnalytics);
+
 impl codec::Empty for ChannelWorkAnalytics {
     fn empty() -> Self {
         Self {
@@ -191,6 +192,7 @@ impl ChannelWorkAnalyticsPlatform {
 }
 
 crate::runtime::text_enum!(ChannelWorkAnalyticsPlatform);
+
 impl codec::TextEnum for ChannelWorkAnalyticsPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -261,6 +263,7 @@ impl ChannelWorkAnalyticsWork {
 }
 
 crate::runtime::object!(ChannelWorkAnalyticsWork);
+
 impl codec::Empty for ChannelWorkAnalyticsWork {
     fn empty() -> Self {
         Self {
@@ -384,6 +387,7 @@ impl Default for ChannelWorkAnalyticsMetrics {
 }
 
 crate::runtime::object!(ChannelWorkAnalyticsMetrics);
+
 impl codec::Empty for ChannelWorkAnalyticsMetrics {
     fn empty() -> Self {
         Self {
@@ -507,15 +511,16 @@ impl ChannelWorkAnalyticsSnapshotsItem {
         work: ChannelWorkAnalyticsSnapshotsItemWork,
     ) -> Self {
         Self {
-            snapshot_at: snapshot_at,
-            fetched_at: fetched_at,
-            work: work,
+            snapshot_at,
+            fetched_at,
+            work,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItem);
+
 impl codec::Empty for ChannelWorkAnalyticsSnapshotsItem {
     fn empty() -> Self {
         Self {
@@ -630,6 +635,7 @@ impl ChannelWorkAnalyticsSnapshotsItemWork {
 }
 
 crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemWork);
+
 impl codec::Empty for ChannelWorkAnalyticsSnapshotsItemWork {
     fn empty() -> Self {
         Self {
@@ -753,6 +759,7 @@ impl Default for ChannelWorkAnalyticsSnapshotsItemMetrics {
 }
 
 crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemMetrics);
+
 impl codec::Empty for ChannelWorkAnalyticsSnapshotsItemMetrics {
     fn empty() -> Self {
         Self {

@@ -37,6 +37,7 @@ impl ChannelWorkData {
 }
 
 crate::runtime::object!(ChannelWorkData);
+
 impl codec::Empty for ChannelWorkData {
     fn empty() -> Self {
         Self {
@@ -169,6 +170,7 @@ impl ChannelWorkDataPlatform {
 }
 
 crate::runtime::text_enum!(ChannelWorkDataPlatform);
+
 impl codec::TextEnum for ChannelWorkDataPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -239,6 +241,7 @@ impl ChannelWorkDataWork {
 }
 
 crate::runtime::object!(ChannelWorkDataWork);
+
 impl codec::Empty for ChannelWorkDataWork {
     fn empty() -> Self {
         Self {
@@ -350,15 +353,16 @@ impl ChannelWorkDataSnapshotsItem {
         work: ChannelWorkDataSnapshotsItemWork,
     ) -> Self {
         Self {
-            snapshot_at: snapshot_at,
-            fetched_at: fetched_at,
-            work: work,
+            snapshot_at,
+            fetched_at,
+            work,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelWorkDataSnapshotsItem);
+
 impl codec::Empty for ChannelWorkDataSnapshotsItem {
     fn empty() -> Self {
         Self {
@@ -473,6 +477,7 @@ impl ChannelWorkDataSnapshotsItemWork {
 }
 
 crate::runtime::object!(ChannelWorkDataSnapshotsItemWork);
+
 impl codec::Empty for ChannelWorkDataSnapshotsItemWork {
     fn empty() -> Self {
         Self {
@@ -596,6 +601,7 @@ impl Default for ChannelWorkDataSnapshotsItemMetrics {
 }
 
 crate::runtime::object!(ChannelWorkDataSnapshotsItemMetrics);
+
 impl codec::Empty for ChannelWorkDataSnapshotsItemMetrics {
     fn empty() -> Self {
         Self {

@@ -33,6 +33,7 @@ impl ChannelWorkList {
 }
 
 crate::runtime::object!(ChannelWorkList);
+
 impl codec::Empty for ChannelWorkList {
     fn empty() -> Self {
         Self {
@@ -149,6 +150,7 @@ impl ChannelWorkListPlatform {
 }
 
 crate::runtime::text_enum!(ChannelWorkListPlatform);
+
 impl codec::TextEnum for ChannelWorkListPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -227,6 +229,7 @@ impl ChannelWorkListItemsItem {
 }
 
 crate::runtime::object!(ChannelWorkListItemsItem);
+
 impl codec::Empty for ChannelWorkListItemsItem {
     fn empty() -> Self {
         Self {
@@ -339,6 +342,7 @@ impl ChannelWorkListItemsItemContentMode {
 }
 
 crate::runtime::text_enum!(ChannelWorkListItemsItemContentMode);
+
 impl codec::TextEnum for ChannelWorkListItemsItemContentMode {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -406,6 +410,7 @@ impl Default for ChannelWorkListItemsItemMetrics {
 }
 
 crate::runtime::object!(ChannelWorkListItemsItemMetrics);
+
 impl codec::Empty for ChannelWorkListItemsItemMetrics {
     fn empty() -> Self {
         Self {
@@ -530,6 +535,7 @@ impl From<ChannelWorkListPaginationNone> for ChannelWorkListPagination {
 }
 
 crate::runtime::union!(ChannelWorkListPagination);
+
 impl codec::Empty for ChannelWorkListPagination {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -626,7 +632,7 @@ pub struct ChannelWorkListPaginationCursor {
     pub has_previous: bool,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub limit: i64,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
@@ -636,15 +642,16 @@ impl ChannelWorkListPaginationCursor {
     /// A value with the required members.
     pub fn new(has_next: bool, has_previous: bool, limit: i64) -> Self {
         Self {
-            has_next: has_next,
-            has_previous: has_previous,
-            limit: limit,
+            has_next,
+            has_previous,
+            limit,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelWorkListPaginationCursor);
+
 impl codec::Empty for ChannelWorkListPaginationCursor {
     fn empty() -> Self {
         Self {
@@ -714,15 +721,15 @@ impl codec::Object for ChannelWorkListPaginationCursor {
 pub struct ChannelWorkListPaginationPage {
     /// 页码
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page: i64,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page_size: i64,
     /// 总数
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     pub total: Option<i64>,
     /// 有下一页
     pub has_next: bool,
@@ -737,11 +744,11 @@ pub struct ChannelWorkListPaginationPage {
 pub struct ChannelWorkListPaginationPageRequired {
     /// 页码
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page: i64,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page_size: i64,
     /// 有下一页
     pub has_next: bool,
@@ -763,6 +770,7 @@ impl ChannelWorkListPaginationPage {
 }
 
 crate::runtime::object!(ChannelWorkListPaginationPage);
+
 impl codec::Empty for ChannelWorkListPaginationPage {
     fn empty() -> Self {
         Self {
@@ -848,6 +856,7 @@ impl Default for ChannelWorkListPaginationNone {
 }
 
 crate::runtime::object!(ChannelWorkListPaginationNone);
+
 impl codec::Empty for ChannelWorkListPaginationNone {
     fn empty() -> Self {
         Self {
@@ -867,16 +876,12 @@ impl codec::Object for ChannelWorkListPaginationNone {
         &LAYOUT
     }
 
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            _ => &mut self.extra,
-        }
+    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+        &mut self.extra
     }
 
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            _ => &self.extra,
-        }
+    fn get(&self, _: usize) -> &dyn codec::Value {
+        &self.extra
     }
 
     fn extra(&self) -> &codec::Extra {

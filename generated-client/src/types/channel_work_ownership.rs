@@ -21,13 +21,14 @@ impl ChannelWorkOwnership {
     pub fn new(platform: impl Into<ChannelWorkOwnershipPlatform>, owned: bool) -> Self {
         Self {
             platform: platform.into(),
-            owned: owned,
+            owned,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChannelWorkOwnership);
+
 impl codec::Empty for ChannelWorkOwnership {
     fn empty() -> Self {
         Self {
@@ -144,6 +145,7 @@ impl ChannelWorkOwnershipPlatform {
 }
 
 crate::runtime::text_enum!(ChannelWorkOwnershipPlatform);
+
 impl codec::TextEnum for ChannelWorkOwnershipPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(

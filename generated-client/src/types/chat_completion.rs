@@ -27,6 +27,7 @@ impl ChatCompletion {
 }
 
 crate::runtime::object!(ChatCompletion);
+
 impl codec::Empty for ChatCompletion {
     fn empty() -> Self {
         Self {
@@ -113,6 +114,7 @@ impl From<Vec<ChatCompletionContentListItem>> for ChatCompletionContent {
 }
 
 crate::runtime::union!(ChatCompletionContent);
+
 impl codec::Empty for ChatCompletionContent {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -203,6 +205,7 @@ impl From<ChatCompletionContentListItemType> for ChatCompletionContentListItem {
 }
 
 crate::runtime::union!(ChatCompletionContentListItem);
+
 impl codec::Empty for ChatCompletionContentListItem {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -292,6 +295,7 @@ impl ChatCompletionContentListItemText {
 }
 
 crate::runtime::object!(ChatCompletionContentListItemText);
+
 impl codec::Empty for ChatCompletionContentListItemText {
     fn empty() -> Self {
         Self {
@@ -351,13 +355,14 @@ impl ChatCompletionContentListItemImageUrl {
     /// A value with the required members.
     pub fn new(image_url: ChatCompletionContentListItemImageUrlImageUrl) -> Self {
         Self {
-            image_url: image_url,
+            image_url,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChatCompletionContentListItemImageUrl);
+
 impl codec::Empty for ChatCompletionContentListItemImageUrl {
     fn empty() -> Self {
         Self {
@@ -424,6 +429,7 @@ impl ChatCompletionContentListItemImageUrlImageUrl {
 }
 
 crate::runtime::object!(ChatCompletionContentListItemImageUrlImageUrl);
+
 impl codec::Empty for ChatCompletionContentListItemImageUrlImageUrl {
     fn empty() -> Self {
         Self {
@@ -500,6 +506,7 @@ impl ChatCompletionContentListItemImageUrlImageUrlDetail {
 }
 
 crate::runtime::text_enum!(ChatCompletionContentListItemImageUrlImageUrlDetail);
+
 impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -542,6 +549,7 @@ impl ChatCompletionContentListItemType {
 }
 
 crate::runtime::object!(ChatCompletionContentListItemType);
+
 impl codec::Empty for ChatCompletionContentListItemType {
     fn empty() -> Self {
         Self {
@@ -619,6 +627,7 @@ impl Default for ChatCompletionUsage {
 }
 
 crate::runtime::object!(ChatCompletionUsage);
+
 impl codec::Empty for ChatCompletionUsage {
     fn empty() -> Self {
         Self {
@@ -720,6 +729,7 @@ impl Default for ChatCompletionUsageInputTokenDetails {
 }
 
 crate::runtime::object!(ChatCompletionUsageInputTokenDetails);
+
 impl codec::Empty for ChatCompletionUsageInputTokenDetails {
     fn empty() -> Self {
         Self {
@@ -823,6 +833,7 @@ impl Default for ChatCompletionUsageOutputTokenDetails {
 }
 
 crate::runtime::object!(ChatCompletionUsageOutputTokenDetails);
+
 impl codec::Empty for ChatCompletionUsageOutputTokenDetails {
     fn empty() -> Self {
         Self {

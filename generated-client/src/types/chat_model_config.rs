@@ -74,6 +74,7 @@ impl ChatModelConfig {
 }
 
 crate::runtime::object!(ChatModelConfig);
+
 impl codec::Empty for ChatModelConfig {
     fn empty() -> Self {
         Self {
@@ -193,6 +194,7 @@ impl ChatModelConfigChannel {
 }
 
 crate::runtime::text_enum!(ChatModelConfigChannel);
+
 impl codec::TextEnum for ChatModelConfigChannel {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -245,6 +247,7 @@ impl ChatModelConfigInputModalitiesItem {
 }
 
 crate::runtime::text_enum!(ChatModelConfigInputModalitiesItem);
+
 impl codec::TextEnum for ChatModelConfigInputModalitiesItem {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -297,6 +300,7 @@ impl ChatModelConfigOutputModalitiesItem {
 }
 
 crate::runtime::text_enum!(ChatModelConfigOutputModalitiesItem);
+
 impl codec::TextEnum for ChatModelConfigOutputModalitiesItem {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -346,6 +350,7 @@ impl From<ChatModelConfigPricingTiers> for ChatModelConfigPricing {
 }
 
 crate::runtime::union!(ChatModelConfigPricing);
+
 impl codec::Empty for ChatModelConfigPricing {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -424,6 +429,7 @@ impl ChatModelConfigPricingPrice {
 }
 
 crate::runtime::object!(ChatModelConfigPricingPrice);
+
 impl codec::Empty for ChatModelConfigPricingPrice {
     fn empty() -> Self {
         Self {
@@ -500,6 +506,7 @@ impl ChatModelConfigPricingTiers {
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiers);
+
 impl codec::Empty for ChatModelConfigPricingTiers {
     fn empty() -> Self {
         Self {
@@ -555,7 +562,7 @@ impl codec::Object for ChatModelConfigPricingTiers {
 pub struct ChatModelConfigPricingTiersTiersItem {
     /// 该层级的最大输入 token 数
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub max_input_tokens: Option<i64>,
     /// 输入侧计费
     pub input: ChatModelConfigPricingTiersTiersItemInput,
@@ -572,14 +579,15 @@ impl ChatModelConfigPricingTiersTiersItem {
         output: ChatModelConfigPricingTiersTiersItemOutput,
     ) -> Self {
         Self {
-            input: input,
-            output: output,
+            input,
+            output,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersTiersItem);
+
 impl codec::Empty for ChatModelConfigPricingTiersTiersItem {
     fn empty() -> Self {
         Self {
@@ -666,6 +674,7 @@ impl ChatModelConfigPricingTiersTiersItemInput {
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersTiersItemInput);
+
 impl codec::Empty for ChatModelConfigPricingTiersTiersItemInput {
     fn empty() -> Self {
         Self {
@@ -768,6 +777,7 @@ impl ChatModelConfigPricingTiersTiersItemOutput {
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersTiersItemOutput);
+
 impl codec::Empty for ChatModelConfigPricingTiersTiersItemOutput {
     fn empty() -> Self {
         Self {
@@ -864,6 +874,7 @@ impl ChatModelConfigPricingTiersOriginPricing {
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricing);
+
 impl codec::Empty for ChatModelConfigPricingTiersOriginPricing {
     fn empty() -> Self {
         Self {
@@ -913,7 +924,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItem {
     /// 该层级的最大输入 token 数
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub max_input_tokens: Option<i64>,
     /// 输入侧计费
     pub input: ChatModelConfigPricingTiersOriginPricingTiersItemInput,
@@ -930,14 +941,15 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItem {
         output: ChatModelConfigPricingTiersOriginPricingTiersItemOutput,
     ) -> Self {
         Self {
-            input: input,
-            output: output,
+            input,
+            output,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItem);
+
 impl codec::Empty for ChatModelConfigPricingTiersOriginPricingTiersItem {
     fn empty() -> Self {
         Self {
@@ -1024,6 +1036,7 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItemInput {
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemInput);
+
 impl codec::Empty for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     fn empty() -> Self {
         Self {
@@ -1126,6 +1139,7 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
 }
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemOutput);
+
 impl codec::Empty for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     fn empty() -> Self {
         Self {
@@ -1212,13 +1226,14 @@ impl ChatModelConfigFixedImagePricingItem {
     pub fn new(resolution: impl Into<String>, price: f64) -> Self {
         Self {
             resolution: resolution.into(),
-            price: price,
+            price,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ChatModelConfigFixedImagePricingItem);
+
 impl codec::Empty for ChatModelConfigFixedImagePricingItem {
     fn empty() -> Self {
         Self {

@@ -35,6 +35,7 @@ impl ChatStreamProxy {
 }
 
 crate::runtime::object!(ChatStreamProxy);
+
 impl codec::Empty for ChatStreamProxy {
     fn empty() -> Self {
         Self {
@@ -116,6 +117,7 @@ impl ChatStreamProxyMessagesItem {
 }
 
 crate::runtime::object!(ChatStreamProxyMessagesItem);
+
 impl codec::Empty for ChatStreamProxyMessagesItem {
     fn empty() -> Self {
         Self {
@@ -132,7 +134,7 @@ impl codec::Object for ChatStreamProxyMessagesItem {
             name: "ChatStreamProxyMessagesItem",
             members: &[
                 codec::Member::required("role"),
-                codec::Member::required("content"),
+                codec::Member::nullable("content"),
             ],
             constants: &[],
             rest: codec::Rest::Open,
@@ -189,6 +191,7 @@ impl ChatStreamProxySource {
 }
 
 crate::runtime::text_enum!(ChatStreamProxySource);
+
 impl codec::TextEnum for ChatStreamProxySource {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -14,7 +14,7 @@ pub struct ClaudeChatProxy {
     pub model: String,
     /// 最大 token 数
     ///
-    /// Default: `32000`. At least 1. At most 9007199254740991.
+    /// Default: `32000`. At least 1.
     pub max_tokens: Option<i64>,
     /// 计费分组 ID，合并扣费日志
     ///
@@ -41,7 +41,7 @@ impl ClaudeChatProxy {
 
     /// 最大 token 数
     ///
-    /// Default: `32000`. At least 1. At most 9007199254740991.
+    /// Default: `32000`. At least 1.
     #[must_use]
     pub fn max_tokens(mut self, max_tokens: i64) -> Self {
         self.max_tokens = Some(max_tokens);
@@ -66,6 +66,7 @@ impl ClaudeChatProxy {
 }
 
 crate::runtime::object!(ClaudeChatProxy);
+
 impl codec::Empty for ClaudeChatProxy {
     fn empty() -> Self {
         Self {
@@ -154,6 +155,7 @@ impl ClaudeChatProxyMessagesItem {
 }
 
 crate::runtime::object!(ClaudeChatProxyMessagesItem);
+
 impl codec::Empty for ClaudeChatProxyMessagesItem {
     fn empty() -> Self {
         Self {
@@ -170,7 +172,7 @@ impl codec::Object for ClaudeChatProxyMessagesItem {
             name: "ClaudeChatProxyMessagesItem",
             members: &[
                 codec::Member::required("role"),
-                codec::Member::required("content"),
+                codec::Member::nullable("content"),
             ],
             constants: &[],
             rest: codec::Rest::Open,
@@ -227,6 +229,7 @@ impl ClaudeChatProxyMessagesItemRole {
 }
 
 crate::runtime::text_enum!(ClaudeChatProxyMessagesItemRole);
+
 impl codec::TextEnum for ClaudeChatProxyMessagesItemRole {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -271,6 +274,7 @@ impl ClaudeChatProxySource {
 }
 
 crate::runtime::text_enum!(ClaudeChatProxySource);
+
 impl codec::TextEnum for ClaudeChatProxySource {
     fn known(text: &str) -> Option<Self> {
         Some(

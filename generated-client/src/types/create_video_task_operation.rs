@@ -126,6 +126,7 @@ impl CreateVideoTaskBody {
 }
 
 crate::runtime::object!(CreateVideoTaskBody);
+
 impl codec::Empty for CreateVideoTaskBody {
     fn empty() -> Self {
         Self {
@@ -240,6 +241,7 @@ impl CreateVideoTaskBodyModel {
 }
 
 crate::runtime::text_enum!(CreateVideoTaskBodyModel);
+
 impl codec::TextEnum for CreateVideoTaskBodyModel {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -294,6 +296,7 @@ impl From<Vec<String>> for CreateVideoTaskBodyImage {
 }
 
 crate::runtime::union!(CreateVideoTaskBodyImage);
+
 impl codec::Empty for CreateVideoTaskBodyImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -376,6 +379,7 @@ impl CreateVideoTaskBodyResolution {
 }
 
 crate::runtime::text_enum!(CreateVideoTaskBodyResolution);
+
 impl codec::TextEnum for CreateVideoTaskBodyResolution {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -424,6 +428,7 @@ impl CreateVideoTaskBodySource {
 }
 
 crate::runtime::text_enum!(CreateVideoTaskBodySource);
+
 impl codec::TextEnum for CreateVideoTaskBodySource {
     fn known(text: &str) -> Option<Self> {
         Some(

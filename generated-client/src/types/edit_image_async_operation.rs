@@ -96,6 +96,7 @@ impl EditImageAsyncBody {
 }
 
 crate::runtime::object!(EditImageAsyncBody);
+
 impl codec::Empty for EditImageAsyncBody {
     fn empty() -> Self {
         Self {
@@ -206,6 +207,7 @@ impl From<Vec<String>> for EditImageAsyncBodyImage {
 }
 
 crate::runtime::union!(EditImageAsyncBodyImage);
+
 impl codec::Empty for EditImageAsyncBodyImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -285,6 +287,7 @@ impl EditImageAsyncBodyResponseFormat {
 }
 
 crate::runtime::text_enum!(EditImageAsyncBodyResponseFormat);
+
 impl codec::TextEnum for EditImageAsyncBodyResponseFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -332,6 +335,7 @@ impl EditImageAsyncBodySource {
 }
 
 crate::runtime::text_enum!(EditImageAsyncBodySource);
+
 impl codec::TextEnum for EditImageAsyncBodySource {
     fn known(text: &str) -> Option<Self> {
         Some(

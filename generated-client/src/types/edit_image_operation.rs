@@ -96,6 +96,7 @@ impl EditImageBody {
 }
 
 crate::runtime::object!(EditImageBody);
+
 impl codec::Empty for EditImageBody {
     fn empty() -> Self {
         Self {
@@ -206,6 +207,7 @@ impl From<Vec<String>> for EditImageBodyImage {
 }
 
 crate::runtime::union!(EditImageBodyImage);
+
 impl codec::Empty for EditImageBodyImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -285,6 +287,7 @@ impl EditImageBodyResponseFormat {
 }
 
 crate::runtime::text_enum!(EditImageBodyResponseFormat);
+
 impl codec::TextEnum for EditImageBodyResponseFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -332,6 +335,7 @@ impl EditImageBodySource {
 }
 
 crate::runtime::text_enum!(EditImageBodySource);
+
 impl codec::TextEnum for EditImageBodySource {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -26,13 +26,14 @@ impl EngagementCallFunctionBody {
         Self {
             platform: platform.into(),
             name: name.into(),
-            data: data,
+            data,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(EngagementCallFunctionBody);
+
 impl codec::Empty for EngagementCallFunctionBody {
     fn empty() -> Self {
         Self {
@@ -149,6 +150,7 @@ impl EngagementCallFunctionBodyPlatform {
 }
 
 crate::runtime::text_enum!(EngagementCallFunctionBodyPlatform);
+
 impl codec::TextEnum for EngagementCallFunctionBodyPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -236,6 +238,7 @@ impl EngagementCallFunctionBodyName {
 }
 
 crate::runtime::text_enum!(EngagementCallFunctionBodyName);
+
 impl codec::TextEnum for EngagementCallFunctionBodyName {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -46,6 +46,7 @@ impl EngagementCreateCommentBody {
 }
 
 crate::runtime::object!(EngagementCreateCommentBody);
+
 impl codec::Empty for EngagementCreateCommentBody {
     fn empty() -> Self {
         Self {
@@ -166,6 +167,7 @@ impl EngagementCreateCommentBodyPlatform {
 }
 
 crate::runtime::text_enum!(EngagementCreateCommentBodyPlatform);
+
 impl codec::TextEnum for EngagementCreateCommentBodyPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -65,6 +65,7 @@ impl EngagementListCommentsPlatform {
 }
 
 crate::runtime::text_enum!(EngagementListCommentsPlatform);
+
 impl codec::TextEnum for EngagementListCommentsPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -142,6 +143,7 @@ for EngagementListCommentsPagination {
 }
 
 crate::runtime::union!(EngagementListCommentsPagination);
+
 impl codec::Empty for EngagementListCommentsPagination {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -225,11 +227,11 @@ impl codec::Union for EngagementListCommentsPagination {
 pub struct EngagementListCommentsPaginationPage {
     /// 页码
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page: i64,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page_size: i64,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
@@ -239,14 +241,15 @@ impl EngagementListCommentsPaginationPage {
     /// A value with the required members.
     pub fn new(page: i64, page_size: i64) -> Self {
         Self {
-            page: page,
-            page_size: page_size,
+            page,
+            page_size,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(EngagementListCommentsPaginationPage);
+
 impl codec::Empty for EngagementListCommentsPaginationPage {
     fn empty() -> Self {
         Self {
@@ -304,7 +307,7 @@ pub struct EngagementListCommentsPaginationCursor {
     pub cursor: String,
     /// 每页数量，默认取平台值
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub limit: Option<i64>,
     /// 分页方向，默认下一页
     pub direction: Option<EngagementListCommentsPaginationCursorDirection>,
@@ -323,7 +326,7 @@ impl EngagementListCommentsPaginationCursor {
 
     /// 每页数量，默认取平台值
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
@@ -342,6 +345,7 @@ impl EngagementListCommentsPaginationCursor {
 }
 
 crate::runtime::object!(EngagementListCommentsPaginationCursor);
+
 impl codec::Empty for EngagementListCommentsPaginationCursor {
     fn empty() -> Self {
         Self {
@@ -419,6 +423,7 @@ impl EngagementListCommentsPaginationCursorDirection {
 }
 
 crate::runtime::text_enum!(EngagementListCommentsPaginationCursorDirection);
+
 impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -445,7 +450,7 @@ impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
 pub struct EngagementListCommentsPaginationLimit {
     /// 每页数量，默认取平台值
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub limit: i64,
     /// 分页方向，默认下一页
     pub direction: Option<EngagementListCommentsPaginationLimitDirection>,
@@ -457,7 +462,7 @@ impl EngagementListCommentsPaginationLimit {
     /// A value with the required members.
     pub fn new(limit: i64) -> Self {
         Self {
-            limit: limit,
+            limit,
             ..codec::Empty::empty()
         }
     }
@@ -474,6 +479,7 @@ impl EngagementListCommentsPaginationLimit {
 }
 
 crate::runtime::object!(EngagementListCommentsPaginationLimit);
+
 impl codec::Empty for EngagementListCommentsPaginationLimit {
     fn empty() -> Self {
         Self {
@@ -544,6 +550,7 @@ impl EngagementListCommentsPaginationLimitDirection {
 }
 
 crate::runtime::text_enum!(EngagementListCommentsPaginationLimitDirection);
+
 impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -587,6 +594,7 @@ impl Default for EngagementListCommentsPaginationDirection {
 }
 
 crate::runtime::object!(EngagementListCommentsPaginationDirection);
+
 impl codec::Empty for EngagementListCommentsPaginationDirection {
     fn empty() -> Self {
         Self {
@@ -606,16 +614,12 @@ impl codec::Object for EngagementListCommentsPaginationDirection {
         &LAYOUT
     }
 
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            _ => &mut self.extra,
-        }
+    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+        &mut self.extra
     }
 
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            _ => &self.extra,
-        }
+    fn get(&self, _: usize) -> &dyn codec::Value {
+        &self.extra
     }
 
     fn extra(&self) -> &codec::Extra {

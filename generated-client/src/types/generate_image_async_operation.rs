@@ -98,6 +98,7 @@ impl GenerateImageAsyncBody {
 }
 
 crate::runtime::object!(GenerateImageAsyncBody);
+
 impl codec::Empty for GenerateImageAsyncBody {
     fn empty() -> Self {
         Self {
@@ -199,6 +200,7 @@ impl GenerateImageAsyncBodyResponseFormat {
 }
 
 crate::runtime::text_enum!(GenerateImageAsyncBodyResponseFormat);
+
 impl codec::TextEnum for GenerateImageAsyncBodyResponseFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -246,6 +248,7 @@ impl GenerateImageAsyncBodySource {
 }
 
 crate::runtime::text_enum!(GenerateImageAsyncBodySource);
+
 impl codec::TextEnum for GenerateImageAsyncBodySource {
     fn known(text: &str) -> Option<Self> {
         Some(

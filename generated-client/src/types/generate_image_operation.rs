@@ -98,6 +98,7 @@ impl GenerateImageBody {
 }
 
 crate::runtime::object!(GenerateImageBody);
+
 impl codec::Empty for GenerateImageBody {
     fn empty() -> Self {
         Self {
@@ -199,6 +200,7 @@ impl GenerateImageBodyResponseFormat {
 }
 
 crate::runtime::text_enum!(GenerateImageBodyResponseFormat);
+
 impl codec::TextEnum for GenerateImageBodyResponseFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -246,6 +248,7 @@ impl GenerateImageBodySource {
 }
 
 crate::runtime::text_enum!(GenerateImageBodySource);
+
 impl codec::TextEnum for GenerateImageBodySource {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -65,6 +65,7 @@ impl ImageEditModelParams {
 }
 
 crate::runtime::object!(ImageEditModelParams);
+
 impl codec::Empty for ImageEditModelParams {
     fn empty() -> Self {
         Self {
@@ -161,13 +162,14 @@ impl ImageEditModelParamsPricingItem {
     pub fn new(size: impl Into<String>, price: f64) -> Self {
         Self {
             size: size.into(),
-            price: price,
+            price,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ImageEditModelParamsPricingItem);
+
 impl codec::Empty for ImageEditModelParamsPricingItem {
     fn empty() -> Self {
         Self {

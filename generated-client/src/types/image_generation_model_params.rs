@@ -70,6 +70,7 @@ impl ImageGenerationModelParams {
 }
 
 crate::runtime::object!(ImageGenerationModelParams);
+
 impl codec::Empty for ImageGenerationModelParams {
     fn empty() -> Self {
         Self {
@@ -170,13 +171,14 @@ impl ImageGenerationModelParamsPricingItem {
     pub fn new(size: impl Into<String>, price: f64) -> Self {
         Self {
             size: size.into(),
-            price: price,
+            price,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ImageGenerationModelParamsPricingItem);
+
 impl codec::Empty for ImageGenerationModelParamsPricingItem {
     fn empty() -> Self {
         Self {

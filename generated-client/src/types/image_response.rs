@@ -31,7 +31,7 @@ impl ImageResponse {
         list: impl IntoIterator<Item = ImageResponseListItem>,
     ) -> Self {
         Self {
-            created: created,
+            created,
             list: list.into_iter().collect(),
             ..codec::Empty::empty()
         }
@@ -39,6 +39,7 @@ impl ImageResponse {
 }
 
 crate::runtime::object!(ImageResponse);
+
 impl codec::Empty for ImageResponse {
     fn empty() -> Self {
         Self {
@@ -136,6 +137,7 @@ impl Default for ImageResponseListItem {
 }
 
 crate::runtime::object!(ImageResponseListItem);
+
 impl codec::Empty for ImageResponseListItem {
     fn empty() -> Self {
         Self {
@@ -217,6 +219,7 @@ impl Default for ImageResponseUsage {
 }
 
 crate::runtime::object!(ImageResponseUsage);
+
 impl codec::Empty for ImageResponseUsage {
     fn empty() -> Self {
         Self {

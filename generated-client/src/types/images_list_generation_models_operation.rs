@@ -68,6 +68,7 @@ impl ImagesListGenerationModelsResponseItem {
 }
 
 crate::runtime::object!(ImagesListGenerationModelsResponseItem);
+
 impl codec::Empty for ImagesListGenerationModelsResponseItem {
     fn empty() -> Self {
         Self {
@@ -164,13 +165,14 @@ impl ImagesListGenerationModelsResponseItemPricingItem {
     pub fn new(size: impl Into<String>, price: f64) -> Self {
         Self {
             size: size.into(),
-            price: price,
+            price,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ImagesListGenerationModelsResponseItemPricingItem);
+
 impl codec::Empty for ImagesListGenerationModelsResponseItemPricingItem {
     fn empty() -> Self {
         Self {

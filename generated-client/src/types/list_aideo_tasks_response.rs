@@ -6,13 +6,13 @@ use crate::runtime::codec;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListAideoTasksResponse {
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `page`
     pub page: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `pageSize`
     pub page_size: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `totalPages`
     pub total_pages: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `total`
     pub total: i64,
     /// `list`
     pub list: Vec<ListAideoTasksResponseListItem>,
@@ -23,13 +23,13 @@ pub struct ListAideoTasksResponse {
 /// The required members of [`ListAideoTasksResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListAideoTasksResponseRequired {
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `page`
     pub page: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `pageSize`
     pub page_size: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `totalPages`
     pub total_pages: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `total`
     pub total: i64,
     /// `list`
     pub list: Vec<ListAideoTasksResponseListItem>,
@@ -50,6 +50,7 @@ impl ListAideoTasksResponse {
 }
 
 crate::runtime::object!(ListAideoTasksResponse);
+
 impl codec::Empty for ListAideoTasksResponse {
     fn empty() -> Self {
         Self {
@@ -162,6 +163,7 @@ impl ListAideoTasksResponseListItem {
 }
 
 crate::runtime::object!(ListAideoTasksResponseListItem);
+
 impl codec::Empty for ListAideoTasksResponseListItem {
     fn empty() -> Self {
         Self {
@@ -262,6 +264,7 @@ impl ListAideoTasksResponseListItemStatus {
 }
 
 crate::runtime::text_enum!(ListAideoTasksResponseListItemStatus);
+
 impl codec::TextEnum for ListAideoTasksResponseListItemStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -316,6 +319,7 @@ impl ListAideoTasksResponseListItemSkillType {
 }
 
 crate::runtime::text_enum!(ListAideoTasksResponseListItemSkillType);
+
 impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -365,6 +369,7 @@ impl Default for ListAideoTasksResponseListItemError {
 }
 
 crate::runtime::object!(ListAideoTasksResponseListItemError);
+
 impl codec::Empty for ListAideoTasksResponseListItemError {
     fn empty() -> Self {
         Self {

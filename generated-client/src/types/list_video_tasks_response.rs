@@ -7,20 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct ListVideoTasksResponse {
     /// 页码，从 1 开始
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub page: i64,
     /// 每页数量，建议结合接口限制设置合理大小
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub page_size: i64,
     /// 总页数
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub total_pages: i64,
     /// 总数量，用于分页场景中表示符合条件的数据总条数
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub total: i64,
     /// 数据列表
     pub list: Vec<ListVideoTasksResponseListItem>,
@@ -32,20 +24,12 @@ pub struct ListVideoTasksResponse {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListVideoTasksResponseRequired {
     /// 页码，从 1 开始
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub page: i64,
     /// 每页数量，建议结合接口限制设置合理大小
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub page_size: i64,
     /// 总页数
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub total_pages: i64,
     /// 总数量，用于分页场景中表示符合条件的数据总条数
-    ///
-    /// At least -9007199254740991. At most 9007199254740991.
     pub total: i64,
     /// 数据列表
     pub list: Vec<ListVideoTasksResponseListItem>,
@@ -66,6 +50,7 @@ impl ListVideoTasksResponse {
 }
 
 crate::runtime::object!(ListVideoTasksResponse);
+
 impl codec::Empty for ListVideoTasksResponse {
     fn empty() -> Self {
         Self {
@@ -192,6 +177,7 @@ impl ListVideoTasksResponseListItem {
 }
 
 crate::runtime::object!(ListVideoTasksResponseListItem);
+
 impl codec::Empty for ListVideoTasksResponseListItem {
     fn empty() -> Self {
         Self {
@@ -320,6 +306,7 @@ impl ListVideoTasksResponseListItemInput {
 }
 
 crate::runtime::object!(ListVideoTasksResponseListItemInput);
+
 impl codec::Empty for ListVideoTasksResponseListItemInput {
     fn empty() -> Self {
         Self {
@@ -434,6 +421,7 @@ impl From<Vec<String>> for ListVideoTasksResponseListItemInputImage {
 }
 
 crate::runtime::union!(ListVideoTasksResponseListItemInputImage);
+
 impl codec::Empty for ListVideoTasksResponseListItemInputImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -510,6 +498,7 @@ impl ListVideoTasksResponseListItemError {
 }
 
 crate::runtime::object!(ListVideoTasksResponseListItemError);
+
 impl codec::Empty for ListVideoTasksResponseListItemError {
     fn empty() -> Self {
         Self {

@@ -47,6 +47,7 @@ impl From<ListWorksPaginationDirection> for ListWorksPagination {
 }
 
 crate::runtime::union!(ListWorksPagination);
+
 impl codec::Empty for ListWorksPagination {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -130,11 +131,11 @@ impl codec::Union for ListWorksPagination {
 pub struct ListWorksPaginationPage {
     /// 页码
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page: i64,
     /// 每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub page_size: i64,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
@@ -144,14 +145,15 @@ impl ListWorksPaginationPage {
     /// A value with the required members.
     pub fn new(page: i64, page_size: i64) -> Self {
         Self {
-            page: page,
-            page_size: page_size,
+            page,
+            page_size,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(ListWorksPaginationPage);
+
 impl codec::Empty for ListWorksPaginationPage {
     fn empty() -> Self {
         Self {
@@ -209,7 +211,7 @@ pub struct ListWorksPaginationCursor {
     pub cursor: String,
     /// 每页数量，默认取平台值
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub limit: Option<i64>,
     /// 分页方向，默认下一页
     pub direction: Option<ListWorksPaginationCursorDirection>,
@@ -228,7 +230,7 @@ impl ListWorksPaginationCursor {
 
     /// 每页数量，默认取平台值
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
@@ -247,6 +249,7 @@ impl ListWorksPaginationCursor {
 }
 
 crate::runtime::object!(ListWorksPaginationCursor);
+
 impl codec::Empty for ListWorksPaginationCursor {
     fn empty() -> Self {
         Self {
@@ -324,6 +327,7 @@ impl ListWorksPaginationCursorDirection {
 }
 
 crate::runtime::text_enum!(ListWorksPaginationCursorDirection);
+
 impl codec::TextEnum for ListWorksPaginationCursorDirection {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -350,7 +354,7 @@ impl codec::TextEnum for ListWorksPaginationCursorDirection {
 pub struct ListWorksPaginationLimit {
     /// 每页数量，默认取平台值
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub limit: i64,
     /// 分页方向，默认下一页
     pub direction: Option<ListWorksPaginationLimitDirection>,
@@ -362,7 +366,7 @@ impl ListWorksPaginationLimit {
     /// A value with the required members.
     pub fn new(limit: i64) -> Self {
         Self {
-            limit: limit,
+            limit,
             ..codec::Empty::empty()
         }
     }
@@ -379,6 +383,7 @@ impl ListWorksPaginationLimit {
 }
 
 crate::runtime::object!(ListWorksPaginationLimit);
+
 impl codec::Empty for ListWorksPaginationLimit {
     fn empty() -> Self {
         Self {
@@ -449,6 +454,7 @@ impl ListWorksPaginationLimitDirection {
 }
 
 crate::runtime::text_enum!(ListWorksPaginationLimitDirection);
+
 impl codec::TextEnum for ListWorksPaginationLimitDirection {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -492,6 +498,7 @@ impl Default for ListWorksPaginationDirection {
 }
 
 crate::runtime::object!(ListWorksPaginationDirection);
+
 impl codec::Empty for ListWorksPaginationDirection {
     fn empty() -> Self {
         Self {
@@ -511,16 +518,12 @@ impl codec::Object for ListWorksPaginationDirection {
         &LAYOUT
     }
 
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            _ => &mut self.extra,
-        }
+    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+        &mut self.extra
     }
 
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            _ => &self.extra,
-        }
+    fn get(&self, _: usize) -> &dyn codec::Value {
+        &self.extra
     }
 
     fn extra(&self) -> &codec::Extra {

@@ -7,13 +7,13 @@ use crate::runtime::codec;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LogsListResponse {
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `page`
     pub page: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `pageSize`
     pub page_size: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `totalPages`
     pub total_pages: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `total`
     pub total: i64,
     /// `list`
     pub list: Vec<LogsListResponseListItem>,
@@ -24,13 +24,13 @@ pub struct LogsListResponse {
 /// The required members of [`LogsListResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogsListResponseRequired {
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `page`
     pub page: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `pageSize`
     pub page_size: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `totalPages`
     pub total_pages: i64,
-    /// At least -9007199254740991. At most 9007199254740991.
+    /// `total`
     pub total: i64,
     /// `list`
     pub list: Vec<LogsListResponseListItem>,
@@ -51,6 +51,7 @@ impl LogsListResponse {
 }
 
 crate::runtime::object!(LogsListResponse);
+
 impl codec::Empty for LogsListResponse {
     fn empty() -> Self {
         Self {
@@ -198,6 +199,7 @@ impl LogsListResponseListItem {
 }
 
 crate::runtime::object!(LogsListResponseListItem);
+
 impl codec::Empty for LogsListResponseListItem {
     fn empty() -> Self {
         Self {
@@ -326,6 +328,7 @@ impl LogsListResponseListItemUserType {
 }
 
 crate::runtime::text_enum!(LogsListResponseListItemUserType);
+
 impl codec::TextEnum for LogsListResponseListItemUserType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -395,6 +398,7 @@ impl LogsListResponseListItemType {
 }
 
 crate::runtime::text_enum!(LogsListResponseListItemType);
+
 impl codec::TextEnum for LogsListResponseListItemType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -495,6 +499,7 @@ impl LogsListResponseListItemChannel {
 }
 
 crate::runtime::text_enum!(LogsListResponseListItemChannel);
+
 impl codec::TextEnum for LogsListResponseListItemChannel {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -558,6 +563,7 @@ impl LogsListResponseListItemStatus {
 }
 
 crate::runtime::text_enum!(LogsListResponseListItemStatus);
+
 impl codec::TextEnum for LogsListResponseListItemStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

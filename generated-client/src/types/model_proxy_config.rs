@@ -135,6 +135,7 @@ impl Default for ModelProxyConfig {
 }
 
 crate::runtime::object!(ModelProxyConfig);
+
 impl codec::Empty for ModelProxyConfig {
     fn empty() -> Self {
         Self {
@@ -171,7 +172,7 @@ impl codec::Object for ModelProxyConfig {
                 codec::Member::optional("frequencyPenalty"),
                 codec::Member::optional("seed"),
                 codec::Member::optional("responseMimeType"),
-                codec::Member::optional("responseJsonSchema"),
+                codec::Member::optional_nullable("responseJsonSchema"),
             ],
             constants: &[],
             rest: codec::Rest::Open,

@@ -87,6 +87,7 @@ impl OpenAiVideoResponse {
 }
 
 crate::runtime::object!(OpenAiVideoResponse);
+
 impl codec::Empty for OpenAiVideoResponse {
     fn empty() -> Self {
         Self {
@@ -206,6 +207,7 @@ impl OpenAiVideoResponseStatus {
 }
 
 crate::runtime::text_enum!(OpenAiVideoResponseStatus);
+
 impl codec::TextEnum for OpenAiVideoResponseStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -252,6 +254,7 @@ impl OpenAiVideoResponseError {
 }
 
 crate::runtime::object!(OpenAiVideoResponseError);
+
 impl codec::Empty for OpenAiVideoResponseError {
     fn empty() -> Self {
         Self {

@@ -90,6 +90,7 @@ impl PlatformMetadata {
 }
 
 crate::runtime::object!(PlatformMetadata);
+
 impl codec::Empty for PlatformMetadata {
     fn empty() -> Self {
         Self {
@@ -250,6 +251,7 @@ impl PlatformMetadataPlatform {
 }
 
 crate::runtime::text_enum!(PlatformMetadataPlatform);
+
 impl codec::TextEnum for PlatformMetadataPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -307,6 +309,7 @@ impl PlatformMetadataDisplayName {
 }
 
 crate::runtime::object!(PlatformMetadataDisplayName);
+
 impl codec::Empty for PlatformMetadataDisplayName {
     fn empty() -> Self {
         Self {
@@ -386,6 +389,7 @@ impl PlatformMetadataAuthType {
 }
 
 crate::runtime::text_enum!(PlatformMetadataAuthType);
+
 impl codec::TextEnum for PlatformMetadataAuthType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -432,6 +436,7 @@ impl PlatformMetadataAuthInstructions {
 }
 
 crate::runtime::object!(PlatformMetadataAuthInstructions);
+
 impl codec::Empty for PlatformMetadataAuthInstructions {
     fn empty() -> Self {
         Self {
@@ -502,14 +507,15 @@ impl PlatformMetadataEmptyAccountHint {
         description: PlatformMetadataEmptyAccountHintDescription,
     ) -> Self {
         Self {
-            title: title,
-            description: description,
+            title,
+            description,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHint);
+
 impl codec::Empty for PlatformMetadataEmptyAccountHint {
     fn empty() -> Self {
         Self {
@@ -587,6 +593,7 @@ impl PlatformMetadataEmptyAccountHintTitle {
 }
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintTitle);
+
 impl codec::Empty for PlatformMetadataEmptyAccountHintTitle {
     fn empty() -> Self {
         Self {
@@ -660,6 +667,7 @@ impl PlatformMetadataEmptyAccountHintDescription {
 }
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintDescription);
+
 impl codec::Empty for PlatformMetadataEmptyAccountHintDescription {
     fn empty() -> Self {
         Self {
@@ -730,7 +738,7 @@ impl PlatformMetadataEmptyAccountHintAction {
         url: impl Into<String>,
     ) -> Self {
         Self {
-            label: label,
+            label,
             url: url.into(),
             ..codec::Empty::empty()
         }
@@ -738,6 +746,7 @@ impl PlatformMetadataEmptyAccountHintAction {
 }
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintAction);
+
 impl codec::Empty for PlatformMetadataEmptyAccountHintAction {
     fn empty() -> Self {
         Self {
@@ -808,6 +817,7 @@ impl PlatformMetadataEmptyAccountHintActionLabel {
 }
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintActionLabel);
+
 impl codec::Empty for PlatformMetadataEmptyAccountHintActionLabel {
     fn empty() -> Self {
         Self {
@@ -884,6 +894,7 @@ impl PlatformMetadataEditor {
 }
 
 crate::runtime::text_enum!(PlatformMetadataEditor);
+
 impl codec::TextEnum for PlatformMetadataEditor {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -942,6 +953,7 @@ impl PlatformMetadataContentLimits {
 }
 
 crate::runtime::object!(PlatformMetadataContentLimits);
+
 impl codec::Empty for PlatformMetadataContentLimits {
     fn empty() -> Self {
         Self {
@@ -1038,6 +1050,7 @@ impl PlatformMetadataContentLimitsModesItem {
 }
 
 crate::runtime::text_enum!(PlatformMetadataContentLimitsModesItem);
+
 impl codec::TextEnum for PlatformMetadataContentLimitsModesItem {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -1103,6 +1116,7 @@ impl Default for PlatformMetadataMediaRules {
 }
 
 crate::runtime::object!(PlatformMetadataMediaRules);
+
 impl codec::Empty for PlatformMetadataMediaRules {
     fn empty() -> Self {
         Self {
@@ -1214,6 +1228,7 @@ impl Default for PlatformMetadataMediaRulesAspectRatio {
 }
 
 crate::runtime::object!(PlatformMetadataMediaRulesAspectRatio);
+
 impl codec::Empty for PlatformMetadataMediaRulesAspectRatio {
     fn empty() -> Self {
         Self {
@@ -1280,13 +1295,14 @@ impl PlatformMetadataTopic {
     /// A value with the required members.
     pub fn new(supported: bool) -> Self {
         Self {
-            supported: supported,
+            supported,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataTopic);
+
 impl codec::Empty for PlatformMetadataTopic {
     fn empty() -> Self {
         Self {
@@ -1402,6 +1418,7 @@ impl PlatformMetadataCapabilities {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilities);
+
 impl codec::Empty for PlatformMetadataCapabilities {
     fn empty() -> Self {
         Self {
@@ -1514,6 +1531,7 @@ impl PlatformMetadataCapabilitiesAuth {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesAuth);
+
 impl codec::Empty for PlatformMetadataCapabilitiesAuth {
     fn empty() -> Self {
         Self {
@@ -1633,6 +1651,7 @@ impl PlatformMetadataCapabilitiesPublish {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesPublish);
+
 impl codec::Empty for PlatformMetadataCapabilitiesPublish {
     fn empty() -> Self {
         Self {
@@ -1739,6 +1758,7 @@ impl PlatformMetadataCapabilitiesPublishCompletionStrategy {
 }
 
 crate::runtime::text_enum!(PlatformMetadataCapabilitiesPublishCompletionStrategy);
+
 impl codec::TextEnum for PlatformMetadataCapabilitiesPublishCompletionStrategy {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -1778,14 +1798,15 @@ impl PlatformMetadataCapabilitiesAnalytics {
     /// A value with the required members.
     pub fn new(account: bool, work: bool) -> Self {
         Self {
-            account: account,
-            work: work,
+            account,
+            work,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesAnalytics);
+
 impl codec::Empty for PlatformMetadataCapabilitiesAnalytics {
     fn empty() -> Self {
         Self {
@@ -1856,7 +1877,7 @@ impl PlatformMetadataCapabilitiesEngagement {
         >,
     ) -> Self {
         Self {
-            comments: comments,
+            comments,
             functions: functions.into_iter().collect(),
             ..codec::Empty::empty()
         }
@@ -1864,6 +1885,7 @@ impl PlatformMetadataCapabilitiesEngagement {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagement);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagement {
     fn empty() -> Self {
         Self {
@@ -1932,14 +1954,15 @@ impl PlatformMetadataCapabilitiesEngagementComments {
         create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
     ) -> Self {
         Self {
-            list: list,
-            create: create,
+            list,
+            create,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementComments);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementComments {
     fn empty() -> Self {
         Self {
@@ -2013,15 +2036,16 @@ impl PlatformMetadataCapabilitiesEngagementCommentsList {
         parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
     ) -> Self {
         Self {
-            supported: supported,
+            supported,
             pagination: pagination.into(),
-            parameters: parameters,
+            parameters,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsList);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsList {
     fn empty() -> Self {
         Self {
@@ -2119,6 +2143,7 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
 }
 
 crate::runtime::union!(PlatformMetadataCapabilitiesEngagementCommentsListPagination);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -2203,11 +2228,11 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     /// 默认数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub default_limit: i64,
     /// 最大数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub max_limit: i64,
     /// 支持上一页
     pub supports_previous: bool,
@@ -2219,9 +2244,9 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     /// A value with the required members.
     pub fn new(default_limit: i64, max_limit: i64, supports_previous: bool) -> Self {
         Self {
-            default_limit: default_limit,
-            max_limit: max_limit,
-            supports_previous: supports_previous,
+            default_limit,
+            max_limit,
+            supports_previous,
             ..codec::Empty::empty()
         }
     }
@@ -2230,6 +2255,7 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 crate::runtime::object!(
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor
 );
+
 impl codec::Empty
 for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     fn empty() -> Self {
@@ -2293,11 +2319,11 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     /// 默认每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub default_page_size: i64,
     /// 最大每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub max_page_size: i64,
     /// 返回总数
     pub supports_total: bool,
@@ -2313,9 +2339,9 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
         supports_total: bool,
     ) -> Self {
         Self {
-            default_page_size: default_page_size,
-            max_page_size: max_page_size,
-            supports_total: supports_total,
+            default_page_size,
+            max_page_size,
+            supports_total,
             ..codec::Empty::empty()
         }
     }
@@ -2324,6 +2350,7 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
 crate::runtime::object!(
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage
 );
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     fn empty() -> Self {
         Self {
@@ -2403,6 +2430,7 @@ impl Default for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNon
 crate::runtime::object!(
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone
 );
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
     fn empty() -> Self {
         Self {
@@ -2422,16 +2450,12 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
         &LAYOUT
     }
 
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            _ => &mut self.extra,
-        }
+    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+        &mut self.extra
     }
 
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            _ => &self.extra,
-        }
+    fn get(&self, _: usize) -> &dyn codec::Value {
+        &self.extra
     }
 
     fn extra(&self) -> &codec::Extra {
@@ -2461,13 +2485,14 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     /// A value with the required members.
     pub fn new(query_schema: serde_json::Map<String, serde_json::Value>) -> Self {
         Self {
-            query_schema: query_schema,
+            query_schema,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsListParameters);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     fn empty() -> Self {
         Self {
@@ -2540,14 +2565,15 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
         parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
     ) -> Self {
         Self {
-            supported: supported,
-            parameters: parameters,
+            supported,
+            parameters,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreate);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsCreate {
     fn empty() -> Self {
         Self {
@@ -2615,13 +2641,14 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     /// A value with the required members.
     pub fn new(query_schema: serde_json::Map<String, serde_json::Value>) -> Self {
         Self {
-            query_schema: query_schema,
+            query_schema,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreateParameters);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     fn empty() -> Self {
         Self {
@@ -2720,6 +2747,7 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItem);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementFunctionsItem {
     fn empty() -> Self {
         Self {
@@ -2831,6 +2859,7 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemName {
 }
 
 crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemName);
+
 impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemName {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -2885,6 +2914,7 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemLabel);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     fn empty() -> Self {
         Self {
@@ -2961,6 +2991,7 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
 }
 
 crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemTarget);
+
 impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -3004,15 +3035,16 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
         data_schema: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         Self {
-            query_schema: query_schema,
-            body_schema: body_schema,
-            data_schema: data_schema,
+            query_schema,
+            body_schema,
+            data_schema,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemParameters);
+
 impl codec::Empty for PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     fn empty() -> Self {
         Self {
@@ -3114,6 +3146,7 @@ impl PlatformMetadataCapabilitiesWork {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWork);
+
 impl codec::Empty for PlatformMetadataCapabilitiesWork {
     fn empty() -> Self {
         Self {
@@ -3213,6 +3246,7 @@ for PlatformMetadataCapabilitiesWorkListWorksPagination {
 }
 
 crate::runtime::union!(PlatformMetadataCapabilitiesWorkListWorksPagination);
+
 impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPagination {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -3297,11 +3331,11 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     /// 默认数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub default_limit: i64,
     /// 最大数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub max_limit: i64,
     /// 支持上一页
     pub supports_previous: bool,
@@ -3313,15 +3347,16 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     /// A value with the required members.
     pub fn new(default_limit: i64, max_limit: i64, supports_previous: bool) -> Self {
         Self {
-            default_limit: default_limit,
-            max_limit: max_limit,
-            supports_previous: supports_previous,
+            default_limit,
+            max_limit,
+            supports_previous,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationCursor);
+
 impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     fn empty() -> Self {
         Self {
@@ -3383,11 +3418,11 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     /// 默认每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub default_page_size: i64,
     /// 最大每页数量
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub max_page_size: i64,
     /// 返回总数
     pub supports_total: bool,
@@ -3403,15 +3438,16 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
         supports_total: bool,
     ) -> Self {
         Self {
-            default_page_size: default_page_size,
-            max_page_size: max_page_size,
-            supports_total: supports_total,
+            default_page_size,
+            max_page_size,
+            supports_total,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationPage);
+
 impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     fn empty() -> Self {
         Self {
@@ -3489,6 +3525,7 @@ impl Default for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationNone);
+
 impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     fn empty() -> Self {
         Self {
@@ -3508,16 +3545,12 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
         &LAYOUT
     }
 
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            _ => &mut self.extra,
-        }
+    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+        &mut self.extra
     }
 
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            _ => &self.extra,
-        }
+    fn get(&self, _: usize) -> &dyn codec::Value {
+        &self.extra
     }
 
     fn extra(&self) -> &codec::Extra {
@@ -3545,14 +3578,15 @@ impl PlatformMetadataCapabilitiesBrowse {
     /// A value with the required members.
     pub fn new(search: bool, get_detail: bool) -> Self {
         Self {
-            search: search,
-            get_detail: get_detail,
+            search,
+            get_detail,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesBrowse);
+
 impl codec::Empty for PlatformMetadataCapabilitiesBrowse {
     fn empty() -> Self {
         Self {
@@ -3616,13 +3650,14 @@ impl PlatformMetadataCapabilitiesWebhook {
     /// A value with the required members.
     pub fn new(supported: bool) -> Self {
         Self {
-            supported: supported,
+            supported,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWebhook);
+
 impl codec::Empty for PlatformMetadataCapabilitiesWebhook {
     fn empty() -> Self {
         Self {
@@ -3696,6 +3731,7 @@ impl PlatformMetadataStatus {
 }
 
 crate::runtime::text_enum!(PlatformMetadataStatus);
+
 impl codec::TextEnum for PlatformMetadataStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -26,13 +26,14 @@ impl PublishOptionCreatedValue {
         Self {
             field: field.into(),
             value_type: value_type.into(),
-            item: item,
+            item,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PublishOptionCreatedValue);
+
 impl codec::Empty for PublishOptionCreatedValue {
     fn empty() -> Self {
         Self {
@@ -110,6 +111,7 @@ impl PublishOptionCreatedValueValueType {
 }
 
 crate::runtime::text_enum!(PublishOptionCreatedValueValueType);
+
 impl codec::TextEnum for PublishOptionCreatedValueValueType {
     fn known(text: &str) -> Option<Self> {
         Some(

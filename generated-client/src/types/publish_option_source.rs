@@ -51,6 +51,7 @@ impl PublishOptionSource {
 }
 
 crate::runtime::object!(PublishOptionSource);
+
 impl codec::Empty for PublishOptionSource {
     fn empty() -> Self {
         Self {
@@ -144,6 +145,7 @@ impl PublishOptionSourceValueType {
 }
 
 crate::runtime::text_enum!(PublishOptionSourceValueType);
+
 impl codec::TextEnum for PublishOptionSourceValueType {
     fn known(text: &str) -> Option<Self> {
         Some(

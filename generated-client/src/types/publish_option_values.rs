@@ -33,6 +33,7 @@ impl PublishOptionValues {
 }
 
 crate::runtime::object!(PublishOptionValues);
+
 impl codec::Empty for PublishOptionValues {
     fn empty() -> Self {
         Self {
@@ -110,6 +111,7 @@ impl PublishOptionValuesValueType {
 }
 
 crate::runtime::text_enum!(PublishOptionValuesValueType);
+
 impl codec::TextEnum for PublishOptionValuesValueType {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -30,8 +30,8 @@ impl PublishingCreateFlowBody {
         items: impl IntoIterator<Item = impl Into<PublishingCreateFlowBodyItemsItem>>,
     ) -> Self {
         Self {
-            content: content,
-            publish_at: publish_at,
+            content,
+            publish_at,
             items: items.into_iter().map(Into::into).collect(),
             ..codec::Empty::empty()
         }
@@ -53,6 +53,7 @@ impl PublishingCreateFlowBody {
 }
 
 crate::runtime::object!(PublishingCreateFlowBody);
+
 impl codec::Empty for PublishingCreateFlowBody {
     fn empty() -> Self {
         Self {
@@ -176,6 +177,7 @@ impl Default for PublishingCreateFlowBodyContent {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyContent);
+
 impl codec::Empty for PublishingCreateFlowBodyContent {
     fn empty() -> Self {
         Self {
@@ -265,6 +267,7 @@ impl PublishMedia {
 }
 
 crate::runtime::object!(PublishMedia);
+
 impl codec::Empty for PublishMedia {
     fn empty() -> Self {
         Self {
@@ -345,6 +348,7 @@ impl Default for PublishMediaOptions {
 }
 
 crate::runtime::object!(PublishMediaOptions);
+
 impl codec::Empty for PublishMediaOptions {
     fn empty() -> Self {
         Self {
@@ -422,6 +426,7 @@ impl Default for PublishMediaOptionsAdaptation {
 }
 
 crate::runtime::object!(PublishMediaOptionsAdaptation);
+
 impl codec::Empty for PublishMediaOptionsAdaptation {
     fn empty() -> Self {
         Self {
@@ -498,6 +503,7 @@ impl PublishMediaOptionsAdaptationImageFormat {
 }
 
 crate::runtime::text_enum!(PublishMediaOptionsAdaptationImageFormat);
+
 impl codec::TextEnum for PublishMediaOptionsAdaptationImageFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -561,6 +567,7 @@ impl Default for PublishingCreateFlowBodyContext {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyContext);
+
 impl codec::Empty for PublishingCreateFlowBodyContext {
     fn empty() -> Self {
         Self {
@@ -743,6 +750,7 @@ impl From<PublishingCreateFlowBodyItemsItemWxSph> for PublishingCreateFlowBodyIt
 }
 
 crate::runtime::union!(PublishingCreateFlowBodyItemsItem);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItem {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -968,6 +976,7 @@ impl PublishingCreateFlowBodyItemsItemBilibili {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemBilibili);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibili {
     fn empty() -> Self {
         Self {
@@ -1050,6 +1059,7 @@ for PublishingCreateFlowBodyItemsItemBilibiliOption {
 }
 
 crate::runtime::union!(PublishingCreateFlowBodyItemsItemBilibiliOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOption {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -1125,7 +1135,7 @@ impl codec::Union for PublishingCreateFlowBodyItemsItemBilibiliOption {
 pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     /// 分区 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub tid: i64,
     /// 转载许可：0 允许，1 不允许
     pub no_reprint: Option<
@@ -1133,11 +1143,11 @@ pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     >,
     /// 话题 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub topic_id: Option<i64>,
     /// 活动 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub mission_id: Option<i64>,
     /// 1 原创，2 转载
     ///
@@ -1155,7 +1165,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     /// A value with the required members.
     pub fn new(tid: i64) -> Self {
         Self {
-            tid: tid,
+            tid,
             ..codec::Empty::empty()
         }
     }
@@ -1172,7 +1182,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
 
     /// 话题 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     #[must_use]
     pub fn topic_id(mut self, topic_id: i64) -> Self {
         self.topic_id = Some(topic_id);
@@ -1181,7 +1191,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
 
     /// 活动 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     #[must_use]
     pub fn mission_id(mut self, mission_id: i64) -> Self {
         self.mission_id = Some(mission_id);
@@ -1209,6 +1219,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     fn empty() -> Self {
         Self {
@@ -1300,6 +1311,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
 crate::runtime::integer_enum!(
     PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint
 );
+
 impl codec::IntegerEnum
 for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
     fn known(number: i64) -> Option<Self> {
@@ -1356,6 +1368,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
 crate::runtime::integer_enum!(
     PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright
 );
+
 impl codec::IntegerEnum
 for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
     fn known(number: i64) -> Option<Self> {
@@ -1394,7 +1407,7 @@ for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
 pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     /// 分区 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub tid: i64,
     /// 转载许可：0 允许，1 不允许
     pub no_reprint: Option<
@@ -1402,11 +1415,11 @@ pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     >,
     /// 话题 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub topic_id: Option<i64>,
     /// 活动 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     pub mission_id: Option<i64>,
     /// 转载来源
     ///
@@ -1420,7 +1433,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     /// A value with the required members.
     pub fn new(tid: i64, source: impl Into<String>) -> Self {
         Self {
-            tid: tid,
+            tid,
             source: source.into(),
             ..codec::Empty::empty()
         }
@@ -1438,7 +1451,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
 
     /// 话题 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     #[must_use]
     pub fn topic_id(mut self, topic_id: i64) -> Self {
         self.topic_id = Some(topic_id);
@@ -1447,7 +1460,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
 
     /// 活动 ID
     ///
-    /// Greater than 0. At most 9007199254740991.
+    /// Greater than 0.
     #[must_use]
     pub fn mission_id(mut self, mission_id: i64) -> Self {
         self.mission_id = Some(mission_id);
@@ -1456,6 +1469,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     fn empty() -> Self {
         Self {
@@ -1543,6 +1557,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
 crate::runtime::integer_enum!(
     PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint
 );
+
 impl codec::IntegerEnum
 for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
     fn known(number: i64) -> Option<Self> {
@@ -1636,6 +1651,7 @@ impl Default for PublishOverrides {
 }
 
 crate::runtime::object!(PublishOverrides);
+
 impl codec::Empty for PublishOverrides {
     fn empty() -> Self {
         Self {
@@ -1737,6 +1753,7 @@ impl PublishingCreateFlowBodyItemsItemYoutube {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemYoutube);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemYoutube {
     fn empty() -> Self {
         Self {
@@ -1926,6 +1943,7 @@ impl Default for PublishingCreateFlowBodyItemsItemYoutubeOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemYoutubeOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemYoutubeOption {
     fn empty() -> Self {
         Self {
@@ -2032,6 +2050,7 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -2077,6 +2096,7 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemYoutubeOptionLicense);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -2141,6 +2161,7 @@ impl PublishingCreateFlowBodyItemsItemWxGzh {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxGzh);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemWxGzh {
     fn empty() -> Self {
         Self {
@@ -2290,6 +2311,7 @@ impl Default for PublishingCreateFlowBodyItemsItemWxGzhOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxGzhOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemWxGzhOption {
     fn empty() -> Self {
         Self {
@@ -2379,6 +2401,7 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
 }
 
 crate::runtime::integer_enum!(PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment);
+
 impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
     fn known(number: i64) -> Option<Self> {
         Some(
@@ -2435,6 +2458,7 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
 crate::runtime::integer_enum!(
     PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment
 );
+
 impl codec::IntegerEnum
 for PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
     fn known(number: i64) -> Option<Self> {
@@ -2510,6 +2534,7 @@ impl PublishingCreateFlowBodyItemsItemFacebook {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemFacebook);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemFacebook {
     fn empty() -> Self {
         Self {
@@ -2680,6 +2705,7 @@ impl Default for PublishingCreateFlowBodyItemsItemFacebookOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemFacebookOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemFacebookOption {
     fn empty() -> Self {
         Self {
@@ -2782,6 +2808,7 @@ impl PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
 crate::runtime::text_enum!(
     PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory
 );
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -2830,6 +2857,7 @@ impl PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemFacebookOptionVideoState);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -2895,6 +2923,7 @@ impl PublishingCreateFlowBodyItemsItemInstagram {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagram);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagram {
     fn empty() -> Self {
         Self {
@@ -3083,6 +3112,7 @@ impl Default for PublishingCreateFlowBodyItemsItemInstagramOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagramOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOption {
     fn empty() -> Self {
         Self {
@@ -3190,6 +3220,7 @@ impl PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemInstagramOptionMediaType);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -3231,14 +3262,15 @@ impl PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
     pub fn new(product_id: impl Into<String>, x: f64, y: f64) -> Self {
         Self {
             product_id: product_id.into(),
-            x: x,
-            y: y,
+            x,
+            y,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
     fn empty() -> Self {
         Self {
@@ -3311,14 +3343,15 @@ impl PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
     pub fn new(username: impl Into<String>, x: f64, y: f64) -> Self {
         Self {
             username: username.into(),
-            x: x,
-            y: y,
+            x,
+            y,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
     fn empty() -> Self {
         Self {
@@ -3416,6 +3449,7 @@ impl PublishingCreateFlowBodyItemsItemThreads {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemThreads);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemThreads {
     fn empty() -> Self {
         Self {
@@ -3587,6 +3621,7 @@ impl Default for PublishingCreateFlowBodyItemsItemThreadsOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemThreadsOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemThreadsOption {
     fn empty() -> Self {
         Self {
@@ -3693,6 +3728,7 @@ impl PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -3739,7 +3775,7 @@ impl PublishingCreateFlowBodyItemsItemPinterest {
         account_id: impl Into<String>,
     ) -> Self {
         Self {
-            option: option,
+            option,
             account_id: account_id.into(),
             ..codec::Empty::empty()
         }
@@ -3754,6 +3790,7 @@ impl PublishingCreateFlowBodyItemsItemPinterest {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemPinterest);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemPinterest {
     fn empty() -> Self {
         Self {
@@ -3869,6 +3906,7 @@ impl PublishingCreateFlowBodyItemsItemPinterestOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemPinterestOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemPinterestOption {
     fn empty() -> Self {
         Self {
@@ -3970,6 +4008,7 @@ impl PublishingCreateFlowBodyItemsItemTiktok {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemTiktok);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemTiktok {
     fn empty() -> Self {
         Self {
@@ -4043,7 +4082,7 @@ pub struct PublishingCreateFlowBodyItemsItemTiktokOption {
     pub auto_add_music: Option<bool>,
     /// 图文封面下标
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     pub photo_cover_index: Option<i64>,
     /// 视频上传来源
     pub source: Option<PublishingCreateFlowBodyItemsItemTiktokOptionSource>,
@@ -4115,7 +4154,7 @@ impl PublishingCreateFlowBodyItemsItemTiktokOption {
 
     /// 图文封面下标
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     #[must_use]
     pub fn photo_cover_index(mut self, photo_cover_index: i64) -> Self {
         self.photo_cover_index = Some(photo_cover_index);
@@ -4147,6 +4186,7 @@ impl Default for PublishingCreateFlowBodyItemsItemTiktokOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemTiktokOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemTiktokOption {
     fn empty() -> Self {
         Self {
@@ -4258,6 +4298,7 @@ impl PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -4304,6 +4345,7 @@ impl PublishingCreateFlowBodyItemsItemTiktokOptionSource {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemTiktokOptionSource);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionSource {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -4368,6 +4410,7 @@ impl PublishingCreateFlowBodyItemsItemDouyin {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemDouyin);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemDouyin {
     fn empty() -> Self {
         Self {
@@ -4431,7 +4474,7 @@ pub struct PublishingCreateFlowBodyItemsItemDouyinOption {
     pub short_title: Option<String>,
     /// 封面时间戳（毫秒）
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     pub cover_tsp: Option<i64>,
     /// 下载：1 允许，2 不允许
     pub download_type: Option<PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType>,
@@ -4460,7 +4503,7 @@ impl PublishingCreateFlowBodyItemsItemDouyinOption {
 
     /// 封面时间戳（毫秒）
     ///
-    /// At least 0. At most 9007199254740991.
+    /// At least 0.
     #[must_use]
     pub fn cover_tsp(mut self, cover_tsp: i64) -> Self {
         self.cover_tsp = Some(cover_tsp);
@@ -4495,6 +4538,7 @@ impl Default for PublishingCreateFlowBodyItemsItemDouyinOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemDouyinOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemDouyinOption {
     fn empty() -> Self {
         Self {
@@ -4576,6 +4620,7 @@ impl PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
 }
 
 crate::runtime::integer_enum!(PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType);
+
 impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
     fn known(number: i64) -> Option<Self> {
         Some(
@@ -4635,6 +4680,7 @@ impl PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
 crate::runtime::integer_enum!(
     PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus
 );
+
 impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
     fn known(number: i64) -> Option<Self> {
         Some(
@@ -4710,6 +4756,7 @@ impl PublishingCreateFlowBodyItemsItemTwitter {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemTwitter);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitter {
     fn empty() -> Self {
         Self {
@@ -4862,6 +4909,7 @@ impl Default for PublishingCreateFlowBodyItemsItemTwitterOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemTwitterOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitterOption {
     fn empty() -> Self {
         Self {
@@ -4961,6 +5009,7 @@ impl PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -5007,13 +5056,14 @@ impl PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     ) -> Self {
         Self {
             options: options.into_iter().map(Into::into).collect(),
-            duration_minutes: duration_minutes,
+            duration_minutes,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemTwitterOptionPoll);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     fn empty() -> Self {
         Self {
@@ -5107,6 +5157,7 @@ impl PublishingCreateFlowBodyItemsItemKwai {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemKwai);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemKwai {
     fn empty() -> Self {
         Self {
@@ -5212,6 +5263,7 @@ impl Default for PublishingCreateFlowBodyItemsItemKwaiOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemKwaiOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemKwaiOption {
     fn empty() -> Self {
         Self {
@@ -5309,6 +5361,7 @@ impl PublishingCreateFlowBodyItemsItemLinkedin {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemLinkedin);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemLinkedin {
     fn empty() -> Self {
         Self {
@@ -5446,6 +5499,7 @@ impl Default for PublishingCreateFlowBodyItemsItemLinkedinOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemLinkedinOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemLinkedinOption {
     fn empty() -> Self {
         Self {
@@ -5529,6 +5583,7 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -5575,6 +5630,7 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -5618,7 +5674,7 @@ impl PublishingCreateFlowBodyItemsItemXhs {
         account_id: impl Into<String>,
     ) -> Self {
         Self {
-            option: option,
+            option,
             account_id: account_id.into(),
             ..codec::Empty::empty()
         }
@@ -5633,6 +5689,7 @@ impl PublishingCreateFlowBodyItemsItemXhs {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemXhs);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemXhs {
     fn empty() -> Self {
         Self {
@@ -5709,6 +5766,7 @@ impl PublishingCreateFlowBodyItemsItemXhsOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemXhsOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemXhsOption {
     fn empty() -> Self {
         Self {
@@ -5796,6 +5854,7 @@ impl PublishingCreateFlowBodyItemsItemWxSph {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxSph);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSph {
     fn empty() -> Self {
         Self {
@@ -5913,6 +5972,7 @@ impl Default for PublishingCreateFlowBodyItemsItemWxSphOption {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxSphOption);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSphOption {
     fn empty() -> Self {
         Self {
@@ -5997,6 +6057,7 @@ impl PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
 }
 
 crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus);
+
 impl codec::TextEnum for PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -6067,6 +6128,7 @@ impl Default for PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
 }
 
 crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta);
+
 impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
     fn empty() -> Self {
         Self {

@@ -65,6 +65,7 @@ impl PublishingListPublishedAccountType {
 }
 
 crate::runtime::text_enum!(PublishingListPublishedAccountType);
+
 impl codec::TextEnum for PublishingListPublishedAccountType {
     fn known(text: &str) -> Option<Self> {
         Some(

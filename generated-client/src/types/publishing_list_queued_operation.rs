@@ -65,6 +65,7 @@ impl PublishingListQueuedAccountType {
 }
 
 crate::runtime::text_enum!(PublishingListQueuedAccountType);
+
 impl codec::TextEnum for PublishingListQueuedAccountType {
     fn known(text: &str) -> Option<Self> {
         Some(

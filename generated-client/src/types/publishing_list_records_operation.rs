@@ -65,6 +65,7 @@ impl PublishingListRecordsAccountType {
 }
 
 crate::runtime::text_enum!(PublishingListRecordsAccountType);
+
 impl codec::TextEnum for PublishingListRecordsAccountType {
     fn known(text: &str) -> Option<Self> {
         Some(

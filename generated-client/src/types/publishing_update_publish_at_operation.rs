@@ -16,13 +16,14 @@ impl PublishingUpdatePublishAtBody {
     /// A value with the required members.
     pub fn new(publish_at: jiff::Timestamp) -> Self {
         Self {
-            publish_at: publish_at,
+            publish_at,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(PublishingUpdatePublishAtBody);
+
 impl codec::Empty for PublishingUpdatePublishAtBody {
     fn empty() -> Self {
         Self {

@@ -43,6 +43,7 @@ impl Default for PublishingUpdatePublishedBody {
 }
 
 crate::runtime::object!(PublishingUpdatePublishedBody);
+
 impl codec::Empty for PublishingUpdatePublishedBody {
     fn empty() -> Self {
         Self {
@@ -154,6 +155,7 @@ impl Default for PublishingUpdatePublishedBodyContent {
 }
 
 crate::runtime::object!(PublishingUpdatePublishedBodyContent);
+
 impl codec::Empty for PublishingUpdatePublishedBodyContent {
     fn empty() -> Self {
         Self {

@@ -100,6 +100,7 @@ impl Default for PublishingUpdateWorkLinkBody {
 }
 
 crate::runtime::object!(PublishingUpdateWorkLinkBody);
+
 impl codec::Empty for PublishingUpdateWorkLinkBody {
     fn empty() -> Self {
         Self {
@@ -194,6 +195,7 @@ impl PublishingUpdateWorkLinkBodyLinkStatus {
 }
 
 crate::runtime::text_enum!(PublishingUpdateWorkLinkBodyLinkStatus);
+
 impl codec::TextEnum for PublishingUpdateWorkLinkBodyLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -62,6 +62,7 @@ impl RelayChatCompletions {
 }
 
 crate::runtime::object!(RelayChatCompletions);
+
 impl codec::Empty for RelayChatCompletions {
     fn empty() -> Self {
         Self {
@@ -147,6 +148,7 @@ impl RelayChatCompletionsMessagesItem {
 }
 
 crate::runtime::object!(RelayChatCompletionsMessagesItem);
+
 impl codec::Empty for RelayChatCompletionsMessagesItem {
     fn empty() -> Self {
         Self {
@@ -163,7 +165,7 @@ impl codec::Object for RelayChatCompletionsMessagesItem {
             name: "RelayChatCompletionsMessagesItem",
             members: &[
                 codec::Member::required("role"),
-                codec::Member::required("content"),
+                codec::Member::nullable("content"),
             ],
             constants: &[],
             rest: codec::Rest::Open,
@@ -220,6 +222,7 @@ impl RelayChatCompletionsSource {
 }
 
 crate::runtime::text_enum!(RelayChatCompletionsSource);
+
 impl codec::TextEnum for RelayChatCompletionsSource {
     fn known(text: &str) -> Option<Self> {
         Some(

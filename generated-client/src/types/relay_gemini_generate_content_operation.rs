@@ -39,6 +39,7 @@ impl RelayGeminiGenerateContentBody {
 }
 
 crate::runtime::object!(RelayGeminiGenerateContentBody);
+
 impl codec::Empty for RelayGeminiGenerateContentBody {
     fn empty() -> Self {
         Self {
@@ -129,6 +130,7 @@ impl RelayGeminiGenerateContentBodyContentsItem {
 }
 
 crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItem);
+
 impl codec::Empty for RelayGeminiGenerateContentBodyContentsItem {
     fn empty() -> Self {
         Self {
@@ -202,6 +204,7 @@ impl RelayGeminiGenerateContentBodyContentsItemRole {
 }
 
 crate::runtime::text_enum!(RelayGeminiGenerateContentBodyContentsItemRole);
+
 impl codec::TextEnum for RelayGeminiGenerateContentBodyContentsItemRole {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -262,6 +265,7 @@ for RelayGeminiGenerateContentBodyContentsItemPartsItem {
 }
 
 crate::runtime::union!(RelayGeminiGenerateContentBodyContentsItemPartsItem);
+
 impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItem {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -349,6 +353,7 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemText {
 }
 
 crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItemPartsItemText);
+
 impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemText {
     fn empty() -> Self {
         Self {
@@ -408,13 +413,14 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
         inline_data: RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData,
     ) -> Self {
         Self {
-            inline_data: inline_data,
+            inline_data,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData);
+
 impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
     fn empty() -> Self {
         Self {
@@ -484,6 +490,7 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
 crate::runtime::object!(
     RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData
 );
+
 impl codec::Empty
 for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     fn empty() -> Self {
@@ -551,13 +558,14 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
         file_data: RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData,
     ) -> Self {
         Self {
-            file_data: file_data,
+            file_data,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItemPartsItemFileData);
+
 impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
     fn empty() -> Self {
         Self {
@@ -633,6 +641,7 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
 crate::runtime::object!(
     RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData
 );
+
 impl codec::Empty
 for RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
     fn empty() -> Self {

@@ -40,6 +40,7 @@ impl RelayGeminiStreamGenerateContentBody {
 }
 
 crate::runtime::object!(RelayGeminiStreamGenerateContentBody);
+
 impl codec::Empty for RelayGeminiStreamGenerateContentBody {
     fn empty() -> Self {
         Self {
@@ -130,6 +131,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItem {
 }
 
 crate::runtime::object!(RelayGeminiStreamGenerateContentBodyContentsItem);
+
 impl codec::Empty for RelayGeminiStreamGenerateContentBodyContentsItem {
     fn empty() -> Self {
         Self {
@@ -203,6 +205,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemRole {
 }
 
 crate::runtime::text_enum!(RelayGeminiStreamGenerateContentBodyContentsItemRole);
+
 impl codec::TextEnum for RelayGeminiStreamGenerateContentBodyContentsItemRole {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -267,6 +270,7 @@ for RelayGeminiStreamGenerateContentBodyContentsItemPartsItem {
 }
 
 crate::runtime::union!(RelayGeminiStreamGenerateContentBodyContentsItemPartsItem);
+
 impl codec::Empty for RelayGeminiStreamGenerateContentBodyContentsItemPartsItem {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -354,6 +358,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText {
 }
 
 crate::runtime::object!(RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText);
+
 impl codec::Empty for RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText {
     fn empty() -> Self {
         Self {
@@ -413,7 +418,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineData {
         inline_data: RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataInlineData,
     ) -> Self {
         Self {
-            inline_data: inline_data,
+            inline_data,
             ..codec::Empty::empty()
         }
     }
@@ -422,6 +427,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineData {
 crate::runtime::object!(
     RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineData
 );
+
 impl codec::Empty
 for RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineData {
     fn empty() -> Self {
@@ -493,6 +499,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataInlineDa
 crate::runtime::object!(
     RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataInlineData
 );
+
 impl codec::Empty
 for RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     fn empty() -> Self {
@@ -560,7 +567,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileData {
         file_data: RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileDataFileData,
     ) -> Self {
         Self {
-            file_data: file_data,
+            file_data,
             ..codec::Empty::empty()
         }
     }
@@ -569,6 +576,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileData {
 crate::runtime::object!(
     RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileData
 );
+
 impl codec::Empty for RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileData {
     fn empty() -> Self {
         Self {
@@ -645,6 +653,7 @@ impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileDataFileData {
 crate::runtime::object!(
     RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileDataFileData
 );
+
 impl codec::Empty
 for RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileDataFileData {
     fn empty() -> Self {
@@ -829,6 +838,7 @@ impl Default for RelayGeminiStreamGenerateContentBodyConfig {
 }
 
 crate::runtime::object!(RelayGeminiStreamGenerateContentBodyConfig);
+
 impl codec::Empty for RelayGeminiStreamGenerateContentBodyConfig {
     fn empty() -> Self {
         Self {
@@ -865,7 +875,7 @@ impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
                 codec::Member::optional("frequencyPenalty"),
                 codec::Member::optional("seed"),
                 codec::Member::optional("responseMimeType"),
-                codec::Member::optional("responseJsonSchema"),
+                codec::Member::optional_nullable("responseJsonSchema"),
             ],
             constants: &[],
             rest: codec::Rest::Open,

@@ -16,7 +16,7 @@ pub struct RelayImageEdit {
     pub mask: Option<String>,
     /// 生成数量
     ///
-    /// At least 1. At most 9007199254740991.
+    /// At least 1.
     pub n: Option<i64>,
     /// 图片尺寸
     pub size: Option<String>,
@@ -54,7 +54,7 @@ impl RelayImageEdit {
 
     /// 生成数量
     ///
-    /// At least 1. At most 9007199254740991.
+    /// At least 1.
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
@@ -94,6 +94,7 @@ impl RelayImageEdit {
 }
 
 crate::runtime::object!(RelayImageEdit);
+
 impl codec::Empty for RelayImageEdit {
     fn empty() -> Self {
         Self {
@@ -204,6 +205,7 @@ impl From<Vec<String>> for RelayImageEditImage {
 }
 
 crate::runtime::union!(RelayImageEditImage);
+
 impl codec::Empty for RelayImageEditImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -283,6 +285,7 @@ impl RelayImageEditResponseFormat {
 }
 
 crate::runtime::text_enum!(RelayImageEditResponseFormat);
+
 impl codec::TextEnum for RelayImageEditResponseFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -330,6 +333,7 @@ impl RelayImageEditSource {
 }
 
 crate::runtime::text_enum!(RelayImageEditSource);
+
 impl codec::TextEnum for RelayImageEditSource {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -12,7 +12,7 @@ pub struct RelayImageGeneration {
     pub model: String,
     /// 生成数量
     ///
-    /// At least 1. At most 9007199254740991.
+    /// At least 1.
     pub n: Option<i64>,
     /// 质量档位
     pub quality: Option<String>,
@@ -42,7 +42,7 @@ impl RelayImageGeneration {
 
     /// 生成数量
     ///
-    /// At least 1. At most 9007199254740991.
+    /// At least 1.
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
@@ -96,6 +96,7 @@ impl RelayImageGeneration {
 }
 
 crate::runtime::object!(RelayImageGeneration);
+
 impl codec::Empty for RelayImageGeneration {
     fn empty() -> Self {
         Self {
@@ -197,6 +198,7 @@ impl RelayImageGenerationResponseFormat {
 }
 
 crate::runtime::text_enum!(RelayImageGenerationResponseFormat);
+
 impl codec::TextEnum for RelayImageGenerationResponseFormat {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -244,6 +246,7 @@ impl RelayImageGenerationSource {
 }
 
 crate::runtime::text_enum!(RelayImageGenerationSource);
+
 impl codec::TextEnum for RelayImageGenerationSource {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -23,6 +23,7 @@ impl SortAccountsBody {
 }
 
 crate::runtime::object!(SortAccountsBody);
+
 impl codec::Empty for SortAccountsBody {
     fn empty() -> Self {
         Self {
@@ -85,13 +86,14 @@ impl SortAccountsBodyListItem {
     pub fn new(id: impl Into<String>, rank: f64) -> Self {
         Self {
             id: id.into(),
-            rank: rank,
+            rank,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(SortAccountsBodyListItem);
+
 impl codec::Empty for SortAccountsBodyListItem {
     fn empty() -> Self {
         Self {

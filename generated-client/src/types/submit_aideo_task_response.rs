@@ -23,6 +23,7 @@ impl SubmitAideoTaskResponse {
 }
 
 crate::runtime::object!(SubmitAideoTaskResponse);
+
 impl codec::Empty for SubmitAideoTaskResponse {
     fn empty() -> Self {
         Self {

@@ -68,6 +68,7 @@ impl TaskStatusResponse {
 }
 
 crate::runtime::object!(TaskStatusResponse);
+
 impl codec::Empty for TaskStatusResponse {
     fn empty() -> Self {
         Self {
@@ -180,6 +181,7 @@ impl TaskStatusResponseStatus {
 }
 
 crate::runtime::text_enum!(TaskStatusResponseStatus);
+
 impl codec::TextEnum for TaskStatusResponseStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -229,6 +231,7 @@ impl Default for TaskStatusResponseImagesItem {
 }
 
 crate::runtime::object!(TaskStatusResponseImagesItem);
+
 impl codec::Empty for TaskStatusResponseImagesItem {
     fn empty() -> Self {
         Self {

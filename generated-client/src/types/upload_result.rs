@@ -37,6 +37,7 @@ impl UploadResult {
 }
 
 crate::runtime::object!(UploadResult);
+
 impl codec::Empty for UploadResult {
     fn empty() -> Self {
         Self {

@@ -96,6 +96,7 @@ impl VideoGenerationModelParams {
 }
 
 crate::runtime::object!(VideoGenerationModelParams);
+
 impl codec::Empty for VideoGenerationModelParams {
     fn empty() -> Self {
         Self {
@@ -223,6 +224,7 @@ impl VideoGenerationModelParamsCreditsScope {
 }
 
 crate::runtime::text_enum!(VideoGenerationModelParamsCreditsScope);
+
 impl codec::TextEnum for VideoGenerationModelParamsCreditsScope {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -282,6 +284,7 @@ impl VideoGenerationModelParamsModesItem {
 }
 
 crate::runtime::text_enum!(VideoGenerationModelParamsModesItem);
+
 impl codec::TextEnum for VideoGenerationModelParamsModesItem {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -335,6 +338,7 @@ impl Default for VideoGenerationModelParamsInputConstraints {
 }
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraints);
+
 impl codec::Empty for VideoGenerationModelParamsInputConstraints {
     fn empty() -> Self {
         Self {
@@ -438,6 +442,7 @@ impl Default for VideoGenerationModelParamsInputConstraintsImages {
 }
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraintsImages);
+
 impl codec::Empty for VideoGenerationModelParamsInputConstraintsImages {
     fn empty() -> Self {
         Self {
@@ -585,6 +590,7 @@ impl Default for VideoGenerationModelParamsInputConstraintsVideos {
 }
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraintsVideos);
+
 impl codec::Empty for VideoGenerationModelParamsInputConstraintsVideos {
     fn empty() -> Self {
         Self {
@@ -732,6 +738,7 @@ impl Default for VideoGenerationModelParamsInputConstraintsAudios {
 }
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraintsAudios);
+
 impl codec::Empty for VideoGenerationModelParamsInputConstraintsAudios {
     fn empty() -> Self {
         Self {
@@ -857,6 +864,7 @@ impl Default for VideoGenerationModelParamsDefaults {
 }
 
 crate::runtime::object!(VideoGenerationModelParamsDefaults);
+
 impl codec::Empty for VideoGenerationModelParamsDefaults {
     fn empty() -> Self {
         Self {
@@ -936,13 +944,14 @@ impl VideoGenerationModelParamsPricingItem {
     /// A value with the required members.
     pub fn new(price: f64) -> Self {
         Self {
-            price: price,
+            price,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(VideoGenerationModelParamsPricingItem);
+
 impl codec::Empty for VideoGenerationModelParamsPricingItem {
     fn empty() -> Self {
         Self {

@@ -26,6 +26,7 @@ impl VideoGenerationResponse {
 }
 
 crate::runtime::object!(VideoGenerationResponse);
+
 impl codec::Empty for VideoGenerationResponse {
     fn empty() -> Self {
         Self {

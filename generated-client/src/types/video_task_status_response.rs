@@ -67,6 +67,7 @@ impl VideoTaskStatusResponse {
 }
 
 crate::runtime::object!(VideoTaskStatusResponse);
+
 impl codec::Empty for VideoTaskStatusResponse {
     fn empty() -> Self {
         Self {
@@ -195,6 +196,7 @@ impl VideoTaskStatusResponseInput {
 }
 
 crate::runtime::object!(VideoTaskStatusResponseInput);
+
 impl codec::Empty for VideoTaskStatusResponseInput {
     fn empty() -> Self {
         Self {
@@ -309,6 +311,7 @@ impl From<Vec<String>> for VideoTaskStatusResponseInputImage {
 }
 
 crate::runtime::union!(VideoTaskStatusResponseInputImage);
+
 impl codec::Empty for VideoTaskStatusResponseInputImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
@@ -385,6 +388,7 @@ impl VideoTaskStatusResponseError {
 }
 
 crate::runtime::object!(VideoTaskStatusResponseError);
+
 impl codec::Empty for VideoTaskStatusResponseError {
     fn empty() -> Self {
         Self {

@@ -94,6 +94,7 @@ impl VideosListModelsResponseItem {
 }
 
 crate::runtime::object!(VideosListModelsResponseItem);
+
 impl codec::Empty for VideosListModelsResponseItem {
     fn empty() -> Self {
         Self {
@@ -217,6 +218,7 @@ impl VideosListModelsResponseItemCreditsScope {
 }
 
 crate::runtime::text_enum!(VideosListModelsResponseItemCreditsScope);
+
 impl codec::TextEnum for VideosListModelsResponseItemCreditsScope {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -276,6 +278,7 @@ impl VideosListModelsResponseItemModesItem {
 }
 
 crate::runtime::text_enum!(VideosListModelsResponseItemModesItem);
+
 impl codec::TextEnum for VideosListModelsResponseItemModesItem {
     fn known(text: &str) -> Option<Self> {
         Some(
@@ -329,6 +332,7 @@ impl Default for VideosListModelsResponseItemInputConstraints {
 }
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraints);
+
 impl codec::Empty for VideosListModelsResponseItemInputConstraints {
     fn empty() -> Self {
         Self {
@@ -432,6 +436,7 @@ impl Default for VideosListModelsResponseItemInputConstraintsImages {
 }
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraintsImages);
+
 impl codec::Empty for VideosListModelsResponseItemInputConstraintsImages {
     fn empty() -> Self {
         Self {
@@ -579,6 +584,7 @@ impl Default for VideosListModelsResponseItemInputConstraintsVideos {
 }
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraintsVideos);
+
 impl codec::Empty for VideosListModelsResponseItemInputConstraintsVideos {
     fn empty() -> Self {
         Self {
@@ -726,6 +732,7 @@ impl Default for VideosListModelsResponseItemInputConstraintsAudios {
 }
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraintsAudios);
+
 impl codec::Empty for VideosListModelsResponseItemInputConstraintsAudios {
     fn empty() -> Self {
         Self {
@@ -851,6 +858,7 @@ impl Default for VideosListModelsResponseItemDefaults {
 }
 
 crate::runtime::object!(VideosListModelsResponseItemDefaults);
+
 impl codec::Empty for VideosListModelsResponseItemDefaults {
     fn empty() -> Self {
         Self {
@@ -930,13 +938,14 @@ impl VideosListModelsResponseItemPricingItem {
     /// A value with the required members.
     pub fn new(price: f64) -> Self {
         Self {
-            price: price,
+            price,
             ..codec::Empty::empty()
         }
     }
 }
 
 crate::runtime::object!(VideosListModelsResponseItemPricingItem);
+
 impl codec::Empty for VideosListModelsResponseItemPricingItem {
     fn empty() -> Self {
         Self {

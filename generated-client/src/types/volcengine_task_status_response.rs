@@ -68,6 +68,7 @@ impl VolcengineTaskStatusResponse {
 }
 
 crate::runtime::object!(VolcengineTaskStatusResponse);
+
 impl codec::Empty for VolcengineTaskStatusResponse {
     fn empty() -> Self {
         Self {
@@ -185,6 +186,7 @@ impl VolcengineTaskStatusResponseError {
 }
 
 crate::runtime::object!(VolcengineTaskStatusResponseError);
+
 impl codec::Empty for VolcengineTaskStatusResponseError {
     fn empty() -> Self {
         Self {
@@ -260,6 +262,7 @@ impl Default for VolcengineTaskStatusResponseContent {
 }
 
 crate::runtime::object!(VolcengineTaskStatusResponseContent);
+
 impl codec::Empty for VolcengineTaskStatusResponseContent {
     fn empty() -> Self {
         Self {
@@ -337,6 +340,7 @@ impl Default for VolcengineTaskStatusResponseUsage {
 }
 
 crate::runtime::object!(VolcengineTaskStatusResponseUsage);
+
 impl codec::Empty for VolcengineTaskStatusResponseUsage {
     fn empty() -> Self {
         Self {
@@ -414,6 +418,7 @@ impl Default for VolcengineTaskStatusResponseUsageToolUsage {
 }
 
 crate::runtime::object!(VolcengineTaskStatusResponseUsageToolUsage);
+
 impl codec::Empty for VolcengineTaskStatusResponseUsageToolUsage {
     fn empty() -> Self {
         Self {

@@ -23,6 +23,7 @@ impl VolcengineVideoGenerationResponse {
 }
 
 crate::runtime::object!(VolcengineVideoGenerationResponse);
+
 impl codec::Empty for VolcengineVideoGenerationResponse {
     fn empty() -> Self {
         Self {

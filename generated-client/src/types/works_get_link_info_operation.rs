@@ -65,6 +65,7 @@ impl WorksGetLinkInfoPlatform {
 }
 
 crate::runtime::text_enum!(WorksGetLinkInfoPlatform);
+
 impl codec::TextEnum for WorksGetLinkInfoPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(

@@ -25,6 +25,7 @@ impl WorksVerifyOwnershipBody {
 }
 
 crate::runtime::object!(WorksVerifyOwnershipBody);
+
 impl codec::Empty for WorksVerifyOwnershipBody {
     fn empty() -> Self {
         Self {

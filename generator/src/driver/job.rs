@@ -58,7 +58,9 @@ pub(super) fn crate_job(target: &Target, common: &Common, report: &mut Report) -
             return None;
         }
     };
-    let rerun = config.package.command.clone().unwrap_or_else(|| rerun(target, common));
+    // The configured command writes what the configuration describes, and nothing that arguments ask for.
+    let command = config.package.command.clone().filter(|_| *target == Target::default());
+    let rerun = command.unwrap_or_else(|| rerun(target, common));
     let sources = open(&target.subject, &config, &folder, report)?;
     Some(CrateJob { job: Job { config, sources }, folder: out, rerun })
 }

@@ -1,11 +1,11 @@
 //! The tables that the runtime's codec works from.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens;
 use crate::ir::Presence;
-use crate::rust::{Field, Rest, Struct};
+use crate::rust::{Field, Ident, Rest, RustType, Struct};
 
 /// `Empty` and `Object` of a struct.
 pub(super) fn object(item: &Struct) -> TokenStream {
@@ -19,18 +19,8 @@ pub(super) fn object(item: &Struct) -> TokenStream {
         Rest::Typed(name, _) => quote!(#name: std::collections::BTreeMap::new(),),
         Rest::Open | Rest::Closed => TokenStream::new(),
     };
-    let (slot, get) = (arms(fields, &quote!(&mut)), arms(fields, &quote!(&)));
-    let additional = match &item.rest {
-        Rest::Typed(name, _) => quote! {
-            fn additional(&self) -> Option<&dyn codec::Members> {
-                Some(&self.#name)
-            }
-            fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
-                Some(&mut self.#name)
-            }
-        },
-        Rest::Open | Rest::Closed => TokenStream::new(),
-    };
+    let (slot, get) = (slot(fields), get(fields));
+    let additional = additional(&item.rest);
     quote! {
         crate::runtime::object!(#ident);
         impl codec::Empty for #ident {
@@ -43,12 +33,8 @@ pub(super) fn object(item: &Struct) -> TokenStream {
                 #layout
                 &LAYOUT
             }
-            fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-                match index { #slot _ => &mut self.extra }
-            }
-            fn get(&self, index: usize) -> &dyn codec::Value {
-                match index { #get _ => &self.extra }
-            }
+            #slot
+            #get
             fn extra(&self) -> &codec::Extra {
                 &self.extra
             }
@@ -60,28 +46,61 @@ pub(super) fn object(item: &Struct) -> TokenStream {
     }
 }
 
-fn arms(fields: &[Field], borrow: &TokenStream) -> TokenStream {
-    fields
-        .iter()
-        .enumerate()
-        .map(|(i, field)| {
-            let (i, name) = (tokens::index(i), &field.ident);
-            quote!(#i => #borrow self.#name,)
-        })
-        .collect()
+fn additional(rest: &Rest) -> TokenStream {
+    match rest {
+        Rest::Typed(name, _) => quote! {
+            fn additional(&self) -> Option<&dyn codec::Members> {
+                Some(&self.#name)
+            }
+            fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
+                Some(&mut self.#name)
+            }
+        },
+        Rest::Open | Rest::Closed => TokenStream::new(),
+    }
+}
+
+/// The function that lends a member to read into. No member has another index, so `extra` stands in.
+fn slot(fields: &[Field]) -> TokenStream {
+    if fields.is_empty() {
+        return quote! {
+            fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
+                &mut self.extra
+            }
+        };
+    }
+    let (indices, names) = rows(fields);
+    quote! {
+        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
+            match index { #(#indices => &mut self.#names,)* _ => &mut self.extra }
+        }
+    }
+}
+
+/// The function that lends a member to write.
+fn get(fields: &[Field]) -> TokenStream {
+    if fields.is_empty() {
+        return quote! {
+            fn get(&self, _: usize) -> &dyn codec::Value {
+                &self.extra
+            }
+        };
+    }
+    let (indices, names) = rows(fields);
+    quote! {
+        fn get(&self, index: usize) -> &dyn codec::Value {
+            match index { #(#indices => &self.#names,)* _ => &self.extra }
+        }
+    }
+}
+
+fn rows(fields: &[Field]) -> (Vec<Literal>, Vec<&Ident>) {
+    fields.iter().enumerate().map(|(i, field)| (tokens::index(i), &field.ident)).unzip()
 }
 
 fn layout(item: &Struct) -> TokenStream {
     let name = item.ident.bare();
-    let members = item.fields.iter().map(|field| {
-        let wire = &field.wire;
-        match field.presence {
-            Presence::Required => quote!(codec::Member::required(#wire)),
-            Presence::Optional => quote!(codec::Member::optional(#wire)),
-            Presence::Nullable => quote!(codec::Member::nullable(#wire)),
-            Presence::OptionalNullable => quote!(codec::Member::optional_nullable(#wire)),
-        }
-    });
+    let members = item.fields.iter().map(member);
     let constants = item.constants.iter().map(|(wire, json)| quote!((#wire, #json)));
     let rest = match item.rest {
         Rest::Open => quote!(codec::Rest::Open),
@@ -95,5 +114,18 @@ fn layout(item: &Struct) -> TokenStream {
             constants: &[#(#constants),*],
             rest: #rest,
         };
+    }
+}
+
+/// A row of the table. Whatever has no type may be null.
+fn member(field: &Field) -> TokenStream {
+    let wire = &field.wire;
+    match (field.presence, field.value == RustType::Json) {
+        (Presence::Required, false) => quote!(codec::Member::required(#wire)),
+        (Presence::Optional, false) => quote!(codec::Member::optional(#wire)),
+        (Presence::Nullable, _) | (Presence::Required, true) => quote!(codec::Member::nullable(#wire)),
+        (Presence::OptionalNullable, _) | (Presence::Optional, true) => {
+            quote!(codec::Member::optional_nullable(#wire))
+        }
     }
 }

@@ -16,6 +16,9 @@ pub(super) fn file(path: &str, tokens: TokenStream) -> String {
     }
 }
 
+/// The tokens of a macro are printed apart; ours holds types.
+const MACRO: &str = "crate::runtime::request!(";
+
 /// Puts a blank line between items and between the functions of an impl.
 fn blank_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
@@ -24,7 +27,11 @@ fn blank_lines(text: &str) -> String {
         if parts(previous, line) {
             out.push('\n');
         }
-        out.push_str(line);
+        if line.starts_with(MACRO) {
+            out.push_str(&line.replace(" < ", "<").replace(" >", ">"));
+        } else {
+            out.push_str(line);
+        }
         out.push('\n');
         previous = line;
     }
@@ -54,7 +61,7 @@ fn parts(previous: &str, line: &str) -> bool {
     match (group(end), group(start)) {
         _ if inner(end) => !inner(start),
         (Some(_), None) => end.ends_with(';') && !start.starts_with("#[cfg"),
-        (None, _) => end.ends_with(';') && (start.starts_with("///") || start.starts_with("#[")),
+        (None, _) => end.ends_with(';') && ["///", "#[", "impl"].iter().any(|p| start.starts_with(p)),
         _ => false,
     }
 }

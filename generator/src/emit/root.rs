@@ -148,7 +148,6 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
             let (docs, name, key) = (tokens::doc(&c.docs), &c.ident, &c.key);
             quote! {
                 #docs
-                #[must_use]
                 pub fn #name(self, value: impl Into<client::Secret>) -> Self {
                     self.credential(#key, value)
                 }

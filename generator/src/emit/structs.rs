@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{codec, tokens};
-use crate::rust::{Constructor, Field, Ident, Rest, RustType, Struct};
+use crate::rust::{Constructor, Field, Ident, Intake, Rest, RustType, Struct};
 
 /// Everything about a struct.
 pub(super) fn structure(item: &Struct) -> TokenStream {
@@ -90,7 +90,20 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
 fn argument(field: &Field) -> (TokenStream, TokenStream) {
     let ident = &field.ident;
     let (taken, value) = taken(field);
-    (quote!(#ident: #taken), quote!(#ident: #value))
+    let set = if field.intake == Intake::Plain && !is_boxed(field) {
+        quote!(#ident)
+    } else {
+        quote!(#ident: #value)
+    };
+    (quote!(#ident: #taken), set)
+}
+
+fn is_boxed(field: &Field) -> bool {
+    match &field.ty {
+        RustType::Boxed(_) => true,
+        RustType::Option(inner) => matches!(**inner, RustType::Boxed(_)),
+        _ => false,
+    }
 }
 
 /// What a constructor or a setter takes for a field, and the value in the field's type less its `Option`.
@@ -108,12 +121,7 @@ fn taken(field: &Field) -> (TokenStream, TokenStream) {
         }
         Presence::Required | Presence::Optional => {
             let (taken, value) = tokens::intake(field.intake, &field.value, name, &TokenStream::new());
-            let boxed = match &field.ty {
-                RustType::Boxed(_) => true,
-                RustType::Option(inner) => matches!(**inner, RustType::Boxed(_)),
-                _ => false,
-            };
-            (taken, if boxed { quote!(Box::new(#value)) } else { value })
+            (taken, if is_boxed(field) { quote!(Box::new(#value)) } else { value })
         }
     }
 }

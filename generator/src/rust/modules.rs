@@ -241,13 +241,13 @@ mod tests {
             operation_suffixes: vec!["_v2".to_owned()],
             ..Names::default()
         };
-        assert_eq!(strip("VideoController_listVideoTasks_v2", &names), "listVideoTasks");
-        assert_eq!(strip("listVideoTasks", &names), "listVideoTasks");
+        assert_eq!(strip("PetController_listPets_v2", &names), "listPets");
+        assert_eq!(strip("listPets", &names), "listPets");
     }
 
     #[test]
     fn a_context_says_the_module_once() {
-        assert_eq!(context("list_video_tasks", "videos"), "ListVideoTasks");
+        assert_eq!(context("list_pet_toys", "pets"), "ListPetToys");
         assert_eq!(context("create", "account_groups"), "AccountGroupsCreate");
     }
 }

@@ -191,7 +191,9 @@ impl RequestPlanner<'_> {
     fn body(&self, body: &ir::Body) -> Argument {
         let media = body.media.clone();
         let (ty, target) = match body.encoding {
-            BodyEncoding::Json if media == "application/json" => (self.planner.ty(&body.ty), Target::JsonBody),
+            BodyEncoding::Json if media == "application/json" => {
+                (self.planner.ty(&body.ty), Target::JsonBody)
+            }
             BodyEncoding::Json => (self.planner.ty(&body.ty), Target::OtherJsonBody(media)),
             BodyEncoding::Text => (RustType::String, Target::TextBody(media)),
             BodyEncoding::Bytes => (RustType::Bytes, Target::BytesBody(media)),

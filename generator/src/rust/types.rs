@@ -164,23 +164,29 @@ impl Planner<'_> {
 
     fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
         let value = self.ty(&field.ty);
+        // Whatever has no type may be null, and tells it from absent by itself.
+        let presence = match (&value, field.presence) {
+            (RustType::Json, Presence::OptionalNullable) => Presence::Optional,
+            (_, presence) => presence,
+        };
         let held = if field.boxed { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
-        let ty = match field.presence {
+        let ty = match presence {
+            Presence::Nullable if value == RustType::Json => held,
             Presence::Required => held,
             Presence::Optional | Presence::Nullable => RustType::Option(Box::new(held)),
             Presence::OptionalNullable => RustType::Presence(Box::new(held)),
         };
-        let optional = matches!(field.presence, Presence::Optional | Presence::OptionalNullable);
+        let optional = matches!(presence, Presence::Optional | Presence::OptionalNullable);
         let setter = (optional && in_request).then(|| {
             names::ident(&if TAKEN_SETTERS.contains(&name) { format!("{name}_") } else { name.to_owned() })
         });
-        let intake = match field.presence {
+        let intake = match presence {
             Presence::Nullable => Intake::Plain,
             Presence::OptionalNullable => Intake::Into,
             Presence::Required | Presence::Optional => self.intake(&value),
         };
         let mut docs = docs::of_or(&field.docs, &format!("`{}`", field.wire));
-        if field.presence == Presence::OptionalNullable {
+        if presence == Presence::OptionalNullable {
             docs.paragraph("Absent and null mean different things here.");
         }
         Field {
@@ -188,7 +194,7 @@ impl Planner<'_> {
             wire: field.wire.clone(),
             ty,
             value,
-            presence: field.presence,
+            presence,
             intake,
             setter,
             docs,

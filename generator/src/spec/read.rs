@@ -43,7 +43,11 @@ fn format_of(part: &Part) -> Format {
         return Format::Yaml;
     }
     let named_yaml = part.source.has_extension(&["yaml", "yml"]) || part.source.is_page();
-    if named_yaml && serde_json::from_str::<IgnoredAny>(part.text()).is_err() { Format::Yaml } else { Format::Json }
+    if named_yaml && serde_json::from_str::<IgnoredAny>(part.text()).is_err() {
+        Format::Yaml
+    } else {
+        Format::Json
+    }
 }
 
 /// Reads a part. `None` if it has no value, with the reason in the report.
@@ -157,6 +161,10 @@ impl<'p> Reader<'p> {
 
     fn yaml(&self) -> Result<Value, Problem> {
         let text = self.part.text();
+        if let Some(offset) = endless_nesting(text) {
+            let message = format!("values are nested more than {MAX_DEPTH} deep");
+            return Err(Problem { code: codes::TOO_DEEP, message, offset });
+        }
         let problem = |error: &serde_yaml::Error| {
             let offset = error.location().map_or(0, |at| yaml_offset(text, at.line(), at.column()));
             self.problem(&error.to_string(), offset)
@@ -200,6 +208,21 @@ impl<'p> Reader<'p> {
         let offset = anchor.unwrap_or(offset).min(self.part.text().len());
         Problem { code, message, offset }
     }
+}
+
+/// Where brackets are opened without end. libyaml looks at all open ones again for each that is added, so that a few
+/// kilobytes of them last minutes; brackets in prose are closed again, or are not thousands.
+fn endless_nesting(text: &str) -> Option<usize> {
+    const MAX_OPEN: usize = 3000;
+    let mut open = 0usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MAX_OPEN
+    })
 }
 
 /// Where the second document starts: a line `---` after the one that may start the first.

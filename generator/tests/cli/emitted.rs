@@ -52,6 +52,15 @@ fn a_changed_document_is_drift_until_the_next_run() {
 }
 
 #[test]
+fn the_configured_command_is_named_only_for_what_it_writes() {
+    let place = configured();
+    place.write("spec/generate.toml", &format!("{CONFIG}command = 'make client'\n"));
+    assert!(place.run(&["check"]).stdout.trim_end().ends_with("; run `make client`"));
+    let ran = place.run(&["check", "--out", "other"]);
+    assert!(ran.stdout.trim_end().ends_with("; run `generator generate --out other`"), "{}", ran.stdout);
+}
+
+#[test]
 fn a_path_that_goes_takes_its_code_with_it() {
     let place = configured();
     assert_eq!(place.run(&[]).code, 0);

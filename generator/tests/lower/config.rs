@@ -48,10 +48,7 @@ fn entries_that_match_nothing_are_errors() {
         ("parameter = { '*.gone' = { explode = true } }", "`*.gone` in `[parameter]` matches nothing"),
         ("schema = { Gone = { type = 'X' } }", "`Gone` in `[schema]` matches nothing"),
         ("formats = { gone = 'string' }", "`gone` in `[formats]` matches nothing"),
-        (
-            "credential = { key = { schemes = ['gone'] } }",
-            "`key.gone` in `[credential]` matches nothing",
-        ),
+        ("credential = { key = { schemes = ['gone'] } }", "`key.gone` in `[credential]` matches nothing"),
         ("paging = [{ operation = 'gone', items = '', rules = [] }]", "`gone` names no operation"),
         ("wait = [{ poll = 'gone', status = '', terminal = [1] }]", "`gone` names no operation"),
     ];

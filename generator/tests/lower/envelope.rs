@@ -86,7 +86,8 @@ fn an_operation_can_be_told_to_have_none() {
 fn codes_are_named_by_summary_configuration_or_key() {
     let lowered = lower_with(TEXT, CONFIG);
     let envelope = lowered.api.envelope.as_ref().expect("an envelope");
-    let codes: Vec<(&str, &str)> = envelope.codes.iter().map(|c| (c.json.as_str(), c.name.as_str())).collect();
+    let codes: Vec<(&str, &str)> =
+        envelope.codes.iter().map(|c| (c.json.as_str(), c.name.as_str())).collect();
     assert_eq!(codes, [("401", "unauthorized"), ("1007", "TooLate")]);
     assert_eq!(envelope.codes[1].message.as_deref(), Some("late"));
     assert_eq!(envelope.success, "0");

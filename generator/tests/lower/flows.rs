@@ -70,7 +70,11 @@ fn what_leads_nowhere_is_an_error() {
         ("/gone", good, "`/gone` leads nowhere in the payload of `list`"),
         ("/page", good, "`/page` is no list in the payload of `list`"),
         ("/items/0/id", good, "`/items/0/id` is no list in the payload of `list`"),
-        ("/items", "set = 'gone', more-flag = '/page', increment = '/page'", "`list` has no parameter `gone`"),
+        (
+            "/items",
+            "set = 'gone', more-flag = '/page', increment = '/page'",
+            "`list` has no parameter `gone`",
+        ),
         (
             "/items",
             "set = 'window.gone', more-flag = '/page', increment = '/page'",
@@ -91,7 +95,10 @@ fn what_leads_nowhere_is_an_error() {
 
 #[test]
 fn waiting_links_the_start_with_the_poll() {
-    let lowered = lower_with(TEXT, "[[wait]]\nstart = ['start']\npoll = 'state'\nid = '/id'\nparameter = 'task'\nstatus = '/status'\nterminal = ['done', 3]");
+    let lowered = lower_with(
+        TEXT,
+        "[[wait]]\nstart = ['start']\npoll = 'state'\nid = '/id'\nparameter = 'task'\nstatus = '/status'\nterminal = ['done', 3]",
+    );
     assert_eq!(lowered.errors(), Vec::<&str>::new());
     let start = lowered.api.operations[1].wait.as_ref().expect("waiting");
     assert_eq!((start.poll, start.interval), (2, 5));

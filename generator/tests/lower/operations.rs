@@ -9,7 +9,8 @@ use super::support::{Lowered, lower, lower_with};
 /// A document with one operation, `GET /a/{x}/{y}`, of this text (YAML at six spaces).
 fn operation_with(text: &str, config: &str) -> Lowered {
     let head = "openapi: 3.0.4\ninfo: {title: T, version: '1'}\npaths:\n  /a/{x}/{y}:\n    post:\n      operationId: act\n";
-    let responses = if text.contains("responses:") { "" } else { "      responses: {'200': {description: ok}}\n" };
+    let responses =
+        if text.contains("responses:") { "" } else { "      responses: {'200': {description: ok}}\n" };
     lower_with(&format!("{head}{responses}{}", text.trim_start_matches('\n')), config)
 }
 
@@ -40,16 +41,17 @@ fn path_parameters_come_first_in_template_order() {
 
 #[test]
 fn styles_follow_the_place_the_document_and_the_configuration() {
-    let text = format!("
+    let text = format!(
+        "
       parameters:{PATH}
         - {{name: q, in: query, schema: {{type: array, items: {{type: string}}}}}}
         - {{name: pipes, in: query, style: pipeDelimited, schema: {{type: array, items: {{type: string}}}}}}
         - {{name: wrong, in: header, style: deepObject, schema: {{type: string}}}}
         - {{name: ids, in: query, schema: {{type: array, items: {{type: string}}}}}}
-        - {{name: filter, in: query, content: {{application/json: {{schema: {{type: object}}}}}}}}");
+        - {{name: filter, in: query, content: {{application/json: {{schema: {{type: object}}}}}}}}"
+    );
     let lowered = operation_with(&text, "[parameter.'*.ids']\nstyle = 'brackets'\nexplode = true");
-    let styles: Vec<(Style, bool)> =
-        only(&lowered).parameters.iter().map(|p| (p.style, p.explode)).collect();
+    let styles: Vec<(Style, bool)> = only(&lowered).parameters.iter().map(|p| (p.style, p.explode)).collect();
     let expected = [
         (Style::Simple, false),
         (Style::Simple, false),
@@ -65,23 +67,32 @@ fn styles_follow_the_place_the_document_and_the_configuration() {
 
 #[test]
 fn headers_that_mean_nothing_are_left_out() {
-    let text = format!("
+    let text = format!(
+        "
       parameters:{PATH}
-        - {{name: Authorization, in: header, schema: {{type: string}}}}");
+        - {{name: Authorization, in: header, schema: {{type: string}}}}"
+    );
     let lowered = operation_with(&text, "");
     assert_eq!(only(&lowered).parameters.len(), 2);
     assert_eq!(lowered.said(), ["note ignored-parameter"]);
 }
 
 fn body(content: &str) -> Lowered {
-    operation_with(&format!("
+    operation_with(
+        &format!(
+            "
       parameters:{PATH}
-      requestBody: {{required: true, content: {{{content}}}}}"), "")
+      requestBody: {{required: true, content: {{{content}}}}}"
+        ),
+        "",
+    )
 }
 
 #[test]
 fn json_is_the_preferred_body() {
-    let lowered = body("text/plain: {schema: {type: string}}, application/problem+json: {schema: {type: integer}}, application/json; charset=utf-8: {schema: {type: boolean}}");
+    let lowered = body(
+        "text/plain: {schema: {type: string}}, application/problem+json: {schema: {type: integer}}, application/json; charset=utf-8: {schema: {type: boolean}}",
+    );
     let body = only(&lowered).body.as_ref().expect("a body");
     assert_eq!((body.media.as_str(), body.encoding), ("application/json; charset=utf-8", BodyEncoding::Json));
     assert_eq!((&body.ty, body.required), (&Ty::Boolean, true));
@@ -102,17 +113,28 @@ fn texts_and_bytes_are_bodies_too_and_forms_are_refused_for_now() {
 
 /// Payload and events of an operation with these responses.
 fn answer(responses: &str) -> (Payload, bool, Lowered) {
-    let lowered = operation_with(&format!("
+    let lowered = operation_with(
+        &format!(
+            "
       parameters:{PATH}
-      responses: {{{responses}}}"), "");
+      responses: {{{responses}}}"
+        ),
+        "",
+    );
     let operation = only(&lowered);
     (operation.payload.clone(), operation.events.is_some(), lowered)
 }
 
 #[test]
 fn the_success_response_gives_the_payload() {
-    let json = |ty: &str| format!("{{description: d, content: {{application/json: {{schema: {{type: {ty}}}}}}}}}");
-    let (payload, events, _) = answer(&format!("'201': {}, '200': {}, default: {}", json("string"), json("boolean"), json("integer")));
+    let json =
+        |ty: &str| format!("{{description: d, content: {{application/json: {{schema: {{type: {ty}}}}}}}}}");
+    let (payload, events, _) = answer(&format!(
+        "'201': {}, '200': {}, default: {}",
+        json("string"),
+        json("boolean"),
+        json("integer")
+    ));
     assert_eq!((payload, events), (Payload::Json(Ty::Boolean), false));
     let (payload, ..) = answer(&format!("2XX: {}, '404': {}", json("boolean"), json("string")));
     assert_eq!(payload, Payload::Json(Ty::Boolean));
@@ -128,8 +150,9 @@ fn the_success_response_gives_the_payload() {
 
 #[test]
 fn events_stand_beside_json_or_alone() {
-    let (payload, events, _) =
-        answer("'200': {description: d, content: {text/event-stream: {schema: {type: string}}, application/json: {schema: {type: boolean}}}}");
+    let (payload, events, _) = answer(
+        "'200': {description: d, content: {text/event-stream: {schema: {type: string}}, application/json: {schema: {type: boolean}}}}",
+    );
     assert_eq!((payload, events), (Payload::Json(Ty::Boolean), true));
     let (payload, events, _) = answer("'200': {description: d, content: {text/event-stream: {}}}");
     assert_eq!((payload, events), (Payload::Empty, true));
@@ -137,7 +160,9 @@ fn events_stand_beside_json_or_alone() {
 
 #[test]
 fn failures_are_listed_and_their_bodies_noted() {
-    let (.., lowered) = answer("'200': {description: fine}, '404': {description: gone, content: {application/json: {schema: {type: object}}}}");
+    let (.., lowered) = answer(
+        "'200': {description: fine}, '404': {description: gone, content: {application/json: {schema: {type: object}}}}",
+    );
     let responses = &only(&lowered).responses;
     assert_eq!(responses[1], ("404".to_owned(), "gone".to_owned()));
     assert_eq!(lowered.said(), ["note untyped-failure"]);
@@ -145,14 +170,16 @@ fn failures_are_listed_and_their_bodies_noted() {
 
 #[test]
 fn an_operation_without_an_id_is_called_after_its_way() {
-    let lowered = lower("
+    let lowered = lower(
+        "
 openapi: 3.0.4
 info: {title: T, version: '1'}
 paths:
   /pets/{petId}/toys:
     get:
       parameters: [{name: petId, in: path, required: true, schema: {type: string}}]
-      responses: {'200': {description: ok}}");
+      responses: {'200': {description: ok}}",
+    );
     assert_eq!(lowered.api.operations[0].id, "get_pets_petId_toys");
 }
 
@@ -188,7 +215,10 @@ fn each_scheme_is_a_credential_of_its_own() {
     let uses = uses(&lowered.api);
     assert_eq!(uses[0], [["key Query k"]]);
     assert_eq!(uses[1], none);
-    assert_eq!(uses[2], [vec!["token Header Authorization Bearer".to_owned(), "key Query k".to_owned()], vec![]]);
+    assert_eq!(
+        uses[2],
+        [vec!["token Header Authorization Bearer".to_owned(), "key Query k".to_owned()], vec![]]
+    );
     let credentials: Vec<(&str, CredentialKind)> =
         lowered.api.credentials.iter().map(|c| (c.name.as_str(), c.kind)).collect();
     let token = CredentialKind::Token;
@@ -213,7 +243,8 @@ fn one_credential_can_serve_several_schemes() {
 
 #[test]
 fn servers_are_made_concrete() {
-    let lowered = lower_with("
+    let lowered = lower_with(
+        "
 openapi: 3.0.4
 info: {title: T, version: '1'}
 servers:
@@ -224,7 +255,9 @@ paths:
     get:
       operationId: a
       servers: [{url: 'https://other.test'}]
-      responses: {'200': {description: ok}}", "[servers]\n'https://eu.x.test/v1' = 'Europe'");
+      responses: {'200': {description: ok}}",
+        "[servers]\n'https://eu.x.test/v1' = 'Europe'",
+    );
     let servers: Vec<(&str, Option<&str>)> =
         lowered.api.servers.iter().map(|s| (s.url.as_str(), s.renamed.as_deref())).collect();
     assert_eq!(servers, [("https://eu.x.test/v1", Some("Europe")), ("/v2", None)]);

@@ -4,7 +4,8 @@ use super::support::schemas;
 
 #[test]
 fn only_the_field_that_closes_a_cycle_is_boxed() {
-    let lowered = schemas("
+    let lowered = schemas(
+        "
 Node:
   type: object
   required: [value, children, by_name]
@@ -14,7 +15,8 @@ Node:
     children: {type: array, items: {$ref: '#/components/schemas/Node'}}
     by_name: {type: object, additionalProperties: {$ref: '#/components/schemas/Node'}}
     leaf: {$ref: '#/components/schemas/Leaf'}
-Leaf: {type: object, properties: {x: {type: string}}}");
+Leaf: {type: object, properties: {x: {type: string}}}",
+    );
     assert_eq!(lowered.field("Node", "parent"), "Optional boxed Node");
     assert_eq!(lowered.field("Node", "children"), "Required [Node]");
     assert_eq!(lowered.field("Node", "by_name"), "Required {Node}");
@@ -24,10 +26,12 @@ Leaf: {type: object, properties: {x: {type: string}}}");
 
 #[test]
 fn an_optional_field_is_boxed_rather_than_a_required_one() {
-    let lowered = schemas("
+    let lowered = schemas(
+        "
 A: {type: object, required: [b], properties: {b: {$ref: '#/components/schemas/B'}}}
 B: {type: object, properties: {a: {$ref: '#/components/schemas/Name'}}}
-Name: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}");
+Name: {nullable: true, allOf: [{$ref: '#/components/schemas/A'}]}",
+    );
     assert_eq!(lowered.field("A", "b"), "Required B");
     assert_eq!(lowered.field("B", "a"), "OptionalNullable boxed Name");
 }
@@ -48,18 +52,22 @@ B: {type: object, required: [a], properties: {a: {$ref: '#/components/schemas/A'
 
 #[test]
 fn branches_of_unions_break_cycles() {
-    let lowered = schemas("
+    let lowered = schemas(
+        "
 Expr: {oneOf: [{type: string}, {$ref: '#/components/schemas/Not'}]}
-Not: {type: object, required: [inner], properties: {inner: {$ref: '#/components/schemas/Expr'}}}");
+Not: {type: object, required: [inner], properties: {inner: {$ref: '#/components/schemas/Expr'}}}",
+    );
     assert_eq!(lowered.field("Not", "inner"), "Required Expr");
     assert_eq!(lowered.said(), Vec::<String>::new());
 }
 
 #[test]
 fn a_name_for_nothing_but_itself_is_refused() {
-    let lowered = schemas("
+    let lowered = schemas(
+        "
 A: {allOf: [{$ref: '#/components/schemas/B'}]}
-B: {allOf: [{$ref: '#/components/schemas/A'}]}");
+B: {allOf: [{$ref: '#/components/schemas/A'}]}",
+    );
     assert_eq!(lowered.said(), ["error reference-cycle"]);
 }
 

@@ -16,7 +16,9 @@ fn equal_types_of_one_name_are_one_type() {
     let lowered = rename("'#/components/schemas/?/properties/media' = 'Media'");
     assert_eq!(lowered.said(), ["error rename-conflict"]);
 
-    let lowered = rename("'#/components/schemas/A/properties/media' = 'Media'\n'#/components/schemas/B/properties/media' = 'Media'");
+    let lowered = rename(
+        "'#/components/schemas/A/properties/media' = 'Media'\n'#/components/schemas/B/properties/media' = 'Media'",
+    );
     assert_eq!(lowered.errors(), Vec::<&str>::new());
     let (a, b) = (&lowered.object("A").fields[0].ty, &lowered.object("B").fields[0].ty);
     assert_eq!(a, b);
@@ -29,12 +31,14 @@ fn equal_types_of_one_name_are_one_type() {
 
 #[test]
 fn the_conflict_names_both_places() {
-    let lowered = rename("'#/components/schemas/A/properties/media' = 'M'\n'#/components/schemas/C/properties/media' = 'M'");
+    let lowered = rename(
+        "'#/components/schemas/A/properties/media' = 'M'\n'#/components/schemas/C/properties/media' = 'M'",
+    );
     let conflict = &lowered.report.diagnostics[0];
     assert_eq!(conflict.code.name, "rename-conflict");
-    let place = format!("{:?}", conflict.place);
+    let (place, other) = (format!("{:?}", conflict.place), format!("{:?}", conflict.related[0].0));
     assert!(place.contains("/components/schemas/C/properties/media"), "{place}");
-    assert_eq!(conflict.related[0].0.to_string(), "/components/schemas/A/properties/media");
+    assert!(other.contains("/components/schemas/A/properties/media"), "{other}");
 }
 
 #[test]
@@ -42,7 +46,8 @@ fn an_inline_copy_of_a_component_can_become_the_component() {
     let text = "
 PetVo: {type: object, properties: {name: {type: string}}}
 T: {type: object, properties: {pet: {type: object, properties: {name: {type: string}}}}}";
-    let config = "names = { type-suffixes = ['Vo'] }\n[rename]\n'#/components/schemas/T/properties/pet' = 'Pet'";
+    let config =
+        "names = { type-suffixes = ['Vo'] }\n[rename]\n'#/components/schemas/T/properties/pet' = 'Pet'";
     let lowered = schemas_with(text, config);
     assert_eq!(lowered.errors(), Vec::<&str>::new());
     assert_eq!(lowered.field("T", "pet"), "Optional PetVo");
@@ -103,7 +108,10 @@ fn only_what_was_asked_for_is_left() {
     let names: Vec<String> = lowered.api.types.0.iter().map(|t| t.at.to_string()).collect();
     let schemas = "/components/schemas";
     let parameter = "/paths/~1b/get/parameters/0/schema".to_owned();
-    assert_eq!(names, [format!("{schemas}/Out"), format!("{schemas}/Both"), format!("{schemas}/Nobody"), parameter]);
+    assert_eq!(
+        names,
+        [format!("{schemas}/Out"), format!("{schemas}/Both"), format!("{schemas}/Nobody"), parameter]
+    );
     let lowered = lower_with(PATHS, "only = ['gone']");
     assert_eq!(lowered.messages("unused-config"), ["`gone` in `[only]` matches nothing"]);
 }

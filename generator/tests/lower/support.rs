@@ -71,7 +71,8 @@ impl Lowered {
 
     /// The definition of a component.
     pub(crate) fn component(&self, name: &str) -> &TypeDef {
-        let is_it = |t: &&TypeDef| t.hint.steps.is_empty() && t.hint.root == ir::Root::Component(name.to_owned());
+        let is_it =
+            |t: &&TypeDef| t.hint.steps.is_empty() && t.hint.root == ir::Root::Component(name.to_owned());
         self.api.types.0.iter().find(is_it).unwrap_or_else(|| panic!("no component `{name}`"))
     }
 

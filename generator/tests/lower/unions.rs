@@ -13,16 +13,20 @@ fn told(branches: &str) -> (Vec<String>, Selection) {
 
 #[test]
 fn the_strongest_evidence_tells() {
-    let (labels, selection) = told("
+    let (labels, selection) = told(
+        "
     - {type: object, required: [t, v], properties: {t: {type: string, enum: [a]}, v: {type: string}}}
     - {type: object, required: [t], properties: {t: {type: string, enum: [b]}}}
-    - {type: string}");
+    - {type: string}",
+    );
     assert_eq!((labels.join(" "), selection), ("a b text".to_owned(), Selection::Constant("t".to_owned())));
 
-    let (labels, selection) = told("
+    let (labels, selection) = told(
+        "
     - {type: string}
     - {type: array, items: {type: string}}
-    - {type: object, properties: {x: {type: string}}}");
+    - {type: object, properties: {x: {type: string}}}",
+    );
     assert_eq!((labels.join(" "), selection), ("text list x".to_owned(), Selection::Kind));
 
     let (labels, selection) = told("
@@ -30,15 +34,18 @@ fn the_strongest_evidence_tells() {
     - {type: object, required: [tiers], properties: {tiers: {type: array, items: {type: string}}, note: {type: string}}}");
     assert_eq!((labels.join(" "), selection), ("price tiers".to_owned(), Selection::Keys));
 
-    let (labels, selection) = told("
+    let (labels, selection) = told(
+        "
     - {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}
-    - {type: object, properties: {b: {type: string}}}");
+    - {type: object, properties: {b: {type: string}}}",
+    );
     assert_eq!((labels.join(" "), selection), ("a object".to_owned(), Selection::Score));
 }
 
 #[test]
 fn lists_of_different_items_overlap() {
-    let lowered = schemas("U: {oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}]}");
+    let lowered =
+        schemas("U: {oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}]}");
     assert_eq!(lowered.union("U").selection, Selection::Score);
     assert_eq!(labels(lowered.union("U")), ["text_list", "number_list"]);
     assert_eq!(lowered.said(), ["note overlapping-union"]);
@@ -46,9 +53,11 @@ fn lists_of_different_items_overlap() {
 
 #[test]
 fn equal_constants_do_not_tell() {
-    let (_, selection) = told("
+    let (_, selection) = told(
+        "
     - {type: object, required: [t], properties: {t: {type: string, enum: [a]}}}
-    - {type: object, required: [t], properties: {t: {type: string, enum: [a]}, v: {type: string}}}");
+    - {type: object, required: [t], properties: {t: {type: string, enum: [a]}, v: {type: string}}}",
+    );
     assert_eq!(selection, Selection::Score);
 }
 
@@ -86,11 +95,13 @@ Fox: {type: object, required: [kind], properties: {kind: {type: integer, enum: [
 
 #[test]
 fn a_branch_without_a_discriminating_value_is_warned_of() {
-    let lowered = schemas("
+    let lowered = schemas(
+        "
 U:
   oneOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {x: {type: string}}}]
   discriminator: {propertyName: kind}
-Cat: {type: object, required: [kind], properties: {kind: {type: string}}}");
+Cat: {type: object, required: [kind], properties: {kind: {type: string}}}",
+    );
     assert_eq!(lowered.said(), ["warning untagged-branch"]);
 }
 
@@ -129,7 +140,10 @@ fn what_no_reader_could_tell_apart_collapses() {
     };
     assert_eq!(shown("{anyOf: [{type: string}]}"), "Text(Plain)");
     assert_eq!(shown("{anyOf: [{type: string}, {type: string, maxLength: 3}]}"), "Text(Plain)");
-    assert_eq!(shown("{anyOf: [{type: string, format: date}, {type: string, format: date-time}]}"), "Text(Plain)");
+    assert_eq!(
+        shown("{anyOf: [{type: string, format: date}, {type: string, format: date-time}]}"),
+        "Text(Plain)"
+    );
     assert_eq!(shown("{anyOf: [{type: integer}, {type: number}]}"), "Number");
     assert_eq!(shown("{oneOf: [{type: string, enum: [a]}, {type: string, enum: [b, a]}]}"), "a|b");
     assert_eq!(shown("{anyOf: [{type: string}, {type: string, enum: [x, y]}]}"), "x|y");
@@ -147,13 +161,15 @@ fn values_of_collapsed_enums_keep_their_docs() {
 
 #[test]
 fn nested_unions_are_spliced_unless_they_are_types_of_their_own() {
-    let lowered = schemas("
+    let lowered = schemas(
+        "
 U:
   anyOf:
     - {type: string}
     - anyOf: [{type: integer}, {type: array, items: {type: string}}]
     - {$ref: '#/components/schemas/Own'}
-Own: {anyOf: [{type: boolean}, {type: object, properties: {x: {type: string}}}]}");
+Own: {anyOf: [{type: boolean}, {type: object, properties: {x: {type: string}}}]}",
+    );
     let outer = lowered.union("U");
     assert_eq!(labels(outer), ["text", "number", "list", "Own"]);
     assert_eq!(outer.branches[3].kinds, [Kind::Boolean, Kind::Object]);

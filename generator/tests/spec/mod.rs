@@ -6,28 +6,28 @@ use generator::diagnostic::Report;
 use generator::source::{Pointer, Source};
 use generator::spec::{self, Document};
 
-pub fn load(name: &str, text: &str) -> (Option<Document>, Report) {
+pub(crate) fn load(name: &str, text: &str) -> (Option<Document>, Report) {
     load_all(vec![Source::new(name, text)])
 }
 
-pub fn load_all(sources: Vec<Source>) -> (Option<Document>, Report) {
+pub(crate) fn load_all(sources: Vec<Source>) -> (Option<Document>, Report) {
     let mut report = Report::default();
     let document = spec::load(sources, &Config::default(), &mut report);
     (document, report)
 }
 
 /// A document in which there is nothing to report but notes.
-pub fn load_fine(name: &str, text: &str) -> Document {
+pub(crate) fn load_fine(name: &str, text: &str) -> Document {
     let (document, report) = load(name, text);
     let worse = report.diagnostics.iter().find(|d| d.severity > generator::diagnostic::Severity::Note);
     assert!(worse.is_none(), "{worse:?}");
     document.expect("a document")
 }
 
-pub fn codes(report: &Report) -> Vec<&'static str> {
+pub(crate) fn codes(report: &Report) -> Vec<&'static str> {
     report.diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect()
 }
 
-pub fn at(pointer: &str) -> Pointer {
+pub(crate) fn at(pointer: &str) -> Pointer {
     Pointer::parse(pointer).expect("a pointer")
 }

@@ -23,7 +23,6 @@ macro_rules! request {
 
         impl $name {
             /// Bounds this call, in place of the client's timeout.
-            #[must_use]
             pub fn timeout(mut self, limit: ::std::time::Duration) -> Self {
                 self.call.timeout(limit);
                 self

@@ -31,6 +31,11 @@ pub trait Empty: Value + Sized {
     /// The place to read into. For an enumeration or a union it is the fallback, never a branch.
     fn empty() -> Self;
 
+    /// What `null` is, where the type has a value for it; an `Option` around the type then does not take it.
+    fn null() -> Option<Self> {
+        None
+    }
+
     /// The value of a payload that is not there, where the type allows that.
     fn absent() -> Option<Self> {
         None

@@ -105,7 +105,7 @@ async fn redirects_are_shown_and_not_followed() {
     let location = format!("location: {}/elsewhere?token=abc\r\n", other.url);
     for status in ["301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"] {
         let server = Server::start(vec![Reply::answer(status, &location, "")]).await;
-        let client = server.builder().header("x-api-key", "k").build().expect("a client");
+        let client = server.default_builder().header("x-api-key", "k").build().expect("a client");
         let error = Call::new(&client, plain()).send::<Vec<i64>>().await.expect_err("a redirect");
         let text = error.to_string();
         assert!(text.contains("/elsewhere") && !text.contains("abc"), "{text}");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use client_runtime::runtime::{
     BoxFuture, Bytes, Call, Chunks, Client, ClientBuilder, Envelope, Enveloping, Location, Operation,
-    Parameter, RetryPolicy, Style, Transport, TransportError, Value,
+    Parameter, ReqwestTransport, RetryPolicy, Style, Transport, TransportError, Value,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -113,6 +113,16 @@ impl Server {
     }
 
     pub(crate) fn builder(&self) -> ClientBuilder {
+        let reqwest = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        // Nothing here speaks TLS, and certificates take long to load.
+        #[cfg(feature = "rustls")]
+        let reqwest = reqwest.tls_certs_only([]);
+        let transport = ReqwestTransport::new(reqwest.build().expect("reqwest"));
+        self.default_builder().transport(transport)
+    }
+
+    /// The same with the transport that users get.
+    pub(crate) fn default_builder(&self) -> ClientBuilder {
         ClientBuilder::new(&self.url).retries(RetryPolicy::none())
     }
 }
@@ -242,7 +252,11 @@ impl Transport for Nowhere {
 
 /// A client that has nowhere to send to.
 pub(crate) fn offline() -> Client {
-    ClientBuilder::new("http://offline.test").transport(Nowhere).build().expect("a client")
+    ClientBuilder::new("http://offline.test")
+        .transport(Nowhere)
+        .retries(RetryPolicy::none())
+        .build()
+        .expect("a client")
 }
 
 /// A call with its arguments in the order of its parameters.

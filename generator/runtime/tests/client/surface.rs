@@ -35,7 +35,7 @@ fn types_cross_threads() {
     fn is_stream<T: Stream + Unpin>() {}
     is_stream::<Items<String>>();
     is_stream::<EventStream>();
-    assert!(size_of::<Error>() <= 40, "errors are cheap to pass on");
+    assert!(size_of::<Error>() <= 32, "errors are cheap to pass on");
 }
 
 #[tokio::test]

@@ -9,7 +9,17 @@ use crate::spec::{Schema, Value};
 
 /// Formats that the type says already, or that the kind of number decides.
 const TOLD_BY_TYPE: &[&str] = &[
-    "date-time", "date", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float",
+    "date-time",
+    "date",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "float",
     "double",
 ];
 
@@ -98,9 +108,14 @@ fn facts(schema: &Schema) -> Vec<String> {
     facts
 }
 
+/// The largest integer that a JavaScript number holds exactly, 2^53 - 1. As a bound it says what the server is written
+/// in, and nothing of the API.
+const SAFE_INTEGER: i128 = (1 << 53) - 1;
+
 fn bounds(schema: &Schema, facts: &mut Vec<String>) {
-    let exact = |exact: Option<&Value>, rounded: Option<f64>| {
-        exact.map(json::text).or_else(|| rounded.map(json::float))
+    let exact = |exact: Option<&Value>, rounded: Option<f64>| match exact {
+        Some(Value::Integer(bound)) if bound.abs() == SAFE_INTEGER => None,
+        _ => exact.map(json::text).or_else(|| rounded.map(json::float)),
     };
     if let Some(minimum) = exact(schema.minimum.as_ref(), schema.keywords.minimum) {
         let exclusive = schema.keywords.exclusive_minimum == Some(true);

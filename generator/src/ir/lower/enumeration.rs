@@ -35,7 +35,11 @@ pub(super) fn told_values(schema: &Schema) -> Option<String> {
         return None;
     }
     let values: Vec<String> = schema.enumeration.iter().map(|v| super::docs::code(&json::text(v))).collect();
-    Some(if values.len() == 1 { format!("Always {}", values[0]) } else { format!("One of {}", values.join(", ")) })
+    Some(if values.len() == 1 {
+        format!("Always {}", values[0])
+    } else {
+        format!("One of {}", values.join(", "))
+    })
 }
 
 fn content(schemas: &[&Schema]) -> Content {
@@ -100,7 +104,8 @@ impl Lowering<'_> {
                     Some("boolean") => Ty::Boolean,
                     _ => Ty::Any,
                 };
-                let message = "the values of the `enum` are not all of one type, or not of the one that `type` says";
+                let message =
+                    "the values of the `enum` are not all of one type, or not of the one that `type` says";
                 self.report.warning(codes::MIXED_ENUM, &first.at.child("enum"), message);
                 ty
             }

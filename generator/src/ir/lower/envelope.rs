@@ -33,13 +33,22 @@ impl Lowering<'_> {
             let name = pattern.as_ref().and_then(|p| name_in(p, example.summary.as_deref()?));
             match found.entry(Order::of(&json)) {
                 std::collections::btree_map::Entry::Vacant(entry) => {
-                    entry.insert(Found { json, name, key: example.name.clone(), message, at: example.at.clone() });
+                    entry.insert(Found {
+                        json,
+                        name,
+                        key: example.name.clone(),
+                        message,
+                        at: example.at.clone(),
+                    });
                 }
                 std::collections::btree_map::Entry::Occupied(mut entry) => {
                     let before = entry.get_mut();
                     if before.name.is_none() {
                         before.name = name;
-                    } else if name.is_some() && name != before.name && !config.names.contains_key(&plain(&json)) {
+                    } else if name.is_some()
+                        && name != before.name
+                        && !config.names.contains_key(&plain(&json))
+                    {
                         self.code_conflict(example, &json, before);
                     }
                 }

@@ -60,8 +60,10 @@ pub(super) fn of_toml(value: &toml::Value) -> String {
             format!("[{}]", items.join(","))
         }
         toml::Value::Table(members) => {
-            let members: Vec<String> =
-                members.iter().map(|(name, member)| format!("{}:{}", quoted(name), of_toml(member))).collect();
+            let members: Vec<String> = members
+                .iter()
+                .map(|(name, member)| format!("{}:{}", quoted(name), of_toml(member)))
+                .collect();
             format!("{{{}}}", members.join(","))
         }
     }

@@ -20,7 +20,8 @@ impl Lowering<'_> {
             return None;
         };
         for other in body.content.iter().filter(|m| m.at != media.at) {
-            let message = format!("`{}` is not offered, since the body is sent as `{}`", other.name, media.name);
+            let message =
+                format!("`{}` is not offered, since the body is sent as `{}`", other.name, media.name);
             self.report.note(codes::IGNORED_MEDIA_TYPE, &other.at, message);
         }
         let hint = NameHint::new(Self::shared_root(&body.at, Root::Body(index)));

@@ -29,7 +29,11 @@ impl Lowering<'_> {
             Rest::Typed(ty) => Ty::Map(Box::new(ty)),
             Rest::Open => Ty::AnyObject,
             Rest::Closed => {
-                self.report.note(codes::EMPTY_OBJECT, at, "the object has no properties and allows no others");
+                self.report.note(
+                    codes::EMPTY_OBJECT,
+                    at,
+                    "the object has no properties and allows no others",
+                );
                 Ty::AnyObject
             }
         }
@@ -105,7 +109,10 @@ impl Lowering<'_> {
     /// Where names of inline types inside a part start.
     pub(super) fn base(&self, part: &Part, hint: &NameHint) -> NameHint {
         let owner = part.owner.as_ref().and_then(|owner| self.by_pointer.get(owner));
-        owner.map_or_else(|| hint.clone(), |&i| NameHint::new(Root::Component(self.components[i].name.clone())))
+        owner.map_or_else(
+            || hint.clone(),
+            |&i| NameHint::new(Root::Component(self.components[i].name.clone())),
+        )
     }
 
     /// What else the object may hold: the strictest of what its parts say.
@@ -139,7 +146,9 @@ impl Lowering<'_> {
         });
         // An open member beside a closed one asks for properties that the closed one forbids, too.
         let message = match forbidden {
-            Some((_, name)) => format!("one member of the `allOf` forbids `{name}`, which another one declares"),
+            Some((_, name)) => {
+                format!("one member of the `allOf` forbids `{name}`, which another one declares")
+            }
             None if closed.count() < schemas.len() => {
                 "one member of the `allOf` forbids the further properties that another one allows".to_owned()
             }

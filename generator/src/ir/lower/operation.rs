@@ -28,7 +28,11 @@ impl<'a> Lowering<'a> {
         chosen: &[&spec::Operation],
         envelope: Option<&Envelope>,
     ) -> Vec<Operation> {
-        chosen.iter().enumerate().map(|(index, operation)| self.operation(index, operation, envelope)).collect()
+        chosen
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| self.operation(index, operation, envelope))
+            .collect()
     }
 
     fn operation(
@@ -44,8 +48,7 @@ impl<'a> Lowering<'a> {
         let success = success(operation);
         let shape = self.envelope_shape(success, overrides.envelope);
         let payload = self.payload(index, success, shape.as_ref());
-        let has_events =
-            success.is_some_and(|r| r.content.iter().any(|m| super::media::is_events(&m.name)));
+        let has_events = success.is_some_and(|r| r.content.iter().any(|m| super::media::is_events(&m.name)));
         let events = has_events.then(|| Events { ask_member: overrides.stream_member.clone() });
         if overrides.stream_member.is_some() && !has_events {
             let message = "`stream-member` is set for an operation that does not answer with events";

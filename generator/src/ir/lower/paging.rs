@@ -83,7 +83,13 @@ impl Lowering<'_> {
             (Some(flag), None, None) => More::Flag(flag.clone()),
             (None, Some([low, high]), None) => More::Below(low.clone(), high.clone()),
             (None, None, Some(text)) => More::Present(text.clone()),
-            _ => return self.refuse(BAD_CONFIG, &entry.keys, "a rule has one way to tell whether there is more"),
+            _ => {
+                return self.refuse(
+                    BAD_CONFIG,
+                    &entry.keys,
+                    "a rule has one way to tell whether there is more",
+                );
+            }
         };
         let next = match (&rule.increment, &rule.copy) {
             (Some(number), None) => Next::Increment(number.clone()),
@@ -199,7 +205,9 @@ impl Lowering<'_> {
     /// Members that ask for events have to be members of the JSON body.
     pub(super) fn stream_members(&mut self, api: &Api) {
         for operation in &api.operations {
-            let Some(member) = operation.events.as_ref().and_then(|e| e.ask_member.as_ref()) else { continue };
+            let Some(member) = operation.events.as_ref().and_then(|e| e.ask_member.as_ref()) else {
+                continue;
+            };
             if !operation.body.as_ref().is_some_and(|body| has_member(&api.types, &body.ty, member)) {
                 let message = format!("`stream-member` is `{member}`, but the body has no such member");
                 self.report.error(BAD_CONFIG, &operation.at, message);

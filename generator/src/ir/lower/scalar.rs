@@ -1,8 +1,8 @@
 //! Texts and numbers: what `format` and bounds make of them.
 
-use super::{Lowering, json};
+use super::Lowering;
 use crate::ir::{TextFormat, Ty, Width, codes};
-use crate::spec::Schema;
+use crate::spec::{Schema, Value};
 
 /// `format` values that name a width (OpenAPI Format Registry).
 const WIDTHS: &[(&str, Width)] = &[
@@ -41,8 +41,8 @@ impl Lowering<'_> {
             return ty;
         }
         let said = format_width(schema);
-        let low = schema.minimum.as_ref().and_then(json::integer);
-        let high = schema.maximum.as_ref().and_then(json::integer);
+        let low = schema.minimum.as_ref().and_then(bound);
+        let high = schema.maximum.as_ref().and_then(bound);
         let wanted = said.unwrap_or(Width::I64);
         if fits(wanted, low, high) {
             return Ty::Integer(wanted);
@@ -72,6 +72,17 @@ impl Lowering<'_> {
 fn format_width(schema: &Schema) -> Option<Width> {
     let format = schema.keywords.format.as_deref()?;
     WIDTHS.iter().find(|(name, _)| *name == format).map(|(_, width)| *width)
+}
+
+/// A bound as an integer. One that is read as a float is beyond all widths, or has a fraction that no integer
+/// reaches.
+fn bound(value: &Value) -> Option<i128> {
+    match value {
+        Value::Integer(n) => Some(*n),
+        #[expect(clippy::cast_possible_truncation, reason = "the cast stops at the ends of i128")]
+        Value::Float(n) => Some(*n as i128),
+        _ => None,
+    }
 }
 
 /// Whether the bounds, as far as they are known, lie within the width.

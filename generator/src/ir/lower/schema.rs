@@ -195,7 +195,9 @@ impl Lowering<'_> {
         let message = match (flat.unions.len(), flat.others.is_empty()) {
             (2.., _) => "the schema combines several unions",
             (1, false) => "the schema combines a union with a schema that is no object",
-            (_, false) if !flat.parts.is_empty() => "the schema combines an object with a schema that is none",
+            (_, false) if !flat.parts.is_empty() => {
+                "the schema combines an object with a schema that is none"
+            }
             _ => "the schema combines schemas of different types",
         };
         let places: Vec<Pointer> = flat.unions.iter().map(|part| part.at.clone()).collect();

@@ -21,7 +21,11 @@ impl Lowering<'_> {
                     let found = self.scheme_use(scheme);
                     if found.is_none() {
                         let message = format!("the security scheme `{scheme}` is not declared");
-                        self.report.error(codes::UNSUPPORTED_SECURITY, &operation.at.child("security"), message);
+                        self.report.error(
+                            codes::UNSUPPORTED_SECURITY,
+                            &operation.at.child("security"),
+                            message,
+                        );
                     }
                     found
                 })
@@ -56,7 +60,8 @@ impl Lowering<'_> {
             if let SecurityScheme::HTTP { scheme: method, .. } = &located.value
                 && !["basic", "bearer"].contains(&method.to_ascii_lowercase().as_str())
             {
-                let message = format!("values for the HTTP authentication scheme `{method}` are sent as they are");
+                let message =
+                    format!("values for the HTTP authentication scheme `{method}` are sent as they are");
                 self.report.warning(codes::UNSUPPORTED_SECURITY, &located.at, message);
             }
             let kind = kind(&located.value);
@@ -91,7 +96,9 @@ impl Lowering<'_> {
     }
 
     fn mixed_kinds(&mut self, name: &str) {
-        let message = format!("`{name}` serves schemes that need a token and one that needs a user name and a password");
+        let message = format!(
+            "`{name}` serves schemes that need a token and one that needs a user name and a password"
+        );
         let place = self.config.place(&["credential", name]);
         self.report.add(codes::CREDENTIAL_CONFLICT, Severity::Error, place, message);
     }

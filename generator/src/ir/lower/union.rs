@@ -43,7 +43,8 @@ impl Lowering<'_> {
         for source in &mut sources {
             let branch = view.flatten(&source.at);
             if !branch.others.is_empty() || !branch.unions.is_empty() {
-                return self.unsupported(&schema.at, &Flat { unions: vec![flat.unions[0].clone(); 2], ..branch });
+                return self
+                    .unsupported(&schema.at, &Flat { unions: vec![flat.unions[0].clone(); 2], ..branch });
             }
             let own = &source.outline;
             let covered = beside.declared.iter().all(|name| own.declared.contains(name))
@@ -76,7 +77,12 @@ impl Lowering<'_> {
             let target = view.target(at).map(|schema| &schema.at);
             let same = |s: &Source| branch.reference.is_some() && view.target(&s.at).map(|s| &s.at) == target;
             if !found.iter().any(same) {
-                found.push(Source { at: at.clone(), parts: None, same: Vec::new(), outline: view.outline(at) });
+                found.push(Source {
+                    at: at.clone(),
+                    parts: None,
+                    same: Vec::new(),
+                    outline: view.outline(at),
+                });
             }
         }
         found
@@ -146,9 +152,7 @@ impl Lowering<'_> {
             return self.merged_scalar(&all, home);
         }
         match &source.parts {
-            Some(parts) => {
-                self.object_of(&source.at, Flat { parts: parts.clone(), ..Flat::default() }, home)
-            }
+            Some(parts) => self.object_of(&source.at, Flat { parts: parts.clone(), ..Flat::default() }, home),
             None if home.at == source.at => self.ty(&source.at, &home.hint),
             None => self.stand_in(&source.at, home),
         }

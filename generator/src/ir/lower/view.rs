@@ -136,7 +136,9 @@ impl<'a> View<'a> {
         let mut seen = BTreeSet::new();
         let mut pending = vec![at.clone()];
         while let Some(at) = pending.pop() {
-            let Some(schema) = self.target(&at).filter(|schema| seen.insert(schema.at.clone())) else { continue };
+            let Some(schema) = self.target(&at).filter(|schema| seen.insert(schema.at.clone())) else {
+                continue;
+            };
             if has_composition(schema) {
                 let nested = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
                 pending.extend(nested.rev().cloned());

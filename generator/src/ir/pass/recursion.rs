@@ -26,11 +26,8 @@ pub(in crate::ir) fn recursion(api: &mut Api, report: &mut Report) {
     names_of_themselves(&mut api.types, report);
     let edges = edges(&api.types);
     for group in cycles(&edges, api.types.0.len()) {
-        let mut inside: Vec<Edge> = edges
-            .iter()
-            .copied()
-            .filter(|e| group.contains(&e.from) && group.contains(&e.to))
-            .collect();
+        let mut inside: Vec<Edge> =
+            edges.iter().copied().filter(|e| group.contains(&e.from) && group.contains(&e.to)).collect();
         // Required fields first: whatever can stay as it is among them, does.
         inside.sort_by_key(|e| (!e.required, order(&api.types, *e)));
         let mut kept: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
@@ -59,7 +56,8 @@ fn break_at(types: &mut TypeTable, edge: Edge, report: &mut Report) {
     field.boxed = true;
     if edge.required {
         field.presence = Presence::Optional;
-        let message = format!("`{}` requires a value that contains itself, so it is made optional", field.wire);
+        let message =
+            format!("`{}` requires a value that contains itself, so it is made optional", field.wire);
         report.warning(codes::INFINITE_TYPE, &field.at, message);
     }
 }

@@ -23,7 +23,8 @@ pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) 
                 continue;
             }
             let (first, other) = (api.types.get(first), api.types.get(other));
-            let message = format!("this type and another one are both to be called `{name}`, but they are not equal");
+            let message =
+                format!("this type and another one are both to be called `{name}`, but they are not equal");
             report
                 .error(codes::RENAME_CONFLICT, &other.at, message)
                 .help("give them different names under `[rename]`")

@@ -14,7 +14,7 @@ pub struct Crate {
     pub title: String,
     /// `info.version`.
     pub api_version: String,
-    /// Name in code: `aitoearn`, not `aito-earn`.
+    /// Name in code: `pet_store`, not `pet-store`.
     pub lib_name: String,
     /// Crate-level documentation.
     pub docs: DocLines,

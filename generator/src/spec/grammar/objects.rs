@@ -29,7 +29,8 @@ use Shape::{
 pub(in crate::spec) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
 /// Methods that a Path Item has, as its keys (4.8.9).
-pub(in crate::spec) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub(in crate::spec) const METHODS: [&str; 8] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 const STYLES: &[&str] =
     &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
@@ -272,4 +273,3 @@ pub(in crate::spec) const LATER_KEYWORDS: [&str; 22] = [
     "then",
     "unevaluatedProperties",
 ];
-

@@ -26,7 +26,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// Nothing was sent, because the client or the call is not complete.
-    Request(RequestError),
+    Request(Box<RequestError>),
     /// The server was not reached, or the connection failed.
     Transport(TransportError),
     /// There was no complete answer in this time.
@@ -145,7 +145,7 @@ impl StdError for Error {
 
 impl From<RequestError> for Error {
     fn from(error: RequestError) -> Self {
-        Self::Request(error)
+        Self::Request(Box::new(error))
     }
 }
 

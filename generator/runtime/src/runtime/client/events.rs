@@ -36,6 +36,8 @@ pub struct EventStream {
     answer: Answer,
     transport: Arc<dyn Transport>,
     idle: Option<Idle>,
+    /// What ends the stream once the events before it are given.
+    flaw: Option<BodyFlaw>,
 }
 
 /// A bound on the silence between two chunks.
@@ -52,7 +54,7 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
     let enveloping = call.operation.enveloping;
     match exchange::run(call, Wanted::Events).await? {
         Reply::Events(answer, chunks) => {
-            Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, idle: None })
+            Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, idle: None, flaw: None })
         }
         Reply::Answer(answer) => {
             let payload = envelope::judge(enveloping, answer)?;
@@ -100,21 +102,28 @@ impl EventStream {
             if let Some(event) = self.decoder.next_event() {
                 return Poll::Ready(Some(Ok(event)));
             }
+            if let Some(flaw) = self.flaw.take() {
+                self.chunks = None;
+                return Poll::Ready(Some(Err(BodyError::new(flaw, self.answer.clone()).into())));
+            }
             let Some(chunks) = &mut self.chunks else { return Poll::Ready(None) };
             let taken = match chunks.as_mut().poll_next(context) {
+                Poll::Pending => return self.poll_idle(context),
                 Poll::Ready(Some(Ok(chunk))) => self.decoder.push(&chunk),
-                Poll::Ready(Some(Err(error))) => return self.end(BodyFlaw::CutOff(error)),
+                Poll::Ready(Some(Err(error))) => {
+                    self.flaw = Some(BodyFlaw::CutOff(error));
+                    continue;
+                }
                 Poll::Ready(None) => {
                     self.chunks = None;
                     self.decoder.finish()
                 }
-                Poll::Pending => return self.poll_idle(context),
             };
+            if let Err(EventTooLarge(limit)) = taken {
+                self.flaw = Some(BodyFlaw::TooLarge(limit));
+            }
             if let Some(idle) = &mut self.idle {
                 idle.alarm = self.transport.sleep(idle.limit);
-            }
-            if let Err(EventTooLarge(limit)) = taken {
-                return self.end(BodyFlaw::TooLarge(limit));
             }
         }
     }
@@ -128,11 +137,6 @@ impl EventStream {
                 Poll::Ready(Some(Err(Error::Timeout(idle.limit))))
             }
         }
-    }
-
-    fn end(&mut self, flaw: BodyFlaw) -> Poll<Option<Result<Event>>> {
-        self.chunks = None;
-        Poll::Ready(Some(Err(BodyError::new(flaw, self.answer.clone()).into())))
     }
 }
 

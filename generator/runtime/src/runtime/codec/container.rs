@@ -38,11 +38,12 @@ impl<T: Empty> Empty for Box<T> {
     }
 }
 
-/// Absent or null is `None`; which of them it is on the wire, the member that holds it says.
+/// Absent or null is `None`; which of them it is on the wire, the member that holds it says. A free-form value has a
+/// null of its own, so there null is `Some`.
 impl<T: Empty> Value for Option<T> {
     fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
         if r.peek() == b'n' {
-            *self = None;
+            *self = T::null();
             return r.word("null");
         }
         self.insert(T::empty()).read(r)

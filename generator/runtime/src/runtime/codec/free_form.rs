@@ -48,6 +48,10 @@ impl Empty for Json {
         Json::Null
     }
 
+    fn null() -> Option<Self> {
+        Some(Json::Null)
+    }
+
     fn absent() -> Option<Self> {
         Some(Json::Null)
     }
