@@ -62,7 +62,11 @@ impl<'a> AccountGroups<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.account_groups().create(types::AccountGroupsCreateBody::new("name")).send().await?;
+    /// let answer = client
+    ///     .account_groups()
+    ///     .create(types::AccountGroupsCreateBody::new("name"))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -130,7 +134,11 @@ impl<'a> AccountGroups<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.account_groups().update("group-id", types::AccountGroupsUpdateBody::new()).send().await?;
+    /// let answer = client
+    ///     .account_groups()
+    ///     .update("group-id", types::AccountGroupsUpdateBody::new())
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -167,7 +175,14 @@ impl<'a> AccountGroups<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.account_groups().sort_accounts("group-id", types::SortAccountsBody::new([types::SortAccountsBodyListItem::new("id", 1.0)])).send().await?;
+    /// let answer = client
+    ///     .account_groups()
+    ///     .sort_accounts(
+    ///         "group-id",
+    ///         types::SortAccountsBody::new([types::SortAccountsBodyListItem::new("id", 1.0)]),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -106,7 +106,11 @@ impl<'a> Accounts<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.accounts().create(types::AccountsCreateBody::new(types::AccountsCreateBodyType::Douyin)).send().await?;
+    /// let answer = client
+    ///     .accounts()
+    ///     .create(types::AccountsCreateBody::new(types::AccountsCreateBodyType::Douyin))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -308,7 +312,11 @@ impl<'a> Accounts<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.accounts().create_publish_option_value("account-id", "field", serde_json::Map::new()).send().await?;
+    /// let answer = client
+    ///     .accounts()
+    ///     .create_publish_option_value("account-id", "field", serde_json::Map::new())
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

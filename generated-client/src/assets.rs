@@ -41,7 +41,11 @@ impl<'a> Assets<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.assets().create_upload_sign(types::AssetsCreateUploadSignBody::new("filename")).send().await?;
+    /// let answer = client
+    ///     .assets()
+    ///     .create_upload_sign(types::AssetsCreateUploadSignBody::new("filename"))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

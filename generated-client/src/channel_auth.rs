@@ -74,7 +74,11 @@ impl<'a> ChannelAuth<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.channel_auth().get_auth_status("platform", "session-id").send().await?;
+    /// let answer = client
+    ///     .channel_auth()
+    ///     .get_auth_status("platform", "session-id")
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

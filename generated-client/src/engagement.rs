@@ -43,7 +43,15 @@ impl<'a> Engagement<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.engagement().list_comments("account-id", types::EngagementListCommentsPlatform::Douyin, "platform-work-id").send().await?;
+    /// let answer = client
+    ///     .engagement()
+    ///     .list_comments(
+    ///         "account-id",
+    ///         types::EngagementListCommentsPlatform::Douyin,
+    ///         "platform-work-id",
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -89,7 +97,14 @@ impl<'a> Engagement<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.engagement().create_comment("account-id", types::EngagementCreateCommentBody::new(types::EngagementCreateCommentBodyPlatform::Douyin, "platform-work-id", "content")).send().await?;
+    /// let answer = client
+    ///     .engagement()
+    ///     .create_comment(
+    ///         "account-id",
+    ///         types::EngagementCreateCommentBody::new("content", types::EngagementCreateCommentBodyPlatform::Douyin, "platform-work-id"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -131,7 +146,14 @@ impl<'a> Engagement<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.engagement().call_function("account-id", types::EngagementCallFunctionBody::new(types::EngagementCallFunctionBodyPlatform::Douyin, types::EngagementCallFunctionBodyName::DeleteComment, serde_json::Map::new())).send().await?;
+    /// let answer = client
+    ///     .engagement()
+    ///     .call_function(
+    ///         "account-id",
+    ///         types::EngagementCallFunctionBody::new(serde_json::Map::new(), types::EngagementCallFunctionBodyName::DeleteComment, types::EngagementCallFunctionBodyPlatform::Douyin),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

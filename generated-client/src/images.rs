@@ -81,7 +81,11 @@ impl<'a> Images<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.images().generate_image(types::GenerateImageBody::new("prompt", "model")).send().await?;
+    /// let answer = client
+    ///     .images()
+    ///     .generate_image(types::GenerateImageBody::new("model", "prompt"))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -114,7 +118,13 @@ impl<'a> Images<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.images().edit_image(types::EditImageBody::new("model", types::EditImageBodyImage::Text("image".to_owned()), "prompt")).send().await?;
+    /// let answer = client
+    ///     .images()
+    ///     .edit_image(
+    ///         types::EditImageBody::new(types::EditImageBodyImage::Text("image".to_owned()), "model", "prompt"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -148,7 +158,11 @@ impl<'a> Images<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.images().generate_image_async(types::GenerateImageAsyncBody::new("prompt", "model")).send().await?;
+    /// let answer = client
+    ///     .images()
+    ///     .generate_image_async(types::GenerateImageAsyncBody::new("model", "prompt"))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -185,7 +199,13 @@ impl<'a> Images<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.images().edit_image_async(types::EditImageAsyncBody::new("model", types::EditImageAsyncBodyImage::Text("image".to_owned()), "prompt")).send().await?;
+    /// let answer = client
+    ///     .images()
+    ///     .edit_image_async(
+    ///         types::EditImageAsyncBody::new(types::EditImageAsyncBodyImage::Text("image".to_owned()), "model", "prompt"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -49,7 +49,13 @@ impl<'a> Publishing<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.publishing().create_flow(types::PublishingCreateFlowBody::new(types::PublishingCreateFlowBodyContent::new(), "2026-01-31T12:00:00Z".parse()?, [types::PublishingCreateFlowBodyItemsItem::Bilibili(Box::new(types::PublishingCreateFlowBodyItemsItemBilibili::new(types::PublishingCreateFlowBodyItemsItemBilibiliOption::Copyright1(Box::new(types::PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1::new(1))), "account-id")))])).send().await?;
+    /// let answer = client
+    ///     .publishing()
+    ///     .create_flow(
+    ///         types::PublishingCreateFlowBody::new(types::PublishingCreateFlowBodyContent::new(), [types::PublishingCreateFlowBodyItemsItem::Bilibili(Box::new(types::PublishingCreateFlowBodyItemsItemBilibili::new("account-id", types::PublishingCreateFlowBodyItemsItemBilibiliOption::Copyright1(Box::new(types::PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1::new(1))))))], "2026-01-31T12:00:00Z".parse()?),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -227,7 +233,14 @@ impl<'a> Publishing<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.publishing().update_publish_at("task-id", types::PublishingUpdatePublishAtBody::new("2026-01-31T12:00:00Z".parse()?)).send().await?;
+    /// let answer = client
+    ///     .publishing()
+    ///     .update_publish_at(
+    ///         "task-id",
+    ///         types::PublishingUpdatePublishAtBody::new("2026-01-31T12:00:00Z".parse()?),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -271,7 +284,11 @@ impl<'a> Publishing<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.publishing().update_published("task-id", types::PublishingUpdatePublishedBody::new()).send().await?;
+    /// let answer = client
+    ///     .publishing()
+    ///     .update_published("task-id", types::PublishingUpdatePublishedBody::new())
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -485,7 +502,11 @@ impl<'a> Publishing<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.publishing().update_work_link("record-id", types::PublishingUpdateWorkLinkBody::new()).send().await?;
+    /// let answer = client
+    ///     .publishing()
+    ///     .update_work_link("record-id", types::PublishingUpdateWorkLinkBody::new())
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

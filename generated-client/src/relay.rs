@@ -59,7 +59,13 @@ impl<'a> Relay<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.relay().chat_completions(types::RelayChatCompletions::new([types::RelayChatCompletionsMessagesItem::new("role", serde_json::Value::Null)], "model")).send().await?;
+    /// let answer = client
+    ///     .relay()
+    ///     .chat_completions(
+    ///         types::RelayChatCompletions::new([types::RelayChatCompletionsMessagesItem::new(serde_json::Value::Null, "role")], "model"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -87,7 +93,13 @@ impl<'a> Relay<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.relay().claude_messages(types::ClaudeChatProxy::new([types::ClaudeChatProxyMessagesItem::new(types::ClaudeChatProxyMessagesItemRole::User, serde_json::Value::Null)], "model")).send().await?;
+    /// let answer = client
+    ///     .relay()
+    ///     .claude_messages(
+    ///         types::ClaudeChatProxy::new([types::ClaudeChatProxyMessagesItem::new(serde_json::Value::Null, types::ClaudeChatProxyMessagesItemRole::User)], "model"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -113,7 +125,14 @@ impl<'a> Relay<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.relay().gemini_generate_content("model", types::RelayGeminiGenerateContentBody::new("model", [types::RelayGeminiGenerateContentBodyContentsItem::new([types::RelayGeminiGenerateContentBodyContentsItemPartsItem::Text(Box::new(types::RelayGeminiGenerateContentBodyContentsItemPartsItemText::new("text")))])])).send().await?;
+    /// let answer = client
+    ///     .relay()
+    ///     .gemini_generate_content(
+    ///         "model",
+    ///         types::RelayGeminiGenerateContentBody::new([types::RelayGeminiGenerateContentBodyContentsItem::new([types::RelayGeminiGenerateContentBodyContentsItemPartsItem::Text(Box::new(types::RelayGeminiGenerateContentBodyContentsItemPartsItemText::new("text")))])], "model"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -145,7 +164,14 @@ impl<'a> Relay<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.relay().gemini_stream_generate_content("model", types::RelayGeminiStreamGenerateContentBody::new("model", [types::RelayGeminiStreamGenerateContentBodyContentsItem::new([types::RelayGeminiStreamGenerateContentBodyContentsItemPartsItem::Text(Box::new(types::RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText::new("text")))])])).send().await?;
+    /// let answer = client
+    ///     .relay()
+    ///     .gemini_stream_generate_content(
+    ///         "model",
+    ///         types::RelayGeminiStreamGenerateContentBody::new([types::RelayGeminiStreamGenerateContentBodyContentsItem::new([types::RelayGeminiStreamGenerateContentBodyContentsItemPartsItem::Text(Box::new(types::RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText::new("text")))])], "model"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -178,7 +204,11 @@ impl<'a> Relay<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.relay().generate_images(types::RelayImageGeneration::new("prompt", "model")).send().await?;
+    /// let answer = client
+    ///     .relay()
+    ///     .generate_images(types::RelayImageGeneration::new("model", "prompt"))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -203,7 +233,13 @@ impl<'a> Relay<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.relay().edit_images(types::RelayImageEdit::new("model", types::RelayImageEditImage::Text("image".to_owned()), "prompt")).send().await?;
+    /// let answer = client
+    ///     .relay()
+    ///     .edit_images(
+    ///         types::RelayImageEdit::new(types::RelayImageEditImage::Text("image".to_owned()), "model", "prompt"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

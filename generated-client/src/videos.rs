@@ -63,7 +63,13 @@ impl<'a> Videos<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.videos().create_video_task(types::CreateVideoTaskBody::new(types::CreateVideoTaskBodyModel::Seedance2FastBeta, "prompt")).send().await?;
+    /// let answer = client
+    ///     .videos()
+    ///     .create_video_task(
+    ///         types::CreateVideoTaskBody::new(types::CreateVideoTaskBodyModel::Seedance2FastBeta, "prompt"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -188,7 +194,7 @@ impl CreateVideoTask {
     ///
     /// Ends with `"SUCCESS"`, `"FAILURE"` at `/status`; asks every 5 s unless told otherwise.
     /// Dropping the future ends the waiting, not the task.
-    pub fn send_and_wait(self) -> client::Waiting<types::VideoTaskStatusResponse> {
+    pub fn send_and_wait(self) -> client::Waiting<types::VideoTask> {
         self.call.start_and_wait(&CREATE_VIDEO_TASK_WAIT)
     }
 }
@@ -247,7 +253,7 @@ impl ListVideoTasks {
     }
 
     /// The items of this page and all that follow, fetched as they are asked for.
-    pub fn items(self) -> client::Items<types::ListVideoTasksResponseListItem> {
+    pub fn items(self) -> client::Items<types::VideoTask> {
         self.call.items(&LIST_VIDEO_TASKS_PAGING)
     }
 }
@@ -277,14 +283,14 @@ pub struct GetVideoTask {
     call: client::Call,
 }
 
-crate::runtime::request!(GetVideoTask -> types::VideoTaskStatusResponse);
+crate::runtime::request!(GetVideoTask -> types::VideoTask);
 
 impl GetVideoTask {
     /// Sends the request again and again until the state that it shows is final.
     ///
     /// Ends with `"SUCCESS"`, `"FAILURE"` at `/status`; asks every 5 s unless told otherwise.
     /// Dropping the future ends the waiting, not the task.
-    pub fn wait(self) -> client::Waiting<types::VideoTaskStatusResponse> {
+    pub fn wait(self) -> client::Waiting<types::VideoTask> {
         self.call.wait(&GET_VIDEO_TASK_WAIT)
     }
 }

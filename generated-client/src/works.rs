@@ -43,7 +43,11 @@ impl<'a> Works<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.works().get_link_info("link", types::WorksGetLinkInfoPlatform::Douyin).send().await?;
+    /// let answer = client
+    ///     .works()
+    ///     .get_link_info("link", types::WorksGetLinkInfoPlatform::Douyin)
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -202,7 +206,15 @@ impl<'a> Works<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.works().verify_ownership("platform", "platform-work-id", types::WorksVerifyOwnershipBody::new("candidate-account-id")).send().await?;
+    /// let answer = client
+    ///     .works()
+    ///     .verify_ownership(
+    ///         "platform",
+    ///         "platform-work-id",
+    ///         types::WorksVerifyOwnershipBody::new("candidate-account-id"),
+    ///     )
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1account-groups~1{groupId}/patch/requestBody/content/application~1json/schema` of the document.
+/// The body of `PATCH /api/v2/channels/account-groups/{groupId}`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccountGroupsUpdateBody {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1accounts/get/parameters/2/schema/items` of the document.
+/// `[]` of parameter `types` of `GET /api/v2/channels/accounts`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountsListTypesItem {

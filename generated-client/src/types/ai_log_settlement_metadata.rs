@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/AiLogSettlementMetadataVo` of the document.
+/// Schema `AiLogSettlementMetadataVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AiLogSettlementMetadata {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1assets~1uploadSign/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/assets/uploadSign`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssetsCreateUploadSignBody {

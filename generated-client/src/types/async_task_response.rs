@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/AsyncTaskResponseVo` of the document.
+/// Schema `AsyncTaskResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AsyncTaskResponse {

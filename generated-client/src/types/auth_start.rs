@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/AuthStartVo` of the document.
+/// Schema `AuthStartVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuthStart {
@@ -21,14 +21,14 @@ pub struct AuthStart {
 impl AuthStart {
     /// A value with the required members.
     pub fn new(
-        url: impl Into<String>,
-        session_id: impl Into<String>,
         expires_at: jiff::Timestamp,
+        session_id: impl Into<String>,
+        url: impl Into<String>,
     ) -> Self {
         Self {
-            url: url.into(),
-            session_id: session_id.into(),
             expires_at,
+            session_id: session_id.into(),
+            url: url.into(),
             ..codec::Empty::empty()
         }
     }

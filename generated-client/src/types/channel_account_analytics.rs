@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelAccountAnalyticsVo` of the document.
+/// Schema `ChannelAccountAnalyticsVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalytics {
@@ -33,12 +33,12 @@ pub struct ChannelAccountAnalytics {
 impl ChannelAccountAnalytics {
     /// A value with the required members.
     pub fn new(
-        platform: impl Into<ChannelAccountAnalyticsPlatform>,
         account_id: impl Into<String>,
+        platform: impl Into<ChannelAccountAnalyticsPlatform>,
     ) -> Self {
         Self {
-            platform: platform.into(),
             account_id: account_id.into(),
+            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }
@@ -450,7 +450,7 @@ impl codec::Object for ChannelAccountAnalyticsMetrics {
     }
 }
 
-/// Schema `#/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items` of the document.
+/// `snapshots[]` of schema `ChannelAccountAnalyticsVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalyticsSnapshotsItem {
@@ -478,10 +478,10 @@ pub struct ChannelAccountAnalyticsSnapshotsItem {
 
 impl ChannelAccountAnalyticsSnapshotsItem {
     /// A value with the required members.
-    pub fn new(snapshot_at: jiff::Timestamp, fetched_at: jiff::Timestamp) -> Self {
+    pub fn new(fetched_at: jiff::Timestamp, snapshot_at: jiff::Timestamp) -> Self {
         Self {
-            snapshot_at,
             fetched_at,
+            snapshot_at,
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelAccountAuthStatusVo` of the document.
+/// Schema `ChannelAccountAuthStatusVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelAccountAuthStatus {

@@ -3,7 +3,7 @@
 use super::ChannelAccount;
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelAccountListVo` of the document.
+/// Schema `ChannelAccountListVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelAccountList {
@@ -17,10 +17,10 @@ pub struct ChannelAccountList {
 
 impl ChannelAccountList {
     /// A value with the required members.
-    pub fn new(total: f64, list: impl IntoIterator<Item = ChannelAccount>) -> Self {
+    pub fn new(list: impl IntoIterator<Item = ChannelAccount>, total: f64) -> Self {
         Self {
-            total,
             list: list.into_iter().collect(),
+            total,
             ..codec::Empty::empty()
         }
     }

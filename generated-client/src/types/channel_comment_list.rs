@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelCommentListVo` of the document.
+/// Schema `ChannelCommentListVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelCommentList {
@@ -19,14 +19,14 @@ pub struct ChannelCommentList {
 impl ChannelCommentList {
     /// A value with the required members.
     pub fn new(
-        platform: impl Into<ChannelCommentListPlatform>,
         items: impl IntoIterator<Item = ChannelCommentListItemsItem>,
         pagination: impl Into<ChannelCommentListPagination>,
+        platform: impl Into<ChannelCommentListPlatform>,
     ) -> Self {
         Self {
-            platform: platform.into(),
             items: items.into_iter().collect(),
             pagination: pagination.into(),
+            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }
@@ -184,7 +184,7 @@ impl codec::TextEnum for ChannelCommentListPlatform {
     }
 }
 
-/// Schema `#/components/schemas/ChannelCommentListVo/properties/items/items` of the document.
+/// `items[]` of schema `ChannelCommentListVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelCommentListItemsItem {
@@ -217,12 +217,12 @@ pub struct ChannelCommentListItemsItem {
 impl ChannelCommentListItemsItem {
     /// A value with the required members.
     pub fn new(
-        platform_comment_id: impl Into<String>,
         content: impl Into<String>,
+        platform_comment_id: impl Into<String>,
     ) -> Self {
         Self {
-            platform_comment_id: platform_comment_id.into(),
             content: content.into(),
+            platform_comment_id: platform_comment_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -423,7 +423,7 @@ impl codec::Union for ChannelCommentListPagination {
     }
 }
 
-/// Schema `#/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/0` of the document.
+/// `pagination(cursor)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -520,7 +520,7 @@ impl codec::Object for ChannelCommentListPaginationCursor {
     }
 }
 
-/// Schema `#/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/1` of the document.
+/// `pagination(page)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -549,6 +549,10 @@ pub struct ChannelCommentListPaginationPage {
 /// The required members of [`ChannelCommentListPaginationPage`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelCommentListPaginationPageRequired {
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
     /// 页码
     ///
     /// Greater than 0.
@@ -557,20 +561,16 @@ pub struct ChannelCommentListPaginationPageRequired {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// 有下一页
-    pub has_next: bool,
-    /// 有上一页
-    pub has_previous: bool,
 }
 
 impl ChannelCommentListPaginationPage {
     /// A value with the required members.
     pub fn new(required: ChannelCommentListPaginationPageRequired) -> Self {
         Self {
-            page: required.page,
-            page_size: required.page_size,
             has_next: required.has_next,
             has_previous: required.has_previous,
+            page: required.page,
+            page_size: required.page_size,
             ..codec::Empty::empty()
         }
     }
@@ -639,7 +639,7 @@ impl codec::Object for ChannelCommentListPaginationPage {
     }
 }
 
-/// Schema `#/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/2` of the document.
+/// `pagination(none)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]

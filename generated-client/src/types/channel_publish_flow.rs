@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelPublishFlowVo` of the document.
+/// Schema `ChannelPublishFlowVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelPublishFlow {
@@ -79,7 +79,7 @@ impl codec::Object for ChannelPublishFlow {
     }
 }
 
-/// Schema `#/components/schemas/ChannelPublishFlowVo/properties/tasks/items` of the document.
+/// `tasks[]` of schema `ChannelPublishFlowVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelPublishFlowTasksItem {
@@ -112,13 +112,13 @@ pub struct ChannelPublishFlowTasksItem {
 impl ChannelPublishFlowTasksItem {
     /// A value with the required members.
     pub fn new(
-        id: impl Into<String>,
         account_id: impl Into<String>,
+        id: impl Into<String>,
         platform: impl Into<ChannelPublishFlowTasksItemPlatform>,
     ) -> Self {
         Self {
-            id: id.into(),
             account_id: account_id.into(),
+            id: id.into(),
             platform: platform.into(),
             ..codec::Empty::empty()
         }

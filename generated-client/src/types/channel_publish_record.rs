@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelPublishRecordVo` of the document.
+/// Schema `ChannelPublishRecordVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelPublishRecord {
@@ -61,27 +61,27 @@ pub struct ChannelPublishRecord {
 /// The required members of [`ChannelPublishRecord`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelPublishRecordRequired {
-    /// 发布记录 ID
-    pub id: String,
     /// 账号平台
     pub account_type: ChannelPublishRecordAccountType,
-    /// 发布类型
-    pub r#type: ChannelPublishRecordType,
-    /// 发布状态
-    pub status: ChannelPublishRecordStatus,
+    /// 发布记录 ID
+    pub id: String,
     /// 发布时间
     pub publish_time: jiff::Timestamp,
+    /// 发布状态
+    pub status: ChannelPublishRecordStatus,
+    /// 发布类型
+    pub r#type: ChannelPublishRecordType,
 }
 
 impl ChannelPublishRecord {
     /// A value with the required members.
     pub fn new(required: ChannelPublishRecordRequired) -> Self {
         Self {
-            id: required.id,
             account_type: required.account_type,
-            r#type: required.r#type,
-            status: required.status,
+            id: required.id,
             publish_time: required.publish_time,
+            status: required.status,
+            r#type: required.r#type,
             ..codec::Empty::empty()
         }
     }
@@ -594,14 +594,14 @@ pub struct ChannelPublishRecordErrorData {
 impl ChannelPublishRecordErrorData {
     /// A value with the required members.
     pub fn new(
-        r#type: impl Into<String>,
         code: impl Into<String>,
         message: impl Into<String>,
+        r#type: impl Into<String>,
     ) -> Self {
         Self {
-            r#type: r#type.into(),
             code: code.into(),
             message: message.into(),
+            r#type: r#type.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelPublishTaskOperationVo` of the document.
+/// Schema `ChannelPublishTaskOperationVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelPublishTaskOperation {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelWorkAnalyticsVo` of the document.
+/// Schema `ChannelWorkAnalyticsVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalytics {
@@ -477,7 +477,7 @@ impl codec::Object for ChannelWorkAnalyticsMetrics {
     }
 }
 
-/// Schema `#/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items` of the document.
+/// `snapshots[]` of schema `ChannelWorkAnalyticsVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalyticsSnapshotsItem {
@@ -506,13 +506,13 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
 impl ChannelWorkAnalyticsSnapshotsItem {
     /// A value with the required members.
     pub fn new(
-        snapshot_at: jiff::Timestamp,
         fetched_at: jiff::Timestamp,
+        snapshot_at: jiff::Timestamp,
         work: ChannelWorkAnalyticsSnapshotsItemWork,
     ) -> Self {
         Self {
-            snapshot_at,
             fetched_at,
+            snapshot_at,
             work,
             ..codec::Empty::empty()
         }

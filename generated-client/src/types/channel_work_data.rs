@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelWorkDataVo` of the document.
+/// Schema `ChannelWorkDataVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkData {
@@ -319,7 +319,7 @@ impl codec::Object for ChannelWorkDataWork {
     }
 }
 
-/// Schema `#/components/schemas/ChannelWorkDataVo/properties/snapshots/items` of the document.
+/// `snapshots[]` of schema `ChannelWorkDataVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkDataSnapshotsItem {
@@ -348,13 +348,13 @@ pub struct ChannelWorkDataSnapshotsItem {
 impl ChannelWorkDataSnapshotsItem {
     /// A value with the required members.
     pub fn new(
-        snapshot_at: jiff::Timestamp,
         fetched_at: jiff::Timestamp,
+        snapshot_at: jiff::Timestamp,
         work: ChannelWorkDataSnapshotsItemWork,
     ) -> Self {
         Self {
-            snapshot_at,
             fetched_at,
+            snapshot_at,
             work,
             ..codec::Empty::empty()
         }

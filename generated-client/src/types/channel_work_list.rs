@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelWorkListVo` of the document.
+/// Schema `ChannelWorkListVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkList {
@@ -19,14 +19,14 @@ pub struct ChannelWorkList {
 impl ChannelWorkList {
     /// A value with the required members.
     pub fn new(
-        platform: impl Into<ChannelWorkListPlatform>,
         items: impl IntoIterator<Item = ChannelWorkListItemsItem>,
         pagination: impl Into<ChannelWorkListPagination>,
+        platform: impl Into<ChannelWorkListPlatform>,
     ) -> Self {
         Self {
-            platform: platform.into(),
             items: items.into_iter().collect(),
             pagination: pagination.into(),
+            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }
@@ -184,7 +184,7 @@ impl codec::TextEnum for ChannelWorkListPlatform {
     }
 }
 
-/// Schema `#/components/schemas/ChannelWorkListVo/properties/items/items` of the document.
+/// `items[]` of schema `ChannelWorkListVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkListItemsItem {
@@ -217,12 +217,12 @@ pub struct ChannelWorkListItemsItem {
 impl ChannelWorkListItemsItem {
     /// A value with the required members.
     pub fn new(
-        platform_work_id: impl Into<String>,
         content_mode: impl Into<ChannelWorkListItemsItemContentMode>,
+        platform_work_id: impl Into<String>,
     ) -> Self {
         Self {
-            platform_work_id: platform_work_id.into(),
             content_mode: content_mode.into(),
+            platform_work_id: platform_work_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -616,7 +616,7 @@ impl codec::Union for ChannelWorkListPagination {
     }
 }
 
-/// Schema `#/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/0` of the document.
+/// `pagination(cursor)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -713,7 +713,7 @@ impl codec::Object for ChannelWorkListPaginationCursor {
     }
 }
 
-/// Schema `#/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/1` of the document.
+/// `pagination(page)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -742,6 +742,10 @@ pub struct ChannelWorkListPaginationPage {
 /// The required members of [`ChannelWorkListPaginationPage`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelWorkListPaginationPageRequired {
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
     /// 页码
     ///
     /// Greater than 0.
@@ -750,20 +754,16 @@ pub struct ChannelWorkListPaginationPageRequired {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// 有下一页
-    pub has_next: bool,
-    /// 有上一页
-    pub has_previous: bool,
 }
 
 impl ChannelWorkListPaginationPage {
     /// A value with the required members.
     pub fn new(required: ChannelWorkListPaginationPageRequired) -> Self {
         Self {
-            page: required.page,
-            page_size: required.page_size,
             has_next: required.has_next,
             has_previous: required.has_previous,
+            page: required.page,
+            page_size: required.page_size,
             ..codec::Empty::empty()
         }
     }
@@ -832,7 +832,7 @@ impl codec::Object for ChannelWorkListPaginationPage {
     }
 }
 
-/// Schema `#/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/2` of the document.
+/// `pagination(none)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChannelWorkOwnershipVo` of the document.
+/// Schema `ChannelWorkOwnershipVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWorkOwnership {
@@ -18,10 +18,10 @@ pub struct ChannelWorkOwnership {
 
 impl ChannelWorkOwnership {
     /// A value with the required members.
-    pub fn new(platform: impl Into<ChannelWorkOwnershipPlatform>, owned: bool) -> Self {
+    pub fn new(owned: bool, platform: impl Into<ChannelWorkOwnershipPlatform>) -> Self {
         Self {
-            platform: platform.into(),
             owned,
+            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChatCompletionVo` of the document.
+/// Schema `ChatCompletionVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatCompletion {
@@ -170,7 +170,7 @@ impl codec::Union for ChatCompletionContent {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items` of the document.
+/// `content(list)[]` of schema `ChatCompletionVo`.
 ///
 /// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
 #[derive(Debug, Clone, PartialEq)]
@@ -272,7 +272,7 @@ impl codec::Union for ChatCompletionContentListItem {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/0` of the document.
+/// `content(list)[](text)` of schema `ChatCompletionVo`.
 ///
 /// `type` is always `"text"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -339,7 +339,7 @@ impl codec::Object for ChatCompletionContentListItemText {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1` of the document.
+/// `content(list)[](image_url)` of schema `ChatCompletionVo`.
 ///
 /// `type` is always `"image_url"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -406,7 +406,7 @@ impl codec::Object for ChatCompletionContentListItemImageUrl {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1/properties/image_url` of the document.
+/// `content(list)[](image_url).image_url` of schema `ChatCompletionVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemImageUrlImageUrl {
@@ -479,7 +479,7 @@ impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1/properties/image_url/properties/detail` of the document.
+/// `content(list)[](image_url).image_url.detail` of schema `ChatCompletionVo`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatCompletionContentListItemImageUrlImageUrlDetail {
@@ -528,7 +528,7 @@ impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/2` of the document.
+/// `content(list)[](type)` of schema `ChatCompletionVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemType {
@@ -693,7 +693,7 @@ impl codec::Object for ChatCompletionUsage {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/usage/properties/input_token_details` of the document.
+/// `usage.input_token_details` of schema `ChatCompletionVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatCompletionUsageInputTokenDetails {
@@ -799,7 +799,7 @@ impl codec::Object for ChatCompletionUsageInputTokenDetails {
     }
 }
 
-/// Schema `#/components/schemas/ChatCompletionVo/properties/usage/properties/output_token_details` of the document.
+/// `usage.output_token_details` of schema `ChatCompletionVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatCompletionUsageOutputTokenDetails {

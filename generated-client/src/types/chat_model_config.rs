@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChatModelConfigVo` of the document.
+/// Schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatModelConfig {
@@ -39,35 +39,35 @@ pub struct ChatModelConfig {
 /// The required members of [`ChatModelConfig`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChatModelConfigRequired {
-    /// 名称
-    pub name: String,
-    /// 描述
-    pub description: String,
-    /// 标签
-    ///
-    /// Default: `[]`.
-    pub tags: Vec<String>,
     /// 渠道
     pub channel: ChatModelConfigChannel,
+    /// 描述
+    pub description: String,
     /// 输入模态
     pub input_modalities: Vec<ChatModelConfigInputModalitiesItem>,
+    /// 名称
+    pub name: String,
     /// 输出模态
     pub output_modalities: Vec<ChatModelConfigOutputModalitiesItem>,
     /// 价格
     pub pricing: ChatModelConfigPricing,
+    /// 标签
+    ///
+    /// Default: `[]`.
+    pub tags: Vec<String>,
 }
 
 impl ChatModelConfig {
     /// A value with the required members.
     pub fn new(required: ChatModelConfigRequired) -> Self {
         Self {
-            name: required.name,
-            description: required.description,
-            tags: required.tags,
             channel: required.channel,
+            description: required.description,
             input_modalities: required.input_modalities,
+            name: required.name,
             output_modalities: required.output_modalities,
             pricing: required.pricing,
+            tags: required.tags,
             ..codec::Empty::empty()
         }
     }
@@ -217,7 +217,7 @@ impl codec::TextEnum for ChatModelConfigChannel {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/inputModalities/items` of the document.
+/// `inputModalities[]` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatModelConfigInputModalitiesItem {
@@ -270,7 +270,7 @@ impl codec::TextEnum for ChatModelConfigInputModalitiesItem {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/outputModalities/items` of the document.
+/// `outputModalities[]` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatModelConfigOutputModalitiesItem {
@@ -406,7 +406,7 @@ impl codec::Union for ChatModelConfigPricing {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/0` of the document.
+/// `pricing(price)` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingPrice {
@@ -479,7 +479,7 @@ impl codec::Object for ChatModelConfigPricingPrice {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1` of the document.
+/// `pricing(tiers)` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiers {
@@ -556,7 +556,7 @@ impl codec::Object for ChatModelConfigPricingTiers {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items` of the document.
+/// `pricing(tiers).tiers[]` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersTiersItem {
@@ -918,7 +918,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items` of the document.
+/// `pricing(tiers).originPricing.tiers[]` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItem {
@@ -1209,7 +1209,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     }
 }
 
-/// Schema `#/components/schemas/ChatModelConfigVo/properties/fixedImagePricing/items` of the document.
+/// `fixedImagePricing[]` of schema `ChatModelConfigVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatModelConfigFixedImagePricingItem {
@@ -1223,10 +1223,10 @@ pub struct ChatModelConfigFixedImagePricingItem {
 
 impl ChatModelConfigFixedImagePricingItem {
     /// A value with the required members.
-    pub fn new(resolution: impl Into<String>, price: f64) -> Self {
+    pub fn new(price: f64, resolution: impl Into<String>) -> Self {
         Self {
-            resolution: resolution.into(),
             price,
+            resolution: resolution.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ChatStreamProxyDto` of the document.
+/// Schema `ChatStreamProxyDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatStreamProxy {
@@ -93,7 +93,7 @@ impl codec::Object for ChatStreamProxy {
     }
 }
 
-/// Schema `#/components/schemas/ChatStreamProxyDto/properties/messages/items` of the document.
+/// `messages[]` of schema `ChatStreamProxyDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatStreamProxyMessagesItem {
@@ -107,10 +107,10 @@ pub struct ChatStreamProxyMessagesItem {
 
 impl ChatStreamProxyMessagesItem {
     /// A value with the required members.
-    pub fn new(role: impl Into<String>, content: impl Into<serde_json::Value>) -> Self {
+    pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
-            role: role.into(),
             content: content.into(),
+            role: role.into(),
             ..codec::Empty::empty()
         }
     }

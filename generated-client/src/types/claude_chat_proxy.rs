@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ClaudeChatProxyDto` of the document.
+/// Schema `ClaudeChatProxyDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClaudeChatProxy {
@@ -128,7 +128,7 @@ impl codec::Object for ClaudeChatProxy {
     }
 }
 
-/// Schema `#/components/schemas/ClaudeChatProxyDto/properties/messages/items` of the document.
+/// `messages[]` of schema `ClaudeChatProxyDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClaudeChatProxyMessagesItem {
@@ -143,12 +143,12 @@ pub struct ClaudeChatProxyMessagesItem {
 impl ClaudeChatProxyMessagesItem {
     /// A value with the required members.
     pub fn new(
-        role: impl Into<ClaudeChatProxyMessagesItemRole>,
         content: impl Into<serde_json::Value>,
+        role: impl Into<ClaudeChatProxyMessagesItemRole>,
     ) -> Self {
         Self {
-            role: role.into(),
             content: content.into(),
+            role: role.into(),
             ..codec::Empty::empty()
         }
     }

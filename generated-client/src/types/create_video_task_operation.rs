@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1ai~1video~1generations/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/ai/video/generations`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVideoTaskBody {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1ai~1image~1edit~1async/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/ai/image/edit/async`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EditImageAsyncBody {
@@ -35,13 +35,13 @@ pub struct EditImageAsyncBody {
 impl EditImageAsyncBody {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         image: impl Into<EditImageAsyncBodyImage>,
+        model: impl Into<String>,
         prompt: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             image: image.into(),
+            model: model.into(),
             prompt: prompt.into(),
             ..codec::Empty::empty()
         }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1ai~1image~1edit/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/ai/image/edit`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EditImageBody {
@@ -35,13 +35,13 @@ pub struct EditImageBody {
 impl EditImageBody {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         image: impl Into<EditImageBodyImage>,
+        model: impl Into<String>,
         prompt: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             image: image.into(),
+            model: model.into(),
             prompt: prompt.into(),
             ..codec::Empty::empty()
         }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1engagement~1function/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/v2/channels/engagement/function`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EngagementCallFunctionBody {
@@ -19,14 +19,14 @@ pub struct EngagementCallFunctionBody {
 impl EngagementCallFunctionBody {
     /// A value with the required members.
     pub fn new(
-        platform: impl Into<EngagementCallFunctionBodyPlatform>,
-        name: impl Into<EngagementCallFunctionBodyName>,
         data: serde_json::Map<String, serde_json::Value>,
+        name: impl Into<EngagementCallFunctionBodyName>,
+        platform: impl Into<EngagementCallFunctionBodyPlatform>,
     ) -> Self {
         Self {
-            platform: platform.into(),
-            name: name.into(),
             data,
+            name: name.into(),
+            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1engagement~1comments/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/v2/channels/engagement/comments`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EngagementCreateCommentBody {
@@ -25,14 +25,14 @@ pub struct EngagementCreateCommentBody {
 impl EngagementCreateCommentBody {
     /// A value with the required members.
     pub fn new(
+        content: impl Into<String>,
         platform: impl Into<EngagementCreateCommentBodyPlatform>,
         platform_work_id: impl Into<String>,
-        content: impl Into<String>,
     ) -> Self {
         Self {
+            content: content.into(),
             platform: platform.into(),
             platform_work_id: platform_work_id.into(),
-            content: content.into(),
             ..codec::Empty::empty()
         }
     }

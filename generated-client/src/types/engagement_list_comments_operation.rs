@@ -221,7 +221,7 @@ impl codec::Union for EngagementListCommentsPagination {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0` of the document.
+/// `(page)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationPage {
@@ -299,7 +299,7 @@ impl codec::Object for EngagementListCommentsPaginationPage {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/0` of the document.
+/// `(cursor)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationCursor {
@@ -444,7 +444,7 @@ impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1` of the document.
+/// `(limit)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationLimit {
@@ -570,7 +570,7 @@ impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2` of the document.
+/// `(direction)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 ///
 /// `direction` is always `"next"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]

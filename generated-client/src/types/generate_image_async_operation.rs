@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1ai~1image~1generate~1async/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/ai/image/generate/async`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GenerateImageAsyncBody {
@@ -34,10 +34,10 @@ pub struct GenerateImageAsyncBody {
 
 impl GenerateImageAsyncBody {
     /// A value with the required members.
-    pub fn new(prompt: impl Into<String>, model: impl Into<String>) -> Self {
+    pub fn new(model: impl Into<String>, prompt: impl Into<String>) -> Self {
         Self {
-            prompt: prompt.into(),
             model: model.into(),
+            prompt: prompt.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/ImageResponseVo` of the document.
+/// Schema `ImageResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImageResponse {
@@ -109,7 +109,7 @@ impl codec::Object for ImageResponse {
     }
 }
 
-/// Schema `#/components/schemas/ImageResponseVo/properties/list/items` of the document.
+/// `list[]` of schema `ImageResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ImageResponseListItem {

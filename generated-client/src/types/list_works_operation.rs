@@ -125,7 +125,7 @@ impl codec::Union for ListWorksPagination {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/0` of the document.
+/// `(page)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorksPaginationPage {
@@ -203,7 +203,7 @@ impl codec::Object for ListWorksPaginationPage {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/0` of the document.
+/// `(cursor)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorksPaginationCursor {
@@ -348,7 +348,7 @@ impl codec::TextEnum for ListWorksPaginationCursorDirection {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/1` of the document.
+/// `(limit)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorksPaginationLimit {
@@ -474,7 +474,7 @@ impl codec::TextEnum for ListWorksPaginationLimitDirection {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/2` of the document.
+/// `(direction)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 ///
 /// `direction` is always `"next"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]

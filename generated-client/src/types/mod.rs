@@ -152,7 +152,7 @@ mod video_generation_model_params;
 #[cfg(feature = "videos")]
 mod video_generation_response;
 #[cfg(feature = "videos")]
-mod video_task_status_response;
+mod video_task;
 #[cfg(feature = "videos")]
 mod videos_list_models_operation;
 #[cfg(feature = "unreferenced")]
@@ -310,7 +310,7 @@ pub use video_generation_model_params::*;
 #[cfg(feature = "videos")]
 pub use video_generation_response::*;
 #[cfg(feature = "videos")]
-pub use video_task_status_response::*;
+pub use video_task::*;
 #[cfg(feature = "videos")]
 pub use videos_list_models_operation::*;
 #[cfg(feature = "unreferenced")]

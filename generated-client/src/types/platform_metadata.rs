@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/PlatformMetadataVo` of the document.
+/// Schema `PlatformMetadataVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlatformMetadata {
@@ -43,47 +43,47 @@ pub struct PlatformMetadata {
 /// The required members of [`PlatformMetadata`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataRequired {
-    /// 平台
-    pub platform: PlatformMetadataPlatform,
+    /// 授权类型
+    pub auth_type: PlatformMetadataAuthType,
+    /// 平台操作能力
+    pub capabilities: PlatformMetadataCapabilities,
+    /// 内容限制
+    pub content_limits: PlatformMetadataContentLimits,
     /// 展示名
     pub display_name: PlatformMetadataDisplayName,
+    /// 编辑器类型
+    pub editor: PlatformMetadataEditor,
     /// 平台 logo URL
     ///
     /// Format: `uri`.
     pub logo_url: String,
-    /// 授权类型
-    pub auth_type: PlatformMetadataAuthType,
-    /// 编辑器类型
-    pub editor: PlatformMetadataEditor,
-    /// 内容限制
-    pub content_limits: PlatformMetadataContentLimits,
     /// 媒体规则
     pub media_rules: PlatformMetadataMediaRules,
-    /// 话题能力
-    pub topic: PlatformMetadataTopic,
-    /// 平台操作能力
-    pub capabilities: PlatformMetadataCapabilities,
     /// 发布选项 JSON Schema
     pub option_schema: serde_json::Map<String, serde_json::Value>,
+    /// 平台
+    pub platform: PlatformMetadataPlatform,
     /// 平台状态
     pub status: PlatformMetadataStatus,
+    /// 话题能力
+    pub topic: PlatformMetadataTopic,
 }
 
 impl PlatformMetadata {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataRequired) -> Self {
         Self {
-            platform: required.platform,
-            display_name: required.display_name,
-            logo_url: required.logo_url,
             auth_type: required.auth_type,
-            editor: required.editor,
-            content_limits: required.content_limits,
-            media_rules: required.media_rules,
-            topic: required.topic,
             capabilities: required.capabilities,
+            content_limits: required.content_limits,
+            display_name: required.display_name,
+            editor: required.editor,
+            logo_url: required.logo_url,
+            media_rules: required.media_rules,
             option_schema: required.option_schema,
+            platform: required.platform,
             status: required.status,
+            topic: required.topic,
             ..codec::Empty::empty()
         }
     }
@@ -503,12 +503,12 @@ pub struct PlatformMetadataEmptyAccountHint {
 impl PlatformMetadataEmptyAccountHint {
     /// A value with the required members.
     pub fn new(
-        title: PlatformMetadataEmptyAccountHintTitle,
         description: PlatformMetadataEmptyAccountHintDescription,
+        title: PlatformMetadataEmptyAccountHintTitle,
     ) -> Self {
         Self {
-            title,
             description,
+            title,
             ..codec::Empty::empty()
         }
     }
@@ -1023,7 +1023,7 @@ impl codec::Object for PlatformMetadataContentLimits {
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/contentLimits/properties/modes/items` of the document.
+/// `contentLimits.modes[]` of schema `PlatformMetadataVo`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlatformMetadataContentLimitsModesItem {
@@ -1385,33 +1385,33 @@ pub struct PlatformMetadataCapabilities {
 /// The required members of [`PlatformMetadataCapabilities`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesRequired {
-    /// 授权能力
-    pub auth: PlatformMetadataCapabilitiesAuth,
-    /// 发布能力
-    pub publish: PlatformMetadataCapabilitiesPublish,
     /// 数据分析能力
     pub analytics: PlatformMetadataCapabilitiesAnalytics,
-    /// 互动能力
-    pub engagement: PlatformMetadataCapabilitiesEngagement,
-    /// 作品能力
-    pub work: PlatformMetadataCapabilitiesWork,
+    /// 授权能力
+    pub auth: PlatformMetadataCapabilitiesAuth,
     /// 浏览能力
     pub browse: PlatformMetadataCapabilitiesBrowse,
+    /// 互动能力
+    pub engagement: PlatformMetadataCapabilitiesEngagement,
+    /// 发布能力
+    pub publish: PlatformMetadataCapabilitiesPublish,
     /// Webhook 能力
     pub webhook: PlatformMetadataCapabilitiesWebhook,
+    /// 作品能力
+    pub work: PlatformMetadataCapabilitiesWork,
 }
 
 impl PlatformMetadataCapabilities {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesRequired) -> Self {
         Self {
-            auth: required.auth,
-            publish: required.publish,
             analytics: required.analytics,
-            engagement: required.engagement,
-            work: required.work,
+            auth: required.auth,
             browse: required.browse,
+            engagement: required.engagement,
+            publish: required.publish,
             webhook: required.webhook,
+            work: required.work,
             ..codec::Empty::empty()
         }
     }
@@ -1507,24 +1507,24 @@ pub struct PlatformMetadataCapabilitiesAuth {
 /// The required members of [`PlatformMetadataCapabilitiesAuth`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesAuthRequired {
-    /// 支持授权
-    pub supported: bool,
+    /// 可刷新子账号凭证
+    pub refresh_account_access: bool,
     /// 支持取消授权
     pub revoke: bool,
     /// 可选子账号
     pub selectable_accounts: bool,
-    /// 可刷新子账号凭证
-    pub refresh_account_access: bool,
+    /// 支持授权
+    pub supported: bool,
 }
 
 impl PlatformMetadataCapabilitiesAuth {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesAuthRequired) -> Self {
         Self {
-            supported: required.supported,
+            refresh_account_access: required.refresh_account_access,
             revoke: required.revoke,
             selectable_accounts: required.selectable_accounts,
-            refresh_account_access: required.refresh_account_access,
+            supported: required.supported,
             ..codec::Empty::empty()
         }
     }
@@ -1618,33 +1618,33 @@ pub struct PlatformMetadataCapabilitiesPublish {
 /// The required members of [`PlatformMetadataCapabilitiesPublish`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesPublishRequired {
-    /// 支持服务端发布
-    pub supported: bool,
     /// 支持取消
     pub cancel: bool,
+    /// 支持轮询收尾
+    pub finalize: bool,
+    /// 支持动态选项
+    pub option_sources: bool,
+    /// 支持原生定时
+    pub schedule_by_platform: bool,
+    /// 支持服务端发布
+    pub supported: bool,
     /// 支持更新
     pub update: bool,
     /// 支持结果验证
     pub verify: bool,
-    /// 支持轮询收尾
-    pub finalize: bool,
-    /// 支持原生定时
-    pub schedule_by_platform: bool,
-    /// 支持动态选项
-    pub option_sources: bool,
 }
 
 impl PlatformMetadataCapabilitiesPublish {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesPublishRequired) -> Self {
         Self {
-            supported: required.supported,
             cancel: required.cancel,
+            finalize: required.finalize,
+            option_sources: required.option_sources,
+            schedule_by_platform: required.schedule_by_platform,
+            supported: required.supported,
             update: required.update,
             verify: required.verify,
-            finalize: required.finalize,
-            schedule_by_platform: required.schedule_by_platform,
-            option_sources: required.option_sources,
             ..codec::Empty::empty()
         }
     }
@@ -1950,12 +1950,12 @@ pub struct PlatformMetadataCapabilitiesEngagementComments {
 impl PlatformMetadataCapabilitiesEngagementComments {
     /// A value with the required members.
     pub fn new(
-        list: PlatformMetadataCapabilitiesEngagementCommentsList,
         create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
+        list: PlatformMetadataCapabilitiesEngagementCommentsList,
     ) -> Self {
         Self {
-            list,
             create,
+            list,
             ..codec::Empty::empty()
         }
     }
@@ -2029,16 +2029,16 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
 impl PlatformMetadataCapabilitiesEngagementCommentsList {
     /// A value with the required members.
     pub fn new(
-        supported: bool,
         pagination: impl Into<
             PlatformMetadataCapabilitiesEngagementCommentsListPagination,
         >,
         parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
+        supported: bool,
     ) -> Self {
         Self {
-            supported,
             pagination: pagination.into(),
             parameters,
+            supported,
             ..codec::Empty::empty()
         }
     }
@@ -2220,7 +2220,7 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/0` of the document.
+/// `capabilities.engagement.comments.list.pagination(cursor)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -2311,7 +2311,7 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/1` of the document.
+/// `capabilities.engagement.comments.list.pagination(page)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -2404,7 +2404,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/2` of the document.
+/// `capabilities.engagement.comments.list.pagination(none)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -2561,12 +2561,12 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreate {
 impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
     /// A value with the required members.
     pub fn new(
-        supported: bool,
         parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
+        supported: bool,
     ) -> Self {
         Self {
-            supported,
             parameters,
+            supported,
             ..codec::Empty::empty()
         }
     }
@@ -2702,7 +2702,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParam
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items` of the document.
+/// `capabilities.engagement.functions[]` of schema `PlatformMetadataVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
@@ -2721,14 +2721,14 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemRequired {
-    /// 互动函数名称
-    pub name: PlatformMetadataCapabilitiesEngagementFunctionsItemName,
     /// 函数展示文案
     pub label: PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
-    /// 互动目标类型
-    pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
+    /// 互动函数名称
+    pub name: PlatformMetadataCapabilitiesEngagementFunctionsItemName,
     /// 函数参数
     pub parameters: PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
+    /// 互动目标类型
+    pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
@@ -2737,10 +2737,10 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
         required: PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
     ) -> Self {
         Self {
-            name: required.name,
             label: required.label,
-            target: required.target,
+            name: required.name,
             parameters: required.parameters,
+            target: required.target,
             ..codec::Empty::empty()
         }
     }
@@ -3030,14 +3030,14 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     /// A value with the required members.
     pub fn new(
-        query_schema: serde_json::Map<String, serde_json::Value>,
         body_schema: serde_json::Map<String, serde_json::Value>,
         data_schema: serde_json::Map<String, serde_json::Value>,
+        query_schema: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         Self {
-            query_schema,
             body_schema,
             data_schema,
+            query_schema,
             ..codec::Empty::empty()
         }
     }
@@ -3119,14 +3119,14 @@ pub struct PlatformMetadataCapabilitiesWork {
 /// The required members of [`PlatformMetadataCapabilitiesWork`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesWorkRequired {
+    /// 支持作品详情
+    pub get_detail: bool,
+    /// 支持解析链接
+    pub get_link_info: bool,
     /// 支持作品列表
     pub list_works: bool,
     /// 作品列表分页能力
     pub list_works_pagination: PlatformMetadataCapabilitiesWorkListWorksPagination,
-    /// 支持解析链接
-    pub get_link_info: bool,
-    /// 支持作品详情
-    pub get_detail: bool,
     /// 支持归属校验
     pub verify_ownership: bool,
 }
@@ -3135,10 +3135,10 @@ impl PlatformMetadataCapabilitiesWork {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesWorkRequired) -> Self {
         Self {
+            get_detail: required.get_detail,
+            get_link_info: required.get_link_info,
             list_works: required.list_works,
             list_works_pagination: required.list_works_pagination,
-            get_link_info: required.get_link_info,
-            get_detail: required.get_detail,
             verify_ownership: required.verify_ownership,
             ..codec::Empty::empty()
         }
@@ -3323,7 +3323,7 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/0` of the document.
+/// `capabilities.work.listWorksPagination(cursor)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -3410,7 +3410,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/1` of the document.
+/// `capabilities.work.listWorksPagination(page)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -3501,7 +3501,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     }
 }
 
-/// Schema `#/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/2` of the document.
+/// `capabilities.work.listWorksPagination(none)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -3576,10 +3576,10 @@ pub struct PlatformMetadataCapabilitiesBrowse {
 
 impl PlatformMetadataCapabilitiesBrowse {
     /// A value with the required members.
-    pub fn new(search: bool, get_detail: bool) -> Self {
+    pub fn new(get_detail: bool, search: bool) -> Self {
         Self {
-            search,
             get_detail,
+            search,
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/PublishOptionCreatedValueVo` of the document.
+/// Schema `PublishOptionCreatedValueVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishOptionCreatedValue {
@@ -20,13 +20,13 @@ impl PublishOptionCreatedValue {
     /// A value with the required members.
     pub fn new(
         field: impl Into<String>,
-        value_type: impl Into<PublishOptionCreatedValueValueType>,
         item: serde_json::Map<String, serde_json::Value>,
+        value_type: impl Into<PublishOptionCreatedValueValueType>,
     ) -> Self {
         Self {
             field: field.into(),
-            value_type: value_type.into(),
             item,
+            value_type: value_type.into(),
             ..codec::Empty::empty()
         }
     }

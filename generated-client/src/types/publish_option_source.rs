@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/PublishOptionSourceVo` of the document.
+/// Schema `PublishOptionSourceVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishOptionSource {
@@ -31,10 +31,10 @@ pub struct PublishOptionSourceRequired {
     pub field: String,
     /// 展示名称
     pub label: String,
-    /// 取值结构
-    pub value_type: PublishOptionSourceValueType,
     /// 需要账号授权
     pub requires_account: bool,
+    /// 取值结构
+    pub value_type: PublishOptionSourceValueType,
 }
 
 impl PublishOptionSource {
@@ -43,8 +43,8 @@ impl PublishOptionSource {
         Self {
             field: required.field,
             label: required.label,
-            value_type: required.value_type,
             requires_account: required.requires_account,
+            value_type: required.value_type,
             ..codec::Empty::empty()
         }
     }

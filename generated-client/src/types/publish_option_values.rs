@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/PublishOptionValuesVo` of the document.
+/// Schema `PublishOptionValuesVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishOptionValues {
@@ -20,13 +20,13 @@ impl PublishOptionValues {
     /// A value with the required members.
     pub fn new(
         field: impl Into<String>,
-        value_type: impl Into<PublishOptionValuesValueType>,
         items: impl IntoIterator<Item = serde_json::Map<String, serde_json::Value>>,
+        value_type: impl Into<PublishOptionValuesValueType>,
     ) -> Self {
         Self {
             field: field.into(),
-            value_type: value_type.into(),
             items: items.into_iter().collect(),
+            value_type: value_type.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBody {
@@ -26,13 +26,13 @@ impl PublishingCreateFlowBody {
     /// A value with the required members.
     pub fn new(
         content: PublishingCreateFlowBodyContent,
-        publish_at: jiff::Timestamp,
         items: impl IntoIterator<Item = impl Into<PublishingCreateFlowBodyItemsItem>>,
+        publish_at: jiff::Timestamp,
     ) -> Self {
         Self {
             content,
-            publish_at,
             items: items.into_iter().map(Into::into).collect(),
+            publish_at,
             ..codec::Empty::empty()
         }
     }
@@ -235,7 +235,7 @@ impl codec::Object for PublishingCreateFlowBodyContent {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items` of the document.
+/// `content.media[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishMedia {
@@ -617,7 +617,7 @@ impl codec::Object for PublishingCreateFlowBodyContext {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items` of the document.
+/// `items[]` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// The branch is told by `platform`.
 #[derive(Debug, Clone, PartialEq)]
@@ -938,7 +938,7 @@ impl codec::Union for PublishingCreateFlowBodyItemsItem {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0` of the document.
+/// `items[](bilibili)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"bilibili"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -957,12 +957,12 @@ pub struct PublishingCreateFlowBodyItemsItemBilibili {
 impl PublishingCreateFlowBodyItemsItemBilibili {
     /// A value with the required members.
     pub fn new(
-        option: impl Into<PublishingCreateFlowBodyItemsItemBilibiliOption>,
         account_id: impl Into<String>,
+        option: impl Into<PublishingCreateFlowBodyItemsItemBilibiliOption>,
     ) -> Self {
         Self {
-            option: option.into(),
             account_id: account_id.into(),
+            option: option.into(),
             ..codec::Empty::empty()
         }
     }
@@ -1129,7 +1129,7 @@ impl codec::Union for PublishingCreateFlowBodyItemsItemBilibiliOption {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/0` of the document.
+/// `items[](bilibili).option(copyright_1)` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
@@ -1399,7 +1399,7 @@ for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/1` of the document.
+/// `items[](bilibili).option(copyright_2)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `copyright` is always `2`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -1431,10 +1431,10 @@ pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
 
 impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     /// A value with the required members.
-    pub fn new(tid: i64, source: impl Into<String>) -> Self {
+    pub fn new(source: impl Into<String>, tid: i64) -> Self {
         Self {
-            tid,
             source: source.into(),
+            tid,
             ..codec::Empty::empty()
         }
     }
@@ -1709,7 +1709,7 @@ impl codec::Object for PublishOverrides {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1` of the document.
+/// `items[](youtube)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"youtube"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -2117,7 +2117,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2` of the document.
+/// `items[](wxGzh)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"wxGzh"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -2490,7 +2490,7 @@ for PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3` of the document.
+/// `items[](facebook)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"facebook"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -2879,7 +2879,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionVideoSta
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4` of the document.
+/// `items[](instagram)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"instagram"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -3243,7 +3243,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemInstagramOptionMediaTy
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/product_tags/items` of the document.
+/// `items[](instagram).option.product_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
@@ -3324,7 +3324,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOptionProductTa
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/user_tags/items` of the document.
+/// `items[](instagram).option.user_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
@@ -3405,7 +3405,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsI
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5` of the document.
+/// `items[](threads)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"threads"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -3752,7 +3752,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemThreadsOptionReplyCont
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6` of the document.
+/// `items[](pinterest)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"pinterest"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -3771,12 +3771,12 @@ pub struct PublishingCreateFlowBodyItemsItemPinterest {
 impl PublishingCreateFlowBodyItemsItemPinterest {
     /// A value with the required members.
     pub fn new(
-        option: PublishingCreateFlowBodyItemsItemPinterestOption,
         account_id: impl Into<String>,
+        option: PublishingCreateFlowBodyItemsItemPinterestOption,
     ) -> Self {
         Self {
-            option,
             account_id: account_id.into(),
+            option,
             ..codec::Empty::empty()
         }
     }
@@ -3964,7 +3964,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemPinterestOption {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7` of the document.
+/// `items[](tiktok)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"tiktok"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -4366,7 +4366,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionSource {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8` of the document.
+/// `items[](douyin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"douyin"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -4712,7 +4712,7 @@ impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionPrivate
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9` of the document.
+/// `items[](twitter)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"twitter"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -5051,12 +5051,12 @@ pub struct PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
 impl PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     /// A value with the required members.
     pub fn new(
-        options: impl IntoIterator<Item = impl Into<String>>,
         duration_minutes: i64,
+        options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            options: options.into_iter().map(Into::into).collect(),
             duration_minutes,
+            options: options.into_iter().map(Into::into).collect(),
             ..codec::Empty::empty()
         }
     }
@@ -5113,7 +5113,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10` of the document.
+/// `items[](KWAI)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"KWAI"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -5317,7 +5317,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemKwaiOption {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11` of the document.
+/// `items[](linkedin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"linkedin"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -5651,7 +5651,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionDistribu
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12` of the document.
+/// `items[](xhs)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"xhs"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
@@ -5670,12 +5670,12 @@ pub struct PublishingCreateFlowBodyItemsItemXhs {
 impl PublishingCreateFlowBodyItemsItemXhs {
     /// A value with the required members.
     pub fn new(
-        option: PublishingCreateFlowBodyItemsItemXhsOption,
         account_id: impl Into<String>,
+        option: PublishingCreateFlowBodyItemsItemXhsOption,
     ) -> Self {
         Self {
-            option,
             account_id: account_id.into(),
+            option,
             ..codec::Empty::empty()
         }
     }
@@ -5810,7 +5810,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemXhsOption {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13` of the document.
+/// `items[](wxSph)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"wxSph"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1publish-at/patch/requestBody/content/application~1json/schema` of the document.
+/// The body of `PATCH /api/v2/channels/publish/tasks/{taskId}/publish-at`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishingUpdatePublishAtBody {

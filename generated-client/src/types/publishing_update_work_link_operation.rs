@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1publish~1records~1{recordId}~1work-link/patch/requestBody/content/application~1json/schema` of the document.
+/// The body of `PATCH /api/v2/channels/publish/records/{recordId}/work-link`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublishingUpdateWorkLinkBody {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/RelayChatCompletionsDto` of the document.
+/// Schema `RelayChatCompletionsDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayChatCompletions {
@@ -124,7 +124,7 @@ impl codec::Object for RelayChatCompletions {
     }
 }
 
-/// Schema `#/components/schemas/RelayChatCompletionsDto/properties/messages/items` of the document.
+/// `messages[]` of schema `RelayChatCompletionsDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayChatCompletionsMessagesItem {
@@ -138,10 +138,10 @@ pub struct RelayChatCompletionsMessagesItem {
 
 impl RelayChatCompletionsMessagesItem {
     /// A value with the required members.
-    pub fn new(role: impl Into<String>, content: impl Into<serde_json::Value>) -> Self {
+    pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
-            role: role.into(),
             content: content.into(),
+            role: role.into(),
             ..codec::Empty::empty()
         }
     }

@@ -3,7 +3,7 @@
 use super::ModelProxyConfig;
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiGenerateContentBody {
@@ -20,12 +20,12 @@ pub struct RelayGeminiGenerateContentBody {
 impl RelayGeminiGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         contents: impl IntoIterator<Item = RelayGeminiGenerateContentBodyContentsItem>,
+        model: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             contents: contents.into_iter().collect(),
+            model: model.into(),
             ..codec::Empty::empty()
         }
     }
@@ -93,7 +93,7 @@ impl codec::Object for RelayGeminiGenerateContentBody {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items` of the document.
+/// `contents[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiGenerateContentBodyContentsItem {
@@ -225,7 +225,7 @@ impl codec::TextEnum for RelayGeminiGenerateContentBodyContentsItemRole {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items` of the document.
+/// `contents[].parts[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 ///
 /// The branch is told by a member that only it has.
 #[derive(Debug, Clone, PartialEq)]
@@ -332,7 +332,7 @@ impl codec::Union for RelayGeminiGenerateContentBodyContentsItemPartsItem {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/0` of the document.
+/// `contents[].parts[](text)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemText {
@@ -397,7 +397,7 @@ impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemText {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1` of the document.
+/// `contents[].parts[](inlineData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
@@ -478,10 +478,10 @@ pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineDa
 
 impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     /// A value with the required members.
-    pub fn new(mime_type: impl Into<String>, data: impl Into<String>) -> Self {
+    pub fn new(data: impl Into<String>, mime_type: impl Into<String>) -> Self {
         Self {
-            mime_type: mime_type.into(),
             data: data.into(),
+            mime_type: mime_type.into(),
             ..codec::Empty::empty()
         }
     }
@@ -542,7 +542,7 @@ for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2` of the document.
+/// `contents[].parts[](fileData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {

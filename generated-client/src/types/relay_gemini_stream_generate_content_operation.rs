@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBody {
@@ -19,14 +19,14 @@ pub struct RelayGeminiStreamGenerateContentBody {
 impl RelayGeminiStreamGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         contents: impl IntoIterator<
             Item = RelayGeminiStreamGenerateContentBodyContentsItem,
         >,
+        model: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             contents: contents.into_iter().collect(),
+            model: model.into(),
             ..codec::Empty::empty()
         }
     }
@@ -94,7 +94,7 @@ impl codec::Object for RelayGeminiStreamGenerateContentBody {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/contents/items` of the document.
+/// `contents[]` of the body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBodyContentsItem {
@@ -226,7 +226,7 @@ impl codec::TextEnum for RelayGeminiStreamGenerateContentBodyContentsItemRole {
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items` of the document.
+/// `contents[].parts[]` of the body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
 ///
 /// The branch is told by a member that only it has.
 #[derive(Debug, Clone, PartialEq)]
@@ -337,7 +337,7 @@ impl codec::Union for RelayGeminiStreamGenerateContentBodyContentsItemPartsItem 
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/0` of the document.
+/// `contents[].parts[](text)` of the body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText {
@@ -402,7 +402,7 @@ impl codec::Object for RelayGeminiStreamGenerateContentBodyContentsItemPartsItem
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1` of the document.
+/// `contents[].parts[](inlineData)` of the body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineData {
@@ -487,10 +487,10 @@ pub struct RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataIn
 
 impl RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     /// A value with the required members.
-    pub fn new(mime_type: impl Into<String>, data: impl Into<String>) -> Self {
+    pub fn new(data: impl Into<String>, mime_type: impl Into<String>) -> Self {
         Self {
-            mime_type: mime_type.into(),
             data: data.into(),
+            mime_type: mime_type.into(),
             ..codec::Empty::empty()
         }
     }
@@ -551,7 +551,7 @@ for RelayGeminiStreamGenerateContentBodyContentsItemPartsItemInlineDataInlineDat
     }
 }
 
-/// Schema `#/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2` of the document.
+/// `contents[].parts[](fileData)` of the body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBodyContentsItemPartsItemFileData {

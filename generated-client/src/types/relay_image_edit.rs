@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/RelayImageEditDto` of the document.
+/// Schema `RelayImageEditDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayImageEdit {
@@ -33,13 +33,13 @@ pub struct RelayImageEdit {
 impl RelayImageEdit {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         image: impl Into<RelayImageEditImage>,
+        model: impl Into<String>,
         prompt: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             image: image.into(),
+            model: model.into(),
             prompt: prompt.into(),
             ..codec::Empty::empty()
         }

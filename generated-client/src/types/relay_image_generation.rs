@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/RelayImageGenerationDto` of the document.
+/// Schema `RelayImageGenerationDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelayImageGeneration {
@@ -32,10 +32,10 @@ pub struct RelayImageGeneration {
 
 impl RelayImageGeneration {
     /// A value with the required members.
-    pub fn new(prompt: impl Into<String>, model: impl Into<String>) -> Self {
+    pub fn new(model: impl Into<String>, prompt: impl Into<String>) -> Self {
         Self {
-            prompt: prompt.into(),
             model: model.into(),
+            prompt: prompt.into(),
             ..codec::Empty::empty()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema` of the document.
+/// The body of `PATCH /api/v2/channels/account-groups/{groupId}/accounts/rank`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SortAccountsBody {
@@ -67,7 +67,7 @@ impl codec::Object for SortAccountsBody {
     }
 }
 
-/// Schema `#/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema/properties/list/items` of the document.
+/// `list[]` of the body of `PATCH /api/v2/channels/account-groups/{groupId}/accounts/rank`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SortAccountsBodyListItem {

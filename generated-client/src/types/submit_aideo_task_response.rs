@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/SubmitAideoTaskResponseVo` of the document.
+/// Schema `SubmitAideoTaskResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitAideoTaskResponse {

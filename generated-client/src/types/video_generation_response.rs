@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/VideoGenerationResponseVo` of the document.
+/// Schema `VideoGenerationResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VideoGenerationResponse {

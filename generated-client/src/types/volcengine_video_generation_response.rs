@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/VolcengineVideoGenerationResponseVo` of the document.
+/// Schema `VolcengineVideoGenerationResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolcengineVideoGenerationResponse {

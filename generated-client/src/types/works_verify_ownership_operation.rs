@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/paths/~1api~1v2~1channels~1works~1{platform}~1{platformWorkId}~1ownership~1verify/post/requestBody/content/application~1json/schema` of the document.
+/// The body of `POST /api/v2/channels/works/{platform}/{platformWorkId}/ownership/verify`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WorksVerifyOwnershipBody {

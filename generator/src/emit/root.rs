@@ -145,7 +145,7 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
         .credentials
         .iter()
         .map(|c| {
-            let (docs, name, key) = (tokens::doc(&c.docs), &c.ident, &c.key);
+            let (docs, name, key) = (tokens::doc(&c.docs), &c.ident, c.ident.bare());
             quote! {
                 #docs
                 pub fn #name(self, value: impl Into<client::Secret>) -> Self {

@@ -8,6 +8,7 @@ mod files;
 mod model;
 mod modules;
 mod names;
+mod place;
 mod requests;
 mod samples;
 mod setup;
@@ -34,7 +35,8 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     let items: Vec<Item> = api.types.iter().map(|(id, _)| planner.item(id, report)).collect();
     let lib_name =
         config.package.name.as_deref().map_or_else(|| names::snake(&api.title), |n| n.replace('-', "_"));
-    let (security_sets, security) = setup::security(api);
+    let credentials = setup::credentials(api);
+    let (security_sets, security) = setup::security(api, &credentials);
     let idents = requests::idents(&operations, &groups);
     let samples = samples::Samples {
         lib_name: &lib_name,
@@ -65,7 +67,6 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         envelope.features = modules.iter().map(|m| m.feature.clone()).collect();
     }
     let servers = setup::servers(api);
-    let credentials = setup::credentials(api);
     let mut docs = DocLines::default();
     docs.paragraph(format!(
         "Client for {}, version {} of its document.",

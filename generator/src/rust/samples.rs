@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::model::{Argument, Arguments, Constructor, Intake, Item, Request, Returns, RustType, Struct};
 use super::names;
 
+/// Columns that a line of an example may have.
+const WIDTH: usize = 90;
+
 /// Writes examples.
 pub(super) struct Samples<'a> {
     /// Name of the emitted crate in code.
@@ -40,19 +43,54 @@ impl Samples<'_> {
         if arguments.contains("types::") {
             lines.push(format!("use {}::types;", self.lib_name));
         }
-        lines.push(format!("{binding}client.{module}().{}({arguments}).send().await?;", request.method));
+        let line = format!("{binding}client.{module}().{}({arguments}).send().await?;", request.method);
+        if line.len() <= WIDTH {
+            lines.push(line);
+        } else {
+            lines.push(format!("{binding}client"));
+            lines.push(format!("    .{module}()"));
+            lines.extend(self.broken_call(module, request));
+            lines.push("    .send()".to_owned());
+            lines.push("    .await?;".to_owned());
+        }
         lines
+    }
+
+    /// The method with its arguments, each on a line of its own where they do not fit on one.
+    fn broken_call(&self, module: &str, request: &Request) -> Vec<String> {
+        let whole = format!("    .{}({})", request.method, self.call_arguments(module, request));
+        if whole.len() <= WIDTH {
+            return vec![whole];
+        }
+        let (open, arguments, close) = match &request.arguments {
+            Arguments::Listed(list) => (
+                format!("    .{}(", request.method),
+                list.iter().map(|a| self.argument(a)).collect(),
+                "    )".to_owned(),
+            ),
+            Arguments::Named { ident, fields } => {
+                let open = format!("    .{}({}::{module}::{ident} {{", request.method, self.lib_name);
+                (open, self.named_arguments(fields), "    })".to_owned())
+            }
+        };
+        let arguments: Vec<String> = arguments;
+        let lines = arguments.into_iter().map(|a| format!("        {a},"));
+        std::iter::once(open).chain(lines).chain([close]).collect()
+    }
+
+    fn named_arguments(&self, fields: &[Argument]) -> Vec<String> {
+        fields.iter().map(|f| format!("{}: {}", f.ident, self.whole(&f.ty, f.ident.bare()))).collect()
     }
 
     fn call_arguments(&self, module: &str, request: &Request) -> String {
         match &request.arguments {
             Arguments::Listed(list) => list.iter().map(|a| self.argument(a)).collect::<Vec<_>>().join(", "),
             Arguments::Named { ident, fields } => {
-                let fields: Vec<String> = fields
-                    .iter()
-                    .map(|f| format!("{}: {}", f.ident, self.whole(&f.ty, f.ident.bare())))
-                    .collect();
-                format!("{}::{module}::{ident} {{ {} }}", self.lib_name, fields.join(", "))
+                format!(
+                    "{}::{module}::{ident} {{ {} }}",
+                    self.lib_name,
+                    self.named_arguments(fields).join(", ")
+                )
             }
         }
     }

@@ -67,19 +67,22 @@ pub(super) fn credentials(api: &Api) -> Vec<CredentialMethod> {
                     credential.name
                 ),
                 CredentialKind::Basic => {
-                    format!("Sets the `{}` credential as `user:password`.", credential.name)
+                    format!(
+                        "Sets the `{}` credential: the Base64 text of `user:password` (RFC 7617).",
+                        credential.name
+                    )
                 }
             });
             if let Some(description) = &credential.description {
                 docs.prose(description);
             }
-            CredentialMethod { ident: names::ident(&name), key: credential.name.clone(), docs }
+            CredentialMethod { ident: names::ident(&name), credential: credential.name.clone(), docs }
         })
         .collect()
 }
 
 /// One static for each distinct set of alternatives, and the static of each operation.
-pub(super) fn security(api: &Api) -> (Vec<SecuritySet>, Vec<Option<Ident>>) {
+pub(super) fn security(api: &Api, methods: &[CredentialMethod]) -> (Vec<SecuritySet>, Vec<Option<Ident>>) {
     let mut distinct: Vec<&[Vec<SecurityUse>]> = Vec::new();
     for operation in &api.operations {
         if !operation.security.is_empty() && !distinct.contains(&operation.security.as_slice()) {
@@ -106,16 +109,30 @@ pub(super) fn security(api: &Api) -> (Vec<SecuritySet>, Vec<Option<Ident>>) {
         .zip(scope.assign(&wanted).names)
         .map(|(alternatives, name)| SecuritySet {
             ident: names::ident(&name.to_uppercase()),
-            alternatives: alternatives.to_vec(),
+            alternatives: by_method(alternatives, methods),
             features: Vec::new(),
         })
         .collect();
     let of_operation = api
         .operations
         .iter()
-        .map(|o| sets.iter().find(|s| s.alternatives == o.security).map(|s| s.ident.clone()))
+        .map(|o| {
+            distinct
+                .iter()
+                .position(|d| *d == o.security.as_slice())
+                .map(|position| sets[position].ident.clone())
+        })
         .collect();
     (sets, of_operation)
+}
+
+/// Credentials by the name of the method that takes them, so that an error can name it.
+fn by_method(alternatives: &[Vec<SecurityUse>], methods: &[CredentialMethod]) -> Vec<Vec<SecurityUse>> {
+    let renamed = |u: &SecurityUse| {
+        let method = methods.iter().find(|m| m.credential == u.credential);
+        SecurityUse { credential: method.map_or(&*u.credential, |m| m.ident.bare()).to_owned(), ..u.clone() }
+    };
+    alternatives.iter().map(|set| set.iter().map(renamed).collect()).collect()
 }
 
 /// The envelope with the enum of its codes, where they are integers.

@@ -49,6 +49,11 @@ pub(super) struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    /// What the document says of a type, or else where it stands.
+    fn type_docs(&self, def: &TypeDef) -> docs::DocLines {
+        docs::of_or(&def.docs, &super::place::sentence(self.api, &def.hint))
+    }
+
     /// The item for a definition.
     pub(super) fn item(&self, id: TypeId, report: &mut Report) -> Item {
         let def = self.api.types.get(id);
@@ -56,12 +61,12 @@ impl Planner<'_> {
         match &def.shape {
             Shape::Object(object) => Item::Struct(self.structure(ident, def, object, report)),
             Shape::TextEnum(values) => {
-                let (variants, docs) = (variants(values, Clone::clone, def, report), type_docs(def));
+                let (variants, docs) = (variants(values, Clone::clone, def, report), self.type_docs(def));
                 Item::TextEnum(TextEnum { ident, docs, variants, at: def.at.to_string() })
             }
             Shape::IntegerEnum(values) => Item::IntegerEnum(IntegerEnum {
                 ident,
-                docs: type_docs(def),
+                docs: self.type_docs(def),
                 variants: variants(
                     values,
                     |v| if *v < 0 { format!("minus {}", v.unsigned_abs()) } else { format!("value {v}") },
@@ -71,9 +76,12 @@ impl Planner<'_> {
                 at: def.at.to_string(),
             }),
             Shape::Union(union) => Item::Union(self.union(ident, def, union, report)),
-            Shape::Alias(ty) => {
-                Item::Alias(Alias { ident, docs: type_docs(def), ty: self.ty(ty), at: def.at.to_string() })
-            }
+            Shape::Alias(ty) => Item::Alias(Alias {
+                ident,
+                docs: self.type_docs(def),
+                ty: self.ty(ty),
+                at: def.at.to_string(),
+            }),
         }
     }
 
@@ -135,9 +143,11 @@ impl Planner<'_> {
             .zip(&assigned.names)
             .map(|(field, name)| self.field(field, name, def.usage.request))
             .collect();
-        let required: Vec<usize> = (0..fields.len())
+        let mut required: Vec<usize> = (0..fields.len())
             .filter(|&i| matches!(fields[i].presence, Presence::Required | Presence::Nullable))
             .collect();
+        // By wire name: the order of properties means nothing, so it must not decide a signature.
+        required.sort_by(|&a, &b| fields[a].wire.cmp(&fields[b].wire));
         let constructor = match required.len() {
             0 => Constructor::Default,
             n if n <= MOST_LISTED => Constructor::Listed(required),
@@ -151,7 +161,7 @@ impl Planner<'_> {
                 Rest::Typed(names::ident(if taken { "additional_" } else { "additional" }), self.ty(ty))
             }
         };
-        let mut docs = type_docs(def);
+        let mut docs = self.type_docs(def);
         for constant in &object.constants {
             docs.paragraph(format!(
                 "`{}` is always `{}`; it is written for you.",
@@ -225,7 +235,7 @@ impl Planner<'_> {
                 Branch { ident: names::ident(&name), ty, from, wire: branch.clone(), docs }
             });
         let branches = branches.collect();
-        let mut docs = type_docs(def);
+        let mut docs = self.type_docs(def);
         docs.paragraph(selection_words(&union.selection));
         let tag = match &union.selection {
             Selection::Discriminator(property) => Some(property.clone()),
@@ -233,10 +243,6 @@ impl Planner<'_> {
         };
         Union { ident, docs, tag, branches, at: def.at.to_string() }
     }
-}
-
-fn type_docs(def: &TypeDef) -> docs::DocLines {
-    docs::of_or(&def.docs, &format!("Schema `#{}` of the document.", def.at))
 }
 
 /// Variants: `Unrecognized` is the fallback's.

@@ -14,7 +14,7 @@ fn texts_and_integers_become_types() {
 Colour: {type: string, enum: [red, green, red]}
 Status: {type: number, enum: [-1, 0, 2.0]}
 Bare: {enum: [a, b]}
-Maybe: {type: string, nullable: true, enum: [x, null]}
+Maybe: {type: string, enum: [x, null]}
 Holder: {type: object, required: [m], properties: {m: {$ref: '#/components/schemas/Maybe'}}}";
     let lowered = schemas(text);
     assert_eq!(values(lowered.component("Colour")), ["red", "green"]);

@@ -83,4 +83,8 @@ T:
     let renamed: Vec<Option<&str>> = object.fields.iter().map(|f| f.renamed.as_deref()).collect();
     assert_eq!(renamed, [Some("within"), Some("text"), Some("different")]);
     assert_eq!(lowered.of(&object.fields[0].ty).renamed.as_deref(), Some("Inside"));
+
+    let lowered = schemas_with(text, "[rename]\n'#/components/schemas/T/properties/inner' = 'within'");
+    let field = &lowered.object("T").fields[0];
+    assert_eq!((field.renamed.as_deref(), &lowered.of(&field.ty).renamed), (Some("within"), &None));
 }

@@ -140,6 +140,10 @@ fn the_success_response_gives_the_payload() {
     assert_eq!(payload, Payload::Json(Ty::Boolean));
     let (payload, ..) = answer(&format!("default: {}", json("boolean")));
     assert_eq!(payload, Payload::Json(Ty::Boolean));
+    let (payload, ..) = answer(
+        "'200': {description: d, content: {a/b+json: {schema: {type: string}}, application/json: {schema: {type: boolean}}}}",
+    );
+    assert_eq!(payload, Payload::Json(Ty::Boolean));
     let (payload, ..) = answer("'204': {description: done}");
     assert_eq!(payload, Payload::Empty);
     let (payload, ..) = answer("'200': {description: d, content: {text/csv: {schema: {type: string}}}}");

@@ -30,6 +30,28 @@ fn equal_types_of_one_name_are_one_type() {
 }
 
 #[test]
+fn any_difference_that_the_wire_can_show_is_a_conflict() {
+    let base = "type: object, required: [k], properties: {k: {type: string, enum: [a]}, v: {type: string, enum: [x, y]}, w: {type: string}}";
+    let is_shared = |other: &str| {
+        let text = format!("A: {{properties: {{i: {{{base}}}}}}}\nB: {{properties: {{i: {{{other}}}}}}}");
+        schemas_with(&text, "[rename]\n'#/components/schemas/?/properties/i' = 'One'").errors().is_empty()
+    };
+    assert!(is_shared(base));
+    for (part, changed) in [
+        ("required: [k]", "required: [k, w]"),
+        ("[a]", "[b]"),
+        ("[x, y]", "[x, z]"),
+        ("w: {type: string}", "w: {type: integer}"),
+        ("w: {type: string}", "w: {type: array, items: {type: string}}"),
+        ("w: {type: string}", "w: {type: string, nullable: true}"),
+        ("w: {type: string}", "u: {type: string}"),
+        ("type: object", "type: object, additionalProperties: false"),
+    ] {
+        assert!(!is_shared(&base.replacen(part, changed, 1)), "{changed}");
+    }
+}
+
+#[test]
 fn the_conflict_names_both_places() {
     let lowered = rename(
         "'#/components/schemas/A/properties/media' = 'M'\n'#/components/schemas/C/properties/media' = 'M'",

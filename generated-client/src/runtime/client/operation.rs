@@ -82,24 +82,28 @@ impl Parameter {
     }
 
     /// Written in another way.
+    #[must_use]
     pub const fn style(mut self, style: Style) -> Self {
         self.style = style;
         self
     }
 
     /// With arrays and objects spread over several pairs.
+    #[must_use]
     pub const fn exploded(mut self) -> Self {
         self.explode = true;
         self
     }
 
     /// With arrays and objects in one piece.
+    #[must_use]
     pub const fn in_one_piece(mut self) -> Self {
         self.explode = false;
         self
     }
 
     /// With reserved characters as they are.
+    #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.allow_reserved = true;
         self

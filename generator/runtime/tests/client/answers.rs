@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use client_runtime::runtime::{Call, Error, Operation};
+use client_runtime::runtime::{Bytes, Call, Error, Operation};
 use http::Method;
 
 use crate::support::{Reply, Server, leak, operation};
@@ -67,7 +67,7 @@ async fn a_body_that_is_too_large() {
         let error = Call::new(&small, plain()).send::<Vec<i64>>().await.expect_err("too large");
         let text = error.to_string();
         assert!(matches!(error, Error::Body(_)) && text.contains("1000 bytes") && text.len() < 500, "{text}");
-        assert_eq!(error.body().map(|body| body.len()), Some(1000));
+        assert_eq!(error.body().map(Bytes::len), Some(1000));
     }
     let enough = server.builder().max_body(body.len()).build().expect("a client");
     assert_eq!(Call::new(&enough, plain()).send::<Vec<i64>>().await.expect("a success").len(), 2001);
@@ -78,7 +78,7 @@ async fn errors_show_the_first_part_of_a_body() {
     let error = error_of(Reply::answer("400 Bad Request", "", &"视".repeat(1000))).await;
     let text = error.to_string();
     assert!(text.len() < 600 && text.ends_with(" ..."), "{text}");
-    assert_eq!(error.body().map(|body| body.len()), Some(3000), "all of it is kept");
+    assert_eq!(error.body().map(Bytes::len), Some(3000), "all of it is kept");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The verdict in the body.
 
-use client_runtime::runtime::{ApiError, Call, Decoding, Enveloping, Error, Operation, ProblemKind};
+use client_runtime::runtime::{ApiError, Bytes, Call, Decoding, Enveloping, Error, Operation, ProblemKind};
 use http::{Method, StatusCode};
 
 use crate::support::{ENVELOPE, Reply, Server, leak, operation};
@@ -51,7 +51,7 @@ async fn a_failure_is_told_before_its_data_is_read() {
     assert_eq!(error.message(), Some("参数\n验证失败"));
     assert_eq!(error.request_id(), Some("r-2"));
     assert_eq!(error.status(), Some(StatusCode::OK));
-    assert_eq!(error.body().map(|body| body.len()), Some(body.len()));
+    assert_eq!(error.body().map(Bytes::len), Some(body.len()));
     assert!(!error.is_retryable() && !error.is_timeout() && error.headers().is_some());
     let error = api(error);
     assert_eq!((error.code_json(), error.code_name()), ("10002", Some("ValidationFailed")));

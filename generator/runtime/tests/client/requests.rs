@@ -121,14 +121,19 @@ async fn what_is_absorbed_is_told_from_the_root_of_the_body() {
 
 #[tokio::test]
 async fn timeouts_and_other_payloads() {
-    let server = Server::start(vec![
-        Reply::answer("200 OK", "", "a,b"),
-        Reply::raw("").after(Duration::from_secs(30)),
-    ])
-    .await;
+    let server = Server::start(vec![Reply::answer("200 OK", "", "a,b")]).await;
     let text = ExportText { call: Call::new(&server.client(), &EXPORT) };
-    assert_eq!(text.send_full().await.expect("text").data, "a,b");
+    assert_eq!(text.clone().send_full().await.expect("text").data, "a,b");
+    assert_eq!(text.send().await.expect("text"), "a,b");
     let bytes = ExportBytes { call: Call::new(&server.client(), &EXPORT) };
-    let error = bytes.timeout(Duration::from_millis(50)).send().await.expect_err("no answer");
-    assert!(error.is_timeout(), "{error}");
+    assert_eq!(bytes.clone().send_full().await.expect("bytes").data, "a,b");
+    assert_eq!(bytes.send().await.expect("bytes"), "a,b");
+
+    let slow = Server::start(vec![Reply::json("").after(Duration::from_secs(30))]).await;
+    let limit = Duration::from_millis(50);
+    let text = ExportText { call: Call::new(&slow.client(), &EXPORT) };
+    assert!(text.timeout(limit).send().await.expect_err("no answer").is_timeout());
+    let bytes = ExportBytes { call: Call::new(&slow.client(), &EXPORT) };
+    assert!(bytes.timeout(limit).send().await.expect_err("no answer").is_timeout());
+    assert!(ListTasks::new(&slow.client()).timeout(limit).send().await.expect_err("no answer").is_timeout());
 }

@@ -12,6 +12,8 @@ use http::Method;
 
 use crate::support::{leak, leaked, offline, operation, parameter, path_parameter, query};
 
+fn is_error<T: StdError>() {}
+fn is_stream<T: Stream + Unpin>() {}
 fn sendable<T: Send + 'static>() {}
 fn shareable<T: Send + Sync + 'static>() {}
 fn sendable_value<T: Send + 'static>(_: &T) {}
@@ -30,9 +32,7 @@ fn types_cross_threads() {
     sendable::<Items<String>>();
     sendable::<EventStream>();
     sendable::<Waiting<String>>();
-    fn is_error<T: StdError>() {}
     is_error::<Error>();
-    fn is_stream<T: Stream + Unpin>() {}
     is_stream::<Items<String>>();
     is_stream::<EventStream>();
     assert!(size_of::<Error>() <= 32, "errors are cheap to pass on");

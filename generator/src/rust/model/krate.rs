@@ -61,8 +61,8 @@ pub struct ServerVariant {
 pub struct CredentialMethod {
     /// Name of the method.
     pub ident: Ident,
-    /// Name that security statics refer to.
-    pub key: String,
+    /// Name of the credential in the document or the configuration.
+    pub credential: String,
     /// Documentation.
     pub docs: DocLines,
 }

@@ -2,10 +2,10 @@
 
 use crate::runtime::codec;
 
-/// Schema `#/components/schemas/VideoTaskStatusResponseVo` of the document.
+/// Schema `VideoTaskStatusResponseVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VideoTaskStatusResponse {
+pub struct VideoTask {
     /// 任务 ID
     pub id: String,
     /// 模型名称
@@ -13,7 +13,7 @@ pub struct VideoTaskStatusResponse {
     /// 任务状态
     pub status: String,
     /// 输入参数
-    pub input: VideoTaskStatusResponseInput,
+    pub input: VideoTaskInput,
     /// 生成的视频 URL
     pub video_url: Option<String>,
     /// 封面 URL
@@ -23,7 +23,7 @@ pub struct VideoTaskStatusResponse {
     /// 保存到的素材组 ID
     pub group_id: Option<String>,
     /// 错误信息
-    pub error: Option<VideoTaskStatusResponseError>,
+    pub error: Option<VideoTaskError>,
     /// 提交时间
     pub submitted_at: jiff::Timestamp,
     /// 开始时间
@@ -34,41 +34,41 @@ pub struct VideoTaskStatusResponse {
     pub extra: codec::Extra,
 }
 
-/// The required members of [`VideoTaskStatusResponse`].
+/// The required members of [`VideoTask`].
 #[derive(Debug, Clone, PartialEq)]
-pub struct VideoTaskStatusResponseRequired {
+pub struct VideoTaskRequired {
     /// 任务 ID
     pub id: String,
+    /// 输入参数
+    pub input: VideoTaskInput,
     /// 模型名称
     pub model: String,
-    /// 任务状态
-    pub status: String,
-    /// 输入参数
-    pub input: VideoTaskStatusResponseInput,
-    /// 提交时间
-    pub submitted_at: jiff::Timestamp,
     /// 开始时间
     pub started_at: jiff::Timestamp,
+    /// 任务状态
+    pub status: String,
+    /// 提交时间
+    pub submitted_at: jiff::Timestamp,
 }
 
-impl VideoTaskStatusResponse {
+impl VideoTask {
     /// A value with the required members.
-    pub fn new(required: VideoTaskStatusResponseRequired) -> Self {
+    pub fn new(required: VideoTaskRequired) -> Self {
         Self {
             id: required.id,
-            model: required.model,
-            status: required.status,
             input: required.input,
-            submitted_at: required.submitted_at,
+            model: required.model,
             started_at: required.started_at,
+            status: required.status,
+            submitted_at: required.submitted_at,
             ..codec::Empty::empty()
         }
     }
 }
 
-crate::runtime::object!(VideoTaskStatusResponse);
+crate::runtime::object!(VideoTask);
 
-impl codec::Empty for VideoTaskStatusResponse {
+impl codec::Empty for VideoTask {
     fn empty() -> Self {
         Self {
             id: String::new(),
@@ -88,10 +88,10 @@ impl codec::Empty for VideoTaskStatusResponse {
     }
 }
 
-impl codec::Object for VideoTaskStatusResponse {
+impl codec::Object for VideoTask {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "VideoTaskStatusResponse",
+            name: "VideoTask",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("model"),
@@ -160,13 +160,13 @@ impl codec::Object for VideoTaskStatusResponse {
 /// 输入参数
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VideoTaskStatusResponseInput {
+pub struct VideoTaskInput {
     /// 提示词
     pub prompt: String,
     /// 素材组 ID
     pub group_id: Option<String>,
     /// 图片 URL
-    pub image: Option<VideoTaskStatusResponseInputImage>,
+    pub image: Option<VideoTaskInputImage>,
     /// 参考图片 URL 列表
     pub images: Option<Vec<String>>,
     /// 参考音频 URL 列表
@@ -185,7 +185,7 @@ pub struct VideoTaskStatusResponseInput {
     pub extra: codec::Extra,
 }
 
-impl VideoTaskStatusResponseInput {
+impl VideoTaskInput {
     /// A value with the required members.
     pub fn new(prompt: impl Into<String>) -> Self {
         Self {
@@ -195,9 +195,9 @@ impl VideoTaskStatusResponseInput {
     }
 }
 
-crate::runtime::object!(VideoTaskStatusResponseInput);
+crate::runtime::object!(VideoTaskInput);
 
-impl codec::Empty for VideoTaskStatusResponseInput {
+impl codec::Empty for VideoTaskInput {
     fn empty() -> Self {
         Self {
             prompt: String::new(),
@@ -215,10 +215,10 @@ impl codec::Empty for VideoTaskStatusResponseInput {
     }
 }
 
-impl codec::Object for VideoTaskStatusResponseInput {
+impl codec::Object for VideoTaskInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "VideoTaskStatusResponseInput",
+            name: "VideoTaskInput",
             members: &[
                 codec::Member::required("prompt"),
                 codec::Member::optional("groupId"),
@@ -283,7 +283,7 @@ impl codec::Object for VideoTaskStatusResponseInput {
 /// The branch is told by the JSON type.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum VideoTaskStatusResponseInputImage {
+pub enum VideoTaskInputImage {
     /// Branch `text`.
     Text(String),
     /// Branch `list`.
@@ -292,36 +292,36 @@ pub enum VideoTaskStatusResponseInputImage {
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<String> for VideoTaskStatusResponseInputImage {
+impl From<String> for VideoTaskInputImage {
     fn from(value: String) -> Self {
         Self::Text(value)
     }
 }
 
-impl From<&str> for VideoTaskStatusResponseInputImage {
+impl From<&str> for VideoTaskInputImage {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
     }
 }
 
-impl From<Vec<String>> for VideoTaskStatusResponseInputImage {
+impl From<Vec<String>> for VideoTaskInputImage {
     fn from(value: Vec<String>) -> Self {
         Self::List(value)
     }
 }
 
-crate::runtime::union!(VideoTaskStatusResponseInputImage);
+crate::runtime::union!(VideoTaskInputImage);
 
-impl codec::Empty for VideoTaskStatusResponseInputImage {
+impl codec::Empty for VideoTaskInputImage {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
     }
 }
 
-impl codec::Union for VideoTaskStatusResponseInputImage {
+impl codec::Union for VideoTaskInputImage {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "VideoTaskStatusResponseInputImage",
+            name: "VideoTaskInputImage",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -370,14 +370,14 @@ impl codec::Union for VideoTaskStatusResponseInputImage {
 /// 错误信息
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct VideoTaskStatusResponseError {
+pub struct VideoTaskError {
     /// 错误信息
     pub message: String,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl VideoTaskStatusResponseError {
+impl VideoTaskError {
     /// A value with the required members.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
@@ -387,9 +387,9 @@ impl VideoTaskStatusResponseError {
     }
 }
 
-crate::runtime::object!(VideoTaskStatusResponseError);
+crate::runtime::object!(VideoTaskError);
 
-impl codec::Empty for VideoTaskStatusResponseError {
+impl codec::Empty for VideoTaskError {
     fn empty() -> Self {
         Self {
             message: String::new(),
@@ -398,10 +398,10 @@ impl codec::Empty for VideoTaskStatusResponseError {
     }
 }
 
-impl codec::Object for VideoTaskStatusResponseError {
+impl codec::Object for VideoTaskError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "VideoTaskStatusResponseError",
+            name: "VideoTaskError",
             members: &[codec::Member::required("message")],
             constants: &[],
             rest: codec::Rest::Closed,

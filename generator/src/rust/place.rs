@@ -1,0 +1,36 @@
+//! Where an unnamed type stands, in words: the documentation of a type of which the document says nothing.
+
+use super::code_span;
+use crate::ir::{Api, NameHint, Root, Step};
+
+/// A sentence like "`list[].input` of schema `Tasks`.".
+pub(super) fn sentence(api: &Api, hint: &NameHint) -> String {
+    let operation = |index: &usize| {
+        let operation = &api.operations[*index];
+        code_span(&format!("{} {}", operation.method, operation.path))
+    };
+    let root = match &hint.root {
+        Root::Component(name) => format!("schema {}", code_span(name)),
+        Root::Body(index) => format!("the body of {}", operation(index)),
+        Root::Response(index) => format!("the answer of {}", operation(index)),
+        Root::Failure(index, key) => format!("the answer {} of {}", code_span(key), operation(index)),
+        Root::Parameter(index, name) => format!("parameter {} of {}", code_span(name), operation(index)),
+    };
+    let way = way(&hint.steps);
+    if way.is_empty() {
+        let mut letters = root.chars();
+        let first = letters.next().map(|c| c.to_ascii_uppercase());
+        return format!("{}.", first.into_iter().chain(letters).collect::<String>());
+    }
+    format!("{} of {root}.", code_span(&way))
+}
+
+fn way(steps: &[Step]) -> String {
+    steps.iter().fold(String::new(), |way, step| match step {
+        Step::Property(name) if way.is_empty() => name.clone(),
+        Step::Property(name) => format!("{way}.{name}"),
+        Step::Item => way + "[]",
+        Step::Value => way + "{}",
+        Step::Branch(label) => format!("{way}({label})"),
+    })
+}
