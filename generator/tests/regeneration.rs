@@ -1,0 +1,121 @@
+//! The document stays the source of truth: what a user does with `generate` and `check`, on copies of this project's
+//! own document, through the built program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A folder with the document and its configuration.
+fn workspace() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("spec")).unwrap();
+    for name in ["aitoearn.yaml", "generate.toml"] {
+        fs::copy(project().join("spec").join(name), folder.path().join("spec").join(name)).unwrap();
+    }
+    folder
+}
+
+fn generator(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_generator")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn edit(folder: &Path, edit: impl FnOnce(String) -> String) {
+    let path = folder.join("spec/aitoearn.yaml");
+    let before = fs::read_to_string(&path).unwrap();
+    let after = edit(before.clone());
+    assert_ne!(before, after, "the edit changes nothing");
+    fs::write(path, after).unwrap();
+}
+
+#[test]
+fn the_checked_in_crate_is_what_the_document_gives() {
+    let output = generator(&project(), &["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+}
+
+#[test]
+fn an_edited_description_makes_the_crate_stale_until_the_next_run() {
+    let folder = workspace();
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    assert_eq!(generator(folder.path(), &["check"]).status.code(), Some(0));
+
+    edit(folder.path(), |text| text.replacen("description: 页码，从 1 开始，默认值1", "description: Page, from 1", 1));
+    let stale = generator(folder.path(), &["check"]);
+    assert_eq!(stale.status.code(), Some(1));
+    assert!(text(&stale).contains("src/videos.rs"), "{}", text(&stale));
+    assert!(text(&stale).contains("+    /// Page, from 1"), "{}", text(&stale));
+
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    assert_eq!(generator(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_path_that_leaves_the_document_takes_its_code_along() {
+    let folder = workspace();
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    let module = folder.path().join("generated-client/src/platforms.rs");
+    let options = "list_publish_options";
+    assert!(fs::read_to_string(&module).unwrap().contains(options));
+
+    edit(folder.path(), |text| without_path(&text, "/api/v2/channels/platforms/{platform}/publish-options"));
+    let output = generator(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    assert!(!fs::read_to_string(&module).unwrap().contains(options));
+}
+
+#[test]
+fn a_module_that_loses_its_last_operation_goes_with_its_file() {
+    let folder = workspace();
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    edit(folder.path(), |text| {
+        let text = without_path(&text, "/api/assets/uploadSign");
+        without_path(&text, "/api/assets/{id}/confirm")
+    });
+    // The configuration still names the module, and says so.
+    let refused = generator(folder.path(), &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused).contains("module `assets`"), "{}", text(&refused));
+
+    let config = folder.path().join("spec/generate.toml");
+    let kept: String =
+        fs::read_to_string(&config).unwrap().lines().filter(|l| !l.starts_with("assets =")).map(|l| format!("{l}\n")).collect();
+    fs::write(config, kept).unwrap();
+    let output = generator(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+    assert!(!folder.path().join("generated-client/src/assets.rs").exists());
+}
+
+#[test]
+fn a_wrong_document_is_located_and_leaves_the_crate_alone() {
+    let folder = workspace();
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    edit(folder.path(), |text| text.replacen("type: integer", "type: intger", 1));
+    let output = generator(folder.path(), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output);
+    assert!(said.contains("error[unknown-type]") && said.contains("spec/aitoearn.yaml:") && said.contains("integer"), "{said}");
+}
+
+/// The document less one entry of `paths`, cut out by its indentation.
+fn without_path(text: &str, path: &str) -> String {
+    let head = format!("  {path}:");
+    let mut inside = false;
+    let lines = text.lines().filter(|line| {
+        let opens = line.starts_with("  ") && !line.starts_with("   ") || !line.starts_with(' ');
+        if opens {
+            inside = **line == *head;
+        }
+        !inside
+    });
+    lines.map(|line| format!("{line}\n")).collect()
+}
