@@ -239,9 +239,7 @@ pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountGroupsController_deleteMany_v2",
     method: http::Method::DELETE,
     path: "/api/v2/channels/account-groups",
-    parameters: &[
-        client::Parameter::query("ids").style(client::Style::Brackets).in_one_piece(),
-    ],
+    parameters: &[client::Parameter::query("ids").style(client::Style::Brackets)],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
     accept: "application/json",

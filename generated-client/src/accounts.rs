@@ -341,11 +341,9 @@ pub(super) static LIST: client::Operation = client::Operation {
     method: http::Method::GET,
     path: "/api/v2/channels/accounts",
     parameters: &[
-        client::Parameter::query("ids").style(client::Style::Brackets).in_one_piece(),
-        client::Parameter::query("spaceIds")
-            .style(client::Style::Brackets)
-            .in_one_piece(),
-        client::Parameter::query("types").style(client::Style::Brackets).in_one_piece(),
+        client::Parameter::query("ids").style(client::Style::Brackets),
+        client::Parameter::query("spaceIds").style(client::Style::Brackets),
+        client::Parameter::query("types").style(client::Style::Brackets),
         client::Parameter::query("status"),
         client::Parameter::query("groupId"),
     ],
@@ -416,9 +414,7 @@ pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountsController_deleteMany_v2",
     method: http::Method::DELETE,
     path: "/api/v2/channels/accounts",
-    parameters: &[
-        client::Parameter::query("ids").style(client::Style::Brackets).in_one_piece(),
-    ],
+    parameters: &[client::Parameter::query("ids").style(client::Style::Brackets)],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
     accept: "application/json",

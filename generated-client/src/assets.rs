@@ -66,7 +66,7 @@ impl<'a> Assets<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: Sets `id`.
+    /// - `id`: The `id` of the path.
     ///
     /// # Errors
     ///

@@ -26,7 +26,7 @@ impl<'a> ChannelAuth<'a> {
     ///
     /// # Arguments
     ///
-    /// - `platform`: Sets `platform`.
+    /// - `platform`: The `platform` of the path.
     ///
     /// # Errors
     ///

@@ -101,7 +101,11 @@ impl<'a> Engagement<'a> {
     ///     .engagement()
     ///     .create_comment(
     ///         "account-id",
-    ///         types::EngagementCreateCommentBody::new("content", types::EngagementCreateCommentBodyPlatform::Douyin, "platform-work-id"),
+    ///         types::EngagementCreateCommentBody::new(
+    ///             "content",
+    ///             types::EngagementCreateCommentBodyPlatform::Douyin,
+    ///             "platform-work-id",
+    ///         ),
     ///     )
     ///     .send()
     ///     .await?;
@@ -150,7 +154,11 @@ impl<'a> Engagement<'a> {
     ///     .engagement()
     ///     .call_function(
     ///         "account-id",
-    ///         types::EngagementCallFunctionBody::new(serde_json::Map::new(), types::EngagementCallFunctionBodyName::DeleteComment, types::EngagementCallFunctionBodyPlatform::Douyin),
+    ///         types::EngagementCallFunctionBody::new(
+    ///             serde_json::Map::new(),
+    ///             types::EngagementCallFunctionBodyName::DeleteComment,
+    ///             types::EngagementCallFunctionBodyPlatform::Douyin,
+    ///         ),
     ///     )
     ///     .send()
     ///     .await?;
@@ -178,9 +186,7 @@ pub(super) static LIST_COMMENTS: client::Operation = client::Operation {
         client::Parameter::query("accountId"),
         client::Parameter::query("platform"),
         client::Parameter::query("platformWorkId"),
-        client::Parameter::query("pagination")
-            .style(client::Style::DeepObject)
-            .in_one_piece(),
+        client::Parameter::query("pagination").style(client::Style::DeepObject),
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),

@@ -120,9 +120,11 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .edit_image(
-    ///         types::EditImageBody::new(types::EditImageBodyImage::Text("image".to_owned()), "model", "prompt"),
-    ///     )
+    ///     .edit_image(types::EditImageBody::new(
+    ///         types::EditImageBodyImage::Text("image".to_owned()),
+    ///         "model",
+    ///         "prompt",
+    ///     ))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -201,9 +203,11 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .edit_image_async(
-    ///         types::EditImageAsyncBody::new(types::EditImageAsyncBodyImage::Text("image".to_owned()), "model", "prompt"),
-    ///     )
+    ///     .edit_image_async(types::EditImageAsyncBody::new(
+    ///         types::EditImageAsyncBodyImage::Text("image".to_owned()),
+    ///         "model",
+    ///         "prompt",
+    ///     ))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -269,7 +273,7 @@ pub struct ListGenerationModels {
 }
 
 crate::runtime::request!(
-    ListGenerationModels -> Vec < types::ImagesListGenerationModelsResponseItem >
+    ListGenerationModels -> Vec<types::ImagesListGenerationModelsResponseItem>
 );
 pub(super) static LIST_EDIT_MODELS: client::Operation = client::Operation {
     id: "ImageController_getImageEditModels",

@@ -51,9 +51,16 @@ impl<'a> Publishing<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .publishing()
-    ///     .create_flow(
-    ///         types::PublishingCreateFlowBody::new(types::PublishingCreateFlowBodyContent::new(), [types::PublishingCreateFlowBodyItemsItem::Bilibili(Box::new(types::PublishingCreateFlowBodyItemsItemBilibili::new("account-id", types::PublishingCreateFlowBodyItemsItemBilibiliOption::Copyright1(Box::new(types::PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1::new(1))))))], "2026-01-31T12:00:00Z".parse()?),
-    ///     )
+    ///     .create_flow(types::PublishingCreateFlowBody::new(
+    ///         types::PublishingCreateFlowBodyContent::new(),
+    ///         [types::PublishItem::Bilibili(Box::new(types::PublishItemBilibili::new(
+    ///             "account-id",
+    ///             types::PublishItemBilibiliOption::Copyright1(
+    ///                 Box::new(types::PublishItemBilibiliOptionCopyright1::new(1)),
+    ///             ),
+    ///         )))],
+    ///         "2026-01-31T12:00:00Z".parse()?,
+    ///     ))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -730,7 +737,7 @@ pub(super) static LIST_RECORDS: client::Operation = client::Operation {
     parameters: &[
         client::Parameter::query("accountId"),
         client::Parameter::query("accountType"),
-        client::Parameter::query("time").style(client::Style::Brackets).in_one_piece(),
+        client::Parameter::query("time").style(client::Style::Brackets),
         client::Parameter::query("status"),
     ],
     security: super::api::security::X_API_KEY,
@@ -786,7 +793,7 @@ pub(super) static LIST_QUEUED: client::Operation = client::Operation {
     parameters: &[
         client::Parameter::query("accountId"),
         client::Parameter::query("accountType"),
-        client::Parameter::query("time").style(client::Style::Brackets).in_one_piece(),
+        client::Parameter::query("time").style(client::Style::Brackets),
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
@@ -835,7 +842,7 @@ pub(super) static LIST_PUBLISHED: client::Operation = client::Operation {
     parameters: &[
         client::Parameter::query("accountId"),
         client::Parameter::query("accountType"),
-        client::Parameter::query("time").style(client::Style::Brackets).in_one_piece(),
+        client::Parameter::query("time").style(client::Style::Brackets),
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),

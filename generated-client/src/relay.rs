@@ -61,9 +61,10 @@ impl<'a> Relay<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .relay()
-    ///     .chat_completions(
-    ///         types::RelayChatCompletions::new([types::RelayChatCompletionsMessagesItem::new(serde_json::Value::Null, "role")], "model"),
-    ///     )
+    ///     .chat_completions(types::RelayChatCompletions::new(
+    ///         [types::ChatMessage::new(serde_json::Value::Null, "role")],
+    ///         "model",
+    ///     ))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -95,9 +96,13 @@ impl<'a> Relay<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .relay()
-    ///     .claude_messages(
-    ///         types::ClaudeChatProxy::new([types::ClaudeChatProxyMessagesItem::new(serde_json::Value::Null, types::ClaudeChatProxyMessagesItemRole::User)], "model"),
-    ///     )
+    ///     .claude_messages(types::ClaudeChatProxy::new(
+    ///         [types::ClaudeChatProxyMessagesItem::new(
+    ///             serde_json::Value::Null,
+    ///             types::ClaudeChatProxyMessagesItemRole::User,
+    ///         )],
+    ///         "model",
+    ///     ))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -117,7 +122,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `model`: Sets `model`.
+    /// - `model`: The `model` of the path.
     /// - `body`: The body.
     ///
     /// # Example
@@ -129,7 +134,12 @@ impl<'a> Relay<'a> {
     ///     .relay()
     ///     .gemini_generate_content(
     ///         "model",
-    ///         types::RelayGeminiGenerateContentBody::new([types::RelayGeminiGenerateContentBodyContentsItem::new([types::RelayGeminiGenerateContentBodyContentsItemPartsItem::Text(Box::new(types::RelayGeminiGenerateContentBodyContentsItemPartsItemText::new("text")))])], "model"),
+    ///         types::RelayGeminiGenerateContentBody::new(
+    ///             [types::GeminiContent::new(
+    ///                 [types::GeminiPart::Text(Box::new(types::GeminiTextPart::new("text")))],
+    ///             )],
+    ///             "model",
+    ///         ),
     ///     )
     ///     .send()
     ///     .await?;
@@ -156,7 +166,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `model`: Sets `model`.
+    /// - `model`: The `model` of the path.
     /// - `body`: The body.
     ///
     /// # Example
@@ -168,7 +178,12 @@ impl<'a> Relay<'a> {
     ///     .relay()
     ///     .gemini_stream_generate_content(
     ///         "model",
-    ///         types::RelayGeminiStreamGenerateContentBody::new([types::RelayGeminiStreamGenerateContentBodyContentsItem::new([types::RelayGeminiStreamGenerateContentBodyContentsItemPartsItem::Text(Box::new(types::RelayGeminiStreamGenerateContentBodyContentsItemPartsItemText::new("text")))])], "model"),
+    ///         types::RelayGeminiStreamGenerateContentBody::new(
+    ///             [types::GeminiContent::new(
+    ///                 [types::GeminiPart::Text(Box::new(types::GeminiTextPart::new("text")))],
+    ///             )],
+    ///             "model",
+    ///         ),
     ///     )
     ///     .send()
     ///     .await?;
@@ -235,9 +250,11 @@ impl<'a> Relay<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .relay()
-    ///     .edit_images(
-    ///         types::RelayImageEdit::new(types::RelayImageEditImage::Text("image".to_owned()), "model", "prompt"),
-    ///     )
+    ///     .edit_images(types::RelayImageEdit::new(
+    ///         types::RelayImageEditImage::Text("image".to_owned()),
+    ///         "model",
+    ///         "prompt",
+    ///     ))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -308,7 +325,7 @@ pub struct ChatCompletions {
 }
 
 crate::runtime::request!(
-    ChatCompletions -> serde_json::Map < String, serde_json::Value >
+    ChatCompletions -> serde_json::Map<String, serde_json::Value>
 );
 
 impl ChatCompletions {
@@ -342,7 +359,7 @@ pub struct ClaudeMessages {
 }
 
 crate::runtime::request!(
-    ClaudeMessages -> serde_json::Map < String, serde_json::Value >
+    ClaudeMessages -> serde_json::Map<String, serde_json::Value>
 );
 
 impl ClaudeMessages {
@@ -376,7 +393,7 @@ pub struct GeminiGenerateContent {
 }
 
 crate::runtime::request!(
-    GeminiGenerateContent -> serde_json::Map < String, serde_json::Value >
+    GeminiGenerateContent -> serde_json::Map<String, serde_json::Value>
 );
 
 impl GeminiGenerateContent {
@@ -410,7 +427,7 @@ pub struct GeminiStreamGenerateContent {
 }
 
 crate::runtime::request!(
-    GeminiStreamGenerateContent -> serde_json::Map < String, serde_json::Value >
+    GeminiStreamGenerateContent -> serde_json::Map<String, serde_json::Value>
 );
 
 impl GeminiStreamGenerateContent {
@@ -444,7 +461,7 @@ pub struct GenerateImages {
 }
 
 crate::runtime::request!(
-    GenerateImages -> serde_json::Map < String, serde_json::Value >
+    GenerateImages -> serde_json::Map<String, serde_json::Value>
 );
 
 impl GenerateImages {

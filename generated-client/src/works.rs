@@ -275,9 +275,7 @@ pub(super) static LIST_WORKS: client::Operation = client::Operation {
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::query("accountId"),
-        client::Parameter::query("pagination")
-            .style(client::Style::DeepObject)
-            .in_one_piece(),
+        client::Parameter::query("pagination").style(client::Style::DeepObject),
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),

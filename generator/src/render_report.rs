@@ -1,6 +1,6 @@
 //! Reports for people and machines: file, line, column, pointer, the source line, what to do.
 //!
-//! Takes a [`Report`] with the sources that it points into; gives text ([`text`], [`plain`]) or JSON ([`json`]). Places
+//! Takes a [`Report`] with the sources that it points into; gives text ([`text`], [`plain`]) or JSON ([`json()`]). Places
 //! are looked up here, once for the whole report. Whoever prints decides on the number of problems and the summary.
 
 mod excerpt;

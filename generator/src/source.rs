@@ -1,11 +1,10 @@
 //! Input texts and places in them: [`Source`], [`Pointer`], [`Sources`].
 //!
-//! Takes files, folders of documentation pages and standard input ([`Source::open`]); gives their text, and later the
-//! line and column of any [`Pointer`] ([`Sources::locate`]). Refuses what is missing, empty or not UTF-8.
+//! Takes texts and what is known of their parts; gives the line and column of any [`Pointer`] ([`Sources::locate`]).
+//! A pointer at which nothing stands is answered with its nearest parent. Opening files is `spec`'s.
 //! Positions are not kept while reading: they are looked up when a report is rendered.
 
 mod locate;
-mod open;
 mod pointer;
 mod spot;
 
@@ -14,7 +13,6 @@ use std::iter::successors;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use open::{CODES, EMPTY_INPUT, UNREADABLE};
 pub use pointer::Pointer;
 pub use spot::{Location, Spot};
 

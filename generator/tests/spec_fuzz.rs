@@ -53,7 +53,7 @@ fn without_any_character() {
 
 #[test]
 fn with_values_of_another_type() {
-    for (name, text) in fixtures().into_iter().filter(|(name, _)| name.ends_with(".yaml")) {
+    for (name, text) in fixtures().into_iter().filter(|(name, _)| name.contains(".yaml")) {
         for (at, _) in text.match_indices(": ") {
             for other in ["null", "[]", "{}", "-1.5e400", "''", "*x", "'#/paths'", "!x y"] {
                 let end = text[at..].find(['\n', ',', '}']).map_or(text.len(), |end| at + end);

@@ -13,7 +13,7 @@ pub struct AuthStart {
     /// 会话过期时间
     pub expires_at: jiff::Timestamp,
     /// 授权操作提示
-    pub auth_instructions: Option<AuthStartAuthInstructions>,
+    pub auth_instructions: Option<LocalizedText>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
@@ -96,7 +96,7 @@ impl codec::Object for AuthStart {
 /// 授权操作提示
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AuthStartAuthInstructions {
+pub struct LocalizedText {
     /// 英文文案
     pub en_us: String,
     /// 中文文案
@@ -105,7 +105,7 @@ pub struct AuthStartAuthInstructions {
     pub extra: codec::Extra,
 }
 
-impl AuthStartAuthInstructions {
+impl LocalizedText {
     /// A value with the required members.
     pub fn new(en_us: impl Into<String>, zh_cn: impl Into<String>) -> Self {
         Self {
@@ -116,9 +116,9 @@ impl AuthStartAuthInstructions {
     }
 }
 
-crate::runtime::object!(AuthStartAuthInstructions);
+crate::runtime::object!(LocalizedText);
 
-impl codec::Empty for AuthStartAuthInstructions {
+impl codec::Empty for LocalizedText {
     fn empty() -> Self {
         Self {
             en_us: String::new(),
@@ -128,10 +128,10 @@ impl codec::Empty for AuthStartAuthInstructions {
     }
 }
 
-impl codec::Object for AuthStartAuthInstructions {
+impl codec::Object for LocalizedText {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "AuthStartAuthInstructions",
+            name: "LocalizedText",
             members: &[
                 codec::Member::required("en-US"),
                 codec::Member::required("zh-CN"),

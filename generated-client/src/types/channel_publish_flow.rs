@@ -9,7 +9,7 @@ pub struct ChannelPublishFlow {
     /// 发布 Flow ID
     pub flow_id: String,
     /// 发布任务列表
-    pub tasks: Vec<ChannelPublishFlowTasksItem>,
+    pub tasks: Vec<PublishTask>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
@@ -18,7 +18,7 @@ impl ChannelPublishFlow {
     /// A value with the required members.
     pub fn new(
         flow_id: impl Into<String>,
-        tasks: impl IntoIterator<Item = ChannelPublishFlowTasksItem>,
+        tasks: impl IntoIterator<Item = PublishTask>,
     ) -> Self {
         Self {
             flow_id: flow_id.into(),
@@ -82,15 +82,15 @@ impl codec::Object for ChannelPublishFlow {
 /// `tasks[]` of schema `ChannelPublishFlowVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct ChannelPublishFlowTasksItem {
+pub struct PublishTask {
     /// 发布任务 ID
     pub id: String,
     /// 账号 ID
     pub account_id: String,
     /// 平台
-    pub platform: ChannelPublishFlowTasksItemPlatform,
+    pub platform: PublishTaskPlatform,
     /// 发布状态
-    pub status: Option<ChannelPublishFlowTasksItemStatus>,
+    pub status: Option<PublishStatus>,
     /// 发布时间
     pub publish_time: Option<jiff::Timestamp>,
     /// 平台作品 ID
@@ -98,7 +98,7 @@ pub struct ChannelPublishFlowTasksItem {
     /// 作品链接
     pub work_link: Option<String>,
     /// 链接状态
-    pub link_status: Option<ChannelPublishFlowTasksItemLinkStatus>,
+    pub link_status: Option<PublishTaskLinkStatus>,
     /// 链接获取错误
     pub link_error: Option<String>,
     /// 链接扩展信息
@@ -109,12 +109,12 @@ pub struct ChannelPublishFlowTasksItem {
     pub extra: codec::Extra,
 }
 
-impl ChannelPublishFlowTasksItem {
+impl PublishTask {
     /// A value with the required members.
     pub fn new(
         account_id: impl Into<String>,
         id: impl Into<String>,
-        platform: impl Into<ChannelPublishFlowTasksItemPlatform>,
+        platform: impl Into<PublishTaskPlatform>,
     ) -> Self {
         Self {
             account_id: account_id.into(),
@@ -125,9 +125,9 @@ impl ChannelPublishFlowTasksItem {
     }
 }
 
-crate::runtime::object!(ChannelPublishFlowTasksItem);
+crate::runtime::object!(PublishTask);
 
-impl codec::Empty for ChannelPublishFlowTasksItem {
+impl codec::Empty for PublishTask {
     fn empty() -> Self {
         Self {
             id: String::new(),
@@ -146,10 +146,10 @@ impl codec::Empty for ChannelPublishFlowTasksItem {
     }
 }
 
-impl codec::Object for ChannelPublishFlowTasksItem {
+impl codec::Object for PublishTask {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "ChannelPublishFlowTasksItem",
+            name: "PublishTask",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("accountId"),
@@ -215,7 +215,7 @@ impl codec::Object for ChannelPublishFlowTasksItem {
 /// 平台
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ChannelPublishFlowTasksItemPlatform {
+pub enum PublishTaskPlatform {
     /// `douyin`
     Douyin,
     /// `xhs`
@@ -250,7 +250,7 @@ pub enum ChannelPublishFlowTasksItemPlatform {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChannelPublishFlowTasksItemPlatform {
+impl PublishTaskPlatform {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -274,9 +274,9 @@ impl ChannelPublishFlowTasksItemPlatform {
     }
 }
 
-crate::runtime::text_enum!(ChannelPublishFlowTasksItemPlatform);
+crate::runtime::text_enum!(PublishTaskPlatform);
 
-impl codec::TextEnum for ChannelPublishFlowTasksItemPlatform {
+impl codec::TextEnum for PublishTaskPlatform {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -312,70 +312,70 @@ impl codec::TextEnum for ChannelPublishFlowTasksItemPlatform {
 /// 发布状态
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ChannelPublishFlowTasksItemStatus {
+pub enum PublishStatus {
     /// `-1`
-    Minus1,
+    Failed,
     /// `0`
-    Value0,
+    WaitingForPublish,
     /// `1`
-    Value1,
+    Published,
     /// `2`
-    Value2,
+    Publishing,
     /// `3`
-    Value3,
+    WaitingForUpdate,
     /// `4`
-    Value4,
+    Updating,
     /// `5`
-    Value5,
+    UpdateFailed,
     /// `6`
-    Value6,
+    Queued,
     /// `7`
-    Value7,
+    PlatformScheduled,
     /// `8`
-    Value8,
+    WaitingForUserAction,
     /// `9`
-    Value9,
+    Canceled,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl ChannelPublishFlowTasksItemStatus {
+impl PublishStatus {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
-            Self::Minus1 => Some(-1),
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Value2 => Some(2),
-            Self::Value3 => Some(3),
-            Self::Value4 => Some(4),
-            Self::Value5 => Some(5),
-            Self::Value6 => Some(6),
-            Self::Value7 => Some(7),
-            Self::Value8 => Some(8),
-            Self::Value9 => Some(9),
+            Self::Failed => Some(-1),
+            Self::WaitingForPublish => Some(0),
+            Self::Published => Some(1),
+            Self::Publishing => Some(2),
+            Self::WaitingForUpdate => Some(3),
+            Self::Updating => Some(4),
+            Self::UpdateFailed => Some(5),
+            Self::Queued => Some(6),
+            Self::PlatformScheduled => Some(7),
+            Self::WaitingForUserAction => Some(8),
+            Self::Canceled => Some(9),
             Self::Unrecognized(number) => number.as_i64(),
         }
     }
 }
 
-crate::runtime::integer_enum!(ChannelPublishFlowTasksItemStatus);
+crate::runtime::integer_enum!(PublishStatus);
 
-impl codec::IntegerEnum for ChannelPublishFlowTasksItemStatus {
+impl codec::IntegerEnum for PublishStatus {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
-                -1 => Self::Minus1,
-                0 => Self::Value0,
-                1 => Self::Value1,
-                2 => Self::Value2,
-                3 => Self::Value3,
-                4 => Self::Value4,
-                5 => Self::Value5,
-                6 => Self::Value6,
-                7 => Self::Value7,
-                8 => Self::Value8,
-                9 => Self::Value9,
+                -1 => Self::Failed,
+                0 => Self::WaitingForPublish,
+                1 => Self::Published,
+                2 => Self::Publishing,
+                3 => Self::WaitingForUpdate,
+                4 => Self::Updating,
+                5 => Self::UpdateFailed,
+                6 => Self::Queued,
+                7 => Self::PlatformScheduled,
+                8 => Self::WaitingForUserAction,
+                9 => Self::Canceled,
                 _ => return None,
             },
         )
@@ -403,7 +403,7 @@ impl codec::IntegerEnum for ChannelPublishFlowTasksItemStatus {
 /// 链接状态
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum ChannelPublishFlowTasksItemLinkStatus {
+pub enum PublishTaskLinkStatus {
     /// `pending`
     Pending,
     /// `ready`
@@ -414,7 +414,7 @@ pub enum ChannelPublishFlowTasksItemLinkStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChannelPublishFlowTasksItemLinkStatus {
+impl PublishTaskLinkStatus {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -426,9 +426,9 @@ impl ChannelPublishFlowTasksItemLinkStatus {
     }
 }
 
-crate::runtime::text_enum!(ChannelPublishFlowTasksItemLinkStatus);
+crate::runtime::text_enum!(PublishTaskLinkStatus);
 
-impl codec::TextEnum for ChannelPublishFlowTasksItemLinkStatus {
+impl codec::TextEnum for PublishTaskLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {

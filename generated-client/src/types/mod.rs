@@ -29,7 +29,7 @@ mod assets_create_upload_sign_operation;
 mod async_task_response;
 #[cfg(feature = "channel-auth")]
 mod auth_session_status;
-#[cfg(feature = "channel-auth")]
+#[cfg(any(feature = "channel-auth", feature = "platforms"))]
 mod auth_start;
 #[cfg(feature = "accounts")]
 mod channel_account;
@@ -187,7 +187,7 @@ pub use assets_create_upload_sign_operation::*;
 pub use async_task_response::*;
 #[cfg(feature = "channel-auth")]
 pub use auth_session_status::*;
-#[cfg(feature = "channel-auth")]
+#[cfg(any(feature = "channel-auth", feature = "platforms"))]
 pub use auth_start::*;
 #[cfg(feature = "accounts")]
 pub use channel_account::*;

@@ -17,7 +17,7 @@ pub struct PublishingCreateFlowBody {
     /// 平台发布项
     ///
     /// At least 1 item.
-    pub items: Vec<PublishingCreateFlowBodyItemsItem>,
+    pub items: Vec<PublishItem>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
@@ -26,7 +26,7 @@ impl PublishingCreateFlowBody {
     /// A value with the required members.
     pub fn new(
         content: PublishingCreateFlowBodyContent,
-        items: impl IntoIterator<Item = impl Into<PublishingCreateFlowBodyItemsItem>>,
+        items: impl IntoIterator<Item = impl Into<PublishItem>>,
         publish_at: jiff::Timestamp,
     ) -> Self {
         Self {
@@ -622,145 +622,135 @@ impl codec::Object for PublishingCreateFlowBodyContext {
 /// The branch is told by `platform`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItem {
+pub enum PublishItem {
     /// `platform` is `"bilibili"`.
-    Bilibili(Box<PublishingCreateFlowBodyItemsItemBilibili>),
+    Bilibili(Box<PublishItemBilibili>),
     /// `platform` is `"youtube"`.
-    Youtube(Box<PublishingCreateFlowBodyItemsItemYoutube>),
+    Youtube(Box<PublishItemYoutube>),
     /// `platform` is `"wxGzh"`.
-    WxGzh(Box<PublishingCreateFlowBodyItemsItemWxGzh>),
+    WxGzh(Box<PublishItemWxGzh>),
     /// `platform` is `"facebook"`.
-    Facebook(Box<PublishingCreateFlowBodyItemsItemFacebook>),
+    Facebook(Box<PublishItemFacebook>),
     /// `platform` is `"instagram"`.
-    Instagram(Box<PublishingCreateFlowBodyItemsItemInstagram>),
+    Instagram(Box<PublishItemInstagram>),
     /// `platform` is `"threads"`.
-    Threads(Box<PublishingCreateFlowBodyItemsItemThreads>),
+    Threads(Box<PublishItemThreads>),
     /// `platform` is `"pinterest"`.
-    Pinterest(Box<PublishingCreateFlowBodyItemsItemPinterest>),
+    Pinterest(Box<PublishItemPinterest>),
     /// `platform` is `"tiktok"`.
-    Tiktok(Box<PublishingCreateFlowBodyItemsItemTiktok>),
+    Tiktok(Box<PublishItemTiktok>),
     /// `platform` is `"douyin"`.
-    Douyin(Box<PublishingCreateFlowBodyItemsItemDouyin>),
+    Douyin(Box<PublishItemDouyin>),
     /// `platform` is `"twitter"`.
-    Twitter(Box<PublishingCreateFlowBodyItemsItemTwitter>),
+    Twitter(Box<PublishItemTwitter>),
     /// `platform` is `"KWAI"`.
-    Kwai(Box<PublishingCreateFlowBodyItemsItemKwai>),
+    Kwai(Box<PublishItemKwai>),
     /// `platform` is `"linkedin"`.
-    Linkedin(Box<PublishingCreateFlowBodyItemsItemLinkedin>),
+    Linkedin(Box<PublishItemLinkedin>),
     /// `platform` is `"xhs"`.
-    Xhs(Box<PublishingCreateFlowBodyItemsItemXhs>),
+    Xhs(Box<PublishItemXhs>),
     /// `platform` is `"wxSph"`.
-    WxSph(Box<PublishingCreateFlowBodyItemsItemWxSph>),
+    WxSph(Box<PublishItemWxSph>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<PublishingCreateFlowBodyItemsItemBilibili>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemBilibili) -> Self {
+impl From<PublishItemBilibili> for PublishItem {
+    fn from(value: PublishItemBilibili) -> Self {
         Self::Bilibili(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemYoutube>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemYoutube) -> Self {
+impl From<PublishItemYoutube> for PublishItem {
+    fn from(value: PublishItemYoutube) -> Self {
         Self::Youtube(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemWxGzh> for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemWxGzh) -> Self {
+impl From<PublishItemWxGzh> for PublishItem {
+    fn from(value: PublishItemWxGzh) -> Self {
         Self::WxGzh(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemFacebook>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemFacebook) -> Self {
+impl From<PublishItemFacebook> for PublishItem {
+    fn from(value: PublishItemFacebook) -> Self {
         Self::Facebook(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemInstagram>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemInstagram) -> Self {
+impl From<PublishItemInstagram> for PublishItem {
+    fn from(value: PublishItemInstagram) -> Self {
         Self::Instagram(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemThreads>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemThreads) -> Self {
+impl From<PublishItemThreads> for PublishItem {
+    fn from(value: PublishItemThreads) -> Self {
         Self::Threads(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemPinterest>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemPinterest) -> Self {
+impl From<PublishItemPinterest> for PublishItem {
+    fn from(value: PublishItemPinterest) -> Self {
         Self::Pinterest(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemTiktok>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemTiktok) -> Self {
+impl From<PublishItemTiktok> for PublishItem {
+    fn from(value: PublishItemTiktok) -> Self {
         Self::Tiktok(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemDouyin>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemDouyin) -> Self {
+impl From<PublishItemDouyin> for PublishItem {
+    fn from(value: PublishItemDouyin) -> Self {
         Self::Douyin(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemTwitter>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemTwitter) -> Self {
+impl From<PublishItemTwitter> for PublishItem {
+    fn from(value: PublishItemTwitter) -> Self {
         Self::Twitter(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemKwai> for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemKwai) -> Self {
+impl From<PublishItemKwai> for PublishItem {
+    fn from(value: PublishItemKwai) -> Self {
         Self::Kwai(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemLinkedin>
-for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemLinkedin) -> Self {
+impl From<PublishItemLinkedin> for PublishItem {
+    fn from(value: PublishItemLinkedin) -> Self {
         Self::Linkedin(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemXhs> for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemXhs) -> Self {
+impl From<PublishItemXhs> for PublishItem {
+    fn from(value: PublishItemXhs) -> Self {
         Self::Xhs(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemWxSph> for PublishingCreateFlowBodyItemsItem {
-    fn from(value: PublishingCreateFlowBodyItemsItemWxSph) -> Self {
+impl From<PublishItemWxSph> for PublishItem {
+    fn from(value: PublishItemWxSph) -> Self {
         Self::WxSph(Box::new(value))
     }
 }
 
-crate::runtime::union!(PublishingCreateFlowBodyItemsItem);
+crate::runtime::union!(PublishItem);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItem {
+impl codec::Empty for PublishItem {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
     }
 }
 
-impl codec::Union for PublishingCreateFlowBodyItemsItem {
+impl codec::Union for PublishItem {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PublishingCreateFlowBodyItemsItem",
+            name: "PublishItem",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -943,9 +933,9 @@ impl codec::Union for PublishingCreateFlowBodyItemsItem {
 /// `platform` is always `"bilibili"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemBilibili {
+pub struct PublishItemBilibili {
     /// 哔哩哔哩选项
-    pub option: PublishingCreateFlowBodyItemsItemBilibiliOption,
+    pub option: PublishItemBilibiliOption,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -954,11 +944,11 @@ pub struct PublishingCreateFlowBodyItemsItemBilibili {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemBilibili {
+impl PublishItemBilibili {
     /// A value with the required members.
     pub fn new(
         account_id: impl Into<String>,
-        option: impl Into<PublishingCreateFlowBodyItemsItemBilibiliOption>,
+        option: impl Into<PublishItemBilibiliOption>,
     ) -> Self {
         Self {
             account_id: account_id.into(),
@@ -975,9 +965,9 @@ impl PublishingCreateFlowBodyItemsItemBilibili {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemBilibili);
+crate::runtime::object!(PublishItemBilibili);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibili {
+impl codec::Empty for PublishItemBilibili {
     fn empty() -> Self {
         Self {
             option: codec::Empty::empty(),
@@ -988,10 +978,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibili {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemBilibili {
+impl codec::Object for PublishItemBilibili {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemBilibili",
+            name: "PublishItemBilibili",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::required("accountId"),
@@ -1035,41 +1025,39 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemBilibili {
 /// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemBilibiliOption {
+pub enum PublishItemBilibiliOption {
     /// `copyright` is `1`.
-    Copyright1(Box<PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1>),
+    Copyright1(Box<PublishItemBilibiliOptionCopyright1>),
     /// `copyright` is `2`.
-    Copyright2(Box<PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2>),
+    Copyright2(Box<PublishItemBilibiliOptionCopyright2>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1>
-for PublishingCreateFlowBodyItemsItemBilibiliOption {
-    fn from(value: PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1) -> Self {
+impl From<PublishItemBilibiliOptionCopyright1> for PublishItemBilibiliOption {
+    fn from(value: PublishItemBilibiliOptionCopyright1) -> Self {
         Self::Copyright1(Box::new(value))
     }
 }
 
-impl From<PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2>
-for PublishingCreateFlowBodyItemsItemBilibiliOption {
-    fn from(value: PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2) -> Self {
+impl From<PublishItemBilibiliOptionCopyright2> for PublishItemBilibiliOption {
+    fn from(value: PublishItemBilibiliOptionCopyright2) -> Self {
         Self::Copyright2(Box::new(value))
     }
 }
 
-crate::runtime::union!(PublishingCreateFlowBodyItemsItemBilibiliOption);
+crate::runtime::union!(PublishItemBilibiliOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOption {
+impl codec::Empty for PublishItemBilibiliOption {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
     }
 }
 
-impl codec::Union for PublishingCreateFlowBodyItemsItemBilibiliOption {
+impl codec::Union for PublishItemBilibiliOption {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PublishingCreateFlowBodyItemsItemBilibiliOption",
+            name: "PublishItemBilibiliOption",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -1132,15 +1120,13 @@ impl codec::Union for PublishingCreateFlowBodyItemsItemBilibiliOption {
 /// `items[](bilibili).option(copyright_1)` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
+pub struct PublishItemBilibiliOptionCopyright1 {
     /// 分区 ID
     ///
     /// Greater than 0.
     pub tid: i64,
     /// 转载许可：0 允许，1 不允许
-    pub no_reprint: Option<
-        PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint,
-    >,
+    pub no_reprint: Option<PublishItemBilibiliOptionCopyright1NoReprint>,
     /// 话题 ID
     ///
     /// Greater than 0.
@@ -1152,16 +1138,14 @@ pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     /// 1 原创，2 转载
     ///
     /// Default: `1`.
-    pub copyright: Option<
-        PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright,
-    >,
+    pub copyright: Option<PublishItemBilibiliOptionCopyright1Copyright>,
     /// 转载来源
     pub source: Option<String>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
+impl PublishItemBilibiliOptionCopyright1 {
     /// A value with the required members.
     pub fn new(tid: i64) -> Self {
         Self {
@@ -1174,7 +1158,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn no_reprint(
         mut self,
-        no_reprint: PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint,
+        no_reprint: PublishItemBilibiliOptionCopyright1NoReprint,
     ) -> Self {
         self.no_reprint = Some(no_reprint);
         self
@@ -1204,7 +1188,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn copyright(
         mut self,
-        copyright: PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright,
+        copyright: PublishItemBilibiliOptionCopyright1Copyright,
     ) -> Self {
         self.copyright = Some(copyright);
         self
@@ -1218,9 +1202,9 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1);
+crate::runtime::object!(PublishItemBilibiliOptionCopyright1);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
+impl codec::Empty for PublishItemBilibiliOptionCopyright1 {
     fn empty() -> Self {
         Self {
             tid: 0,
@@ -1234,10 +1218,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1 {
+impl codec::Object for PublishItemBilibiliOptionCopyright1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1",
+            name: "PublishItemBilibiliOptionCopyright1",
             members: &[
                 codec::Member::required("tid"),
                 codec::Member::optional("no_reprint"),
@@ -1288,7 +1272,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1
 /// 转载许可：0 允许，1 不允许
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
+pub enum PublishItemBilibiliOptionCopyright1NoReprint {
     /// `0`
     Value0,
     /// `1`
@@ -1297,7 +1281,7 @@ pub enum PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
+impl PublishItemBilibiliOptionCopyright1NoReprint {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -1308,12 +1292,9 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
     }
 }
 
-crate::runtime::integer_enum!(
-    PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint
-);
+crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1NoReprint);
 
-impl codec::IntegerEnum
-for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
+impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1NoReprint {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -1348,14 +1329,14 @@ for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1NoReprint {
 /// Default: `1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
+pub enum PublishItemBilibiliOptionCopyright1Copyright {
     /// `1`
     Value1,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
+impl PublishItemBilibiliOptionCopyright1Copyright {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -1365,12 +1346,9 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
     }
 }
 
-crate::runtime::integer_enum!(
-    PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright
-);
+crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1Copyright);
 
-impl codec::IntegerEnum
-for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
+impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1Copyright {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -1404,15 +1382,13 @@ for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright1Copyright {
 /// `copyright` is always `2`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
+pub struct PublishItemBilibiliOptionCopyright2 {
     /// 分区 ID
     ///
     /// Greater than 0.
     pub tid: i64,
     /// 转载许可：0 允许，1 不允许
-    pub no_reprint: Option<
-        PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint,
-    >,
+    pub no_reprint: Option<PublishItemBilibiliOptionCopyright2NoReprint>,
     /// 话题 ID
     ///
     /// Greater than 0.
@@ -1429,7 +1405,7 @@ pub struct PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
+impl PublishItemBilibiliOptionCopyright2 {
     /// A value with the required members.
     pub fn new(source: impl Into<String>, tid: i64) -> Self {
         Self {
@@ -1443,7 +1419,7 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     #[must_use]
     pub fn no_reprint(
         mut self,
-        no_reprint: PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint,
+        no_reprint: PublishItemBilibiliOptionCopyright2NoReprint,
     ) -> Self {
         self.no_reprint = Some(no_reprint);
         self
@@ -1468,9 +1444,9 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2);
+crate::runtime::object!(PublishItemBilibiliOptionCopyright2);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
+impl codec::Empty for PublishItemBilibiliOptionCopyright2 {
     fn empty() -> Self {
         Self {
             tid: 0,
@@ -1483,10 +1459,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2 {
+impl codec::Object for PublishItemBilibiliOptionCopyright2 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2",
+            name: "PublishItemBilibiliOptionCopyright2",
             members: &[
                 codec::Member::required("tid"),
                 codec::Member::optional("no_reprint"),
@@ -1534,7 +1510,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2
 /// 转载许可：0 允许，1 不允许
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
+pub enum PublishItemBilibiliOptionCopyright2NoReprint {
     /// `0`
     Value0,
     /// `1`
@@ -1543,7 +1519,7 @@ pub enum PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
+impl PublishItemBilibiliOptionCopyright2NoReprint {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -1554,12 +1530,9 @@ impl PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
     }
 }
 
-crate::runtime::integer_enum!(
-    PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint
-);
+crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright2NoReprint);
 
-impl codec::IntegerEnum
-for PublishingCreateFlowBodyItemsItemBilibiliOptionCopyright2NoReprint {
+impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright2NoReprint {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -1714,9 +1687,9 @@ impl codec::Object for PublishOverrides {
 /// `platform` is always `"youtube"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemYoutube {
+pub struct PublishItemYoutube {
     /// YouTube 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemYoutubeOption>,
+    pub option: Option<PublishItemYoutubeOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -1725,7 +1698,7 @@ pub struct PublishingCreateFlowBodyItemsItemYoutube {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemYoutube {
+impl PublishItemYoutube {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -1736,10 +1709,7 @@ impl PublishingCreateFlowBodyItemsItemYoutube {
 
     /// YouTube 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemYoutubeOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemYoutubeOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -1752,9 +1722,9 @@ impl PublishingCreateFlowBodyItemsItemYoutube {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemYoutube);
+crate::runtime::object!(PublishItemYoutube);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemYoutube {
+impl codec::Empty for PublishItemYoutube {
     fn empty() -> Self {
         Self {
             option: None,
@@ -1765,10 +1735,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemYoutube {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemYoutube {
+impl codec::Object for PublishItemYoutube {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemYoutube",
+            name: "PublishItemYoutube",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -1810,13 +1780,11 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemYoutube {
 /// YouTube 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemYoutubeOption {
+pub struct PublishItemYoutubeOption {
     /// 隐私状态
     ///
     /// Default: `"public"`.
-    pub privacy_status: Option<
-        PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus,
-    >,
+    pub privacy_status: Option<PublishItemYoutubeOptionPrivacyStatus>,
     /// 分类 ID
     pub category_id: Option<String>,
     /// 定时发布时间，须配合 private
@@ -1824,7 +1792,7 @@ pub struct PublishingCreateFlowBodyItemsItemYoutubeOption {
     /// Matches the pattern `^(?:(?:\d\d[2468][048]|\d\d[13579][26]|\d\d0[48]|[02468][048]00|[13579][26]00)-02-29|\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|(?:02)-(?:0[1-9]|1\d|2[0-8])))T(?:(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z))$`.
     pub publish_at: Option<jiff::Timestamp>,
     /// 许可证
-    pub license: Option<PublishingCreateFlowBodyItemsItemYoutubeOptionLicense>,
+    pub license: Option<PublishItemYoutubeOptionLicense>,
     /// 可嵌入
     ///
     /// Default: `true`.
@@ -1845,7 +1813,7 @@ pub struct PublishingCreateFlowBodyItemsItemYoutubeOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemYoutubeOption {
+impl PublishItemYoutubeOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -1857,9 +1825,7 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOption {
     #[must_use]
     pub fn privacy_status(
         mut self,
-        privacy_status: impl Into<
-            PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus,
-        >,
+        privacy_status: impl Into<PublishItemYoutubeOptionPrivacyStatus>,
     ) -> Self {
         self.privacy_status = Some(privacy_status.into());
         self
@@ -1885,7 +1851,7 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOption {
     #[must_use]
     pub fn license(
         mut self,
-        license: impl Into<PublishingCreateFlowBodyItemsItemYoutubeOptionLicense>,
+        license: impl Into<PublishItemYoutubeOptionLicense>,
     ) -> Self {
         self.license = Some(license.into());
         self
@@ -1936,15 +1902,15 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemYoutubeOption {
+impl Default for PublishItemYoutubeOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemYoutubeOption);
+crate::runtime::object!(PublishItemYoutubeOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemYoutubeOption {
+impl codec::Empty for PublishItemYoutubeOption {
     fn empty() -> Self {
         Self {
             privacy_status: None,
@@ -1961,10 +1927,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemYoutubeOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemYoutubeOption {
+impl codec::Object for PublishItemYoutubeOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemYoutubeOption",
+            name: "PublishItemYoutubeOption",
             members: &[
                 codec::Member::optional("privacyStatus"),
                 codec::Member::optional("categoryId"),
@@ -2026,7 +1992,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemYoutubeOption {
 /// Default: `"public"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
+pub enum PublishItemYoutubeOptionPrivacyStatus {
     /// `public`
     Public,
     /// `unlisted`
@@ -2037,7 +2003,7 @@ pub enum PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
+impl PublishItemYoutubeOptionPrivacyStatus {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -2049,9 +2015,9 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus);
+crate::runtime::text_enum!(PublishItemYoutubeOptionPrivacyStatus);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacyStatus {
+impl codec::TextEnum for PublishItemYoutubeOptionPrivacyStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -2075,7 +2041,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionPrivacySt
 /// 许可证
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
+pub enum PublishItemYoutubeOptionLicense {
     /// `creativeCommon`
     CreativeCommon,
     /// `youtube`
@@ -2084,7 +2050,7 @@ pub enum PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
+impl PublishItemYoutubeOptionLicense {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -2095,9 +2061,9 @@ impl PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemYoutubeOptionLicense);
+crate::runtime::text_enum!(PublishItemYoutubeOptionLicense);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
+impl codec::TextEnum for PublishItemYoutubeOptionLicense {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -2122,9 +2088,9 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemYoutubeOptionLicense {
 /// `platform` is always `"wxGzh"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemWxGzh {
+pub struct PublishItemWxGzh {
     /// 公众号选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemWxGzhOption>,
+    pub option: Option<PublishItemWxGzhOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -2133,7 +2099,7 @@ pub struct PublishingCreateFlowBodyItemsItemWxGzh {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemWxGzh {
+impl PublishItemWxGzh {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -2144,10 +2110,7 @@ impl PublishingCreateFlowBodyItemsItemWxGzh {
 
     /// 公众号选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemWxGzhOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemWxGzhOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -2160,9 +2123,9 @@ impl PublishingCreateFlowBodyItemsItemWxGzh {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxGzh);
+crate::runtime::object!(PublishItemWxGzh);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemWxGzh {
+impl codec::Empty for PublishItemWxGzh {
     fn empty() -> Self {
         Self {
             option: None,
@@ -2173,10 +2136,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemWxGzh {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemWxGzh {
+impl codec::Object for PublishItemWxGzh {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemWxGzh",
+            name: "PublishItemWxGzh",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -2218,7 +2181,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemWxGzh {
 /// 公众号选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemWxGzhOption {
+pub struct PublishItemWxGzhOption {
     /// 作者
     ///
     /// At most 8 characters.
@@ -2228,11 +2191,9 @@ pub struct PublishingCreateFlowBodyItemsItemWxGzhOption {
     /// At most 120 characters.
     pub digest: Option<String>,
     /// 开启评论
-    pub open_comment: Option<PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment>,
+    pub open_comment: Option<PublishItemWxGzhOptionOpenComment>,
     /// 仅粉丝评论
-    pub only_fans_can_comment: Option<
-        PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment,
-    >,
+    pub only_fans_can_comment: Option<PublishItemWxGzhOptionOnlyFansCanComment>,
     /// 显示封面
     pub show_cover_pic: Option<bool>,
     /// 原文链接
@@ -2243,7 +2204,7 @@ pub struct PublishingCreateFlowBodyItemsItemWxGzhOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemWxGzhOption {
+impl PublishItemWxGzhOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -2271,7 +2232,7 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOption {
     #[must_use]
     pub fn open_comment(
         mut self,
-        open_comment: PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment,
+        open_comment: PublishItemWxGzhOptionOpenComment,
     ) -> Self {
         self.open_comment = Some(open_comment);
         self
@@ -2281,7 +2242,7 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOption {
     #[must_use]
     pub fn only_fans_can_comment(
         mut self,
-        only_fans_can_comment: PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment,
+        only_fans_can_comment: PublishItemWxGzhOptionOnlyFansCanComment,
     ) -> Self {
         self.only_fans_can_comment = Some(only_fans_can_comment);
         self
@@ -2304,15 +2265,15 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemWxGzhOption {
+impl Default for PublishItemWxGzhOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxGzhOption);
+crate::runtime::object!(PublishItemWxGzhOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemWxGzhOption {
+impl codec::Empty for PublishItemWxGzhOption {
     fn empty() -> Self {
         Self {
             author: None,
@@ -2326,10 +2287,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemWxGzhOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemWxGzhOption {
+impl codec::Object for PublishItemWxGzhOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemWxGzhOption",
+            name: "PublishItemWxGzhOption",
             members: &[
                 codec::Member::optional("author"),
                 codec::Member::optional("digest"),
@@ -2380,7 +2341,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemWxGzhOption {
 /// 开启评论
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
+pub enum PublishItemWxGzhOptionOpenComment {
     /// `0`
     Value0,
     /// `1`
@@ -2389,7 +2350,7 @@ pub enum PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
+impl PublishItemWxGzhOptionOpenComment {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -2400,9 +2361,9 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
     }
 }
 
-crate::runtime::integer_enum!(PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment);
+crate::runtime::integer_enum!(PublishItemWxGzhOptionOpenComment);
 
-impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComment {
+impl codec::IntegerEnum for PublishItemWxGzhOptionOpenComment {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -2435,7 +2396,7 @@ impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemWxGzhOptionOpenComm
 /// 仅粉丝评论
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
+pub enum PublishItemWxGzhOptionOnlyFansCanComment {
     /// `0`
     Value0,
     /// `1`
@@ -2444,7 +2405,7 @@ pub enum PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
+impl PublishItemWxGzhOptionOnlyFansCanComment {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -2455,12 +2416,9 @@ impl PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
     }
 }
 
-crate::runtime::integer_enum!(
-    PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment
-);
+crate::runtime::integer_enum!(PublishItemWxGzhOptionOnlyFansCanComment);
 
-impl codec::IntegerEnum
-for PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
+impl codec::IntegerEnum for PublishItemWxGzhOptionOnlyFansCanComment {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -2495,9 +2453,9 @@ for PublishingCreateFlowBodyItemsItemWxGzhOptionOnlyFansCanComment {
 /// `platform` is always `"facebook"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemFacebook {
+pub struct PublishItemFacebook {
     /// Facebook 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemFacebookOption>,
+    pub option: Option<PublishItemFacebookOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -2506,7 +2464,7 @@ pub struct PublishingCreateFlowBodyItemsItemFacebook {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemFacebook {
+impl PublishItemFacebook {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -2517,10 +2475,7 @@ impl PublishingCreateFlowBodyItemsItemFacebook {
 
     /// Facebook 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemFacebookOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemFacebookOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -2533,9 +2488,9 @@ impl PublishingCreateFlowBodyItemsItemFacebook {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemFacebook);
+crate::runtime::object!(PublishItemFacebook);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemFacebook {
+impl codec::Empty for PublishItemFacebook {
     fn empty() -> Self {
         Self {
             option: None,
@@ -2546,10 +2501,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemFacebook {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemFacebook {
+impl codec::Object for PublishItemFacebook {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemFacebook",
+            name: "PublishItemFacebook",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -2591,11 +2546,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemFacebook {
 /// Facebook 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemFacebookOption {
+pub struct PublishItemFacebookOption {
     /// 内容分类
-    pub content_category: Option<
-        PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory,
-    >,
+    pub content_category: Option<PublishItemFacebookOptionContentCategory>,
     /// Feed 链接
     ///
     /// Format: `uri`.
@@ -2611,12 +2564,12 @@ pub struct PublishingCreateFlowBodyItemsItemFacebookOption {
     /// Feed 定向
     pub feed_targeting: Option<serde_json::Map<String, serde_json::Value>>,
     /// 视频发布状态
-    pub video_state: Option<PublishingCreateFlowBodyItemsItemFacebookOptionVideoState>,
+    pub video_state: Option<PublishItemFacebookOptionVideoState>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemFacebookOption {
+impl PublishItemFacebookOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -2626,9 +2579,7 @@ impl PublishingCreateFlowBodyItemsItemFacebookOption {
     #[must_use]
     pub fn content_category(
         mut self,
-        content_category: impl Into<
-            PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory,
-        >,
+        content_category: impl Into<PublishItemFacebookOptionContentCategory>,
     ) -> Self {
         self.content_category = Some(content_category.into());
         self
@@ -2691,22 +2642,22 @@ impl PublishingCreateFlowBodyItemsItemFacebookOption {
     #[must_use]
     pub fn video_state(
         mut self,
-        video_state: impl Into<PublishingCreateFlowBodyItemsItemFacebookOptionVideoState>,
+        video_state: impl Into<PublishItemFacebookOptionVideoState>,
     ) -> Self {
         self.video_state = Some(video_state.into());
         self
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemFacebookOption {
+impl Default for PublishItemFacebookOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemFacebookOption);
+crate::runtime::object!(PublishItemFacebookOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemFacebookOption {
+impl codec::Empty for PublishItemFacebookOption {
     fn empty() -> Self {
         Self {
             content_category: None,
@@ -2722,10 +2673,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemFacebookOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemFacebookOption {
+impl codec::Object for PublishItemFacebookOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemFacebookOption",
+            name: "PublishItemFacebookOption",
             members: &[
                 codec::Member::optional("content_category"),
                 codec::Member::optional("link"),
@@ -2782,7 +2733,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemFacebookOption {
 /// 内容分类
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
+pub enum PublishItemFacebookOptionContentCategory {
     /// `post`
     Post,
     /// `reel`
@@ -2793,7 +2744,7 @@ pub enum PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
+impl PublishItemFacebookOptionContentCategory {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -2805,11 +2756,9 @@ impl PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
     }
 }
 
-crate::runtime::text_enum!(
-    PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory
-);
+crate::runtime::text_enum!(PublishItemFacebookOptionContentCategory);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionContentCategory {
+impl codec::TextEnum for PublishItemFacebookOptionContentCategory {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -2833,7 +2782,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionContentC
 /// 视频发布状态
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
+pub enum PublishItemFacebookOptionVideoState {
     /// `DRAFT`
     Draft,
     /// `SCHEDULED`
@@ -2844,7 +2793,7 @@ pub enum PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
+impl PublishItemFacebookOptionVideoState {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -2856,9 +2805,9 @@ impl PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemFacebookOptionVideoState);
+crate::runtime::text_enum!(PublishItemFacebookOptionVideoState);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionVideoState {
+impl codec::TextEnum for PublishItemFacebookOptionVideoState {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -2884,9 +2833,9 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemFacebookOptionVideoSta
 /// `platform` is always `"instagram"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemInstagram {
+pub struct PublishItemInstagram {
     /// Instagram 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemInstagramOption>,
+    pub option: Option<PublishItemInstagramOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -2895,7 +2844,7 @@ pub struct PublishingCreateFlowBodyItemsItemInstagram {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemInstagram {
+impl PublishItemInstagram {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -2906,10 +2855,7 @@ impl PublishingCreateFlowBodyItemsItemInstagram {
 
     /// Instagram 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemInstagramOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemInstagramOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -2922,9 +2868,9 @@ impl PublishingCreateFlowBodyItemsItemInstagram {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagram);
+crate::runtime::object!(PublishItemInstagram);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagram {
+impl codec::Empty for PublishItemInstagram {
     fn empty() -> Self {
         Self {
             option: None,
@@ -2935,10 +2881,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagram {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemInstagram {
+impl codec::Object for PublishItemInstagram {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemInstagram",
+            name: "PublishItemInstagram",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -2980,7 +2926,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemInstagram {
 /// Instagram 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemInstagramOption {
+pub struct PublishItemInstagramOption {
     /// 替代文本
     ///
     /// At most 1000 characters.
@@ -3000,20 +2946,16 @@ pub struct PublishingCreateFlowBodyItemsItemInstagramOption {
     /// 位置 ID
     pub location_id: Option<String>,
     /// 媒体类型
-    pub media_type: Option<PublishingCreateFlowBodyItemsItemInstagramOptionMediaType>,
+    pub media_type: Option<PublishItemInstagramOptionMediaType>,
     /// 商品标签
-    pub product_tags: Option<
-        Vec<PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem>,
-    >,
+    pub product_tags: Option<Vec<PublishItemInstagramOptionProductTagsItem>>,
     /// 用户标签
-    pub user_tags: Option<
-        Vec<PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem>,
-    >,
+    pub user_tags: Option<Vec<PublishItemInstagramOptionUserTagsItem>>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemInstagramOption {
+impl PublishItemInstagramOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -3074,7 +3016,7 @@ impl PublishingCreateFlowBodyItemsItemInstagramOption {
     #[must_use]
     pub fn media_type(
         mut self,
-        media_type: impl Into<PublishingCreateFlowBodyItemsItemInstagramOptionMediaType>,
+        media_type: impl Into<PublishItemInstagramOptionMediaType>,
     ) -> Self {
         self.media_type = Some(media_type.into());
         self
@@ -3084,9 +3026,7 @@ impl PublishingCreateFlowBodyItemsItemInstagramOption {
     #[must_use]
     pub fn product_tags(
         mut self,
-        product_tags: impl IntoIterator<
-            Item = PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem,
-        >,
+        product_tags: impl IntoIterator<Item = PublishItemInstagramOptionProductTagsItem>,
     ) -> Self {
         self.product_tags = Some(product_tags.into_iter().collect());
         self
@@ -3096,24 +3036,22 @@ impl PublishingCreateFlowBodyItemsItemInstagramOption {
     #[must_use]
     pub fn user_tags(
         mut self,
-        user_tags: impl IntoIterator<
-            Item = PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem,
-        >,
+        user_tags: impl IntoIterator<Item = PublishItemInstagramOptionUserTagsItem>,
     ) -> Self {
         self.user_tags = Some(user_tags.into_iter().collect());
         self
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemInstagramOption {
+impl Default for PublishItemInstagramOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagramOption);
+crate::runtime::object!(PublishItemInstagramOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOption {
+impl codec::Empty for PublishItemInstagramOption {
     fn empty() -> Self {
         Self {
             alt_text: None,
@@ -3130,10 +3068,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOption {
+impl codec::Object for PublishItemInstagramOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemInstagramOption",
+            name: "PublishItemInstagramOption",
             members: &[
                 codec::Member::optional("alt_text"),
                 codec::Member::optional("caption"),
@@ -3193,7 +3131,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOption {
 /// 媒体类型
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
+pub enum PublishItemInstagramOptionMediaType {
     /// `IMAGE`
     Image,
     /// `REELS`
@@ -3206,7 +3144,7 @@ pub enum PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
+impl PublishItemInstagramOptionMediaType {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -3219,9 +3157,9 @@ impl PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemInstagramOptionMediaType);
+crate::runtime::text_enum!(PublishItemInstagramOptionMediaType);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemInstagramOptionMediaType {
+impl codec::TextEnum for PublishItemInstagramOptionMediaType {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -3246,7 +3184,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemInstagramOptionMediaTy
 /// `items[](instagram).option.product_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
+pub struct PublishItemInstagramOptionProductTagsItem {
     /// 商品 ID
     pub product_id: String,
     /// 标签横向位置
@@ -3257,7 +3195,7 @@ pub struct PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
+impl PublishItemInstagramOptionProductTagsItem {
     /// A value with the required members.
     pub fn new(product_id: impl Into<String>, x: f64, y: f64) -> Self {
         Self {
@@ -3269,9 +3207,9 @@ impl PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem);
+crate::runtime::object!(PublishItemInstagramOptionProductTagsItem);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
+impl codec::Empty for PublishItemInstagramOptionProductTagsItem {
     fn empty() -> Self {
         Self {
             product_id: String::new(),
@@ -3282,10 +3220,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOptionProductTag
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem {
+impl codec::Object for PublishItemInstagramOptionProductTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemInstagramOptionProductTagsItem",
+            name: "PublishItemInstagramOptionProductTagsItem",
             members: &[
                 codec::Member::required("product_id"),
                 codec::Member::required("x"),
@@ -3327,7 +3265,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOptionProductTa
 /// `items[](instagram).option.user_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
+pub struct PublishItemInstagramOptionUserTagsItem {
     /// 用户名称
     pub username: String,
     /// 标签横向位置
@@ -3338,7 +3276,7 @@ pub struct PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
+impl PublishItemInstagramOptionUserTagsItem {
     /// A value with the required members.
     pub fn new(username: impl Into<String>, x: f64, y: f64) -> Self {
         Self {
@@ -3350,9 +3288,9 @@ impl PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem);
+crate::runtime::object!(PublishItemInstagramOptionUserTagsItem);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
+impl codec::Empty for PublishItemInstagramOptionUserTagsItem {
     fn empty() -> Self {
         Self {
             username: String::new(),
@@ -3363,10 +3301,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsIt
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem {
+impl codec::Object for PublishItemInstagramOptionUserTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsItem",
+            name: "PublishItemInstagramOptionUserTagsItem",
             members: &[
                 codec::Member::required("username"),
                 codec::Member::required("x"),
@@ -3410,9 +3348,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemInstagramOptionUserTagsI
 /// `platform` is always `"threads"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemThreads {
+pub struct PublishItemThreads {
     /// Threads 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemThreadsOption>,
+    pub option: Option<PublishItemThreadsOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -3421,7 +3359,7 @@ pub struct PublishingCreateFlowBodyItemsItemThreads {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemThreads {
+impl PublishItemThreads {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -3432,10 +3370,7 @@ impl PublishingCreateFlowBodyItemsItemThreads {
 
     /// Threads 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemThreadsOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemThreadsOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -3448,9 +3383,9 @@ impl PublishingCreateFlowBodyItemsItemThreads {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemThreads);
+crate::runtime::object!(PublishItemThreads);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemThreads {
+impl codec::Empty for PublishItemThreads {
     fn empty() -> Self {
         Self {
             option: None,
@@ -3461,10 +3396,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemThreads {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemThreads {
+impl codec::Object for PublishItemThreads {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemThreads",
+            name: "PublishItemThreads",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -3506,11 +3441,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemThreads {
 /// Threads 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemThreadsOption {
+pub struct PublishItemThreadsOption {
     /// 回复控制
-    pub reply_control: Option<
-        PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl,
-    >,
+    pub reply_control: Option<PublishItemThreadsOptionReplyControl>,
     /// 位置 ID
     ///
     /// At least 1 character.
@@ -3535,7 +3468,7 @@ pub struct PublishingCreateFlowBodyItemsItemThreadsOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemThreadsOption {
+impl PublishItemThreadsOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -3545,9 +3478,7 @@ impl PublishingCreateFlowBodyItemsItemThreadsOption {
     #[must_use]
     pub fn reply_control(
         mut self,
-        reply_control: impl Into<
-            PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl,
-        >,
+        reply_control: impl Into<PublishItemThreadsOptionReplyControl>,
     ) -> Self {
         self.reply_control = Some(reply_control.into());
         self
@@ -3614,15 +3545,15 @@ impl PublishingCreateFlowBodyItemsItemThreadsOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemThreadsOption {
+impl Default for PublishItemThreadsOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemThreadsOption);
+crate::runtime::object!(PublishItemThreadsOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemThreadsOption {
+impl codec::Empty for PublishItemThreadsOption {
     fn empty() -> Self {
         Self {
             reply_control: None,
@@ -3638,10 +3569,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemThreadsOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemThreadsOption {
+impl codec::Object for PublishItemThreadsOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemThreadsOption",
+            name: "PublishItemThreadsOption",
             members: &[
                 codec::Member::optional("reply_control"),
                 codec::Member::optional("location_id"),
@@ -3698,7 +3629,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemThreadsOption {
 /// 回复控制
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
+pub enum PublishItemThreadsOptionReplyControl {
     /// `everyone`
     Everyone,
     /// `accounts_you_follow`
@@ -3713,7 +3644,7 @@ pub enum PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
+impl PublishItemThreadsOptionReplyControl {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -3727,9 +3658,9 @@ impl PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl);
+crate::runtime::text_enum!(PublishItemThreadsOptionReplyControl);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemThreadsOptionReplyControl {
+impl codec::TextEnum for PublishItemThreadsOptionReplyControl {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -3757,9 +3688,9 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemThreadsOptionReplyCont
 /// `platform` is always `"pinterest"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemPinterest {
+pub struct PublishItemPinterest {
     /// Pinterest 选项
-    pub option: PublishingCreateFlowBodyItemsItemPinterestOption,
+    pub option: PublishItemPinterestOption,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -3768,11 +3699,11 @@ pub struct PublishingCreateFlowBodyItemsItemPinterest {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemPinterest {
+impl PublishItemPinterest {
     /// A value with the required members.
     pub fn new(
         account_id: impl Into<String>,
-        option: PublishingCreateFlowBodyItemsItemPinterestOption,
+        option: PublishItemPinterestOption,
     ) -> Self {
         Self {
             account_id: account_id.into(),
@@ -3789,9 +3720,9 @@ impl PublishingCreateFlowBodyItemsItemPinterest {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemPinterest);
+crate::runtime::object!(PublishItemPinterest);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemPinterest {
+impl codec::Empty for PublishItemPinterest {
     fn empty() -> Self {
         Self {
             option: codec::Empty::empty(),
@@ -3802,10 +3733,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemPinterest {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemPinterest {
+impl codec::Object for PublishItemPinterest {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemPinterest",
+            name: "PublishItemPinterest",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::required("accountId"),
@@ -3847,7 +3778,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemPinterest {
 /// Pinterest 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemPinterestOption {
+pub struct PublishItemPinterestOption {
     /// 画板 ID
     ///
     /// At least 1 character.
@@ -3868,7 +3799,7 @@ pub struct PublishingCreateFlowBodyItemsItemPinterestOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemPinterestOption {
+impl PublishItemPinterestOption {
     /// A value with the required members.
     pub fn new(board_id: impl Into<String>) -> Self {
         Self {
@@ -3905,9 +3836,9 @@ impl PublishingCreateFlowBodyItemsItemPinterestOption {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemPinterestOption);
+crate::runtime::object!(PublishItemPinterestOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemPinterestOption {
+impl codec::Empty for PublishItemPinterestOption {
     fn empty() -> Self {
         Self {
             board_id: String::new(),
@@ -3919,10 +3850,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemPinterestOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemPinterestOption {
+impl codec::Object for PublishItemPinterestOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemPinterestOption",
+            name: "PublishItemPinterestOption",
             members: &[
                 codec::Member::required("boardId"),
                 codec::Member::optional("link"),
@@ -3969,9 +3900,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemPinterestOption {
 /// `platform` is always `"tiktok"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemTiktok {
+pub struct PublishItemTiktok {
     /// TikTok 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemTiktokOption>,
+    pub option: Option<PublishItemTiktokOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -3980,7 +3911,7 @@ pub struct PublishingCreateFlowBodyItemsItemTiktok {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemTiktok {
+impl PublishItemTiktok {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -3991,10 +3922,7 @@ impl PublishingCreateFlowBodyItemsItemTiktok {
 
     /// TikTok 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemTiktokOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemTiktokOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -4007,9 +3935,9 @@ impl PublishingCreateFlowBodyItemsItemTiktok {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemTiktok);
+crate::runtime::object!(PublishItemTiktok);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemTiktok {
+impl codec::Empty for PublishItemTiktok {
     fn empty() -> Self {
         Self {
             option: None,
@@ -4020,10 +3948,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemTiktok {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemTiktok {
+impl codec::Object for PublishItemTiktok {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemTiktok",
+            name: "PublishItemTiktok",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -4065,9 +3993,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemTiktok {
 /// TikTok 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemTiktokOption {
+pub struct PublishItemTiktokOption {
     /// 隐私级别
-    pub privacy_level: Option<PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel>,
+    pub privacy_level: Option<PublishItemTiktokOptionPrivacyLevel>,
     /// 禁用合拍
     pub disable_duet: Option<bool>,
     /// 禁用拼接
@@ -4085,14 +4013,14 @@ pub struct PublishingCreateFlowBodyItemsItemTiktokOption {
     /// At least 0.
     pub photo_cover_index: Option<i64>,
     /// 视频上传来源
-    pub source: Option<PublishingCreateFlowBodyItemsItemTiktokOptionSource>,
+    pub source: Option<PublishItemTiktokOptionSource>,
     /// 声明 AI 生成
     pub is_aigc: Option<bool>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemTiktokOption {
+impl PublishItemTiktokOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -4102,9 +4030,7 @@ impl PublishingCreateFlowBodyItemsItemTiktokOption {
     #[must_use]
     pub fn privacy_level(
         mut self,
-        privacy_level: impl Into<
-            PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel,
-        >,
+        privacy_level: impl Into<PublishItemTiktokOptionPrivacyLevel>,
     ) -> Self {
         self.privacy_level = Some(privacy_level.into());
         self
@@ -4163,10 +4089,7 @@ impl PublishingCreateFlowBodyItemsItemTiktokOption {
 
     /// 视频上传来源
     #[must_use]
-    pub fn source(
-        mut self,
-        source: impl Into<PublishingCreateFlowBodyItemsItemTiktokOptionSource>,
-    ) -> Self {
+    pub fn source(mut self, source: impl Into<PublishItemTiktokOptionSource>) -> Self {
         self.source = Some(source.into());
         self
     }
@@ -4179,15 +4102,15 @@ impl PublishingCreateFlowBodyItemsItemTiktokOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemTiktokOption {
+impl Default for PublishItemTiktokOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemTiktokOption);
+crate::runtime::object!(PublishItemTiktokOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemTiktokOption {
+impl codec::Empty for PublishItemTiktokOption {
     fn empty() -> Self {
         Self {
             privacy_level: None,
@@ -4205,10 +4128,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemTiktokOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemTiktokOption {
+impl codec::Object for PublishItemTiktokOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemTiktokOption",
+            name: "PublishItemTiktokOption",
             members: &[
                 codec::Member::optional("privacy_level"),
                 codec::Member::optional("disable_duet"),
@@ -4271,7 +4194,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemTiktokOption {
 /// 隐私级别
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
+pub enum PublishItemTiktokOptionPrivacyLevel {
     /// `PUBLIC_TO_EVERYONE`
     PublicToEveryone,
     /// `MUTUAL_FOLLOW_FRIENDS`
@@ -4284,7 +4207,7 @@ pub enum PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
+impl PublishItemTiktokOptionPrivacyLevel {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -4297,9 +4220,9 @@ impl PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel);
+crate::runtime::text_enum!(PublishItemTiktokOptionPrivacyLevel);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLevel {
+impl codec::TextEnum for PublishItemTiktokOptionPrivacyLevel {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -4324,7 +4247,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionPrivacyLev
 /// 视频上传来源
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemTiktokOptionSource {
+pub enum PublishItemTiktokOptionSource {
     /// `FILE_UPLOAD`
     FileUpload,
     /// `PULL_FROM_URL`
@@ -4333,7 +4256,7 @@ pub enum PublishingCreateFlowBodyItemsItemTiktokOptionSource {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemTiktokOptionSource {
+impl PublishItemTiktokOptionSource {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -4344,9 +4267,9 @@ impl PublishingCreateFlowBodyItemsItemTiktokOptionSource {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemTiktokOptionSource);
+crate::runtime::text_enum!(PublishItemTiktokOptionSource);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionSource {
+impl codec::TextEnum for PublishItemTiktokOptionSource {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -4371,9 +4294,9 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTiktokOptionSource {
 /// `platform` is always `"douyin"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemDouyin {
+pub struct PublishItemDouyin {
     /// 抖音选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemDouyinOption>,
+    pub option: Option<PublishItemDouyinOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -4382,7 +4305,7 @@ pub struct PublishingCreateFlowBodyItemsItemDouyin {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemDouyin {
+impl PublishItemDouyin {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -4393,10 +4316,7 @@ impl PublishingCreateFlowBodyItemsItemDouyin {
 
     /// 抖音选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemDouyinOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemDouyinOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -4409,9 +4329,9 @@ impl PublishingCreateFlowBodyItemsItemDouyin {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemDouyin);
+crate::runtime::object!(PublishItemDouyin);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemDouyin {
+impl codec::Empty for PublishItemDouyin {
     fn empty() -> Self {
         Self {
             option: None,
@@ -4422,10 +4342,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemDouyin {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemDouyin {
+impl codec::Object for PublishItemDouyin {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemDouyin",
+            name: "PublishItemDouyin",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -4467,7 +4387,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemDouyin {
 /// 抖音选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemDouyinOption {
+pub struct PublishItemDouyinOption {
     /// 短标题
     ///
     /// At most 12 characters.
@@ -4477,16 +4397,14 @@ pub struct PublishingCreateFlowBodyItemsItemDouyinOption {
     /// At least 0.
     pub cover_tsp: Option<i64>,
     /// 下载：1 允许，2 不允许
-    pub download_type: Option<PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType>,
+    pub download_type: Option<PublishItemDouyinOptionDownloadType>,
     /// 私密状态
-    pub private_status: Option<
-        PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus,
-    >,
+    pub private_status: Option<PublishItemDouyinOptionPrivateStatus>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemDouyinOption {
+impl PublishItemDouyinOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -4514,7 +4432,7 @@ impl PublishingCreateFlowBodyItemsItemDouyinOption {
     #[must_use]
     pub fn download_type(
         mut self,
-        download_type: PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType,
+        download_type: PublishItemDouyinOptionDownloadType,
     ) -> Self {
         self.download_type = Some(download_type);
         self
@@ -4524,22 +4442,22 @@ impl PublishingCreateFlowBodyItemsItemDouyinOption {
     #[must_use]
     pub fn private_status(
         mut self,
-        private_status: PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus,
+        private_status: PublishItemDouyinOptionPrivateStatus,
     ) -> Self {
         self.private_status = Some(private_status);
         self
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemDouyinOption {
+impl Default for PublishItemDouyinOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemDouyinOption);
+crate::runtime::object!(PublishItemDouyinOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemDouyinOption {
+impl codec::Empty for PublishItemDouyinOption {
     fn empty() -> Self {
         Self {
             short_title: None,
@@ -4551,10 +4469,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemDouyinOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemDouyinOption {
+impl codec::Object for PublishItemDouyinOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemDouyinOption",
+            name: "PublishItemDouyinOption",
             members: &[
                 codec::Member::optional("short_title"),
                 codec::Member::optional("cover_tsp"),
@@ -4599,7 +4517,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemDouyinOption {
 /// 下载：1 允许，2 不允许
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
+pub enum PublishItemDouyinOptionDownloadType {
     /// `1`
     Value1,
     /// `2`
@@ -4608,7 +4526,7 @@ pub enum PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
+impl PublishItemDouyinOptionDownloadType {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -4619,9 +4537,9 @@ impl PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
     }
 }
 
-crate::runtime::integer_enum!(PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType);
+crate::runtime::integer_enum!(PublishItemDouyinOptionDownloadType);
 
-impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionDownloadType {
+impl codec::IntegerEnum for PublishItemDouyinOptionDownloadType {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -4654,7 +4572,7 @@ impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionDownloa
 /// 私密状态
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
+pub enum PublishItemDouyinOptionPrivateStatus {
     /// `0`
     Value0,
     /// `1`
@@ -4665,7 +4583,7 @@ pub enum PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
+impl PublishItemDouyinOptionPrivateStatus {
     /// The number on the wire; none where it is unrecognized and no `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
@@ -4677,11 +4595,9 @@ impl PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
     }
 }
 
-crate::runtime::integer_enum!(
-    PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus
-);
+crate::runtime::integer_enum!(PublishItemDouyinOptionPrivateStatus);
 
-impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionPrivateStatus {
+impl codec::IntegerEnum for PublishItemDouyinOptionPrivateStatus {
     fn known(number: i64) -> Option<Self> {
         Some(
             match number {
@@ -4717,9 +4633,9 @@ impl codec::IntegerEnum for PublishingCreateFlowBodyItemsItemDouyinOptionPrivate
 /// `platform` is always `"twitter"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemTwitter {
+pub struct PublishItemTwitter {
     /// Twitter / X 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemTwitterOption>,
+    pub option: Option<PublishItemTwitterOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -4728,7 +4644,7 @@ pub struct PublishingCreateFlowBodyItemsItemTwitter {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemTwitter {
+impl PublishItemTwitter {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -4739,10 +4655,7 @@ impl PublishingCreateFlowBodyItemsItemTwitter {
 
     /// Twitter / X 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemTwitterOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemTwitterOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -4755,9 +4668,9 @@ impl PublishingCreateFlowBodyItemsItemTwitter {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemTwitter);
+crate::runtime::object!(PublishItemTwitter);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitter {
+impl codec::Empty for PublishItemTwitter {
     fn empty() -> Self {
         Self {
             option: None,
@@ -4768,10 +4681,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitter {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemTwitter {
+impl codec::Object for PublishItemTwitter {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemTwitter",
+            name: "PublishItemTwitter",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -4813,15 +4726,13 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemTwitter {
 /// Twitter / X 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemTwitterOption {
+pub struct PublishItemTwitterOption {
     /// 回复的推文 ID
     pub reply_to_tweet_id: Option<String>,
     /// 回复设置
-    pub reply_settings: Option<
-        PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings,
-    >,
+    pub reply_settings: Option<PublishItemTwitterOptionReplySettings>,
     /// 投票
-    pub poll: Option<PublishingCreateFlowBodyItemsItemTwitterOptionPoll>,
+    pub poll: Option<PublishItemTwitterOptionPoll>,
     /// 引用推文 ID
     pub quote_tweet_id: Option<String>,
     /// AI 生成
@@ -4836,7 +4747,7 @@ pub struct PublishingCreateFlowBodyItemsItemTwitterOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemTwitterOption {
+impl PublishItemTwitterOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -4853,9 +4764,7 @@ impl PublishingCreateFlowBodyItemsItemTwitterOption {
     #[must_use]
     pub fn reply_settings(
         mut self,
-        reply_settings: impl Into<
-            PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings,
-        >,
+        reply_settings: impl Into<PublishItemTwitterOptionReplySettings>,
     ) -> Self {
         self.reply_settings = Some(reply_settings.into());
         self
@@ -4863,10 +4772,7 @@ impl PublishingCreateFlowBodyItemsItemTwitterOption {
 
     /// 投票
     #[must_use]
-    pub fn poll(
-        mut self,
-        poll: PublishingCreateFlowBodyItemsItemTwitterOptionPoll,
-    ) -> Self {
+    pub fn poll(mut self, poll: PublishItemTwitterOptionPoll) -> Self {
         self.poll = Some(poll);
         self
     }
@@ -4902,15 +4808,15 @@ impl PublishingCreateFlowBodyItemsItemTwitterOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemTwitterOption {
+impl Default for PublishItemTwitterOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemTwitterOption);
+crate::runtime::object!(PublishItemTwitterOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitterOption {
+impl codec::Empty for PublishItemTwitterOption {
     fn empty() -> Self {
         Self {
             reply_to_tweet_id: None,
@@ -4925,10 +4831,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitterOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemTwitterOption {
+impl codec::Object for PublishItemTwitterOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemTwitterOption",
+            name: "PublishItemTwitterOption",
             members: &[
                 codec::Member::optional("reply_to_tweet_id"),
                 codec::Member::optional("reply_settings"),
@@ -4982,7 +4888,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemTwitterOption {
 /// 回复设置
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
+pub enum PublishItemTwitterOptionReplySettings {
     /// `following`
     Following,
     /// `mentionedUsers`
@@ -4995,7 +4901,7 @@ pub enum PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
+impl PublishItemTwitterOptionReplySettings {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -5008,9 +4914,9 @@ impl PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings);
+crate::runtime::text_enum!(PublishItemTwitterOptionReplySettings);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTwitterOptionReplySettings {
+impl codec::TextEnum for PublishItemTwitterOptionReplySettings {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -5035,7 +4941,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemTwitterOptionReplySett
 /// 投票
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
+pub struct PublishItemTwitterOptionPoll {
     /// 投票选项
     ///
     /// 2 to 4 items. Each item: 1 to 25 characters.
@@ -5048,7 +4954,7 @@ pub struct PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
+impl PublishItemTwitterOptionPoll {
     /// A value with the required members.
     pub fn new(
         duration_minutes: i64,
@@ -5062,9 +4968,9 @@ impl PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemTwitterOptionPoll);
+crate::runtime::object!(PublishItemTwitterOptionPoll);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
+impl codec::Empty for PublishItemTwitterOptionPoll {
     fn empty() -> Self {
         Self {
             options: Vec::new(),
@@ -5074,10 +4980,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
+impl codec::Object for PublishItemTwitterOptionPoll {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemTwitterOptionPoll",
+            name: "PublishItemTwitterOptionPoll",
             members: &[
                 codec::Member::required("options"),
                 codec::Member::required("duration_minutes"),
@@ -5118,9 +5024,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemTwitterOptionPoll {
 /// `platform` is always `"KWAI"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemKwai {
+pub struct PublishItemKwai {
     /// 快手选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemKwaiOption>,
+    pub option: Option<PublishItemKwaiOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -5129,7 +5035,7 @@ pub struct PublishingCreateFlowBodyItemsItemKwai {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemKwai {
+impl PublishItemKwai {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -5140,10 +5046,7 @@ impl PublishingCreateFlowBodyItemsItemKwai {
 
     /// 快手选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemKwaiOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemKwaiOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -5156,9 +5059,9 @@ impl PublishingCreateFlowBodyItemsItemKwai {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemKwai);
+crate::runtime::object!(PublishItemKwai);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemKwai {
+impl codec::Empty for PublishItemKwai {
     fn empty() -> Self {
         Self {
             option: None,
@@ -5169,10 +5072,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemKwai {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemKwai {
+impl codec::Object for PublishItemKwai {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemKwai",
+            name: "PublishItemKwai",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -5214,7 +5117,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemKwai {
 /// 快手选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemKwaiOption {
+pub struct PublishItemKwaiOption {
     /// 封面 URL
     pub cover: Option<String>,
     /// 视频类型
@@ -5225,7 +5128,7 @@ pub struct PublishingCreateFlowBodyItemsItemKwaiOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemKwaiOption {
+impl PublishItemKwaiOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -5256,15 +5159,15 @@ impl PublishingCreateFlowBodyItemsItemKwaiOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemKwaiOption {
+impl Default for PublishItemKwaiOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemKwaiOption);
+crate::runtime::object!(PublishItemKwaiOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemKwaiOption {
+impl codec::Empty for PublishItemKwaiOption {
     fn empty() -> Self {
         Self {
             cover: None,
@@ -5275,10 +5178,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemKwaiOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemKwaiOption {
+impl codec::Object for PublishItemKwaiOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemKwaiOption",
+            name: "PublishItemKwaiOption",
             members: &[
                 codec::Member::optional("cover"),
                 codec::Member::optional("stereo_type"),
@@ -5322,9 +5225,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemKwaiOption {
 /// `platform` is always `"linkedin"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemLinkedin {
+pub struct PublishItemLinkedin {
     /// LinkedIn 选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemLinkedinOption>,
+    pub option: Option<PublishItemLinkedinOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -5333,7 +5236,7 @@ pub struct PublishingCreateFlowBodyItemsItemLinkedin {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemLinkedin {
+impl PublishItemLinkedin {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -5344,10 +5247,7 @@ impl PublishingCreateFlowBodyItemsItemLinkedin {
 
     /// LinkedIn 选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemLinkedinOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemLinkedinOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -5360,9 +5260,9 @@ impl PublishingCreateFlowBodyItemsItemLinkedin {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemLinkedin);
+crate::runtime::object!(PublishItemLinkedin);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemLinkedin {
+impl codec::Empty for PublishItemLinkedin {
     fn empty() -> Self {
         Self {
             option: None,
@@ -5373,10 +5273,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemLinkedin {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemLinkedin {
+impl codec::Object for PublishItemLinkedin {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemLinkedin",
+            name: "PublishItemLinkedin",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -5418,11 +5318,11 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemLinkedin {
 /// LinkedIn 选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemLinkedinOption {
+pub struct PublishItemLinkedinOption {
     /// 可见性
     ///
     /// Default: `"PUBLIC"`.
-    pub visibility: Option<PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility>,
+    pub visibility: Option<PublishItemLinkedinOptionVisibility>,
     /// 发帖主体 URN，仅 person
     ///
     /// Matches the pattern `^urn:li:person:[^/?#]+$`.
@@ -5430,9 +5330,7 @@ pub struct PublishingCreateFlowBodyItemsItemLinkedinOption {
     /// 分发渠道
     ///
     /// Default: `"MAIN_FEED"`.
-    pub distribution: Option<
-        PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution,
-    >,
+    pub distribution: Option<PublishItemLinkedinOptionDistribution>,
     /// 覆盖正文
     ///
     /// At most 3000 characters.
@@ -5441,7 +5339,7 @@ pub struct PublishingCreateFlowBodyItemsItemLinkedinOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemLinkedinOption {
+impl PublishItemLinkedinOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -5453,7 +5351,7 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOption {
     #[must_use]
     pub fn visibility(
         mut self,
-        visibility: impl Into<PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility>,
+        visibility: impl Into<PublishItemLinkedinOptionVisibility>,
     ) -> Self {
         self.visibility = Some(visibility.into());
         self
@@ -5474,9 +5372,7 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOption {
     #[must_use]
     pub fn distribution(
         mut self,
-        distribution: impl Into<
-            PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution,
-        >,
+        distribution: impl Into<PublishItemLinkedinOptionDistribution>,
     ) -> Self {
         self.distribution = Some(distribution.into());
         self
@@ -5492,15 +5388,15 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOption {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemLinkedinOption {
+impl Default for PublishItemLinkedinOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemLinkedinOption);
+crate::runtime::object!(PublishItemLinkedinOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemLinkedinOption {
+impl codec::Empty for PublishItemLinkedinOption {
     fn empty() -> Self {
         Self {
             visibility: None,
@@ -5512,10 +5408,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemLinkedinOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemLinkedinOption {
+impl codec::Object for PublishItemLinkedinOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemLinkedinOption",
+            name: "PublishItemLinkedinOption",
             members: &[
                 codec::Member::optional("visibility"),
                 codec::Member::optional("authorUrn"),
@@ -5562,7 +5458,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemLinkedinOption {
 /// Default: `"PUBLIC"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
+pub enum PublishItemLinkedinOptionVisibility {
     /// `CONNECTIONS`
     Connections,
     /// `PUBLIC`
@@ -5571,7 +5467,7 @@ pub enum PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
+impl PublishItemLinkedinOptionVisibility {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -5582,9 +5478,9 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility);
+crate::runtime::text_enum!(PublishItemLinkedinOptionVisibility);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionVisibility {
+impl codec::TextEnum for PublishItemLinkedinOptionVisibility {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -5609,7 +5505,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionVisibili
 /// Default: `"MAIN_FEED"`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
+pub enum PublishItemLinkedinOptionDistribution {
     /// `MAIN_FEED`
     MainFeed,
     /// `NONE`
@@ -5618,7 +5514,7 @@ pub enum PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
+impl PublishItemLinkedinOptionDistribution {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -5629,9 +5525,9 @@ impl PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution);
+crate::runtime::text_enum!(PublishItemLinkedinOptionDistribution);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionDistribution {
+impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -5656,9 +5552,9 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemLinkedinOptionDistribu
 /// `platform` is always `"xhs"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemXhs {
+pub struct PublishItemXhs {
     /// 小红书选项
-    pub option: PublishingCreateFlowBodyItemsItemXhsOption,
+    pub option: PublishItemXhsOption,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -5667,12 +5563,9 @@ pub struct PublishingCreateFlowBodyItemsItemXhs {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemXhs {
+impl PublishItemXhs {
     /// A value with the required members.
-    pub fn new(
-        account_id: impl Into<String>,
-        option: PublishingCreateFlowBodyItemsItemXhsOption,
-    ) -> Self {
+    pub fn new(account_id: impl Into<String>, option: PublishItemXhsOption) -> Self {
         Self {
             account_id: account_id.into(),
             option,
@@ -5688,9 +5581,9 @@ impl PublishingCreateFlowBodyItemsItemXhs {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemXhs);
+crate::runtime::object!(PublishItemXhs);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemXhs {
+impl codec::Empty for PublishItemXhs {
     fn empty() -> Self {
         Self {
             option: codec::Empty::empty(),
@@ -5701,10 +5594,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemXhs {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemXhs {
+impl codec::Object for PublishItemXhs {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemXhs",
+            name: "PublishItemXhs",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::required("accountId"),
@@ -5746,7 +5639,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemXhs {
 /// 小红书选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemXhsOption {
+pub struct PublishItemXhsOption {
     /// 已发布的小红书作品链接
     ///
     /// At least 1 character.
@@ -5755,7 +5648,7 @@ pub struct PublishingCreateFlowBodyItemsItemXhsOption {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemXhsOption {
+impl PublishItemXhsOption {
     /// A value with the required members.
     pub fn new(work_link: impl Into<String>) -> Self {
         Self {
@@ -5765,9 +5658,9 @@ impl PublishingCreateFlowBodyItemsItemXhsOption {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemXhsOption);
+crate::runtime::object!(PublishItemXhsOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemXhsOption {
+impl codec::Empty for PublishItemXhsOption {
     fn empty() -> Self {
         Self {
             work_link: String::new(),
@@ -5776,10 +5669,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemXhsOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemXhsOption {
+impl codec::Object for PublishItemXhsOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemXhsOption",
+            name: "PublishItemXhsOption",
             members: &[codec::Member::required("workLink")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -5815,9 +5708,9 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemXhsOption {
 /// `platform` is always `"wxSph"`; it is written for you.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemWxSph {
+pub struct PublishItemWxSph {
     /// 视频号选项
-    pub option: Option<PublishingCreateFlowBodyItemsItemWxSphOption>,
+    pub option: Option<PublishItemWxSphOption>,
     /// 账号 ID
     pub account_id: String,
     /// 平台覆盖内容
@@ -5826,7 +5719,7 @@ pub struct PublishingCreateFlowBodyItemsItemWxSph {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemWxSph {
+impl PublishItemWxSph {
     /// A value with the required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
@@ -5837,10 +5730,7 @@ impl PublishingCreateFlowBodyItemsItemWxSph {
 
     /// 视频号选项
     #[must_use]
-    pub fn option(
-        mut self,
-        option: PublishingCreateFlowBodyItemsItemWxSphOption,
-    ) -> Self {
+    pub fn option(mut self, option: PublishItemWxSphOption) -> Self {
         self.option = Some(option);
         self
     }
@@ -5853,9 +5743,9 @@ impl PublishingCreateFlowBodyItemsItemWxSph {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxSph);
+crate::runtime::object!(PublishItemWxSph);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSph {
+impl codec::Empty for PublishItemWxSph {
     fn empty() -> Self {
         Self {
             option: None,
@@ -5866,10 +5756,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSph {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemWxSph {
+impl codec::Object for PublishItemWxSph {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemWxSph",
+            name: "PublishItemWxSph",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -5911,20 +5801,20 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemWxSph {
 /// 视频号选项
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemWxSphOption {
+pub struct PublishItemWxSphOption {
     /// 作品锚点 ID
     pub work_id: Option<String>,
     /// 作品链接
     pub work_link: Option<String>,
     /// 链接状态
-    pub link_status: Option<PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus>,
+    pub link_status: Option<PublishItemWxSphOptionLinkStatus>,
     /// 链接扩展信息
-    pub link_meta: Option<PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta>,
+    pub link_meta: Option<PublishItemWxSphOptionLinkMeta>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemWxSphOption {
+impl PublishItemWxSphOption {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -5948,7 +5838,7 @@ impl PublishingCreateFlowBodyItemsItemWxSphOption {
     #[must_use]
     pub fn link_status(
         mut self,
-        link_status: impl Into<PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus>,
+        link_status: impl Into<PublishItemWxSphOptionLinkStatus>,
     ) -> Self {
         self.link_status = Some(link_status.into());
         self
@@ -5956,24 +5846,21 @@ impl PublishingCreateFlowBodyItemsItemWxSphOption {
 
     /// 链接扩展信息
     #[must_use]
-    pub fn link_meta(
-        mut self,
-        link_meta: PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta,
-    ) -> Self {
+    pub fn link_meta(mut self, link_meta: PublishItemWxSphOptionLinkMeta) -> Self {
         self.link_meta = Some(link_meta);
         self
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemWxSphOption {
+impl Default for PublishItemWxSphOption {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxSphOption);
+crate::runtime::object!(PublishItemWxSphOption);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSphOption {
+impl codec::Empty for PublishItemWxSphOption {
     fn empty() -> Self {
         Self {
             work_id: None,
@@ -5985,10 +5872,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSphOption {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemWxSphOption {
+impl codec::Object for PublishItemWxSphOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemWxSphOption",
+            name: "PublishItemWxSphOption",
             members: &[
                 codec::Member::optional("workId"),
                 codec::Member::optional("workLink"),
@@ -6033,7 +5920,7 @@ impl codec::Object for PublishingCreateFlowBodyItemsItemWxSphOption {
 /// 链接状态
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
+pub enum PublishItemWxSphOptionLinkStatus {
     /// `pending`
     Pending,
     /// `ready`
@@ -6044,7 +5931,7 @@ pub enum PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
+impl PublishItemWxSphOptionLinkStatus {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -6056,9 +5943,9 @@ impl PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
     }
 }
 
-crate::runtime::text_enum!(PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus);
+crate::runtime::text_enum!(PublishItemWxSphOptionLinkStatus);
 
-impl codec::TextEnum for PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus {
+impl codec::TextEnum for PublishItemWxSphOptionLinkStatus {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -6082,7 +5969,7 @@ impl codec::TextEnum for PublishingCreateFlowBodyItemsItemWxSphOptionLinkStatus 
 /// 链接扩展信息
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
+pub struct PublishItemWxSphOptionLinkMeta {
     /// 媒体 MD5
     pub media_md5sum: Option<String>,
     /// 剪辑任务 ID
@@ -6093,7 +5980,7 @@ pub struct PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
     pub extra: codec::Extra,
 }
 
-impl PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
+impl PublishItemWxSphOptionLinkMeta {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -6121,15 +6008,15 @@ impl PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
     }
 }
 
-impl Default for PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
+impl Default for PublishItemWxSphOptionLinkMeta {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta);
+crate::runtime::object!(PublishItemWxSphOptionLinkMeta);
 
-impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
+impl codec::Empty for PublishItemWxSphOptionLinkMeta {
     fn empty() -> Self {
         Self {
             media_md5sum: None,
@@ -6140,10 +6027,10 @@ impl codec::Empty for PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
     }
 }
 
-impl codec::Object for PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta {
+impl codec::Object for PublishItemWxSphOptionLinkMeta {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "PublishingCreateFlowBodyItemsItemWxSphOptionLinkMeta",
+            name: "PublishItemWxSphOptionLinkMeta",
             members: &[
                 codec::Member::optional("mediaMd5sum"),
                 codec::Member::optional("videoClipTaskId"),

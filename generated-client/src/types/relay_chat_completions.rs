@@ -9,7 +9,7 @@ pub struct RelayChatCompletions {
     /// 消息列表
     ///
     /// At least 1 item.
-    pub messages: Vec<RelayChatCompletionsMessagesItem>,
+    pub messages: Vec<ChatMessage>,
     /// 模型 ID
     pub model: String,
     /// 计费分组 ID，合并扣费日志
@@ -27,7 +27,7 @@ pub struct RelayChatCompletions {
 impl RelayChatCompletions {
     /// A value with the required members.
     pub fn new(
-        messages: impl IntoIterator<Item = RelayChatCompletionsMessagesItem>,
+        messages: impl IntoIterator<Item = ChatMessage>,
         model: impl Into<String>,
     ) -> Self {
         Self {
@@ -127,7 +127,7 @@ impl codec::Object for RelayChatCompletions {
 /// `messages[]` of schema `RelayChatCompletionsDto`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayChatCompletionsMessagesItem {
+pub struct ChatMessage {
     /// 消息角色
     pub role: String,
     /// 内容正文
@@ -136,7 +136,7 @@ pub struct RelayChatCompletionsMessagesItem {
     pub extra: codec::Extra,
 }
 
-impl RelayChatCompletionsMessagesItem {
+impl ChatMessage {
     /// A value with the required members.
     pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
@@ -147,9 +147,9 @@ impl RelayChatCompletionsMessagesItem {
     }
 }
 
-crate::runtime::object!(RelayChatCompletionsMessagesItem);
+crate::runtime::object!(ChatMessage);
 
-impl codec::Empty for RelayChatCompletionsMessagesItem {
+impl codec::Empty for ChatMessage {
     fn empty() -> Self {
         Self {
             role: String::new(),
@@ -159,10 +159,10 @@ impl codec::Empty for RelayChatCompletionsMessagesItem {
     }
 }
 
-impl codec::Object for RelayChatCompletionsMessagesItem {
+impl codec::Object for ChatMessage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayChatCompletionsMessagesItem",
+            name: "ChatMessage",
             members: &[
                 codec::Member::required("role"),
                 codec::Member::nullable("content"),

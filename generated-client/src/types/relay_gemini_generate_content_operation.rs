@@ -10,7 +10,7 @@ pub struct RelayGeminiGenerateContentBody {
     /// Gemini 模型名称
     pub model: String,
     /// 内容列表
-    pub contents: Vec<RelayGeminiGenerateContentBodyContentsItem>,
+    pub contents: Vec<GeminiContent>,
     /// `config`
     pub config: Option<ModelProxyConfig>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -20,7 +20,7 @@ pub struct RelayGeminiGenerateContentBody {
 impl RelayGeminiGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        contents: impl IntoIterator<Item = RelayGeminiGenerateContentBodyContentsItem>,
+        contents: impl IntoIterator<Item = GeminiContent>,
         model: impl Into<String>,
     ) -> Self {
         Self {
@@ -96,22 +96,18 @@ impl codec::Object for RelayGeminiGenerateContentBody {
 /// `contents[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayGeminiGenerateContentBodyContentsItem {
+pub struct GeminiContent {
     /// 消息角色
-    pub role: Option<RelayGeminiGenerateContentBodyContentsItemRole>,
+    pub role: Option<GeminiContentRole>,
     /// 有序内容片段
-    pub parts: Vec<RelayGeminiGenerateContentBodyContentsItemPartsItem>,
+    pub parts: Vec<GeminiPart>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl RelayGeminiGenerateContentBodyContentsItem {
+impl GeminiContent {
     /// A value with the required members.
-    pub fn new(
-        parts: impl IntoIterator<
-            Item = impl Into<RelayGeminiGenerateContentBodyContentsItemPartsItem>,
-        >,
-    ) -> Self {
+    pub fn new(parts: impl IntoIterator<Item = impl Into<GeminiPart>>) -> Self {
         Self {
             parts: parts.into_iter().map(Into::into).collect(),
             ..codec::Empty::empty()
@@ -120,18 +116,15 @@ impl RelayGeminiGenerateContentBodyContentsItem {
 
     /// 消息角色
     #[must_use]
-    pub fn role(
-        mut self,
-        role: impl Into<RelayGeminiGenerateContentBodyContentsItemRole>,
-    ) -> Self {
+    pub fn role(mut self, role: impl Into<GeminiContentRole>) -> Self {
         self.role = Some(role.into());
         self
     }
 }
 
-crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItem);
+crate::runtime::object!(GeminiContent);
 
-impl codec::Empty for RelayGeminiGenerateContentBodyContentsItem {
+impl codec::Empty for GeminiContent {
     fn empty() -> Self {
         Self {
             role: None,
@@ -141,10 +134,10 @@ impl codec::Empty for RelayGeminiGenerateContentBodyContentsItem {
     }
 }
 
-impl codec::Object for RelayGeminiGenerateContentBodyContentsItem {
+impl codec::Object for GeminiContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayGeminiGenerateContentBodyContentsItem",
+            name: "GeminiContent",
             members: &[
                 codec::Member::optional("role"),
                 codec::Member::required("parts"),
@@ -183,7 +176,7 @@ impl codec::Object for RelayGeminiGenerateContentBodyContentsItem {
 /// 消息角色
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum RelayGeminiGenerateContentBodyContentsItemRole {
+pub enum GeminiContentRole {
     /// `user`
     User,
     /// `model`
@@ -192,7 +185,7 @@ pub enum RelayGeminiGenerateContentBodyContentsItemRole {
     Unrecognized(codec::Unrecognized),
 }
 
-impl RelayGeminiGenerateContentBodyContentsItemRole {
+impl GeminiContentRole {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -203,9 +196,9 @@ impl RelayGeminiGenerateContentBodyContentsItemRole {
     }
 }
 
-crate::runtime::text_enum!(RelayGeminiGenerateContentBodyContentsItemRole);
+crate::runtime::text_enum!(GeminiContentRole);
 
-impl codec::TextEnum for RelayGeminiGenerateContentBodyContentsItemRole {
+impl codec::TextEnum for GeminiContentRole {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
@@ -230,52 +223,47 @@ impl codec::TextEnum for RelayGeminiGenerateContentBodyContentsItemRole {
 /// The branch is told by a member that only it has.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum RelayGeminiGenerateContentBodyContentsItemPartsItem {
+pub enum GeminiPart {
     /// Branch `text`.
-    Text(Box<RelayGeminiGenerateContentBodyContentsItemPartsItemText>),
+    Text(Box<GeminiTextPart>),
     /// Branch `inlineData`.
-    InlineData(Box<RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData>),
+    InlineData(Box<GeminiInlineDataPart>),
     /// Branch `fileData`.
-    FileData(Box<RelayGeminiGenerateContentBodyContentsItemPartsItemFileData>),
+    FileData(Box<GeminiFileDataPart>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<RelayGeminiGenerateContentBodyContentsItemPartsItemText>
-for RelayGeminiGenerateContentBodyContentsItemPartsItem {
-    fn from(value: RelayGeminiGenerateContentBodyContentsItemPartsItemText) -> Self {
+impl From<GeminiTextPart> for GeminiPart {
+    fn from(value: GeminiTextPart) -> Self {
         Self::Text(Box::new(value))
     }
 }
 
-impl From<RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData>
-for RelayGeminiGenerateContentBodyContentsItemPartsItem {
-    fn from(
-        value: RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData,
-    ) -> Self {
+impl From<GeminiInlineDataPart> for GeminiPart {
+    fn from(value: GeminiInlineDataPart) -> Self {
         Self::InlineData(Box::new(value))
     }
 }
 
-impl From<RelayGeminiGenerateContentBodyContentsItemPartsItemFileData>
-for RelayGeminiGenerateContentBodyContentsItemPartsItem {
-    fn from(value: RelayGeminiGenerateContentBodyContentsItemPartsItemFileData) -> Self {
+impl From<GeminiFileDataPart> for GeminiPart {
+    fn from(value: GeminiFileDataPart) -> Self {
         Self::FileData(Box::new(value))
     }
 }
 
-crate::runtime::union!(RelayGeminiGenerateContentBodyContentsItemPartsItem);
+crate::runtime::union!(GeminiPart);
 
-impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItem {
+impl codec::Empty for GeminiPart {
     fn empty() -> Self {
         Self::Unrecognized(codec::Empty::empty())
     }
 }
 
-impl codec::Union for RelayGeminiGenerateContentBodyContentsItemPartsItem {
+impl codec::Union for GeminiPart {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "RelayGeminiGenerateContentBodyContentsItemPartsItem",
+            name: "GeminiPart",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -335,14 +323,14 @@ impl codec::Union for RelayGeminiGenerateContentBodyContentsItemPartsItem {
 /// `contents[].parts[](text)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemText {
+pub struct GeminiTextPart {
     /// 文本片段
     pub text: String,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl RelayGeminiGenerateContentBodyContentsItemPartsItemText {
+impl GeminiTextPart {
     /// A value with the required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -352,9 +340,9 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemText {
     }
 }
 
-crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItemPartsItemText);
+crate::runtime::object!(GeminiTextPart);
 
-impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemText {
+impl codec::Empty for GeminiTextPart {
     fn empty() -> Self {
         Self {
             text: String::new(),
@@ -363,10 +351,10 @@ impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemText {
     }
 }
 
-impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemText {
+impl codec::Object for GeminiTextPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayGeminiGenerateContentBodyContentsItemPartsItemText",
+            name: "GeminiTextPart",
             members: &[codec::Member::required("text")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -400,18 +388,16 @@ impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemText {
 /// `contents[].parts[](inlineData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
+pub struct GeminiInlineDataPart {
     /// 内嵌媒体数据
-    pub inline_data: RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData,
+    pub inline_data: GeminiInlineData,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
+impl GeminiInlineDataPart {
     /// A value with the required members.
-    pub fn new(
-        inline_data: RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData,
-    ) -> Self {
+    pub fn new(inline_data: GeminiInlineData) -> Self {
         Self {
             inline_data,
             ..codec::Empty::empty()
@@ -419,9 +405,9 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
     }
 }
 
-crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData);
+crate::runtime::object!(GeminiInlineDataPart);
 
-impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
+impl codec::Empty for GeminiInlineDataPart {
     fn empty() -> Self {
         Self {
             inline_data: codec::Empty::empty(),
@@ -430,10 +416,10 @@ impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineD
     }
 }
 
-impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData {
+impl codec::Object for GeminiInlineDataPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayGeminiGenerateContentBodyContentsItemPartsItemInlineData",
+            name: "GeminiInlineDataPart",
             members: &[codec::Member::required("inlineData")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -467,7 +453,7 @@ impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemInline
 /// 内嵌媒体数据
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
+pub struct GeminiInlineData {
     /// 媒体类型
     pub mime_type: String,
     /// 媒体原始数据
@@ -476,7 +462,7 @@ pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineDa
     pub extra: codec::Extra,
 }
 
-impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
+impl GeminiInlineData {
     /// A value with the required members.
     pub fn new(data: impl Into<String>, mime_type: impl Into<String>) -> Self {
         Self {
@@ -487,12 +473,9 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     }
 }
 
-crate::runtime::object!(
-    RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData
-);
+crate::runtime::object!(GeminiInlineData);
 
-impl codec::Empty
-for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
+impl codec::Empty for GeminiInlineData {
     fn empty() -> Self {
         Self {
             mime_type: String::new(),
@@ -502,11 +485,10 @@ for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
     }
 }
 
-impl codec::Object
-for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
+impl codec::Object for GeminiInlineData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData",
+            name: "GeminiInlineData",
             members: &[
                 codec::Member::required("mimeType"),
                 codec::Member::required("data"),
@@ -545,18 +527,16 @@ for RelayGeminiGenerateContentBodyContentsItemPartsItemInlineDataInlineData {
 /// `contents[].parts[](fileData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
+pub struct GeminiFileDataPart {
     /// URI 引用的媒体
-    pub file_data: RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData,
+    pub file_data: GeminiFileData,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
+impl GeminiFileDataPart {
     /// A value with the required members.
-    pub fn new(
-        file_data: RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData,
-    ) -> Self {
+    pub fn new(file_data: GeminiFileData) -> Self {
         Self {
             file_data,
             ..codec::Empty::empty()
@@ -564,9 +544,9 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
     }
 }
 
-crate::runtime::object!(RelayGeminiGenerateContentBodyContentsItemPartsItemFileData);
+crate::runtime::object!(GeminiFileDataPart);
 
-impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
+impl codec::Empty for GeminiFileDataPart {
     fn empty() -> Self {
         Self {
             file_data: codec::Empty::empty(),
@@ -575,10 +555,10 @@ impl codec::Empty for RelayGeminiGenerateContentBodyContentsItemPartsItemFileDat
     }
 }
 
-impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemFileData {
+impl codec::Object for GeminiFileDataPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayGeminiGenerateContentBodyContentsItemPartsItemFileData",
+            name: "GeminiFileDataPart",
             members: &[codec::Member::required("fileData")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -612,7 +592,7 @@ impl codec::Object for RelayGeminiGenerateContentBodyContentsItemPartsItemFileDa
 /// URI 引用的媒体
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
+pub struct GeminiFileData {
     /// 媒体类型
     pub mime_type: Option<String>,
     /// 资源 URI
@@ -621,7 +601,7 @@ pub struct RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
     pub extra: codec::Extra,
 }
 
-impl RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
+impl GeminiFileData {
     /// A value with the required members.
     pub fn new(file_uri: impl Into<String>) -> Self {
         Self {
@@ -638,12 +618,9 @@ impl RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
     }
 }
 
-crate::runtime::object!(
-    RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData
-);
+crate::runtime::object!(GeminiFileData);
 
-impl codec::Empty
-for RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
+impl codec::Empty for GeminiFileData {
     fn empty() -> Self {
         Self {
             mime_type: None,
@@ -653,11 +630,10 @@ for RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
     }
 }
 
-impl codec::Object
-for RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData {
+impl codec::Object for GeminiFileData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "RelayGeminiGenerateContentBodyContentsItemPartsItemFileDataFileData",
+            name: "GeminiFileData",
             members: &[
                 codec::Member::optional("mimeType"),
                 codec::Member::required("fileUri"),

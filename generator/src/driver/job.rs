@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use generator::codes;
 use generator::config::{Config, Flags};
 use generator::diagnostic::{Diagnostic, Place, Report, Severity};
-use generator::source::{Source, UNREADABLE};
+use generator::source::Source;
+use generator::spec::codes::UNREADABLE;
 
 use crate::cli::{Common, Subject, Target};
 

@@ -23,15 +23,18 @@ const MACRO: &str = "crate::runtime::request!(";
 fn blank_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
     let mut previous = "";
+    let mut in_macro = false;
     for line in text.lines() {
         if parts(previous, line) {
             out.push('\n');
         }
-        if line.starts_with(MACRO) {
+        in_macro |= line.starts_with(MACRO);
+        if in_macro {
             out.push_str(&line.replace(" < ", "<").replace(" >", ">"));
         } else {
             out.push_str(line);
         }
+        in_macro &= !line.ends_with(");");
         out.push('\n');
         previous = line;
     }

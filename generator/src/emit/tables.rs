@@ -67,7 +67,10 @@ fn parameter(parameter: &WireParameter) -> TokenStream {
         let style = style(parameter.style);
         quote!(.style(client::Style::#style))
     };
+    // The other styles have one form only (OpenAPI 3.0.4, 4.8.12.3).
+    let spreads = !matches!(parameter.style, Style::DeepObject | Style::Brackets | Style::Json);
     let explode = match (explodes, parameter.explode) {
+        _ if !spreads => TokenStream::new(),
         (false, true) => quote!(.exploded()),
         (true, false) => quote!(.in_one_piece()),
         _ => TokenStream::new(),

@@ -4,6 +4,7 @@
 
 pub mod codes;
 mod docs;
+mod expression;
 mod files;
 mod model;
 mod modules;

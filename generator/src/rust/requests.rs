@@ -162,7 +162,7 @@ impl RequestPlanner<'_> {
         let mut optional = Vec::new();
         for (index, (parameter, name)) in operation.parameters.iter().zip(&assigned.names).enumerate() {
             let ty = self.planner.ty(&parameter.ty);
-            let mut docs = docs::of_or(&parameter.docs, &format!("Sets {}.", code_span(&parameter.wire)));
+            let mut docs = docs::of_or(&parameter.docs, &default_words(parameter));
             if matches!(parameter.location, ParameterLocation::Header | ParameterLocation::Cookie) {
                 docs.paragraph(
                     format!("Sent as {:?} field {}.", parameter.location, code_span(&parameter.wire))
@@ -297,6 +297,20 @@ impl RequestPlanner<'_> {
             docs.line(line);
         }
         docs
+    }
+}
+
+/// What is said of a parameter of which the document says nothing.
+fn default_words(parameter: &ir::Parameter) -> String {
+    let wire = code_span(&parameter.wire);
+    if !parameter.required {
+        return format!("Sets {wire}.");
+    }
+    match parameter.location {
+        ParameterLocation::Path => format!("The {wire} of the path."),
+        ParameterLocation::Query => format!("The query parameter {wire}."),
+        ParameterLocation::Header => format!("The header field {wire}."),
+        ParameterLocation::Cookie => format!("The cookie {wire}."),
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Argument, Arguments, Constructor, Intake, Item, Request, Returns, RustType, Struct};
+use super::expression::Expression;
+use super::model::{
+    Argument, Arguments, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct,
+};
 use super::names;
 
 /// Columns that a line of an example may have.
@@ -34,86 +37,77 @@ impl Samples<'_> {
 
     /// The lines of the shortest call.
     pub(super) fn call(&self, module: &str, request: &Request) -> Vec<String> {
-        let arguments = self.call_arguments(module, request);
+        let method = self.method(module, request);
         let binding = match &request.returns {
             Returns::Json(RustType::Unit) => "",
             _ => "let answer = ",
         };
         let mut lines = Vec::new();
-        if arguments.contains("types::") {
+        let flat = method.flat();
+        if flat.contains("types::") {
             lines.push(format!("use {}::types;", self.lib_name));
         }
-        let line = format!("{binding}client.{module}().{}({arguments}).send().await?;", request.method);
+        let line = format!("{binding}client.{module}(){flat}.send().await?;");
         if line.len() <= WIDTH {
             lines.push(line);
         } else {
-            lines.push(format!("{binding}client"));
-            lines.push(format!("    .{module}()"));
-            lines.extend(self.broken_call(module, request));
-            lines.push("    .send()".to_owned());
-            lines.push("    .await?;".to_owned());
+            lines.extend([format!("{binding}client"), format!("    .{module}()")]);
+            lines.extend(method.lines(4, WIDTH));
+            lines.extend(["    .send()".to_owned(), "    .await?;".to_owned()]);
         }
         lines
     }
 
-    /// The method with its arguments, each on a line of its own where they do not fit on one.
-    fn broken_call(&self, module: &str, request: &Request) -> Vec<String> {
-        let whole = format!("    .{}({})", request.method, self.call_arguments(module, request));
-        if whole.len() <= WIDTH {
-            return vec![whole];
-        }
-        let (open, arguments, close) = match &request.arguments {
-            Arguments::Listed(list) => (
-                format!("    .{}(", request.method),
-                list.iter().map(|a| self.argument(a)).collect(),
-                "    )".to_owned(),
-            ),
+    /// The call of the handle's method.
+    fn method(&self, module: &str, request: &Request) -> Expression {
+        let arguments = match &request.arguments {
+            Arguments::Listed(list) => list.iter().map(|a| self.argument(a)).collect(),
             Arguments::Named { ident, fields } => {
-                let open = format!("    .{}({}::{module}::{ident} {{", request.method, self.lib_name);
-                (open, self.named_arguments(fields), "    })".to_owned())
+                let fields = fields.iter().map(|f| self.named_value(&f.ident, &f.ty)).collect();
+                vec![Expression::Group(format!("{}::{module}::{ident} {{", self.lib_name), fields, "}")]
             }
         };
-        let arguments: Vec<String> = arguments;
-        let lines = arguments.into_iter().map(|a| format!("        {a},"));
-        std::iter::once(open).chain(lines).chain([close]).collect()
+        Expression::Group(format!(".{}(", request.method), arguments, ")")
     }
 
-    fn named_arguments(&self, fields: &[Argument]) -> Vec<String> {
-        fields.iter().map(|f| format!("{}: {}", f.ident, self.whole(&f.ty, f.ident.bare()))).collect()
-    }
-
-    fn call_arguments(&self, module: &str, request: &Request) -> String {
-        match &request.arguments {
-            Arguments::Listed(list) => list.iter().map(|a| self.argument(a)).collect::<Vec<_>>().join(", "),
-            Arguments::Named { ident, fields } => {
-                format!(
-                    "{}::{module}::{ident} {{ {} }}",
-                    self.lib_name,
-                    self.named_arguments(fields).join(", ")
-                )
-            }
-        }
-    }
-
-    fn argument(&self, argument: &Argument) -> String {
+    fn argument(&self, argument: &Argument) -> Expression {
         self.taken(&argument.ty, argument.intake, argument.ident.bare())
     }
 
+    /// `name: value`
+    fn named_value(&self, ident: &names::Ident, ty: &RustType) -> Expression {
+        match self.whole(ty, ident.bare()) {
+            Expression::Text(text) => Expression::Text(format!("{ident}: {text}")),
+            Expression::Group(open, parts, close) => {
+                Expression::Group(format!("{ident}: {open}"), parts, close)
+            }
+        }
+    }
+
     /// An expression for a value taken by an intake.
-    fn taken(&self, ty: &RustType, intake: Intake, name: &str) -> String {
+    fn taken(&self, ty: &RustType, intake: Intake, name: &str) -> Expression {
         match (intake, ty) {
-            (Intake::Into, RustType::String) => text(name),
-            (Intake::Items | Intake::IntoItems, RustType::Vec(item)) => match (intake, &**item) {
-                (Intake::IntoItems, RustType::String) => format!("[{}]", text(name)),
-                _ => format!("[{}]", self.whole(item, name)),
-            },
+            (Intake::Into, RustType::String) => Expression::Text(text(name)),
+            (Intake::Items | Intake::IntoItems, RustType::Vec(item)) => {
+                let item = match (intake, &**item) {
+                    (Intake::IntoItems, RustType::String) => Expression::Text(text(name)),
+                    _ => self.whole(item, name),
+                };
+                Expression::Group("[".to_owned(), vec![item], "]")
+            }
             _ => self.whole(ty, name),
         }
     }
 
     /// An expression of exactly this type.
-    fn whole(&self, ty: &RustType, name: &str) -> String {
-        match ty {
+    fn whole(&self, ty: &RustType, name: &str) -> Expression {
+        let wrapped = |open: &str, inner, close| {
+            Expression::Group(open.to_owned(), vec![self.whole(inner, name)], close)
+        };
+        let plain = match ty {
+            RustType::Vec(item) => return wrapped("vec![", item, "]"),
+            RustType::Boxed(inner) => return wrapped("Box::new(", inner, ")"),
+            RustType::Named(ident) => return self.named(ident, name),
             RustType::String | RustType::Str => format!("{}.to_owned()", text(name)),
             RustType::Bool => "true".to_owned(),
             RustType::Integer(_) => "1".to_owned(),
@@ -122,62 +116,59 @@ impl Samples<'_> {
             RustType::JsonObject => "serde_json::Map::new()".to_owned(),
             RustType::Timestamp => "\"2026-01-31T12:00:00Z\".parse()?".to_owned(),
             RustType::Date => "\"2026-01-31\".parse()?".to_owned(),
-            RustType::Vec(item) => format!("vec![{}]", self.whole(item, name)),
             RustType::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
             RustType::Option(_) => "None".to_owned(),
             RustType::Presence(_) | RustType::Custom(_) => "Default::default()".to_owned(),
-            RustType::Boxed(inner) => format!("Box::new({})", self.whole(inner, name)),
             RustType::Unit => "()".to_owned(),
             RustType::Bytes => "\"bytes\"".to_owned(),
-            RustType::Named(ident) => self.named(ident, name),
-        }
+        };
+        Expression::Text(plain)
     }
 
-    fn named(&self, ident: &names::Ident, name: &str) -> String {
+    fn named(&self, ident: &names::Ident, name: &str) -> Expression {
+        let variant = |first: Option<&names::Ident>| {
+            Expression::Text(
+                first.map_or_else(|| "Default::default()".to_owned(), |v| format!("types::{ident}::{v}")),
+            )
+        };
         match self.items.get(ident) {
             Some(Item::Struct(s)) => self.structure(s),
-            Some(Item::TextEnum(e)) => variant(ident, e.variants.first().map(|v| &v.ident)),
-            Some(Item::IntegerEnum(e)) => variant(ident, e.variants.first().map(|v| &v.ident)),
+            Some(Item::TextEnum(e)) => variant(e.variants.first().map(|v| &v.ident)),
+            Some(Item::IntegerEnum(e)) => variant(e.variants.first().map(|v| &v.ident)),
             Some(Item::Union(u)) => match u.branches.first() {
-                Some(branch) => format!("types::{ident}::{}({})", branch.ident, self.whole(&branch.ty, name)),
-                None => "Default::default()".to_owned(),
+                Some(branch) => {
+                    let open = format!("types::{ident}::{}(", branch.ident);
+                    Expression::Group(open, vec![self.whole(&branch.ty, name)], ")")
+                }
+                None => variant(None),
             },
             Some(Item::Alias(alias)) => self.whole(&alias.ty, name),
-            None => "Default::default()".to_owned(),
+            None => variant(None),
         }
     }
 
-    fn structure(&self, item: &Struct) -> String {
-        let ident = &item.ident;
-        match &item.constructor {
-            Constructor::Default => format!("types::{ident}::new()"),
+    fn structure(&self, item: &Struct) -> Expression {
+        let open = format!("types::{}::new(", item.ident);
+        let arguments = match &item.constructor {
+            Constructor::Default => Vec::new(),
             Constructor::Listed(fields) => {
-                let arguments: Vec<String> = fields
-                    .iter()
-                    .map(|&i| {
-                        let field = &item.fields[i];
-                        let ty = if field.intake == Intake::Plain { &field.ty } else { &field.value };
-                        self.taken(ty, field.intake, field.ident.bare())
-                    })
-                    .collect();
-                format!("types::{ident}::new({})", arguments.join(", "))
+                fields.iter().map(|&i| self.constructor_argument(&item.fields[i])).collect()
             }
             Constructor::Named(required, fields) => {
-                let fields: Vec<String> = fields
+                let fields = fields
                     .iter()
-                    .map(|&i| {
-                        let field = &item.fields[i];
-                        format!("{}: {}", field.ident, self.whole(&field.ty, field.ident.bare()))
-                    })
+                    .map(|&i| self.named_value(&item.fields[i].ident, &item.fields[i].ty))
                     .collect();
-                format!("types::{ident}::new(types::{required} {{ {} }})", fields.join(", "))
+                vec![Expression::Group(format!("types::{required} {{"), fields, "}")]
             }
-        }
+        };
+        Expression::Group(open, arguments, ")")
     }
-}
 
-fn variant(ident: &names::Ident, first: Option<&names::Ident>) -> String {
-    first.map_or_else(|| "Default::default()".to_owned(), |v| format!("types::{ident}::{v}"))
+    fn constructor_argument(&self, field: &Field) -> Expression {
+        let ty = if field.intake == Intake::Plain { &field.ty } else { &field.value };
+        self.taken(ty, field.intake, field.ident.bare())
+    }
 }
 
 /// A text that says what it stands for.

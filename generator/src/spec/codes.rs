@@ -13,8 +13,8 @@ pub use structure::*;
 /// All codes of this stage and of opening its inputs.
 pub const ALL: &[Code] = &all();
 
-const GROUPS: [&[Code]; 4] = [crate::source::CODES, reading::CODES, structure::CODES, meaning::CODES];
-const COUNT: usize = GROUPS[0].len() + GROUPS[1].len() + GROUPS[2].len() + GROUPS[3].len();
+const GROUPS: [&[Code]; 3] = [reading::CODES, structure::CODES, meaning::CODES];
+const COUNT: usize = GROUPS[0].len() + GROUPS[1].len() + GROUPS[2].len();
 
 const fn all() -> [Code; COUNT] {
     let mut all = [SYNTAX; COUNT];

@@ -1,10 +1,10 @@
 //! Stage 1: texts to [`Document`]. Takes OpenAPI 3.0 in JSON or YAML, or documentation pages that embed it; gives
 //! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI 3.0.4.
 //!
-//! text --[`read`]--> [`Value`] --[`page`]--> one value --[`version`]--> normal form
-//! --[`check`] by [`grammar`], [`refs`]--> places of all Objects --[`cut`]--> [`Document`] --[`lint`], [`conform`]--> report
+//! text --`read`--> [`Value`] --`page`--> one value --`version`--> normal form
+//! --`check` by `grammar`, `refs`--> places of all Objects --`cut`--> [`Document`] --`lint`, `conform`--> report
 //!
-//! Only this stage and `ir::lower` know `openapiv3`; only [`read`] and `source::locate` know serde_yaml.
+//! Only this stage and `ir::lower` know `openapiv3`; only `read` and `source::locate` know serde_yaml. `open` reads files.
 
 mod check;
 pub mod codes;
@@ -13,6 +13,7 @@ mod cut;
 mod document;
 mod grammar;
 mod lint;
+mod open;
 mod page;
 mod read;
 mod refs;

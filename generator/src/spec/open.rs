@@ -6,28 +6,9 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::Source;
+use super::codes::{EMPTY_INPUT, UNREADABLE};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-
-/// An input that cannot be read.
-pub const UNREADABLE: Code = Code {
-    name: "unreadable",
-    explanation: "An input file could not be read: it does not exist, may not be read, or is not UTF-8 text. OpenAPI \
-documents are UTF-8 (RFC 8259, 8.1; YAML 1.2.2, 5.2), and no other encoding is guessed, because a wrong guess would \
-end up in names and documentation.\n\nCheck the path. A file in another encoding can be converted with `iconv -t \
-UTF-8`. A folder is read as a collection of Markdown pages; give the file itself if it is not one.",
-};
-
-/// An input without content.
-pub const EMPTY_INPUT: Code = Code {
-    name: "empty-input",
-    explanation: "An input has no content: an empty file, a file of white space, or a folder without Markdown pages. \
-Nothing can be generated from it, and an empty crate would hide that a download or a pipe failed.\n\nCheck what \
-writes the file. With `-`, the document is expected on standard input.",
-};
-
-/// Codes of opening inputs.
-pub const CODES: &[Code] = &[UNREADABLE, EMPTY_INPUT];
+use crate::source::Source;
 
 impl Source {
     /// Opens an input: a file; a folder, for all Markdown pages in it, sorted by path; `-` for standard input.
@@ -79,7 +60,7 @@ fn collect_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> std::io::Result<()>
         // The entry's own type, so that a link to a parent folder is not followed round and round.
         if entry.file_type()?.is_dir() {
             collect_pages(&entry.path(), pages)?;
-        } else if super::has_extension(&entry.path().to_string_lossy(), super::PAGE_EXTENSIONS) {
+        } else if Source::new(entry.path().to_string_lossy(), "").is_page() {
             pages.push(entry.path());
         }
     }
@@ -105,7 +86,7 @@ fn problem(code: Code, message: String) -> Diagnostic {
 mod tests {
     use std::path::Path;
 
-    use super::Source;
+    use crate::source::Source;
 
     #[test]
     fn a_missing_file_is_named() {

@@ -185,16 +185,7 @@ impl<'p> Reader<'p> {
 
     /// A parser's message without the places in it, which the report prints in its own way.
     fn problem(&self, message: &str, offset: usize) -> Problem {
-        let mut words: Vec<&str> = message.split(' ').collect();
-        while let Some(at) = words.windows(5).position(|w| w[0] == "at" && w[1] == "line" && w[3] == "column")
-        {
-            let comma = words[at + 4].ends_with(',');
-            words.drain(at..at + 5);
-            if comma && at > 0 {
-                words.insert(at, "/");
-            }
-        }
-        let text = words.join(" ").replace(" / ", ", ");
+        let text = without_places(message);
         // The parsers' own limits, which come before ours where a text is all nesting or all aliases.
         let (code, message) = if text.contains("recursion limit") {
             (codes::TOO_DEEP, format!("values are nested more than {MAX_DEPTH} deep"))
@@ -208,6 +199,18 @@ impl<'p> Reader<'p> {
         let offset = anchor.unwrap_or(offset).min(self.part.text().len());
         Problem { code, message, offset }
     }
+}
+
+/// A message without its ` at line 3 column 5`.
+fn without_places(message: &str) -> String {
+    let mut parts = message.split(" at line ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = rest.strip_prefix(" column ").unwrap_or(rest);
+        text.push_str(rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    text
 }
 
 /// Where brackets are opened without end. libyaml looks at all open ones again for each that is added, so that a few

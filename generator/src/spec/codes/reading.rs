@@ -4,6 +4,17 @@ use super::codes;
 use crate::diagnostic::Code;
 
 codes! {
+/// An input that cannot be read.
+UNREADABLE = "unreadable" "An input file could not be read: it does not exist, may not be read, or is not UTF-8 text. OpenAPI \
+documents are UTF-8 (RFC 8259, 8.1; YAML 1.2.2, 5.2), and no other encoding is guessed, because a wrong guess would \
+end up in names and documentation.\n\nCheck the path. A file in another encoding can be converted with `iconv -t \
+UTF-8`. A folder is read as a collection of Markdown pages; give the file itself if it is not one.";
+
+/// An input without content.
+EMPTY_INPUT = "empty-input" "An input has no content: an empty file, a file of white space, or a folder without Markdown pages. \
+Nothing can be generated from it, and an empty crate would hide that a download or a pipe failed.\n\nCheck what \
+writes the file. With `-`, the document is expected on standard input.";
+
 /// The text is neither JSON nor YAML.
 SYNTAX = "syntax" "The text is not valid JSON or YAML, so nothing in it can be trusted.\n\n\
 A file is read as JSON if its name ends in `.json` or its text starts with `{` (RFC 8259), and as YAML 1.2 \

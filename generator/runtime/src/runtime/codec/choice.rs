@@ -117,7 +117,11 @@ impl Choice {
             return Some(*found);
         }
         if !complete.is_empty() {
-            self.refuse(|branch| missing(branch).map(|(name, _)| Refusal::Missing(name)));
+            self.refuse(|branch| {
+                let needed = |(name, _): &&(&'static str, &'static str)| branch.required.contains(name);
+                let missing = branch.constants.iter().filter(needed).find(|(name, _)| !survey.has(name));
+                missing.map(|(name, _)| Refusal::Missing(name))
+            });
         }
         None
     }
@@ -152,8 +156,7 @@ impl Choice {
         let is_only =
             |branch: &Branch| only.is_some_and(|only| std::ptr::eq(branch, &raw const plan.branches[only]));
         self.refuse(|branch| {
-            let names = branch.required.iter().copied().chain(branch.constants.iter().map(|(name, _)| *name));
-            let mut missing = names.filter(|name| !survey.has(name));
+            let mut missing = branch.required.iter().copied().filter(|name| !survey.has(name));
             if is_only(branch) { None } else { missing.next().map(Refusal::Missing) }
         });
         let present =

@@ -87,7 +87,8 @@ pub struct Branch {
     pub kinds: Kinds,
     /// The values of the union's tag that lead here, as JSON texts.
     pub tags: &'static [&'static str],
-    /// Members that have just one possible value: names and JSON texts.
+    /// Members that have just one possible value: names and JSON texts. Another value refuses the branch; so does
+    /// their absence, where they are in `required` too.
     pub constants: &'static [(&'static str, &'static str)],
     /// Members that must be there.
     pub required: &'static [&'static str],
