@@ -1,6 +1,6 @@
 //! Streams a chat completion: `AITOEARN_API_KEY=... cargo run -p aitoearn --example stream_chat`.
 
-use aitoearn::types::{RelayChatCompletions, RelayChatCompletionsMessagesItem};
+use aitoearn::types::{ChatMessage, RelayChatCompletions};
 use aitoearn::{Client, Server};
 
 #[tokio::main]
@@ -10,7 +10,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .api_key(std::env::var("AITOEARN_API_KEY")?)
         .build()?;
 
-    let question = RelayChatCompletionsMessagesItem::new("user", "Why is the sky blue?");
+    let question = ChatMessage::new("user", "Why is the sky blue?");
     let body = RelayChatCompletions::new([question], "gpt-5.2");
     let mut events = client.relay().chat_completions(body).stream().await?;
 

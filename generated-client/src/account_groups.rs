@@ -217,6 +217,7 @@ pub struct List {
 }
 
 crate::runtime::request!(List -> Vec<types::ChannelAccountGroup>);
+
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountGroupsController_create_v2",
     method: http::Method::POST,
@@ -235,11 +236,14 @@ pub struct Create {
 }
 
 crate::runtime::request!(Create -> types::ChannelAccountGroup);
+
 pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountGroupsController_deleteMany_v2",
     method: http::Method::DELETE,
     path: "/api/v2/channels/account-groups",
-    parameters: &[client::Parameter::query("ids").style(client::Style::Brackets)],
+    parameters: &[
+        client::Parameter::query("ids").style(client::Style::Brackets).required(),
+    ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
     accept: "application/json",
@@ -253,6 +257,7 @@ pub struct DeleteMany {
 }
 
 crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
+
 pub(super) static UPDATE: client::Operation = client::Operation {
     id: "AccountGroupsController_update_v2",
     method: http::Method::PATCH,
@@ -271,6 +276,7 @@ pub struct Update {
 }
 
 crate::runtime::request!(Update -> types::ChannelAccountGroup);
+
 pub(super) static SORT_ACCOUNTS: client::Operation = client::Operation {
     id: "AccountGroupsController_sortAccounts_v2",
     method: http::Method::PATCH,

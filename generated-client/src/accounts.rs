@@ -414,7 +414,9 @@ pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountsController_deleteMany_v2",
     method: http::Method::DELETE,
     path: "/api/v2/channels/accounts",
-    parameters: &[client::Parameter::query("ids").style(client::Style::Brackets)],
+    parameters: &[
+        client::Parameter::query("ids").style(client::Style::Brackets).required(),
+    ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
     accept: "application/json",
@@ -428,6 +430,7 @@ pub struct DeleteMany {
 }
 
 crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
+
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountsController_create_v2",
     method: http::Method::POST,
@@ -446,6 +449,7 @@ pub struct Create {
 }
 
 crate::runtime::request!(Create -> Option<serde_json::Value>);
+
 pub(super) static GET: client::Operation = client::Operation {
     id: "AccountsController_getById_v2",
     method: http::Method::GET,
@@ -464,6 +468,7 @@ pub struct Get {
 }
 
 crate::runtime::request!(Get -> types::ChannelAccount);
+
 pub(super) static DELETE: client::Operation = client::Operation {
     id: "AccountsController_delete_v2",
     method: http::Method::DELETE,
@@ -482,6 +487,7 @@ pub struct Delete {
 }
 
 crate::runtime::request!(Delete -> Option<serde_json::Value>);
+
 pub(super) static AUTH_STATUS: client::Operation = client::Operation {
     id: "AccountsController_authStatus_v2",
     method: http::Method::GET,
@@ -500,6 +506,7 @@ pub struct AuthStatus {
 }
 
 crate::runtime::request!(AuthStatus -> types::ChannelAccountAuthStatus);
+
 pub(super) static ACCOUNT_ANALYTICS: client::Operation = client::Operation {
     id: "AccountsController_accountAnalytics_v2",
     method: http::Method::GET,
@@ -558,6 +565,7 @@ pub struct PublishOptionValues {
 }
 
 crate::runtime::request!(PublishOptionValues -> types::PublishOptionValues);
+
 pub(super) static CREATE_PUBLISH_OPTION_VALUE: client::Operation = client::Operation {
     id: "AccountsController_createPublishOptionValue_v2",
     method: http::Method::POST,

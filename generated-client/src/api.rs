@@ -2,6 +2,21 @@
 
 //! What operations share: the credentials that they need, the envelope.
 
+#[cfg(
+    any(
+        feature = "account-groups",
+        feature = "accounts",
+        feature = "assets",
+        feature = "channel-auth",
+        feature = "engagement",
+        feature = "images",
+        feature = "platforms",
+        feature = "publishing",
+        feature = "relay",
+        feature = "videos",
+        feature = "works"
+    )
+)]
 use crate::runtime::client;
 
 /// Credentials that operations need: alternatives, each a set to send together.

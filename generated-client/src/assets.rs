@@ -112,6 +112,7 @@ pub struct CreateUploadSign {
 }
 
 crate::runtime::request!(CreateUploadSign -> types::UploadResult);
+
 pub(super) static CONFIRM_UPLOAD: client::Operation = client::Operation {
     id: "AssetsHttpController_confirmUpload",
     method: http::Method::POST,

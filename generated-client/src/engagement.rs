@@ -102,9 +102,9 @@ impl<'a> Engagement<'a> {
     ///     .create_comment(
     ///         "account-id",
     ///         types::EngagementCreateCommentBody::new(
-    ///             "content",
     ///             types::EngagementCreateCommentBodyPlatform::Douyin,
     ///             "platform-work-id",
+    ///             "content",
     ///         ),
     ///     )
     ///     .send()
@@ -155,9 +155,9 @@ impl<'a> Engagement<'a> {
     ///     .call_function(
     ///         "account-id",
     ///         types::EngagementCallFunctionBody::new(
-    ///             serde_json::Map::new(),
-    ///             types::EngagementCallFunctionBodyName::DeleteComment,
     ///             types::EngagementCallFunctionBodyPlatform::Douyin,
+    ///             types::EngagementCallFunctionBodyName::DeleteComment,
+    ///             serde_json::Map::new(),
     ///         ),
     ///     )
     ///     .send()
@@ -183,9 +183,9 @@ pub(super) static LIST_COMMENTS: client::Operation = client::Operation {
     method: http::Method::GET,
     path: "/api/v2/channels/engagement/comments",
     parameters: &[
-        client::Parameter::query("accountId"),
-        client::Parameter::query("platform"),
-        client::Parameter::query("platformWorkId"),
+        client::Parameter::query("accountId").required(),
+        client::Parameter::query("platform").required(),
+        client::Parameter::query("platformWorkId").required(),
         client::Parameter::query("pagination").style(client::Style::DeepObject),
     ],
     security: super::api::security::X_API_KEY,
@@ -245,7 +245,7 @@ pub(super) static CREATE_COMMENT: client::Operation = client::Operation {
     id: "EngagementController_createComment_v2",
     method: http::Method::POST,
     path: "/api/v2/channels/engagement/comments",
-    parameters: &[client::Parameter::query("accountId")],
+    parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
     accept: "application/json",
@@ -259,11 +259,12 @@ pub struct CreateComment {
 }
 
 crate::runtime::request!(CreateComment -> types::ChannelEngagementAction);
+
 pub(super) static CALL_FUNCTION: client::Operation = client::Operation {
     id: "EngagementController_callFunction_v2",
     method: http::Method::POST,
     path: "/api/v2/channels/engagement/function",
-    parameters: &[client::Parameter::query("accountId")],
+    parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
     accept: "application/json",

@@ -83,7 +83,7 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .generate_image(types::GenerateImageBody::new("model", "prompt"))
+    ///     .generate_image(types::GenerateImageBody::new("prompt", "model"))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -121,8 +121,8 @@ impl<'a> Images<'a> {
     /// let answer = client
     ///     .images()
     ///     .edit_image(types::EditImageBody::new(
-    ///         types::EditImageBodyImage::Text("image".to_owned()),
     ///         "model",
+    ///         types::EditImageBodyImage::Text("image".to_owned()),
     ///         "prompt",
     ///     ))
     ///     .send()
@@ -162,7 +162,7 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .generate_image_async(types::GenerateImageAsyncBody::new("model", "prompt"))
+    ///     .generate_image_async(types::GenerateImageAsyncBody::new("prompt", "model"))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -204,8 +204,8 @@ impl<'a> Images<'a> {
     /// let answer = client
     ///     .images()
     ///     .edit_image_async(types::EditImageAsyncBody::new(
-    ///         types::EditImageAsyncBodyImage::Text("image".to_owned()),
     ///         "model",
+    ///         types::EditImageAsyncBodyImage::Text("image".to_owned()),
     ///         "prompt",
     ///     ))
     ///     .send()
@@ -275,6 +275,7 @@ pub struct ListGenerationModels {
 crate::runtime::request!(
     ListGenerationModels -> Vec<types::ImagesListGenerationModelsResponseItem>
 );
+
 pub(super) static LIST_EDIT_MODELS: client::Operation = client::Operation {
     id: "ImageController_getImageEditModels",
     method: http::Method::GET,
@@ -293,6 +294,7 @@ pub struct ListEditModels {
 }
 
 crate::runtime::request!(ListEditModels -> Vec<types::ImageEditModelParams>);
+
 pub(super) static GENERATE_IMAGE: client::Operation = client::Operation {
     id: "ImageController_generateImage",
     method: http::Method::POST,
@@ -311,6 +313,7 @@ pub struct GenerateImage {
 }
 
 crate::runtime::request!(GenerateImage -> types::ImageResponse);
+
 pub(super) static EDIT_IMAGE: client::Operation = client::Operation {
     id: "ImageController_editImage",
     method: http::Method::POST,
@@ -329,6 +332,7 @@ pub struct EditImage {
 }
 
 crate::runtime::request!(EditImage -> types::ImageResponse);
+
 pub(super) static GENERATE_IMAGE_ASYNC: client::Operation = client::Operation {
     id: "ImageController_generateImageAsync",
     method: http::Method::POST,
@@ -359,8 +363,9 @@ crate::runtime::request!(GenerateImageAsync -> types::AsyncTaskResponse);
 impl GenerateImageAsync {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
-    /// Ends with `"success"`, `"failed"` at `/status`; asks every 3 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/status` is one of `"success"`, `"failed"`: a task that failed ends the waiting, too. Asks every 3 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.start_and_wait(&GENERATE_IMAGE_ASYNC_WAIT)
     }
@@ -396,8 +401,9 @@ crate::runtime::request!(EditImageAsync -> types::AsyncTaskResponse);
 impl EditImageAsync {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
-    /// Ends with `"success"`, `"failed"` at `/status`; asks every 3 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/status` is one of `"success"`, `"failed"`: a task that failed ends the waiting, too. Asks every 3 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.start_and_wait(&EDIT_IMAGE_ASYNC_WAIT)
     }
@@ -433,8 +439,9 @@ crate::runtime::request!(GetImageTaskStatus -> types::TaskStatusResponse);
 impl GetImageTaskStatus {
     /// Sends the request again and again until the state that it shows is final.
     ///
-    /// Ends with `"success"`, `"failed"` at `/status`; asks every 3 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/status` is one of `"success"`, `"failed"`: a task that failed ends the waiting, too. Asks every 3 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.wait(&GET_IMAGE_TASK_STATUS_WAIT)
     }

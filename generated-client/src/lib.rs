@@ -3,6 +3,22 @@
 //! Client for AiToEarn 开放平台 API, version 1.0.0 of its document.
 //!
 //! AiToEarn 开放平台 API，支持在中国站与国际站之间切换调试。业务是否成功以响应体 code === 0 为准。
+//!
+//! ```no_run
+//! use aitoearn::Client;
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder()
+//!     .server(aitoearn::Server::China)
+//!     .api_key("secret")
+//!     .build()?;
+//! let answer = client.videos().list_video_tasks().send().await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A `Client` is cheap to clone: make one and share it. Each module below has a handle on it; a call is sent by `send`, or by `send_full` for what the answer holds beside its data. All that fails is an [`Error`].
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "client")]
@@ -62,4 +78,11 @@ pub use runtime::client::{Event, EventStream};
 #[cfg(feature = "client")]
 pub use runtime::client::{Items, PagingError};
 #[cfg(feature = "client")]
-pub use runtime::client::{DeadlineError, Waiting};
+pub use runtime::client::{DeadlineError, WaitError, Waiting};
+
+/// Crates whose types stand in signatures.
+pub use {jiff, serde_json};
+#[cfg(feature = "client")]
+pub use http;
+#[cfg(feature = "reqwest")]
+pub use reqwest;

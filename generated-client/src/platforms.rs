@@ -92,6 +92,7 @@ pub struct ListPlatforms {
 }
 
 crate::runtime::request!(ListPlatforms -> Vec<types::PlatformMetadata>);
+
 pub(super) static LIST_PUBLISH_OPTIONS: client::Operation = client::Operation {
     id: "PlatformsController_listPublishOptions_v2",
     method: http::Method::GET,

@@ -53,13 +53,13 @@ impl<'a> Publishing<'a> {
     ///     .publishing()
     ///     .create_flow(types::PublishingCreateFlowBody::new(
     ///         types::PublishingCreateFlowBodyContent::new(),
+    ///         "2026-01-31T12:00:00Z".parse()?,
     ///         [types::PublishItem::Bilibili(Box::new(types::PublishItemBilibili::new(
-    ///             "account-id",
     ///             types::PublishItemBilibiliOption::Copyright1(
     ///                 Box::new(types::PublishItemBilibiliOptionCopyright1::new(1)),
     ///             ),
+    ///             "account-id",
     ///         )))],
-    ///         "2026-01-31T12:00:00Z".parse()?,
     ///     ))
     ///     .send()
     ///     .await?;
@@ -596,8 +596,9 @@ crate::runtime::request!(CreateFlow -> types::ChannelPublishFlow);
 impl CreateFlow {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
-    /// Ends with `-1`, `1`, `5`, `8`, `9` at `/tasks/*/status`; asks every 5 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/tasks/*/status` is one of `-1`, `1`, `5`, `8`, `9`: a task that failed ends the waiting, too. Asks every 5 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn send_and_wait(self) -> client::Waiting<types::ChannelPublishFlow> {
         self.call.start_and_wait(&CREATE_FLOW_WAIT)
     }
@@ -633,8 +634,9 @@ crate::runtime::request!(GetFlow -> types::ChannelPublishFlow);
 impl GetFlow {
     /// Sends the request again and again until the state that it shows is final.
     ///
-    /// Ends with `-1`, `1`, `5`, `8`, `9` at `/tasks/*/status`; asks every 5 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/tasks/*/status` is one of `-1`, `1`, `5`, `8`, `9`: a task that failed ends the waiting, too. Asks every 5 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn wait(self) -> client::Waiting<types::ChannelPublishFlow> {
         self.call.wait(&GET_FLOW_WAIT)
     }
@@ -658,6 +660,7 @@ pub struct PublishNow {
 }
 
 crate::runtime::request!(PublishNow -> types::ChannelPublishTaskOperation);
+
 pub(super) static RETRY_TASK: client::Operation = client::Operation {
     id: "PublishTaskController_retryTask_v2",
     method: http::Method::POST,
@@ -676,6 +679,7 @@ pub struct RetryTask {
 }
 
 crate::runtime::request!(RetryTask -> types::ChannelPublishTaskOperation);
+
 pub(super) static CANCEL_TASK: client::Operation = client::Operation {
     id: "PublishTaskController_cancelTask_v2",
     method: http::Method::DELETE,
@@ -694,6 +698,7 @@ pub struct CancelTask {
 }
 
 crate::runtime::request!(CancelTask -> types::ChannelPublishTaskOperation);
+
 pub(super) static UPDATE_PUBLISH_AT: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublishAt_v2",
     method: http::Method::PATCH,
@@ -712,6 +717,7 @@ pub struct UpdatePublishAt {
 }
 
 crate::runtime::request!(UpdatePublishAt -> types::ChannelPublishTaskOperation);
+
 pub(super) static UPDATE_PUBLISHED: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublished_v2",
     method: http::Method::POST,
@@ -730,6 +736,7 @@ pub struct UpdatePublished {
 }
 
 crate::runtime::request!(UpdatePublished -> types::ChannelPublishTaskOperation);
+
 pub(super) static LIST_RECORDS: client::Operation = client::Operation {
     id: "PublishRecordController_listRecords_v2",
     method: http::Method::GET,
@@ -903,6 +910,7 @@ pub struct GetPublicRecord {
 }
 
 crate::runtime::request!(GetPublicRecord -> types::ChannelPublicPublishRecord);
+
 pub(super) static DELETE_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_deleteRecord_v2",
     method: http::Method::DELETE,
@@ -921,6 +929,7 @@ pub struct DeleteRecord {
 }
 
 crate::runtime::request!(DeleteRecord -> Option<serde_json::Value>);
+
 pub(super) static GET_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_getRecord_v2",
     method: http::Method::GET,
@@ -939,6 +948,7 @@ pub struct GetRecord {
 }
 
 crate::runtime::request!(GetRecord -> types::ChannelPublishRecord);
+
 pub(super) static UPDATE_WORK_LINK: client::Operation = client::Operation {
     id: "PublishRecordController_updateWorkLink_v2",
     method: http::Method::PATCH,
@@ -957,6 +967,7 @@ pub struct UpdateWorkLink {
 }
 
 crate::runtime::request!(UpdateWorkLink -> types::ChannelPublishRecord);
+
 pub(super) static GET_USER_ACTION: client::Operation = client::Operation {
     id: "PublishRecordController_getUserAction_v2",
     method: http::Method::GET,

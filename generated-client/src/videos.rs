@@ -163,6 +163,7 @@ pub struct ListModels {
 }
 
 crate::runtime::request!(ListModels -> Vec<types::VideosListModelsResponseItem>);
+
 pub(super) static CREATE_VIDEO_TASK: client::Operation = client::Operation {
     id: "VideoController_videoGeneration",
     method: http::Method::POST,
@@ -193,8 +194,9 @@ crate::runtime::request!(CreateVideoTask -> types::VideoGenerationResponse);
 impl CreateVideoTask {
     /// Sends the request, then asks for the state of what it started until that is final.
     ///
-    /// Ends with `"SUCCESS"`, `"FAILURE"` at `/status`; asks every 5 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/status` is one of `"SUCCESS"`, `"FAILURE"`: a task that failed ends the waiting, too. Asks every 5 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn send_and_wait(self) -> client::Waiting<types::VideoTask> {
         self.call.start_and_wait(&CREATE_VIDEO_TASK_WAIT)
     }
@@ -289,8 +291,9 @@ crate::runtime::request!(GetVideoTask -> types::VideoTask);
 impl GetVideoTask {
     /// Sends the request again and again until the state that it shows is final.
     ///
-    /// Ends with `"SUCCESS"`, `"FAILURE"` at `/status`; asks every 5 s unless told otherwise.
-    /// Dropping the future ends the waiting, not the task.
+    /// Ends when `/status` is one of `"SUCCESS"`, `"FAILURE"`: a task that failed ends the waiting, too. Asks every 5 s, and gives up after
+    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+    /// waiting, not the task.
     pub fn wait(self) -> client::Waiting<types::VideoTask> {
         self.call.wait(&GET_VIDEO_TASK_WAIT)
     }

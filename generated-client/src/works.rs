@@ -239,8 +239,8 @@ pub(super) static GET_LINK_INFO: client::Operation = client::Operation {
     method: http::Method::GET,
     path: "/api/v2/channels/works/link-info",
     parameters: &[
-        client::Parameter::query("platform"),
-        client::Parameter::query("link"),
+        client::Parameter::query("platform").required(),
+        client::Parameter::query("link").required(),
         client::Parameter::query("accountId"),
     ],
     security: super::api::security::X_API_KEY,
@@ -274,7 +274,7 @@ pub(super) static LIST_WORKS: client::Operation = client::Operation {
     path: "/api/v2/channels/works/{platform}",
     parameters: &[
         client::Parameter::path("platform"),
-        client::Parameter::query("accountId"),
+        client::Parameter::query("accountId").required(),
         client::Parameter::query("pagination").style(client::Style::DeepObject),
     ],
     security: super::api::security::X_API_KEY,

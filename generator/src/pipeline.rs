@@ -68,7 +68,7 @@ fn plan(api: &Api, config: &Config, report: &mut Report) -> Option<Crate> {
 
 /// What the files around the code say.
 fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
-    let example = krate.modules.first().and_then(|m| m.requests.first());
+    let example = rust::example_request(&krate.modules);
     Parts {
         default_name: krate.lib_name.replace('_', "-"),
         title: krate.title.clone(),

@@ -49,7 +49,9 @@ fn an_edited_description_makes_the_crate_stale_until_the_next_run() {
     assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
     assert_eq!(generator(folder.path(), &["check"]).status.code(), Some(0));
 
-    edit(folder.path(), |text| text.replacen("description: 页码，从 1 开始，默认值1", "description: Page, from 1", 1));
+    edit(folder.path(), |text| {
+        text.replacen("description: 页码，从 1 开始，默认值1", "description: Page, from 1", 1)
+    });
     let stale = generator(folder.path(), &["check"]);
     assert_eq!(stale.status.code(), Some(1));
     assert!(text(&stale).contains("src/videos.rs"), "{}", text(&stale));
@@ -87,8 +89,9 @@ fn a_module_that_loses_its_last_operation_goes_with_its_file() {
     assert!(text(&refused).contains("module `assets`"), "{}", text(&refused));
 
     let config = folder.path().join("spec/generate.toml");
-    let kept: String =
-        fs::read_to_string(&config).unwrap().lines().filter(|l| !l.starts_with("assets =")).map(|l| format!("{l}\n")).collect();
+    let written = fs::read_to_string(&config).unwrap();
+    let kept: Vec<&str> = written.lines().filter(|l| !l.starts_with("assets =")).collect();
+    let kept = kept.join("\n");
     fs::write(config, kept).unwrap();
     let output = generator(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output));
@@ -103,7 +106,12 @@ fn a_wrong_document_is_located_and_leaves_the_crate_alone() {
     let output = generator(folder.path(), &[]);
     assert_eq!(output.status.code(), Some(2));
     let said = text(&output);
-    assert!(said.contains("error[unknown-type]") && said.contains("spec/aitoearn.yaml:") && said.contains("integer"), "{said}");
+    assert!(
+        said.contains("error[unknown-type]")
+            && said.contains("spec/aitoearn.yaml:")
+            && said.contains("integer"),
+        "{said}"
+    );
 }
 
 /// The document less one entry of `paths`, cut out by its indentation.
@@ -117,5 +125,5 @@ fn without_path(text: &str, path: &str) -> String {
         }
         !inside
     });
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.collect::<Vec<_>>().join("\n")
 }

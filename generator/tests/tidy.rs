@@ -22,7 +22,7 @@ fn rust_files(folder: &Path) -> Vec<(PathBuf, String)> {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                if !path.ends_with("target") && !path.ends_with("golden") {
+                if !path.ends_with("target") {
                     pending.push(path);
                 }
             } else if path.extension().is_some_and(|e| e == "rs") {

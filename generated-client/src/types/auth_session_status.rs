@@ -31,14 +31,14 @@ pub struct AuthSessionStatus {
 impl AuthSessionStatus {
     /// A value with the required members.
     pub fn new(
-        requires_selection: bool,
         session_id: impl Into<String>,
         status: impl Into<AuthSessionStatusStatus>,
+        requires_selection: bool,
     ) -> Self {
         Self {
-            requires_selection,
             session_id: session_id.into(),
             status: status.into(),
+            requires_selection,
             ..codec::Empty::empty()
         }
     }
@@ -197,12 +197,12 @@ pub struct AuthSessionStatusAccountsItem {
 pub struct AuthSessionStatusAccountsItemRequired {
     /// 本地账号 ID
     pub account_id: String,
-    /// 展示名
-    pub display_name: String,
     /// 平台类型
     pub platform: AuthSessionStatusAccountsItemPlatform,
     /// 平台账号 UID
     pub platform_uid: String,
+    /// 展示名
+    pub display_name: String,
 }
 
 impl AuthSessionStatusAccountsItem {
@@ -210,9 +210,9 @@ impl AuthSessionStatusAccountsItem {
     pub fn new(required: AuthSessionStatusAccountsItemRequired) -> Self {
         Self {
             account_id: required.account_id,
-            display_name: required.display_name,
             platform: required.platform,
             platform_uid: required.platform_uid,
+            display_name: required.display_name,
             ..codec::Empty::empty()
         }
     }
@@ -405,14 +405,14 @@ pub struct AuthSessionStatusSelectableAccountsItem {
 impl AuthSessionStatusSelectableAccountsItem {
     /// A value with the required members.
     pub fn new(
-        display_name: impl Into<String>,
         platform: impl Into<AuthSessionStatusSelectableAccountsItemPlatform>,
         platform_uid: impl Into<String>,
+        display_name: impl Into<String>,
     ) -> Self {
         Self {
-            display_name: display_name.into(),
             platform: platform.into(),
             platform_uid: platform_uid.into(),
+            display_name: display_name.into(),
             ..codec::Empty::empty()
         }
     }

@@ -21,14 +21,14 @@ pub struct AuthStart {
 impl AuthStart {
     /// A value with the required members.
     pub fn new(
-        expires_at: jiff::Timestamp,
-        session_id: impl Into<String>,
         url: impl Into<String>,
+        session_id: impl Into<String>,
+        expires_at: jiff::Timestamp,
     ) -> Self {
         Self {
-            expires_at,
-            session_id: session_id.into(),
             url: url.into(),
+            session_id: session_id.into(),
+            expires_at,
             ..codec::Empty::empty()
         }
     }

@@ -33,12 +33,12 @@ pub struct ChannelAccountAnalytics {
 impl ChannelAccountAnalytics {
     /// A value with the required members.
     pub fn new(
-        account_id: impl Into<String>,
         platform: impl Into<ChannelAccountAnalyticsPlatform>,
+        account_id: impl Into<String>,
     ) -> Self {
         Self {
-            account_id: account_id.into(),
             platform: platform.into(),
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -478,10 +478,10 @@ pub struct ChannelAccountAnalyticsSnapshotsItem {
 
 impl ChannelAccountAnalyticsSnapshotsItem {
     /// A value with the required members.
-    pub fn new(fetched_at: jiff::Timestamp, snapshot_at: jiff::Timestamp) -> Self {
+    pub fn new(snapshot_at: jiff::Timestamp, fetched_at: jiff::Timestamp) -> Self {
         Self {
-            fetched_at,
             snapshot_at,
+            fetched_at,
             ..codec::Empty::empty()
         }
     }

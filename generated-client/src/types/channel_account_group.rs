@@ -35,14 +35,14 @@ pub struct ChannelAccountGroup {
 impl ChannelAccountGroup {
     /// A value with the required members.
     pub fn new(
-        has_browser_config: bool,
         id: impl Into<String>,
         name: impl Into<String>,
+        has_browser_config: bool,
     ) -> Self {
         Self {
-            has_browser_config,
             id: id.into(),
             name: name.into(),
+            has_browser_config,
             ..codec::Empty::empty()
         }
     }

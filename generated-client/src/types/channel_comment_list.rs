@@ -19,14 +19,14 @@ pub struct ChannelCommentList {
 impl ChannelCommentList {
     /// A value with the required members.
     pub fn new(
+        platform: impl Into<ChannelCommentListPlatform>,
         items: impl IntoIterator<Item = ChannelCommentListItemsItem>,
         pagination: impl Into<ChannelCommentListPagination>,
-        platform: impl Into<ChannelCommentListPlatform>,
     ) -> Self {
         Self {
+            platform: platform.into(),
             items: items.into_iter().collect(),
             pagination: pagination.into(),
-            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }
@@ -217,12 +217,12 @@ pub struct ChannelCommentListItemsItem {
 impl ChannelCommentListItemsItem {
     /// A value with the required members.
     pub fn new(
-        content: impl Into<String>,
         platform_comment_id: impl Into<String>,
+        content: impl Into<String>,
     ) -> Self {
         Self {
-            content: content.into(),
             platform_comment_id: platform_comment_id.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }
@@ -318,7 +318,7 @@ pub enum ChannelCommentListPagination {
     /// `mode` is `"page"`.
     Page(Box<ChannelCommentListPaginationPage>),
     /// `mode` is `"none"`.
-    NoneType(Box<ChannelCommentListPaginationNone>),
+    None(Box<ChannelCommentListPaginationNone>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
@@ -337,7 +337,7 @@ impl From<ChannelCommentListPaginationPage> for ChannelCommentListPagination {
 
 impl From<ChannelCommentListPaginationNone> for ChannelCommentListPagination {
     fn from(value: ChannelCommentListPaginationNone) -> Self {
-        Self::NoneType(Box::new(value))
+        Self::None(Box::new(value))
     }
 }
 
@@ -402,13 +402,13 @@ impl codec::Union for ChannelCommentListPagination {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
-            2 => Self::NoneType(codec::Empty::empty()),
+            2 => Self::None(codec::Empty::empty()),
             _ => codec::Empty::empty(),
         };
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -417,7 +417,7 @@ impl codec::Union for ChannelCommentListPagination {
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -549,10 +549,6 @@ pub struct ChannelCommentListPaginationPage {
 /// The required members of [`ChannelCommentListPaginationPage`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelCommentListPaginationPageRequired {
-    /// 有下一页
-    pub has_next: bool,
-    /// 有上一页
-    pub has_previous: bool,
     /// 页码
     ///
     /// Greater than 0.
@@ -561,16 +557,20 @@ pub struct ChannelCommentListPaginationPageRequired {
     ///
     /// Greater than 0.
     pub page_size: i64,
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
 }
 
 impl ChannelCommentListPaginationPage {
     /// A value with the required members.
     pub fn new(required: ChannelCommentListPaginationPageRequired) -> Self {
         Self {
-            has_next: required.has_next,
-            has_previous: required.has_previous,
             page: required.page,
             page_size: required.page_size,
+            has_next: required.has_next,
+            has_previous: required.has_previous,
             ..codec::Empty::empty()
         }
     }

@@ -27,27 +27,27 @@ pub struct ChannelEngagementAction {
 /// The required members of [`ChannelEngagementAction`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelEngagementActionRequired {
-    /// 互动动作类型
-    pub action_type: ChannelEngagementActionActionType,
     /// 平台
     pub platform: ChannelEngagementActionPlatform,
-    /// 操作是否成功
-    pub success: bool,
-    /// 互动目标 ID
-    pub target_id: String,
+    /// 互动动作类型
+    pub action_type: ChannelEngagementActionActionType,
     /// 互动目标类型
     pub target_type: ChannelEngagementActionTargetType,
+    /// 互动目标 ID
+    pub target_id: String,
+    /// 操作是否成功
+    pub success: bool,
 }
 
 impl ChannelEngagementAction {
     /// A value with the required members.
     pub fn new(required: ChannelEngagementActionRequired) -> Self {
         Self {
-            action_type: required.action_type,
             platform: required.platform,
-            success: required.success,
-            target_id: required.target_id,
+            action_type: required.action_type,
             target_type: required.target_type,
+            target_id: required.target_id,
+            success: required.success,
             ..codec::Empty::empty()
         }
     }

@@ -112,13 +112,13 @@ pub struct PublishTask {
 impl PublishTask {
     /// A value with the required members.
     pub fn new(
-        account_id: impl Into<String>,
         id: impl Into<String>,
+        account_id: impl Into<String>,
         platform: impl Into<PublishTaskPlatform>,
     ) -> Self {
         Self {
-            account_id: account_id.into(),
             id: id.into(),
+            account_id: account_id.into(),
             platform: platform.into(),
             ..codec::Empty::empty()
         }

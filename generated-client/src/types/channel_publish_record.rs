@@ -62,27 +62,27 @@ pub struct ChannelPublishRecord {
 /// The required members of [`ChannelPublishRecord`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelPublishRecordRequired {
-    /// 账号平台
-    pub account_type: ChannelPublishRecordAccountType,
     /// 发布记录 ID
     pub id: String,
-    /// 发布时间
-    pub publish_time: jiff::Timestamp,
-    /// 发布状态
-    pub status: PublishStatus,
+    /// 账号平台
+    pub account_type: ChannelPublishRecordAccountType,
     /// 发布类型
     pub r#type: ChannelPublishRecordType,
+    /// 发布状态
+    pub status: PublishStatus,
+    /// 发布时间
+    pub publish_time: jiff::Timestamp,
 }
 
 impl ChannelPublishRecord {
     /// A value with the required members.
     pub fn new(required: ChannelPublishRecordRequired) -> Self {
         Self {
-            account_type: required.account_type,
             id: required.id,
-            publish_time: required.publish_time,
-            status: required.status,
+            account_type: required.account_type,
             r#type: required.r#type,
+            status: required.status,
+            publish_time: required.publish_time,
             ..codec::Empty::empty()
         }
     }
@@ -504,14 +504,14 @@ pub struct ChannelPublishRecordErrorData {
 impl ChannelPublishRecordErrorData {
     /// A value with the required members.
     pub fn new(
+        r#type: impl Into<String>,
         code: impl Into<String>,
         message: impl Into<String>,
-        r#type: impl Into<String>,
     ) -> Self {
         Self {
+            r#type: r#type.into(),
             code: code.into(),
             message: message.into(),
-            r#type: r#type.into(),
             ..codec::Empty::empty()
         }
     }

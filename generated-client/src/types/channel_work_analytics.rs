@@ -506,13 +506,13 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
 impl ChannelWorkAnalyticsSnapshotsItem {
     /// A value with the required members.
     pub fn new(
-        fetched_at: jiff::Timestamp,
         snapshot_at: jiff::Timestamp,
+        fetched_at: jiff::Timestamp,
         work: ChannelWorkAnalyticsSnapshotsItemWork,
     ) -> Self {
         Self {
-            fetched_at,
             snapshot_at,
+            fetched_at,
             work,
             ..codec::Empty::empty()
         }

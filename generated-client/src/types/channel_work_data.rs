@@ -348,13 +348,13 @@ pub struct ChannelWorkDataSnapshotsItem {
 impl ChannelWorkDataSnapshotsItem {
     /// A value with the required members.
     pub fn new(
-        fetched_at: jiff::Timestamp,
         snapshot_at: jiff::Timestamp,
+        fetched_at: jiff::Timestamp,
         work: ChannelWorkDataSnapshotsItemWork,
     ) -> Self {
         Self {
-            fetched_at,
             snapshot_at,
+            fetched_at,
             work,
             ..codec::Empty::empty()
         }

@@ -19,14 +19,14 @@ pub struct ChannelWorkList {
 impl ChannelWorkList {
     /// A value with the required members.
     pub fn new(
+        platform: impl Into<ChannelWorkListPlatform>,
         items: impl IntoIterator<Item = ChannelWorkListItemsItem>,
         pagination: impl Into<ChannelWorkListPagination>,
-        platform: impl Into<ChannelWorkListPlatform>,
     ) -> Self {
         Self {
+            platform: platform.into(),
             items: items.into_iter().collect(),
             pagination: pagination.into(),
-            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }
@@ -217,12 +217,12 @@ pub struct ChannelWorkListItemsItem {
 impl ChannelWorkListItemsItem {
     /// A value with the required members.
     pub fn new(
-        content_mode: impl Into<ChannelWorkListItemsItemContentMode>,
         platform_work_id: impl Into<String>,
+        content_mode: impl Into<ChannelWorkListItemsItemContentMode>,
     ) -> Self {
         Self {
-            content_mode: content_mode.into(),
             platform_work_id: platform_work_id.into(),
+            content_mode: content_mode.into(),
             ..codec::Empty::empty()
         }
     }
@@ -511,7 +511,7 @@ pub enum ChannelWorkListPagination {
     /// `mode` is `"page"`.
     Page(Box<ChannelWorkListPaginationPage>),
     /// `mode` is `"none"`.
-    NoneType(Box<ChannelWorkListPaginationNone>),
+    None(Box<ChannelWorkListPaginationNone>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
@@ -530,7 +530,7 @@ impl From<ChannelWorkListPaginationPage> for ChannelWorkListPagination {
 
 impl From<ChannelWorkListPaginationNone> for ChannelWorkListPagination {
     fn from(value: ChannelWorkListPaginationNone) -> Self {
-        Self::NoneType(Box::new(value))
+        Self::None(Box::new(value))
     }
 }
 
@@ -595,13 +595,13 @@ impl codec::Union for ChannelWorkListPagination {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
-            2 => Self::NoneType(codec::Empty::empty()),
+            2 => Self::None(codec::Empty::empty()),
             _ => codec::Empty::empty(),
         };
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -610,7 +610,7 @@ impl codec::Union for ChannelWorkListPagination {
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -742,10 +742,6 @@ pub struct ChannelWorkListPaginationPage {
 /// The required members of [`ChannelWorkListPaginationPage`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelWorkListPaginationPageRequired {
-    /// 有下一页
-    pub has_next: bool,
-    /// 有上一页
-    pub has_previous: bool,
     /// 页码
     ///
     /// Greater than 0.
@@ -754,16 +750,20 @@ pub struct ChannelWorkListPaginationPageRequired {
     ///
     /// Greater than 0.
     pub page_size: i64,
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
 }
 
 impl ChannelWorkListPaginationPage {
     /// A value with the required members.
     pub fn new(required: ChannelWorkListPaginationPageRequired) -> Self {
         Self {
-            has_next: required.has_next,
-            has_previous: required.has_previous,
             page: required.page,
             page_size: required.page_size,
+            has_next: required.has_next,
+            has_previous: required.has_previous,
             ..codec::Empty::empty()
         }
     }

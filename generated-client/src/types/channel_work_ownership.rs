@@ -18,10 +18,10 @@ pub struct ChannelWorkOwnership {
 
 impl ChannelWorkOwnership {
     /// A value with the required members.
-    pub fn new(owned: bool, platform: impl Into<ChannelWorkOwnershipPlatform>) -> Self {
+    pub fn new(platform: impl Into<ChannelWorkOwnershipPlatform>, owned: bool) -> Self {
         Self {
-            owned,
             platform: platform.into(),
+            owned,
             ..codec::Empty::empty()
         }
     }

@@ -107,10 +107,10 @@ pub struct ChatStreamProxyMessagesItem {
 
 impl ChatStreamProxyMessagesItem {
     /// A value with the required members.
-    pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
+    pub fn new(role: impl Into<String>, content: impl Into<serde_json::Value>) -> Self {
         Self {
-            content: content.into(),
             role: role.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

@@ -143,12 +143,12 @@ pub struct ClaudeChatProxyMessagesItem {
 impl ClaudeChatProxyMessagesItem {
     /// A value with the required members.
     pub fn new(
-        content: impl Into<serde_json::Value>,
         role: impl Into<ClaudeChatProxyMessagesItemRole>,
+        content: impl Into<serde_json::Value>,
     ) -> Self {
         Self {
-            content: content.into(),
             role: role.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

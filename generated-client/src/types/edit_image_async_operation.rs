@@ -35,13 +35,13 @@ pub struct EditImageAsyncBody {
 impl EditImageAsyncBody {
     /// A value with the required members.
     pub fn new(
-        image: impl Into<EditImageAsyncBodyImage>,
         model: impl Into<String>,
+        image: impl Into<EditImageAsyncBodyImage>,
         prompt: impl Into<String>,
     ) -> Self {
         Self {
-            image: image.into(),
             model: model.into(),
+            image: image.into(),
             prompt: prompt.into(),
             ..codec::Empty::empty()
         }

@@ -35,13 +35,13 @@ pub struct EditImageBody {
 impl EditImageBody {
     /// A value with the required members.
     pub fn new(
-        image: impl Into<EditImageBodyImage>,
         model: impl Into<String>,
+        image: impl Into<EditImageBodyImage>,
         prompt: impl Into<String>,
     ) -> Self {
         Self {
-            image: image.into(),
             model: model.into(),
+            image: image.into(),
             prompt: prompt.into(),
             ..codec::Empty::empty()
         }

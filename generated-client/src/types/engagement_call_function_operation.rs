@@ -19,14 +19,14 @@ pub struct EngagementCallFunctionBody {
 impl EngagementCallFunctionBody {
     /// A value with the required members.
     pub fn new(
-        data: serde_json::Map<String, serde_json::Value>,
-        name: impl Into<EngagementCallFunctionBodyName>,
         platform: impl Into<EngagementCallFunctionBodyPlatform>,
+        name: impl Into<EngagementCallFunctionBodyName>,
+        data: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         Self {
-            data,
-            name: name.into(),
             platform: platform.into(),
+            name: name.into(),
+            data,
             ..codec::Empty::empty()
         }
     }

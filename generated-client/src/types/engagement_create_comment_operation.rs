@@ -25,14 +25,14 @@ pub struct EngagementCreateCommentBody {
 impl EngagementCreateCommentBody {
     /// A value with the required members.
     pub fn new(
-        content: impl Into<String>,
         platform: impl Into<EngagementCreateCommentBodyPlatform>,
         platform_work_id: impl Into<String>,
+        content: impl Into<String>,
     ) -> Self {
         Self {
-            content: content.into(),
             platform: platform.into(),
             platform_work_id: platform_work_id.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

@@ -35,35 +35,35 @@ pub struct ImageGenerationModelParams {
 /// The required members of [`ImageGenerationModelParams`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImageGenerationModelParamsRequired {
-    /// 模型描述
-    pub description: String,
     /// 模型名称
     pub name: String,
-    /// 价格表
-    pub pricing: Vec<ImageGenerationModelParamsPricingItem>,
-    /// 质量选项
-    pub qualities: Vec<String>,
-    /// 支持的尺寸
-    pub sizes: Vec<String>,
-    /// 风格选项
-    pub styles: Vec<String>,
+    /// 模型描述
+    pub description: String,
     /// 标签
     ///
     /// Default: `[]`.
     pub tags: Vec<String>,
+    /// 支持的尺寸
+    pub sizes: Vec<String>,
+    /// 质量选项
+    pub qualities: Vec<String>,
+    /// 风格选项
+    pub styles: Vec<String>,
+    /// 价格表
+    pub pricing: Vec<ImageGenerationModelParamsPricingItem>,
 }
 
 impl ImageGenerationModelParams {
     /// A value with the required members.
     pub fn new(required: ImageGenerationModelParamsRequired) -> Self {
         Self {
-            description: required.description,
             name: required.name,
-            pricing: required.pricing,
-            qualities: required.qualities,
-            sizes: required.sizes,
-            styles: required.styles,
+            description: required.description,
             tags: required.tags,
+            sizes: required.sizes,
+            qualities: required.qualities,
+            styles: required.styles,
+            pricing: required.pricing,
             ..codec::Empty::empty()
         }
     }
@@ -168,10 +168,10 @@ pub struct ImageGenerationModelParamsPricingItem {
 
 impl ImageGenerationModelParamsPricingItem {
     /// A value with the required members.
-    pub fn new(price: f64, size: impl Into<String>) -> Self {
+    pub fn new(size: impl Into<String>, price: f64) -> Self {
         Self {
-            price,
             size: size.into(),
+            price,
             ..codec::Empty::empty()
         }
     }

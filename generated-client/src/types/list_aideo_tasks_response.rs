@@ -23,27 +23,27 @@ pub struct ListAideoTasksResponse {
 /// The required members of [`ListAideoTasksResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListAideoTasksResponseRequired {
-    /// `list`
-    pub list: Vec<ListAideoTasksResponseListItem>,
     /// `page`
     pub page: i64,
     /// `pageSize`
     pub page_size: i64,
-    /// `total`
-    pub total: i64,
     /// `totalPages`
     pub total_pages: i64,
+    /// `total`
+    pub total: i64,
+    /// `list`
+    pub list: Vec<ListAideoTasksResponseListItem>,
 }
 
 impl ListAideoTasksResponse {
     /// A value with the required members.
     pub fn new(required: ListAideoTasksResponseRequired) -> Self {
         Self {
-            list: required.list,
             page: required.page,
             page_size: required.page_size,
-            total: required.total,
             total_pages: required.total_pages,
+            total: required.total,
+            list: required.list,
             ..codec::Empty::empty()
         }
     }
@@ -139,12 +139,12 @@ pub struct ListAideoTasksResponseListItem {
 /// The required members of [`ListAideoTasksResponseListItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListAideoTasksResponseListItemRequired {
-    /// 创建时间
-    pub created_at: jiff::Timestamp,
-    /// 任务状态
-    pub status: ListAideoTasksResponseListItemStatus,
     /// 任务 ID
     pub task_id: String,
+    /// 任务状态
+    pub status: ListAideoTasksResponseListItemStatus,
+    /// 创建时间
+    pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
 }
@@ -153,9 +153,9 @@ impl ListAideoTasksResponseListItem {
     /// A value with the required members.
     pub fn new(required: ListAideoTasksResponseListItemRequired) -> Self {
         Self {
-            created_at: required.created_at,
-            status: required.status,
             task_id: required.task_id,
+            status: required.status,
+            created_at: required.created_at,
             updated_at: required.updated_at,
             ..codec::Empty::empty()
         }

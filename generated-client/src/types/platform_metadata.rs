@@ -44,47 +44,47 @@ pub struct PlatformMetadata {
 /// The required members of [`PlatformMetadata`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataRequired {
-    /// 授权类型
-    pub auth_type: PlatformMetadataAuthType,
-    /// 平台操作能力
-    pub capabilities: PlatformMetadataCapabilities,
-    /// 内容限制
-    pub content_limits: PlatformMetadataContentLimits,
+    /// 平台
+    pub platform: PlatformMetadataPlatform,
     /// 展示名
     pub display_name: LocalizedText,
-    /// 编辑器类型
-    pub editor: PlatformMetadataEditor,
     /// 平台 logo URL
     ///
     /// Format: `uri`.
     pub logo_url: String,
+    /// 授权类型
+    pub auth_type: PlatformMetadataAuthType,
+    /// 编辑器类型
+    pub editor: PlatformMetadataEditor,
+    /// 内容限制
+    pub content_limits: PlatformMetadataContentLimits,
     /// 媒体规则
     pub media_rules: PlatformMetadataMediaRules,
-    /// 发布选项 JSON Schema
-    pub option_schema: serde_json::Map<String, serde_json::Value>,
-    /// 平台
-    pub platform: PlatformMetadataPlatform,
-    /// 平台状态
-    pub status: PlatformMetadataStatus,
     /// 话题能力
     pub topic: PlatformMetadataTopic,
+    /// 平台操作能力
+    pub capabilities: PlatformMetadataCapabilities,
+    /// 发布选项 JSON Schema
+    pub option_schema: serde_json::Map<String, serde_json::Value>,
+    /// 平台状态
+    pub status: PlatformMetadataStatus,
 }
 
 impl PlatformMetadata {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataRequired) -> Self {
         Self {
-            auth_type: required.auth_type,
-            capabilities: required.capabilities,
-            content_limits: required.content_limits,
-            display_name: required.display_name,
-            editor: required.editor,
-            logo_url: required.logo_url,
-            media_rules: required.media_rules,
-            option_schema: required.option_schema,
             platform: required.platform,
-            status: required.status,
+            display_name: required.display_name,
+            logo_url: required.logo_url,
+            auth_type: required.auth_type,
+            editor: required.editor,
+            content_limits: required.content_limits,
+            media_rules: required.media_rules,
             topic: required.topic,
+            capabilities: required.capabilities,
+            option_schema: required.option_schema,
+            status: required.status,
             ..codec::Empty::empty()
         }
     }
@@ -356,12 +356,12 @@ pub struct PlatformMetadataEmptyAccountHint {
 impl PlatformMetadataEmptyAccountHint {
     /// A value with the required members.
     pub fn new(
-        description: PlatformMetadataEmptyAccountHintDescription,
         title: PlatformMetadataEmptyAccountHintTitle,
+        description: PlatformMetadataEmptyAccountHintDescription,
     ) -> Self {
         Self {
-            description,
             title,
+            description,
             ..codec::Empty::empty()
         }
     }
@@ -725,7 +725,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
 #[non_exhaustive]
 pub enum PlatformMetadataEditor {
     /// `none`
-    NoneType,
+    None,
     /// `text`
     Text,
     /// `html`
@@ -738,7 +738,7 @@ impl PlatformMetadataEditor {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::NoneType => "none",
+            Self::None => "none",
             Self::Text => "text",
             Self::Html => "html",
             Self::Unrecognized(text) => text.as_str(),
@@ -752,7 +752,7 @@ impl codec::TextEnum for PlatformMetadataEditor {
     fn known(text: &str) -> Option<Self> {
         Some(
             match text {
-                "none" => Self::NoneType,
+                "none" => Self::None,
                 "text" => Self::Text,
                 "html" => Self::Html,
                 _ => return None,
@@ -1238,33 +1238,33 @@ pub struct PlatformMetadataCapabilities {
 /// The required members of [`PlatformMetadataCapabilities`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesRequired {
-    /// 数据分析能力
-    pub analytics: PlatformMetadataCapabilitiesAnalytics,
     /// 授权能力
     pub auth: PlatformMetadataCapabilitiesAuth,
-    /// 浏览能力
-    pub browse: PlatformMetadataCapabilitiesBrowse,
-    /// 互动能力
-    pub engagement: PlatformMetadataCapabilitiesEngagement,
     /// 发布能力
     pub publish: PlatformMetadataCapabilitiesPublish,
-    /// Webhook 能力
-    pub webhook: PlatformMetadataCapabilitiesWebhook,
+    /// 数据分析能力
+    pub analytics: PlatformMetadataCapabilitiesAnalytics,
+    /// 互动能力
+    pub engagement: PlatformMetadataCapabilitiesEngagement,
     /// 作品能力
     pub work: PlatformMetadataCapabilitiesWork,
+    /// 浏览能力
+    pub browse: PlatformMetadataCapabilitiesBrowse,
+    /// Webhook 能力
+    pub webhook: PlatformMetadataCapabilitiesWebhook,
 }
 
 impl PlatformMetadataCapabilities {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesRequired) -> Self {
         Self {
-            analytics: required.analytics,
             auth: required.auth,
-            browse: required.browse,
-            engagement: required.engagement,
             publish: required.publish,
-            webhook: required.webhook,
+            analytics: required.analytics,
+            engagement: required.engagement,
             work: required.work,
+            browse: required.browse,
+            webhook: required.webhook,
             ..codec::Empty::empty()
         }
     }
@@ -1360,24 +1360,24 @@ pub struct PlatformMetadataCapabilitiesAuth {
 /// The required members of [`PlatformMetadataCapabilitiesAuth`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesAuthRequired {
-    /// 可刷新子账号凭证
-    pub refresh_account_access: bool,
+    /// 支持授权
+    pub supported: bool,
     /// 支持取消授权
     pub revoke: bool,
     /// 可选子账号
     pub selectable_accounts: bool,
-    /// 支持授权
-    pub supported: bool,
+    /// 可刷新子账号凭证
+    pub refresh_account_access: bool,
 }
 
 impl PlatformMetadataCapabilitiesAuth {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesAuthRequired) -> Self {
         Self {
-            refresh_account_access: required.refresh_account_access,
+            supported: required.supported,
             revoke: required.revoke,
             selectable_accounts: required.selectable_accounts,
-            supported: required.supported,
+            refresh_account_access: required.refresh_account_access,
             ..codec::Empty::empty()
         }
     }
@@ -1471,33 +1471,33 @@ pub struct PlatformMetadataCapabilitiesPublish {
 /// The required members of [`PlatformMetadataCapabilitiesPublish`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesPublishRequired {
-    /// 支持取消
-    pub cancel: bool,
-    /// 支持轮询收尾
-    pub finalize: bool,
-    /// 支持动态选项
-    pub option_sources: bool,
-    /// 支持原生定时
-    pub schedule_by_platform: bool,
     /// 支持服务端发布
     pub supported: bool,
+    /// 支持取消
+    pub cancel: bool,
     /// 支持更新
     pub update: bool,
     /// 支持结果验证
     pub verify: bool,
+    /// 支持轮询收尾
+    pub finalize: bool,
+    /// 支持原生定时
+    pub schedule_by_platform: bool,
+    /// 支持动态选项
+    pub option_sources: bool,
 }
 
 impl PlatformMetadataCapabilitiesPublish {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesPublishRequired) -> Self {
         Self {
-            cancel: required.cancel,
-            finalize: required.finalize,
-            option_sources: required.option_sources,
-            schedule_by_platform: required.schedule_by_platform,
             supported: required.supported,
+            cancel: required.cancel,
             update: required.update,
             verify: required.verify,
+            finalize: required.finalize,
+            schedule_by_platform: required.schedule_by_platform,
+            option_sources: required.option_sources,
             ..codec::Empty::empty()
         }
     }
@@ -1803,12 +1803,12 @@ pub struct PlatformMetadataCapabilitiesEngagementComments {
 impl PlatformMetadataCapabilitiesEngagementComments {
     /// A value with the required members.
     pub fn new(
-        create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
         list: PlatformMetadataCapabilitiesEngagementCommentsList,
+        create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
     ) -> Self {
         Self {
-            create,
             list,
+            create,
             ..codec::Empty::empty()
         }
     }
@@ -1882,16 +1882,16 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
 impl PlatformMetadataCapabilitiesEngagementCommentsList {
     /// A value with the required members.
     pub fn new(
+        supported: bool,
         pagination: impl Into<
             PlatformMetadataCapabilitiesEngagementCommentsListPagination,
         >,
         parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
-        supported: bool,
     ) -> Self {
         Self {
+            supported,
             pagination: pagination.into(),
             parameters,
-            supported,
             ..codec::Empty::empty()
         }
     }
@@ -1963,7 +1963,7 @@ pub enum PlatformMetadataCapabilitiesEngagementCommentsListPagination {
     /// `mode` is `"page"`.
     Page(Box<PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage>),
     /// `mode` is `"none"`.
-    NoneType(Box<PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone>),
+    None(Box<PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
@@ -1991,7 +1991,7 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
     fn from(
         value: PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone,
     ) -> Self {
-        Self::NoneType(Box::new(value))
+        Self::None(Box::new(value))
     }
 }
 
@@ -2052,13 +2052,13 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
-            2 => Self::NoneType(codec::Empty::empty()),
+            2 => Self::None(codec::Empty::empty()),
             _ => codec::Empty::empty(),
         };
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -2067,7 +2067,7 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -2414,12 +2414,12 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreate {
 impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
     /// A value with the required members.
     pub fn new(
-        parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
         supported: bool,
+        parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
     ) -> Self {
         Self {
-            parameters,
             supported,
+            parameters,
             ..codec::Empty::empty()
         }
     }
@@ -2574,14 +2574,14 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemRequired {
-    /// 函数展示文案
-    pub label: PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
     /// 互动函数名称
     pub name: PlatformMetadataCapabilitiesEngagementFunctionsItemName,
-    /// 函数参数
-    pub parameters: PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
+    /// 函数展示文案
+    pub label: PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
     /// 互动目标类型
     pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
+    /// 函数参数
+    pub parameters: PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
@@ -2590,10 +2590,10 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
         required: PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
     ) -> Self {
         Self {
-            label: required.label,
             name: required.name,
-            parameters: required.parameters,
+            label: required.label,
             target: required.target,
+            parameters: required.parameters,
             ..codec::Empty::empty()
         }
     }
@@ -2883,14 +2883,14 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     /// A value with the required members.
     pub fn new(
+        query_schema: serde_json::Map<String, serde_json::Value>,
         body_schema: serde_json::Map<String, serde_json::Value>,
         data_schema: serde_json::Map<String, serde_json::Value>,
-        query_schema: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         Self {
+            query_schema,
             body_schema,
             data_schema,
-            query_schema,
             ..codec::Empty::empty()
         }
     }
@@ -2972,14 +2972,14 @@ pub struct PlatformMetadataCapabilitiesWork {
 /// The required members of [`PlatformMetadataCapabilitiesWork`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesWorkRequired {
-    /// 支持作品详情
-    pub get_detail: bool,
-    /// 支持解析链接
-    pub get_link_info: bool,
     /// 支持作品列表
     pub list_works: bool,
     /// 作品列表分页能力
     pub list_works_pagination: PlatformMetadataCapabilitiesWorkListWorksPagination,
+    /// 支持解析链接
+    pub get_link_info: bool,
+    /// 支持作品详情
+    pub get_detail: bool,
     /// 支持归属校验
     pub verify_ownership: bool,
 }
@@ -2988,10 +2988,10 @@ impl PlatformMetadataCapabilitiesWork {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesWorkRequired) -> Self {
         Self {
-            get_detail: required.get_detail,
-            get_link_info: required.get_link_info,
             list_works: required.list_works,
             list_works_pagination: required.list_works_pagination,
+            get_link_info: required.get_link_info,
+            get_detail: required.get_detail,
             verify_ownership: required.verify_ownership,
             ..codec::Empty::empty()
         }
@@ -3072,7 +3072,7 @@ pub enum PlatformMetadataCapabilitiesWorkListWorksPagination {
     /// `mode` is `"page"`.
     Page(Box<PlatformMetadataCapabilitiesWorkListWorksPaginationPage>),
     /// `mode` is `"none"`.
-    NoneType(Box<PlatformMetadataCapabilitiesWorkListWorksPaginationNone>),
+    None(Box<PlatformMetadataCapabilitiesWorkListWorksPaginationNone>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
@@ -3094,7 +3094,7 @@ for PlatformMetadataCapabilitiesWorkListWorksPagination {
 impl From<PlatformMetadataCapabilitiesWorkListWorksPaginationNone>
 for PlatformMetadataCapabilitiesWorkListWorksPagination {
     fn from(value: PlatformMetadataCapabilitiesWorkListWorksPaginationNone) -> Self {
-        Self::NoneType(Box::new(value))
+        Self::None(Box::new(value))
     }
 }
 
@@ -3155,13 +3155,13 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
-            2 => Self::NoneType(codec::Empty::empty()),
+            2 => Self::None(codec::Empty::empty()),
             _ => codec::Empty::empty(),
         };
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -3170,7 +3170,7 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
         match self {
             Self::Cursor(value) => value,
             Self::Page(value) => value,
-            Self::NoneType(value) => value,
+            Self::None(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -3429,10 +3429,10 @@ pub struct PlatformMetadataCapabilitiesBrowse {
 
 impl PlatformMetadataCapabilitiesBrowse {
     /// A value with the required members.
-    pub fn new(get_detail: bool, search: bool) -> Self {
+    pub fn new(search: bool, get_detail: bool) -> Self {
         Self {
-            get_detail,
             search,
+            get_detail,
             ..codec::Empty::empty()
         }
     }

@@ -20,13 +20,13 @@ impl PublishOptionCreatedValue {
     /// A value with the required members.
     pub fn new(
         field: impl Into<String>,
-        item: serde_json::Map<String, serde_json::Value>,
         value_type: impl Into<PublishOptionCreatedValueValueType>,
+        item: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         Self {
             field: field.into(),
-            item,
             value_type: value_type.into(),
+            item,
             ..codec::Empty::empty()
         }
     }

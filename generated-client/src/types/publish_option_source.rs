@@ -31,10 +31,10 @@ pub struct PublishOptionSourceRequired {
     pub field: String,
     /// 展示名称
     pub label: String,
-    /// 需要账号授权
-    pub requires_account: bool,
     /// 取值结构
     pub value_type: PublishOptionSourceValueType,
+    /// 需要账号授权
+    pub requires_account: bool,
 }
 
 impl PublishOptionSource {
@@ -43,8 +43,8 @@ impl PublishOptionSource {
         Self {
             field: required.field,
             label: required.label,
-            requires_account: required.requires_account,
             value_type: required.value_type,
+            requires_account: required.requires_account,
             ..codec::Empty::empty()
         }
     }

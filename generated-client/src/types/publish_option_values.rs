@@ -20,13 +20,13 @@ impl PublishOptionValues {
     /// A value with the required members.
     pub fn new(
         field: impl Into<String>,
-        items: impl IntoIterator<Item = serde_json::Map<String, serde_json::Value>>,
         value_type: impl Into<PublishOptionValuesValueType>,
+        items: impl IntoIterator<Item = serde_json::Map<String, serde_json::Value>>,
     ) -> Self {
         Self {
             field: field.into(),
-            items: items.into_iter().collect(),
             value_type: value_type.into(),
+            items: items.into_iter().collect(),
             ..codec::Empty::empty()
         }
     }

@@ -26,13 +26,13 @@ impl PublishingCreateFlowBody {
     /// A value with the required members.
     pub fn new(
         content: PublishingCreateFlowBodyContent,
-        items: impl IntoIterator<Item = impl Into<PublishItem>>,
         publish_at: jiff::Timestamp,
+        items: impl IntoIterator<Item = impl Into<PublishItem>>,
     ) -> Self {
         Self {
             content,
-            items: items.into_iter().map(Into::into).collect(),
             publish_at,
+            items: items.into_iter().map(Into::into).collect(),
             ..codec::Empty::empty()
         }
     }
@@ -947,12 +947,12 @@ pub struct PublishItemBilibili {
 impl PublishItemBilibili {
     /// A value with the required members.
     pub fn new(
-        account_id: impl Into<String>,
         option: impl Into<PublishItemBilibiliOption>,
+        account_id: impl Into<String>,
     ) -> Self {
         Self {
-            account_id: account_id.into(),
             option: option.into(),
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -1407,10 +1407,10 @@ pub struct PublishItemBilibiliOptionCopyright2 {
 
 impl PublishItemBilibiliOptionCopyright2 {
     /// A value with the required members.
-    pub fn new(source: impl Into<String>, tid: i64) -> Self {
+    pub fn new(tid: i64, source: impl Into<String>) -> Self {
         Self {
-            source: source.into(),
             tid,
+            source: source.into(),
             ..codec::Empty::empty()
         }
     }
@@ -3702,12 +3702,12 @@ pub struct PublishItemPinterest {
 impl PublishItemPinterest {
     /// A value with the required members.
     pub fn new(
-        account_id: impl Into<String>,
         option: PublishItemPinterestOption,
+        account_id: impl Into<String>,
     ) -> Self {
         Self {
-            account_id: account_id.into(),
             option,
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -4957,12 +4957,12 @@ pub struct PublishItemTwitterOptionPoll {
 impl PublishItemTwitterOptionPoll {
     /// A value with the required members.
     pub fn new(
-        duration_minutes: i64,
         options: impl IntoIterator<Item = impl Into<String>>,
+        duration_minutes: i64,
     ) -> Self {
         Self {
-            duration_minutes,
             options: options.into_iter().map(Into::into).collect(),
+            duration_minutes,
             ..codec::Empty::empty()
         }
     }
@@ -5509,7 +5509,7 @@ pub enum PublishItemLinkedinOptionDistribution {
     /// `MAIN_FEED`
     MainFeed,
     /// `NONE`
-    NoneType,
+    None,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
@@ -5519,7 +5519,7 @@ impl PublishItemLinkedinOptionDistribution {
     pub fn as_str(&self) -> &str {
         match self {
             Self::MainFeed => "MAIN_FEED",
-            Self::NoneType => "NONE",
+            Self::None => "NONE",
             Self::Unrecognized(text) => text.as_str(),
         }
     }
@@ -5532,7 +5532,7 @@ impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
         Some(
             match text {
                 "MAIN_FEED" => Self::MainFeed,
-                "NONE" => Self::NoneType,
+                "NONE" => Self::None,
                 _ => return None,
             },
         )
@@ -5565,10 +5565,10 @@ pub struct PublishItemXhs {
 
 impl PublishItemXhs {
     /// A value with the required members.
-    pub fn new(account_id: impl Into<String>, option: PublishItemXhsOption) -> Self {
+    pub fn new(option: PublishItemXhsOption, account_id: impl Into<String>) -> Self {
         Self {
-            account_id: account_id.into(),
             option,
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }

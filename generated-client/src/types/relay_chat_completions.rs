@@ -138,10 +138,10 @@ pub struct ChatMessage {
 
 impl ChatMessage {
     /// A value with the required members.
-    pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
+    pub fn new(role: impl Into<String>, content: impl Into<serde_json::Value>) -> Self {
         Self {
-            content: content.into(),
             role: role.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

@@ -20,12 +20,12 @@ pub struct RelayGeminiGenerateContentBody {
 impl RelayGeminiGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        contents: impl IntoIterator<Item = GeminiContent>,
         model: impl Into<String>,
+        contents: impl IntoIterator<Item = GeminiContent>,
     ) -> Self {
         Self {
-            contents: contents.into_iter().collect(),
             model: model.into(),
+            contents: contents.into_iter().collect(),
             ..codec::Empty::empty()
         }
     }
@@ -464,10 +464,10 @@ pub struct GeminiInlineData {
 
 impl GeminiInlineData {
     /// A value with the required members.
-    pub fn new(data: impl Into<String>, mime_type: impl Into<String>) -> Self {
+    pub fn new(mime_type: impl Into<String>, data: impl Into<String>) -> Self {
         Self {
-            data: data.into(),
             mime_type: mime_type.into(),
+            data: data.into(),
             ..codec::Empty::empty()
         }
     }

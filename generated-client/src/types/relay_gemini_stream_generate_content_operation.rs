@@ -20,12 +20,12 @@ pub struct RelayGeminiStreamGenerateContentBody {
 impl RelayGeminiStreamGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        contents: impl IntoIterator<Item = GeminiContent>,
         model: impl Into<String>,
+        contents: impl IntoIterator<Item = GeminiContent>,
     ) -> Self {
         Self {
-            contents: contents.into_iter().collect(),
             model: model.into(),
+            contents: contents.into_iter().collect(),
             ..codec::Empty::empty()
         }
     }

@@ -33,13 +33,13 @@ pub struct RelayImageEdit {
 impl RelayImageEdit {
     /// A value with the required members.
     pub fn new(
-        image: impl Into<RelayImageEditImage>,
         model: impl Into<String>,
+        image: impl Into<RelayImageEditImage>,
         prompt: impl Into<String>,
     ) -> Self {
         Self {
-            image: image.into(),
             model: model.into(),
+            image: image.into(),
             prompt: prompt.into(),
             ..codec::Empty::empty()
         }

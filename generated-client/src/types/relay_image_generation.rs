@@ -32,10 +32,10 @@ pub struct RelayImageGeneration {
 
 impl RelayImageGeneration {
     /// A value with the required members.
-    pub fn new(model: impl Into<String>, prompt: impl Into<String>) -> Self {
+    pub fn new(prompt: impl Into<String>, model: impl Into<String>) -> Self {
         Self {
-            model: model.into(),
             prompt: prompt.into(),
+            model: model.into(),
             ..codec::Empty::empty()
         }
     }

@@ -41,14 +41,14 @@ pub struct VolcengineTaskStatusResponse {
 /// The required members of [`VolcengineTaskStatusResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct VolcengineTaskStatusResponseRequired {
-    /// 创建时间
-    pub created_at: f64,
     /// 任务 ID
     pub id: String,
     /// 模型名称
     pub model: String,
     /// 任务状态
     pub status: String,
+    /// 创建时间
+    pub created_at: f64,
     /// 更新时间
     pub updated_at: f64,
 }
@@ -57,10 +57,10 @@ impl VolcengineTaskStatusResponse {
     /// A value with the required members.
     pub fn new(required: VolcengineTaskStatusResponseRequired) -> Self {
         Self {
-            created_at: required.created_at,
             id: required.id,
             model: required.model,
             status: required.status,
+            created_at: required.created_at,
             updated_at: required.updated_at,
             ..codec::Empty::empty()
         }
@@ -176,10 +176,10 @@ pub struct VolcengineTaskStatusResponseError {
 
 impl VolcengineTaskStatusResponseError {
     /// A value with the required members.
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(message: impl Into<String>, code: impl Into<String>) -> Self {
         Self {
-            code: code.into(),
             message: message.into(),
+            code: code.into(),
             ..codec::Empty::empty()
         }
     }

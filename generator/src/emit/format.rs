@@ -64,7 +64,10 @@ fn parts(previous: &str, line: &str) -> bool {
     match (group(end), group(start)) {
         _ if inner(end) => !inner(start),
         (Some(_), None) => end.ends_with(';') && !start.starts_with("#[cfg"),
-        (None, _) => end.ends_with(';') && ["///", "#[", "impl"].iter().any(|p| start.starts_with(p)),
+        (None, _) => {
+            end.ends_with(';')
+                && ["///", "#[", "impl", "pub(super) static"].iter().any(|p| start.starts_with(p))
+        }
         _ => false,
     }
 }

@@ -246,14 +246,18 @@ fn waited(module: &Module, request: &Request) -> TokenStream {
     let Some(wait) = &request.wait else { return TokenStream::new() };
     let (constant, returns) = (&wait.constant, tokens::typed(&wait.returns, &path()));
     let cfg = wait.feature.as_ref().filter(|f| **f != module.feature).map(|f| quote!(#[cfg(feature = #f)]));
-    let ends = format!(" `{}` at `{}`", wait.terminal.join("`, `"), wait.status);
-    let ends = format!(" Ends with{ends}; asks every {} s unless told otherwise.", wait.interval);
+    let values = wait.terminal.join("`, `");
+    let ends = format!(
+        " Ends when `{}` is one of `{values}`: a task that failed ends the waiting, too. Asks every {} s, and gives up after",
+        wait.status, wait.interval
+    );
     if wait.start.is_some() {
         quote! {
             /// Sends the request, then asks for the state of what it started until that is final.
             ///
             #[doc = #ends]
-            /// Dropping the future ends the waiting, not the task.
+            /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+            /// waiting, not the task.
             #cfg
             pub fn send_and_wait(self) -> client::Waiting<#returns> {
                 self.call.start_and_wait(&#constant)
@@ -264,7 +268,8 @@ fn waited(module: &Module, request: &Request) -> TokenStream {
             /// Sends the request again and again until the state that it shows is final.
             ///
             #[doc = #ends]
-            /// Dropping the future ends the waiting, not the task.
+            /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
+            /// waiting, not the task.
             pub fn wait(self) -> client::Waiting<#returns> {
                 self.call.wait(&#constant)
             }

@@ -47,7 +47,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
     let waiting = krate.uses.waiting.then(|| {
         quote!(
             #[cfg(feature = "client")]
-            pub use runtime::client::{DeadlineError, Waiting};
+            pub use runtime::client::{DeadlineError, WaitError, Waiting};
         )
     });
     quote! {
@@ -77,6 +77,12 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #events
         #paging
         #waiting
+        /// Crates whose types stand in signatures.
+        pub use {jiff, serde_json};
+        #[cfg(feature = "client")]
+        pub use http;
+        #[cfg(feature = "reqwest")]
+        pub use reqwest;
     }
 }
 
@@ -98,10 +104,9 @@ pub(super) fn api(krate: &Crate) -> Option<TokenStream> {
     if security.is_empty() && envelope.is_empty() {
         return None;
     }
-    let import = (!envelope.is_empty()).then(|| {
-        quote!(
-            use crate::runtime::client;
-        )
+    let import = krate.envelope.as_ref().map(|envelope| {
+        let cfg = tokens::cfg_any(&envelope.features);
+        quote!(#cfg use crate::runtime::client;)
     });
     Some(quote! {
         //! What operations share: the credentials that they need, the envelope.

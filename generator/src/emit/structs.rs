@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{codec, tokens};
+use crate::ir::Presence;
 use crate::rust::{Constructor, Field, Ident, Intake, Rest, RustType, Struct};
 
 /// Everything about a struct.
@@ -90,11 +91,8 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
 fn argument(field: &Field) -> (TokenStream, TokenStream) {
     let ident = &field.ident;
     let (taken, value) = taken(field);
-    let set = if field.intake == Intake::Plain && !is_boxed(field) {
-        quote!(#ident)
-    } else {
-        quote!(#ident: #value)
-    };
+    let is_whole = field.presence == Presence::Nullable || !is_boxed(field);
+    let set = if field.intake == Intake::Plain && is_whole { quote!(#ident) } else { quote!(#ident: #value) };
     (quote!(#ident: #taken), set)
 }
 
@@ -108,7 +106,6 @@ fn is_boxed(field: &Field) -> bool {
 
 /// What a constructor or a setter takes for a field, and the value in the field's type less its `Option`.
 fn taken(field: &Field) -> (TokenStream, TokenStream) {
-    use crate::ir::Presence;
     let name = &field.ident;
     match field.presence {
         Presence::Nullable => {
@@ -131,7 +128,7 @@ fn setter(field: &Field, name: &Ident) -> TokenStream {
     let docs = tokens::doc(docs);
     let (taken, value) = taken(field);
     let value = match field.presence {
-        crate::ir::Presence::Optional => quote!(Some(#value)),
+        Presence::Optional => quote!(Some(#value)),
         _ => value,
     };
     quote! {

@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::tokens;
 use crate::ir::{More, Next, ParameterLocation, Style};
-use crate::rust::{Crate, Request, Returns, WireParameter};
+use crate::rust::{Crate, Request, WireParameter};
 
 /// The static of an operation.
 pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
-    let Request { constant, id, path, .. } = request;
+    let Request { constant, id, path, accept, .. } = request;
     let method = method(&request.http_method);
     let parameters = request.parameters.iter().map(parameter);
     let security = match &request.security {
@@ -20,11 +20,6 @@ pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
         (None, _) => quote!(client::Enveloping::Never),
         (Some(_), true) => quote!(client::Enveloping::Always(&super::api::ENVELOPE)),
         (Some(_), false) => quote!(client::Enveloping::FailuresOnly(&super::api::ENVELOPE)),
-    };
-    let accept = match request.returns {
-        Returns::Json(_) => "application/json",
-        Returns::Text => "text/plain, */*;q=0.5",
-        Returns::Bytes => "*/*",
     };
     let events = match &request.events {
         None => quote!(None),
@@ -76,7 +71,10 @@ fn parameter(parameter: &WireParameter) -> TokenStream {
         _ => TokenStream::new(),
     };
     let reserved = if parameter.allow_reserved { quote!(.allow_reserved()) } else { TokenStream::new() };
-    quote!(#row #style #explode #reserved)
+    // The path has no place for an argument that is not there, so its parameters are required anyway.
+    let is_said = parameter.required && parameter.location != ParameterLocation::Path;
+    let required = if is_said { quote!(.required()) } else { TokenStream::new() };
+    quote!(#row #style #explode #reserved #required)
 }
 
 fn style(style: Style) -> TokenStream {

@@ -115,6 +115,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success carries.
     pub payload: Payload,
+    /// Media type that the payload has by the document, without parameters; none without a payload.
+    pub payload_media: Option<String>,
     /// Where it also (or only) answers with server-sent events, how to ask for them.
     pub events: Option<Events>,
     /// Whether answers come in the [`Envelope`].

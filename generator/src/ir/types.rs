@@ -120,6 +120,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Required properties with just one possible value: always written, never a field.
     pub constants: Vec<Constant>,
+    /// Required properties in the order of the `required` keyword, which is an array and so has one.
+    pub required: Vec<String>,
     /// What else it may hold.
     pub rest: Rest,
 }
@@ -188,6 +190,8 @@ pub struct EnumValue<T> {
     pub renamed: Option<String>,
     /// What the document says of it.
     pub docs: Docs,
+    /// Where it stands.
+    pub at: Pointer,
 }
 
 /// One of several.

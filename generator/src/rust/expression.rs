@@ -67,6 +67,6 @@ mod tests {
         let call = Group("f(".to_owned(), vec![list, Text("1".to_owned())], ")");
         assert_eq!(call.flat(), "f([\"a\"], 1)");
         assert_eq!(call.lines(0, 20), ["f([\"a\"], 1)"]);
-        assert_eq!(call.lines(0, 8), ["f(", "    [\"a\"],", "    1,", ")"]);
+        assert_eq!(call.lines(0, 10), ["f(", "    [\"a\"],", "    1,", ")"]);
     }
 }

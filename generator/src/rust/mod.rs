@@ -21,11 +21,39 @@ pub use model::*;
 pub use names::Ident;
 
 use crate::config::Config;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, Severity};
 use crate::ir::Api;
+
+/// Names that the configuration gives must be identifiers, raw or not.
+fn check_configured_names(config: &Config, report: &mut Report) {
+    let given = [
+        (
+            "rename",
+            config
+                .rename
+                .iter()
+                .map(|(selector, name)| (selector.as_str(), name.as_str()))
+                .collect::<Vec<_>>(),
+        ),
+        ("servers", config.servers.iter().map(|(url, name)| (url.as_str(), name.as_str())).collect()),
+        ("modules", config.modules.keys().map(|name| (name.as_str(), name.as_str())).collect()),
+        ("credential", config.credential.keys().map(|name| (name.as_str(), name.as_str())).collect()),
+    ];
+    for (section, names) in given {
+        for (key, name) in names {
+            if !names::is_word(name) {
+                let message = format!("`{name}` in `[{section}]` is no Rust identifier");
+                report
+                    .add(codes::BAD_NAME, Severity::Error, config.place(&[section, key]), message)
+                    .help("a name is made of ASCII letters, digits and `_`, and does not start with a digit");
+            }
+        }
+    }
+}
 
 /// Plans the crate.
 pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
+    check_configured_names(config, report);
     let (groups, operations) = modules::group(api, config, report);
     let type_names = type_names::assign(api, &operations, config, report);
     let planner = types::Planner {
@@ -77,6 +105,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     if let Some(description) = &api.description {
         docs.prose(description);
     }
+    quick_start(&mut docs, &lib_name, &servers, &credentials, &modules);
     Crate {
         title: api.title.clone(),
         api_version: api.version.clone(),
@@ -90,6 +119,45 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         uses,
         lib_name: lib_name.clone(),
     }
+}
+
+/// The front page: how a client is made, and a call.
+fn quick_start(
+    docs: &mut DocLines,
+    lib_name: &str,
+    servers: &[ServerVariant],
+    credentials: &[CredentialMethod],
+    modules: &[Module],
+) {
+    let Some(request) = example_request(modules) else { return };
+    docs.paragraph("```no_run").line(format!("use {lib_name}::Client;")).line("");
+    docs.line("# async fn example() -> Result<(), Box<dyn std::error::Error>> {");
+    let mut builder = vec!["let client = Client::builder()".to_owned()];
+    match servers.first() {
+        Some(server) => builder.push(format!("    .server({lib_name}::Server::{})", server.ident)),
+        None => builder.push("    .base_url(\"https://api.example.com\")".to_owned()),
+    }
+    builder.extend(credentials.first().map(|c| format!("    .{}(\"secret\")", c.ident)));
+    builder.push("    .build()?;".to_owned());
+    for line in builder.into_iter().chain(request.example.iter().cloned()) {
+        docs.line(line);
+    }
+    docs.line("println!(\"{answer:?}\");");
+    docs.line("# Ok(())").line("# }").line("```");
+    docs.paragraph(
+        "A `Client` is cheap to clone: make one and share it. Each module below has a handle on it; a call is sent by `send`, or \
+         by `send_full` for what the answer holds beside its data. All that fails is an [`Error`].",
+    );
+}
+
+/// The request to show first: one that reads something and asks for as little as possible.
+pub fn example_request(modules: &[Module]) -> Option<&Request> {
+    let requests = modules.iter().flat_map(|m| &m.requests);
+    let gives = |r: &Request| !matches!(r.returns, Returns::Json(RustType::Unit));
+    requests.filter(|r| gives(r)).min_by_key(|r| {
+        let effort = r.arguments.all().len();
+        (r.http_method != "GET", effort, r.security.is_none(), r.paging.is_none(), r.operation)
+    })
 }
 
 fn module(
@@ -128,8 +196,11 @@ fn runtime_use(modules: &[Module]) -> RuntimeUse {
     }
 }
 
-/// Foreign text as a code span that no backtick in it can end (CommonMark 0.31, 6.1).
+/// Foreign text as a code span that no backtick in it can end (CommonMark 0.31, 6.1). There is no empty one.
 fn code_span(text: &str) -> String {
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
     let line = text.replace(['\n', '\r'], " ");
     let longest = line.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

@@ -7,10 +7,9 @@
 use super::codes;
 use super::names::{self, Case, Ident, Scope, Wanted};
 use crate::config::{Config, Names};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, Severity};
 use crate::ir::{Api, Operation};
 use crate::selector::Glob;
-use crate::source::Pointer;
 
 /// Capabilities: feature names that no module may take.
 pub(super) const RESERVED_FEATURES: &[&str] = &[
@@ -35,8 +34,22 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
 ];
 
 /// Modules of the crate root that no operations' module may take.
-const TAKEN_MODULES: &[&str] =
-    &["types", "runtime", "client", "error", "server", "security", "crate", "std", "core", "builder"];
+const TAKEN_MODULES: &[&str] = &[
+    "api",
+    "builder",
+    "client",
+    "core",
+    "crate",
+    "error",
+    "error_code",
+    "lib",
+    "main",
+    "runtime",
+    "security",
+    "server",
+    "std",
+    "types",
+];
 
 /// A module and the operations in it.
 #[derive(Debug)]
@@ -89,11 +102,10 @@ pub(super) fn group(api: &Api, config: &Config, report: &mut Report) -> (Vec<Gro
     }
     for ((name, _), used) in config.modules.iter().zip(used) {
         if !used && config.only.is_empty() {
-            report.error(
-                codes::EMPTY_MODULE,
-                &Pointer::root(),
-                format!("module `{name}` of the configuration holds no operation"),
-            );
+            let message = format!("module `{name}` of the configuration holds no operation");
+            report
+                .add(codes::EMPTY_MODULE, Severity::Error, config.place(&["modules", name]), message)
+                .help("remove the entry, or correct its selectors");
         }
     }
     let named = name_operations(api, config, &groups, &of_operation, report);
@@ -138,7 +150,7 @@ fn module_name(operation: &Operation, config: &Config, used: &mut [bool], report
 }
 
 fn free_module(name: &str) -> String {
-    if TAKEN_MODULES.contains(&name) { format!("{name}_api") } else { name.to_owned() }
+    if TAKEN_MODULES.contains(&name) { format!("{name}_operations") } else { name.to_owned() }
 }
 
 fn feature(module: &str) -> String {
@@ -170,7 +182,7 @@ fn name_operations(
             Scope { case: Case::Snake, taken: &["fmt", "clone", "new", "client"], suffix: "_operation" };
         let assigned = scope.assign(&wanted);
         for clash in &assigned.clashes {
-            report_clash(api, group, clash, report);
+            report_clash(api, group, &clash.members, report);
         }
         for (&operation, method) in group.operations.iter().zip(assigned.names) {
             named[operation].context = context(&method, group.ident.bare());

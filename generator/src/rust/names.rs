@@ -70,8 +70,10 @@ const SHADOWING: &[&str] = &[
 pub(super) enum Case {
     /// `snake_case`: fields, methods, modules, arguments.
     Snake,
-    /// `PascalCase`: types and variants.
+    /// `PascalCase`: variants.
     Pascal,
+    /// `PascalCase` that shadows nothing: types.
+    Type,
 }
 
 /// The name that `text` gives on its own, before clashes: never empty, never starting with a digit.
@@ -79,13 +81,13 @@ pub(super) fn spell(text: &str, case: Case) -> String {
     let words = ascii_words(text);
     let spelled = match case {
         Case::Snake => words.to_snake_case(),
-        Case::Pascal => words.to_pascal_case(),
+        Case::Pascal | Case::Type => words.to_pascal_case(),
     };
     match (spelled.chars().next(), case) {
         (None, Case::Snake) => "empty".to_owned(),
-        (None, Case::Pascal) => "Empty".to_owned(),
+        (None, Case::Pascal | Case::Type) => "Empty".to_owned(),
         (Some(c), Case::Snake) if c.is_ascii_digit() => format!("n{spelled}"),
-        (Some(c), Case::Pascal) if c.is_ascii_digit() => format!("N{spelled}"),
+        (Some(c), Case::Pascal | Case::Type) if c.is_ascii_digit() => format!("N{spelled}"),
         _ => spelled,
     }
 }
@@ -109,6 +111,13 @@ pub(super) fn ident(spelled: &str) -> Ident {
     } else {
         Ident(spelled.to_owned())
     }
+}
+
+/// Whether `name` can be an identifier of some kind, in ASCII.
+pub(super) fn is_word(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name.chars().any(|c| c != '_')
 }
 
 /// The identifier of a type: `spelled`, with a suffix where it would shadow a name of the prelude.
@@ -185,13 +194,22 @@ pub(super) struct Scope {
 pub(super) struct Assigned {
     /// Names, in the order of the requests.
     pub names: Vec<String>,
-    /// Groups of requests that wanted one name, by index.
-    pub clashes: Vec<Vec<usize>>,
+    /// Names that several requests wanted.
+    pub clashes: Vec<Clash>,
+}
+
+/// A name that several requests wanted.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Clash {
+    /// The name.
+    pub name: String,
+    /// The requests, by index; at least two.
+    pub members: Vec<usize>,
 }
 
 impl Scope {
     /// Names for all requests of the scope at once. Of several that spell the same, the one whose text is
-    /// the name keeps it; each other gets a suffix made of its own text.
+    /// the name (or would be, if that were free) keeps it; each other gets a suffix made of its own text.
     pub(super) fn assign(&self, wanted: &[Wanted]) -> Assigned {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let bases: Vec<String> = wanted.iter().map(|w| self.base(w)).collect();
@@ -203,13 +221,16 @@ impl Scope {
             if members.len() == 1 {
                 continue;
             }
-            let keeper = members.iter().position(|&m| wanted[m].text == base);
+            let keeper = members
+                .iter()
+                .position(|&m| wanted[m].text == base)
+                .or_else(|| members.iter().position(|&m| self.free(&wanted[m].text) == base));
             for (position, &member) in members.iter().enumerate() {
                 if Some(position) != keeper {
                     assigned.names[member] = self.distinct(&base, &wanted[member].text);
                 }
             }
-            assigned.clashes.push(members);
+            assigned.clashes.push(Clash { name: base, members });
         }
         assigned
     }
@@ -219,8 +240,13 @@ impl Scope {
             Some(name) => name.clone(),
             None => spell(&wanted.text, self.case),
         };
-        let spelled = if self.case == Case::Pascal { type_name(&spelled) } else { spelled };
-        if self.taken.contains(&spelled.as_str()) { format!("{spelled}{}", self.suffix) } else { spelled }
+        self.free(&spelled)
+    }
+
+    /// A name that is spelled already, made different from those that are taken.
+    fn free(&self, spelled: &str) -> String {
+        let name = if self.case == Case::Type { type_name(spelled) } else { spelled.to_owned() };
+        if self.taken.contains(&name.as_str()) { format!("{name}{}", self.suffix) } else { name }
     }
 
     /// `base` and four hexadecimal digits of the text's hash.
@@ -228,7 +254,7 @@ impl Scope {
         let digits = fingerprint(text);
         match self.case {
             Case::Snake => format!("{base}_x{digits:04x}"),
-            Case::Pascal => format!("{base}X{digits:04x}"),
+            Case::Pascal | Case::Type => format!("{base}X{digits:04x}"),
         }
     }
 }
@@ -282,8 +308,27 @@ mod tests {
         assert_eq!(both.names[1], "foo_bar");
         assert_ne!(both.names[0], "foo_bar");
         assert_eq!(both.names[2], "send_");
-        assert_eq!(both.clashes, [vec![0, 1]]);
+        assert_eq!(both.clashes, [Clash { name: "foo_bar".to_owned(), members: vec![0, 1] }]);
         let reordered = scope.assign(&[want("other"), want("foo_bar"), want("fooBar")]);
         assert_eq!(reordered.names[2], both.names[0]);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_still_belongs_to_the_text_that_spells_it() {
+        let scope = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
+        let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
+        let names = scope.assign(&[want("Extra"), want("extra")]).names;
+        assert_eq!(names[1], "extra_");
+        assert_ne!(names[0], "extra_");
+    }
+
+    #[test]
+    fn only_types_can_shadow_the_prelude() {
+        let named = |case| {
+            let wanted = Wanted { text: "none".to_owned(), renamed: None };
+            Scope { case, taken: &[], suffix: "" }.assign(&[wanted]).names
+        };
+        assert_eq!(named(Case::Type), ["NoneType"]);
+        assert_eq!(named(Case::Pascal), ["None"]);
     }
 }

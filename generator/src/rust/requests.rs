@@ -19,6 +19,7 @@ const SETTER_SCOPE: Scope = Scope {
         "send",
         "send_full",
         "timeout",
+        "header",
         "items",
         "stream",
         "wait",
@@ -37,6 +38,17 @@ const SETTER_SCOPE: Scope = Scope {
         "to_owned",
         "type_id",
         "from",
+        // Operators: a setter takes two values too, and would pass for one.
+        "add",
+        "bitand",
+        "bitor",
+        "bitxor",
+        "div",
+        "mul",
+        "rem",
+        "shl",
+        "shr",
+        "sub",
     ],
     suffix: "_",
 };
@@ -73,7 +85,7 @@ pub(super) fn idents(operations: &[OperationNames], groups: &[Group]) -> Vec<Req
         .iter()
         .map(|names| {
             let pascal = names::type_name(&names::pascal(&names.method));
-            let handle = names::pascal(groups[names.group].ident.bare());
+            let handle = names::type_name(&names::pascal(groups[names.group].ident.bare()));
             let taken = pascal == handle || ["Operation", "Call", "Parameter"].contains(&pascal.as_str());
             RequestIdents {
                 ident: names::ident(&if taken { format!("{pascal}Request") } else { pascal }),
@@ -110,6 +122,7 @@ impl RequestPlanner<'_> {
             parameters: operation.parameters.iter().map(wire_parameter).collect(),
             arguments,
             setters: optional.into_iter().map(|argument| Setter { argument }).collect(),
+            accept: accept(&returns, operation.payload_media.as_deref()),
             returns,
             enveloped: operation.enveloped,
             security: self.security[index].clone(),
@@ -151,7 +164,7 @@ impl RequestPlanner<'_> {
             .collect();
         let assigned = SETTER_SCOPE.assign(&located);
         for clash in &assigned.clashes {
-            let first = &operation.parameters[clash[0]];
+            let first = &operation.parameters[clash.members[0]];
             report.warning(
                 codes::NAME_CLASH,
                 &first.at,
@@ -163,11 +176,13 @@ impl RequestPlanner<'_> {
         for (index, (parameter, name)) in operation.parameters.iter().zip(&assigned.names).enumerate() {
             let ty = self.planner.ty(&parameter.ty);
             let mut docs = docs::of_or(&parameter.docs, &default_words(parameter));
-            if matches!(parameter.location, ParameterLocation::Header | ParameterLocation::Cookie) {
-                docs.paragraph(
-                    format!("Sent as {:?} field {}.", parameter.location, code_span(&parameter.wire))
-                        .to_lowercase(),
-                );
+            let place = match parameter.location {
+                ParameterLocation::Header => Some("header field"),
+                ParameterLocation::Cookie => Some("cookie"),
+                ParameterLocation::Path | ParameterLocation::Query => None,
+            };
+            if let Some(place) = place {
+                docs.paragraph(format!("Sent in the {place} {}.", code_span(&parameter.wire)));
             }
             let intake = self.planner.intake(&ty);
             let argument =
@@ -263,7 +278,7 @@ impl RequestPlanner<'_> {
     }
 
     fn struct_docs(&self, operation: &Operation, names: &OperationNames, request: &Request) -> DocLines {
-        let handle = names::pascal(self.groups[names.group].ident.bare());
+        let handle = names::type_name(&names::pascal(self.groups[names.group].ident.bare()));
         let mut docs = DocLines::default();
         docs.paragraph(format!(
             "`{} {}`, from [`{handle}::{}`].",
@@ -300,6 +315,17 @@ impl RequestPlanner<'_> {
     }
 }
 
+/// What is asked for: the media type of the payload, and what servers answer in its place.
+fn accept(returns: &Returns, media: Option<&str>) -> String {
+    let media = media.filter(|media| !media.contains('*'));
+    match (returns, media) {
+        (Returns::Json(_), Some("application/json") | None) => "application/json".to_owned(),
+        (Returns::Json(_), Some(media)) => format!("{media}, application/json;q=0.9"),
+        (Returns::Text | Returns::Bytes, Some(media)) => format!("{media}, */*;q=0.5"),
+        (Returns::Text | Returns::Bytes, None) => "*/*".to_owned(),
+    }
+}
+
 /// What is said of a parameter of which the document says nothing.
 fn default_words(parameter: &ir::Parameter) -> String {
     let wire = code_span(&parameter.wire);
@@ -325,5 +351,6 @@ fn wire_parameter(parameter: &ir::Parameter) -> WireParameter {
         style: parameter.style,
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
+        required: parameter.required,
     }
 }

@@ -6,7 +6,7 @@ use super::expression::Expression;
 use super::model::{
     Argument, Arguments, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct,
 };
-use super::names;
+use super::names::Ident;
 
 /// Columns that a line of an example may have.
 const WIDTH: usize = 90;
@@ -16,7 +16,7 @@ pub(super) struct Samples<'a> {
     /// Name of the emitted crate in code.
     pub lib_name: &'a str,
     /// All items by name.
-    pub items: BTreeMap<&'a names::Ident, &'a Item>,
+    pub items: BTreeMap<&'a Ident, &'a Item>,
 }
 
 impl Samples<'_> {
@@ -63,7 +63,9 @@ impl Samples<'_> {
         let arguments = match &request.arguments {
             Arguments::Listed(list) => list.iter().map(|a| self.argument(a)).collect(),
             Arguments::Named { ident, fields } => {
-                let fields = fields.iter().map(|f| self.named_value(&f.ident, &f.ty)).collect();
+                let whole =
+                    |f: &Argument| self.whole(&f.ty, f.ident.bare(), &[]).unwrap_or_else(|| endless(&f.ty));
+                let fields = fields.iter().map(|f| labelled(&f.ident, whole(f))).collect();
                 vec![Expression::Group(format!("{}::{module}::{ident} {{", self.lib_name), fields, "}")]
             }
         };
@@ -71,43 +73,44 @@ impl Samples<'_> {
     }
 
     fn argument(&self, argument: &Argument) -> Expression {
-        self.taken(&argument.ty, argument.intake, argument.ident.bare())
+        self.taken(&argument.ty, argument.intake, argument.ident.bare(), &[])
+            .unwrap_or_else(|| endless(&argument.ty))
     }
 
-    /// `name: value`
-    fn named_value(&self, ident: &names::Ident, ty: &RustType) -> Expression {
-        match self.whole(ty, ident.bare()) {
-            Expression::Text(text) => Expression::Text(format!("{ident}: {text}")),
-            Expression::Group(open, parts, close) => {
-                Expression::Group(format!("{ident}: {open}"), parts, close)
-            }
-        }
-    }
-
-    /// An expression for a value taken by an intake.
-    fn taken(&self, ty: &RustType, intake: Intake, name: &str) -> Expression {
+    /// An expression for a value taken by an intake; see [`Samples::whole`].
+    fn taken(&self, ty: &RustType, intake: Intake, name: &str, around: &[&Ident]) -> Option<Expression> {
         match (intake, ty) {
-            (Intake::Into, RustType::String) => Expression::Text(text(name)),
+            (Intake::Into, RustType::String) => Some(Expression::Text(text(name))),
             (Intake::Items | Intake::IntoItems, RustType::Vec(item)) => {
-                let item = match (intake, &**item) {
-                    (Intake::IntoItems, RustType::String) => Expression::Text(text(name)),
-                    _ => self.whole(item, name),
+                let sample = match (intake, &**item) {
+                    (Intake::IntoItems, RustType::String) => Some(Expression::Text(text(name))),
+                    _ => self.whole(item, name, around),
                 };
-                Expression::Group("[".to_owned(), vec![item], "]")
+                Some(match (sample, &**item) {
+                    (Some(sample), _) => Expression::Group("[".to_owned(), vec![sample], "]"),
+                    (None, RustType::Named(item)) if intake == Intake::IntoItems => {
+                        Expression::Text(format!("Vec::<types::{item}>::new()"))
+                    }
+                    (None, _) => Expression::Text("Vec::new()".to_owned()),
+                })
             }
-            _ => self.whole(ty, name),
+            _ => self.whole(ty, name, around),
         }
     }
 
-    /// An expression of exactly this type.
-    fn whole(&self, ty: &RustType, name: &str) -> Expression {
-        let wrapped = |open: &str, inner, close| {
-            Expression::Group(open.to_owned(), vec![self.whole(inner, name)], close)
-        };
+    /// An expression of exactly this type, which is to stand inside of values of the types `around`. None where it
+    /// would have to hold one of those again, and so on without an end.
+    fn whole(&self, ty: &RustType, name: &str, around: &[&Ident]) -> Option<Expression> {
         let plain = match ty {
-            RustType::Vec(item) => return wrapped("vec![", item, "]"),
-            RustType::Boxed(inner) => return wrapped("Box::new(", inner, ")"),
-            RustType::Named(ident) => return self.named(ident, name),
+            RustType::Vec(item) => match self.whole(item, name, around) {
+                Some(item) => return Some(Expression::Group("vec![".to_owned(), vec![item], "]")),
+                None => "Vec::new()".to_owned(),
+            },
+            RustType::Boxed(inner) => {
+                let inner = self.whole(inner, name, around)?;
+                return Some(Expression::Group("Box::new(".to_owned(), vec![inner], ")"));
+            }
+            RustType::Named(ident) => return self.named(ident, name, around),
             RustType::String | RustType::Str => format!("{}.to_owned()", text(name)),
             RustType::Bool => "true".to_owned(),
             RustType::Integer(_) => "1".to_owned(),
@@ -122,56 +125,74 @@ impl Samples<'_> {
             RustType::Unit => "()".to_owned(),
             RustType::Bytes => "\"bytes\"".to_owned(),
         };
-        Expression::Text(plain)
+        Some(Expression::Text(plain))
     }
 
-    fn named(&self, ident: &names::Ident, name: &str) -> Expression {
-        let variant = |first: Option<&names::Ident>| {
-            Expression::Text(
+    fn named(&self, ident: &Ident, name: &str, around: &[&Ident]) -> Option<Expression> {
+        if around.contains(&ident) {
+            return None;
+        }
+        let around = [around, &[ident]].concat();
+        let variant = |first: Option<&Ident>| {
+            Some(Expression::Text(
                 first.map_or_else(|| "Default::default()".to_owned(), |v| format!("types::{ident}::{v}")),
-            )
+            ))
         };
         match self.items.get(ident) {
-            Some(Item::Struct(s)) => self.structure(s),
+            Some(Item::Struct(s)) => self.structure(s, &around),
             Some(Item::TextEnum(e)) => variant(e.variants.first().map(|v| &v.ident)),
             Some(Item::IntegerEnum(e)) => variant(e.variants.first().map(|v| &v.ident)),
-            Some(Item::Union(u)) => match u.branches.first() {
-                Some(branch) => {
-                    let open = format!("types::{ident}::{}(", branch.ident);
-                    Expression::Group(open, vec![self.whole(&branch.ty, name)], ")")
-                }
-                None => variant(None),
-            },
-            Some(Item::Alias(alias)) => self.whole(&alias.ty, name),
+            Some(Item::Union(u)) => u.branches.iter().find_map(|branch| {
+                let open = format!("types::{ident}::{}(", branch.ident);
+                Some(Expression::Group(open, vec![self.whole(&branch.ty, name, &around)?], ")"))
+            }),
+            Some(Item::Alias(alias)) => self.whole(&alias.ty, name, &around),
             None => variant(None),
         }
     }
 
-    fn structure(&self, item: &Struct) -> Expression {
+    fn structure(&self, item: &Struct, around: &[&Ident]) -> Option<Expression> {
         let open = format!("types::{}::new(", item.ident);
         let arguments = match &item.constructor {
             Constructor::Default => Vec::new(),
             Constructor::Listed(fields) => {
-                fields.iter().map(|&i| self.constructor_argument(&item.fields[i])).collect()
+                let fields = fields.iter().map(|&i| self.constructor_argument(&item.fields[i], around));
+                fields.collect::<Option<_>>()?
             }
             Constructor::Named(required, fields) => {
-                let fields = fields
-                    .iter()
-                    .map(|&i| self.named_value(&item.fields[i].ident, &item.fields[i].ty))
-                    .collect();
-                vec![Expression::Group(format!("types::{required} {{"), fields, "}")]
+                let fields = fields.iter().map(|&i| &item.fields[i]).map(|field| {
+                    let value = self.whole(&field.ty, field.ident.bare(), around)?;
+                    Some(labelled(&field.ident, value))
+                });
+                vec![Expression::Group(format!("types::{required} {{"), fields.collect::<Option<_>>()?, "}")]
             }
         };
-        Expression::Group(open, arguments, ")")
+        Some(Expression::Group(open, arguments, ")"))
     }
 
-    fn constructor_argument(&self, field: &Field) -> Expression {
+    fn constructor_argument(&self, field: &Field, around: &[&Ident]) -> Option<Expression> {
         let ty = if field.intake == Intake::Plain { &field.ty } else { &field.value };
-        self.taken(ty, field.intake, field.ident.bare())
+        self.taken(ty, field.intake, field.ident.bare(), around)
     }
+}
+
+/// `name: value`
+fn labelled(ident: &Ident, value: Expression) -> Expression {
+    match value {
+        Expression::Text(text) => Expression::Text(format!("{ident}: {text}")),
+        Expression::Group(open, parts, close) => Expression::Group(format!("{ident}: {open}"), parts, close),
+    }
+}
+
+/// For a type that only a server can make, since each of its values holds another one.
+fn endless(ty: &RustType) -> Expression {
+    Expression::Text(match ty {
+        RustType::Named(ident) => format!("serde_json::from_str::<types::{ident}>(\"{{}}\")?"),
+        _ => "serde_json::from_str(\"{}\")?".to_owned(),
+    })
 }
 
 /// A text that says what it stands for.
 fn text(name: &str) -> String {
-    format!("\"{}\"", name.replace('_', "-"))
+    format!("\"{}\"", name.trim_end_matches('_').replace('_', "-"))
 }

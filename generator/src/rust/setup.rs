@@ -14,11 +14,11 @@ pub(super) fn servers(api: &Api) -> Vec<ServerVariant> {
             let host = s.url.split("://").nth(1).unwrap_or(&s.url);
             let described =
                 s.description.as_deref().filter(|d| d.is_ascii() && d.split_whitespace().count() <= 3);
-            let text = if absolute.len() == 1 { "Production" } else { described.unwrap_or(host) };
+            let text = described.unwrap_or(host);
             Wanted { text: text.to_owned(), renamed: s.renamed.clone() }
         })
         .collect();
-    let scope = Scope { case: Case::Pascal, taken: &["Custom"], suffix: "Server" };
+    let scope = Scope { case: Case::Pascal, taken: &["Custom", "Self"], suffix: "Server" };
     absolute
         .iter()
         .zip(scope.assign(&wanted).names)
@@ -141,7 +141,7 @@ pub(super) fn envelope(api: &Api) -> Option<Envelope> {
     let numbers: Option<Vec<i64>> = wire.codes.iter().map(|c| c.json.parse().ok()).collect();
     let codes = numbers.filter(|n| !n.is_empty()).map(|numbers| {
         let wanted: Vec<Wanted> = wire.codes.iter().map(|c| Wanted { text: c.name.clone(), renamed: None }).collect();
-        let scope = Scope { case: Case::Pascal, taken: &["Unrecognized"], suffix: "Code" };
+        let scope = Scope { case: Case::Pascal, taken: &["Unrecognized", "Self"], suffix: "Code" };
         let variants = wire.codes.iter().zip(numbers).zip(scope.assign(&wanted).names).map(|((code, wire), name)| {
             let mut docs = DocLines::default();
             docs.paragraph(match &code.message {

@@ -27,18 +27,17 @@ pub(super) fn assign(
             Wanted { text: full_name(hint, &renamed, operations, config), renamed: None }
         })
         .collect();
-    let scope = Scope { case: Case::Pascal, taken: &[], suffix: "" };
+    let scope = Scope { case: Case::Type, taken: &[], suffix: "" };
     let assigned = scope.assign(&distinct_texts(api, &ids, wanted));
     for clash in &assigned.clashes {
-        let first = api.types.get(ids[clash[0]]);
-        let name = &assigned.names[clash[0]];
+        let first = api.types.get(ids[clash.members[0]]);
         let diagnostic = report.warning(
             codes::NAME_CLASH,
             &first.at,
-            format!("{} types want to be called `{name}`", clash.len()),
+            format!("{} types want to be called `{}`", clash.members.len(), clash.name),
         );
         diagnostic.help(format!("give one of them a name: [rename] \"#{}\" = \"...\"", first.at));
-        for &other in &clash[1..] {
+        for &other in &clash.members[1..] {
             diagnostic.related(&api.types.get(ids[other]).at, "this one too");
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::code_span;
 use super::codes;
 use super::docs;
 use super::model::{
@@ -18,6 +19,9 @@ pub(super) const MOST_LISTED: usize = 3;
 
 /// Fields and setters that structs have of their own.
 const FIELD_SCOPE: Scope = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
+
+/// The same for structs that hold further members of one type.
+const TYPED_FIELD_SCOPE: Scope = Scope { taken: &["additional", "extra"], ..FIELD_SCOPE };
 
 /// Method names that a setter would hide: inherent ones and those of the derived and blanket traits.
 const TAKEN_SETTERS: &[&str] = &[
@@ -36,6 +40,17 @@ const TAKEN_SETTERS: &[&str] = &[
     "serialize",
     "default",
     "from",
+    // Operators: a setter takes two values too, and would pass for one.
+    "add",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "div",
+    "mul",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
 ];
 
 /// Turns definitions into items.
@@ -61,7 +76,7 @@ impl Planner<'_> {
         match &def.shape {
             Shape::Object(object) => Item::Struct(self.structure(ident, def, object, report)),
             Shape::TextEnum(values) => {
-                let (variants, docs) = (variants(values, Clone::clone, def, report), self.type_docs(def));
+                let (variants, docs) = (variants(values, Clone::clone, report), self.type_docs(def));
                 Item::TextEnum(TextEnum { ident, docs, variants, at: def.at.to_string() })
             }
             Shape::IntegerEnum(values) => Item::IntegerEnum(IntegerEnum {
@@ -70,7 +85,6 @@ impl Planner<'_> {
                 variants: variants(
                     values,
                     |v| if *v < 0 { format!("minus {}", v.unsigned_abs()) } else { format!("value {v}") },
-                    def,
                     report,
                 ),
                 at: def.at.to_string(),
@@ -132,10 +146,11 @@ impl Planner<'_> {
             .iter()
             .map(|f| Wanted { text: f.wire.clone(), renamed: f.renamed.clone() })
             .collect();
-        let assigned = FIELD_SCOPE.assign(&wanted);
+        let is_typed = matches!(object.rest, ir::Rest::Typed(_));
+        let scope = if is_typed { TYPED_FIELD_SCOPE } else { FIELD_SCOPE };
+        let assigned = scope.assign(&wanted);
         for clash in &assigned.clashes {
-            let at = &object.fields[clash[0]].at;
-            clash_warning(report, at, "properties", &assigned.names[clash[0]]);
+            clash_warning(report, &object.fields[clash.members[0]].at, "properties", &clash.name);
         }
         let fields: Vec<Field> = object
             .fields
@@ -146,30 +161,39 @@ impl Planner<'_> {
         let mut required: Vec<usize> = (0..fields.len())
             .filter(|&i| matches!(fields[i].presence, Presence::Required | Presence::Nullable))
             .collect();
-        // By wire name: the order of properties means nothing, so it must not decide a signature.
-        required.sort_by(|&a, &b| fields[a].wire.cmp(&fields[b].wire));
+        // In the order of the `required` array: that of the keys of `properties` means nothing, so it must not
+        // decide a signature.
+        required.sort_by_key(|&i| object.required.iter().position(|name| *name == fields[i].wire));
         let constructor = match required.len() {
             0 => Constructor::Default,
             n if n <= MOST_LISTED => Constructor::Listed(required),
-            _ => Constructor::Named(names::ident(&format!("{}Required", ident.bare())), required),
+            _ => Constructor::Named(self.required_ident(&ident), required),
         };
         let rest = match &object.rest {
             ir::Rest::Open => Rest::Open,
             ir::Rest::Closed => Rest::Closed,
-            ir::Rest::Typed(ty) => {
-                let taken = assigned.names.iter().any(|n| n == "additional");
-                Rest::Typed(names::ident(if taken { "additional_" } else { "additional" }), self.ty(ty))
-            }
+            ir::Rest::Typed(ty) => Rest::Typed(names::ident("additional"), self.ty(ty)),
         };
         let mut docs = self.type_docs(def);
         for constant in &object.constants {
             docs.paragraph(format!(
-                "`{}` is always `{}`; it is written for you.",
-                constant.wire, constant.json
+                "{} is always {}; it is written for you.",
+                code_span(&constant.wire),
+                code_span(&constant.json)
             ));
         }
         let constants = object.constants.iter().map(|c| (c.wire.clone(), c.json.clone())).collect();
         Struct { ident, docs, fields, constants, rest, constructor, at: def.at.to_string() }
+    }
+
+    /// The struct that names required members, unless a type of the document is called so.
+    fn required_ident(&self, ident: &Ident) -> Ident {
+        let name = names::ident(&format!("{}Required", ident.bare()));
+        if self.ids.contains_key(&name) {
+            names::ident(&format!("{}RequiredMembers", ident.bare()))
+        } else {
+            name
+        }
     }
 
     fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
@@ -195,7 +219,7 @@ impl Planner<'_> {
             Presence::OptionalNullable => Intake::Into,
             Presence::Required | Presence::Optional => self.intake(&value),
         };
-        let mut docs = docs::of_or(&field.docs, &format!("`{}`", field.wire));
+        let mut docs = docs::of_or(&field.docs, &code_span(&field.wire));
         if presence == Presence::OptionalNullable {
             docs.paragraph("Absent and null mean different things here.");
         }
@@ -219,7 +243,7 @@ impl Planner<'_> {
             .collect();
         let assigned = VARIANT_SCOPE.assign(&wanted);
         for clash in &assigned.clashes {
-            clash_warning(report, &def.at, "branches", &assigned.names[clash[0]]);
+            clash_warning(report, &def.at, "branches", &clash.name);
         }
         let values: Vec<RustType> = union.branches.iter().map(|b| self.ty(&b.ty)).collect();
         let branches =
@@ -245,20 +269,19 @@ impl Planner<'_> {
     }
 }
 
-/// Variants: `Unrecognized` is the fallback's.
-const VARIANT_SCOPE: Scope = Scope { case: Case::Pascal, taken: &["Unrecognized"], suffix: "Value" };
+/// Variants: `Unrecognized` is the fallback's, and `Self` no identifier.
+const VARIANT_SCOPE: Scope = Scope { case: Case::Pascal, taken: &["Unrecognized", "Self"], suffix: "Value" };
 
 fn variants<T: Clone + std::fmt::Display>(
     values: &[EnumValue<T>],
     text: impl Fn(&T) -> String,
-    def: &TypeDef,
     report: &mut Report,
 ) -> Vec<Variant<T>> {
     let wanted: Vec<Wanted> =
         values.iter().map(|v| Wanted { text: text(&v.wire), renamed: v.renamed.clone() }).collect();
     let assigned = VARIANT_SCOPE.assign(&wanted);
     for clash in &assigned.clashes {
-        clash_warning(report, &def.at, "enum values", &assigned.names[clash[0]]);
+        clash_warning(report, &values[clash.members[0]].at, "enum values", &clash.name);
     }
     values
         .iter()
@@ -266,7 +289,7 @@ fn variants<T: Clone + std::fmt::Display>(
         .map(|(value, name)| Variant {
             ident: names::ident(&name),
             wire: value.wire.clone(),
-            docs: docs::of_or(&value.docs, &super::code_span(&value.wire.to_string())),
+            docs: docs::of_or(&value.docs, &code_span(&value.wire.to_string())),
         })
         .collect()
 }
@@ -281,7 +304,7 @@ fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name: &str) {
 fn selection_words(selection: &Selection) -> String {
     match selection {
         Selection::Discriminator(property) | Selection::Constant(property) => {
-            format!("The branch is told by `{property}`.")
+            format!("The branch is told by {}.", code_span(property))
         }
         Selection::Kind => "The branch is told by the JSON type.".to_owned(),
         Selection::Keys => "The branch is told by a member that only it has.".to_owned(),
@@ -295,7 +318,7 @@ fn selection_words(selection: &Selection) -> String {
 
 fn branch_words(branch: &ir::Branch) -> String {
     match branch.constants.first() {
-        Some((name, json)) => format!("`{name}` is `{json}`."),
-        None => format!("Branch `{}`.", branch.label.replace('`', "'")),
+        Some((name, json)) => format!("{} is {}.", code_span(name), code_span(json)),
+        None => format!("Branch {}.", code_span(&branch.label)),
     }
 }

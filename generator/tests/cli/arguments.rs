@@ -116,15 +116,11 @@ fn init_writes_a_configuration_that_is_understood_and_never_replaces_one() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let text = place.read("spec/generate.toml");
     assert!(text.contains("spec = \"pets.yaml\"\nout = \"../client\"\n"), "{text}");
-    let uncommented: String = text
-        .lines()
-        .map(|line| {
-            line.strip_prefix("# ")
-                .filter(|rest| rest.contains(" = ") || rest.starts_with('['))
-                .unwrap_or(line)
-        })
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let uncomment = |line: &'_ str| {
+        let entry = line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('['));
+        entry.unwrap_or(line).to_owned()
+    };
+    let uncommented = text.lines().map(uncomment).collect::<Vec<_>>().join("\n");
     toml::from_str::<generator::config::Config>(&uncommented)
         .unwrap_or_else(|error| panic!("{error}\n{uncommented}"));
 

@@ -11,7 +11,7 @@ use http::{HeaderMap, StatusCode};
 use super::answer::{Answer, one_line};
 
 /// The API understood the call and reports a failure.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ApiError {
     pub(super) code: Box<str>,
     pub(super) name: Option<&'static str>,
@@ -92,6 +92,19 @@ impl fmt::Display for ApiError {
             write!(f, ", request id {id}")?;
         }
         f.write_str(")")
+    }
+}
+
+/// Without details and body, which are long and may hold what is nobody's business.
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("code", &self.code)
+            .field("name", &self.name)
+            .field("message", &self.message)
+            .field("status", &self.answer.status)
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
     }
 }
 

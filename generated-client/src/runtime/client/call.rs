@@ -10,6 +10,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::HeaderMap;
 
 use super::arguments::Arguments;
 use super::client::Client;
@@ -35,6 +36,8 @@ pub struct Call {
     /// Media type and bytes.
     pub(super) body: Option<(&'static str, Bytes)>,
     pub(super) timeout: Option<Duration>,
+    /// In place of those that the client would send.
+    pub(super) headers: HeaderMap,
     /// The first argument that cannot be sent.
     pub(super) refused: Option<RequestError>,
 }
@@ -42,8 +45,15 @@ pub struct Call {
 impl Call {
     /// A call without arguments.
     pub fn new(client: &Client, operation: &'static Operation) -> Self {
-        let client = client.clone();
-        Self { client, operation, arguments: Arguments::default(), body: None, timeout: None, refused: None }
+        Self {
+            client: client.clone(),
+            operation,
+            arguments: Arguments::default(),
+            body: None,
+            timeout: None,
+            headers: HeaderMap::new(),
+            refused: None,
+        }
     }
 
     /// Sets the parameter with this index, in place of an earlier value; an absent value takes it away.
@@ -85,6 +95,14 @@ impl Call {
     /// Bounds this call, in place of the client's timeout.
     pub fn timeout(&mut self, limit: Duration) {
         self.timeout = Some(limit);
+    }
+
+    /// Sets a header field of this call, in place of what would be sent otherwise. The value counts as a secret.
+    pub fn header(&mut self, name: &str, value: &str) {
+        match request::secret_field(name, value) {
+            Ok((name, value)) => drop(self.headers.insert(name, value)),
+            Err(reason) => self.refuse(RequestError::new(format!("the header field {name:?} {reason}"))),
+        }
     }
 
     fn refuse(&mut self, error: RequestError) {

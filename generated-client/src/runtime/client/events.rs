@@ -3,7 +3,7 @@
 //! A call whose answer is a stream of events.
 //!
 //! Takes a call; gives its events one by one. An answer of another kind is judged like that of any call: the API's
-//! failure if it is one, else an error that shows it.
+//! failure if it is one, else an error that shows it. An event that is a failure of the API ends the stream with it.
 
 use std::fmt;
 use std::pin::Pin;
@@ -21,11 +21,14 @@ use super::call::Call;
 use super::envelope;
 use super::error::{Error, Result};
 use super::exchange::{self, Reply};
+use super::operation::Enveloping;
 use super::payload::Payload;
 use super::request::Wanted;
 use super::response::Response;
 use super::sse::{Event, EventDecoder, EventTooLarge};
 use super::transport::{BoxFuture, Chunks, Transport};
+#[cfg(feature = "serde")]
+use crate::runtime::codec::ProblemKind;
 use crate::runtime::codec::{Decoding, Empty};
 
 /// The events of an answer, as they arrive.
@@ -37,15 +40,20 @@ pub struct EventStream {
     decoder: EventDecoder,
     answer: Answer,
     transport: Arc<dyn Transport>,
+    enveloping: Enveloping,
     idle: Option<Idle>,
     /// What ends the stream once the events before it are given.
     flaw: Option<BodyFlaw>,
 }
 
+/// A server that is there sends something, if only a comment, more often than this.
+const IDLE: Duration = Duration::new(60, 0);
+
 /// A bound on the silence between two chunks.
 struct Idle {
     limit: Duration,
-    alarm: BoxFuture<'static, ()>,
+    /// Set while an event is waited for: what the caller does in between is no silence of the server.
+    alarm: Option<BoxFuture<'static, ()>>,
 }
 
 /// Sends `call` and gives the events of its answer.
@@ -56,7 +64,8 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
     let enveloping = call.operation.enveloping;
     match exchange::run(call, Wanted::Events).await? {
         Reply::Events(answer, chunks) => {
-            Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, idle: None, flaw: None })
+            let idle = Some(Idle { limit: IDLE, alarm: None });
+            Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, enveloping, idle, flaw: None })
         }
         Reply::Answer(answer) => {
             let payload = envelope::judge(enveloping, answer)?;
@@ -71,11 +80,23 @@ pub(super) fn decode_event<T: Empty>(data: &str, decoding: Decoding) -> Result<T
     Payload::whole(answer).decode(decoding).map(Response::into_data)
 }
 
+/// The data of an event as a type of the caller's.
+#[cfg(feature = "serde")]
+pub(super) fn deserialize_event<T: serde::de::DeserializeOwned>(data: &str) -> Result<T> {
+    serde_json::from_str(data).map_err(|error| {
+        let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()));
+        let kind = if error.is_data() { ProblemKind::WrongType } else { ProblemKind::Syntax };
+        let found = format!("something else: {error}");
+        Payload::whole(answer).lacking("", kind, "the type that was asked for", &found)
+    })
+}
+
 impl EventStream {
-    /// Ends the stream with [`Error::Timeout`] when nothing arrives for this time, comments included.
+    /// Ends the stream with [`Error::Idle`] when nothing arrives for this time, not even a comment: 60 seconds
+    /// unless set, and no bound at all with `None`.
     #[must_use]
-    pub fn idle_timeout(mut self, limit: Duration) -> Self {
-        self.idle = Some(Idle { limit, alarm: self.transport.sleep(limit) });
+    pub fn idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
+        self.idle = limit.into().map(|limit| Idle { limit, alarm: None });
         self
     }
 
@@ -102,10 +123,16 @@ impl EventStream {
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event>>> {
         loop {
             if let Some(event) = self.decoder.next_event() {
-                return Poll::Ready(Some(Ok(event)));
+                let data = Bytes::copy_from_slice(event.data.as_bytes());
+                let answer = Answer { body: data, ..self.answer.clone() };
+                let Some(failure) = envelope::failure_of_event(self.enveloping, answer) else {
+                    return Poll::Ready(Some(Ok(event)));
+                };
+                self.end();
+                return Poll::Ready(Some(Err(failure)));
             }
             if let Some(flaw) = self.flaw.take() {
-                self.chunks = None;
+                self.end();
                 return Poll::Ready(Some(Err(BodyError::new(flaw, self.answer.clone()).into())));
             }
             let Some(chunks) = &mut self.chunks else { return Poll::Ready(None) };
@@ -113,7 +140,7 @@ impl EventStream {
                 Poll::Pending => return self.poll_idle(context),
                 Poll::Ready(Some(Ok(chunk))) => self.decoder.push(&chunk),
                 Poll::Ready(Some(Err(error))) => {
-                    self.flaw = Some(BodyFlaw::CutOff(error));
+                    self.flaw = Some(BodyFlaw::StreamCutOff(error));
                     continue;
                 }
                 Poll::Ready(None) => {
@@ -125,18 +152,25 @@ impl EventStream {
                 self.flaw = Some(BodyFlaw::TooLarge(limit));
             }
             if let Some(idle) = &mut self.idle {
-                idle.alarm = self.transport.sleep(idle.limit);
+                idle.alarm = None;
             }
         }
     }
 
+    /// Nothing comes after an error.
+    fn end(&mut self) {
+        (self.chunks, self.flaw) = (None, None);
+        while self.decoder.next_event().is_some() {}
+    }
+
     fn poll_idle(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event>>> {
         let Some(idle) = &mut self.idle else { return Poll::Pending };
-        match idle.alarm.as_mut().poll(context) {
+        let alarm = idle.alarm.get_or_insert_with(|| self.transport.sleep(idle.limit));
+        match alarm.as_mut().poll(context) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(()) => {
                 self.chunks = None;
-                Poll::Ready(Some(Err(Error::Timeout(idle.limit))))
+                Poll::Ready(Some(Err(Error::Idle(idle.limit))))
             }
         }
     }

@@ -5,9 +5,13 @@
 //! Takes a call; gives the server's answer whatever its status, or the stream that it opened. Fails if there is no
 //! answer, or if a success cannot be read in full.
 
+use std::collections::VecDeque;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use futures_core::Stream;
 
 use super::answer::{self, Answer};
 use super::answer_error::{BodyError, BodyFlaw};
@@ -17,7 +21,7 @@ use super::error::{Error, Result};
 use super::request::{EVENTS, Wanted};
 use super::retry::{self, Pauses};
 use super::trace::Trace;
-use super::transport::{BoxFuture, Chunks, before, next_chunk};
+use super::transport::{BoxFuture, Chunks, TransportError, before, next_chunk};
 
 /// What came back.
 pub(super) enum Reply {
@@ -38,6 +42,7 @@ pub(super) fn run(call: Call, wanted: Wanted) -> BoxFuture<'static, Result<Reply
             setup,
             request: call.assembled(wanted)?,
             wanted,
+            streams: call.operation.events.is_some(),
             limit,
             start: Instant::now(),
             trace: inner,
@@ -51,6 +56,8 @@ struct Exchange<'a> {
     setup: &'a Setup,
     request: http::Request<Bytes>,
     wanted: Wanted,
+    /// Whether the operation can be asked for events.
+    streams: bool,
     limit: Duration,
     start: Instant,
     trace: Trace,
@@ -63,7 +70,13 @@ impl Exchange<'_> {
         loop {
             number += 1;
             self.trace.attempt(number);
-            let outcome = self.attempt().await;
+            let outcome = match self.setup.retries.limit() {
+                None => self.attempt().await,
+                Some(limit) => {
+                    let mut alarm = self.setup.transport.sleep(limit);
+                    before(&mut alarm, self.attempt()).await.unwrap_or(Err(Error::Timeout(limit)))
+                }
+            };
             match pause_after(&outcome, &mut pauses) {
                 // An answer now is worth more than a timeout during the pause.
                 Some(pause) if self.start.elapsed().saturating_add(pause) < self.limit => {
@@ -79,9 +92,23 @@ impl Exchange<'_> {
         let (head, mut chunks) = response.into_parts();
         self.trace.answered(head.status);
         // What a server sends without saying what it is, it sends as asked for.
-        let events = answer::media(&head.headers).is_none_or(|media| media == EVENTS);
-        if self.wanted == Wanted::Events && head.status.is_success() && events {
-            return Ok(Reply::Events(Answer::new(head.status, head.headers, Bytes::new()), chunks));
+        let media = answer::media(&head.headers);
+        let events = match (self.wanted, media.as_deref()) {
+            _ if !head.status.is_success() => false,
+            (_, Some(EVENTS)) => true,
+            (Wanted::Events, None) => !begins_like_json(&mut chunks).await,
+            _ => false,
+        };
+        match self.wanted {
+            Wanted::Events if events => {
+                return Ok(Reply::Events(Answer::new(head.status, head.headers, Bytes::new()), chunks));
+            }
+            // It may never end.
+            Wanted::Payload if events && self.streams => {
+                let answer = Answer::new(head.status, head.headers, Bytes::new());
+                return Err(BodyError::new(BodyFlaw::Events, answer).into());
+            }
+            _ => {}
         }
         let (body, flaw) = read(&mut chunks, self.setup.max_body).await;
         let answer = Answer::new(head.status, head.headers, body);
@@ -93,9 +120,47 @@ impl Exchange<'_> {
     }
 }
 
+/// Whether a body without a media type is a JSON object, such as a failure of the API, and no stream of events:
+/// none of their fields begins like that. What was read to know it stays in `chunks`.
+async fn begins_like_json(chunks: &mut Chunks) -> bool {
+    let mut read = VecDeque::new();
+    let mut json = false;
+    while let Some(chunk) = next_chunk(chunks).await {
+        let first = chunk.as_ref().ok().map(|bytes| bytes.trim_ascii_start().first().copied());
+        read.push_back(chunk);
+        // An error, or a byte, decides; white space does not.
+        if first != Some(None) {
+            json = first == Some(Some(b'{'));
+            break;
+        }
+    }
+    let rest = std::mem::replace(chunks, Box::pin(Rejoined { read: VecDeque::new(), rest: None }));
+    *chunks = Box::pin(Rejoined { read, rest: Some(rest) });
+    json
+}
+
+/// A body of which some chunks were taken already.
+struct Rejoined {
+    read: VecDeque<Result<Bytes, TransportError>>,
+    rest: Option<Chunks>,
+}
+
+impl Stream for Rejoined {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match (self.read.pop_front(), &mut self.rest) {
+            (Some(chunk), _) => Poll::Ready(Some(chunk)),
+            (None, Some(rest)) => rest.as_mut().poll_next(context),
+            (None, None) => Poll::Ready(None),
+        }
+    }
+}
+
 /// The pause before the call is made again; none if it is over.
 fn pause_after(outcome: &Result<Reply>, pauses: &mut Pauses) -> Option<Duration> {
     match outcome {
+        Err(Error::Transport(error)) if error.is_connect() => pauses.next_unseen(),
         Err(error) if error.is_retryable() => pauses.next(None),
         Ok(Reply::Answer(answer)) if answer.status.is_some_and(retry::is_transient) => {
             pauses.next(retry::asked_pause(&answer.headers))

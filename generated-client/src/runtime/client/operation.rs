@@ -53,6 +53,9 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters stay as they are, in queries (OpenAPI 3.0.4, 4.8.12.2).
     pub allow_reserved: bool,
+    /// Whether a call without it is refused, and one whose value leaves nothing to send, such as an empty list.
+    /// A part of the path always is.
+    pub required: bool,
 }
 
 impl Parameter {
@@ -78,7 +81,8 @@ impl Parameter {
 
     /// `explode` is true by default for `form` alone (OpenAPI 3.0.4, 4.8.12.2).
     const fn new(name: &'static str, location: Location, style: Style) -> Self {
-        Self { name, location, style, explode: matches!(style, Style::Form), allow_reserved: false }
+        let required = matches!(location, Location::Path);
+        Self { name, location, style, explode: matches!(style, Style::Form), allow_reserved: false, required }
     }
 
     /// Written in another way.
@@ -106,6 +110,13 @@ impl Parameter {
     #[must_use]
     pub const fn allow_reserved(mut self) -> Self {
         self.allow_reserved = true;
+        self
+    }
+
+    /// Which no call goes without.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
         self
     }
 }

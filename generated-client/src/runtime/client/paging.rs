@@ -20,7 +20,7 @@ use super::json;
 use super::payload::Payload;
 use super::response::Response;
 use super::transport::BoxFuture;
-use crate::runtime::codec::{Empty, Node, encode};
+use crate::runtime::codec::{Decoding, Empty, Node, ProblemKind, decode, encode};
 
 /// How the pages of an operation follow each other.
 #[derive(Debug)]
@@ -96,6 +96,8 @@ enum State {
     /// Where to go on.
     Ready(Box<Cursor>),
     Waiting(BoxFuture<'static, Result<(Payload, Box<Cursor>)>>),
+    /// How the items end once those of the page are given.
+    Failed(Error),
     Done,
 }
 
@@ -124,6 +126,7 @@ impl<T: Empty> Items<T> {
             }
             let fetched = match std::mem::replace(&mut self.state, State::Done) {
                 State::Done => return Poll::Ready(None),
+                State::Failed(error) => return Poll::Ready(Some(Err(error))),
                 State::Ready(cursor) => {
                     self.state = State::Waiting(cursor.fetch());
                     continue;
@@ -149,10 +152,13 @@ impl<T: Empty> Items<T> {
             Some("null") => Vec::new(),
             _ => payload.inner(cursor.paging.items)?.decode(decoding).map(Response::into_data)?,
         };
-        if !items.is_empty()
-            && let Some(next) = cursor.after(payload)?
-        {
-            self.state = State::Ready(next);
+        if !items.is_empty() {
+            self.state = match cursor.after(payload) {
+                Ok(Some(next)) => State::Ready(next),
+                Ok(None) => State::Done,
+                // What did arrive is given first.
+                Err(error) => State::Failed(error),
+            };
         }
         self.page = items.into_iter();
         Ok(())
@@ -235,9 +241,9 @@ impl More {
     fn is_true_of(&self, page: &Payload) -> Result<bool> {
         Ok(match self {
             Self::Flag(pointer) => page.json(pointer)? == Some("true"),
-            Self::Below(low, high) => match (number(page, low)?, number(page, high)?) {
-                (Some(low), Some(high)) => low < high,
-                _ => false,
+            Self::Below(low, high) => match (number(page, low), number(page, high)) {
+                (Ok(low), Ok(high)) => low < high,
+                (Err(error), _) | (_, Err(error)) => return Err(error),
             },
             Self::Present(pointer) => {
                 page.json(pointer)?.is_some_and(|json| !matches!(json, "\"\"" | "null" | "false"))
@@ -249,20 +255,26 @@ impl More {
 impl Next {
     fn of(&self, page: &Payload) -> Result<Node> {
         match self {
-            Self::Increment(pointer) => match number(page, pointer)?.and_then(|number| number.checked_add(1))
-            {
+            Self::Increment(pointer) => match number(page, pointer)?.checked_add(1) {
                 Some(next) => Ok(Node::Number(next.to_string().into())),
-                None => Err(page.missing(pointer)),
+                None => {
+                    Err(page.lacking(pointer, ProblemKind::WrongType, "a smaller integer", "the largest one"))
+                }
             },
             Self::Copy(pointer) => page.json(pointer)?.map(node).ok_or_else(|| page.missing(pointer)),
         }
     }
 }
 
-/// The integer at `pointer`; servers write integers as text, too.
-fn number(page: &Payload, pointer: &str) -> Result<Option<i64>> {
-    let json = page.json(pointer)?;
-    Ok(json.and_then(|json| json.trim_matches('"').parse().ok()))
+/// The integer at `pointer`, however it is spelled; servers write integers as text, too.
+fn number(page: &Payload, pointer: &str) -> Result<i64> {
+    let json = page.json(pointer)?.ok_or_else(|| page.missing(pointer))?;
+    let text = json::text(json);
+    let number = decode::<i64>(text.as_deref().unwrap_or(json).as_bytes(), Decoding::Strict);
+    number.map(|number| number.value).map_err(|error| {
+        let problem = error.problem();
+        page.lacking(pointer, problem.kind, &problem.expected, &problem.found)
+    })
 }
 
 impl<T: Empty + Unpin> Stream for Items<T> {

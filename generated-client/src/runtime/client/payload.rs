@@ -110,11 +110,16 @@ impl Payload {
         if self.answer.is_blank() {
             return BodyError::new(BodyFlaw::Empty, self.answer.clone()).into();
         }
+        self.lacking(pointer, ProblemKind::Missing, "a value", "nothing")
+    }
+
+    /// At `pointer` of the payload there is something else than expected.
+    pub(super) fn lacking(&self, pointer: &str, kind: ProblemKind, expected: &str, found: &str) -> Error {
         let problem = Problem {
             pointer: format!("{}{pointer}", self.pointer),
-            kind: ProblemKind::Missing,
-            expected: "a value".to_owned(),
-            found: "nothing".to_owned(),
+            kind,
+            expected: expected.to_owned(),
+            found: found.to_owned(),
             reasons: Vec::new(),
             offset: 0,
             line: 1,

@@ -3,7 +3,8 @@
 //! From a call to an HTTP request, without any I/O.
 //!
 //! Takes an operation, arguments, body and credentials; gives method, URL, header fields and body. Refuses
-//! arguments that cannot be written where they belong.
+//! arguments that cannot be written where they belong, and required ones that leave nothing to write: without its
+//! filter, a call means something else.
 
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -37,21 +38,34 @@ pub(super) fn assemble(call: &Call, wanted: Wanted) -> Result<Request<Bytes>, Re
     draft.url.push_str(&path::render(operation, &call.arguments)?);
     draft.accept(operation, wanted)?;
     for (index, parameter) in operation.parameters.iter().enumerate() {
-        if let Some(value) = call.arguments.get(index) {
-            draft.argument(parameter, value)?;
+        let sent = match call.arguments.get(index) {
+            Some(value) => draft.argument(parameter, value)?,
+            None => false,
+        };
+        if parameter.required && !sent {
+            let reason = "is required, but there is nothing to send: it is missing or empty";
+            return Err(RequestError::parameter(parameter.name, reason));
         }
     }
     for security in setup.credentials.choose(operation)? {
         draft.credential(security, &setup.credentials.text(security))?;
     }
     let mut body = call.body.clone();
-    if let (Wanted::Events, Some(EventsPlan { ask_member: Some(member) })) = (wanted, operation.events) {
-        body = Some((JSON, asking(body.as_ref().map(|(_, bytes)| bytes), member)?));
+    if let Some(EventsPlan { ask_member: Some(member) }) = operation.events {
+        match wanted {
+            Wanted::Events => body = Some((JSON, asking(body.as_ref().map(|(_, bytes)| bytes), member)?)),
+            Wanted::Payload => body = body.map(|(media, bytes)| (media, not_asking(bytes, member))),
+        }
     }
     if let Some((media, _)) = &body {
         draft.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
     }
-    draft.finish(operation, body.map(|(_, bytes)| bytes).unwrap_or_default())
+    let mut request = draft.finish(operation, body.map(|(_, bytes)| bytes).unwrap_or_default())?;
+    // What the caller says of this one call goes before all else.
+    for (name, value) in &call.headers {
+        request.headers_mut().insert(name.clone(), value.clone());
+    }
+    Ok(request)
 }
 
 /// The media type of JSON.
@@ -78,36 +92,34 @@ impl Draft {
         Ok(())
     }
 
-    fn argument(&mut self, parameter: &Parameter, value: &Node) -> Result<(), RequestError> {
+    /// Whether there was anything to write.
+    fn argument(&mut self, parameter: &Parameter, value: &Node) -> Result<bool, RequestError> {
         let refused =
             |error: &dyn std::fmt::Display| RequestError::parameter(parameter.name, error.to_string());
         let escape = if parameter.allow_reserved { Escape::KeepReserved } else { Escape::Data };
         match parameter.location {
-            Location::Path => {}
+            Location::Path => Ok(true),
             Location::Query => {
-                for (name, value) in
-                    style::pairs(parameter, value, escape).map_err(|error| refused(&error))?
-                {
-                    self.query(&name, &value);
+                let pairs = style::pairs(parameter, value, escape).map_err(|error| refused(&error))?;
+                for (name, value) in &pairs {
+                    self.query(name, value);
                 }
+                Ok(!pairs.is_empty())
             }
             Location::Cookie => {
-                for (name, value) in
-                    style::pairs(parameter, value, Escape::Data).map_err(|error| refused(&error))?
-                {
-                    self.cookies.push(format!("{name}={value}"));
-                }
+                let pairs = style::pairs(parameter, value, Escape::Data).map_err(|error| refused(&error))?;
+                self.cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
+                Ok(!pairs.is_empty())
             }
             Location::Header => {
-                if let Some(text) =
-                    style::text(parameter, value, Escape::Verbatim).map_err(|error| refused(&error))?
-                {
-                    let (name, value) = field(parameter.name, &text).map_err(|reason| refused(&reason))?;
-                    self.headers.insert(name, value);
-                }
+                let text =
+                    style::text(parameter, value, Escape::Verbatim).map_err(|error| refused(&error))?;
+                let Some(text) = text else { return Ok(false) };
+                let (name, value) = field(parameter.name, &text).map_err(|reason| refused(&reason))?;
+                self.headers.insert(name, value);
+                Ok(true)
             }
         }
-        Ok(())
     }
 
     fn credential(&mut self, security: &Security, text: &str) -> Result<(), RequestError> {
@@ -168,6 +180,13 @@ pub(super) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue)
     Ok((name, value))
 }
 
+/// The same with a value that nobody prints.
+pub(super) fn secret_field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
+    let (name, mut value) = field(name, value)?;
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
 /// RFC 6265, 4.1.1.
 fn is_cookie_octet(byte: u8) -> bool {
     matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
@@ -187,4 +206,19 @@ fn asking(body: Option<&Bytes>, member: &str) -> Result<Bytes, RequestError> {
     let bytes =
         encode(&Node::Object(members)).map_err(|error| RequestError::new(format!("the body: {error}")))?;
     Ok(bytes.into())
+}
+
+/// The JSON body with `member` set to `false` where it is `true`; else as it is.
+fn not_asking(body: Bytes, member: &str) -> Bytes {
+    let Some(Node::Object(mut members)) =
+        std::str::from_utf8(&body).ok().and_then(|text| Node::parse(text).ok())
+    else {
+        return body;
+    };
+    let mut asked = false;
+    for (_, value) in members.iter_mut().filter(|(name, _)| name == member) {
+        asked |= matches!(value, Node::Bool(true));
+        *value = Node::Bool(false);
+    }
+    if asked { encode(&Node::Object(members)).map(Into::into).unwrap_or(body) } else { body }
 }

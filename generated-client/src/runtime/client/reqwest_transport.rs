@@ -11,6 +11,9 @@ use futures_core::Stream;
 
 use super::transport::{BoxFuture, Chunks, Transport, TransportError};
 
+/// Connections that take longer are not made.
+const CONNECT_TIMEOUT: Duration = Duration::new(10, 0);
+
 /// Carries requests by a [`reqwest::Client`].
 ///
 /// Give one of your own for proxies, certificates or connection limits. It should not follow redirects
@@ -27,10 +30,12 @@ impl ReqwestTransport {
         Self { client }
     }
 
-    /// A client with reqwest's defaults that follows no redirect.
+    /// A client with reqwest's defaults that follows no redirect, and gives up early on a server that is not there.
     pub(super) fn with_defaults() -> Result<Self, TransportError> {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
-        client.map(Self::new).map_err(TransportError::connect)
+        let builder = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT_TIMEOUT);
+        builder.build().map(Self::new).map_err(failure)
     }
 }
 
@@ -69,7 +74,12 @@ impl Stream for Body {
 
 /// The URL is taken out: credentials may stand in its query.
 fn failure(error: reqwest::Error) -> TransportError {
-    let connect = error.is_connect() || error.is_builder();
     let error = error.without_url();
-    if connect { TransportError::connect(error) } else { TransportError::interrupted(error) }
+    if error.is_builder() {
+        TransportError::refused(error)
+    } else if error.is_connect() {
+        TransportError::connect(error)
+    } else {
+        TransportError::interrupted(error)
+    }
 }

@@ -29,11 +29,21 @@ pub struct Event {
 }
 
 impl Event {
-    /// What it carries as JSON.
+    /// What it carries as JSON of any type that serde can make, such as one of your own.
     ///
     /// # Errors
     /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
-    pub fn json<T: Empty>(&self) -> Result<T> {
+    #[cfg(feature = "serde")]
+    pub fn json<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
+        super::events::deserialize_event(&self.data)
+    }
+
+    /// What it carries as JSON of a type of this crate, read as answers are: by the client's
+    /// [`Decoding`].
+    ///
+    /// # Errors
+    /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
+    pub fn decode<T: Empty>(&self) -> Result<T> {
         decode_event(&self.data, self.decoding)
     }
 

@@ -51,11 +51,18 @@ pub struct TransportError {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
+    Refused,
     Connect,
     Exchange,
 }
 
 impl TransportError {
+    /// The request is none that this transport can send. Calls report it as an
+    /// [`Error::Request`](super::error::Error::Request).
+    pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { phase: Phase::Refused, source: source.into() }
+    }
+
     /// There was no connection: the server has not seen the request.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { phase: Phase::Connect, source: source.into() }
@@ -66,15 +73,31 @@ impl TransportError {
         Self { phase: Phase::Exchange, source: source.into() }
     }
 
-    /// Whether the server has surely not seen the request.
+    /// Whether there was no connection, so that the server has surely not seen the request.
     pub fn is_connect(&self) -> bool {
         self.phase == Phase::Connect
+    }
+
+    /// What there is to say of a request that cannot be sent; any other error as it is.
+    pub(super) fn into_refusal(self) -> Result<String, Self> {
+        if self.phase != Phase::Refused {
+            return Err(self);
+        }
+        let mut reason = self.to_string();
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            reason.push_str(": ");
+            reason.push_str(&error.to_string());
+            cause = error.source();
+        }
+        Ok(reason)
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.phase {
+            Phase::Refused => "the transport cannot send this request",
             Phase::Connect => "cannot connect to the server",
             Phase::Exchange => "the connection to the server failed",
         })

@@ -87,7 +87,7 @@ macro_rules! text_enum {
         impl ::std::str::FromStr for $t {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(text.into())
             }
         }
@@ -101,6 +101,18 @@ macro_rules! text_enum {
         impl From<String> for $t {
             fn from(text: String) -> Self {
                 text.as_str().into()
+            }
+        }
+
+        impl From<$t> for String {
+            fn from(value: $t) -> Self {
+                Self::from(&value)
+            }
+        }
+
+        impl From<&$t> for String {
+            fn from(value: &$t) -> Self {
+                $crate::runtime::codec::TextEnum::text(value).to_owned()
             }
         }
 

@@ -124,8 +124,8 @@ async fn a_stream_is_asked_for_and_read() {
     let mut stream = chat(&server).stream().await.expect("a stream");
     assert_eq!(stream.status(), http::StatusCode::OK);
     let first = stream.try_next().await.expect("an event").expect("an event");
-    assert_eq!(first.json::<serde_json::Value>().expect("JSON"), serde_json::json!({"n": 1}));
-    assert!(first.json::<i64>().is_err());
+    assert_eq!(first.decode::<serde_json::Value>().expect("JSON"), serde_json::json!({"n": 1}));
+    assert!(first.decode::<i64>().is_err());
     let rest: Vec<Event> = stream.map(|event| event.expect("an event")).collect().await;
     assert_eq!(rest.len(), 2);
     assert!(!rest[0].is_done() && rest[1].is_done());
@@ -174,6 +174,7 @@ async fn a_stream_that_is_cut_off_is_an_error() {
     assert_eq!(stream.try_next().await.expect("an event").expect("an event").data, "1");
     let error = stream.try_next().await.expect_err("cut off");
     assert!(matches!(error, Error::Body(_)) && error.is_retryable(), "{error:?}");
+    assert_eq!(error.to_string(), "the stream of events was cut off");
     assert!(stream.try_next().await.expect("an end").is_none(), "half an event is not given");
 }
 
@@ -199,8 +200,64 @@ async fn the_timeout_ends_with_the_head_and_silence_has_its_own() {
     assert_eq!(open().await.count().await, 2);
 
     let mut hasty = open().await.idle_timeout(Duration::from_millis(50));
-    assert!(hasty.try_next().await.expect_err("silence").is_timeout());
+    let error = hasty.try_next().await.expect_err("silence");
+    assert!(error.is_timeout());
+    assert_eq!(error.to_string(), "nothing arrived for 50ms");
     assert!(hasty.try_next().await.expect("an end").is_none());
     let patient = open().await.idle_timeout(Duration::from_secs(10));
     assert_eq!(patient.count().await, 2);
+    assert_eq!(open().await.idle_timeout(None).count().await, 2);
+}
+
+#[tokio::test]
+async fn events_that_nobody_asked_for_are_not_read() {
+    let long = Duration::from_secs(30);
+    let server = Server::start(vec![Reply::chunks("text/event-stream", &[b"data: 1\n\n", b"x"], long)]).await;
+    let mut call = Call::new(&server.client(), streamed(Some("stream")));
+    call.json(&serde_json::json!({"stream": true, "z": 1}));
+    let begin = std::time::Instant::now();
+    let error = call.send::<i64>().await.expect_err("a stream");
+    assert_eq!(error.to_string(), "the answer is a stream of events; use `stream()`");
+    assert!(begin.elapsed() < long / 2);
+    assert_eq!(server.requests()[0].body, r#"{"stream":false,"z":1}"#);
+}
+
+#[tokio::test]
+async fn a_failure_may_come_as_an_event() {
+    let chunks: [&[u8]; 1] = [b"data: 1\n\ndata: {\"code\":401,\"message\":\"expired\"}\n\ndata: 3\n\n"];
+    let server = Server::start(vec![Reply::chunks("text/event-stream", &chunks, Duration::ZERO)]).await;
+    let mut stream = chat(&server).stream().await.expect("a stream");
+    assert_eq!(stream.try_next().await.expect("an event").expect("an event").data, "1");
+    let error = stream.try_next().await.expect_err("a failure");
+    assert_eq!((error.code_text(), error.message()), (Some("401"), Some("expired")));
+    assert!(stream.try_next().await.expect("an end").is_none());
+}
+
+#[tokio::test]
+async fn a_body_without_a_media_type_is_told_by_its_beginning() {
+    let failure = r#"  {"code":401,"message":"Unauthorized"}"#;
+    let replies = [failure, r#"{"id":"whole answer"}"#, "\ndata: 1\n\n", ""];
+    let server = Server::start(replies.map(|body| Reply::answer("200 OK", "", body)).to_vec()).await;
+    let error = chat(&server).stream().await.expect_err("a failure");
+    assert_eq!(error.code_text(), Some("401"));
+    let error = chat(&server).stream().await.expect_err("no events");
+    assert!(matches!(error, Error::Body(_)) && error.to_string().contains("whole answer"), "{error}");
+    for count in [1, 0] {
+        assert_eq!(chat(&server).stream().await.expect("a stream").count().await, count);
+    }
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn events_become_types_of_no_api() {
+    let mut decoder = EventDecoder::new(1000, Decoding::Tolerant);
+    decoder.push(b"data: {\"n\":1}\n\ndata: {\n\n").expect("small events");
+    let (object, half) = (decoder.next_event().expect("one"), decoder.next_event().expect("two"));
+    let own: std::collections::HashMap<String, u8> = object.json().expect("a type of no API");
+    assert_eq!(own["n"], 1);
+    for error in
+        [object.json::<Vec<u8>>(), half.json::<Vec<u8>>()].map(|outcome| outcome.expect_err("no list"))
+    {
+        assert!(matches!(error, Error::Decode(_)) && error.to_string().contains("something else"), "{error}");
+    }
 }

@@ -175,3 +175,27 @@ async fn failures_end_the_items() {
         assert_eq!(failure.problem().pointer, pointer);
     }
 }
+
+#[tokio::test]
+async fn numbers_may_be_spelled_otherwise() {
+    let spelled = Reply::json(r#"{"code":0,"data":{"page":1.0,"totalPages":"2","list":[1]}}"#);
+    let server = Server::start(vec![spelled, page(2, 2, &[2])]).await;
+    assert_eq!(all(Call::new(&server.client(), numbered()).items(&NUMBERED)).await.expect("all"), [1, 2]);
+    assert_eq!(targets(&server)[1], "/tasks?page=2");
+}
+
+#[tokio::test]
+async fn a_number_that_cannot_be_read_is_no_silent_end() {
+    for (total, found) in
+        [("", "nothing"), (r#","totalPages":"many""#, "expected"), (r#","totalPages":1.5"#, "1.5")]
+    {
+        let body = format!(r#"{{"code":0,"data":{{"page":1{total},"list":[1]}}}}"#);
+        let server = Server::start(vec![Reply::json(&body)]).await;
+        let mut items = Call::new(&server.client(), numbered()).items::<i64>(&NUMBERED);
+        assert_eq!(items.try_next().await.expect("what did arrive"), Some(1));
+        let error = items.try_next().await.expect_err("no number");
+        let text = error.to_string();
+        assert!(text.contains("/data/totalPages") && text.contains(found), "{text}");
+        assert_eq!(items.try_next().await.expect("an end"), None);
+    }
+}

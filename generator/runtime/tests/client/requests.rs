@@ -122,7 +122,7 @@ async fn what_is_absorbed_is_told_from_the_root_of_the_body() {
 #[tokio::test]
 async fn timeouts_and_other_payloads() {
     let server = Server::start(vec![Reply::answer("200 OK", "", "a,b")]).await;
-    let text = ExportText { call: Call::new(&server.client(), &EXPORT) };
+    let text = ExportText { call: Call::new(&server.client(), &EXPORT) }.header("x-y", "z");
     assert_eq!(text.clone().send_full().await.expect("text").data, "a,b");
     assert_eq!(text.send().await.expect("text"), "a,b");
     let bytes = ExportBytes { call: Call::new(&server.client(), &EXPORT) };
@@ -134,6 +134,62 @@ async fn timeouts_and_other_payloads() {
     let text = ExportText { call: Call::new(&slow.client(), &EXPORT) };
     assert!(text.timeout(limit).send().await.expect_err("no answer").is_timeout());
     let bytes = ExportBytes { call: Call::new(&slow.client(), &EXPORT) };
-    assert!(bytes.timeout(limit).send().await.expect_err("no answer").is_timeout());
+    assert!(bytes.header("x-y", "z").timeout(limit).send().await.expect_err("no answer").is_timeout());
     assert!(ListTasks::new(&slow.client()).timeout(limit).send().await.expect_err("no answer").is_timeout());
+}
+
+#[tokio::test]
+async fn a_request_may_have_header_fields_of_its_own() {
+    let server = Server::start(vec![Reply::json(r#"{"code":0,"data":[]}"#)]).await;
+    let client = server.builder().header("x-team", "all").build().expect("a client");
+    ListTasks::new(&client)
+        .header("X-Team", "mine")
+        .header("Idempotency-Key", "k1")
+        .send()
+        .await
+        .expect("tasks");
+    let request = &server.requests()[0];
+    assert_eq!((request.header("x-team"), request.header("idempotency-key")), (vec!["mine"], vec!["k1"]));
+
+    let mut call = Call::new(&client, &LIST);
+    call.header("x-key", "hunter2");
+    let request = call.request().expect("a request");
+    assert!(request.headers()["x-key"].is_sensitive() && request.headers()["x-team"].is_sensitive());
+
+    for (name, value) in [("x y", "a"), ("x", "a\r\nb: c")] {
+        let error = ListTasks::new(&client).header(name, value).send().await.expect_err("no header field");
+        assert!(matches!(error, Error::Request(_)) && !error.to_string().contains("b: c"), "{error}");
+    }
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn required_arguments_that_leave_nothing_are_refused() {
+    static IDS: [Parameter; 2] = [Parameter::query("ids").required(), Parameter::header("X-Ids")];
+    let operation = crate::support::operation(Method::DELETE, "/tasks");
+    let delete = crate::support::leak(Operation { parameters: &IDS, ..operation });
+    let server = Server::start(vec![Reply::json("1")]).await;
+    let client = server.client();
+    let empty: Vec<String> = Vec::new();
+    for values in [&[&empty as &dyn Value, &empty] as &[&dyn Value], &[]] {
+        let error = crate::support::call(&client, delete, values).send::<i64>().await.expect_err("no filter");
+        let Error::Request(refused) = &error else { panic!("{error:?}") };
+        assert_eq!(refused.parameter_name(), Some("ids"));
+    }
+    assert!(server.requests().is_empty(), "nothing is deleted without a filter");
+    let one = vec!["a".to_owned()];
+    crate::support::call(&client, delete, &[&one, &empty]).send::<i64>().await.expect("an answer");
+    assert_eq!(server.requests()[0].target, "/tasks?ids=a", "what is not required may be empty");
+}
+
+#[tokio::test]
+async fn bodies_are_at_hand() {
+    let server = Server::start(vec![Reply::json(r#"{"code":0,"data":[]}"#)]).await;
+    let response = ListTasks::new(&server.client()).send_full().await.expect("tasks");
+    assert_eq!(&response.body()[..], br#"{"code":0,"data":[]}"#);
+    let narrow = server.builder().max_body(5).build().expect("a client");
+    let error = ListTasks::new(&narrow).send().await.expect_err("too large");
+    let Error::Body(body) = &error else { panic!("{error:?}") };
+    assert!(body.is_too_large() && body.status() == Some(http::StatusCode::OK));
+    assert_eq!((&body.body()[..], body.headers().contains_key("content-type")), (&b"{\"cod"[..], true));
 }

@@ -174,3 +174,55 @@ async fn too_long_a_retry_after_ends_the_attempts() {
     assert_eq!(outcome.expect_err("the answer").status(), Some(http::StatusCode::SERVICE_UNAVAILABLE));
     assert!(slept.is_empty(), "longer than what is left of the timeout");
 }
+
+type Failing = fn(&'static str) -> TransportError;
+
+/// Fails in one way; notes how often it was asked.
+struct Unconnected {
+    error: Failing,
+    sent: Arc<Mutex<usize>>,
+}
+
+impl Transport for Unconnected {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'static, Result<http::Response<Chunks>, TransportError>> {
+        *self.sent.lock().expect("no panic") += 1;
+        let error = (self.error)("why");
+        Box::pin(async { Err(error) })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+}
+
+#[tokio::test]
+async fn what_the_server_has_not_seen_may_always_be_repeated() {
+    let failures: [(Failing, usize); 3] = [
+        (|why| TransportError::connect(why), 3),
+        (|why| TransportError::interrupted(why), 1),
+        (|why| TransportError::refused(why), 1),
+    ];
+    for (error, attempts) in failures {
+        let sent = Arc::new(Mutex::new(0));
+        let transport = Unconnected { error, sent: Arc::clone(&sent) };
+        let builder = ClientBuilder::new("http://x.test").transport(transport).retries(quick());
+        let client = builder.build().expect("a client");
+        let error = Call::new(&client, with(Method::POST)).send::<i64>().await.expect_err("no answer");
+        assert_eq!(*sent.lock().expect("no panic"), attempts, "{error:?}");
+        if matches!(error, Error::Request(_)) {
+            assert!(!error.is_retryable());
+            assert_eq!(error.to_string(), "the transport cannot send this request: why");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_attempt_may_have_a_bound_of_its_own() {
+    let server = Server::start(vec![Reply::json("1").after(Duration::from_secs(30)), Reply::json("7")]).await;
+    let policy = quick().attempt_timeout(Duration::from_millis(100));
+    let client = server.builder().retries(policy).build().expect("a client");
+    assert_eq!(Call::new(&client, with(Method::GET)).send::<i64>().await.expect("the second answer"), 7);
+}

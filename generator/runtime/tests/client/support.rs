@@ -213,7 +213,7 @@ pub(crate) const fn parameter(
     style: Style,
     explode: bool,
 ) -> Parameter {
-    Parameter { name, location, style, explode, allow_reserved: false }
+    Parameter { name, location, style, explode, allow_reserved: false, required: false }
 }
 
 pub(crate) const fn path_parameter(name: &'static str) -> Parameter {

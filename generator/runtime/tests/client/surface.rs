@@ -83,3 +83,41 @@ fn calls_print_their_arguments_by_name() {
     }
     assert!(!text.contains("hunter2") && !text.contains("unset"), "{text}");
 }
+
+#[test]
+fn nothing_prints_a_user_of_a_url() {
+    use client_runtime::runtime::ServerUrl;
+    for url in ["https://me:hunter2@x.test/v1", "me:hunter2@x.test", "https://me:hunter2/3@x.test"] {
+        let owned = url.to_owned();
+        for text in [format!("{:?}", ServerUrl::from(&owned)), format!("{:?}", ClientBuilder::new(url))] {
+            assert!(!text.contains("hunter2") && text.contains("x.test"), "{text}");
+        }
+        if let Err(error) = ClientBuilder::new(url).build() {
+            assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        }
+    }
+    assert_eq!(format!("{:?}", Secret::from(&"hunter2".to_owned())), "***");
+}
+
+#[tokio::test]
+async fn failures_print_neither_details_nor_the_whole_body() {
+    use client_runtime::runtime::Enveloping;
+
+    use crate::support::{ENVELOPE, Reply, Server};
+    let server =
+        Server::start(vec![Reply::json(r#"{"code":401,"message":"no","data":{"token":"hunter2"}}"#)]).await;
+    let enveloping = Enveloping::Always(&ENVELOPE);
+    let operation = leak(Operation { enveloping, ..operation(Method::GET, "/x") });
+    let error = Call::new(&server.client(), operation).send::<String>().await.expect_err("a failure");
+    let text = format!("{error:?}");
+    assert!(text.contains("401") && text.contains("\"no\"") && !text.contains("hunter2"), "{text}");
+}
+
+#[cfg(not(any(feature = "rustls", feature = "native-tls")))]
+#[test]
+fn a_server_that_needs_tls_is_refused_without_it() {
+    let error = ClientBuilder::new("https://x.test").build().expect_err("no TLS");
+    assert!(matches!(error, Error::Request(_)), "{error:?}");
+    assert!(error.to_string().contains("`rustls`") && error.to_string().contains("`native-tls`"), "{error}");
+    assert!(ClientBuilder::new("http://x.test").build().is_ok());
+}

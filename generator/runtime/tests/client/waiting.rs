@@ -149,3 +149,42 @@ async fn failures_end_the_waiting() {
     let Error::Decode(failure) = &error else { panic!("{error:?}") };
     assert_eq!(failure.problem().pointer, "/data/task/id");
 }
+
+fn unavailable() -> Reply {
+    Reply::answer("503 Service Unavailable", "", "later")
+}
+
+#[tokio::test]
+async fn a_look_that_may_go_well_later_is_no_end() {
+    let replies = vec![started("\"t1\""), unavailable(), Reply::hang_up(), status("\"SUCCESS\"")];
+    let server = Server::start(replies).await;
+    let task = Call::new(&server.client(), &START).start_and_wait::<Task>(&STARTED).await.expect("an end");
+    assert_eq!((task["status"].as_str(), server.requests().len()), (Some("SUCCESS"), 4));
+
+    let server = Server::start(vec![started("\"t1\""), status("\"QUEUED\""), unavailable()]).await;
+    let start = Call::new(&server.client(), &START).start_and_wait::<Task>(&STARTED);
+    let error = start.deadline(Duration::from_millis(200)).await.expect_err("no end");
+    assert!(matches!(error, Error::Deadline(_)) && error.task_id() == Some("t1"), "{error:?}");
+    let cause = std::error::Error::source(&error).expect("the last look failed");
+    assert!(cause.to_string().contains("503"), "{cause}");
+}
+
+#[tokio::test]
+async fn what_goes_wrong_after_the_start_tells_the_id() {
+    let failure = Reply::json(r#"{"code":10002,"message":"no such task"}"#);
+    let no_status = Reply::json(r#"{"code":0,"data":{}}"#);
+    for (reply, code) in [(failure, Some("10002")), (no_status, None)] {
+        let server = Server::start(vec![started("\"t1\""), status("\"QUEUED\""), reply]).await;
+        let start = Call::new(&server.client(), &START).start_and_wait::<Task>(&STARTED);
+        let error = start.await.expect_err("a failure");
+        assert_eq!((error.task_id(), error.code_text()), (Some("t1"), code), "{error:?}");
+        assert!(error.status().is_some() && !error.is_retryable(), "{error:?}");
+        assert!(error.to_string().starts_with("waiting for task t1, last status QUEUED: "), "{error}");
+    }
+    let server = Server::start(vec![started("7"), status("\"SUCCESS\"")]).await;
+    let start = Call::new(&server.client(), &START).start_and_wait::<i64>(&STARTED);
+    let error = start.await.expect_err("an object is no integer");
+    let Error::Wait(wait) = &error else { panic!("{error:?}") };
+    assert_eq!((wait.task_id(), wait.last_status()), ("7", Some("SUCCESS")));
+    assert!(matches!(wait.error(), Error::Decode(_)), "{error:?}");
+}

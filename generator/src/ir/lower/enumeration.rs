@@ -128,7 +128,7 @@ impl Lowering<'_> {
                     self.repeated(&entry);
                 } else {
                     let (renamed, docs) = self.named(&entry);
-                    values.push(EnumValue { wire, renamed, docs });
+                    values.push(EnumValue { wire, renamed, docs, at: place(&entry) });
                 }
             }
         }

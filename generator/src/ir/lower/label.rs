@@ -24,7 +24,10 @@ pub(super) fn assign(
     let candidates: Vec<Vec<String>> = (0..sources.len())
         .map(|index| {
             let mut all = Vec::new();
-            all.extend(tags[index].first().map(|json| plain(json)));
+            // Of several values none names the branch: which is the first means nothing.
+            if let [json] = tags[index].as_slice() {
+                all.push(plain(json));
+            }
             let constant = property.as_deref().and_then(|p| Some((p, sources[index].outline.constant(p)?)));
             all.extend(constant.map(|(property, json)| constant_label(property, json)));
             all.extend(components[index].map(ToOwned::to_owned));

@@ -80,6 +80,12 @@ impl Lowering<'_> {
         }
     }
 
+    /// The media type that the payload comes in.
+    pub(super) fn payload_media(&self, response: &spec::Response) -> Option<String> {
+        let other = || response.content.iter().find(|media| !is_events(&media.name));
+        self.json_media(response).or_else(other).map(|media| essence(&media.name))
+    }
+
     /// The JSON among the media types of a response.
     pub(super) fn json_media<'r>(&self, response: &'r spec::Response) -> Option<&'r Media> {
         let exact = response.content.iter().find(|m| essence(&m.name) == "application/json");

@@ -1,5 +1,7 @@
 //! Objects: of one schema, or of the members of an `allOf` put together.
 
+use indexmap::IndexSet;
+
 use super::Lowering;
 use super::fields::Property;
 use super::schema::Home;
@@ -67,7 +69,14 @@ impl Lowering<'_> {
             });
         }
         self.contradictions(at, parts, &rest);
-        Object { fields, constants, rest }
+        Object { fields, constants, required: self.required(parts), rest }
+    }
+
+    /// The `required` keywords of all parts, one after the other.
+    fn required(&self, parts: &[Part]) -> Vec<String> {
+        let schemas = parts.iter().filter_map(|p| self.view().schema(&p.at));
+        let names: IndexSet<&String> = schemas.flat_map(|s| &s.keywords.required).collect();
+        names.into_iter().cloned().collect()
     }
 
     /// Required properties without a schema, in document order.

@@ -47,6 +47,7 @@ impl<'a> Lowering<'a> {
         let body = operation.request_body.as_ref().and_then(|body| self.body(index, body));
         let success = success(operation);
         let shape = self.envelope_shape(success, overrides.envelope);
+        let payload_media = success.and_then(|response| self.payload_media(response));
         let payload = self.payload(index, success, shape.as_ref());
         let has_events = success.is_some_and(|r| r.content.iter().any(|m| super::media::is_events(&m.name)));
         let events = has_events.then(|| Events { ask_member: overrides.stream_member.clone() });
@@ -68,6 +69,7 @@ impl<'a> Lowering<'a> {
             parameters,
             body,
             payload,
+            payload_media,
             events,
             enveloped: shape.is_some(),
             security: self.security(operation),

@@ -32,6 +32,8 @@ pub struct Request {
     pub setters: Vec<Setter>,
     /// Type that `send` returns.
     pub returns: Returns,
+    /// What the call accepts (RFC 9110, 12.5.1).
+    pub accept: String,
     /// Whether the answer comes in the envelope.
     pub enveloped: bool,
     /// Name of the security static; none where none is needed.
@@ -72,6 +74,7 @@ pub struct WireParameter {
     pub style: Style,
     pub explode: bool,
     pub allow_reserved: bool,
+    pub required: bool,
 }
 
 /// Arguments of a request's method.

@@ -8,12 +8,37 @@ use http::header;
 
 use super::answer::Answer;
 use super::transport::TransportError;
-use crate::runtime::codec::{DecodeError, Problem};
+use crate::runtime::codec::{DecodeError, Decoding, Empty, Problem, decode};
 
 /// The status is not 2xx, and the body holds no verdict of the API.
 #[derive(Debug)]
 pub struct StatusError {
     pub(super) answer: Answer,
+}
+
+impl StatusError {
+    /// The status.
+    pub fn status(&self) -> Option<http::StatusCode> {
+        self.answer.status
+    }
+
+    /// Header fields of the answer.
+    pub fn headers(&self) -> &http::HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The body as it came, bounded by the builder's `max_body`.
+    pub fn body(&self) -> &bytes::Bytes {
+        &self.answer.body
+    }
+
+    /// The body as JSON of some type: that which the document describes for this status, say.
+    ///
+    /// # Errors
+    /// If the body is no JSON, or none of this type.
+    pub fn json<T: Empty>(&self) -> Result<T, DecodeError> {
+        decode(&self.answer.body, Decoding::Tolerant).map(|decoded| decoded.value)
+    }
 }
 
 impl fmt::Display for StatusError {
@@ -58,11 +83,35 @@ pub(super) enum BodyFlaw {
     NotEvents,
     /// It is not UTF-8.
     NotText,
+    /// It is a stream of events, which nobody asked for; it was not read.
+    Events,
+    /// It is a stream of events that broke.
+    StreamCutOff(TransportError),
 }
 
 impl BodyError {
     pub(super) fn new(flaw: BodyFlaw, answer: Answer) -> Self {
         Self { flaw, answer }
+    }
+
+    /// The status.
+    pub fn status(&self) -> Option<http::StatusCode> {
+        self.answer.status
+    }
+
+    /// Header fields of the answer.
+    pub fn headers(&self) -> &http::HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The body as far as it was read.
+    pub fn body(&self) -> &bytes::Bytes {
+        &self.answer.body
+    }
+
+    /// Whether the body is longer than the builder's `max_body` allows.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.flaw, BodyFlaw::TooLarge(_))
     }
 }
 
@@ -78,6 +127,9 @@ impl fmt::Display for BodyError {
             }
             BodyFlaw::NotEvents => f.write_str("the answer is not a stream of events")?,
             BodyFlaw::NotText => f.write_str("the answer is not UTF-8 text")?,
+            // Nothing was read that could be shown.
+            BodyFlaw::Events => return f.write_str("the answer is a stream of events; use `stream()`"),
+            BodyFlaw::StreamCutOff(_) => return f.write_str("the stream of events was cut off"),
         }
         write!(f, " ({})", self.answer)
     }
@@ -86,7 +138,7 @@ impl fmt::Display for BodyError {
 impl StdError for BodyError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.flaw {
-            BodyFlaw::CutOff(error) => Some(error),
+            BodyFlaw::CutOff(error) | BodyFlaw::StreamCutOff(error) => Some(error),
             BodyFlaw::NotAnObject(error) => Some(error),
             _ => None,
         }

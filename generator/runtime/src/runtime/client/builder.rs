@@ -3,6 +3,7 @@
 //! Refuses what no call could use: a base URL that is not absolute or holds a password, a header field that is
 //! none. Complaints are collected until [`build`](ClientBuilder::build), so that settings can be chained.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,8 +30,20 @@ const MAX_BODY: usize = 64 * 1024 * 1024;
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// The URL that paths are appended to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl(String);
+
+impl fmt::Debug for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ServerUrl").field(&without_user(&self.0)).finish()
+    }
+}
+
+impl From<&String> for ServerUrl {
+    fn from(url: &String) -> Self {
+        Self(url.clone())
+    }
+}
 
 impl From<&str> for ServerUrl {
     fn from(url: &str) -> Self {
@@ -112,7 +125,7 @@ impl ClientBuilder {
 
     /// A header field that every call carries, unless the call sets it itself.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match request::field(name, value) {
+        match request::secret_field(name, value) {
             Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
@@ -150,12 +163,13 @@ impl ClientBuilder {
         if let Some(refused) = self.refused {
             return Err(refused.into());
         }
+        let base_url = base_url(&self.base_url)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport()?,
+            None => default_transport(&base_url)?,
         };
         Ok(Client::new(Setup {
-            base_url: base_url(&self.base_url)?,
+            base_url,
             timeout: self.timeout,
             retries: self.retries,
             decoding: self.decoding,
@@ -176,7 +190,8 @@ fn base_url(text: &str) -> Result<String, RequestError> {
         return Err(refused("holds a user name or password; set credentials by the builder's methods"));
     }
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        return Err(refused(&format!("{text:?} does not begin with `https://` or `http://`")));
+        let shown = without_user(text);
+        return Err(refused(&format!("{shown:?} does not begin with `https://` or `http://`")));
     }
     if uri.query().is_some() || text.contains('#') {
         return Err(refused("has a query or a fragment, and paths cannot be appended to it"));
@@ -184,13 +199,26 @@ fn base_url(text: &str) -> Result<String, RequestError> {
     Ok(text.trim_end_matches('/').to_owned())
 }
 
+/// A URL for people: what stands before an `@` may be a password, wherever the parts of a wrong URL begin.
+fn without_user(url: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = url.rsplit_once('@') else { return Cow::Borrowed(url) };
+    let scheme = before.find("://").map_or("", |at| &before[..at + 3]);
+    Cow::Owned(format!("{scheme}***@{rest}"))
+}
+
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>> {
+fn default_transport(base_url: &str) -> Result<Arc<dyn Transport>> {
+    let has_tls = cfg!(any(feature = "rustls", feature = "native-tls"));
+    if !has_tls && base_url.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:")) {
+        let reason = "the base URL needs TLS: enable the feature `rustls` or `native-tls`, or set a transport by \
+                      `ClientBuilder::transport`";
+        return Err(RequestError::new(reason).into());
+    }
     Ok(Arc::new(super::reqwest_transport::ReqwestTransport::with_defaults()?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>> {
+fn default_transport(_: &str) -> Result<Arc<dyn Transport>> {
     let reason =
         "there is no transport: set one by `ClientBuilder::transport`, or enable the feature `reqwest`";
     Err(RequestError::new(reason).into())
@@ -199,7 +227,7 @@ fn default_transport() -> Result<Arc<dyn Transport>> {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_url", &self.base_url)
+            .field("base_url", &without_user(&self.base_url))
             .field("timeout", &self.timeout)
             .field("retries", &self.retries)
             .field("credentials", &self.credentials)

@@ -43,6 +43,14 @@ pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
     }
 }
 
+/// The failure that an event stands for, if it is one: what a stream carries comes without an envelope.
+pub(super) fn failure_of_event(enveloping: Enveloping, event: Answer) -> Option<Error> {
+    let (Enveloping::FailuresOnly(envelope) | Enveloping::Always(envelope)) = enveloping else { return None };
+    let data = event.body.clone();
+    let members = Skimmed::of(&data).ok()?;
+    envelope.is_evident_failure(&members).then(|| envelope.api_error(&members, event))
+}
+
 /// The whole body is the payload.
 fn accept(answer: Answer) -> Result<Payload> {
     if answer.is_success() { Ok(Payload::whole(answer)) } else { Err(status_error(answer)) }

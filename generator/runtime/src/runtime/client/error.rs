@@ -14,7 +14,7 @@ use super::paging::PagingError;
 use super::request_error::RequestError;
 use super::retry;
 use super::transport::TransportError;
-use super::wait::DeadlineError;
+use super::wait::{DeadlineError, WaitError};
 
 /// What a call gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -43,6 +43,10 @@ pub enum Error {
     Paging(Box<PagingError>),
     /// What was waited for did not come about in time.
     Deadline(Box<DeadlineError>),
+    /// A task was started, but waiting for its end failed.
+    Wait(Box<WaitError>),
+    /// Nothing arrived on a stream of events for this time.
+    Idle(Duration),
 }
 
 impl Error {
@@ -52,6 +56,7 @@ impl Error {
             Self::Status(error) => Some(&error.answer),
             Self::Body(error) => Some(&error.answer),
             Self::Decode(error) => Some(&error.answer),
+            Self::Wait(error) => error.source.answer(),
             _ => None,
         }
     }
@@ -60,6 +65,17 @@ impl Error {
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) => Some(error),
+            Self::Wait(error) => error.source.api(),
+            _ => None,
+        }
+    }
+
+    /// The id of a task that was started before this went wrong, without quotes. The task may well go on, and this
+    /// is the way back to it.
+    pub fn task_id(&self) -> Option<&str> {
+        match self {
+            Self::Deadline(error) => error.task_id(),
+            Self::Wait(error) => Some(error.task_id()),
             _ => None,
         }
     }
@@ -96,15 +112,17 @@ impl Error {
 
     /// Whether time ran out, the client's or the caller's.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Timeout(_) | Self::Deadline(_))
+        matches!(self, Self::Timeout(_) | Self::Deadline(_) | Self::Idle(_))
     }
 
     /// Whether the same call may go well a little later. Whether it may be made twice without harm is for the
     /// caller to know.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Transport(_) | Self::Timeout(_) => true,
-            Self::Body(error) => matches!(error.flaw, BodyFlaw::CutOff(_)),
+            Self::Transport(_) | Self::Timeout(_) | Self::Idle(_) => true,
+            Self::Body(error) => matches!(error.flaw, BodyFlaw::CutOff(_) | BodyFlaw::StreamCutOff(_)),
+            // The call would start another task.
+            Self::Wait(_) => false,
             _ => self.status().is_some_and(retry::is_transient),
         }
     }
@@ -122,6 +140,8 @@ impl fmt::Display for Error {
             Self::Decode(error) => error.fmt(f),
             Self::Paging(error) => error.fmt(f),
             Self::Deadline(error) => error.fmt(f),
+            Self::Wait(error) => error.fmt(f),
+            Self::Idle(limit) => write!(f, "nothing arrived for {limit:?}"),
         }
     }
 }
@@ -132,13 +152,14 @@ impl StdError for Error {
         match self {
             Self::Request(error) => error.source(),
             Self::Transport(error) => error.source(),
-            Self::Timeout(_) => None,
+            Self::Timeout(_) | Self::Idle(_) => None,
             Self::Api(error) => error.source(),
             Self::Status(error) => error.source(),
             Self::Body(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::Paging(error) => error.source(),
             Self::Deadline(error) => error.source(),
+            Self::Wait(error) => error.source(),
         }
     }
 }
@@ -151,7 +172,10 @@ impl From<RequestError> for Error {
 
 impl From<TransportError> for Error {
     fn from(error: TransportError) -> Self {
-        Self::Transport(error)
+        match error.into_refusal() {
+            Ok(reason) => RequestError::new(reason).into(),
+            Err(error) => Self::Transport(error),
+        }
     }
 }
 

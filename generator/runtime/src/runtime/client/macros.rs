@@ -3,7 +3,7 @@
 
 /// Implements a request struct around a call, `pub struct Name { call: Call }`.
 ///
-/// `request!(Name)` gives `Clone`, `Debug` and `timeout`; `request!(Name -> T)` also `send` and `send_full` for a JSON
+/// `request!(Name)` gives `Clone`, `Debug`, `timeout` and `header`; `request!(Name -> T)` also `send` and `send_full` for a JSON
 /// payload; `request!(Name => text)` and `request!(Name => bytes)` the same for a body as it is.
 macro_rules! request {
     ($name:ident) => {
@@ -23,6 +23,13 @@ macro_rules! request {
             /// Bounds this call, in place of the client's timeout.
             pub fn timeout(mut self, limit: ::std::time::Duration) -> Self {
                 self.call.timeout(limit);
+                self
+            }
+
+            /// Sends this header field with the call, in place of one with the same name. What no header field can
+            /// hold is an error of the sending.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.header(name, value);
                 self
             }
         }

@@ -68,4 +68,4 @@ pub use secret::Secret;
 #[cfg(feature = "sse")]
 pub use sse::{Event, EventDecoder, EventTooLarge};
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
-pub use wait::{DeadlineError, Wait, Waiting};
+pub use wait::{DeadlineError, Wait, WaitError, Waiting};

@@ -1,5 +1,6 @@
 //! A payload together with the answer that brought it.
 
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::Answer;
@@ -33,6 +34,11 @@ impl<T> Response<T> {
     /// The header fields of the answer.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
+    }
+
+    /// The whole body.
+    pub fn body(&self) -> &Bytes {
+        &self.answer.body
     }
 
     /// The id that the server gave to the request.

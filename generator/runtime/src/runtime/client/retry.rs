@@ -1,7 +1,8 @@
 //! When a call is made again, and after which pause.
 //!
 //! Only calls that may be repeated without harm are: their method is idempotent (RFC 9110, 9.2.2), and their
-//! body is at hand. `POST` and `PATCH` never are. Pauses grow exponentially with jitter; a `Retry-After`
+//! body is at hand. `POST` and `PATCH` are repeated only where no connection was made, since then the server has
+//! not seen them. Pauses grow exponentially with jitter; a `Retry-After`
 //! (RFC 9110, 10.2.3) of the server is kept to, or, where it asks for more patience than the policy has, ends
 //! the attempts.
 
@@ -18,12 +19,18 @@ pub struct RetryPolicy {
     attempts: u32,
     base_delay: Duration,
     max_delay: Duration,
+    attempt_timeout: Option<Duration>,
 }
 
 impl Default for RetryPolicy {
     /// Three attempts; pauses from half a second up to half a minute.
     fn default() -> Self {
-        Self { attempts: 3, base_delay: Duration::from_millis(500), max_delay: Duration::from_secs(30) }
+        Self {
+            attempts: 3,
+            base_delay: Duration::from_millis(500),
+            max_delay: Duration::from_secs(30),
+            attempt_timeout: None,
+        }
     }
 }
 
@@ -56,9 +63,22 @@ impl RetryPolicy {
         self
     }
 
+    /// Bounds a single attempt, of those calls too that have just one. Without it, a server that is silent takes
+    /// all the time that the call has.
+    #[must_use]
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = Some(limit);
+        self
+    }
+
+    /// The bound on one attempt.
+    pub(super) fn limit(&self) -> Option<Duration> {
+        self.attempt_timeout
+    }
+
     /// The pauses of one call to come.
     pub(super) fn pauses(&self, method: &Method) -> Pauses {
-        let retries = if method.is_idempotent() { self.attempts.saturating_sub(1) } else { 0 };
+        let retries = self.attempts.saturating_sub(1);
         let backoff = ExponentialBuilder::new()
             .with_min_delay(self.base_delay)
             .with_max_delay(self.max_delay)
@@ -66,7 +86,7 @@ impl RetryPolicy {
             .with_max_times(usize::try_from(retries).unwrap_or(usize::MAX))
             .with_jitter()
             .build();
-        Pauses { backoff, longest: self.max_delay }
+        Pauses { backoff, longest: self.max_delay, idempotent: method.is_idempotent() }
     }
 }
 
@@ -74,11 +94,20 @@ impl RetryPolicy {
 pub(super) struct Pauses {
     backoff: <ExponentialBuilder as BackoffBuilder>::Backoff,
     longest: Duration,
+    idempotent: bool,
 }
 
 impl Pauses {
+    /// The pause before the next attempt of a call that the server has not seen.
+    pub(super) fn next_unseen(&mut self) -> Option<Duration> {
+        self.backoff.next().map(|delay| delay.min(self.longest))
+    }
+
     /// The pause before the next attempt; none if there is to be no other one.
     pub(super) fn next(&mut self, asked: Option<Duration>) -> Option<Duration> {
+        if !self.idempotent {
+            return None;
+        }
         let delay = self.backoff.next()?.min(self.longest);
         match asked {
             Some(asked) if asked > self.longest => None,

@@ -29,6 +29,12 @@ impl From<&str> for Secret {
     }
 }
 
+impl From<&String> for Secret {
+    fn from(text: &String) -> Self {
+        Self(text.as_str().into())
+    }
+}
+
 impl From<String> for Secret {
     fn from(text: String) -> Self {
         Self(text.into())

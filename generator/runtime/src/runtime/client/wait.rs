@@ -1,8 +1,9 @@
 //! Waiting for a task that the API works on after it has answered.
 //!
 //! Takes the call that shows a task, or the one that starts it; calls until the status is one that does not
-//! change any more. Dropping the future ends the waiting at once; the task itself goes on. A starting call is never
-//! made twice.
+//! change any more. A look that fails in a way that may pass is no end; any other failure after the start tells the
+//! task's id, which is the only way back to it. Dropping the future ends the waiting at once; the task itself goes
+//! on. A starting call that the server may have seen is never made twice.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -46,6 +47,7 @@ pub struct DeadlineError {
     limit: Duration,
     status: Option<String>,
     id: Option<String>,
+    source: Option<Error>,
 }
 
 impl DeadlineError {
@@ -73,7 +75,54 @@ impl fmt::Display for DeadlineError {
     }
 }
 
-impl StdError for DeadlineError {}
+/// Why the last look showed nothing, if it did.
+impl StdError for DeadlineError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|error| error as _)
+    }
+}
+
+/// A task was started, but it cannot be watched, or its end cannot be read. It may well go on.
+#[derive(Debug)]
+pub struct WaitError {
+    id: String,
+    status: Option<String>,
+    pub(super) source: Error,
+}
+
+impl WaitError {
+    /// The id of the task, without quotes: the way to look at it again.
+    pub fn task_id(&self) -> &str {
+        &self.id
+    }
+
+    /// The last status that was seen, without quotes.
+    pub fn last_status(&self) -> Option<&str> {
+        self.status.as_deref()
+    }
+
+    /// What went wrong.
+    pub fn error(&self) -> &Error {
+        &self.source
+    }
+}
+
+impl fmt::Display for WaitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "waiting for task {}", self.id)?;
+        if let Some(status) = &self.status {
+            write!(f, ", last status {status}")?;
+        }
+        write!(f, ": {}", self.source)
+    }
+}
+
+/// The error is shown by `Display`, so the source is what is behind it.
+impl StdError for WaitError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.source()
+    }
+}
 
 /// A task being waited for. `.await` gives the payload that shows its end, good or bad.
 #[must_use = "nothing is sent before `.await`"]
@@ -128,7 +177,10 @@ impl<T: Empty + 'static> IntoFuture for Waiting<T> {
         let transport = Arc::clone(&setup.transport);
         let Waiting { first, wait, interval, deadline, .. } = self;
         let work = run(first, Watch { wait, interval, deadline, transport });
-        Box::pin(async move { work.await?.decode(decoding).map(Response::into_data) })
+        Box::pin(async move {
+            let End { payload, seen } = work.await?;
+            payload.decode(decoding).map(Response::into_data).map_err(|error| seen.failed(error))
+        })
     }
 }
 
@@ -140,6 +192,12 @@ impl First {
     }
 }
 
+/// What a look showed, with a status.
+enum Look {
+    Unfinished(Option<String>),
+    Over(Option<String>),
+}
+
 /// What to look for, and how often.
 struct Watch {
     wait: &'static Wait,
@@ -148,20 +206,47 @@ struct Watch {
     transport: Arc<dyn Transport>,
 }
 
-fn run(first: First, watch: Watch) -> BoxFuture<'static, Result<Payload>> {
+/// What is known of the task.
+#[derive(Default)]
+struct Seen {
+    /// None where the caller named the task.
+    id: Option<String>,
+    status: Option<String>,
+    /// Why the last look showed nothing.
+    failure: Option<Error>,
+}
+
+impl Seen {
+    /// An error after which nobody looks at the task any more.
+    fn failed(self, source: Error) -> Error {
+        match self.id {
+            Some(id) => Error::Wait(Box::new(WaitError { id, status: self.status, source })),
+            None => source,
+        }
+    }
+}
+
+/// The task is over.
+struct End {
+    payload: Payload,
+    seen: Seen,
+}
+
+fn run(first: First, watch: Watch) -> BoxFuture<'static, Result<End>> {
     Box::pin(async move {
         match first {
             First::Show(call) => {
                 let alarm = watch.transport.sleep(watch.deadline);
-                watch.look(call, None, alarm).await
+                watch.look(call, Seen::default(), alarm).await
             }
             First::Start(call) => {
                 let (shown, id) = start(call, watch.wait).await?;
+                let seen = Seen { id, ..Seen::default() };
                 let mut alarm = watch.transport.sleep(watch.deadline);
                 // What was started just now is not over yet, and may not be known everywhere yet.
                 match before(&mut alarm, watch.transport.sleep(watch.interval)).await {
-                    Some(()) => watch.look(shown, id, alarm).await,
-                    None => Err(watch.over(None, id)),
+                    Some(()) => watch.look(shown, seen, alarm).await,
+                    None => Err(watch.over(seen)),
                 }
             }
         }
@@ -188,36 +273,45 @@ async fn start(call: Call, wait: &'static Wait) -> Result<(Call, Option<String>)
 }
 
 impl Watch {
-    async fn look(
-        &self,
-        call: Call,
-        id: Option<String>,
-        mut alarm: BoxFuture<'static, ()>,
-    ) -> Result<Payload> {
-        let mut status = None;
+    async fn look(&self, call: Call, mut seen: Seen, mut alarm: BoxFuture<'static, ()>) -> Result<End> {
         loop {
-            let Some(payload) = before(&mut alarm, call.clone().payload()).await else { break };
-            let payload = payload?;
-            let found = statuses(&payload, self.wait.status)?;
-            match found.iter().find(|status| !self.is_final(status.as_deref())) {
-                None if !found.is_empty() => return Ok(payload),
-                unfinished => {
-                    status = unfinished.cloned().flatten().map(|s| json::text(&s).unwrap_or(s));
+            let Some(look) = before(&mut alarm, call.clone().payload()).await else { break };
+            match look.and_then(|payload| Ok((self.judge(&payload)?, payload))) {
+                Ok((Look::Over(status), payload)) => {
+                    seen.status = status;
+                    return Ok(End { payload, seen });
                 }
+                Ok((Look::Unfinished(status), _)) => {
+                    (seen.status, seen.failure) = (status, None);
+                }
+                Err(error) if error.is_retryable() => seen.failure = Some(error),
+                Err(error) => return Err(seen.failed(error)),
             }
             if before(&mut alarm, self.transport.sleep(self.interval)).await.is_none() {
                 break;
             }
         }
-        Err(self.over(status, id))
+        Err(self.over(seen))
+    }
+
+    fn judge(&self, payload: &Payload) -> Result<Look> {
+        let found = statuses(payload, self.wait.status)?;
+        let shown = |status: &Option<String>| status.clone().map(|s| json::text(&s).unwrap_or(s));
+        Ok(match found.iter().find(|status| !self.is_final(status.as_deref())) {
+            Some(status) => Look::Unfinished(shown(status)),
+            None => match found.last() {
+                Some(status) => Look::Over(shown(status)),
+                None => Look::Unfinished(None),
+            },
+        })
     }
 
     fn is_final(&self, status: Option<&str>) -> bool {
         status.is_some_and(|status| self.wait.terminal.iter().any(|terminal| json::same(terminal, status)))
     }
 
-    fn over(&self, status: Option<String>, id: Option<String>) -> Error {
-        Error::Deadline(Box::new(DeadlineError { limit: self.deadline, status, id }))
+    fn over(&self, Seen { id, status, failure: source }: Seen) -> Error {
+        Error::Deadline(Box::new(DeadlineError { limit: self.deadline, status, id, source }))
     }
 }
 

@@ -1,0 +1,160 @@
+//! Rewrites a file of the emitted crate: serde's derives in place of the codec's tables.
+//!
+//! Structs, enums, constructors, setters and requests stay as they are. What the derives cannot say is left out, in their
+//! favour: members that have one possible value are neither written nor checked, undeclared members are dropped
+//! (`extra` is there and skipped), and every union is `#[serde(untagged)]`, since none of the tags is a plain one.
+
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Attribute, Expr, ExprStruct, Fields, File, Item, ItemEnum, ItemImpl, ItemMacro, ItemStruct, ItemUse,
+    Macro, UseTree, parse_quote,
+};
+
+use crate::Result;
+use crate::tables::{Field, Member, Tables, codec_trait, last, type_name};
+
+/// A file of types or requests with derives.
+pub(crate) fn rewrite(source: &str) -> Result<String> {
+    let mut file = syn::parse_file(source)?;
+    let tables = Tables::of(&file.items)?;
+    file.items.retain(|item| !is_codec(item));
+    for item in &mut file.items {
+        match item {
+            Item::Struct(item) => derive_struct(item, &tables),
+            Item::Enum(item) => derive_enum(item, &tables)?,
+            Item::Impl(item) => fill_constructors(item, &tables),
+            _ => {}
+        }
+    }
+    Ok(prettyplease::unparse(&file))
+}
+
+/// `lib.rs` of the crate with nothing but the runtime in it.
+pub(crate) fn runtime_only(source: &str) -> Result<String> {
+    let mut file: File = syn::parse_file(source)?;
+    file.items.retain(|item| match item {
+        Item::Mod(item) => item.ident == "runtime",
+        Item::Use(ItemUse { tree: UseTree::Path(path), .. }) => path.ident == "runtime",
+        _ => false,
+    });
+    Ok(prettyplease::unparse(&file))
+}
+
+/// Whether an item is part of the codec: a trait of it, or the macro that implements `Value`. Enums of integers have no
+/// derive; their tables serve the shim's macro.
+fn is_codec(item: &Item) -> bool {
+    match item {
+        Item::Impl(item) => codec_trait(item).is_some_and(|name| name != "IntegerEnum"),
+        Item::Macro(ItemMacro { mac: Macro { path, .. }, .. }) => {
+            ["object", "union"].contains(&last(path).as_str())
+        }
+        _ => false,
+    }
+}
+
+fn both() -> Attribute {
+    parse_quote!(#[derive(serde::Serialize, serde::Deserialize)])
+}
+
+fn derive_struct(item: &mut ItemStruct, tables: &Tables) {
+    let Some(known) = tables.fields.get(&item.ident.to_string()) else { return };
+    item.attrs.push(both());
+    let Fields::Named(fields) = &mut item.fields else { return };
+    for (field, known) in fields.named.iter_mut().zip(known) {
+        field.attrs.push(match &known.member {
+            Some(Member { wire, is_optional: false }) => parse_quote!(#[serde(rename = #wire)]),
+            Some(Member { wire, is_optional: true }) => {
+                let is_absent =
+                    if known.ty == "Presence" { "codec::Presence::is_absent" } else { "Option::is_none" };
+                parse_quote!(#[serde(rename = #wire, default, skip_serializing_if = #is_absent)])
+            }
+            None if known.ident == "extra" => parse_quote!(#[serde(skip)]),
+            None => parse_quote!(#[serde(flatten)]),
+        });
+    }
+}
+
+fn derive_enum(item: &mut ItemEnum, tables: &Tables) -> Result<()> {
+    match fallback(item).as_deref() {
+        Some("Unrecognized") => {
+            let name = item.ident.to_string();
+            let texts =
+                tables.texts.get(&name).ok_or_else(|| format!("{name}: its texts are not in `as_str`"))?;
+            item.attrs.push(both());
+            for variant in &mut item.variants {
+                variant.attrs.push(match texts.get(&variant.ident.to_string()) {
+                    Some(text) => parse_quote!(#[serde(rename = #text)]),
+                    None => parse_quote!(#[serde(untagged)]),
+                });
+            }
+        }
+        Some("UnrecognizedValue") => {
+            item.attrs.push(both());
+            item.attrs.push(parse_quote!(#[serde(untagged)]));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The type that the variant for everything else holds; it tells what kind of enum this is.
+fn fallback(item: &ItemEnum) -> Option<String> {
+    let variant = item.variants.iter().find(|variant| variant.ident == "Unrecognized")?;
+    Some(type_name(&variant.fields.iter().next()?.ty))
+}
+
+/// Gives constructors the values that they took from the codec's `empty()`: whatever they do not set is absent.
+fn fill_constructors(item: &mut ItemImpl, tables: &Tables) {
+    if let Some(fields) = tables.fields.get(&type_name(&item.self_ty)) {
+        Filler { fields }.visit_item_impl_mut(item);
+    }
+}
+
+struct Filler<'a> {
+    fields: &'a [Field],
+}
+
+impl VisitMut for Filler<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        if is_empty_call(expr) {
+            *expr = parse_quote!(Self {});
+            if let Expr::Struct(all) = expr {
+                self.complete(all);
+            }
+            return;
+        }
+        if let Expr::Struct(literal) = expr
+            && literal.rest.as_deref().is_some_and(is_empty_call)
+        {
+            (literal.rest, literal.dot2_token) = (None, None);
+            self.complete(literal);
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+}
+
+impl Filler<'_> {
+    fn complete(&self, literal: &mut ExprStruct) {
+        for Field { ident, ty, .. } in self.fields {
+            let is_set = literal
+                .fields
+                .iter()
+                .any(|value| matches!(&value.member, syn::Member::Named(name) if name == ident));
+            if !is_set {
+                literal.fields.push(if ty == "Option" {
+                    parse_quote!(#ident: None)
+                } else {
+                    parse_quote!(#ident: Default::default())
+                });
+            }
+        }
+    }
+}
+
+/// `codec::Empty::empty()`
+fn is_empty_call(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(call) => matches!(&*call.func, Expr::Path(function) if last(&function.path) == "empty"),
+        _ => false,
+    }
+}

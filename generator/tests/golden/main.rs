@@ -1,0 +1,55 @@
+//! What the generator emits for each fixture, letter by letter.
+//!
+//! `tests/fixtures/NAME.yaml` is a document with one quirk, `tests/golden` a crate that holds what is emitted for all of
+//! them as modules around one runtime; so golden files are files that compile, and the tests of that crate say what they
+//! do. After a wanted change, `UPDATE_GOLDEN=1 cargo test -p generator --test golden` rewrites them.
+
+mod compare;
+mod fixture;
+mod krate;
+
+use std::collections::BTreeMap;
+
+use fixture::Fixture;
+
+/// A fixture is read beside what it becomes.
+const MOST_LINES: usize = 75;
+
+#[test]
+fn emitted_files_are_as_written() {
+    compare::folder(&krate::files(&Fixture::all()));
+}
+
+#[test]
+fn modules_are_features_of_the_golden_crate() {
+    compare::block(krate::MANIFEST, krate::START, krate::END, &krate::features(&Fixture::all()));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    for fixture in Fixture::all() {
+        let (first, second) = (fixture.generate().0, fixture.generate().0);
+        assert_eq!(first.files, second.files, "{}", fixture.name);
+        assert_eq!(first.manifest.to_text(), second.manifest.to_text(), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn fixtures_are_short_and_say_what_is_special() {
+    for fixture in Fixture::all() {
+        let lines = fixture.source.text.lines().count();
+        assert!(lines <= MOST_LINES, "{} has {lines} lines", fixture.name);
+        assert!(fixture.source.text.starts_with("# "), "{} does not begin with its purpose", fixture.name);
+    }
+}
+
+#[test]
+fn no_two_fixtures_have_a_module_of_the_same_name() {
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    for fixture in Fixture::all() {
+        for module in krate::modules(&fixture.generate().0) {
+            let other = owners.insert(module.clone(), fixture.name.clone());
+            assert_eq!(other, None, "`{}` has a module `{module}` too: give it another tag", fixture.name);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Every fixture as a module, all around one runtime. Made by `UPDATE_GOLDEN=1 cargo test -p generator --test golden`; do not edit.
+#![forbid(unsafe_code)]
+
+#[allow(dead_code, unused_imports, reason = "which parts of the runtime are used depends on the features")]
+#[path = "../../../generator/runtime/src/runtime/mod.rs"]
+mod runtime;
+
+pub mod all_of;
+pub mod bodies_and_payloads;
+pub mod date_time;
+pub mod enum_integer;
+pub mod enum_text;
+pub mod envelope;
+pub mod envelope_text;
+pub mod events;
+pub mod free_form;
+pub mod map_and_additional;
+pub mod names_obstacle;
+pub mod names_prelude;
+pub mod paging_and_wait;
+pub mod parameter_styles;
+pub mod path_verb;
+pub mod presence;
+pub mod recursion;
+pub mod security_alternatives;
+pub mod union_constant;
+pub mod union_discriminator;
+pub mod union_keys;
+pub mod union_kind;
+pub mod union_score;

@@ -1,0 +1,9 @@
+//! Examples of `names_prelude`. Made by `UPDATE_GOLDEN=1 cargo test -p generator --test golden`; do not edit.
+
+mod example_1 {
+    use golden::names_prelude;
+    async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = client.preludes().result().send().await?;
+    Ok(())
+    }
+}

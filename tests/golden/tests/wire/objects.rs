@@ -1,0 +1,68 @@
+//! `all_of.yaml`, `map_and_additional.yaml`, `recursion.yaml`: what members an object has.
+
+use std::collections::BTreeMap;
+
+use golden::all_of::types::{Animal, Puppy, PuppyMood};
+use golden::map_and_additional::types::{Prices, Seal, Stock};
+use golden::recursion::Presence;
+use golden::recursion::types::{Link, Owner, Tree};
+use serde_json::json;
+
+use crate::support::{kept, refused, written};
+
+#[test]
+fn an_object_of_several_schemas_has_the_members_of_all() {
+    let puppy = Puppy::new("Rex", 1).mood(PuppyMood::Wild).friend(Animal::new("Tom").mood("any"));
+    let json = r#"{"name": "Rex", "age": 1, "mood": "wild", "friend": {"name": "Tom", "mood": "any"}}"#;
+    assert_eq!(kept::<Puppy>(json), puppy);
+    assert!(refused::<Puppy>(r#"{"name": "Rex"}"#).contains("age"), "another member requires it");
+    assert_eq!(kept::<Animal>(r#"{"name": "Tom"}"#).age, None, "the base does not");
+}
+
+#[test]
+fn undeclared_members_are_kept_unless_they_are_of_one_type() {
+    let stock: Stock = kept(
+        r#"{"counts": {"nail": 5, "": 0}, "shelves": {"a": {"row": 1, "x": []}},
+            "prices": {"currency": "CHF", "additional": "none", "nail": 0.5}, "else": null}"#,
+    );
+    assert_eq!(stock.counts, Some(BTreeMap::from([("nail".to_owned(), 5), (String::new(), 0)])));
+    assert_eq!(stock.shelves.expect("shelves")["a"].row, 1);
+    let prices = stock.prices.expect("prices");
+    assert_eq!(prices.additional_.as_deref(), Some("none"), "a property called like the slot");
+    assert_eq!(prices.additional, BTreeMap::from([("nail".to_owned(), 0.5)]));
+    assert_eq!(stock.extra.raw("else"), Some("null"));
+}
+
+#[test]
+fn a_map_is_written_beside_the_properties() {
+    let mut prices = Prices::new("CHF");
+    prices.additional.insert("nail".to_owned(), 0.5);
+    assert_eq!(written(&prices), json!({ "currency": "CHF", "nail": 0.5 }));
+    assert!(refused::<Prices>(r#"{"currency": "CHF", "nail": "cheap"}"#).contains("/nail"));
+}
+
+#[test]
+fn a_closed_object_costs_nothing_when_the_server_opens_it() {
+    let seal: Seal = kept(r#"{"colour": "red", "shape": "round"}"#);
+    assert_eq!(seal.extra.get("shape"), Some(json!("round")));
+}
+
+#[test]
+fn types_may_contain_themselves() {
+    let tree: Tree = kept(r#"{"children": [{"children": []}, {"children": [{"children": []}]}]}"#);
+    assert_eq!(tree, Tree::new([Tree::new([]), Tree::new([Tree::new([])])]));
+    let chain: Link = kept(
+        r#"{"label": "a", "next": {"label": "b"}, "owner": {"firstLink": {"label": "c"}, "lastLink": null}}"#,
+    );
+    assert_eq!(chain.next.expect("a link").label, "b");
+    let owner = chain.owner.expect("an owner");
+    assert_eq!(owner.first_link.expect("a link").label, "c");
+    assert_eq!(owner.last_link, Presence::Null);
+    assert_eq!(written(&Owner::new(None)), json!({ "firstLink": null }));
+}
+
+#[test]
+fn endless_nesting_is_refused() {
+    let deep = format!("{}{}", r#"{"children": ["#.repeat(10_000), "]}".repeat(10_000));
+    assert!(!refused::<Tree>(&deep).is_empty());
+}

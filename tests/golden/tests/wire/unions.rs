@@ -1,0 +1,106 @@
+//! `union_*.yaml`: which branch is taken, and what happens where none fits.
+
+use golden::union_constant::types::{Outcome, SendSignalBody, SendSignalBodyMail};
+use golden::union_discriminator::types::{Bike, Van, Vehicle};
+use golden::union_keys::types::{Blob, Part, PartInlineData};
+use golden::union_kind::Presence;
+use golden::union_kind::types::{Limit, LimitSeconds, Prompt, PromptInput, Size};
+use golden::union_score::types::{Address, Street};
+use serde_json::json;
+
+use crate::support::{Server, kept, read, written};
+
+#[test]
+fn the_discriminator_decides() {
+    for tag in ["two-wheels", "e-bike"] {
+        let json = json!({ "kind": tag, "gears": 3 }).to_string();
+        assert!(matches!(kept(&json), Vehicle::Bike(bike) if bike.gears == Some(3) && bike.kind == tag));
+    }
+    let van: Vehicle = kept(r#"{"kind": "Van", "gears": 3}"#);
+    let Vehicle::Van(van) = van else { panic!("{van:?}") };
+    assert_eq!(van.extra.get("gears"), Some(json!(3)), "a member of another branch is an undeclared one");
+    assert_eq!(
+        written(&Vehicle::from(Van::new("Van").payload(1.5))),
+        json!({ "kind": "Van", "payload": 1.5 })
+    );
+    assert_eq!(written(&Vehicle::from(Bike::new("e-bike"))), json!({ "kind": "e-bike" }));
+}
+
+#[test]
+fn an_unknown_tag_is_kept_with_the_reasons() {
+    let Vehicle::Unrecognized(value) = kept(r#"{"kind": "Ship", "gears": 3, "draught": 2}"#) else {
+        panic!("there is no ship")
+    };
+    assert_eq!(value.get()["draught"], 2);
+    assert_eq!(value.reasons().len(), 2, "{:?}", value.reasons());
+}
+
+#[tokio::test]
+async fn a_wrong_value_inside_of_a_tagged_branch_stays_its_own_problem() {
+    let server = Server::json(r#"{"kind": "Van", "payload": "much"}"#);
+    let request = server.client().vehicles().add_vehicle(Bike::new("e-bike"));
+    let answer = request.send_full().await.expect("a van");
+    assert!(matches!(&answer.data, Vehicle::Van(van) if van.payload.is_none()), "{:?}", answer.data);
+    assert_eq!(answer.problems()[0].pointer, "/payload");
+}
+
+#[test]
+fn a_constant_decides_and_is_written_for_the_caller() {
+    let mail = SendSignalBody::from(SendSignalBodyMail::new("hello"));
+    assert_eq!(written(&mail), json!({ "channel": "mail", "text": "hello" }));
+    let phone: SendSignalBody = kept(r#"{"channel": "phone", "text": "hello", "loud": true}"#);
+    assert!(matches!(phone, SendSignalBody::Phone(phone) if phone.loud == Some(true)));
+    assert!(matches!(kept(r#"{"channel": "post", "text": "hello"}"#), SendSignalBody::Unrecognized(_)));
+}
+
+#[test]
+fn a_number_may_be_the_constant() {
+    assert!(matches!(kept(r#"{"status": 1, "at": 5}"#), Outcome::Status1(done) if done.at == 5));
+    assert!(matches!(kept(r#"{"status": 2}"#), Outcome::Status2(failed) if failed.reason.is_none()));
+    assert!(matches!(kept(r#"{"status": 3}"#), Outcome::Unrecognized(_)));
+}
+
+#[test]
+fn the_json_type_decides() {
+    let text: Prompt = kept(r#"{"input": "hello", "limit": 5, "size": "small"}"#);
+    assert_eq!(text.input, PromptInput::Text("hello".to_owned()));
+    assert_eq!(text.limit, Presence::Value(Limit::Number(5)));
+    assert_eq!(text.size, Some(Size::Small));
+    let list: Prompt = kept(r#"{"input": ["a", "b"], "limit": false, "size": "10x20"}"#);
+    assert_eq!(list.input, PromptInput::List(vec!["a".to_owned(), "b".to_owned()]));
+    assert_eq!(list.limit, Presence::Value(Limit::Boolean(false)));
+    assert_eq!(list.size.expect("a size"), "10x20", "free text stands beside the listed ones");
+    let object: Prompt = kept(r#"{"input": "", "limit": {"seconds": 1.5}}"#);
+    assert_eq!(object.limit, Presence::Value(LimitSeconds::new(1.5).into()));
+    let neither: Prompt = kept(r#"{"input": {"a": 1}, "limit": null}"#);
+    assert!(matches!(neither.input, PromptInput::Unrecognized(value) if value.get() == json!({ "a": 1 })));
+    assert_eq!(neither.limit, Presence::Null);
+}
+
+#[test]
+fn a_branch_is_made_from_its_value() {
+    assert_eq!(written(&Prompt::new("hello"))["input"], json!("hello"));
+    assert_eq!(written(&Prompt::new(vec!["a".to_owned()]))["input"], json!(["a"]));
+    assert_eq!(written(&Prompt::new("").limit(Limit::from(true)))["limit"], json!(true));
+}
+
+#[test]
+fn a_required_key_of_one_branch_decides() {
+    assert!(matches!(kept(r#"{"text": "a", "note": "n"}"#), Part::Words(words) if words.text == "a"));
+    assert!(
+        matches!(kept(r#"{"fileUri": "file:a", "note": "n"}"#), Part::FileUri(part) if part.extra.len() == 1)
+    );
+    let data: Part = kept(r#"{"note": "n", "inlineData": {"mimeType": "image/png", "data": "iVBO"}}"#);
+    assert_eq!(data, Part::from(PartInlineData::new(Blob::new("image/png", "iVBO")).note("n")));
+    assert!(matches!(kept(r#"{"note": "n"}"#), Part::Unrecognized(_)), "a shared key tells nothing");
+}
+
+#[test]
+fn of_overlapping_branches_the_one_that_knows_most_is_taken() {
+    assert!(matches!(read(r#"{"town": "Bern"}"#), Address::Town(_)), "of equals the first");
+    assert!(matches!(kept(r#"{"town": "Bern", "country": "CH"}"#), Address::Town(_)));
+    let street: Address = kept(r#"{"town": "Bern", "street": "Gasse", "number": 1}"#);
+    assert_eq!(street, Street::new("Bern").street("Gasse").number(1).into());
+    let Address::Unrecognized(value) = kept(r#"{"street": "Gasse"}"#) else { panic!("`town` is required") };
+    assert!(value.reasons().iter().all(|reason| reason.contains("town")), "{:?}", value.reasons());
+}
