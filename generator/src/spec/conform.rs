@@ -10,14 +10,15 @@ use std::collections::BTreeSet;
 use super::codes;
 use super::document::{Document, Example, Media, Parameter};
 use super::value::Value;
+use crate::config::Envelope;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 
 use checker::{Checker, Mismatch};
 
 /// Checks every example and default of the document.
-pub(super) fn examples(document: &Document, root: &Value, report: &mut Report) {
-    let mut examples = Examples { document, report, seen: BTreeSet::new() };
+pub(super) fn examples(document: &Document, root: &Value, envelope: Option<&Envelope>, report: &mut Report) {
+    let mut examples = Examples { document, envelope, report, seen: BTreeSet::new() };
     for operation in &document.operations {
         operation.parameters.iter().for_each(|parameter| examples.parameter(parameter));
         operation.request_body.iter().flat_map(|body| &body.content).for_each(|media| examples.media(media));
@@ -38,6 +39,7 @@ pub(super) fn examples(document: &Document, root: &Value, report: &mut Report) {
 
 struct Examples<'d, 'r> {
     document: &'d Document,
+    envelope: Option<&'d Envelope>,
     report: &'r mut Report,
     /// Shared components are met once per use.
     seen: BTreeSet<Pointer>,
@@ -62,10 +64,22 @@ impl Examples<'_, '_> {
         let json = media.name.contains("json") || media.name.contains('*');
         for example in &media.examples {
             // Of other media types a text shows the body as it is sent.
-            if json || !matches!(example.value, Value::String(_)) {
+            if (json || !matches!(example.value, Value::String(_))) && !self.is_failure(&example.value) {
                 self.example(schema, example);
             }
         }
+    }
+
+    /// Whether an answer has a verdict other than success.
+    fn is_failure(&self, answer: &Value) -> bool {
+        let Some(envelope) = self.envelope else { return false };
+        let verdict = answer.get(&envelope.code);
+        verdict.is_some_and(|verdict| match &envelope.success {
+            toml::Value::Integer(success) => *verdict != Value::Integer(i128::from(*success)),
+            toml::Value::String(success) => *verdict != Value::String(success.clone()),
+            toml::Value::Boolean(success) => *verdict != Value::Bool(*success),
+            _ => false,
+        })
     }
 
     fn example(&mut self, schema: &Pointer, example: &Example) {

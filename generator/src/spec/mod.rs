@@ -35,7 +35,7 @@ pub use value::{Map, Value};
 /// Everything that is wrong goes into the report, which also learns the texts ([`Report::sources`]). `None` means
 /// that there is nothing to look at: a syntax error, another version, no object. A document with errors in the
 /// report is a best effort, good for `lint` and nothing else.
-pub fn load(sources: Vec<Source>, _config: &Config, report: &mut Report) -> Option<Document> {
+pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
     let (root, sources) = page::gather(sources, report)?;
     report.sources = sources.clone();
     let root = version::normalize(root, report)?;
@@ -43,7 +43,7 @@ pub fn load(sources: Vec<Source>, _config: &Config, report: &mut Report) -> Opti
     let mut document = cut::cut(&checked);
     document.sources = sources;
     lint::lint(&checked, &document, report);
-    conform::examples(&document, &root, report);
+    conform::examples(&document, &root, config.envelope.as_ref(), report);
     for at in untyped(&document) {
         untyped::note(&at, report);
     }
