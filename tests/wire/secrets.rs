@@ -11,6 +11,10 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
+/// One test at a time: whether a place in the code is logged at all is known to the whole process, and settled when it
+/// is first passed.
+static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 const SECRET: &str = "sk-3f9a-do-not-print";
 
 fn client(url: &str) -> Client {
@@ -50,6 +54,7 @@ fn debug_of_client_and_request() {
 
 #[tokio::test]
 async fn errors_of_every_kind() {
+    let _turn = TURN.lock().await;
     let refused =
         client("http://127.0.0.1:1").videos().list_video_tasks().send().await.expect_err("nobody listens");
     assert_unseen("a transport error", &shown(&refused));
@@ -114,6 +119,7 @@ impl Subscriber for Log {
 /// On one thread, so that whatever the HTTP library logs is seen, too.
 #[tokio::test]
 async fn logs() {
+    let _turn = TURN.lock().await;
     let log = Log::default();
     let _guard = tracing::subscriber::set_default(log.clone());
     let task =

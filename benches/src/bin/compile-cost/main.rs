@@ -2,7 +2,7 @@
 //!
 //! Takes the emitted crate of this workspace. Gives, for the crate, for its types alone and for the runtime alone: CPU time (user and
 //! system) and peak memory of the `rustc` that checks it, dependencies being built. The subjects are copies under the
-//! target folder ([`subject`]); one of them is rewritten ([`derive`]). They are measured in turn ([`measure`]), so that a
+//! target folder ([`subject`]); one of them is rewritten ([`mod@derive`]). They are measured in turn ([`measure`]), so that a
 //! busy machine is as unfair to one as to the other.
 
 mod derive;
