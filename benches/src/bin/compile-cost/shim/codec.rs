@@ -88,6 +88,7 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
 pub enum ProblemKind {
     WrongType,
     Missing,
+    Syntax,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
