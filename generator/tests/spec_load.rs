@@ -223,3 +223,29 @@ fn a_page_that_cannot_be_read_stops_the_others_from_standing_in() {
     assert!(document.is_none());
     assert_eq!(codes(&report), ["syntax"]);
 }
+
+#[test]
+fn a_schema_that_nothing_fits_is_marked() {
+    let text = format!(
+        "{HEAD}paths: {{}}\ncomponents:\n  schemas:\n    Never: {{not: {{}}}}\n    Other: {{not: {{type: string}}}}\n"
+    );
+    let document = load_fine("a.yaml", &text);
+    let never = |name: &str| document.schemas[&at(&format!("/components/schemas/{name}"))].never;
+    assert!(never("Never") && !never("Other"));
+}
+
+#[test]
+fn keywords_of_later_versions_mean_nothing_in_3_0() {
+    let (document, _) = load(
+        "a.yaml",
+        &format!(
+            "{HEAD}paths: {{}}\nwebhooks: {{a: {{get: {{responses: {{}}}}}}}}\ncomponents:\n  schemas:\n    A: {{patternProperties: \
+             {{'^a': {{type: string}}}}, prefixItems: [{{type: string}}], propertyNames: {{maxLength: 3}}}}\n"
+        ),
+    );
+    let document = document.expect("a document");
+    let schema = &document.schemas[&at("/components/schemas/A")];
+    assert!(schema.prefix_items.is_empty() && schema.pattern_properties.is_empty());
+    assert_eq!(schema.property_names, None);
+    assert!(document.webhooks.is_empty());
+}

@@ -7,10 +7,12 @@ mod operation;
 mod pieces;
 mod schema;
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::check::Checked;
-use super::document::{Document, Located};
+use super::document::{Document, Located, Schema};
 use super::grammar::{COMPONENTS, SCHEMA};
 use super::value::{Map, Value};
 use crate::source::{Pointer, Sources};
@@ -41,20 +43,29 @@ pub(super) fn cut(checked: &Checked<'_>) -> Document {
         servers: map.map(|map| pieces::servers(map, &root)).unwrap_or_default(),
         tags: map.map(|map| pieces::tags(map, &root)).unwrap_or_default(),
         security_schemes: schemes.collect(),
-        operations: operation::operations(checked),
+        operations: operation::operations(checked, "paths"),
+        webhooks: operation::operations(checked, "webhooks"),
         schemas: schemas(checked),
         components: section("schemas").into_iter().collect(),
     }
 }
 
 /// Every schema and every reference to one, in document order.
-fn schemas(checked: &Checked<'_>) -> IndexMap<Pointer, super::document::Schema> {
+fn schemas(checked: &Checked<'_>) -> IndexMap<Pointer, Schema> {
     let written = checked.all(&SCHEMA).map(|(at, map)| (at.clone(), schema::schema(map, at)));
     let references = checked.references.iter().filter(|(_, reference)| reference.object.is(&SCHEMA));
     // One that leads nowhere has been reported, and is left out.
     let references = references
         .filter_map(|(at, reference)| Some((at.clone(), schema::reference(at, reference.target.clone()?))));
-    written.chain(references).collect()
+    let mut schemas: IndexMap<Pointer, Schema> = written.chain(references).collect();
+    // A keyword that the document's version does not know has not been checked, and means nothing.
+    let known: BTreeSet<Pointer> = schemas.keys().cloned().collect();
+    for schema in schemas.values_mut() {
+        schema.prefix_items.retain(|at| known.contains(at));
+        schema.pattern_properties.retain(|_, at| known.contains(at));
+        schema.property_names = schema.property_names.take().filter(|at| known.contains(at));
+    }
+    schemas
 }
 
 // Readers of members. A member of another type is missing: the check has reported it.

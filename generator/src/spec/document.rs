@@ -27,6 +27,8 @@ pub struct Document {
     pub security_schemes: IndexMap<String, Located<openapiv3::SecurityScheme>>,
     /// All operations in document order.
     pub operations: Vec<Operation>,
+    /// Operations of `webhooks`, which a server calls (OpenAPI 3.1.1, 4.8.1): [`Operation::path`] is the webhook's name.
+    pub webhooks: Vec<Operation>,
     /// Every schema by where it stands, in document order.
     pub schemas: IndexMap<Pointer, Schema>,
     /// `components.schemas`: name to pointer.
@@ -186,10 +188,17 @@ pub struct Schema {
     pub data: openapiv3::SchemaData,
     /// All other keywords, uniformly.
     pub keywords: openapiv3::AnySchema,
-    /// `items`.
+    /// `items`; beside [`Schema::prefix_items`], of the elements after those.
     pub items: Option<Pointer>,
+    /// `prefixItems`: one schema for each of the first elements (JSON Schema 2020-12, 10.3.1.1).
+    pub prefix_items: Vec<Pointer>,
     /// `properties`, in order.
     pub properties: IndexMap<String, Pointer>,
+    /// `patternProperties`: a regular expression (ECMA-262) to the schema of members whose name matches it
+    /// (JSON Schema 2020-12, 10.3.2.2).
+    pub pattern_properties: IndexMap<String, Pointer>,
+    /// `propertyNames`: what every member's name must be (JSON Schema 2020-12, 10.3.2.4).
+    pub property_names: Option<Pointer>,
     /// `additionalProperties`.
     pub additional: Additional,
     /// `allOf`.
@@ -206,6 +215,8 @@ pub struct Schema {
     pub maximum: Option<Value>,
     /// `default`, exact.
     pub default: Option<Value>,
+    /// Whether no value fits: `not: {}`, or the schema `false` of JSON Schema.
+    pub never: bool,
 }
 
 /// `additionalProperties`.

@@ -7,11 +7,11 @@ use crate::spec::document::{Example, Location, Media, Operation, Parameter, Requ
 use crate::spec::grammar::{METHODS, PATH_ITEM};
 use crate::spec::value::{Map, Value};
 
-/// All operations in document order.
-pub(super) fn operations(checked: &Checked<'_>) -> Vec<Operation> {
+/// All operations of `paths` or `webhooks`, in document order.
+pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation> {
     let cut = Cut { checked };
     let Some(root) = checked.root.as_map() else { return Vec::new() };
-    let paths = entries(root, &Pointer::root(), "paths").filter(|(path, _, _)| !path.starts_with("x-"));
+    let paths = entries(root, &Pointer::root(), section).filter(|(path, _, _)| !path.starts_with("x-"));
     paths.flat_map(|(path, _, at)| cut.path_item(path, &at)).collect()
 }
 

@@ -12,8 +12,7 @@ use crate::spec::value::{Map, Value};
 /// A Schema Object.
 pub(super) fn schema(map: &Map, at: &Pointer) -> Schema {
     let items = map.contains_key("items").then(|| at.child("items"));
-    let properties: IndexMap<String, Pointer> =
-        entries(map, at, "properties").map(|(name, _, at)| (name.clone(), at)).collect();
+    let properties = members(map, at, "properties");
     let additional = additional(map, at);
     let branches = |name: &str| elements(map, at, name).map(|(_, at)| at).collect::<Vec<_>>();
     let [all_of, one_of, any_of] = ["allOf", "oneOf", "anyOf"].map(branches);
@@ -45,6 +44,10 @@ pub(super) fn schema(map: &Map, at: &Pointer) -> Schema {
         all_of,
         one_of,
         any_of,
+        prefix_items: elements(map, at, "prefixItems").map(|(_, at)| at).collect(),
+        pattern_properties: members(map, at, "patternProperties"),
+        property_names: map.contains_key("propertyNames").then(|| at.child("propertyNames")),
+        never: map.get("not").and_then(Value::as_map).is_some_and(Map::is_empty),
         enumeration: map.get("enum").and_then(Value::as_list).unwrap_or_default().to_vec(),
         minimum: number(map, "minimum"),
         maximum: number(map, "maximum"),
@@ -55,6 +58,11 @@ pub(super) fn schema(map: &Map, at: &Pointer) -> Schema {
 /// A Reference Object where a schema may stand.
 pub(super) fn reference(at: &Pointer, target: Pointer) -> Schema {
     Schema { reference: Some(target), ..schema(&Map::new(), at) }
+}
+
+/// Schemas by the names that the author gave them.
+fn members(map: &Map, at: &Pointer, keyword: &str) -> IndexMap<String, Pointer> {
+    entries(map, at, keyword).map(|(name, _, at)| (name.clone(), at)).collect()
 }
 
 /// openapiv3's way to name a schema that stands elsewhere.
