@@ -15,13 +15,13 @@ macro_rules! codes {
 }
 
 codes! {
-    UNSUPPORTED_COMPOSITION = "unsupported-composition":
-        "The schema combines others in a way that has no Rust type: an `allOf` of several unions, of an object \
-         and something else, or of values of different types. Rewrite it with an overlay, or give the schema a \
-         type of yours under `[schema]`.";
+    UNTYPED_BRANCHES = "untyped-branches":
+        "The schema combines unions in more ways than a type could list. The object has the members that stand \
+         beside the unions, and keeps all others as they come. Rewrite it with an overlay, or give the schema a type \
+         of yours under `[schema]`.";
     REFERENCE_CYCLE = "reference-cycle":
         "The schema is defined by nothing but itself: a reference, an `allOf`, a list or a map leads back to it \
-         before any object is reached. No value can be described that way.";
+         before any object is reached. What is inside is typed as anything.";
     UNSUPPORTED_MEDIA_TYPE = "unsupported-media-type":
         "None of the media types offered here can be written by the emitted client. JSON, text and bytes can.";
     UNSUPPORTED_STYLE = "unsupported-style":
@@ -81,8 +81,9 @@ codes! {
         "The object has no properties and allows no others, so that `{}` is its only value. It is given to the \
          caller as an object of anything.";
     CONTRADICTORY_ALL_OF = "contradictory-all-of":
-        "A member of the `allOf` forbids properties that another one declares, so that taken literally no object \
-         with those properties fits. The properties of all members are merged.";
+        "The members of the `allOf` contradict each other. Where one forbids properties that another one declares, the \
+         properties of all members are merged; where they have no JSON type in common, so that no value fits, the \
+         schema is typed as anything.";
     UNDECLARED_REQUIRED = "undeclared-required":
         "A property is required, but declared nowhere. It may hold anything.";
     ONE_WAY_PROPERTY = "one-way-property":

@@ -56,7 +56,7 @@ T:
     assert_eq!(lowered.field("T", "b"), "Optional Integer(I64)");
     assert_eq!(lowered.field("T", "c"), "Optional text-enum");
     assert_eq!(lowered.field("T", "d"), "Optional Text(Plain)");
-    assert_eq!(lowered.field("T", "e"), "Optional Text(Plain)");
+    assert_eq!(lowered.field("T", "e"), "Optional Any");
     assert_eq!(lowered.said(), ["warning conflicting-property"]);
 }
 
@@ -85,22 +85,114 @@ Other: {allOf: [{type: string}, {type: string, format: date}]}";
 }
 
 #[test]
-fn what_has_no_type_is_refused_with_its_place() {
+fn what_no_value_fits_may_be_anything() {
     let text = "
 A: {allOf: [{type: object, properties: {a: {type: string}}}, {type: string}]}
 B: {allOf: [{type: string}, {type: integer}]}
-C:
-  allOf:
-    - oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]
-    - oneOf: [{type: object, properties: {c: {type: string}}}, {type: object, properties: {d: {type: string}}}]";
+C: {allOf: [{properties: {a: {type: string}}}, {type: string}]}";
     let lowered = schemas(text);
-    let expected = [
-        "the schema combines an object with a schema that is none",
-        "the schema combines schemas of different types",
-        "the schema combines several unions",
-    ];
-    assert_eq!(lowered.messages("unsupported-composition"), expected);
-    assert_eq!(lowered.alias("A"), &Ty::Any);
+    assert_eq!(lowered.said(), ["warning contradictory-all-of", "warning contradictory-all-of"]);
+    assert_eq!((lowered.alias("A"), lowered.alias("B")), (&Ty::Any, &Ty::Any));
+    // `properties` without `type` says nothing of texts.
+    assert_eq!(lowered.show(lowered.alias("C")), "Text(Plain)");
+}
+
+#[test]
+fn of_several_unions_each_combination_is_a_branch() {
+    let text = "
+T:
+  allOf:
+    - oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+    - {type: object, required: [id], properties: {id: {type: string}}}
+    - anyOf: [{$ref: '#/components/schemas/C'}, {required: [d], properties: {d: {type: string}}}]
+A: {type: object, required: [a], properties: {a: {type: string}}}
+B: {type: object, required: [b], properties: {b: {type: string}}}
+C: {type: object, required: [c], properties: {c: {type: string}}}";
+    let lowered = schemas(text);
+    let union = lowered.union("T");
+    let all: Vec<String> =
+        union.branches.iter().map(|b| fields(object(lowered.of(&b.ty))).join(" ")).collect();
+    assert_eq!(all, ["id a c", "id a d", "id b c", "id b d"]);
+    // Two have `a` and no name of their own that the other one lacks; `C` names the others.
+    assert_eq!(labels(union), ["A_C", "A", "B_C", "B"]);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+}
+
+#[test]
+fn too_many_combinations_leave_what_stands_beside_them() {
+    let union = "{oneOf: [{required: [a], properties: {a: {}}}, {required: [b], properties: {b: {}}}]}";
+    let text = format!(
+        "T:\n  type: object\n  properties: {{id: {{type: string}}}}\n  allOf: [{}]",
+        [union; 6].join(", ")
+    );
+    let lowered = schemas(&text);
+    assert_eq!(fields(lowered.object("T")), ["id"]);
+    assert_eq!(lowered.said(), ["note untyped-branches"]);
+}
+
+#[test]
+fn a_type_beside_a_union_chooses_among_its_branches() {
+    let text = "
+Text: {type: string, anyOf: [{format: date}, {format: uuid}]}
+Number: {type: number, oneOf: [{type: string}, {type: integer, enum: [1]}, {type: integer, enum: [2]}]}
+Both: {allOf: [{oneOf: [{type: string}, {type: boolean}]}, {oneOf: [{type: boolean}, {type: integer}]}]}";
+    let lowered = schemas(text);
+    assert_eq!(lowered.show(lowered.alias("Text")), "Text(Plain)");
+    assert_eq!(super::support::values(lowered.component("Number")), ["1", "2"]);
+    assert_eq!(lowered.alias("Both"), &Ty::Boolean);
+    assert_eq!(lowered.said(), Vec::<String>::new());
+}
+
+#[test]
+fn objects_and_lists_that_a_property_is_declared_with_are_put_together() {
+    let text = "
+T:
+  allOf:
+    - properties:
+        owner: {$ref: '#/components/schemas/User'}
+        marks: {type: array, items: {type: object, properties: {a: {type: string}}}}
+        next: {$ref: '#/components/schemas/L'}
+    - properties:
+        owner: {type: object, required: [login], properties: {admin: {type: boolean}}}
+        marks: {type: array, items: {type: object, properties: {b: {type: string}}}}
+        next: {$ref: '#/components/schemas/R'}
+User: {type: object, properties: {login: {type: string}}}
+L: {type: object, properties: {next: {$ref: '#/components/schemas/L'}, l: {type: string}}}
+R: {type: object, properties: {next: {$ref: '#/components/schemas/R'}, r: {type: string}}}";
+    let lowered = schemas(text);
+    let made = |index: usize| lowered.of(&lowered.object("T").fields[index].ty);
+    assert_eq!(fields(object(made(0))), ["login", "admin"]);
+    assert_eq!(object(made(0)).fields[0].presence, generator::ir::Presence::Required);
+    assert_eq!(fields(object(made(1))), ["a", "b"]);
+    // What leads back to itself in both is one type.
+    assert_eq!(fields(object(made(2))), ["next", "l", "r"]);
+    assert_eq!(object(made(2)).fields[0].ty, lowered.object("T").fields[2].ty);
+    assert_eq!(made(0).hint.root, Root::Component("T".to_owned()));
+    assert_eq!(lowered.said(), Vec::<String>::new());
+}
+
+#[test]
+fn a_member_of_itself_adds_nothing() {
+    let lowered =
+        schemas("T: {allOf: [{$ref: '#/components/schemas/T'}, {properties: {a: {type: string}}}]}");
+    assert_eq!(fields(lowered.object("T")), ["a"]);
+    assert_eq!(lowered.said(), Vec::<String>::new());
+}
+
+#[test]
+fn a_union_of_another_schema_stays_what_it_is() {
+    let text = "
+T: {allOf: [{$ref: '#/components/schemas/U'}, {type: object, properties: {t: {type: string}}}]}
+U: {oneOf: [{type: object, required: [a], properties: {a: {type: string}}}, {type: object, required: [b], properties: {b: {type: string}}}]}";
+    let lowered = schemas(text);
+    let all = |name: &str| -> Vec<String> {
+        let branches = lowered.union(name).branches.iter();
+        branches.map(|b| fields(object(lowered.of(&b.ty))).join(" ")).collect()
+    };
+    assert_eq!(
+        (all("T"), all("U")),
+        (vec!["t a".to_owned(), "t b".into()], vec!["a".to_owned(), "b".into()])
+    );
 }
 
 #[test]

@@ -62,13 +62,13 @@ Not: {type: object, required: [inner], properties: {inner: {$ref: '#/components/
 }
 
 #[test]
-fn a_name_for_nothing_but_itself_is_refused() {
+fn a_name_for_nothing_but_itself_may_be_anything() {
     let lowered = schemas(
         "
 A: {allOf: [{$ref: '#/components/schemas/B'}]}
 B: {allOf: [{$ref: '#/components/schemas/A'}]}",
     );
-    assert_eq!(lowered.said(), ["error reference-cycle"]);
+    assert_eq!(lowered.said(), ["warning reference-cycle"]);
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::Lowering;
+use super::flat::Part;
 use super::schema::Home;
-use super::view::Part;
-use crate::ir::{Shape, Step, TextFormat, Ty, Width, codes};
+use crate::ir::{NameHint, Step, Ty, codes};
 use crate::source::Pointer;
 
 /// A property, with all places that declare it.
@@ -55,73 +55,25 @@ impl Lowering<'_> {
         all.collect()
     }
 
-    /// The type of a property: the narrowest of those that its declarations give.
+    /// The type of a property: what fits all of its declarations.
     pub(super) fn property_type(&mut self, property: &Property, home: &Home) -> Ty {
         let step = Step::Property(property.wire.clone());
-        let mut narrowest: Option<Ty> = None;
-        for site in &property.sites {
-            let hint = self.base(&site.part, &home.hint).then(step.clone());
-            let ty = self.ty(&site.at, &hint);
-            narrowest = Some(match narrowest {
-                None => ty,
-                Some(before) => match self.narrower(&before, &ty) {
-                    Some(ty) => ty,
-                    None => {
-                        self.conflict(property, site);
-                        before
-                    }
-                },
-            });
+        let sites: Vec<(Pointer, NameHint)> = property
+            .sites
+            .iter()
+            .map(|site| (site.at.clone(), self.base(&site.part, &home.hint).then(step.clone())))
+            .collect();
+        if let Some(ty) = self.meet(&sites, &home.hint.then(step)) {
+            return ty;
         }
-        narrowest.unwrap_or(Ty::Any)
-    }
-
-    fn conflict(&mut self, property: &Property, site: &Site) {
-        let message = format!("`{}` is declared with types of which none is the narrower one", property.wire);
-        self.report
-            .warning(codes::CONFLICTING_PROPERTY, &site.at, message)
-            .help("the first declaration counts")
-            .related(&property.sites[0].at, "declared here first");
-    }
-
-    /// Of two types of the same value the one that says more, if either does.
-    fn narrower(&self, a: &Ty, b: &Ty) -> Option<Ty> {
-        if a == b {
-            return Some(a.clone());
+        let message = format!("`{}` is declared with types that have no value in common", property.wire);
+        let [first, others @ ..] = property.sites.as_slice() else { return Ty::Any };
+        let diagnostic = self.report.warning(codes::CONFLICTING_PROPERTY, &first.at, message);
+        diagnostic.help("it may hold anything");
+        for other in others {
+            diagnostic.related(&other.at, "declared here too");
         }
-        let narrows = |narrow: &Ty, wide: &Ty| match (wide, narrow) {
-            (Ty::Any, _)
-            | (Ty::Number | Ty::Integer(Width::I64), Ty::Integer(_))
-            | (Ty::AnyObject, Ty::Map(_))
-            | (Ty::Text(TextFormat::Plain), Ty::Text(_)) => true,
-            (Ty::List(wide), Ty::List(narrow)) => **wide == Ty::Any && **narrow != Ty::Any,
-            (wide, Ty::Ref(id)) => match self.types.get(*id).map(|t| &t.shape) {
-                Some(Shape::TextEnum(values)) => match self.text_values(wide) {
-                    Some(all) => values.iter().all(|v| all.contains(&v.wire.as_str())),
-                    None => matches!(wide, Ty::Text(_)),
-                },
-                Some(Shape::IntegerEnum(_)) => matches!(wide, Ty::Integer(_) | Ty::Number),
-                Some(Shape::Object(_)) => *wide == Ty::AnyObject,
-                _ => false,
-            },
-            _ => false,
-        };
-        // Of two lists of the same values the first stays.
-        if narrows(a, b) {
-            Some(a.clone())
-        } else if narrows(b, a) {
-            Some(b.clone())
-        } else {
-            None
-        }
-    }
-
-    fn text_values(&self, ty: &Ty) -> Option<Vec<&str>> {
-        let Ty::Ref(id) = ty else { return None };
-        match &self.types.get(*id)?.shape {
-            Shape::TextEnum(values) => Some(values.iter().map(|v| v.wire.as_str()).collect()),
-            _ => None,
-        }
+        Ty::Any
     }
 
     /// The configured name of a property.

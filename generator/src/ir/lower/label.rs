@@ -16,7 +16,7 @@ use crate::ir::Kind;
 pub(super) fn assign(
     view: View<'_>,
     sources: &[Source],
-    components: &[Option<&str>],
+    components: &[Option<String>],
     tags: &[Vec<String>],
 ) -> Vec<String> {
     let outlines: Vec<&Outline> = sources.iter().map(|s| &s.outline).collect();
@@ -30,7 +30,7 @@ pub(super) fn assign(
             }
             let constant = property.as_deref().and_then(|p| Some((p, sources[index].outline.constant(p)?)));
             all.extend(constant.map(|(property, json)| constant_label(property, json)));
-            all.extend(components[index].map(ToOwned::to_owned));
+            all.extend(components[index].clone());
             all.extend(view.target(&sources[index].at).and_then(|s| s.data.title.clone()));
             all.extend(own_key(&outlines, index));
             all.extend(keys(outlines[index]));

@@ -2,19 +2,23 @@
 //! then what the configuration adds. One construct per file; [`Lowering`] is what they share.
 
 mod arena;
+mod compose;
 mod docs;
 mod enumeration;
 mod envelope;
 mod fields;
+mod flat;
 mod json;
 mod label;
 mod media;
+mod meet;
 mod object;
 mod operation;
 mod outline;
 mod overrides;
 mod paging;
 mod parameter;
+mod product;
 mod scalar;
 mod schema;
 mod security;
@@ -82,6 +86,8 @@ struct Lowering<'a> {
     memo: BTreeMap<Pointer, Ty>,
     /// Schemas that are being lowered and have no type yet; reached again, they are cycles of nothing.
     active: BTreeSet<Pointer>,
+    /// Objects whose members are being lowered, by the schemas that they are made of.
+    merging: Vec<(BTreeSet<Pointer>, TypeId)>,
     components: Vec<Component>,
     by_pointer: BTreeMap<Pointer, usize>,
 }
@@ -106,8 +112,8 @@ impl<'a> Lowering<'a> {
             components.push(Component { name: name.clone(), at: at.clone(), id, started: false });
         }
         let overrides = Overrides::new(config);
-        let active = BTreeSet::new();
-        Self { document, config, overrides, report, types, memo, active, components, by_pointer }
+        let (active, merging) = (BTreeSet::new(), Vec::new());
+        Self { document, config, overrides, report, types, memo, active, merging, components, by_pointer }
     }
 
     fn view(&self) -> View<'a> {

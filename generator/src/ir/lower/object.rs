@@ -4,8 +4,9 @@ use indexmap::IndexSet;
 
 use super::Lowering;
 use super::fields::Property;
+use super::flat::{Flat, Part};
 use super::schema::Home;
-use super::view::{Flat, Part};
+
 use crate::ir::{Constant, Docs, Field, NameHint, Object, Presence, Rest, Root, Shape, Step, Ty, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
@@ -14,7 +15,7 @@ impl Lowering<'_> {
     /// An object that combines no others.
     pub(super) fn object_at(&mut self, schema: &Schema, home: &Home) -> Ty {
         let parts = vec![Part { at: schema.at.clone(), owner: None }];
-        self.object_of(&schema.at, Flat { parts, ..Flat::default() }, home)
+        self.object_of(&schema.at, Flat::of(parts), home)
     }
 
     /// The object made of all parts; without a property anywhere it needs no definition.
@@ -23,7 +24,10 @@ impl Lowering<'_> {
         let schemas: Vec<&Schema> = flat.parts.iter().filter_map(|p| view.schema(&p.at)).collect();
         if schemas.iter().any(|s| !s.properties.is_empty() || !s.keywords.required.is_empty()) {
             let id = self.claim(at, home);
+            let made_of = flat.parts.iter().map(|part| part.at.clone()).collect();
+            self.merging.push((made_of, id));
             let object = self.members(at, &flat.parts, home);
+            self.merging.pop();
             self.define(id, home, flat.facts, Shape::Object(object));
             return Ty::Ref(id);
         }

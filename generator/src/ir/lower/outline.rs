@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::view::{Part, View, has_composition, is_bare_object};
+use super::flat::{Flat, Part};
+use super::view::{View, has_composition, is_bare_object, is_typed_object};
 use crate::ir::Kind;
 use crate::source::Pointer;
 use crate::spec::{Schema, Value};
@@ -106,14 +107,12 @@ impl View<'_> {
         }
         let flat = self.flatten(at);
         let bare = flat.parts.iter().all(|p| self.schema(&p.at).is_some_and(is_bare_object));
+        if !flat.others.is_empty() {
+            return self.outline_beside(&flat, seen);
+        }
         let mut outline = Outline::default();
         if !flat.parts.is_empty() && (flat.unions.is_empty() || !bare) {
             outline = self.outline_of(&flat.parts);
-        }
-        for other in &flat.others {
-            if let Some(schema) = self.schema(other) {
-                outline.widen(&self.plain_outline(schema, other));
-            }
         }
         for part in &flat.unions {
             let Some(union) = self.schema(&part.at) else { continue };
@@ -134,10 +133,32 @@ impl View<'_> {
                 outline.widen(&branches);
             }
         }
-        if outline.kinds.is_empty() && flat.others.is_empty() && flat.unions.is_empty() {
+        if outline.kinds.is_empty() && flat.unions.is_empty() {
             return anything();
         }
         outline
+    }
+
+    /// Values that have to fit schemas of another type than object, and maybe unions.
+    fn outline_beside(self, flat: &Flat, seen: &mut BTreeSet<Pointer>) -> Outline {
+        let mut kinds = self.shared_kinds(flat);
+        for union in flat.unions.iter().filter_map(|part| self.schema(&part.at)) {
+            let branches = union.one_of.iter().chain(&union.any_of);
+            let theirs: BTreeSet<Kind> = branches.flat_map(|b| self.outline_once(b, seen).kinds).collect();
+            kinds.retain(|kind| theirs.contains(kind));
+        }
+        Outline { kinds, ..Outline::default() }
+    }
+
+    /// The JSON types that all schemas without composition have in common.
+    pub(super) fn shared_kinds(self, flat: &Flat) -> BTreeSet<Kind> {
+        let others = flat.others.iter().filter_map(|at| Some(self.plain_outline(self.schema(at)?, at).kinds));
+        let mut kinds = others.reduce(|a, b| &a & &b).unwrap_or_default();
+        // `properties` and their like say nothing about other types.
+        if flat.parts.iter().any(|p| self.schema(&p.at).is_some_and(is_typed_object)) {
+            kinds.retain(|kind| *kind == Kind::Object);
+        }
+        kinds
     }
 
     fn plain_outline(self, schema: &Schema, at: &Pointer) -> Outline {

@@ -87,7 +87,13 @@ fn bound(value: &Value) -> Option<i128> {
 
 /// Whether the bounds, as far as they are known, lie within the width.
 fn fits(width: Width, low: Option<i128>, high: Option<i128>) -> bool {
-    let (least, most) = match width {
+    let (least, most) = range(width);
+    [low, high].into_iter().flatten().all(|bound| (least..=most).contains(&bound))
+}
+
+/// The least and the greatest value of the width.
+pub(super) fn range(width: Width) -> (i128, i128) {
+    match width {
         Width::I8 => (i8::MIN.into(), i8::MAX.into()),
         Width::I16 => (i16::MIN.into(), i16::MAX.into()),
         Width::I32 => (i32::MIN.into(), i32::MAX.into()),
@@ -96,6 +102,5 @@ fn fits(width: Width, low: Option<i128>, high: Option<i128>) -> bool {
         Width::U16 => (0, u16::MAX.into()),
         Width::U32 => (0, u32::MAX.into()),
         Width::U64 => (0, u64::MAX.into()),
-    };
-    [low, high].into_iter().flatten().all(|bound| (least..=most).contains(&bound))
+    }
 }

@@ -1,7 +1,7 @@
 //! From a schema to its type: memo, references, and which construct a schema is.
 
 use super::enumeration::is_enumeration;
-use super::view::{Flat, has_composition, is_bare_object};
+use super::view::{has_composition, is_bare_object};
 use super::{Lowering, Overrides};
 use crate::ir::lower::overrides::Named;
 use crate::ir::{Docs, NameHint, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
@@ -17,6 +17,16 @@ pub(super) struct Home {
     pub(super) at: Pointer,
     /// The id that waits for it, if it is a component.
     pub(super) slot: Option<TypeId>,
+    /// Whether the type is made for this use alone, of schemas that are types of their own elsewhere: it is not
+    /// found again by the place that it was made from.
+    pub(super) alone: bool,
+}
+
+impl Home {
+    /// The home of an inline schema.
+    pub(super) fn inline(hint: NameHint, at: Pointer) -> Self {
+        Self { hint, at, slot: None, alone: false }
+    }
 }
 
 impl Lowering<'_> {
@@ -34,7 +44,7 @@ impl Lowering<'_> {
         }
         let (at, id) = (component.at.clone(), component.id);
         let hint = NameHint::new(Root::Component(component.name.clone()));
-        let home = Home { hint, at: at.clone(), slot: Some(id) };
+        let home = Home { hint, at: at.clone(), slot: Some(id), alone: false };
         let ty = self.lower_at(&at, &home);
         if ty != Ty::Ref(id) {
             self.define(id, &home, Vec::new(), Shape::Alias(ty));
@@ -55,13 +65,14 @@ impl Lowering<'_> {
             }
             hint = inside.unwrap_or(hint);
         }
-        self.lower_once(at, &Home { hint, at: at.clone(), slot: None })
+        self.lower_once(at, &Home::inline(hint, at.clone()))
     }
 
-    /// As [`Lowering::lower_at`], with a schema that is nothing but itself as an error.
-    fn lower_once(&mut self, at: &Pointer, home: &Home) -> Ty {
+    /// As [`Lowering::lower_at`], where a schema that is nothing but itself may be anything.
+    pub(super) fn lower_once(&mut self, at: &Pointer, home: &Home) -> Ty {
         if !self.active.insert(at.clone()) {
-            self.report.error(codes::REFERENCE_CYCLE, at, "the schema is defined by nothing but itself");
+            let message = "the schema is defined by nothing but itself";
+            self.report.warning(codes::REFERENCE_CYCLE, at, message).help("it is typed as anything");
             return Ty::Any;
         }
         let ty = self.lower_at(at, home);
@@ -125,7 +136,7 @@ impl Lowering<'_> {
     }
 
     /// A schema that combines no others, or its own keywords where it does.
-    fn plain(&mut self, schema: &Schema, home: &Home) -> Ty {
+    pub(super) fn plain(&mut self, schema: &Schema, home: &Home) -> Ty {
         if is_enumeration(schema) {
             return self.enumeration(&[schema], home);
         }
@@ -149,69 +160,12 @@ impl Lowering<'_> {
         Ty::List(Box::new(item))
     }
 
-    /// A schema with `allOf`, `oneOf` or `anyOf`.
-    fn composed(&mut self, schema: &Schema, home: &Home) -> Ty {
-        let view = self.view();
-        if let Some(member) = view.sole_member(schema) {
-            return self.stand_in(member, home);
-        }
-        let flat = view.flatten(&schema.at);
-        let bare = flat.parts.iter().all(|p| view.schema(&p.at).is_some_and(is_bare_object));
-        match (flat.unions.as_slice(), flat.parts.is_empty(), flat.others.is_empty()) {
-            ([], true, true) if flat.facts.is_empty() => Ty::Any,
-            ([], true, true) => Ty::AnyObject,
-            ([], false, true) => self.object_of(&schema.at, flat, home),
-            (_, true, false) => self.narrowest(schema, &flat, home),
-            ([union], _, true) if bare && union.at == schema.at => self.union_of(schema, home),
-            ([union], _, true) if bare => self.stand_in(&union.at, home),
-            ([_], _, true) => self.product(schema, &flat, home),
-            _ => self.unsupported(&schema.at, &flat),
-        }
-    }
-
-    /// Lowers another schema in the place of the one that `home` was made for.
-    pub(super) fn stand_in(&mut self, at: &Pointer, home: &Home) -> Ty {
-        match self.memo.get(at) {
-            Some(ty) => ty.clone(),
-            None => self.lower_once(at, home),
-        }
-    }
-
-    /// Values that have to fit several schemas of one JSON type, none an object: the one that says most.
-    fn narrowest(&mut self, schema: &Schema, flat: &Flat, home: &Home) -> Ty {
-        let view = self.view();
-        let candidates: Vec<&Schema> = flat.others.iter().filter_map(|at| view.schema(at)).collect();
-        let kinds: Vec<_> = flat.others.iter().map(|at| view.outline(at).kinds).collect();
-        if !flat.parts.is_empty() || kinds.windows(2).any(|pair| pair[0].is_disjoint(&pair[1])) {
-            return self.unsupported(&schema.at, flat);
-        }
-        let telling = |s: &&&Schema| (is_enumeration(s), s.keywords.format.is_some(), s.items.is_some());
-        // `max_by_key` takes the last of equals; the first one counts here.
-        let Some(winner) = candidates.iter().rev().max_by_key(telling) else { return Ty::Any };
-        if winner.at == schema.at { self.plain(schema, home) } else { self.stand_in(&winner.at, home) }
-    }
-
-    pub(super) fn unsupported(&mut self, at: &Pointer, flat: &Flat) -> Ty {
-        let message = match (flat.unions.len(), flat.others.is_empty()) {
-            (2.., _) => "the schema combines several unions",
-            (1, false) => "the schema combines a union with a schema that is no object",
-            (_, false) if !flat.parts.is_empty() => {
-                "the schema combines an object with a schema that is none"
-            }
-            _ => "the schema combines schemas of different types",
-        };
-        let places: Vec<Pointer> = flat.unions.iter().map(|part| part.at.clone()).collect();
-        let diagnostic = self.report.error(codes::UNSUPPORTED_COMPOSITION, at, message);
-        diagnostic.help("simplify it with an overlay, or give it a type of yours under `[schema]`");
-        for place in places.iter().chain(&flat.others).filter(|place| *place != at) {
-            diagnostic.related(place, "this one");
-        }
-        Ty::Any
-    }
-
     /// An id for the definition of `home`, known from now on as the type of `at`.
     pub(super) fn claim(&mut self, at: &Pointer, home: &Home) -> TypeId {
         let id = home.slot.unwrap_or_else(|| self.types.reserve());
+        if home.alone {
+            return id;
+        }
         self.memo.insert(at.clone(), Ty::Ref(id));
         self.memo.entry(home.at.clone()).or_insert(Ty::Ref(id));
         id
@@ -221,6 +175,7 @@ impl Lowering<'_> {
     pub(super) fn define(&mut self, id: TypeId, home: &Home, facts: Vec<String>, shape: Shape) {
         let component = home.slot.and(self.by_pointer.get(&home.at)).copied();
         let renamed = match component {
+            None if home.alone => None,
             Some(index) => self.overrides.component_name(&self.components[index].name, &home.at),
             None if is_property(&home.at) => self.overrides.name_at(&home.at, Named::Type),
             None => self.overrides.name_at(&home.at, Named::Anything),

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Lowering;
 use super::enumeration::is_enumeration;
+use super::flat::{Flat, Part};
 use super::outline::Outline;
 use super::overrides::Named;
 use super::schema::Home;
-use super::view::{Flat, Part, has_composition};
+use super::view::has_composition;
 use super::{label, select};
 use crate::ir::{Branch, Kind, Shape, Step, TextFormat, Ty, Union, Width, codes};
 use crate::source::Pointer;
@@ -20,10 +21,19 @@ pub(super) struct Source {
     pub(super) at: Pointer,
     /// The object that it is together with what stands beside the union.
     pub(super) parts: Option<Vec<Part>>,
+    /// Branches of other unions that it is a branch of at the same time.
+    pub(super) also: Vec<Pointer>,
     /// Further branches of the same JSON type that no reader could tell from this one.
     pub(super) same: Vec<Pointer>,
     /// What its values look like.
     pub(super) outline: Outline,
+}
+
+impl Source {
+    /// A branch as it is written.
+    pub(super) fn of(at: Pointer, outline: Outline) -> Self {
+        Self { at, parts: None, also: Vec::new(), same: Vec::new(), outline }
+    }
 }
 
 impl Lowering<'_> {
@@ -33,35 +43,8 @@ impl Lowering<'_> {
         self.choice(schema, schema, sources, home)
     }
 
-    /// A union with properties beside it: each branch has them too.
-    pub(super) fn product(&mut self, schema: &Schema, flat: &Flat, home: &Home) -> Ty {
-        let view = self.view();
-        let [union] = flat.unions.as_slice() else { return Ty::Any };
-        let Some(union) = view.schema(&union.at) else { return Ty::Any };
-        let beside = view.outline_of(&flat.parts);
-        let mut sources = self.sources(union);
-        for source in &mut sources {
-            let branch = view.flatten(&source.at);
-            if !branch.others.is_empty() || !branch.unions.is_empty() {
-                return self
-                    .unsupported(&schema.at, &Flat { unions: vec![flat.unions[0].clone(); 2], ..branch });
-            }
-            let own = &source.outline;
-            let covered = beside.declared.iter().all(|name| own.declared.contains(name))
-                && beside.required.iter().all(|name| own.required.contains(name));
-            if covered {
-                continue;
-            }
-            let mut parts = flat.parts.clone();
-            parts.extend(branch.parts.into_iter().filter(|part| !flat.parts.contains(part)));
-            source.outline = view.outline_of(&parts);
-            source.parts = Some(parts);
-        }
-        self.choice(schema, union, sources, home)
-    }
-
     /// The branches, without those for null, each once, nested unions spliced in.
-    fn sources(&self, schema: &Schema) -> Vec<Source> {
+    pub(super) fn sources(&self, schema: &Schema) -> Vec<Source> {
         let view = self.view();
         let mut found: Vec<Source> = Vec::new();
         let mut pending: Vec<&Pointer> = view.branches(schema).iter().rev().collect();
@@ -77,19 +60,20 @@ impl Lowering<'_> {
             let target = view.target(at).map(|schema| &schema.at);
             let same = |s: &Source| branch.reference.is_some() && view.target(&s.at).map(|s| &s.at) == target;
             if !found.iter().any(same) {
-                found.push(Source {
-                    at: at.clone(),
-                    parts: None,
-                    same: Vec::new(),
-                    outline: view.outline(at),
-                });
+                found.push(Source::of(at.clone(), view.outline(at)));
             }
         }
         found
     }
 
     /// The type of a value that fits one of the branches.
-    fn choice(&mut self, schema: &Schema, union: &Schema, mut sources: Vec<Source>, home: &Home) -> Ty {
+    pub(super) fn choice(
+        &mut self,
+        schema: &Schema,
+        union: &Schema,
+        mut sources: Vec<Source>,
+        home: &Home,
+    ) -> Ty {
         if union.data.discriminator.is_none() {
             for kind in [Kind::Text, Kind::Number, Kind::Boolean] {
                 collapse(&mut sources, kind);
@@ -111,7 +95,7 @@ impl Lowering<'_> {
         let id = self.claim(&schema.at, home);
         let tags = select::tags(self.view(), union, sources);
         let selection = select::selection(union, sources);
-        let names: Vec<Option<&str>> = sources.iter().map(|s| self.component_of(&s.at)).collect();
+        let names: Vec<Option<String>> = sources.iter().map(|s| self.component_of(s)).collect();
         let labels = label::assign(self.view(), sources, &names, &tags);
         let mut branches = Vec::with_capacity(sources.len());
         for ((source, label), tags) in sources.iter().zip(labels).zip(tags) {
@@ -131,7 +115,9 @@ impl Lowering<'_> {
 
     fn branch(&mut self, source: &Source, label: String, tags: Vec<String>, home: &Home) -> Branch {
         let hint = home.hint.then(Step::Branch(label.clone()));
-        let ty = self.branch_type(source, &Home { hint, at: source.at.clone(), slot: None });
+        // What a branch of another schema becomes here is not what it is there.
+        let alone = source.parts.is_some() && !source.at.starts_with(&home.at);
+        let ty = self.branch_type(source, &Home { hint, at: source.at.clone(), slot: None, alone });
         let own_type = match &ty {
             Ty::Ref(id) => self.types.get(*id).is_some_and(|t| t.at == source.at),
             _ => false,
@@ -152,7 +138,7 @@ impl Lowering<'_> {
             return self.merged_scalar(&all, home);
         }
         match &source.parts {
-            Some(parts) => self.object_of(&source.at, Flat { parts: parts.clone(), ..Flat::default() }, home),
+            Some(parts) => self.object_of(&source.at, Flat::of(parts.clone()), home),
             None if home.at == source.at => self.ty(&source.at, &home.hint),
             None => self.stand_in(&source.at, home),
         }
@@ -187,10 +173,14 @@ impl Lowering<'_> {
         Ty::Boolean
     }
 
-    /// The component that a branch refers to.
-    fn component_of(&self, at: &Pointer) -> Option<&str> {
-        let target = self.view().schema(at)?.reference.as_ref()?;
-        self.by_pointer.get(target).map(|&index| self.components[index].name.as_str())
+    /// The component that a branch refers to; of a branch of several unions, all of them.
+    fn component_of(&self, source: &Source) -> Option<String> {
+        let name = |at: &Pointer| {
+            let target = self.view().schema(at)?.reference.as_ref()?;
+            self.by_pointer.get(target).map(|&index| self.components[index].name.as_str())
+        };
+        let names: Vec<&str> = std::iter::once(&source.at).chain(&source.also).filter_map(name).collect();
+        (!names.is_empty()).then(|| names.join("_"))
     }
 }
 

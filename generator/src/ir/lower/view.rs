@@ -1,7 +1,7 @@
 //! [`View`]: what a schema says when references and `allOf` are followed, without deciding a type.
 //!
-//! Takes pointers of the document and gives its parts ([`Flat`]), whether null is allowed, and the one
-//! value that a schema allows. Nothing here reports a problem or recurses for ever: each schema
+//! Takes pointers of the document and says where they lead, whether null is allowed, and which one value a
+//! schema allows. Nothing here reports a problem or recurses for ever: each schema
 //! counts once in an answer, however often it is reached.
 
 use std::collections::BTreeSet;
@@ -14,28 +14,6 @@ use crate::spec::{Additional, Document, Schema, Value};
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) document: &'a Document,
-}
-
-/// A schema object that adds properties to an object.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
-    /// Where the schema stands.
-    pub(super) at: Pointer,
-    /// The referenced schema that it was reached through, if any; names of inline types start there.
-    pub(super) owner: Option<Pointer>,
-}
-
-/// The pieces of a schema after references and `allOf`.
-#[derive(Debug, Default)]
-pub(super) struct Flat {
-    /// Object schemas, in document order.
-    pub(super) parts: Vec<Part>,
-    /// Schemas of other types.
-    pub(super) others: Vec<Pointer>,
-    /// Schemas whose `oneOf` or `anyOf` counts.
-    pub(super) unions: Vec<Part>,
-    /// What `anyOf: [{required: ..}, ..]` says, in words.
-    pub(super) facts: Vec<String>,
 }
 
 impl<'a> View<'a> {
@@ -66,69 +44,6 @@ impl<'a> View<'a> {
         let mut telling =
             schema.all_of.iter().filter(|m| self.schema(m).is_some_and(|member| !is_annotation(member)));
         telling.next().filter(|_| telling.next().is_none())
-    }
-
-    /// The pieces of the schema at `at`.
-    pub(super) fn flatten(self, at: &Pointer) -> Flat {
-        let mut flat = Flat::default();
-        self.collect(at, None, &mut BTreeSet::new(), &mut flat);
-        flat
-    }
-
-    fn collect(self, at: &Pointer, owner: Option<&Pointer>, seen: &mut BTreeSet<Pointer>, flat: &mut Flat) {
-        let Some(schema) = self.schema(at) else { return };
-        if !seen.insert(at.clone()) {
-            return;
-        }
-        if let Some(target) = &schema.reference {
-            return self.collect(target, Some(target), seen, flat);
-        }
-        for member in &schema.all_of {
-            self.collect(member, owner, seen, flat);
-        }
-        let part = || Part { at: at.clone(), owner: owner.cloned() };
-        match shape(schema) {
-            Shape::Object => flat.parts.push(part()),
-            Shape::Other => flat.others.push(at.clone()),
-            Shape::Unsaid => {}
-        }
-        for branches in [&schema.one_of, &schema.any_of] {
-            if branches.is_empty() {
-                continue;
-            }
-            if let Some(fact) = self.required_choice(branches, schema) {
-                flat.facts.push(fact);
-            // A parent that lists its children in `oneOf`, and that its children include by `allOf`, tells
-            // a child nothing by that list.
-            } else if !branches.iter().any(|b| self.target(b).is_some_and(|t| seen.contains(&t.at))) {
-                flat.unions.push(part());
-            }
-        }
-    }
-
-    /// The branches of a schema that [`Flat::unions`] names.
-    pub(super) fn branches(self, schema: &'a Schema) -> &'a [Pointer] {
-        let counts = |list: &[Pointer]| !list.is_empty() && self.required_choice(list, schema).is_none();
-        if counts(&schema.one_of) { &schema.one_of } else { &schema.any_of }
-    }
-
-    /// `anyOf: [{required: [a]}, {required: [b]}]` in words.
-    fn required_choice(self, branches: &[Pointer], schema: &Schema) -> Option<String> {
-        let sets: Option<Vec<String>> = branches
-            .iter()
-            .map(|b| {
-                let branch = self.schema(b)?;
-                let only = branch.reference.is_none()
-                    && branch.properties.is_empty()
-                    && branch.additional == Additional::Unsaid
-                    && !has_composition(branch)
-                    && !branch.keywords.required.is_empty();
-                let names: Vec<String> = branch.keywords.required.iter().map(|r| format!("`{r}`")).collect();
-                only.then(|| names.join(" and "))
-            })
-            .collect();
-        let amount = if schema.one_of.is_empty() { "At least" } else { "Exactly" };
-        sets.map(|sets| format!("{amount} one of these is present: {}", sets.join("; ")))
     }
 
     /// The schemas without composition that the schema at `at` comes down to, in document order.
@@ -201,13 +116,13 @@ impl<'a> View<'a> {
 
 /// What the schema itself is about, apart from the schemas that it combines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     Object,
     Other,
     Unsaid,
 }
 
-fn shape(schema: &Schema) -> Shape {
+pub(super) fn shape(schema: &Schema) -> Shape {
     let has_members = !schema.properties.is_empty()
         || schema.additional != Additional::Unsaid
         || !schema.keywords.required.is_empty();
@@ -220,7 +135,7 @@ fn shape(schema: &Schema) -> Shape {
 }
 
 /// Whether the schema only describes: it restricts no value to a type or a shape.
-fn is_annotation(schema: &Schema) -> bool {
+pub(super) fn is_annotation(schema: &Schema) -> bool {
     schema.reference.is_none() && shape(schema) == Shape::Unsaid && !has_composition(schema)
 }
 
@@ -232,6 +147,11 @@ pub(super) fn has_composition(schema: &Schema) -> bool {
 fn is_null(schema: &Schema) -> bool {
     schema.keywords.typ.as_deref() == Some("null")
         || (!schema.enumeration.is_empty() && schema.enumeration.iter().all(|v| *v == Value::Null))
+}
+
+/// Whether the schema says that its values are objects, and not only what they are if they are objects.
+pub(super) fn is_typed_object(schema: &Schema) -> bool {
+    schema.keywords.typ.as_deref() == Some("object")
 }
 
 /// Whether the schema is an object without anything to say about its members.

@@ -159,11 +159,7 @@ fn names_of_themselves(types: &mut TypeTable, report: &mut Report) {
         }
         let at = types.get(id).at.clone();
         let message = "the schema leads back to itself before any object is reached";
-        if held_name(types, ty, id) {
-            report.error(codes::REFERENCE_CYCLE, &at, message);
-        } else {
-            report.warning(codes::REFERENCE_CYCLE, &at, message).help("what is inside is typed as anything");
-        }
+        report.warning(codes::REFERENCE_CYCLE, &at, message).help("what is inside is typed as anything");
         let ty = without_names(types, ty);
         types.0[id.0 as usize].shape = Shape::Alias(ty);
     }
@@ -186,22 +182,6 @@ fn mentions(types: &TypeTable, ty: &Ty, id: TypeId) -> bool {
         if found {
             return true;
         }
-    }
-    false
-}
-
-/// Whether the type is the name `id` itself, or that or null.
-fn held_name<'a>(types: &'a TypeTable, mut ty: &'a Ty, id: TypeId) -> bool {
-    for _ in 0..=types.0.len() {
-        ty = match ty {
-            Ty::Ref(name) if *name == id => return true,
-            Ty::Nullable(inner) => inner,
-            Ty::Ref(name) => match &types.get(*name).shape {
-                Shape::Alias(inner) => inner,
-                _ => return false,
-            },
-            _ => return false,
-        };
     }
     false
 }

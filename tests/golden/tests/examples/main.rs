@@ -2,6 +2,7 @@
 #![allow(dead_code, unused_variables, reason = "that they compile is the test")]
 
 mod all_of;
+mod all_of_unions;
 mod bodies_and_payloads;
 mod date_time;
 mod enum_integer;

@@ -1,5 +1,6 @@
 //! `union_*.yaml`: which branch is taken, and what happens where none fits.
 
+use golden::all_of_unions::types::{Notice, Receipt};
 use golden::union_constant::types::{Outcome, SendSignalBody, SendSignalBodyMail};
 use golden::union_discriminator::types::{Bike, Van, Vehicle};
 use golden::union_keys::types::{Blob, Part, PartInlineData};
@@ -103,4 +104,17 @@ fn of_overlapping_branches_the_one_that_knows_most_is_taken() {
     assert_eq!(street, Street::new("Bern").street("Gasse").number(1).into());
     let Address::Unrecognized(value) = kept(r#"{"street": "Gasse"}"#) else { panic!("`town` is required") };
     assert!(value.reasons().iter().all(|reason| reason.contains("town")), "{:?}", value.reasons());
+}
+
+#[test]
+fn of_two_unions_in_one_object_each_combination_is_a_branch() {
+    let json = r#"{"subject": "s", "sender": {"name": "n", "phone": "1"}, "number": "2", "hour": 7}"#;
+    let Notice::CallDaily(notice) = kept(json) else { panic!("a call, daily") };
+    assert_eq!((notice.number.as_str(), notice.hour), ("2", 7));
+    let sender = notice.sender.expect("a sender");
+    assert_eq!((sender.name.as_str(), sender.phone.as_deref()), ("n", Some("1")));
+    let neither: Notice = kept(r#"{"subject": "s", "number": "2"}"#);
+    assert!(matches!(neither, Notice::Unrecognized(_)), "one branch of the second union is missing");
+    // Branches that only require members are no types.
+    assert_eq!(kept::<Receipt>(r#"{"reason": "late"}"#).reason.as_deref(), Some("late"));
 }
