@@ -74,7 +74,7 @@ impl Lowering<'_> {
         let view = self.view();
         let candidates: Vec<&Schema> = flat.others.iter().filter_map(|at| view.schema(at)).collect();
         let telling = |s: &&&Schema| {
-            let values = is_enumeration(s).then(|| std::cmp::Reverse(s.enumeration.len()));
+            let values = is_enumeration(s).then_some(std::cmp::Reverse(s.enumeration.len()));
             let is_integer = s.keywords.typ.as_deref() == Some("integer");
             (values, s.keywords.format.is_some(), s.items.is_some(), is_integer)
         };
