@@ -50,6 +50,8 @@ pub struct Config {
     pub paging: Vec<Paging>,
     /// Waiting.
     pub wait: Vec<Wait>,
+    /// Whether mistakes that would be repaired are errors.
+    pub strict: bool,
     /// Operations to emit; all, if empty.
     pub only: Vec<Selector>,
     /// The text that this was read from; none where the configuration was made in code.

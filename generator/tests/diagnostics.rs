@@ -109,11 +109,11 @@ fn colours_are_only_added() {
 
 #[test]
 fn machines_get_the_same_places() {
-    let report = report(Path::new("tests/diagnostics/duplicate-operation-id.yaml"));
+    let report = report(Path::new("tests/diagnostics/repaired-operation-id.yaml"));
     let json = render_report::json(&report);
-    assert_eq!(json[0]["code"], "duplicate-operation-id");
-    assert_eq!(json[0]["severity"], "error");
-    assert_eq!(json[0]["file"], "tests/diagnostics/duplicate-operation-id.yaml");
+    assert_eq!(json[0]["code"], "repaired-operation-id");
+    assert_eq!(json[0]["severity"], "warning");
+    assert_eq!(json[0]["file"], "tests/diagnostics/repaired-operation-id.yaml");
     assert_eq!((json[0]["line"].as_u64(), json[0]["column"].as_u64()), (Some(10), Some(20)));
     assert_eq!(json[0]["pointer"], "/paths/~1shops/get/operationId");
     assert_eq!(json[0]["related"][0]["line"], 6);

@@ -142,13 +142,13 @@ impl<'v> Walk<'v, '_> {
 
     fn missing_fields(&mut self, map: &Map, at: &Pointer, object: &'static Object) {
         for field in object.fields.iter().filter(|field| !map.contains_key(field.name)) {
-            let message = format!("{} lacks `{}`", with_article(object), field.name);
-            let diagnostic = match field.need {
-                Need::Optional => continue,
-                Need::Expected => self.report.warning(codes::MISSING_FIELD, at, message),
-                Need::Required => self.report.error(codes::MISSING_FIELD, at, message),
-            };
-            diagnostic.help(format!("the specification requires it ({})", object.section));
+            // What is only expected has been repaired.
+            if field.need == Need::Required {
+                let message = format!("{} lacks `{}`", with_article(object), field.name);
+                self.report
+                    .error(codes::MISSING_FIELD, at, message)
+                    .help(format!("the specification requires it ({})", object.section));
+            }
         }
     }
 
@@ -159,12 +159,7 @@ impl<'v> Walk<'v, '_> {
         let what = list.map_or_else(|| format!("`{name}`"), |list| format!("an element of `{list}`"));
         let message = format!("{what} must be {}, but is {}", expectation(shape), found(value));
         self.refused.insert(at.clone());
-        let scalar = matches!(value, Value::Integer(_) | Value::Float(_) | Value::Bool(_));
-        let diagnostic = match shape {
-            Shape::Prose => self.report.warning(codes::WRONG_TYPE, at, message),
-            Shape::Loose if scalar => self.report.warning(codes::WRONG_TYPE, at, message),
-            _ => self.report.error(codes::WRONG_TYPE, at, message),
-        };
+        let diagnostic = self.report.error(codes::WRONG_TYPE, at, message);
         match (shape, value) {
             (Shape::Type, Value::List(_)) => {
                 diagnostic.help("lists of types belong to OpenAPI 3.1; 3.0 has `nullable: true` and `anyOf`");
@@ -173,9 +168,6 @@ impl<'v> Walk<'v, '_> {
                 diagnostic.help(
                     "a number here belongs to OpenAPI 3.1; 3.0 has `true` beside `minimum` or `maximum`",
                 );
-            }
-            (Shape::Text | Shape::Prose | Shape::Loose, _) if scalar => {
-                diagnostic.help("put it in quotes");
             }
             _ => {}
         }
@@ -199,16 +191,10 @@ impl<'v> Walk<'v, '_> {
             return;
         }
         let diagnostic = self.report.error(codes::UNKNOWN_TYPE, at, format!("`{word}` is not a schema type"));
-        match (word, nearest(word, TYPES)) {
-            ("file", _) => {
-                diagnostic.help("`file` belongs to Swagger 2.0; 3.0 has `type: string` with `format: binary`")
-            }
-            ("null", _) => diagnostic.help("`null` belongs to OpenAPI 3.1; 3.0 has `nullable: true`"),
-            ("int" | "long" | "short", _) => diagnostic.help("did you mean `integer`?"),
-            ("float" | "double" | "decimal", _) => diagnostic.help("did you mean `number`?"),
-            ("bool", _) => diagnostic.help("did you mean `boolean`?"),
-            (_, Some(best)) => diagnostic.help(format!("did you mean `{best}`?")),
-            (_, None) => diagnostic.help(format!("it is one of {}", list(&TYPES))),
+        // Words of other languages have been repaired.
+        match nearest(word, TYPES) {
+            Some(best) => diagnostic.help(format!("did you mean `{best}`?")),
+            None => diagnostic.help(format!("it is one of {}", list(&TYPES))),
         };
     }
 

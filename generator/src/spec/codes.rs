@@ -2,19 +2,21 @@
 
 mod meaning;
 mod reading;
+mod repairs;
 mod structure;
 
 use crate::diagnostic::Code;
 
 pub use meaning::*;
 pub use reading::*;
+pub use repairs::*;
 pub use structure::*;
 
 /// All codes of this stage and of opening its inputs.
 pub const ALL: &[Code] = &all();
 
-const GROUPS: [&[Code]; 3] = [reading::CODES, structure::CODES, meaning::CODES];
-const COUNT: usize = GROUPS[0].len() + GROUPS[1].len() + GROUPS[2].len();
+const GROUPS: [&[Code]; 4] = [reading::CODES, structure::CODES, meaning::CODES, repairs::CODES];
+const COUNT: usize = GROUPS[0].len() + GROUPS[1].len() + GROUPS[2].len() + GROUPS[3].len();
 
 const fn all() -> [Code; COUNT] {
     let mut all = [SYNTAX; COUNT];
@@ -31,6 +33,9 @@ const fn all() -> [Code; COUNT] {
     }
     all
 }
+
+/// Codes of what is repaired with a warning, and refused where `strict` is set.
+pub const REPAIRS: &[Code] = repairs::CODES;
 
 /// Defines codes and the list of them, so that none is left out of it.
 macro_rules! codes {

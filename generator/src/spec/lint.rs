@@ -8,6 +8,8 @@ mod paths;
 mod schemas;
 mod security;
 
+pub(super) use paths::variables as path_variables;
+
 use super::check::Checked;
 use super::codes;
 use super::document::Document;
@@ -17,7 +19,7 @@ use crate::diagnostic::Report;
 /// Looks at everything.
 pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
     paths::lint(checked, document, report);
-    operations::lint(checked, document, report);
+    operations::lint(checked, report);
     security::lint(checked, report);
     schemas::lint(checked, report);
     unused(checked, report);

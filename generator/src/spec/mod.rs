@@ -17,7 +17,9 @@ mod open;
 mod page;
 mod read;
 mod refs;
+mod repair;
 mod suggest;
+mod trail;
 mod untyped;
 mod value;
 mod version;
@@ -38,7 +40,8 @@ pub use value::{Map, Value};
 pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
     let (root, sources) = page::gather(sources, report)?;
     report.sources = sources.clone();
-    let root = version::normalize(root, report)?;
+    let mut root = version::normalize(root, report)?;
+    repair::repair(&mut root, report);
     let checked = check::check(&root, report);
     let mut document = cut::cut(&checked);
     document.sources = sources;
@@ -48,6 +51,9 @@ pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Optio
         untyped::note(&at, report);
     }
     drop(checked);
+    if config.strict {
+        repair::refuse(report);
+    }
     document.root = root;
     Some(document)
 }

@@ -11,16 +11,17 @@ use std::cell::RefCell;
 use serde::de::{DeserializeSeed, IgnoredAny};
 
 use super::codes;
+use super::trail::Trail;
 use super::value::Value;
 use crate::diagnostic::{Code, Place, Report, Severity};
 use crate::source::{Format, Part, Pointer, Source, positions, yaml_offset};
 
-use visit::{MAX_DEPTH, Node, Path, State, TOO_MANY_ALIASES};
+use visit::{MAX_DEPTH, Node, State, TOO_MANY_ALIASES};
 
 /// How many values aliases may add to what the text itself can hold.
 const MAX_ALIASED: usize = 1_000_000;
 
-/// Keys whose value means its text, though YAML reads a number: `version: 1.10`.
+/// Keys whose value means its text, though it reads as a number: `version: 1.10`.
 const TEXTS: [&str; 3] = ["/openapi", "/swagger", "/info/version"];
 
 /// A stretch of a source, with the byte-order mark left out and the format found.
@@ -61,7 +62,7 @@ pub(super) fn read(part: &Part, report: &mut Report) -> Option<Value> {
     match result {
         Ok(mut value) => {
             report_duplicates(part, &state.duplicates, report);
-            restore_texts(part, &mut value, &state.rounded);
+            restore_texts(part, &mut value, &state.rounded, report);
             Some(value)
         }
         Err(problem) => {
@@ -96,34 +97,30 @@ fn report_duplicates(part: &Part, duplicates: &[Pointer], report: &mut Report) {
     }
 }
 
-/// Numbers that lost something on the way get it back from the text: texts like `1.10` in [`TEXTS`], and
-/// in JSON integers beyond 64 bits, which serde_json hands over as floats.
-fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer]) {
-    let texts = TEXTS.iter().filter_map(|text| Pointer::parse(text));
-    let texts: Vec<Pointer> = match part.format {
-        Format::Yaml => texts.filter(|at| value.at(at).is_some_and(|v| v.as_f64().is_some())).collect(),
-        Format::Json => Vec::new(),
-    };
+/// Numbers that lost something on the way get it back from the text: versions like `1.10` in [`TEXTS`], which are
+/// repaired thereby, and in JSON integers beyond 64 bits, which serde_json hands over as floats.
+fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer], report: &mut Report) {
+    let texts: Vec<Pointer> = TEXTS.iter().filter_map(|text| Pointer::parse(text)).collect();
+    let texts: Vec<Pointer> =
+        texts.into_iter().filter(|at| value.at(at).is_some_and(|v| v.as_f64().is_some())).collect();
     let wanted: Vec<Pointer> = rounded.iter().chain(&texts).cloned().collect();
     for (pointer, all) in positions(part.text(), part.format, &wanted) {
-        let written = all.last().and_then(|position| part.text().get(position.value..)).unwrap_or_default();
+        let Some(offset) = all.last().map(|position| position.value) else { continue };
+        let written = part.text().get(offset..).unwrap_or_default();
         let written =
             written.split(|c: char| c.is_whitespace() || ",}]#".contains(c)).next().unwrap_or_default();
-        let Some(place) = at_mut(value, &pointer) else { continue };
+        let Some(found) = value.at_mut(&pointer) else { continue };
         if texts.contains(&pointer) {
-            *place = Value::String(written.to_owned());
+            let name = pointer.last().unwrap_or_default();
+            let message = format!("`{name}` must be a string, but is a number (`{written}`)");
+            report
+                .add(codes::REPAIRED_SCALAR, Severity::Warning, place(part, offset), message)
+                .help(format!("it is taken as the text `{written}`; put it in quotes"));
+            *found = Value::String(written.to_owned());
         } else if let Ok(exact) = written.parse() {
-            *place = Value::Integer(exact);
+            *found = Value::Integer(exact);
         }
     }
-}
-
-fn at_mut<'v>(value: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Value> {
-    pointer.tokens().try_fold(value, |value, token| match value {
-        Value::Map(map) => map.get_mut(&*token),
-        Value::List(list) => list.get_mut(token.parse::<usize>().ok()?),
-        _ => None,
-    })
 }
 
 /// Why there is no value.
@@ -145,13 +142,13 @@ impl<'p> Reader<'p> {
         Self { part, state: RefCell::new(State::bounded(max_nodes)) }
     }
 
-    fn node<'n>(&'n self, path: &'n Path<'n>) -> Node<'n> {
+    fn node<'n>(&'n self, path: &'n Trail<'n>) -> Node<'n> {
         Node { state: &self.state, format: self.part.format, path }
     }
 
     fn json(&self) -> Result<Value, Problem> {
         let mut deserializer = serde_json::Deserializer::from_str(self.part.text());
-        let result = self.node(&Path::ROOT).deserialize(&mut deserializer);
+        let result = self.node(&Trail::ROOT).deserialize(&mut deserializer);
         result.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
             let lines = self.part.text().split_inclusive('\n').take(error.line().saturating_sub(1));
             let line: usize = lines.map(str::len).sum();
@@ -173,9 +170,9 @@ impl<'p> Reader<'p> {
         let Some(first) = documents.next() else {
             return Err(self.problem("there is no document, only comments", 0));
         };
-        let value = self.node(&Path::ROOT).deserialize(first).map_err(|error| problem(&error))?;
+        let value = self.node(&Trail::ROOT).deserialize(first).map_err(|error| problem(&error))?;
         // What follows a last `---` is empty in many files that scripts have joined.
-        let more = documents.next().map(|next| self.node(&Path::ROOT).deserialize(next));
+        let more = documents.next().map(|next| self.node(&Trail::ROOT).deserialize(next));
         if !matches!(more, None | Some(Ok(Value::Null))) {
             let message = "there are several YAML documents in one file".to_owned();
             return Err(Problem { code: codes::SEVERAL_DOCUMENTS, message, offset: second_document(text) });

@@ -43,6 +43,15 @@ impl Value {
         })
     }
 
+    /// As [`Value::at`], to change it.
+    pub(super) fn at_mut(&mut self, pointer: &Pointer) -> Option<&mut Value> {
+        pointer.tokens().try_fold(self, |value, token| match value {
+            Self::Map(map) => map.get_mut(&*token),
+            Self::List(list) => list.get_mut(token.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
     /// The members, if this is an object.
     pub fn as_map(&self) -> Option<&Map> {
         if let Self::Map(map) = self { Some(map) } else { None }

@@ -29,8 +29,7 @@ Holder: {type: object, required: [m], properties: {m: {$ref: '#/components/schem
 fn other_lists_get_the_widest_honest_type() {
     let cases = [
         ("{enum: [1, a]}", "Any", 1),
-        ("{type: string, enum: [1, 2]}", "Text(Plain)", 1),
-        ("{type: integer, enum: ['1', '2']}", "Integer(I64)", 1),
+        ("{type: integer, enum: [1, a]}", "Integer(I64)", 1),
         ("{type: number, enum: [0.5, 1]}", "Number", 0),
         ("{type: boolean, enum: [true, false]}", "Boolean", 0),
     ];

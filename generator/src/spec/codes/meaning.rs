@@ -19,20 +19,10 @@ PATH_PARAMETER_UNUSED = "path-parameter-unused" "A parameter with `in: path` has
 the caller gives, it would not be sent (4.8.12.1).\n\nCorrect the name, or remove the parameter. One that is inherited from the Path Item \
 must occur in the path, too.";
 
-/// A path parameter that is not marked as required.
-PATH_PARAMETER_OPTIONAL = "path-parameter-optional" "A parameter in a path must have `required: true` (4.8.12.1): without its value there is \
-another path, or none. It is taken as required all the same, so the client is right.\n\nAdd `required: true`. If there are really two \
-paths, with and without the segment, list both in `paths`.";
-
 /// Two paths that differ in names only.
 SAME_PATH = "same-path" "Two keys of `paths` are equal but for the names of their variables: `/pets/{id}` and `/pets/{name}`. For a \
 server they are the same path, and the specification forbids the pair (4.8.8).\n\nUnite them under one key. If both exist because one has other \
 methods, give the variable one name.";
-
-/// An operation id that is not unique.
-DUPLICATE_OPERATION_ID = "duplicate-operation-id" "Two operations have the same `operationId`, which must be unique in the document \
-(4.8.10). It names the method of the client and is how configuration refers to an operation, so neither can be \
-decided.\n\nRename one of them.";
 
 /// A parameter that is declared twice.
 DUPLICATE_PARAMETER = "duplicate-parameter" "A list of parameters has two with the same name and location, which must not be (4.8.10). Which \
@@ -48,11 +38,6 @@ is.\n\nKeep `schema` for most; `content` is for values that are sent as JSON.";
 BAD_STATUS = "bad-status" "A key of `responses` must be an HTTP status with three digits, a range of them like `4XX` (upper case), or `default` \
 (4.8.16). A response under any other key would never be chosen.\n\nCorrect the key, and put it in quotes: YAML reads `200` as a number.";
 
-/// A security requirement that names no scheme.
-UNKNOWN_SECURITY_SCHEME = "unknown-security-scheme" "A security requirement names a scheme that `components.securitySchemes` does not have (4.8.30), so it is \
-unknown which credential has to be sent, and where.\n\nCorrect the name, or declare the scheme. An operation without authentication has \
-`security: []`.";
-
 /// Something that does nothing.
 WITHOUT_EFFECT = "without-effect" "A part of the document has no effect on the client. A keyword may not fit its schema's type (`minLength` \
 on an object, which JSON Schema ignores), a header parameter may be one that the specification excludes (4.8.12.1), or the part may be \
@@ -66,11 +51,6 @@ there, with any value. Usually it is a property that was renamed or misspelt.\n\
 /// An array whose elements are not described.
 ARRAY_WITHOUT_ITEMS = "array-without-items" "A schema has `type: array` but no `items`, which OpenAPI 3.0 requires (4.8.24). Its elements are any JSON for the \
 caller.\n\nAdd `items` with the schema of an element; `items: {}` says that anything goes.";
-
-/// An `enum` without values.
-EMPTY_ENUM = "empty-enum" "A schema has an empty `enum`, so that no value fits. JSON Schema wants at least one value (draft Wright-00, \
-5.20). Tools that fill the list from a database produce this when the database is empty.\n\nList the values, or remove the keyword if any \
-value is allowed.";
 
 /// An example or default that is not what its schema says.
 EXAMPLE_BREAKS_SCHEMA = "example-breaks-schema" "An example or a `default` does not fit its schema: another type, a missing member, a value outside `enum` or \

@@ -6,12 +6,10 @@ use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::check::Checked;
 use crate::spec::codes;
-use crate::spec::document::Document;
 use crate::spec::grammar::{OPERATION, Object, PARAMETER, PATH_ITEM, RESPONSES};
 use crate::spec::value::{Map, Value};
 
-pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
-    check_ids(document, report);
+pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
     for object in [&PATH_ITEM, &OPERATION] {
         check_duplicates(checked, object, report);
     }
@@ -21,30 +19,6 @@ pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Repo
     for (at, map) in checked.all(&RESPONSES) {
         for key in map.keys().filter(|key| !key.starts_with("x-")) {
             check_status(key, &at.child(key), report);
-        }
-    }
-}
-
-fn check_ids(document: &Document, report: &mut Report) {
-    let mut ids: BTreeMap<&str, &Pointer> = BTreeMap::new();
-    for operation in &document.operations {
-        let Some(id) = &operation.id else { continue };
-        match ids.get(id.as_str()) {
-            // Two paths may share one Path Item by `$ref`.
-            Some(first) if **first == operation.at => {}
-            Some(first) => {
-                report
-                    .error(
-                        codes::DUPLICATE_OPERATION_ID,
-                        &operation.at.child("operationId"),
-                        format!("`{id}` names two operations"),
-                    )
-                    .help("each `operationId` must be unique, and names a method of the client")
-                    .related(&first.child("operationId"), "the other operation");
-            }
-            None => {
-                ids.insert(id, &operation.at);
-            }
         }
     }
 }
@@ -72,15 +46,6 @@ fn check_duplicates(checked: &Checked<'_>, object: &'static Object, report: &mut
 fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
     let name = map.get("name").and_then(Value::as_str).unwrap_or_default();
     let location = map.get("in").and_then(Value::as_str).unwrap_or_default();
-    if location == "path" && map.get("required").and_then(Value::as_bool) != Some(true) {
-        report
-            .warning(
-                codes::PATH_PARAMETER_OPTIONAL,
-                at,
-                format!("path parameter `{name}` lacks `required: true`"),
-            )
-            .help("it is taken as required, since a path without it is another path");
-    }
     if location == "header"
         && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
     {
@@ -122,13 +87,11 @@ fn check_status(key: &str, at: &Pointer, report: &mut Report) {
     if valid {
         return;
     }
-    let upper = key.to_ascii_uppercase();
-    if matches!(upper.as_bytes(), [b'1'..=b'5', b'X', b'X']) {
-        let message = format!("a range of statuses is written in upper case: `{upper}`");
-        report.warning(codes::BAD_STATUS, at, message).help("it is taken as that");
-    } else {
-        report
-            .error(codes::BAD_STATUS, at, format!("`{key}` is no status of a response"))
-            .help("a key is a status like `404`, a range like `4XX`, or `default`");
+    // Lower case has been repaired.
+    if matches!(key.to_ascii_uppercase().as_bytes(), [b'1'..=b'5', b'X', b'X']) {
+        return;
     }
+    report
+        .error(codes::BAD_STATUS, at, format!("`{key}` is no status of a response"))
+        .help("a key is a status like `404`, a range like `4XX`, or `default`");
 }

@@ -50,7 +50,7 @@ fn parameters_are_known(checked: &Checked<'_>, operation: &Pointer) -> bool {
 }
 
 /// The variables of a template, in order.
-fn variables(path: &str) -> Result<Vec<&str>, &'static str> {
+pub(in crate::spec) fn variables(path: &str) -> Result<Vec<&str>, &'static str> {
     if !path.starts_with('/') {
         return Err("it must start with `/`");
     }

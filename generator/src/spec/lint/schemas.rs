@@ -30,12 +30,6 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
         check_keywords(at, map, report);
         check_required(at, map, report);
         check_items(at, map, report);
-        if map.get("enum").and_then(Value::as_list).is_some_and(<[Value]>::is_empty) {
-            let message = "an empty `enum` allows no value at all";
-            report
-                .error(codes::EMPTY_ENUM, &at.child("enum"), message)
-                .help("list the values, or leave the keyword out");
-        }
         check_mapping(checked, at, map, report);
     }
 }

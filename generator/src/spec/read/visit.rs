@@ -12,6 +12,7 @@ use serde::de::{
 use crate::diagnostic::Code;
 use crate::source::{Format, Pointer};
 use crate::spec::codes;
+use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
 
 /// How deep objects and arrays may be nested. Real documents stay below 60; both parsers give up at 128.
@@ -38,42 +39,12 @@ impl State {
     }
 }
 
-/// The way to the value at hand, kept on the stack and written out only where something is wrong.
-pub(super) struct Path<'n> {
-    parent: Option<&'n Path<'n>>,
-    step: Step<'n>,
-    depth: usize,
-}
-
-enum Step<'n> {
-    Root,
-    Key(&'n str),
-    Index(usize),
-}
-
-impl Path<'_> {
-    pub(super) const ROOT: Path<'static> = Path { parent: None, step: Step::Root, depth: 0 };
-
-    fn step<'n>(&'n self, step: Step<'n>) -> Path<'n> {
-        Path { parent: Some(self), step, depth: self.depth + 1 }
-    }
-
-    fn pointer(&self) -> Pointer {
-        let parent = self.parent.map_or_else(Pointer::root, Path::pointer);
-        match self.step {
-            Step::Root => parent,
-            Step::Key(key) => parent.child(key),
-            Step::Index(index) => parent.index(index),
-        }
-    }
-}
-
 /// Reads one value.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'n> {
     pub(super) state: &'n RefCell<State>,
     pub(super) format: Format,
-    pub(super) path: &'n Path<'n>,
+    pub(super) path: &'n Trail<'n>,
 }
 
 impl Node<'_> {
@@ -86,7 +57,7 @@ impl Node<'_> {
         if nodes > self.state.borrow().max_nodes {
             return Err(self.refuse(codes::TOO_MANY_ALIASES, TOO_MANY_ALIASES.to_owned()));
         }
-        if self.path.depth > MAX_DEPTH {
+        if self.path.depth() > MAX_DEPTH {
             return Err(self.refuse(codes::TOO_DEEP, format!("values are nested more than {MAX_DEPTH} deep")));
         }
         Ok(())
@@ -98,7 +69,7 @@ impl Node<'_> {
         error
     }
 
-    fn step<'n>(&'n self, path: &'n Path<'n>) -> Node<'n> {
+    fn step<'n>(&'n self, path: &'n Trail<'n>) -> Node<'n> {
         Node { path, ..*self }
     }
 }
@@ -169,7 +140,7 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(value) = seq.next_element_seed(self.step(&self.path.step(Step::Index(list.len()))))? {
+        while let Some(value) = seq.next_element_seed(self.step(&self.path.index(list.len())))? {
             list.push(value);
         }
         Ok(Value::List(list))
@@ -179,7 +150,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         let mut map = Map::new();
         let mut merged = Vec::new();
         while let Some(key) = access.next_key_seed(Key)? {
-            let value = access.next_value_seed(self.step(&self.path.step(Step::Key(&key))))?;
+            let value = access.next_value_seed(self.step(&self.path.key(&key)))?;
             if key == "<<" && self.format == Format::Yaml {
                 merged.push(value);
             } else if map.contains_key(&key) {

@@ -1,0 +1,257 @@
+//! Mistakes that everyone makes, put right where the intent is plain. The list is closed: `codes::REPAIRS`.
+//!
+//! Takes the document in normal form; changes it in place, each change with a warning at what was written. Goes by the
+//! grammar, so that data (examples, defaults, properties called `type`) is never touched. Whatever has no plain
+//! intent is left for `check` to refuse.
+
+mod body;
+mod documents;
+mod operations;
+mod parameter;
+mod scalar;
+mod schema;
+mod security;
+mod types;
+
+use std::collections::BTreeSet;
+
+use super::codes;
+use super::grammar::{
+    DISCRIMINATOR, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, Object, PARAMETER, RESPONSE, RESPONSES, Rest,
+    SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, Shape,
+};
+use super::trail::Trail;
+use super::value::{Map, Value};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
+use crate::source::Pointer;
+
+/// Repairs the whole document.
+pub(super) fn repair(root: &mut Value, report: &mut Report) {
+    let names = documents::names(root);
+    let mut repair = Repair { report, names, targets: Vec::new(), misplaced: Vec::new() };
+    repair.shape(root, &Trail::ROOT, &Shape::Object(&OPENAPI));
+    repair.targets(root);
+    documents::wrong_kinds(root, repair.misplaced, report);
+    documents::paths(root, report);
+    operations::variables(root, report);
+    operations::ids(root, report);
+    security::requirements(root, report);
+}
+
+/// Makes errors of all repairs.
+pub(super) fn refuse(report: &mut Report) {
+    for diagnostic in &mut report.diagnostics {
+        if codes::REPAIRS.contains(&diagnostic.code) && diagnostic.severity == Severity::Warning {
+            diagnostic.severity = Severity::Error;
+            let help = diagnostic.help.take().map_or_else(String::new, |help| format!("{help}; "));
+            diagnostic.help = Some(format!("{help}it would be repaired, but `strict` is set"));
+        }
+    }
+}
+
+struct Repair<'r> {
+    report: &'r mut Report,
+    /// Names of component schemas.
+    names: BTreeSet<String>,
+    /// What references lead to, and must be.
+    targets: Vec<(Pointer, &'static Object)>,
+    /// References at places of schemas that lead to other components.
+    misplaced: Vec<(Pointer, String)>,
+}
+
+impl Repair<'_> {
+    fn warn(&mut self, code: Code, at: &Trail<'_>, message: impl Into<String>) -> &mut Diagnostic {
+        self.report.warning(code, &at.pointer(), message)
+    }
+
+    fn shape(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+        match shape {
+            Shape::Text | Shape::Prose | Shape::Loose | Shape::Flag | Shape::Number | Shape::Count => {
+                self.scalar(value, at, shape);
+            }
+            Shape::Word(words) => self.word(value, at, words),
+            Shape::Any | Shape::Type => {}
+            Shape::Object(object) => {
+                self.whole(value, at, object);
+                if let Value::Map(map) = value {
+                    self.object(map, at, object);
+                }
+            }
+            Shape::FlagOr(_) if !matches!(value, Value::Map(_)) => self.scalar(value, at, &Shape::Flag),
+            Shape::Referable(object) | Shape::FlagOr(object) => {
+                self.whole(value, at, object);
+                if let Value::Map(map) = value {
+                    self.referable(map, at, object);
+                }
+            }
+            Shape::List(inner) => {
+                self.single(value, at, inner);
+                if let Value::List(list) = value {
+                    for (index, value) in list.iter_mut().enumerate() {
+                        self.shape(value, &at.index(index), inner);
+                    }
+                }
+            }
+            Shape::Map(inner) => {
+                if let Value::Map(map) = value {
+                    for (key, value) in map {
+                        self.entry(value, &at.key(key), inner);
+                        self.shape(value, &at.key(key), inner);
+                    }
+                }
+            }
+        }
+    }
+
+    fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+        match map.get("$ref") {
+            None => self.object(map, at, object),
+            Some(Value::String(text)) if text.is_empty() && object.is(&SCHEMA) => {
+                self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), "`$ref` is empty").help(
+                    "it is left out, so that the schema allows any value; name the schema that was meant",
+                );
+                map.shift_remove("$ref");
+                self.object(map, at, object);
+            }
+            Some(Value::String(text)) => {
+                let other = text.starts_with("#/components/") && !text.starts_with("#/components/schemas/");
+                if other && object.is(&SCHEMA) {
+                    self.misplaced.push((at.pointer(), text.clone()));
+                }
+                if let Some(target) = text.starts_with('#').then(|| Pointer::parse(text)).flatten() {
+                    self.targets.push((target, object));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+
+    fn object(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+        self.nulls(map, at, object);
+        match () {
+            () if object.is(&SCHEMA) => self.schema(map, at),
+            () if object.is(&PARAMETER) => self.parameter(map, at),
+            () if object.is(&HEADER) => self.header(map, at),
+            () if object.is(&RESPONSE) => self.response(map, at),
+            () if object.is(&MEDIA_TYPE) => self.media_type(map, at),
+            () if object.is(&SECURITY_SCHEME) => self.security_scheme(map, at),
+            () if object.is(&RESPONSES) => self.responses(map, at),
+            () => {}
+        }
+        for (key, value) in map.iter_mut() {
+            let place = at.key(key);
+            match (object.field(key), object.rest) {
+                (Some(field), _) => self.shape(value, &place, &field.shape),
+                (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
+                (None, Rest::Entries(shape) | Rest::Names(shape)) => {
+                    self.entry(value, &place, shape);
+                    self.shape(value, &place, shape);
+                }
+                (None, Rest::Unknown) => {}
+            }
+        }
+        for field in object.fields {
+            if field.need == Need::Expected && !map.contains_key(field.name) {
+                let message = format!("{} lacks `{}`", super::check::with_article(object), field.name);
+                let help =
+                    format!("the specification requires it ({}); the client does without it", object.section);
+                self.warn(codes::REPAIRED_MISSING, at, message).help(help);
+            }
+        }
+    }
+
+    /// Members that are written and left empty, where nothing is missed without them.
+    fn nulls(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+        let empty = |key: &String, value: &mut Value| {
+            let field = object.field(key).filter(|_| *value == Value::Null);
+            field.is_some_and(|field| match field.shape {
+                Shape::Any => false,
+                // A body or an operation that is null may be one that somebody forgot to write.
+                Shape::Object(inner) => field.need == Need::Optional && !inner.is(&super::grammar::OPERATION),
+                Shape::Referable(inner) | Shape::FlagOr(inner) => inner.is(&SCHEMA),
+                _ => true,
+            })
+        };
+        let found: Vec<String> =
+            map.extract_if(.., |key, value| empty(key, value)).map(|(key, _)| key).collect();
+        for key in found {
+            self.warn(codes::REPAIRED_NULL, &at.key(&key), format!("`{key}` is null"))
+                .at_key()
+                .help("it is taken as not written");
+        }
+    }
+
+    /// Entries of an object with free keys that are left empty.
+    fn entry(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+        let Shape::Referable(object) = shape else { return };
+        if *value != Value::Null || !(object.is(&SCHEMA) || object.is(&RESPONSE)) {
+            return;
+        }
+        let name = at.name().unwrap_or_default();
+        let (meaning, members) = if object.is(&SCHEMA) {
+            ("`{}`: any value", Map::new())
+        } else {
+            let description = Value::String(String::new());
+            ("a response without content", Map::from_iter([("description".to_owned(), description)]))
+        };
+        self.warn(codes::REPAIRED_NULL, at, format!("`{name}` is null"))
+            .help(format!("it is taken as {meaning}"));
+        *value = Value::Map(members);
+    }
+
+    /// A value in place of a list of one.
+    fn single(&mut self, value: &mut Value, at: &Trail<'_>, inner: &Shape) {
+        let fits = match (inner, &*value) {
+            (Shape::Text | Shape::Loose, Value::String(_)) => true,
+            (Shape::Object(object), Value::Map(_)) => object.is(&SERVER) || object.is(&SECURITY_REQUIREMENT),
+            (Shape::Referable(object), Value::Map(_)) => object.is(&SCHEMA),
+            _ => false,
+        };
+        if fits {
+            let name = at.name().unwrap_or_default();
+            self.warn(
+                codes::REPAIRED_LIST,
+                at,
+                format!("`{name}` must be an array, but is {}", value.kind()),
+            )
+            .help("it is taken as an array of this one element");
+            *value = Value::List(vec![std::mem::replace(value, Value::Null)]);
+        }
+    }
+
+    /// Values that stand for a whole Object.
+    fn whole(&mut self, value: &mut Value, at: &Trail<'_>, object: &'static Object) {
+        if object.is(&DISCRIMINATOR)
+            && let Value::String(name) = value
+        {
+            let name = std::mem::take(name);
+            self.warn(codes::REPAIRED_VERSION, at, "`discriminator` must be an object, but is a string")
+                .help(format!(
+                    "Swagger 2.0 writes it so; it is taken as an object with `propertyName: {name}`"
+                ));
+            *value = Value::Map(Map::from_iter([("propertyName".to_owned(), Value::String(name))]));
+        }
+    }
+
+    /// What references lead to that the grammar does not.
+    fn targets(&mut self, root: &mut Value) {
+        let mut seen: BTreeSet<Pointer> = BTreeSet::new();
+        while let Some((target, object)) = self.targets.pop() {
+            if seen.contains(&target) || documents::is_known(&target) {
+                continue;
+            }
+            if let Some(Value::Map(map)) = root.at_mut(&target) {
+                self.referable(map, &Trail::at(&target), object);
+            }
+            seen.insert(target);
+        }
+    }
+}
+
+/// The operations of a Path Item, for those that go through `paths` by hand.
+fn operations_of(item: &mut Map) -> impl Iterator<Item = (&String, &mut Map)> {
+    item.iter_mut().filter_map(|(name, value)| match value {
+        Value::Map(map) if METHODS.contains(&name.as_str()) => Some((name, map)),
+        _ => None,
+    })
+}

@@ -1,0 +1,87 @@
+//! What takes a look at the whole document: missing `paths`, names of components, references to another kind.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Report;
+use crate::source::Pointer;
+use crate::spec::check::with_article;
+use crate::spec::codes;
+use crate::spec::grammar::{OPENAPI, Rest, SCHEMA, Shape};
+use crate::spec::value::{Map, Value};
+
+/// Names of component schemas.
+pub(super) fn names(root: &Value) -> BTreeSet<String> {
+    let schemas = root.get("components").and_then(|components| components.get("schemas")?.as_map());
+    schemas.into_iter().flat_map(Map::keys).cloned().collect()
+}
+
+/// A document of components alone.
+pub(super) fn paths(root: &mut Value, report: &mut Report) {
+    let Value::Map(map) = root else { return };
+    if map.contains_key("paths") || !matches!(map.get("components"), Some(Value::Map(_))) {
+        return;
+    }
+    report
+        .warning(codes::REPAIRED_MISSING, &Pointer::root(), "an OpenAPI Object lacks `paths`")
+        .help("the specification requires it (4.8.1); it is taken as empty, since there are `components`");
+    map.insert("paths".to_owned(), Value::Map(Map::new()));
+}
+
+/// Whether the grammar leads to an Object at this place.
+pub(super) fn is_known(at: &Pointer) -> bool {
+    matches!(shape_at(at), Some(Shape::Object(_) | Shape::Referable(_) | Shape::FlagOr(_)))
+}
+
+/// What the grammar wants at a place.
+fn shape_at(at: &Pointer) -> Option<Shape> {
+    at.tokens().try_fold(Shape::Object(&OPENAPI), |shape, token| match shape {
+        Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => {
+            match (object.field(&token), object.rest) {
+                (Some(field), _) => Some(field.shape),
+                (None, Rest::Entries(_)) if token.starts_with("x-") => None,
+                (None, Rest::Entries(shape) | Rest::Names(shape)) => Some(*shape),
+                (None, Rest::Unknown) => None,
+            }
+        }
+        Shape::List(shape) | Shape::Map(shape) => Some(*shape),
+        _ => None,
+    })
+}
+
+/// References from a schema's place to something that has a schema, or may have one.
+pub(super) fn wrong_kinds(root: &mut Value, found: Vec<(Pointer, String)>, report: &mut Report) {
+    for (at, text) in found {
+        let Some(target) = Pointer::parse(&text) else { continue };
+        let Some(Shape::Object(object) | Shape::Referable(object)) = shape_at(&target) else { continue };
+        if object.is(&SCHEMA) {
+            continue;
+        }
+        let Some(inner) = root.at(&target).and_then(Value::as_map).map(|map| schema_of(map, &target)) else {
+            continue;
+        };
+        let name = with_article(object);
+        let diagnostic = report.warning(
+            codes::REPAIRED_REFERENCE,
+            &at.child("$ref"),
+            format!("`{text}` leads to {name}, not to a Schema Object"),
+        );
+        let Some(Value::Map(place)) = root.at_mut(&at) else { continue };
+        if let Some(inner) = inner {
+            diagnostic.help("it is taken as a reference to the schema that stands there");
+            place.insert("$ref".to_owned(), Value::String(format!("#{inner}")));
+        } else {
+            diagnostic.help("there is no schema in it: any value is allowed");
+            place.shift_remove("$ref");
+        }
+    }
+}
+
+/// Where an Object that is no schema has its one schema.
+fn schema_of(map: &Map, at: &Pointer) -> Option<Pointer> {
+    if map.contains_key("schema") {
+        return Some(at.child("schema"));
+    }
+    let content = map.get("content")?.as_map()?;
+    let (name, media) = content.iter().find(|(_, media)| media.get("schema").is_some())?;
+    media.get("schema").map(|_| at.child("content").child(name).child("schema"))
+}

@@ -1,0 +1,169 @@
+//! What repairs make of a document, what they leave alone, and what `strict` makes of them.
+
+mod spec;
+
+use std::fs;
+
+use generator::config::Config;
+use generator::diagnostic::{Report, Severity};
+use generator::source::Source;
+use generator::spec::{Additional, Value, codes};
+use spec::{at, load, load_fine};
+
+fn parts(components: &str) -> String {
+    format!("openapi: 3.0.4\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\ncomponents:\n{components}")
+}
+
+#[test]
+fn data_is_never_repaired() {
+    let text = parts(
+        "  schemas:
+    Pet:
+      type: object
+      required: [type, required]
+      properties:
+        type: {type: string, enum: ['1', 'null'], default: '10'}
+        required: {type: boolean}
+        maxLength: {type: string}
+        $ref: {type: string}
+      example: {type: '1', required: true, deprecated: 'true', maxLength: '10', $ref: ''}
+",
+    );
+    let document = load_fine("data.yaml", &text);
+    let example = document.root.at(&at("/components/schemas/Pet/example/deprecated"));
+    assert_eq!(example, Some(&Value::String("true".to_owned())));
+}
+
+#[test]
+fn versions_keep_their_text_in_both_formats() {
+    for (name, text) in [
+        ("v.yaml", "openapi: 3.0\ninfo: {title: Pets, version: 1.10}\npaths: {}\n"),
+        ("v.json", r#"{"openapi": 3.0, "info": {"title": "Pets", "version": 1.10}, "paths": {}}"#),
+    ] {
+        let (document, report) = load(name, text);
+        let document = document.unwrap_or_else(|| panic!("{name}: {report:?}"));
+        assert_eq!(document.info.version, "1.10", "{name}");
+        assert_eq!(spec::codes(&report), ["repaired-scalar"; 2], "{name}");
+    }
+}
+
+#[test]
+fn types_and_required_are_read_as_they_are_meant() {
+    let text = parts(
+        "  schemas:
+    Pet:
+      type: Object
+      properties:
+        name: {type: String, required: true}
+        age: {type: long}
+        owner: {type: Owner, required: 'true'}
+        note: {type: ['null', string]}
+        tag:
+          anyOf: [{type: 'null'}, {$ref: '#/components/schemas/Owner'}]
+    Owner: {type: object, additionalProperties: 'false'}
+",
+    );
+    let (document, report) = load("pets.yaml", &text);
+    assert!(!report.has_errors(), "{:?}", spec::codes(&report));
+    let document = document.expect("a document");
+    let schema = |pointer: &str| document.schema(&at(pointer)).expect(pointer);
+    let pet = schema("/components/schemas/Pet");
+    assert_eq!(pet.keywords.typ.as_deref(), Some("object"));
+    assert_eq!(pet.keywords.required, ["name", "owner"]);
+    let age = schema("/components/schemas/Pet/properties/age");
+    assert_eq!(
+        (age.keywords.typ.as_deref(), age.keywords.format.as_deref()),
+        (Some("integer"), Some("int64"))
+    );
+    let owner = schema("/components/schemas/Pet/properties/owner/allOf/0");
+    assert_eq!(owner.reference, Some(at("/components/schemas/Owner")));
+    let note = schema("/components/schemas/Pet/properties/note");
+    assert_eq!((note.keywords.typ.as_deref(), note.data.nullable), (Some("string"), true));
+    let tag = schema("/components/schemas/Pet/properties/tag");
+    assert_eq!((tag.any_of.len(), tag.data.nullable), (1, true));
+    assert_eq!(schema("/components/schemas/Owner").additional, Additional::None);
+}
+
+#[test]
+fn operations_get_what_they_lack() {
+    let text = "openapi: 3.0.4
+info: {title: Pets, version: '1'}
+paths:
+  /pets/{pet_id}/toys/{toyId}:
+    parameters: [{name: petId, in: path, schema: {type: integer}}]
+    get:
+      operationId: toy
+      parameters: [{name: TOYID, in: path, type: integer}]
+    put:
+      operationId: toy
+      responses:
+        2xx:
+";
+    let (document, report) = load("toys.yaml", text);
+    assert!(!report.has_errors(), "{:?}", spec::codes(&report));
+    let document = document.expect("a document");
+    let [get, put] = document.operations.as_slice() else { panic!("two operations") };
+    assert_eq!((get.id.as_deref(), put.id.as_deref()), (Some("toy"), None));
+    let names: Vec<&str> = get.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    assert_eq!(names, ["toyId", "pet_id", "petId"]);
+    let typed = |name: &str| {
+        let parameter = get.parameters.iter().find(|parameter| parameter.name == name).expect(name);
+        document.schema(parameter.schema.as_ref().expect(name)).and_then(|s| s.keywords.typ.clone())
+    };
+    assert_eq!(typed("toyId").as_deref(), Some("integer"), "its own declaration is taken");
+    assert_eq!(typed("pet_id").as_deref(), Some("string"));
+    assert_eq!(put.responses[0].0, "2XX");
+}
+
+#[test]
+fn what_a_reference_leads_to_is_repaired_wherever_it_stands() {
+    let text = "openapi: 3.0.4
+info: {title: Pets, version: '1'}
+paths: {}
+definitions:
+  Pet: {type: Integer}
+components:
+  schemas:
+    Pet: {$ref: '#/definitions/Pet'}
+";
+    let (document, report) = load("pets.yaml", text);
+    assert_eq!(spec::codes(&report), ["repaired-type", "unknown-key"]);
+    let document = document.expect("a document");
+    let pet = document.schema(&at("/definitions/Pet")).expect("the target");
+    assert_eq!(pet.keywords.typ.as_deref(), Some("integer"));
+}
+
+#[test]
+fn what_has_no_plain_intent_is_refused() {
+    for (line, code) in [
+        ("A: {type: rainbow}", "unknown-type"),
+        ("A: {type: intger}", "unknown-type"),
+        ("A: {type: string, maxLength: ten}", "wrong-type"),
+        ("A: {type: string, maxLength: -1}", "wrong-type"),
+        ("A: {type: string, deprecated: maybe}", "wrong-type"),
+        ("A: {type: object, properties: [a]}", "wrong-type"),
+        ("A: {type: array, items: [{}, {}]}", "wrong-type"),
+        ("A: {type: string, description: {en: x}}", "wrong-type"),
+    ] {
+        let (_, report) = load("a.yaml", &parts(&format!("  schemas:\n    {line}\n")));
+        let errors = report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let errors: Vec<&str> = errors.map(|found| found.code.name).collect();
+        assert_eq!(errors, [code], "{line}");
+    }
+}
+
+#[test]
+fn strict_refuses_every_repair() {
+    let config = Config { strict: true, ..Config::default() };
+    for code in codes::REPAIRS {
+        let path = format!("tests/diagnostics/{}.yaml", code.name);
+        let text = fs::read_to_string(&path).expect(&path);
+        let (_, lenient) = load(&path, &text);
+        assert!(!lenient.has_errors(), "{path}");
+        let mut report = Report::default();
+        drop(generator::spec::load(vec![Source::new(&path, text)], &config, &mut report));
+        let found = report.diagnostics.iter().filter(|found| found.code == *code);
+        let weights: Vec<Severity> = found.map(|found| found.severity).collect();
+        assert!(!weights.is_empty() && weights.iter().all(|weight| *weight == Severity::Error), "{path}");
+    }
+}
