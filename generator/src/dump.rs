@@ -171,6 +171,7 @@ fn spell(ty: &RustType) -> String {
         RustType::Timestamp => "jiff::Timestamp".to_owned(),
         RustType::Date => "jiff::civil::Date".to_owned(),
         RustType::Custom(path) => path.clone(),
+        RustType::File => "File".to_owned(),
         RustType::Bytes => "Bytes".to_owned(),
         RustType::Unit => "()".to_owned(),
     }

@@ -4,6 +4,7 @@
 mod codec;
 mod enums;
 mod format;
+mod forms;
 mod requests;
 mod root;
 mod structs;

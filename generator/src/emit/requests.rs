@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{tables, tokens};
+use super::{forms, tables, tokens};
 use crate::rust::{Argument, Arguments, Crate, Intake, Module, Request, Returns, RustType, Target};
 
 /// The file of a module.
@@ -21,7 +21,7 @@ pub(super) fn module(krate: &Crate, module: &Module) -> TokenStream {
     } else {
         TokenStream::new()
     };
-    let codec = if mentions_presence(module) {
+    let codec = if mentions_codec(module) {
         quote!(
             use crate::runtime::codec;
         )
@@ -60,8 +60,9 @@ fn mentions_types(request: &Request) -> bool {
     all_types(request).any(|ty| ty.any(&|t| matches!(t, RustType::Named(_))))
 }
 
-fn mentions_presence(module: &Module) -> bool {
-    module.requests.iter().flat_map(all_types).any(|ty| ty.any(&|t| matches!(t, RustType::Presence(_))))
+fn mentions_codec(module: &Module) -> bool {
+    let is_of_codec = |ty: &RustType| matches!(ty, RustType::Presence(_) | RustType::File);
+    module.requests.iter().flat_map(all_types).any(|ty| ty.any(&is_of_codec))
 }
 
 fn handle(module: &Module) -> TokenStream {
@@ -148,6 +149,14 @@ fn place(argument: &Argument, call: &TokenStream, value: &TokenStream) -> TokenS
         Target::OtherJsonBody(media) => quote!(#call.json_as(#media, &#value);),
         Target::TextBody(media) => quote!(#call.text(#media, #value);),
         Target::BytesBody(media) => quote!(#call.bytes(#media, #value);),
+        Target::FormBody(fields) => {
+            let fields = forms::rows(fields);
+            quote!(#call.form(#fields, &#value);)
+        }
+        Target::MultipartBody(media, fields) => {
+            let fields = forms::rows(fields);
+            quote!(#call.multipart(#media, #fields, &#value);)
+        }
     }
 }
 

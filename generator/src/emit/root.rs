@@ -64,7 +64,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #(#modules)*
         #server
         pub use runtime::codec::{
-            DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
+            DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
             UnrecognizedValue,
         };
         #[cfg(feature = "client")]

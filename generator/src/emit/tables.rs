@@ -48,7 +48,7 @@ fn method(name: &str) -> TokenStream {
 }
 
 /// A row of the table of parameters; what the specification defaults to is left out (4.8.12.2).
-fn parameter(parameter: &WireParameter) -> TokenStream {
+pub(super) fn parameter(parameter: &WireParameter) -> TokenStream {
     let name = &parameter.name;
     let (row, default, explodes) = match parameter.location {
         ParameterLocation::Path => (quote!(client::Parameter::path(#name)), Style::Simple, false),

@@ -83,6 +83,7 @@ pub(super) fn typed(ty: &RustType, path: &TokenStream) -> TokenStream {
         RustType::Timestamp => quote!(jiff::Timestamp),
         RustType::Date => quote!(jiff::civil::Date),
         RustType::Custom(path) => custom(path),
+        RustType::File => quote!(codec::File),
         RustType::Bytes => quote!(client::Bytes),
         RustType::Unit => quote!(()),
     }

@@ -23,7 +23,10 @@ codes! {
         "The schema is defined by nothing but itself: a reference, an `allOf`, a list or a map leads back to it \
          before any object is reached. What is inside is typed as anything.";
     UNSUPPORTED_MEDIA_TYPE = "unsupported-media-type":
-        "None of the media types offered here can be written by the emitted client. JSON, text and bytes can.";
+        "The value of a parameter has a media type in which the emitted client cannot write it. JSON can be written.";
+    OPAQUE_BODY = "opaque-body":
+        "The body has a media type that the emitted client does not write itself, such as XML, or a form that is \
+         described as something else than an object. The caller gives the text or the bytes; the schema is not used.";
     UNSUPPORTED_STYLE = "unsupported-style":
         "The style is unknown, or OpenAPI does not allow it where the parameter is sent (3.0.4, 4.8.12.3). The \
          location's default style is used instead.";

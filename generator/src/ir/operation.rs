@@ -205,6 +205,8 @@ pub struct Body {
     pub media: String,
     /// How it is written.
     pub encoding: BodyEncoding,
+    /// Members of a form that are not written in the usual way.
+    pub fields: Vec<FormField>,
     /// Whether every call carries it.
     pub required: bool,
     /// Its type.
@@ -213,6 +215,34 @@ pub struct Body {
     pub docs: Docs,
     /// Where it stands.
     pub at: Pointer,
+}
+
+/// How a member of a form is written, where the usual way is not meant (OpenAPI 3.0.4, 4.8.15).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormField {
+    /// Name on the wire; empty for all members that have no row of their own.
+    pub wire: String,
+    /// How it is written.
+    pub kind: FieldKind,
+}
+
+/// How a member of a form is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// As a query parameter would be.
+    Styled {
+        /// Its style.
+        style: Style,
+        /// Whether arrays and objects are spread.
+        explode: bool,
+        /// Whether reserved characters stay as they are.
+        allow_reserved: bool,
+    },
+    /// In this media type.
+    Media(String),
+    /// As a file, which has this media type unless it says otherwise.
+    File(String),
 }
 
 /// How a body is written.
@@ -225,6 +255,10 @@ pub enum BodyEncoding {
     Text,
     /// The bytes themselves.
     Bytes,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// Several parts: `multipart/form-data` and others.
+    Multipart,
 }
 
 /// What a successful response carries.

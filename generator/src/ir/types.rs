@@ -287,6 +287,8 @@ pub enum Ty {
     Any,
     /// An object of anything.
     AnyObject,
+    /// A file: a part of a `multipart` body.
+    File,
     /// A type of the user's, from the configuration: its Rust path.
     Custom(String),
 }

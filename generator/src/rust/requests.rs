@@ -212,6 +212,10 @@ impl RequestPlanner<'_> {
             BodyEncoding::Json => (self.planner.ty(&body.ty), Target::OtherJsonBody(media)),
             BodyEncoding::Text => (RustType::String, Target::TextBody(media)),
             BodyEncoding::Bytes => (RustType::Bytes, Target::BytesBody(media)),
+            BodyEncoding::Form => (self.planner.ty(&body.ty), Target::FormBody(body.fields.clone())),
+            BodyEncoding::Multipart => {
+                (self.planner.ty(&body.ty), Target::MultipartBody(media, body.fields.clone()))
+            }
         };
         let intake = self.planner.intake(&ty);
         let docs = docs::of_or(&body.docs, "The body.");

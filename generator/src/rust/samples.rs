@@ -80,10 +80,12 @@ impl Samples<'_> {
     /// An expression for a value taken by an intake; see [`Samples::whole`].
     fn taken(&self, ty: &RustType, intake: Intake, name: &str, around: &[&Ident]) -> Option<Expression> {
         match (intake, ty) {
+            (Intake::Into, RustType::File) => Some(Expression::Text("\"content\"".to_owned())),
             (Intake::Into, RustType::String) => Some(Expression::Text(text(name))),
             (Intake::Items | Intake::IntoItems, RustType::Vec(item)) => {
                 let sample = match (intake, &**item) {
                     (Intake::IntoItems, RustType::String) => Some(Expression::Text(text(name))),
+                    (Intake::IntoItems, RustType::File) => Some(Expression::Text("\"content\"".to_owned())),
                     _ => self.whole(item, name, around),
                 };
                 Some(match (sample, &**item) {
@@ -123,6 +125,7 @@ impl Samples<'_> {
             RustType::Option(_) => "None".to_owned(),
             RustType::Presence(_) | RustType::Custom(_) => "Default::default()".to_owned(),
             RustType::Unit => "()".to_owned(),
+            RustType::File => "\"content\".into()".to_owned(),
             RustType::Bytes => "\"bytes\"".to_owned(),
         };
         Some(Expression::Text(plain))

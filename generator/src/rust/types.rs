@@ -114,6 +114,7 @@ impl Planner<'_> {
             Ty::Boolean => RustType::Bool,
             Ty::Any => RustType::Json,
             Ty::AnyObject => RustType::JsonObject,
+            Ty::File => RustType::File,
             Ty::Custom(path) => RustType::Custom(path.clone()),
         }
     }
@@ -121,7 +122,7 @@ impl Planner<'_> {
     /// How a value of this type is best taken from a caller.
     pub(super) fn intake(&self, ty: &RustType) -> Intake {
         match ty {
-            RustType::String | RustType::Json | RustType::Bytes => Intake::Into,
+            RustType::String | RustType::Json | RustType::Bytes | RustType::File => Intake::Into,
             RustType::Named(_) if self.converts(ty) => Intake::Into,
             RustType::Vec(item) if self.intake(item) == Intake::Into => Intake::IntoItems,
             RustType::Vec(_) => Intake::Items,

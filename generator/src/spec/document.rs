@@ -159,8 +159,27 @@ pub struct Media {
     pub name: String,
     /// `schema`.
     pub schema: Option<Pointer>,
+    /// `encoding`: how members of a form are written.
+    pub encoding: IndexMap<String, Encoding>,
     /// `example` and `examples`.
     pub examples: Vec<Example>,
+}
+
+/// An Encoding Object (4.8.15).
+#[derive(Debug, Clone)]
+pub struct Encoding {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `contentType` as written, which may be a list or a range.
+    pub content_type: Option<String>,
+    /// `style` as written.
+    pub style: Option<String>,
+    /// `explode` as written.
+    pub explode: Option<bool>,
+    /// `allowReserved` as written.
+    pub allow_reserved: Option<bool>,
+    /// Names of `headers`.
+    pub headers: Vec<String>,
 }
 
 /// An Example Object (4.8.19), or the value of an `example` keyword.

@@ -13,7 +13,7 @@ pub(super) use paths::variables as path_variables;
 use super::check::Checked;
 use super::codes;
 use super::document::Document;
-use super::grammar::{CALLBACK, ENCODING, LINK, XML};
+use super::grammar::{CALLBACK, LINK, XML};
 use crate::diagnostic::Report;
 
 /// Looks at everything.
@@ -30,7 +30,6 @@ fn unused(checked: &Checked<'_>, report: &mut Report) {
     let unused = [
         (&CALLBACK, "callbacks are requests that a server makes: the client has no part in them"),
         (&LINK, "links are not turned into methods"),
-        (&ENCODING, "`encoding` is not read yet"),
         (&XML, "`xml` is not read yet: bodies are JSON"),
     ];
     for (object, message) in unused {

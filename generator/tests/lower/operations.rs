@@ -14,7 +14,7 @@ fn operation_with(text: &str, config: &str) -> Lowered {
     lower_with(&format!("{head}{responses}{}", text.trim_start_matches('\n')), config)
 }
 
-fn only(lowered: &Lowered) -> &Operation {
+pub(crate) fn only(lowered: &Lowered) -> &Operation {
     assert_eq!(lowered.api.operations.len(), 1);
     &lowered.api.operations[0]
 }
@@ -78,7 +78,7 @@ fn headers_that_mean_nothing_are_left_out() {
     assert_eq!(lowered.said(), ["note ignored-parameter"]);
 }
 
-fn body(content: &str) -> Lowered {
+pub(crate) fn body(content: &str) -> Lowered {
     operation_with(
         &format!(
             "
@@ -98,18 +98,6 @@ fn json_is_the_preferred_body() {
     assert_eq!((body.media.as_str(), body.encoding), ("application/json; charset=utf-8", BodyEncoding::Json));
     assert_eq!((&body.ty, body.required), (&Ty::Boolean, true));
     assert_eq!(lowered.messages("ignored-media-type").len(), 2);
-}
-
-#[test]
-fn texts_and_bytes_are_bodies_too_and_forms_are_refused_for_now() {
-    let lowered = body("text/plain: {schema: {type: string}}");
-    assert_eq!(only(&lowered).body.as_ref().map(|b| b.encoding), Some(BodyEncoding::Text));
-    let lowered = body("application/octet-stream: {}");
-    assert_eq!(only(&lowered).body.as_ref().map(|b| b.encoding), Some(BodyEncoding::Bytes));
-    let lowered = body("multipart/form-data: {schema: {type: object}}");
-    assert!(only(&lowered).body.is_none());
-    assert_eq!(lowered.said(), ["error unsupported-media-type"]);
-    assert_eq!(lowered.errors(), ["no body can be written as `multipart/form-data`"]);
 }
 
 /// Payload and events of an operation with these responses.

@@ -14,6 +14,7 @@ pub mod enum_text;
 pub mod envelope;
 pub mod envelope_text;
 pub mod events;
+pub mod forms;
 pub mod free_form;
 pub mod map_and_additional;
 pub mod names_obstacle;

@@ -6,6 +6,7 @@
 //! when the call is sent, so that setters can be chained. Whatever does not depend on the type of the payload happens in
 //! functions that are compiled once.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -17,10 +18,12 @@ use super::client::Client;
 use super::envelope;
 use super::error::Result;
 use super::exchange::{self, Reply};
+use super::form::{self, FormField};
+use super::multipart;
 use super::operation::{Location, Operation};
 use super::paging::{Items, Paging};
 use super::payload::Payload;
-use super::request::{self, JSON, Wanted};
+use super::request::{self, FORM, JSON, Wanted};
 use super::request_error::RequestError;
 use super::response::Response;
 use super::transport::BoxFuture;
@@ -34,7 +37,7 @@ pub struct Call {
     pub(super) operation: &'static Operation,
     pub(super) arguments: Arguments,
     /// Media type and bytes.
-    pub(super) body: Option<(&'static str, Bytes)>,
+    pub(super) body: Option<(Cow<'static, str>, Bytes)>,
     pub(super) timeout: Option<Duration>,
     /// In place of those that the client would send.
     pub(super) headers: HeaderMap,
@@ -77,19 +80,39 @@ impl Call {
     /// Sets a JSON body that has a media type of its own.
     pub fn json_as(&mut self, media: &'static str, value: &dyn Value) {
         match encode(value) {
-            Ok(bytes) => self.body = Some((media, bytes.into())),
+            Ok(bytes) => self.bytes(media, bytes),
             Err(error) => self.refuse(RequestError::new(format!("the body: {error}"))),
         }
     }
 
     /// Sets a body of text.
     pub fn text(&mut self, media: &'static str, text: impl Into<String>) {
-        self.body = Some((media, Bytes::from(text.into())));
+        self.bytes(media, text.into());
     }
 
     /// Sets a body of bytes.
     pub fn bytes(&mut self, media: &'static str, bytes: impl Into<Bytes>) {
-        self.body = Some((media, bytes.into()));
+        self.body = Some((Cow::Borrowed(media), bytes.into()));
+    }
+
+    /// Sets a body that is a form, `application/x-www-form-urlencoded`.
+    pub fn form(&mut self, fields: &'static [FormField], value: &dyn Value) {
+        let node = Node::of(value).map_err(|error| RequestError::new(format!("the body: {error}")));
+        match node.and_then(|node| form::urlencoded(fields, &node)) {
+            Ok(text) => self.text(FORM, text),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// Sets a body of several parts, whose media type begins with `multipart/`.
+    pub fn multipart(&mut self, media: &'static str, fields: &'static [FormField], value: &dyn Value) {
+        let node = Node::with_files(value).map_err(|error| RequestError::new(format!("the body: {error}")));
+        let written =
+            node.and_then(|(node, files)| multipart::write(media, &form::parts(fields, &node, &files)?));
+        match written {
+            Ok((media, bytes)) => self.body = Some((Cow::Owned(media), bytes.into())),
+            Err(error) => self.refuse(error),
+        }
     }
 
     /// Bounds this call, in place of the client's timeout.

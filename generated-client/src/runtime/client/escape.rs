@@ -12,6 +12,9 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 /// All but the unreserved characters.
 const DATA: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// All that a form does not leave as it is.
+const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
+
 /// Leaves reserved characters too, except those that a query cannot hold (`#`, `[`, `]`; RFC 3986, 3.4) and
 /// those that would start another pair or be read as a space (`&`, `+`): OpenAPI 3.0.4, 4.8.12.2 leaves them to us.
 const RESERVED_TOO: &AsciiSet = &DATA
@@ -52,6 +55,8 @@ pub(super) enum Escape {
     Verbatim,
     /// All but unreserved characters.
     Data,
+    /// All but letters, digits, `*`, `-`, `.` and `_`, a space as `+` (`application/x-www-form-urlencoded`; WHATWG URL, 5.2).
+    Form,
     /// All but unreserved and reserved characters and encoded triplets (`allowReserved`).
     KeepReserved,
 }
@@ -62,6 +67,7 @@ impl Escape {
         match self {
             Self::Verbatim => Cow::Borrowed(text),
             Self::Data => utf8_percent_encode(text, DATA).into(),
+            Self::Form => Cow::Owned(utf8_percent_encode(text, FORM).to_string().replace("%20", "+")),
             Self::KeepReserved => Cow::Owned(keep_triplets(text)),
         }
     }

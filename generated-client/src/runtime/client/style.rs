@@ -179,7 +179,7 @@ fn part(value: &Node, escape: Escape) -> Result<String, EncodeError> {
 }
 
 /// The text of a value without members.
-fn plain(value: &Node) -> String {
+pub(super) fn plain(value: &Node) -> String {
     match value {
         Node::Bool(flag) => flag.to_string(),
         Node::Number(text) => text.to_string(),
@@ -188,7 +188,8 @@ fn plain(value: &Node) -> String {
     }
 }
 
-fn json(value: &Node) -> Result<String, EncodeError> {
+/// The JSON text of a value.
+pub(super) fn json(value: &Node) -> Result<String, EncodeError> {
     encode(value).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 

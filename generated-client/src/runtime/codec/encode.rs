@@ -2,6 +2,7 @@
 
 //! From a value to its JSON text.
 
+use super::file::File;
 use super::locate;
 use super::problem::EncodeError;
 use super::value::Value;
@@ -9,11 +10,20 @@ use super::writer::Writer;
 
 /// The JSON text of `value`.
 pub fn encode(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
-    let mut w = Writer::default();
+    finish(value, Writer::default()).map(|w| w.out)
+}
+
+/// The JSON text of `value` with numbers in place of its files, and the files.
+pub(super) fn with_files(value: &dyn Value) -> Result<(String, Vec<File>), EncodeError> {
+    let w = finish(value, Writer { files: Some(Vec::new()), ..Writer::default() })?;
+    Ok((into_text(w.out), w.files.unwrap_or_default()))
+}
+
+fn finish(value: &dyn Value, mut w: Writer) -> Result<Writer, EncodeError> {
     w.out.reserve(256);
     value.write(&mut w);
     match w.failed {
-        None => Ok(w.out),
+        None => Ok(w),
         Some((at, found)) => Err(EncodeError::new(locate::place(&w.out, at).pointer, found)),
     }
 }

@@ -14,6 +14,7 @@ mod decode;
 mod encode;
 mod enumeration;
 mod extra;
+mod file;
 mod free_form;
 mod layout;
 mod locate;
@@ -43,6 +44,7 @@ pub use enumeration::{
     recognize_integer, recognize_text, write_integer_enum, write_text_enum,
 };
 pub use extra::Extra;
+pub use file::File;
 pub use layout::{Layout, Member, Object, Rest};
 pub use node::Node;
 pub use object::{clear_object, read_object, write_object};

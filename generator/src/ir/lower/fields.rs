@@ -37,7 +37,7 @@ impl Property {
 
 impl Lowering<'_> {
     /// The declared properties of all parts, in document order.
-    pub(super) fn properties(&mut self, parts: &[Part]) -> Vec<Property> {
+    pub(super) fn properties(&self, parts: &[Part]) -> Vec<Property> {
         let view = self.view();
         let mut sites: IndexMap<&str, Vec<Site>> = IndexMap::new();
         let mut required: IndexSet<&str> = IndexSet::new();

@@ -2,12 +2,14 @@
 //! then what the configuration adds. One construct per file; [`Lowering`] is what they share.
 
 mod arena;
+mod body;
 mod compose;
 mod docs;
 mod enumeration;
 mod envelope;
 mod fields;
 mod flat;
+mod form;
 mod json;
 mod label;
 mod media;

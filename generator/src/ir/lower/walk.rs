@@ -58,7 +58,7 @@ fn step(types: &TypeTable, ty: &Ty, tokens: &[String]) -> Option<Ty> {
             Shape::Union(union) => union.branches.iter().find_map(|b| step(types, &b.ty, tokens)),
             Shape::TextEnum(_) | Shape::IntegerEnum(_) | Shape::Alias(_) => None,
         },
-        Ty::Nullable(_) | Ty::Text(_) | Ty::Integer(_) | Ty::Number | Ty::Boolean => None,
+        Ty::Nullable(_) | Ty::Text(_) | Ty::Integer(_) | Ty::Number | Ty::Boolean | Ty::File => None,
     }
 }
 

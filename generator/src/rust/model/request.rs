@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::RustType;
-use crate::ir::{More, Next, ParameterLocation, Style};
+use crate::ir::{FormField, More, Next, ParameterLocation, Style};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
 
@@ -135,6 +135,10 @@ pub enum Target {
     TextBody(String),
     /// The body, as bytes of this media type.
     BytesBody(String),
+    /// The body, as a form whose members are written so.
+    FormBody(Vec<FormField>),
+    /// The body, as parts that are written so, of this media type.
+    MultipartBody(String, Vec<FormField>),
 }
 
 /// How an argument or a setter takes its value.

@@ -40,6 +40,8 @@ pub enum RustType {
     Date,
     /// A path given in the configuration.
     Custom(String),
+    /// `File`, only in bodies of several parts
+    File,
     /// `Bytes`, only as a body
     Bytes,
     /// `()`

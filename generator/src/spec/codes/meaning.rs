@@ -41,7 +41,7 @@ BAD_STATUS = "bad-status" "A key of `responses` must be an HTTP status with thre
 /// Something that does nothing.
 WITHOUT_EFFECT = "without-effect" "A part of the document has no effect on the client. A keyword may not fit its schema's type (`minLength` \
 on an object, which JSON Schema ignores), a header parameter may be one that the specification excludes (4.8.12.1), or the part may be \
-one that clients have no use for or that is not read yet: callbacks, links, `encoding`, `xml`.\n\nNothing needs to be done. A \
+one that clients have no use for or that is not read yet: callbacks, links, `xml`.\n\nNothing needs to be done. A \
 keyword without effect often means that `type` is not what was meant.";
 
 /// A required property that is not declared.

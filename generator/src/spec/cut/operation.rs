@@ -3,7 +3,9 @@
 use super::{elements, entries, flag, pieces, text, texts};
 use crate::source::Pointer;
 use crate::spec::check::Checked;
-use crate::spec::document::{Example, Location, Media, Operation, Parameter, RequestBody, Response};
+use crate::spec::document::{
+    Encoding, Example, Location, Media, Operation, Parameter, RequestBody, Response,
+};
 use crate::spec::grammar::{METHODS, PATH_ITEM};
 use crate::spec::value::{Map, Value};
 
@@ -160,6 +162,9 @@ impl<'v> Cut<'_, 'v> {
             Some(Media {
                 name: name.clone(),
                 schema: map.contains_key("schema").then(|| at.child("schema")),
+                encoding: entries(map, &at, "encoding")
+                    .filter_map(|(name, value, at)| Some((name.clone(), encoding(value.as_map()?, at))))
+                    .collect(),
                 examples: self.examples(map, &at),
                 at,
             })
@@ -182,6 +187,18 @@ impl<'v> Cut<'_, 'v> {
             Some(Example { at: at.child("value"), name: name.clone(), summary, value: value.clone() })
         });
         single.into_iter().chain(named).collect()
+    }
+}
+
+fn encoding(map: &Map, at: Pointer) -> Encoding {
+    let headers = map.get("headers").and_then(Value::as_map);
+    Encoding {
+        content_type: text(map, "contentType"),
+        style: text(map, "style"),
+        explode: flag(map, "explode"),
+        allow_reserved: flag(map, "allowReserved"),
+        headers: headers.into_iter().flat_map(Map::keys).cloned().collect(),
+        at,
     }
 }
 

@@ -10,6 +10,7 @@ mod enum_text;
 mod envelope;
 mod envelope_text;
 mod events;
+mod forms;
 mod free_form;
 mod map_and_additional;
 mod names_obstacle;

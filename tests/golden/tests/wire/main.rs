@@ -5,6 +5,7 @@ mod answers;
 mod bodies;
 mod enums;
 mod flows;
+mod forms;
 mod names;
 mod objects;
 mod parameters;

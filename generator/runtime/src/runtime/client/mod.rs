@@ -24,8 +24,10 @@ mod escape;
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
+mod form;
 mod json;
 pub(crate) mod macros;
+mod multipart;
 mod operation;
 mod paging;
 mod path;
@@ -55,6 +57,7 @@ pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
+pub use form::FormField;
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };

@@ -51,12 +51,15 @@ pub(super) fn assemble(call: &Call, wanted: Wanted) -> Result<Request<Bytes>, Re
     let mut body = call.body.clone();
     if let Some(EventsPlan { ask_member: Some(member) }) = operation.events {
         match wanted {
-            Wanted::Events => body = Some((JSON, asking(body.as_ref().map(|(_, bytes)| bytes), member)?)),
+            Wanted::Events => {
+                body = Some((JSON.into(), asking(body.as_ref().map(|(_, bytes)| bytes), member)?));
+            }
             Wanted::Payload => body = body.map(|(media, bytes)| (media, not_asking(bytes, member))),
         }
     }
     if let Some((media, _)) = &body {
-        draft.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+        let value = HeaderValue::from_str(media).map_err(|error| RequestError::new(error.to_string()))?;
+        draft.headers.insert(header::CONTENT_TYPE, value);
     }
     let mut request = draft.finish(operation, body.map(|(_, bytes)| bytes).unwrap_or_default())?;
     // What the caller says of this one call goes before all else.
@@ -68,6 +71,9 @@ pub(super) fn assemble(call: &Call, wanted: Wanted) -> Result<Request<Bytes>, Re
 
 /// The media type of JSON.
 pub(super) const JSON: &str = "application/json";
+
+/// The media type of forms without files.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The media type of server-sent events.
 pub(super) const EVENTS: &str = "text/event-stream";

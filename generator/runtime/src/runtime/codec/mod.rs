@@ -12,6 +12,7 @@ mod decode;
 mod encode;
 mod enumeration;
 mod extra;
+mod file;
 mod free_form;
 mod layout;
 mod locate;
@@ -41,6 +42,7 @@ pub use enumeration::{
     recognize_integer, recognize_text, write_integer_enum, write_text_enum,
 };
 pub use extra::Extra;
+pub use file::File;
 pub use layout::{Layout, Member, Object, Rest};
 pub use node::Node;
 pub use object::{clear_object, read_object, write_object};

@@ -1,5 +1,6 @@
 //! Values as a small tree in memory: the way to every form that is not JSON (parameters, forms, serde).
 
+use super::file::File;
 use super::problem::{DecodeError, EncodeError, ReadError};
 use super::reader::{Decoding, Reader};
 use super::value::{Empty, Value};
@@ -26,12 +27,21 @@ pub enum Node {
 impl Node {
     /// The tree of `value`.
     pub fn of(value: &dyn Value) -> Result<Self, EncodeError> {
-        let json = encode::to_text(value)?;
+        Ok(Self::written(&encode::to_text(value)?))
+    }
+
+    /// The tree of `value` with numbers in place of its files, and the files.
+    pub fn with_files(value: &dyn Value) -> Result<(Self, Vec<File>), EncodeError> {
+        let (json, files) = encode::with_files(value)?;
+        Ok((Self::written(&json), files))
+    }
+
+    fn written(json: &str) -> Self {
         let mut node = Self::Null;
         // What a writer wrote is JSON, and nests as deep as the value does.
-        let outcome = node.read(&mut Reader::new(&json, Decoding::Tolerant).with_depth(usize::MAX));
+        let outcome = node.read(&mut Reader::new(json, Decoding::Tolerant).with_depth(usize::MAX));
         debug_assert!(outcome.is_ok(), "a value wrote what is not JSON");
-        Ok(node)
+        node
     }
 
     /// The tree of a JSON text.

@@ -1,6 +1,7 @@
 //! The writer: JSON text without white space, built in memory.
 
 use super::encode;
+use super::file::File;
 use super::number;
 use super::text;
 
@@ -10,6 +11,8 @@ pub struct Writer {
     pub(super) out: Vec<u8>,
     /// The first value that has no JSON form: its place in `out` (where `null` stands for it), and its text.
     pub(super) failed: Option<(usize, String)>,
+    /// Where a form is written: the files so far. Their numbers stand for them in `out`.
+    pub(super) files: Option<Vec<File>>,
 }
 
 impl Writer {
@@ -80,8 +83,14 @@ impl Writer {
     /// it.
     #[cold]
     pub(super) fn not_finite(&mut self, value: f64) {
+        self.inexpressible(value.to_string());
+    }
+
+    /// Notes a value that JSON cannot express.
+    #[cold]
+    pub(super) fn inexpressible(&mut self, found: String) {
         if self.failed.is_none() {
-            self.failed = Some((self.out.len(), value.to_string()));
+            self.failed = Some((self.out.len(), found));
         }
         self.raw("null");
     }

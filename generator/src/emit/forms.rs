@@ -1,0 +1,34 @@
+//! Rows that say how members of a form are written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tables;
+use crate::ir::{FieldKind, FormField, ParameterLocation};
+use crate::rust::WireParameter;
+
+/// The rows of a form.
+pub(super) fn rows(fields: &[FormField]) -> TokenStream {
+    if fields.is_empty() {
+        return quote!(&[]);
+    }
+    let list = fields.iter().map(|field| {
+        let name = &field.wire;
+        match &field.kind {
+            FieldKind::Media(media) => quote!(client::FormField::media(#name, #media)),
+            FieldKind::File(media) => quote!(client::FormField::file(#name, #media)),
+            FieldKind::Styled { style, explode, allow_reserved } => {
+                let parameter = tables::parameter(&WireParameter {
+                    name: name.clone(),
+                    location: ParameterLocation::Query,
+                    style: *style,
+                    explode: *explode,
+                    allow_reserved: *allow_reserved,
+                    required: false,
+                });
+                quote!(client::FormField::styled(#parameter))
+            }
+        }
+    });
+    quote!(const { &[#(#list),*] })
+}

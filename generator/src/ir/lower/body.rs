@@ -1,0 +1,85 @@
+//! Request bodies: which of the media types a body is sent as, and its type.
+
+use super::Lowering;
+use super::form::FormBody;
+use super::media::{essence, is_json};
+use crate::ir::{Body, BodyEncoding, Docs, Kind, NameHint, Root, TextFormat, Ty, codes};
+use crate::spec::{self, Media};
+
+impl Lowering<'_> {
+    /// The body: JSON if it is offered, or else a form, or else text, or else bytes.
+    pub(super) fn body(&mut self, index: usize, body: &spec::RequestBody) -> Option<Body> {
+        let ranked = body.content.iter().map(|media| (self.encoding(media), media));
+        // `min_by_key` takes the first of equals.
+        let ((_, encoding), media) = ranked.min_by_key(|((rank, _), _)| *rank)?;
+        for other in body.content.iter().filter(|m| m.at != media.at) {
+            let message =
+                format!("`{}` is not offered, since the body is sent as `{}`", other.name, media.name);
+            self.report.note(codes::IGNORED_MEDIA_TYPE, &other.at, message);
+        }
+        let hint = NameHint::new(Self::shared_root(&body.at, Root::Body(index)));
+        let FormBody { ty, fields } = match (encoding, &media.schema) {
+            (BodyEncoding::Json, Some(at)) => self.value(at, &hint).into(),
+            (BodyEncoding::Form, _) => self.form(media, &hint),
+            (BodyEncoding::Multipart, _) => self.multipart(media, &hint),
+            (BodyEncoding::Text, _) => Ty::Text(TextFormat::Plain).into(),
+            (BodyEncoding::Json | BodyEncoding::Bytes, _) => Ty::Any.into(),
+        };
+        if matches!(encoding, BodyEncoding::Text | BodyEncoding::Bytes) && self.describes_structure(media) {
+            let form = if encoding == BodyEncoding::Text { "text" } else { "bytes" };
+            let message = format!("a body of `{}` is taken from the caller as {form}", media.name);
+            self.report.note(codes::OPAQUE_BODY, &media.at, message);
+        }
+        Some(Body {
+            media: sent_name(&media.name, encoding),
+            encoding,
+            fields,
+            required: body.required,
+            ty,
+            docs: Docs { description: super::docs::said(body.description.as_deref()), ..Docs::default() },
+            at: body.at.clone(),
+        })
+    }
+
+    /// How a body of this media type is written, and how much it is preferred (less is more).
+    fn encoding(&self, media: &Media) -> (u8, BodyEncoding) {
+        let essence = essence(&media.name);
+        match essence.as_str() {
+            "application/json" => (0, BodyEncoding::Json),
+            _ if is_json(&essence) => (1, BodyEncoding::Json),
+            "*/*" | "application/*" if self.describes_structure(media) => (2, BodyEncoding::Json),
+            "application/x-www-form-urlencoded" if self.is_form(media) => (4, BodyEncoding::Form),
+            "application/x-www-form-urlencoded" => (6, BodyEncoding::Text),
+            // Only this one can carry files.
+            _ if essence.starts_with("multipart/") && self.has_files(media) => (3, BodyEncoding::Multipart),
+            _ if essence.starts_with("multipart/") => (5, BodyEncoding::Multipart),
+            "text/plain" => (7, BodyEncoding::Text),
+            "application/octet-stream" | "*/*" | "application/*" => (8, BodyEncoding::Bytes),
+            _ if essence.starts_with("text/") => (9, BodyEncoding::Text),
+            _ => (10, BodyEncoding::Bytes),
+        }
+    }
+
+    /// Whether the schema allows objects, whose members become those of the form.
+    fn is_form(&self, media: &Media) -> bool {
+        let outline = media.schema.as_ref().map(|at| self.view().outline(at));
+        outline.is_none_or(|outline| outline.kinds.contains(&Kind::Object))
+    }
+}
+
+/// What `Content-Type` says: a media range is none, and a boundary is only known with the body.
+fn sent_name(name: &str, encoding: BodyEncoding) -> String {
+    if encoding == BodyEncoding::Multipart {
+        let essence = essence(name);
+        return if essence.contains('*') { "multipart/form-data".to_owned() } else { essence };
+    }
+    if !name.contains('*') {
+        return name.to_owned();
+    }
+    match encoding {
+        BodyEncoding::Json => "application/json",
+        BodyEncoding::Text => "text/plain",
+        _ => "application/octet-stream",
+    }
+    .to_owned()
+}
