@@ -201,7 +201,7 @@ impl<'a> AccountGroups<'a> {
 
 pub(super) static LIST: client::Operation = client::Operation {
     id: "AccountGroupsController_list_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/account-groups",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -220,7 +220,7 @@ crate::runtime::request!(List -> Vec<types::ChannelAccountGroup>);
 
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountGroupsController_create_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/account-groups",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -239,7 +239,7 @@ crate::runtime::request!(Create -> types::ChannelAccountGroup);
 
 pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountGroupsController_deleteMany_v2",
-    method: http::Method::DELETE,
+    method: "DELETE",
     path: "/api/v2/channels/account-groups",
     parameters: &[
         client::Parameter::query("ids").style(client::Style::Brackets).required(),
@@ -260,7 +260,7 @@ crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
 
 pub(super) static UPDATE: client::Operation = client::Operation {
     id: "AccountGroupsController_update_v2",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/api/v2/channels/account-groups/{groupId}",
     parameters: &[client::Parameter::path("groupId")],
     security: super::api::security::X_API_KEY,
@@ -279,7 +279,7 @@ crate::runtime::request!(Update -> types::ChannelAccountGroup);
 
 pub(super) static SORT_ACCOUNTS: client::Operation = client::Operation {
     id: "AccountGroupsController_sortAccounts_v2",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/api/v2/channels/account-groups/{groupId}/accounts/rank",
     parameters: &[client::Parameter::path("groupId")],
     security: super::api::security::X_API_KEY,

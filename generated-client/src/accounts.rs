@@ -338,7 +338,7 @@ impl<'a> Accounts<'a> {
 
 pub(super) static LIST: client::Operation = client::Operation {
     id: "AccountsController_list_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts",
     parameters: &[
         client::Parameter::query("ids").style(client::Style::Brackets),
@@ -412,7 +412,7 @@ impl List {
 
 pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountsController_deleteMany_v2",
-    method: http::Method::DELETE,
+    method: "DELETE",
     path: "/api/v2/channels/accounts",
     parameters: &[
         client::Parameter::query("ids").style(client::Style::Brackets).required(),
@@ -433,7 +433,7 @@ crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
 
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountsController_create_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/accounts",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -452,7 +452,7 @@ crate::runtime::request!(Create -> Option<serde_json::Value>);
 
 pub(super) static GET: client::Operation = client::Operation {
     id: "AccountsController_getById_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts/{accountId}",
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
@@ -471,7 +471,7 @@ crate::runtime::request!(Get -> types::ChannelAccount);
 
 pub(super) static DELETE: client::Operation = client::Operation {
     id: "AccountsController_delete_v2",
-    method: http::Method::DELETE,
+    method: "DELETE",
     path: "/api/v2/channels/accounts/{accountId}",
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
@@ -490,7 +490,7 @@ crate::runtime::request!(Delete -> Option<serde_json::Value>);
 
 pub(super) static AUTH_STATUS: client::Operation = client::Operation {
     id: "AccountsController_authStatus_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts/{accountId}/auth-status",
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
@@ -509,7 +509,7 @@ crate::runtime::request!(AuthStatus -> types::ChannelAccountAuthStatus);
 
 pub(super) static ACCOUNT_ANALYTICS: client::Operation = client::Operation {
     id: "AccountsController_accountAnalytics_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts/{accountId}/analytics",
     parameters: &[
         client::Parameter::path("accountId"),
@@ -546,7 +546,7 @@ impl AccountAnalytics {
 
 pub(super) static PUBLISH_OPTION_VALUES: client::Operation = client::Operation {
     id: "AccountsController_publishOptionValues_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts/{accountId}/publish-options/{field}/values",
     parameters: &[
         client::Parameter::path("accountId"),
@@ -568,7 +568,7 @@ crate::runtime::request!(PublishOptionValues -> types::PublishOptionValues);
 
 pub(super) static CREATE_PUBLISH_OPTION_VALUE: client::Operation = client::Operation {
     id: "AccountsController_createPublishOptionValue_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/accounts/{accountId}/publish-options/{field}/values",
     parameters: &[
         client::Parameter::path("accountId"),

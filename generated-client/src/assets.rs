@@ -96,7 +96,7 @@ impl<'a> Assets<'a> {
 
 pub(super) static CREATE_UPLOAD_SIGN: client::Operation = client::Operation {
     id: "AssetsHttpController_createUploadSign",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/assets/uploadSign",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -115,7 +115,7 @@ crate::runtime::request!(CreateUploadSign -> types::UploadResult);
 
 pub(super) static CONFIRM_UPLOAD: client::Operation = client::Operation {
     id: "AssetsHttpController_confirmUpload",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/assets/{id}/confirm",
     parameters: &[client::Parameter::path("id")],
     security: super::api::security::X_API_KEY,

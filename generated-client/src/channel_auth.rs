@@ -98,7 +98,7 @@ impl<'a> ChannelAuth<'a> {
 
 pub(super) static START_AUTH: client::Operation = client::Operation {
     id: "AuthController_startAuth_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts/auth/{platform}",
     parameters: &[
         client::Parameter::path("platform"),
@@ -149,7 +149,7 @@ impl StartAuth {
 
 pub(super) static GET_AUTH_STATUS: client::Operation = client::Operation {
     id: "AuthController_getAuthStatus_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/accounts/auth/{platform}/status/{sessionId}",
     parameters: &[
         client::Parameter::path("platform"),

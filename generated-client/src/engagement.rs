@@ -180,7 +180,7 @@ impl<'a> Engagement<'a> {
 
 pub(super) static LIST_COMMENTS: client::Operation = client::Operation {
     id: "EngagementController_listComments_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/engagement/comments",
     parameters: &[
         client::Parameter::query("accountId").required(),
@@ -243,7 +243,7 @@ impl ListComments {
 
 pub(super) static CREATE_COMMENT: client::Operation = client::Operation {
     id: "EngagementController_createComment_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/engagement/comments",
     parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
@@ -262,7 +262,7 @@ crate::runtime::request!(CreateComment -> types::ChannelEngagementAction);
 
 pub(super) static CALL_FUNCTION: client::Operation = client::Operation {
     id: "EngagementController_callFunction_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/engagement/function",
     parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,

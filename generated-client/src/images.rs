@@ -257,7 +257,7 @@ impl<'a> Images<'a> {
 
 pub(super) static LIST_GENERATION_MODELS: client::Operation = client::Operation {
     id: "ImageController_getImageGenerationModels",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/models/image/generation",
     parameters: &[],
     security: &[],
@@ -278,7 +278,7 @@ crate::runtime::request!(
 
 pub(super) static LIST_EDIT_MODELS: client::Operation = client::Operation {
     id: "ImageController_getImageEditModels",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/models/image/edit",
     parameters: &[],
     security: &[],
@@ -297,7 +297,7 @@ crate::runtime::request!(ListEditModels -> Vec<types::ImageEditModelParams>);
 
 pub(super) static GENERATE_IMAGE: client::Operation = client::Operation {
     id: "ImageController_generateImage",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/image/generate",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -316,7 +316,7 @@ crate::runtime::request!(GenerateImage -> types::ImageResponse);
 
 pub(super) static EDIT_IMAGE: client::Operation = client::Operation {
     id: "ImageController_editImage",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/image/edit",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -335,7 +335,7 @@ crate::runtime::request!(EditImage -> types::ImageResponse);
 
 pub(super) static GENERATE_IMAGE_ASYNC: client::Operation = client::Operation {
     id: "ImageController_generateImageAsync",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/image/generate/async",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -373,7 +373,7 @@ impl GenerateImageAsync {
 
 pub(super) static EDIT_IMAGE_ASYNC: client::Operation = client::Operation {
     id: "ImageController_editImageAsync",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/image/edit/async",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -411,7 +411,7 @@ impl EditImageAsync {
 
 pub(super) static GET_IMAGE_TASK_STATUS: client::Operation = client::Operation {
     id: "ImageController_getImageTaskStatus",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/image/task/{logId}",
     parameters: &[client::Parameter::path("logId")],
     security: super::api::security::X_API_KEY,

@@ -76,7 +76,7 @@ impl<'a> Platforms<'a> {
 
 pub(super) static LIST_PLATFORMS: client::Operation = client::Operation {
     id: "PlatformsController_listPlatforms_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/platforms",
     parameters: &[],
     security: &[],
@@ -95,7 +95,7 @@ crate::runtime::request!(ListPlatforms -> Vec<types::PlatformMetadata>);
 
 pub(super) static LIST_PUBLISH_OPTIONS: client::Operation = client::Operation {
     id: "PlatformsController_listPublishOptions_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/platforms/{platform}/publish-options",
     parameters: &[client::Parameter::path("platform")],
     security: super::api::security::X_API_KEY,

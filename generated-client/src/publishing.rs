@@ -568,7 +568,7 @@ impl<'a> Publishing<'a> {
 
 pub(super) static CREATE_FLOW: client::Operation = client::Operation {
     id: "PublishFlowController_createFlow_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/publish/flows",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -606,7 +606,7 @@ impl CreateFlow {
 
 pub(super) static GET_FLOW: client::Operation = client::Operation {
     id: "PublishFlowController_getFlow_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/flows/{flowId}",
     parameters: &[client::Parameter::path("flowId")],
     security: super::api::security::X_API_KEY,
@@ -644,7 +644,7 @@ impl GetFlow {
 
 pub(super) static PUBLISH_NOW: client::Operation = client::Operation {
     id: "PublishTaskController_publishNow_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/publish/tasks/{taskId}/publish-now",
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
@@ -663,7 +663,7 @@ crate::runtime::request!(PublishNow -> types::ChannelPublishTaskOperation);
 
 pub(super) static RETRY_TASK: client::Operation = client::Operation {
     id: "PublishTaskController_retryTask_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/publish/tasks/{taskId}/retry",
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
@@ -682,7 +682,7 @@ crate::runtime::request!(RetryTask -> types::ChannelPublishTaskOperation);
 
 pub(super) static CANCEL_TASK: client::Operation = client::Operation {
     id: "PublishTaskController_cancelTask_v2",
-    method: http::Method::DELETE,
+    method: "DELETE",
     path: "/api/v2/channels/publish/tasks/{taskId}",
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
@@ -701,7 +701,7 @@ crate::runtime::request!(CancelTask -> types::ChannelPublishTaskOperation);
 
 pub(super) static UPDATE_PUBLISH_AT: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublishAt_v2",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/api/v2/channels/publish/tasks/{taskId}/publish-at",
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
@@ -720,7 +720,7 @@ crate::runtime::request!(UpdatePublishAt -> types::ChannelPublishTaskOperation);
 
 pub(super) static UPDATE_PUBLISHED: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublished_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/publish/tasks/{taskId}/update",
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
@@ -739,7 +739,7 @@ crate::runtime::request!(UpdatePublished -> types::ChannelPublishTaskOperation);
 
 pub(super) static LIST_RECORDS: client::Operation = client::Operation {
     id: "PublishRecordController_listRecords_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/records",
     parameters: &[
         client::Parameter::query("accountId"),
@@ -795,7 +795,7 @@ impl ListRecords {
 
 pub(super) static LIST_QUEUED: client::Operation = client::Operation {
     id: "PublishRecordController_listQueued_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/records/queued",
     parameters: &[
         client::Parameter::query("accountId"),
@@ -844,7 +844,7 @@ impl ListQueued {
 
 pub(super) static LIST_PUBLISHED: client::Operation = client::Operation {
     id: "PublishRecordController_listPublished_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/records/published",
     parameters: &[
         client::Parameter::query("accountId"),
@@ -894,7 +894,7 @@ impl ListPublished {
 
 pub(super) static GET_PUBLIC_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_getPublicRecord_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/records/public/{recordId}",
     parameters: &[client::Parameter::path("recordId")],
     security: &[],
@@ -913,7 +913,7 @@ crate::runtime::request!(GetPublicRecord -> types::ChannelPublicPublishRecord);
 
 pub(super) static DELETE_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_deleteRecord_v2",
-    method: http::Method::DELETE,
+    method: "DELETE",
     path: "/api/v2/channels/publish/records/{recordId}",
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
@@ -932,7 +932,7 @@ crate::runtime::request!(DeleteRecord -> Option<serde_json::Value>);
 
 pub(super) static GET_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_getRecord_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/records/{recordId}",
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
@@ -951,7 +951,7 @@ crate::runtime::request!(GetRecord -> types::ChannelPublishRecord);
 
 pub(super) static UPDATE_WORK_LINK: client::Operation = client::Operation {
     id: "PublishRecordController_updateWorkLink_v2",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/api/v2/channels/publish/records/{recordId}/work-link",
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
@@ -970,7 +970,7 @@ crate::runtime::request!(UpdateWorkLink -> types::ChannelPublishRecord);
 
 pub(super) static GET_USER_ACTION: client::Operation = client::Operation {
     id: "PublishRecordController_getUserAction_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/publish/records/{recordId}/user-action",
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,

@@ -269,7 +269,7 @@ impl<'a> Relay<'a> {
 
 pub(super) static LIST_CHAT_MODELS: client::Operation = client::Operation {
     id: "ChatController_getChatModels",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/models/chat",
     parameters: &[
         client::Parameter::query("channel"),
@@ -307,7 +307,7 @@ impl ListChatModels {
 
 pub(super) static CHAT_COMPLETIONS: client::Operation = client::Operation {
     id: "RelayController_chatCompletions",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/chat/completions",
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
@@ -341,7 +341,7 @@ impl ChatCompletions {
 
 pub(super) static CLAUDE_MESSAGES: client::Operation = client::Operation {
     id: "RelayController_claudeMessages",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/v1/messages",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -375,7 +375,7 @@ impl ClaudeMessages {
 
 pub(super) static GEMINI_GENERATE_CONTENT: client::Operation = client::Operation {
     id: "RelayController_geminiGenerateContent",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/v1beta/models/{model}:generateContent",
     parameters: &[client::Parameter::path("model")],
     security: super::api::security::X_GOOG_API_KEY,
@@ -409,7 +409,7 @@ impl GeminiGenerateContent {
 
 pub(super) static GEMINI_STREAM_GENERATE_CONTENT: client::Operation = client::Operation {
     id: "RelayController_geminiStreamGenerateContent",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/v1beta/models/{model}:streamGenerateContent",
     parameters: &[client::Parameter::path("model")],
     security: super::api::security::X_GOOG_API_KEY,
@@ -443,7 +443,7 @@ impl GeminiStreamGenerateContent {
 
 pub(super) static GENERATE_IMAGES: client::Operation = client::Operation {
     id: "RelayController_imagesGenerations",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/images/generations",
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
@@ -477,7 +477,7 @@ impl GenerateImages {
 
 pub(super) static EDIT_IMAGES: client::Operation = client::Operation {
     id: "RelayController_imagesEdits",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/images/edits",
     parameters: &[],
     security: super::api::security::AUTHORIZATION,

@@ -147,7 +147,7 @@ impl<'a> Videos<'a> {
 
 pub(super) static LIST_MODELS: client::Operation = client::Operation {
     id: "VideoController_getVideoGenerationModels",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/models/video/generation",
     parameters: &[],
     security: &[],
@@ -166,7 +166,7 @@ crate::runtime::request!(ListModels -> Vec<types::VideosListModelsResponseItem>)
 
 pub(super) static CREATE_VIDEO_TASK: client::Operation = client::Operation {
     id: "VideoController_videoGeneration",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/ai/video/generations",
     parameters: &[],
     security: super::api::security::X_API_KEY,
@@ -204,7 +204,7 @@ impl CreateVideoTask {
 
 pub(super) static LIST_VIDEO_TASKS: client::Operation = client::Operation {
     id: "VideoController_listVideoTasks",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/video/generations",
     parameters: &[
         client::Parameter::query("page"),
@@ -263,7 +263,7 @@ impl ListVideoTasks {
 
 pub(super) static GET_VIDEO_TASK: client::Operation = client::Operation {
     id: "VideoController_getVideoTaskStatus",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/ai/video/generations/{taskId}",
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,

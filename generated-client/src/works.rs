@@ -236,7 +236,7 @@ impl<'a> Works<'a> {
 
 pub(super) static GET_LINK_INFO: client::Operation = client::Operation {
     id: "WorksController_getLinkInfo_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/works/link-info",
     parameters: &[
         client::Parameter::query("platform").required(),
@@ -270,7 +270,7 @@ impl GetLinkInfo {
 
 pub(super) static LIST_WORKS: client::Operation = client::Operation {
     id: "WorksController_listWorks_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/works/{platform}",
     parameters: &[
         client::Parameter::path("platform"),
@@ -334,7 +334,7 @@ impl ListWorks {
 
 pub(super) static GET_DETAIL: client::Operation = client::Operation {
     id: "WorksController_getDetail_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/works/{platform}/{platformWorkId}",
     parameters: &[
         client::Parameter::path("platform"),
@@ -368,7 +368,7 @@ impl GetDetail {
 
 pub(super) static GET_ANALYTICS: client::Operation = client::Operation {
     id: "WorksController_getAnalytics_v2",
-    method: http::Method::GET,
+    method: "GET",
     path: "/api/v2/channels/works/{platform}/{platformWorkId}/analytics",
     parameters: &[
         client::Parameter::path("platform"),
@@ -416,7 +416,7 @@ impl GetAnalytics {
 
 pub(super) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
     id: "WorksController_verifyOwnership_v2",
-    method: http::Method::POST,
+    method: "POST",
     path: "/api/v2/channels/works/{platform}/{platformWorkId}/ownership/verify",
     parameters: &[
         client::Parameter::path("platform"),

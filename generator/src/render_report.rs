@@ -33,7 +33,7 @@ pub fn json(report: &Report) -> Value {
     report.diagnostics.iter().map(|diagnostic| machine_form(diagnostic, &places)).collect()
 }
 
-fn machine_form(diagnostic: &Diagnostic, places: &Places) -> Value {
+fn machine_form(diagnostic: &Diagnostic, places: &Places<'_>) -> Value {
     let related = diagnostic.related.iter().map(|(place, label)| {
         let mut object = location(&places.resolve(place));
         object["label"] = label.as_str().into();
@@ -76,7 +76,7 @@ fn render(report: &Report, renderer: &Renderer) -> String {
     text
 }
 
-fn render_one(diagnostic: &Diagnostic, places: &Places, renderer: &Renderer) -> String {
+fn render_one(diagnostic: &Diagnostic, places: &Places<'_>, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -125,6 +125,31 @@ impl Sources {
         self.origins.insert(pointer, Origin { part, at });
     }
 
+    /// Notes for each key that what stands there was written at its value, with what is inside of it.
+    pub(crate) fn relocate(&mut self, moves: &BTreeMap<Pointer, Pointer>) {
+        let before = self.clone();
+        let nearest =
+            |at: &Pointer| successors(Some(at.clone()), Pointer::parent).find(|p| moves.contains_key(p));
+        for (to, from) in moves {
+            let (part, at) = before.origin(from);
+            self.origins.insert(to.clone(), Origin { part, at });
+            // What of it came from other parts still does.
+            let alike = before.origins.range(from.clone()..);
+            let inside = alike.take_while(|(known, _)| known.as_str().starts_with(from.as_str()));
+            for (known, origin) in inside.filter(|(known, _)| *known != from && known.starts_with(from)) {
+                let place = to.join(&known.without(from));
+                if nearest(&place).as_ref() == Some(to) {
+                    self.origins.insert(place, origin.clone());
+                }
+            }
+        }
+    }
+
+    /// Where the value at `pointer` of the document stands in the text that it was written in.
+    pub fn written(&self, pointer: &Pointer) -> Pointer {
+        self.origin(pointer).1
+    }
+
     /// Line and column of a value: its start, or for an object or array that is a member, its key.
     /// Where nothing stands at the pointer, its nearest parent that exists.
     pub fn locate(&self, pointer: &Pointer) -> Option<Location> {
@@ -165,8 +190,7 @@ impl Sources {
         let mut prefix = Some(pointer.clone());
         while let Some(current) = prefix {
             if let Some(origin) = self.origins.get(&current) {
-                let rest = Pointer::parse(&pointer.as_str()[current.as_str().len()..]);
-                return (origin.part, rest.map_or_else(|| origin.at.clone(), |rest| origin.at.join(&rest)));
+                return (origin.part, origin.at.join(&pointer.without(&current)));
             }
             prefix = current.parent();
         }

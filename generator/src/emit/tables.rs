@@ -1,6 +1,6 @@
 //! Statics that the client runtime works from: operations, paging, waiting.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens;
@@ -9,8 +9,7 @@ use crate::rust::{Crate, Request, WireParameter};
 
 /// The static of an operation.
 pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
-    let Request { constant, id, path, accept, .. } = request;
-    let method = method(&request.http_method);
+    let Request { constant, id, path, accept, http_method: method, .. } = request;
     let parameters = request.parameters.iter().map(parameter);
     let security = match &request.security {
         Some(name) => quote!(super::api::security::#name),
@@ -40,11 +39,6 @@ pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
             events: #events,
         };
     }
-}
-
-fn method(name: &str) -> TokenStream {
-    let ident = Ident::new(name, Span::call_site());
-    quote!(http::Method::#ident)
 }
 
 /// A row of the table of parameters; what the specification defaults to is left out (4.8.12.2).

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Place, Report};
-use crate::source::{Aspect, Pointer, Spot};
+use crate::source::{Aspect, Pointer, Sources, Spot};
 
 /// The places of one report.
-pub(super) struct Places {
+pub(super) struct Places<'r> {
+    sources: &'r Sources,
     spots: BTreeMap<(Pointer, Aspect), Spot>,
 }
 
@@ -14,12 +15,12 @@ pub(super) struct Places {
 pub(super) struct Resolved {
     /// In the text, if it is in one.
     pub(super) spot: Option<Spot>,
-    /// In the document, if it is known there.
+    /// In the text as it is written, if it is known there.
     pub(super) pointer: Option<Pointer>,
 }
 
-impl Places {
-    pub(super) fn of(report: &Report) -> Self {
+impl<'r> Places<'r> {
+    pub(super) fn of(report: &'r Report) -> Self {
         let related =
             report.diagnostics.iter().flat_map(|diagnostic| &diagnostic.related).map(|(place, _)| place);
         let places = report.diagnostics.iter().map(|diagnostic| &diagnostic.place).chain(related);
@@ -29,7 +30,7 @@ impl Places {
                 Place::Text { .. } | Place::Nowhere => None,
             })
             .collect();
-        Self { spots: report.sources.spots(&pointers) }
+        Self { sources: &report.sources, spots: report.sources.spots(&pointers) }
     }
 
     pub(super) fn resolve(&self, place: &Place) -> Resolved {
@@ -43,8 +44,9 @@ impl Places {
             Place::Nowhere => Resolved { spot: None, pointer: None },
         }
     }
+
     fn at(&self, pointer: &Pointer, aspect: Aspect) -> Resolved {
         let spot = self.spots.get(&(pointer.clone(), aspect)).cloned();
-        Resolved { spot, pointer: Some(pointer.clone()) }
+        Resolved { spot, pointer: Some(self.sources.written(pointer)) }
     }
 }

@@ -79,6 +79,12 @@ impl Pointer {
         self.0.strip_prefix(&*other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// What [`Pointer::join`] adds to `prefix` to get this one; all of it where it does not start so.
+    #[must_use]
+    pub(crate) fn without(&self, prefix: &Self) -> Self {
+        if self.starts_with(prefix) { Self(Arc::from(&self.0[prefix.0.len()..])) } else { self.clone() }
+    }
+
     /// The text: as [`Display`](fmt::Display) prints it.
     pub fn as_str(&self) -> &str {
         &self.0

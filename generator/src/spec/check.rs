@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::codes;
-use super::grammar::{LATER_KEYWORDS, Need, OPENAPI, Object, Rest, SCHEMA, Shape, TYPES};
+use super::grammar::{Need, OPENAPI, Object, Rest, SCHEMA, Shape, TYPES};
 use super::refs;
 use super::suggest::nearest;
 use super::value::{Map, Value};
+use super::version::Version;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 
@@ -20,6 +21,8 @@ use crate::source::Pointer;
 pub(super) struct Checked<'v> {
     /// The document.
     pub(super) root: &'v Value,
+    /// The version that it was written in.
+    pub(super) version: Version,
     /// Every Object by where it stands, in document order; Reference Objects are not among them.
     pub(super) objects: IndexMap<Pointer, Placed<'v>>,
     /// Every reference by where it stands.
@@ -58,6 +61,12 @@ impl<'v> Checked<'v> {
         None
     }
 
+    /// Whether a schema or a reference to one stands there.
+    pub(super) fn is_schema(&self, at: &Pointer) -> bool {
+        self.objects.get(at).is_some_and(|placed| placed.object.is(&SCHEMA))
+            || self.references.get(at).is_some_and(|reference| reference.object.is(&SCHEMA))
+    }
+
     /// All Objects of one kind.
     pub(super) fn all<'c>(&'c self, object: &'static Object) -> impl Iterator<Item = (&'c Pointer, &'v Map)> {
         self.objects
@@ -68,9 +77,9 @@ impl<'v> Checked<'v> {
 }
 
 /// Checks the whole document.
-pub(super) fn check<'v>(root: &'v Value, report: &mut Report) -> Checked<'v> {
+pub(super) fn check<'v>(root: &'v Value, version: Version, report: &mut Report) -> Checked<'v> {
     let mut walk = Walk {
-        checked: Checked { root, objects: IndexMap::new(), references: IndexMap::new() },
+        checked: Checked { root, version, objects: IndexMap::new(), references: IndexMap::new() },
         pending: Vec::new(),
         refused: BTreeSet::new(),
         report,
@@ -96,10 +105,16 @@ impl<'v> Walk<'v, '_> {
         match (shape, value) {
             (Shape::Any, _)
             | (Shape::Text | Shape::Prose | Shape::Loose, Value::String(_))
-            | (Shape::Flag | Shape::FlagOr(_), Value::Bool(_))
+            | (Shape::Flag | Shape::Exclusive | Shape::FlagOr(_), Value::Bool(_))
             | (Shape::Number, Value::Integer(_) | Value::Float(_)) => {}
             (Shape::Count, Value::Integer(count)) if *count >= 0 => {}
             (Shape::Word(words), Value::String(word)) => self.word(word, at, words),
+            (Shape::WordSince(words, first, last), Value::String(word)) => {
+                let allowed = word == last && *first <= self.checked.version;
+                if !allowed {
+                    self.word(word, at, words);
+                }
+            }
             (Shape::Type, Value::String(word)) => self.schema_type(word, at),
             (Shape::Object(object), Value::Map(map)) => self.object(map, at, object),
             (Shape::Referable(object) | Shape::FlagOr(object), Value::Map(map)) => match map.get("$ref") {
@@ -124,7 +139,7 @@ impl<'v> Walk<'v, '_> {
         self.checked.objects.insert(at.clone(), Placed { object, map });
         for (key, value) in map {
             let place = at.child(key);
-            match (object.field(key), object.rest) {
+            match (object.field(key, self.checked.version.grammar()), object.rest) {
                 (Some(field), _) => self.shape(value, &place, &field.shape),
                 (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
                 (None, Rest::Entries(shape) | Rest::Names(shape)) => self.shape(value, &place, shape),
@@ -141,13 +156,12 @@ impl<'v> Walk<'v, '_> {
     }
 
     fn missing_fields(&mut self, map: &Map, at: &Pointer, object: &'static Object) {
+        let version = self.checked.version;
         for field in object.fields.iter().filter(|field| !map.contains_key(field.name)) {
             // What is only expected has been repaired.
-            if field.need == Need::Required {
+            if field.need.within(version) == Need::Required {
                 let message = format!("{} lacks `{}`", with_article(object), field.name);
-                self.report
-                    .error(codes::MISSING_FIELD, at, message)
-                    .help(format!("the specification requires it ({})", object.section));
+                self.report.error(codes::MISSING_FIELD, at, message).help(version.requires(object.section));
             }
         }
     }
@@ -157,14 +171,15 @@ impl<'v> Walk<'v, '_> {
         let in_list = name.parse::<usize>().is_ok();
         let list = at.parent().filter(|_| in_list).and_then(|parent| parent.last());
         let what = list.map_or_else(|| format!("`{name}`"), |list| format!("an element of `{list}`"));
-        let message = format!("{what} must be {}, but is {}", expectation(shape), found(value));
+        let version = self.checked.version;
+        let message = format!("{what} must be {}, but is {}", expectation(shape, version), found(value));
         self.refused.insert(at.clone());
         let diagnostic = self.report.error(codes::WRONG_TYPE, at, message);
         match (shape, value) {
-            (Shape::Type, Value::List(_)) => {
+            (Shape::Type, Value::List(_)) if version == Version::V3_0 => {
                 diagnostic.help("lists of types belong to OpenAPI 3.1; 3.0 has `nullable: true` and `anyOf`");
             }
-            (Shape::Flag, Value::Integer(_) | Value::Float(_)) if name.starts_with("exclusive") => {
+            (Shape::Exclusive, Value::Integer(_) | Value::Float(_)) if version == Version::V3_0 => {
                 diagnostic.help(
                     "a number here belongs to OpenAPI 3.1; 3.0 has `true` beside `minimum` or `maximum`",
                 );
@@ -201,12 +216,15 @@ impl<'v> Walk<'v, '_> {
     fn unknown_key(&mut self, key: &str, map: &Map, at: &Pointer, object: &'static Object) {
         let message = format!("`{key}` is no field of {}", with_article(object));
         let diagnostic = self.report.warning(codes::UNKNOWN_KEY, at, message).at_key();
-        if object.is(&SCHEMA) && LATER_KEYWORDS.contains(&key) {
-            diagnostic.help("it belongs to JSON Schema and OpenAPI 3.1, and is ignored in 3.0");
+        let version = self.checked.version;
+        if let Some(later) = object.any_field(key) {
+            let of = if object.is(&SCHEMA) { "JSON Schema and " } else { "" };
+            diagnostic.help(format!("it belongs to {of}{}, and is ignored in {version}", later.since));
             return;
         }
         // What is there already was not misspelt a second time.
-        let free = object.fields.iter().map(|field| field.name).filter(|name| !map.contains_key(*name));
+        let known = object.fields.iter().filter(|field| field.since <= version);
+        let free = known.map(|field| field.name).filter(|name| !map.contains_key(*name));
         match nearest(key, free) {
             Some(best) => diagnostic.help(format!("did you mean `{best}`? It is ignored as it is")),
             None => diagnostic.help("it is ignored; names of extensions start with `x-`"),
@@ -220,10 +238,14 @@ pub(super) fn with_article(object: &Object) -> String {
     format!("{article} {} Object", object.name)
 }
 
-fn expectation(shape: &Shape) -> String {
+fn expectation(shape: &Shape, version: Version) -> String {
     match shape {
-        Shape::Text | Shape::Prose | Shape::Loose | Shape::Word(_) | Shape::Type => "a string".to_owned(),
-        Shape::Flag => "`true` or `false`".to_owned(),
+        Shape::Type if version >= Version::V3_1 => "a string or an array of strings".to_owned(),
+        Shape::Exclusive if version >= Version::V3_1 => "a number".to_owned(),
+        Shape::Text | Shape::Prose | Shape::Loose | Shape::Word(_) | Shape::WordSince(..) | Shape::Type => {
+            "a string".to_owned()
+        }
+        Shape::Flag | Shape::Exclusive => "`true` or `false`".to_owned(),
         Shape::Number => "a number".to_owned(),
         Shape::Count => "an integer from 0".to_owned(),
         Shape::Any => "a value".to_owned(),

@@ -19,7 +19,7 @@ use checker::{Checker, Mismatch};
 /// Checks every example and default of the document.
 pub(super) fn examples(document: &Document, root: &Value, envelope: Option<&Envelope>, report: &mut Report) {
     let mut examples = Examples { document, envelope, report, seen: BTreeSet::new() };
-    for operation in &document.operations {
+    for operation in document.operations.iter().chain(&document.webhooks) {
         operation.parameters.iter().for_each(|parameter| examples.parameter(parameter));
         operation.request_body.iter().flat_map(|body| &body.content).for_each(|media| examples.media(media));
         for (_, response) in &operation.responses {
@@ -33,6 +33,10 @@ pub(super) fn examples(document: &Document, root: &Value, envelope: Option<&Enve
             if let Some(value) = root.at(&at) {
                 examples.check(&schema.at, value, &at, what);
             }
+        }
+        let at = schema.at.child("examples");
+        for (index, value) in root.at(&at).and_then(Value::as_list).into_iter().flatten().enumerate() {
+            examples.check(&schema.at, value, &at.index(index), "the example");
         }
     }
 }

@@ -7,8 +7,6 @@ mod operation;
 mod pieces;
 mod schema;
 
-use std::collections::BTreeSet;
-
 use indexmap::IndexMap;
 
 use super::check::Checked;
@@ -59,11 +57,10 @@ fn schemas(checked: &Checked<'_>) -> IndexMap<Pointer, Schema> {
         .filter_map(|(at, reference)| Some((at.clone(), schema::reference(at, reference.target.clone()?))));
     let mut schemas: IndexMap<Pointer, Schema> = written.chain(references).collect();
     // A keyword that the document's version does not know has not been checked, and means nothing.
-    let known: BTreeSet<Pointer> = schemas.keys().cloned().collect();
     for schema in schemas.values_mut() {
-        schema.prefix_items.retain(|at| known.contains(at));
-        schema.pattern_properties.retain(|_, at| known.contains(at));
-        schema.property_names = schema.property_names.take().filter(|at| known.contains(at));
+        schema.prefix_items.retain(|at| checked.is_schema(at));
+        schema.pattern_properties.retain(|_, at| checked.is_schema(at));
+        schema.property_names = schema.property_names.take().filter(|at| checked.is_schema(at));
     }
     schemas
 }

@@ -54,9 +54,9 @@ pub struct Located<T> {
 /// An Operation Object (OpenAPI 3.0.4, 4.8.10) with its Path Item's parameters merged in.
 #[derive(Debug, Clone)]
 pub struct Operation {
-    /// Where the operation stands, `/paths/~1pets/get`.
+    /// Where the operation stands, `/paths/~1pets/get`, or in `additionalOperations` of the Path Item.
     pub at: Pointer,
-    /// Upper-case method, `GET`.
+    /// Method as it is sent, `GET`.
     pub method: String,
     /// Path template as written, `/pets/{petId}`.
     pub path: String,
@@ -161,6 +161,8 @@ pub struct Media {
     pub schema: Option<Pointer>,
     /// `encoding`: how members of a form are written.
     pub encoding: IndexMap<String, Encoding>,
+    /// `itemSchema`: of each item of sequential media such as `text/event-stream` (3.2.0, 4.14.3).
+    pub item_schema: Option<Pointer>,
     /// `example` and `examples`.
     pub examples: Vec<Example>,
 }

@@ -1,11 +1,14 @@
-//! The grammar of OpenAPI 3.0.4 as tables: which keys each Object has, what each takes, which are required.
+//! The grammar of the normal form as tables: which keys each Object has, what each takes, which are required.
 //!
-//! [`check`](super::check) goes through a document by these tables, so a property that is called `items` or
-//! `parameters` is never taken for a keyword. Section numbers are those of the OpenAPI Specification 3.0.4.
+//! That is OpenAPI 3.0.4 with what later versions add and normal form has no other word for; each such field says since
+//! when. [`version`](super::version) and [`check`](super::check) go through a document by these tables, so a property that
+//! is called `items` or `parameters` is never taken for a keyword. Section numbers are those of OpenAPI 3.0.4.
 
 mod objects;
 
 pub(super) use objects::*;
+
+use super::version::Version;
 
 /// An Object of the specification.
 #[derive(Debug)]
@@ -26,8 +29,13 @@ impl Object {
         std::ptr::eq(self, other)
     }
 
-    /// The fixed field of that name.
-    pub(super) fn field(&self, name: &str) -> Option<&'static Field> {
+    /// The fixed field of that name, if the version has it.
+    pub(super) fn field(&self, name: &str, version: Version) -> Option<&'static Field> {
+        self.any_field(name).filter(|field| field.since <= version)
+    }
+
+    /// The fixed field of that name, in whatever version.
+    pub(super) fn any_field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 }
@@ -49,6 +57,8 @@ pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
     pub(super) need: Need,
+    /// The first version that has it.
+    pub(super) since: Version,
 }
 
 /// What it means that a field is missing.
@@ -60,6 +70,22 @@ pub(super) enum Need {
     Expected,
     /// Nothing sound can be made of the Object.
     Required,
+    /// As [`Need::Expected`], in versions before this one.
+    ExpectedBefore(Version),
+    /// As [`Need::Required`], in versions before this one.
+    RequiredBefore(Version),
+}
+
+impl Need {
+    /// What it means in a document of that version.
+    pub(super) fn within(self, version: Version) -> Self {
+        match self {
+            Self::ExpectedBefore(first) if version < first => Self::Expected,
+            Self::RequiredBefore(first) if version < first => Self::Required,
+            Self::ExpectedBefore(_) | Self::RequiredBefore(_) => Self::Optional,
+            plain => plain,
+        }
+    }
 }
 
 /// What a value must be.
@@ -81,8 +107,12 @@ pub(super) enum Shape {
     Any,
     /// One of these texts.
     Word(&'static [&'static str]),
-    /// One of the names of types of a schema.
+    /// One of these texts, or of that version on also the last one.
+    WordSince(&'static [&'static str], Version, &'static str),
+    /// One of the names of types of a schema; lists of them are gone in normal form.
     Type,
+    /// Whether a bound is no value itself; numbers, as 3.1 has them, are gone in normal form.
+    Exclusive,
     /// An Object.
     Object(&'static Object),
     /// An Object, or a Reference Object to one.

@@ -7,13 +7,12 @@ mod operations;
 mod paths;
 mod schemas;
 mod security;
+mod unread;
 
 pub(super) use paths::variables as path_variables;
 
 use super::check::Checked;
-use super::codes;
 use super::document::Document;
-use super::grammar::{CALLBACK, LINK, XML};
 use crate::diagnostic::Report;
 
 /// Looks at everything.
@@ -22,19 +21,5 @@ pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Repo
     operations::lint(checked, report);
     security::lint(checked, report);
     schemas::lint(checked, report);
-    unused(checked, report);
-}
-
-/// Nothing of a document is dropped in silence.
-fn unused(checked: &Checked<'_>, report: &mut Report) {
-    let unused = [
-        (&CALLBACK, "callbacks are requests that a server makes: the client has no part in them"),
-        (&LINK, "links are not turned into methods"),
-        (&XML, "`xml` is not read yet: bodies are JSON"),
-    ];
-    for (object, message) in unused {
-        for (at, _) in checked.all(object) {
-            report.note(codes::WITHOUT_EFFECT, at, message);
-        }
-    }
+    unread::lint(checked, report);
 }

@@ -1,5 +1,5 @@
-//! Stage 1: texts to [`Document`]. Takes OpenAPI 3.0 in JSON or YAML, or documentation pages that embed it; gives
-//! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI 3.0.4.
+//! Stage 1: texts to [`Document`]. Takes OpenAPI 3.0, 3.1 and 3.2 in JSON or YAML, or documentation pages that embed it; gives
+//! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI.
 //!
 //! text --`read`--> [`Value`] --`page`--> one value --`version`--> normal form
 //! --`check` by `grammar`, `refs`--> places of all Objects --`cut`--> [`Document`] --`lint`, `conform`--> report
@@ -39,12 +39,12 @@ pub use value::{Map, Value};
 /// report is a best effort, good for `lint` and nothing else.
 pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
     let (root, sources) = page::gather(sources, report)?;
-    report.sources = sources.clone();
-    let mut root = version::normalize(root, report)?;
-    repair::repair(&mut root, report);
-    let checked = check::check(&root, report);
+    report.sources = sources;
+    let (mut root, version) = version::normalize(root, report)?;
+    repair::repair(&mut root, version, report);
+    let checked = check::check(&root, version, report);
     let mut document = cut::cut(&checked);
-    document.sources = sources;
+    document.sources = report.sources.clone();
     lint::lint(&checked, &document, report);
     conform::examples(&document, &root, config.envelope.as_ref(), report);
     for at in untyped(&document) {

@@ -22,17 +22,20 @@ use super::grammar::{
 };
 use super::trail::Trail;
 use super::value::{Map, Value};
+use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::source::Pointer;
 
 /// Repairs the whole document.
-pub(super) fn repair(root: &mut Value, report: &mut Report) {
+pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
     let names = documents::names(root);
-    let mut repair = Repair { report, names, targets: Vec::new(), misplaced: Vec::new() };
+    let mut repair = Repair { report, version, names, targets: Vec::new(), misplaced: Vec::new() };
     repair.shape(root, &Trail::ROOT, &Shape::Object(&OPENAPI));
     repair.targets(root);
     documents::wrong_kinds(root, repair.misplaced, report);
-    documents::paths(root, report);
+    if version < Version::V3_1 {
+        documents::paths(root, report);
+    }
     operations::variables(root, report);
     operations::ids(root, report);
     security::requirements(root, report);
@@ -51,6 +54,7 @@ pub(super) fn refuse(report: &mut Report) {
 
 struct Repair<'r> {
     report: &'r mut Report,
+    version: Version,
     /// Names of component schemas.
     names: BTreeSet<String>,
     /// What references lead to, and must be.
@@ -70,6 +74,12 @@ impl Repair<'_> {
                 self.scalar(value, at, shape);
             }
             Shape::Word(words) => self.word(value, at, words),
+            Shape::WordSince(words, first, last) => {
+                if self.version < *first || value.as_str() != Some(last) {
+                    self.word(value, at, words);
+                }
+            }
+            Shape::Exclusive => self.scalar(value, at, &Shape::Flag),
             Shape::Any | Shape::Type => {}
             Shape::Object(object) => {
                 self.whole(value, at, object);
@@ -104,6 +114,10 @@ impl Repair<'_> {
     }
 
     fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+        // A reference that is no Media Type Object may be the schema of one.
+        if object.is(&MEDIA_TYPE) {
+            self.media_type(map, at);
+        }
         match map.get("$ref") {
             None => self.object(map, at, object),
             Some(Value::String(text)) if text.is_empty() && object.is(&SCHEMA) => {
@@ -133,14 +147,13 @@ impl Repair<'_> {
             () if object.is(&PARAMETER) => self.parameter(map, at),
             () if object.is(&HEADER) => self.header(map, at),
             () if object.is(&RESPONSE) => self.response(map, at),
-            () if object.is(&MEDIA_TYPE) => self.media_type(map, at),
             () if object.is(&SECURITY_SCHEME) => self.security_scheme(map, at),
             () if object.is(&RESPONSES) => self.responses(map, at),
             () => {}
         }
         for (key, value) in map.iter_mut() {
             let place = at.key(key);
-            match (object.field(key), object.rest) {
+            match (object.field(key, self.version.grammar()), object.rest) {
                 (Some(field), _) => self.shape(value, &place, &field.shape),
                 (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
                 (None, Rest::Entries(shape) | Rest::Names(shape)) => {
@@ -151,10 +164,9 @@ impl Repair<'_> {
             }
         }
         for field in object.fields {
-            if field.need == Need::Expected && !map.contains_key(field.name) {
+            if field.need.within(self.version) == Need::Expected && !map.contains_key(field.name) {
                 let message = format!("{} lacks `{}`", super::check::with_article(object), field.name);
-                let help =
-                    format!("the specification requires it ({}); the client does without it", object.section);
+                let help = format!("{}; the client does without it", self.version.requires(object.section));
                 self.warn(codes::REPAIRED_MISSING, at, message).help(help);
             }
         }
@@ -163,7 +175,7 @@ impl Repair<'_> {
     /// Members that are written and left empty, where nothing is missed without them.
     fn nulls(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
         let empty = |key: &String, value: &mut Value| {
-            let field = object.field(key).filter(|_| *value == Value::Null);
+            let field = object.field(key, self.version.grammar()).filter(|_| *value == Value::Null);
             field.is_some_and(|field| match field.shape {
                 Shape::Any => false,
                 // A body or an operation that is null may be one that somebody forgot to write.

@@ -1,25 +1,72 @@
-//! Which version a document is written in, and the way to normal form: that of OpenAPI 3.0.4.
+//! Which version a document is written in, and the way to normal form.
 //!
-//! Takes the value as read; gives it in normal form. Each version that is not 3.0 gets one step here, which raises
-//! (Swagger 2.0) or lowers (3.1, 3.2) the untyped value, so that everything after it knows one version only.
+//! Takes the value as read; gives it in normal form: OpenAPI 3.0.4, with the fields of later versions that it has no word
+//! for ([`grammar`](super::grammar) names them). Swagger 2.0 is raised and what 3.1 and 3.2 say differently is rewritten,
+//! so that everything after it knows one form. Values of the wrong type stay where they are: the check tells of them.
+
+mod links;
+mod moves;
+mod uri;
+mod v3_1;
+mod v3_2;
+mod walk;
+
+use std::fmt;
 
 use super::codes;
 use super::value::Value;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 
-/// A version with a way to normal form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Version {
+use moves::Moves;
+
+/// A version that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Version {
     /// OpenAPI 3.0, which is the normal form.
     V3_0,
+    /// OpenAPI 3.1.
+    V3_1,
+    /// OpenAPI 3.2.
+    V3_2,
 }
 
-/// Brings a document to normal form; `None` if its version is none that is known.
-pub(super) fn normalize(root: Value, report: &mut Report) -> Option<Value> {
-    match version(&root, report)? {
-        Version::V3_0 => Some(root),
+impl Version {
+    /// The version whose fields its normal form may have.
+    pub(super) fn grammar(self) -> Self {
+        self.max(Self::V3_0)
     }
+
+    /// Who requires a field; sections are those of OpenAPI 3.0.4.
+    pub(super) fn requires(self, section: &str) -> String {
+        if self == Self::V3_0 {
+            format!("the specification requires it ({section})")
+        } else {
+            format!("{self} requires it")
+        }
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::V3_0 => "OpenAPI 3.0",
+            Self::V3_1 => "OpenAPI 3.1",
+            Self::V3_2 => "OpenAPI 3.2",
+        })
+    }
+}
+
+/// Brings a document to normal form and tells the report's sources what moved; `None` if its version is none that is
+/// known.
+pub(super) fn normalize(mut root: Value, report: &mut Report) -> Option<(Value, Version)> {
+    let version = version(&root, report)?;
+    let mut moves = Moves::default();
+    if version != Version::V3_0 {
+        walk::rewrite(&mut root, version, &mut moves, report);
+        moves.apply(&mut report.sources);
+    }
+    Some((root, version))
 }
 
 fn version(root: &Value, report: &mut Report) -> Option<Version> {
@@ -46,27 +93,36 @@ fn version(root: &Value, report: &mut Report) -> Option<Version> {
         }
     };
     let place = at.child(key);
-    let Value::String(text) = written else {
-        let message = format!("`{key}` must be a string, but is {}", written.kind());
-        report.error(codes::WRONG_TYPE, &place, message).help("put it in quotes");
-        return None;
+    let text = match written {
+        Value::String(text) => text.clone(),
+        // YAML and JSON alike read `2.0` as a number, and nothing else can be meant.
+        Value::Float(_) | Value::Integer(_) if key == "swagger" && written.as_f64() == Some(2.0) => {
+            "2.0".to_owned()
+        }
+        other => {
+            let message = format!("`{key}` must be a string, but is {}", other.kind());
+            report.error(codes::WRONG_TYPE, &place, message).help("put it in quotes");
+            return None;
+        }
     };
-    if key == "openapi" && is_3_0(text) {
-        return Some(Version::V3_0);
+    let known = match key {
+        "swagger" => None,
+        _ => [("3.0", Version::V3_0), ("3.1", Version::V3_1), ("3.2", Version::V3_2)]
+            .into_iter()
+            .find_map(|(release, version)| is_release(&text, release).then_some(version)),
+    };
+    if known.is_none() {
+        let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
+        report
+            .error(codes::UNSUPPORTED_VERSION, &place, format!("{name} `{text}` is not supported"))
+            .help("OpenAPI 3.0, 3.1 and 3.2 are read");
     }
-    let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
-    let help = match (key, text.split('.').next()) {
-        ("swagger", Some("2")) => "convert the document to OpenAPI 3.0 first; Swagger 2.0 is not read yet",
-        ("openapi", Some("3")) => "OpenAPI 3.0 is read; 3.1 and 3.2 are not yet",
-        _ => "there is no such version; OpenAPI 3.0 is read",
-    };
-    report.error(codes::UNSUPPORTED_VERSION, &place, format!("{name} `{text}` is not supported")).help(help);
-    None
+    known
 }
 
-/// `3.0`, `3.0.1`, `3.0.0-rc1`: the patch number changes nothing that a tool may see (4.1).
-fn is_3_0(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("3.0") else { return false };
+/// `3.0`, `3.0.1`, `3.0.0-rc1`: the patch number changes nothing that a tool may see (3.0.4, 4.1).
+fn is_release(text: &str, release: &str) -> bool {
+    let Some(rest) = text.strip_prefix(release) else { return false };
     let Some(patch) = rest.strip_prefix('.') else { return rest.is_empty() };
     let (number, label) = patch.split_once('-').unwrap_or((patch, "rc"));
     let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -77,15 +133,16 @@ fn is_3_0(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_3_0;
+    use super::is_release;
 
     #[test]
     fn patch_numbers_and_labels_are_allowed() {
         for text in ["3.0", "3.0.0", "3.0.4", "3.0.12", "3.0.0-rc1"] {
-            assert!(is_3_0(text), "{text}");
+            assert!(is_release(text, "3.0"), "{text}");
         }
         for text in ["3.00", "3.0.", "3.0.x", "3.1.0", "3", "3.0.8-y>6\"oI=", "3.0.8-", "30.0"] {
-            assert!(!is_3_0(text), "{text}");
+            assert!(!is_release(text, "3.0"), "{text}");
         }
+        assert!(is_release("3.1.2", "3.1") && !is_release("3.10.0", "3.1"));
     }
 }

@@ -30,3 +30,5 @@ pub mod union_discriminator;
 pub mod union_keys;
 pub mod union_kind;
 pub mod union_score;
+pub mod version_3_1;
+pub mod version_3_2;

@@ -12,8 +12,8 @@ use super::envelope::Envelope;
 pub struct Operation {
     /// `operationId`.
     pub id: &'static str,
-    /// Method.
-    pub method: http::Method,
+    /// Method, as it is sent (RFC 9110, 9.1).
+    pub method: &'static str,
     /// Path template: `/models/{model}:generate`.
     pub path: &'static str,
     /// Parameters; arguments name them by index.

@@ -27,7 +27,7 @@ impl Trace {
             span: tracing::info_span!(
                 "call",
                 operation = operation.id,
-                method = %operation.method,
+                method = operation.method,
                 path = operation.path,
                 attempts = tracing::field::Empty,
                 status = tracing::field::Empty,

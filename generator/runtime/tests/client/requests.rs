@@ -49,7 +49,7 @@ static EXPORT: Operation = listing(Enveloping::FailuresOnly(&ENVELOPE));
 
 const fn listing(enveloping: Enveloping) -> Operation {
     static PAGE: [Parameter; 1] = [query("page")];
-    let (method, path, parameters) = (Method::GET, "/tasks", &PAGE);
+    let (method, path, parameters) = ("GET", "/tasks", &PAGE);
     Operation {
         id: "listTasks",
         method,

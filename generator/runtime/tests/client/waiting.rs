@@ -3,17 +3,20 @@
 use std::time::{Duration, Instant};
 
 use client_runtime::runtime::{Call, Enveloping, Error, Operation, Parameter, Wait};
-use http::Method;
 
 use crate::support::{ENVELOPE, Reply, Server, call, path_parameter};
 
 static ID: [Parameter; 1] = [path_parameter("taskId")];
 
-static SHOW: Operation = task_operation(Method::GET, "/tasks/{taskId}", &ID);
+static SHOW: Operation = task_operation("GET", "/tasks/{taskId}", &ID);
 
-static START: Operation = task_operation(Method::POST, "/tasks", &[]);
+static START: Operation = task_operation("POST", "/tasks", &[]);
 
-const fn task_operation(method: Method, path: &'static str, parameters: &'static [Parameter]) -> Operation {
+const fn task_operation(
+    method: &'static str,
+    path: &'static str,
+    parameters: &'static [Parameter],
+) -> Operation {
     let enveloping = Enveloping::Always(&ENVELOPE);
     Operation { id: "task", method, path, parameters, security: &[], enveloping, accept: "", events: None }
 }

@@ -34,6 +34,16 @@ PARAMETER_SHAPE = "parameter-shape" "A parameter is described either by `schema`
 (4.8.12.2). With both, or with several media types, it is open how it is written; with none, what it \
 is.\n\nKeep `schema` for most; `content` is for values that are sent as JSON.";
 
+/// A key of `additionalOperations` that is no method.
+BAD_METHOD = "bad-method" "A key of `additionalOperations` (OpenAPI 3.2, 4.7) is the method of a request, letter by letter. It must be a token \
+(RFC 9110, 9.1 and 5.6.2), and none of the methods that have a key of their own in the Path Item: the two would be one \
+operation.\n\nCorrect the key, or move the operation to `get`, `post`, `query` and so on.";
+
+/// A query string of another form than the usual one.
+QUERY_STRING = "query-string" "A parameter with `in: querystring` (OpenAPI 3.2, 4.12) describes the whole query string by one media \
+type. A form (`application/x-www-form-urlencoded`) is sent as the members of its schema, one by one. No other media type can be sent there \
+yet.\n\nDescribe the members as parameters with `in: query`, which says the same to every tool.";
+
 /// A key of `responses` that is no status.
 BAD_STATUS = "bad-status" "A key of `responses` must be an HTTP status with three digits, a range of them like `4XX` (upper case), or `default` \
 (4.8.16). A response under any other key would never be chosen.\n\nCorrect the key, and put it in quotes: YAML reads `200` as a number.";
@@ -41,7 +51,7 @@ BAD_STATUS = "bad-status" "A key of `responses` must be an HTTP status with thre
 /// Something that does nothing.
 WITHOUT_EFFECT = "without-effect" "A part of the document has no effect on the client. A keyword may not fit its schema's type (`minLength` \
 on an object, which JSON Schema ignores), a header parameter may be one that the specification excludes (4.8.12.1), or the part may be \
-one that clients have no use for or that is not read yet: callbacks, links, `xml`.\n\nNothing needs to be done. A \
+one that clients have no use for or that is not read yet: callbacks, links, `xml`, conditions such as `if`.\n\nNothing needs to be done. A \
 keyword without effect often means that `type` is not what was meant.";
 
 /// A required property that is not declared.

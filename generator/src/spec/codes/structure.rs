@@ -61,4 +61,9 @@ an `allOf` of itself, and so demands nothing but itself.\n\nRecursive schemas ar
 UNRESOLVED_MAPPING = "unresolved-mapping" "An entry of a discriminator's `mapping` leads to no schema. Its value is the name of a component, or a \
 reference that starts with `#/` (4.8.25). A message with that value would be kept as an unrecognised one.\n\nCorrect the name, or remove the \
 entry.";
+
+/// A dynamic reference that depends on the way to it.
+DYNAMIC_REF = "dynamic-ref" "A `$dynamicRef` (JSON Schema 2020-12, 8.2.3.2) leads to the outermost schema of its name on the way that a \
+validator took, so that one schema means another thing in each place that uses it. A type cannot do that: the reference is read as `$ref`, to the schema of \
+that name in its own resource.\n\nWhere one schema only has the name, both mean the same. Otherwise write the schema out for each use.";
 }

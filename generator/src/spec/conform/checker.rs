@@ -54,6 +54,9 @@ impl<'d> Checker<'d> {
         if let Some(target) = &schema.reference {
             return self.value(target, value, at, hops + 1);
         }
+        if schema.never {
+            return vec![mismatch(schema, at, "no value at all".to_owned(), value)];
+        }
         if *value == Value::Null && schema.data.nullable {
             return Vec::new();
         }
@@ -69,7 +72,7 @@ impl<'d> Checker<'d> {
             Value::Map(map) => self.members(schema, map, at, &mut mismatches),
             Value::List(list) => {
                 for (index, value) in list.iter().enumerate() {
-                    if let Some(items) = &schema.items {
+                    if let Some(items) = schema.prefix_items.get(index).or(schema.items.as_ref()) {
                         mismatches.extend(self.value(items, value, &at.index(index), 0));
                     }
                 }
@@ -101,17 +104,21 @@ impl<'d> Checker<'d> {
         }
         for (name, value) in map {
             let at = at.child(name);
-            match (schema.properties.get(name), &schema.additional) {
+            let matching = pattern_property(schema, name);
+            match (schema.properties.get(name).or(matching), &schema.additional) {
                 (Some(property), _) | (None, Additional::Schema(property)) => {
                     mismatches.extend(self.value(property, value, &at, 0));
                 }
-                (None, Additional::None) => mismatches.push(Mismatch {
-                    expected: "no members but the declared ones (`additionalProperties: false`)".to_owned(),
-                    found: format!("`{name}`"),
-                    schema: schema.at.clone(),
-                    at,
-                }),
-                (None, Additional::Any | Additional::Unsaid) => {}
+                (None, Additional::None) if schema.pattern_properties.is_empty() => {
+                    mismatches.push(Mismatch {
+                        expected: "no members but the declared ones (`additionalProperties: false`)"
+                            .to_owned(),
+                        found: format!("`{name}`"),
+                        schema: schema.at.clone(),
+                        at,
+                    });
+                }
+                (None, _) => {}
             }
         }
     }
@@ -159,6 +166,12 @@ impl<'d> Checker<'d> {
             }
         }
     }
+}
+
+/// The schema of members whose name matches a pattern; one that only ECMA-262 knows matches none.
+fn pattern_property<'s>(schema: &'s Schema, name: &str) -> Option<&'s Pointer> {
+    let matches = |pattern: &str| regex::Regex::new(pattern).is_ok_and(|regex| regex.is_match(name));
+    schema.pattern_properties.iter().find(|(pattern, _)| matches(pattern)).map(|(_, at)| at)
 }
 
 const KINDS: [&str; 6] = ["an array", "a boolean", "an integer", "a number", "an object", "a string"];

@@ -2,11 +2,11 @@
 
 use super::{elements, entries, flag, pieces, text, texts};
 use crate::source::Pointer;
-use crate::spec::check::Checked;
+use crate::spec::check::{Checked, Placed};
 use crate::spec::document::{
     Encoding, Example, Location, Media, Operation, Parameter, RequestBody, Response,
 };
-use crate::spec::grammar::{METHODS, PATH_ITEM};
+use crate::spec::grammar::{METHODS, OPERATION, PATH_ITEM};
 use crate::spec::value::{Map, Value};
 
 /// All operations of `paths` or `webhooks`, in document order.
@@ -27,13 +27,17 @@ impl<'v> Cut<'_, 'v> {
     fn path_item(&self, path: &str, at: &Pointer) -> Vec<Operation> {
         let items = self.path_items(at);
         let mut operations: Vec<Operation> = Vec::new();
-        for (at, item) in &items {
-            for (method, value) in item.iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
-                let method = method.to_ascii_uppercase();
+        for (item_at, item) in &items {
+            let fixed = item.keys().filter(|key| METHODS.contains(&key.as_str()));
+            let fixed = fixed.map(|key| (key.to_ascii_uppercase(), item_at.child(key)));
+            // Of other methods the key is what is sent (3.2.0, 4.7.1).
+            let more = entries(item, item_at, "additionalOperations");
+            for (method, at) in fixed.chain(more.map(|(key, _, at)| (key.clone(), at))) {
+                let placed = self.checked.objects.get(&at).filter(|placed| placed.object.is(&OPERATION));
                 if operations.iter().all(|known| known.method != method)
-                    && let Some(map) = value.as_map()
+                    && let Some(placed) = placed
                 {
-                    operations.push(self.operation(path, method, map, at));
+                    operations.push(self.operation(path, method, placed.map, at, item_at));
                 }
             }
         }
@@ -58,8 +62,14 @@ impl<'v> Cut<'_, 'v> {
         items
     }
 
-    fn operation(&self, path: &str, method: String, map: &'v Map, item_at: &Pointer) -> Operation {
-        let at = item_at.child(&method.to_ascii_lowercase());
+    fn operation(
+        &self,
+        path: &str,
+        method: String,
+        map: &'v Map,
+        at: Pointer,
+        item_at: &Pointer,
+    ) -> Operation {
         let item = self.checked.objects.get(item_at).map(|placed| placed.map);
         let mut parameters = self.parameters(map, &at);
         for inherited in item.map(|item| self.parameters(item, item_at)).unwrap_or_default() {
@@ -88,10 +98,24 @@ impl<'v> Cut<'_, 'v> {
                 .then(|| self.request_body(&at.child("requestBody")))
                 .flatten(),
             responses: self.responses(map, &at),
-            security: pieces::security(map).or_else(|| pieces::security(root?)).unwrap_or_default(),
+            security: self.security(map).or_else(|| self.security(root?)).unwrap_or_default(),
             servers,
             at,
         }
+    }
+
+    /// `security` without what is no credential of a request: the connection proves who has a client certificate.
+    fn security(&self, map: &Map) -> Option<Vec<openapiv3::SecurityRequirement>> {
+        let schemes = Pointer::root().child("components").child("securitySchemes");
+        let is_sent = |name: &String| {
+            let scheme = self.checked.resolve(&schemes.child(name));
+            scheme.is_none_or(|(_, scheme)| text(scheme.map, "type").as_deref() != Some("mutualTLS"))
+        };
+        let mut requirements = pieces::security(map)?;
+        for requirement in &mut requirements {
+            requirement.retain(|name, _| is_sent(name));
+        }
+        Some(requirements)
     }
 
     fn parameters(&self, map: &'v Map, at: &Pointer) -> Vec<Parameter> {
@@ -157,14 +181,15 @@ impl<'v> Cut<'_, 'v> {
     }
 
     fn content(&self, map: &'v Map, at: &Pointer) -> Vec<Media> {
-        let types = entries(map, at, "content").filter_map(|(name, value, at)| {
-            let map = value.as_map()?;
+        let types = entries(map, at, "content").filter_map(|(name, _, at)| {
+            let (at, Placed { map, .. }) = self.checked.resolve(&at)?;
             Some(Media {
                 name: name.clone(),
                 schema: map.contains_key("schema").then(|| at.child("schema")),
                 encoding: entries(map, &at, "encoding")
                     .filter_map(|(name, value, at)| Some((name.clone(), encoding(value.as_map()?, at))))
                     .collect(),
+                item_schema: Some(at.child("itemSchema")).filter(|at| self.checked.is_schema(at)),
                 examples: self.examples(map, &at),
                 at,
             })

@@ -123,7 +123,7 @@ fn data(map: &Map) -> SchemaData {
         write_only: flag(map, "writeOnly").unwrap_or_default(),
         deprecated: flag(map, "deprecated").unwrap_or_default(),
         external_docs: external_docs(map),
-        example: map.get("example").map(Value::to_json),
+        example: map.get("example").or_else(|| map.get("examples")?.as_list()?.first()).map(Value::to_json),
         title: text(map, "title"),
         description: text(map, "description"),
         discriminator,

@@ -1,17 +1,26 @@
 //! The tables themselves, in the order of the specification.
 
 use super::{Field, Need, Object, Rest, Shape};
+use crate::spec::version::Version::{self, V3_0, V3_1, V3_2};
+
+const fn field(name: &'static str, shape: Shape, need: Need) -> Field {
+    Field { name, shape, need, since: V3_0 }
+}
 
 const fn optional(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Optional }
+    field(name, shape, Need::Optional)
 }
 
 const fn expected(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Expected }
+    field(name, shape, Need::Expected)
 }
 
 const fn required(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Required }
+    field(name, shape, Need::Required)
+}
+
+const fn since(since: Version, name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Optional, since }
 }
 
 macro_rules! objects {
@@ -22,15 +31,16 @@ macro_rules! objects {
 }
 
 use Shape::{
-    Any, Count, Flag, FlagOr, List, Loose, Map, Number, Object as One, Prose, Referable, Text, Type, Word,
+    Any, Count, Exclusive, Flag, FlagOr, List, Loose, Map, Number, Object as One, Prose, Referable, Text,
+    Type, Word, WordSince,
 };
 
 /// Names of types of a schema (4.8.24).
 pub(in crate::spec) const TYPES: [&str; 6] = ["array", "boolean", "integer", "number", "object", "string"];
 
-/// Methods that a Path Item has, as its keys (4.8.9).
-pub(in crate::spec) const METHODS: [&str; 8] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// Methods that a Path Item has, as its keys (4.8.9); `query` since 3.2.
+pub(in crate::spec) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 const STYLES: &[&str] =
     &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
@@ -38,9 +48,12 @@ const STYLES: &[&str] =
 objects! {
     OPENAPI = "4.8.1" "OpenAPI" [
         required("openapi", Text),
+        since(V3_2, "$self", Text),
         required("info", One(&INFO)),
         optional("servers", List(&One(&SERVER))),
-        required("paths", One(&PATHS)),
+        since(V3_1, "jsonSchemaDialect", Text),
+        field("paths", One(&PATHS), Need::RequiredBefore(V3_1)),
+        since(V3_1, "webhooks", Map(&One(&PATH_ITEM))),
         optional("components", One(&COMPONENTS)),
         optional("security", List(&One(&SECURITY_REQUIREMENT))),
         optional("tags", List(&One(&TAG))),
@@ -48,6 +61,7 @@ objects! {
     ] Rest::Unknown;
     INFO = "4.8.2" "Info" [
         required("title", Prose),
+        since(V3_1, "summary", Prose),
         optional("description", Prose),
         optional("termsOfService", Prose),
         optional("contact", One(&CONTACT)),
@@ -57,9 +71,12 @@ objects! {
     CONTACT = "4.8.3" "Contact" [
         optional("name", Prose), optional("url", Prose), optional("email", Prose),
     ] Rest::Unknown;
-    LICENSE = "4.8.4" "License" [expected("name", Prose), optional("url", Prose)] Rest::Unknown;
+    LICENSE = "4.8.4" "License" [
+        expected("name", Prose), since(V3_1, "identifier", Prose), optional("url", Prose),
+    ] Rest::Unknown;
     SERVER = "4.8.5" "Server" [
         required("url", Text),
+        since(V3_2, "name", Prose),
         optional("description", Prose),
         optional("variables", Map(&One(&SERVER_VARIABLE))),
     ] Rest::Unknown;
@@ -76,6 +93,8 @@ objects! {
         optional("securitySchemes", Map(&Referable(&SECURITY_SCHEME))),
         optional("links", Map(&Referable(&LINK))),
         optional("callbacks", Map(&Referable(&CALLBACK))),
+        since(V3_1, "pathItems", Map(&One(&PATH_ITEM))),
+        since(V3_2, "mediaTypes", Map(&Referable(&MEDIA_TYPE))),
     ] Rest::Unknown;
     PATHS = "4.8.8" "Paths" [] Rest::Entries(&One(&PATH_ITEM));
     PATH_ITEM = "4.8.9" "Path Item" [
@@ -90,6 +109,8 @@ objects! {
         optional("head", One(&OPERATION)),
         optional("patch", One(&OPERATION)),
         optional("trace", One(&OPERATION)),
+        since(V3_2, "query", One(&OPERATION)),
+        since(V3_2, "additionalOperations", Map(&One(&OPERATION))),
         optional("servers", List(&One(&SERVER))),
         optional("parameters", List(&Referable(&PARAMETER))),
     ] Rest::Unknown;
@@ -101,7 +122,7 @@ objects! {
         optional("operationId", Text),
         optional("parameters", List(&Referable(&PARAMETER))),
         optional("requestBody", Referable(&REQUEST_BODY)),
-        expected("responses", One(&RESPONSES)),
+        field("responses", One(&RESPONSES), Need::ExpectedBefore(V3_1)),
         optional("callbacks", Map(&Referable(&CALLBACK))),
         optional("deprecated", Flag),
         optional("security", List(&One(&SECURITY_REQUIREMENT))),
@@ -112,45 +133,53 @@ objects! {
     ] Rest::Unknown;
     PARAMETER = "4.8.12" "Parameter" [
         required("name", Text),
-        required("in", Word(&["query", "header", "path", "cookie"])),
+        required("in", WordSince(&["query", "header", "path", "cookie"], V3_2, "querystring")),
         optional("description", Prose),
         optional("required", Flag),
         optional("deprecated", Flag),
         optional("allowEmptyValue", Flag),
-        optional("style", Word(STYLES)),
+        optional("style", WordSince(STYLES, V3_2, "cookie")),
         optional("explode", Flag),
         optional("allowReserved", Flag),
         optional("schema", Referable(&SCHEMA)),
         optional("example", Any),
         optional("examples", Map(&Referable(&EXAMPLE))),
-        optional("content", Map(&One(&MEDIA_TYPE))),
+        optional("content", Map(&Referable(&MEDIA_TYPE))),
     ] Rest::Unknown;
     REQUEST_BODY = "4.8.13" "Request Body" [
-        optional("description", Prose), required("content", Map(&One(&MEDIA_TYPE))), optional("required", Flag),
+        optional("description", Prose), required("content", Map(&Referable(&MEDIA_TYPE))), optional("required", Flag),
     ] Rest::Unknown;
     MEDIA_TYPE = "4.8.14" "Media Type" [
         optional("schema", Referable(&SCHEMA)),
+        since(V3_2, "itemSchema", Referable(&SCHEMA)),
         optional("example", Any),
         optional("examples", Map(&Referable(&EXAMPLE))),
         optional("encoding", Map(&One(&ENCODING))),
+        since(V3_2, "prefixEncoding", List(&One(&ENCODING))),
+        since(V3_2, "itemEncoding", One(&ENCODING)),
     ] Rest::Unknown;
     ENCODING = "4.8.15" "Encoding" [
         optional("contentType", Text),
         optional("headers", Map(&Referable(&HEADER))),
-        optional("style", Word(STYLES)),
+        optional("style", WordSince(STYLES, V3_2, "cookie")),
         optional("explode", Flag),
         optional("allowReserved", Flag),
+        since(V3_2, "encoding", Map(&One(&ENCODING))),
+        since(V3_2, "prefixEncoding", List(&One(&ENCODING))),
+        since(V3_2, "itemEncoding", One(&ENCODING)),
     ] Rest::Unknown;
     RESPONSES = "4.8.16" "Responses" [] Rest::Entries(&Referable(&RESPONSE));
     RESPONSE = "4.8.17" "Response" [
-        expected("description", Prose),
+        since(V3_2, "summary", Prose),
+        field("description", Prose, Need::ExpectedBefore(V3_2)),
         optional("headers", Map(&Referable(&HEADER))),
-        optional("content", Map(&One(&MEDIA_TYPE))),
+        optional("content", Map(&Referable(&MEDIA_TYPE))),
         optional("links", Map(&Referable(&LINK))),
     ] Rest::Unknown;
     CALLBACK = "4.8.18" "Callback" [] Rest::Entries(&One(&PATH_ITEM));
     EXAMPLE = "4.8.19" "Example" [
-        optional("summary", Prose), optional("description", Prose), optional("value", Any), optional("externalValue", Prose),
+        optional("summary", Prose), optional("description", Prose), optional("value", Any),
+        since(V3_2, "dataValue", Any), since(V3_2, "serializedValue", Prose), optional("externalValue", Prose),
     ] Rest::Unknown;
     LINK = "4.8.20" "Link" [
         optional("operationRef", Text),
@@ -171,18 +200,23 @@ objects! {
         optional("schema", Referable(&SCHEMA)),
         optional("example", Any),
         optional("examples", Map(&Referable(&EXAMPLE))),
-        optional("content", Map(&One(&MEDIA_TYPE))),
+        optional("content", Map(&Referable(&MEDIA_TYPE))),
     ] Rest::Unknown;
     TAG = "4.8.22" "Tag" [
-        required("name", Text), optional("description", Prose), optional("externalDocs", One(&EXTERNAL_DOCS)),
+        required("name", Text),
+        since(V3_2, "summary", Prose),
+        optional("description", Prose),
+        optional("externalDocs", One(&EXTERNAL_DOCS)),
+        since(V3_2, "parent", Text),
+        since(V3_2, "kind", Text),
     ] Rest::Unknown;
     SCHEMA = "4.8.24" "Schema" [
         optional("title", Prose),
         optional("multipleOf", Number),
         optional("maximum", Number),
-        optional("exclusiveMaximum", Flag),
+        optional("exclusiveMaximum", Exclusive),
         optional("minimum", Number),
-        optional("exclusiveMinimum", Flag),
+        optional("exclusiveMinimum", Exclusive),
         optional("maxLength", Count),
         optional("minLength", Count),
         optional("pattern", Text),
@@ -212,9 +246,36 @@ objects! {
         optional("externalDocs", One(&EXTERNAL_DOCS)),
         optional("example", Any),
         optional("deprecated", Flag),
+        since(V3_1, "$id", Text),
+        since(V3_1, "$schema", Text),
+        since(V3_1, "$vocabulary", Any),
+        since(V3_1, "$anchor", Text),
+        since(V3_1, "$dynamicAnchor", Text),
+        since(V3_1, "$dynamicRef", Text),
+        since(V3_1, "$comment", Prose),
+        since(V3_1, "$defs", Map(&Referable(&SCHEMA))),
+        since(V3_1, "definitions", Map(&Referable(&SCHEMA))),
+        since(V3_1, "const", Any),
+        since(V3_1, "examples", Any),
+        since(V3_1, "prefixItems", List(&Referable(&SCHEMA))),
+        since(V3_1, "unevaluatedItems", FlagOr(&SCHEMA)),
+        since(V3_1, "contains", Referable(&SCHEMA)),
+        since(V3_1, "minContains", Count),
+        since(V3_1, "maxContains", Count),
+        since(V3_1, "patternProperties", Map(&Referable(&SCHEMA))),
+        since(V3_1, "propertyNames", Referable(&SCHEMA)),
+        since(V3_1, "unevaluatedProperties", FlagOr(&SCHEMA)),
+        since(V3_1, "dependentRequired", Map(&List(&Text))),
+        since(V3_1, "dependentSchemas", Map(&Referable(&SCHEMA))),
+        since(V3_1, "if", Referable(&SCHEMA)),
+        since(V3_1, "then", Referable(&SCHEMA)),
+        since(V3_1, "else", Referable(&SCHEMA)),
+        since(V3_1, "contentEncoding", Text),
+        since(V3_1, "contentMediaType", Text),
+        since(V3_1, "contentSchema", Referable(&SCHEMA)),
     ] Rest::Unknown;
     DISCRIMINATOR = "4.8.25" "Discriminator" [
-        required("propertyName", Text), optional("mapping", Map(&Text)),
+        required("propertyName", Text), optional("mapping", Map(&Text)), since(V3_2, "defaultMapping", Text),
     ] Rest::Unknown;
     XML = "4.8.26" "XML" [
         optional("name", Text),
@@ -222,9 +283,10 @@ objects! {
         optional("prefix", Text),
         optional("attribute", Flag),
         optional("wrapped", Flag),
+        since(V3_2, "nodeType", Word(&["element", "attribute", "text", "cdata", "none"])),
     ] Rest::Unknown;
     SECURITY_SCHEME = "4.8.27" "Security Scheme" [
-        required("type", Word(&["apiKey", "http", "oauth2", "openIdConnect"])),
+        required("type", WordSince(&["apiKey", "http", "oauth2", "openIdConnect"], V3_1, "mutualTLS")),
         optional("description", Prose),
         optional("name", Text),
         optional("in", Word(&["query", "header", "cookie"])),
@@ -232,44 +294,22 @@ objects! {
         optional("bearerFormat", Prose),
         optional("flows", One(&OAUTH_FLOWS)),
         optional("openIdConnectUrl", Text),
+        since(V3_2, "oauth2MetadataUrl", Prose),
+        since(V3_2, "deprecated", Flag),
     ] Rest::Unknown;
     OAUTH_FLOWS = "4.8.28" "OAuth Flows" [
         optional("implicit", One(&OAUTH_FLOW)),
         optional("password", One(&OAUTH_FLOW)),
         optional("clientCredentials", One(&OAUTH_FLOW)),
         optional("authorizationCode", One(&OAUTH_FLOW)),
+        since(V3_2, "deviceAuthorization", One(&OAUTH_FLOW)),
     ] Rest::Unknown;
     OAUTH_FLOW = "4.8.29" "OAuth Flow" [
         optional("authorizationUrl", Prose),
+        since(V3_2, "deviceAuthorizationUrl", Prose),
         optional("tokenUrl", Prose),
         optional("refreshUrl", Prose),
         expected("scopes", Map(&Prose)),
     ] Rest::Unknown;
     SECURITY_REQUIREMENT = "4.8.30" "Security Requirement" [] Rest::Names(&List(&Text));
 }
-
-/// Keywords of JSON Schema and of later versions, which mean nothing in a Schema Object of 3.0.
-pub(in crate::spec) const LATER_KEYWORDS: [&str; 22] = [
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$dynamicRef",
-    "$id",
-    "$schema",
-    "const",
-    "contains",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "definitions",
-    "dependentRequired",
-    "dependentSchemas",
-    "else",
-    "examples",
-    "if",
-    "patternProperties",
-    "prefixItems",
-    "propertyNames",
-    "then",
-    "unevaluatedProperties",
-];

@@ -54,6 +54,13 @@ fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
             .note(codes::WITHOUT_EFFECT, at, message)
             .help("media types and security schemes decide on this header field");
     }
+    // One that is a form is another parameter in normal form.
+    if location == "querystring" {
+        let message = format!("the query string `{name}` cannot be sent as anything but a form");
+        report
+            .error(codes::QUERY_STRING, at, message)
+            .help("its `content` has to be `application/x-www-form-urlencoded`, without `encoding`");
+    }
     let content = map.get("content").and_then(Value::as_map);
     match (map.contains_key("schema"), content) {
         (false, None) if !map.contains_key("content") => {

@@ -7,6 +7,7 @@ use crate::source::Pointer;
 use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::document::{Document, Location, Operation};
+use crate::spec::grammar::METHODS;
 use crate::spec::suggest::nearest;
 
 pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
@@ -26,10 +27,31 @@ pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Repo
             Ok(variables) => check_likeness(path, &variables, &place, &mut shapes, report),
         }
     }
+    for operation in document.operations.iter().chain(&document.webhooks) {
+        check_method(operation, report);
+    }
     for operation in
         document.operations.iter().filter(|operation| parameters_are_known(checked, &operation.at))
     {
         check_variables(operation, report);
+    }
+}
+
+/// A key of `additionalOperations` is sent as it is: it must be a token (RFC 9110, 5.6.2), and no method with a key of its own.
+fn check_method(operation: &Operation, report: &mut Report) {
+    let Operation { method, at, .. } = operation;
+    let fixed = METHODS.contains(&method.to_ascii_lowercase().as_str());
+    let extension = at.parent().and_then(|at| at.last()).as_deref() == Some("additionalOperations");
+    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    if !extension || (!fixed && !method.is_empty() && method.chars().all(is_token)) {
+        return;
+    }
+    let message = format!("`{method}` is no additional method");
+    let diagnostic = report.error(codes::BAD_METHOD, at, message).at_key();
+    if fixed {
+        diagnostic.help(format!("it has a key of its own: `{}`", method.to_ascii_lowercase()));
+    } else {
+        diagnostic.help("a method is a word of letters, digits and a few signs, sent as it is written");
     }
 }
 
@@ -39,7 +61,10 @@ fn parameters_are_known(checked: &Checked<'_>, operation: &Pointer) -> bool {
         let Some((_, placed)) = checked.resolve(at) else { return false };
         ["name", "in"].iter().all(|name| placed.map.contains_key(*name))
     };
-    [Some(operation.clone()), operation.parent()].into_iter().flatten().all(|at| {
+    // The Path Item is the nearest Object around, also of an operation in `additionalOperations`.
+    let item = std::iter::successors(operation.parent(), Pointer::parent)
+        .find(|at| checked.objects.contains_key(at));
+    [Some(operation.clone()), item].into_iter().flatten().all(|at| {
         let parameters = checked.objects.get(&at).and_then(|placed| placed.map.get("parameters"));
         let list = at.child("parameters");
         let Some(parameters) = parameters else { return true };

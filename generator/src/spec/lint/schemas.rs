@@ -57,7 +57,7 @@ fn check_required(at: &Pointer, map: &Map, report: &mut Report) {
     let Some(properties) = map.get("properties").and_then(Value::as_map).filter(|map| !map.is_empty()) else {
         return;
     };
-    if is_branch || composed.iter().any(|keyword| map.contains_key(*keyword)) {
+    if is_branch || composed.iter().chain(&["patternProperties"]).any(|keyword| map.contains_key(*keyword)) {
         return;
     }
     let required = map.get("required").and_then(Value::as_list).unwrap_or_default();
@@ -75,7 +75,9 @@ fn check_required(at: &Pointer, map: &Map, report: &mut Report) {
 
 /// "`items` MUST be present if the `type` is `array`."
 fn check_items(at: &Pointer, map: &Map, report: &mut Report) {
-    if map.get("type").and_then(Value::as_str) == Some("array") && !map.contains_key("items") {
+    if map.get("type").and_then(Value::as_str) == Some("array")
+        && !["items", "prefixItems"].iter().any(|key| map.contains_key(*key))
+    {
         report
             .note(codes::ARRAY_WITHOUT_ITEMS, at, "an array lacks `items`")
             .help("its elements are any JSON for the caller");

@@ -18,7 +18,7 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
         };
         for name in needed.iter().filter(|name| !scheme.contains_key(**name)) {
             let message = format!("a security scheme of type `{kind}` lacks `{name}`");
-            report.error(codes::MISSING_FIELD, at, message).help("the specification requires it (4.8.27)");
+            report.error(codes::MISSING_FIELD, at, message).help(checked.version.requires("4.8.27"));
         }
     }
 }

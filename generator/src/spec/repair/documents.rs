@@ -36,7 +36,7 @@ pub(super) fn is_known(at: &Pointer) -> bool {
 fn shape_at(at: &Pointer) -> Option<Shape> {
     at.tokens().try_fold(Shape::Object(&OPENAPI), |shape, token| match shape {
         Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => {
-            match (object.field(&token), object.rest) {
+            match (object.any_field(&token), object.rest) {
                 (Some(field), _) => Some(field.shape),
                 (None, Rest::Entries(_)) if token.starts_with("x-") => None,
                 (None, Rest::Entries(shape) | Rest::Names(shape)) => Some(*shape),

@@ -42,7 +42,7 @@ impl<'a> Puppies<'a> {
 
 pub(super) static ADD_PUPPY: client::Operation = client::Operation {
     id: "addPuppy",
-    method: http::Method::POST,
+    method: "POST",
     path: "/puppies",
     parameters: &[],
     security: &[],

@@ -49,7 +49,7 @@ impl<'a> Notices<'a> {
 
 pub(super) static SEND_NOTICE: client::Operation = client::Operation {
     id: "sendNotice",
-    method: http::Method::POST,
+    method: "POST",
     path: "/notices",
     parameters: &[],
     security: &[],

@@ -111,7 +111,7 @@ impl<'a> Files<'a> {
 
 pub(super) static ECHO_TEXT: client::Operation = client::Operation {
     id: "echoText",
-    method: http::Method::POST,
+    method: "POST",
     path: "/files/text",
     parameters: &[],
     security: &[],
@@ -130,7 +130,7 @@ crate::runtime::request!(EchoText => text);
 
 pub(super) static ECHO_BYTES: client::Operation = client::Operation {
     id: "echoBytes",
-    method: http::Method::POST,
+    method: "POST",
     path: "/files/bytes",
     parameters: &[],
     security: &[],
@@ -149,7 +149,7 @@ crate::runtime::request!(EchoBytes => bytes);
 
 pub(super) static PATCH_FILE: client::Operation = client::Operation {
     id: "patchFile",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/files/patch",
     parameters: &[],
     security: &[],
@@ -176,7 +176,7 @@ impl PatchFile {
 
 pub(super) static READ_PROBLEM: client::Operation = client::Operation {
     id: "readProblem",
-    method: http::Method::GET,
+    method: "GET",
     path: "/files/problem",
     parameters: &[],
     security: &[],
@@ -195,7 +195,7 @@ crate::runtime::request!(ReadProblem -> ());
 
 pub(super) static READ_VENDOR: client::Operation = client::Operation {
     id: "readVendor",
-    method: http::Method::GET,
+    method: "GET",
     path: "/files/vendor",
     parameters: &[],
     security: &[],

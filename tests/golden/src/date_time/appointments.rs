@@ -41,7 +41,7 @@ impl<'a> Appointments<'a> {
 
 pub(super) static LIST_APPOINTMENTS: client::Operation = client::Operation {
     id: "listAppointments",
-    method: http::Method::GET,
+    method: "GET",
     path: "/appointments",
     parameters: &[
         client::Parameter::query("day").required(),

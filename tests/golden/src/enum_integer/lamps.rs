@@ -42,7 +42,7 @@ impl<'a> Lamps<'a> {
 
 pub(super) static GET_LAMP: client::Operation = client::Operation {
     id: "getLamp",
-    method: http::Method::GET,
+    method: "GET",
     path: "/lamps/{level}",
     parameters: &[client::Parameter::path("level")],
     security: &[],

@@ -46,7 +46,7 @@ impl<'a> Labels<'a> {
 
 pub(super) static ADD_LABEL: client::Operation = client::Operation {
     id: "addLabel",
-    method: http::Method::POST,
+    method: "POST",
     path: "/labels",
     parameters: &[],
     security: &[],

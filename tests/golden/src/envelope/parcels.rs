@@ -86,7 +86,7 @@ impl<'a> Parcels<'a> {
 
 pub(super) static GET_PARCEL: client::Operation = client::Operation {
     id: "getParcel",
-    method: http::Method::GET,
+    method: "GET",
     path: "/parcels/{id}",
     parameters: &[client::Parameter::path("id")],
     security: &[],
@@ -105,7 +105,7 @@ crate::runtime::request!(GetParcel -> types::GetParcelResponse);
 
 pub(super) static DROP_PARCEL: client::Operation = client::Operation {
     id: "dropParcel",
-    method: http::Method::DELETE,
+    method: "DELETE",
     path: "/parcels/{id}",
     parameters: &[client::Parameter::path("id")],
     security: &[],
@@ -124,7 +124,7 @@ crate::runtime::request!(DropParcel -> ());
 
 pub(super) static COUNT_PARCELS: client::Operation = client::Operation {
     id: "countParcels",
-    method: http::Method::GET,
+    method: "GET",
     path: "/parcels",
     parameters: &[],
     security: &[],

@@ -42,7 +42,7 @@ impl<'a> Letters<'a> {
 
 pub(super) static READ_LETTER: client::Operation = client::Operation {
     id: "readLetter",
-    method: http::Method::GET,
+    method: "GET",
     path: "/letters",
     parameters: &[],
     security: &[],

@@ -58,7 +58,7 @@ impl<'a> Talks<'a> {
 
 pub(super) static LISTEN: client::Operation = client::Operation {
     id: "listen",
-    method: http::Method::GET,
+    method: "GET",
     path: "/talks/live",
     parameters: &[],
     security: &[],
@@ -90,7 +90,7 @@ impl Listen {
 
 pub(super) static ASK: client::Operation = client::Operation {
     id: "ask",
-    method: http::Method::POST,
+    method: "POST",
     path: "/talks",
     parameters: &[],
     security: &[],

@@ -159,7 +159,7 @@ impl<'a> Mail<'a> {
 
 pub(super) static SEND_PAIRS: client::Operation = client::Operation {
     id: "sendPairs",
-    method: http::Method::POST,
+    method: "POST",
     path: "/pairs",
     parameters: &[],
     security: &[],
@@ -178,7 +178,7 @@ crate::runtime::request!(SendPairs -> ());
 
 pub(super) static SEND_STYLED: client::Operation = client::Operation {
     id: "sendStyled",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/pairs",
     parameters: &[],
     security: &[],
@@ -224,7 +224,7 @@ impl SendStyled {
 
 pub(super) static SEND_PARTS: client::Operation = client::Operation {
     id: "sendParts",
-    method: http::Method::POST,
+    method: "POST",
     path: "/parts",
     parameters: &[],
     security: &[],
@@ -243,7 +243,7 @@ crate::runtime::request!(SendParts -> ());
 
 pub(super) static SEND_ANY_PARTS: client::Operation = client::Operation {
     id: "sendAnyParts",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/parts",
     parameters: &[],
     security: &[],
@@ -262,7 +262,7 @@ crate::runtime::request!(SendAnyParts -> ());
 
 pub(super) static SEND_XML: client::Operation = client::Operation {
     id: "sendXml",
-    method: http::Method::POST,
+    method: "POST",
     path: "/opaque",
     parameters: &[],
     security: &[],
@@ -281,7 +281,7 @@ crate::runtime::request!(SendXml -> ());
 
 pub(super) static SEND_CSV: client::Operation = client::Operation {
     id: "sendCsv",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/opaque",
     parameters: &[],
     security: &[],

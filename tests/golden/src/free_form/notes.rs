@@ -46,7 +46,7 @@ impl<'a> Notes<'a> {
 
 pub(super) static ADD_NOTE: client::Operation = client::Operation {
     id: "addNote",
-    method: http::Method::POST,
+    method: "POST",
     path: "/notes",
     parameters: &[],
     security: &[],

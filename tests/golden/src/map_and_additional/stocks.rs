@@ -42,7 +42,7 @@ impl<'a> Stocks<'a> {
 
 pub(super) static PUT_STOCK: client::Operation = client::Operation {
     id: "putStock",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/stocks",
     parameters: &[],
     security: &[],

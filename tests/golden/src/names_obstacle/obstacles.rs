@@ -70,7 +70,7 @@ impl<'a> Obstacles<'a> {
 
 pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation {
     id: "get_obstacles_self_type",
-    method: http::Method::GET,
+    method: "GET",
     path: "/obstacles/{self}/{type}",
     parameters: &[
         client::Parameter::path("self"),
@@ -158,7 +158,7 @@ impl GetObstaclesSelfType {
 
 pub(super) static NEW_OPERATION: client::Operation = client::Operation {
     id: "new",
-    method: http::Method::POST,
+    method: "POST",
     path: "/obstacles",
     parameters: &[],
     security: &[],

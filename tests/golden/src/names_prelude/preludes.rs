@@ -37,7 +37,7 @@ impl<'a> Preludes<'a> {
 
 pub(super) static RESULT: client::Operation = client::Operation {
     id: "result",
-    method: http::Method::GET,
+    method: "GET",
     path: "/preludes",
     parameters: &[],
     security: &[],

@@ -90,7 +90,7 @@ impl<'a> Jobs<'a> {
 
 pub(super) static LIST_JOBS: client::Operation = client::Operation {
     id: "listJobs",
-    method: http::Method::GET,
+    method: "GET",
     path: "/jobs",
     parameters: &[client::Parameter::query("page")],
     security: &[],
@@ -136,7 +136,7 @@ impl ListJobs {
 
 pub(super) static START_JOB: client::Operation = client::Operation {
     id: "startJob",
-    method: http::Method::POST,
+    method: "POST",
     path: "/jobs",
     parameters: &[],
     security: &[],
@@ -174,7 +174,7 @@ impl StartJob {
 
 pub(super) static GET_JOB: client::Operation = client::Operation {
     id: "getJob",
-    method: http::Method::GET,
+    method: "GET",
     path: "/jobs/{id}",
     parameters: &[client::Parameter::path("id")],
     security: &[],
@@ -212,7 +212,7 @@ impl GetJob {
 
 pub(super) static LIST_EVENTS: client::Operation = client::Operation {
     id: "listEvents",
-    method: http::Method::GET,
+    method: "GET",
     path: "/jobs/events",
     parameters: &[client::Parameter::query("after")],
     security: &[],

@@ -49,7 +49,7 @@ impl<'a> Styles<'a> {
 
 pub(super) static FIND_STYLES: client::Operation = client::Operation {
     id: "findStyles",
-    method: http::Method::GET,
+    method: "GET",
     path: "/styles/{simple}/{label}/{matrix}/{exploded}",
     parameters: &[
         client::Parameter::path("simple"),

@@ -66,7 +66,7 @@ impl<'a> Models<'a> {
 
 pub(super) static GENERATE: client::Operation = client::Operation {
     id: "generate",
-    method: http::Method::POST,
+    method: "POST",
     path: "/models/{model}:generate",
     parameters: &[client::Parameter::path("model")],
     security: &[],
@@ -85,7 +85,7 @@ crate::runtime::request!(Generate -> ());
 
 pub(super) static FILE: client::Operation = client::Operation {
     id: "file",
-    method: http::Method::GET,
+    method: "GET",
     path: "/models/{major}.{minor}/file-{name}.txt",
     parameters: &[
         client::Parameter::path("major"),

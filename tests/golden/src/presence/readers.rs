@@ -50,7 +50,7 @@ impl<'a> Readers<'a> {
 
 pub(super) static UPDATE_READER: client::Operation = client::Operation {
     id: "updateReader",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/readers/{id}",
     parameters: &[client::Parameter::path("id"), client::Parameter::query("notify")],
     security: &[],

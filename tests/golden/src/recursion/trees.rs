@@ -42,7 +42,7 @@ impl<'a> Trees<'a> {
 
 pub(super) static PLANT_TREE: client::Operation = client::Operation {
     id: "plantTree",
-    method: http::Method::POST,
+    method: "POST",
     path: "/trees",
     parameters: &[],
     security: &[],

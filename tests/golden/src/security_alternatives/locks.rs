@@ -84,7 +84,7 @@ impl<'a> Locks<'a> {
 
 pub(super) static BY_DEFAULT: client::Operation = client::Operation {
     id: "byDefault",
-    method: http::Method::GET,
+    method: "GET",
     path: "/locks/default",
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
@@ -103,7 +103,7 @@ crate::runtime::request!(ByDefault -> ());
 
 pub(super) static EITHER: client::Operation = client::Operation {
     id: "either",
-    method: http::Method::GET,
+    method: "GET",
     path: "/locks/either",
     parameters: &[],
     security: super::api::security::API_KEY_AND_SID_OR_X_TOKEN,
@@ -122,7 +122,7 @@ crate::runtime::request!(Either -> ());
 
 pub(super) static OPTIONAL: client::Operation = client::Operation {
     id: "optional",
-    method: http::Method::GET,
+    method: "GET",
     path: "/locks/optional",
     parameters: &[],
     security: super::api::security::AUTHORIZATION_OR_NONE,
@@ -141,7 +141,7 @@ crate::runtime::request!(Optional -> ());
 
 pub(super) static OPEN: client::Operation = client::Operation {
     id: "open",
-    method: http::Method::GET,
+    method: "GET",
     path: "/locks/open",
     parameters: &[],
     security: &[],

@@ -49,7 +49,7 @@ impl<'a> Signals<'a> {
 
 pub(super) static SEND_SIGNAL: client::Operation = client::Operation {
     id: "sendSignal",
-    method: http::Method::POST,
+    method: "POST",
     path: "/signals",
     parameters: &[],
     security: &[],

@@ -47,7 +47,7 @@ impl<'a> Vehicles<'a> {
 
 pub(super) static ADD_VEHICLE: client::Operation = client::Operation {
     id: "addVehicle",
-    method: http::Method::POST,
+    method: "POST",
     path: "/vehicles",
     parameters: &[],
     security: &[],

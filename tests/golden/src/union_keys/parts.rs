@@ -47,7 +47,7 @@ impl<'a> Parts<'a> {
 
 pub(super) static ADD_PART: client::Operation = client::Operation {
     id: "addPart",
-    method: http::Method::POST,
+    method: "POST",
     path: "/parts",
     parameters: &[],
     security: &[],

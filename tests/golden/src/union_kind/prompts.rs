@@ -46,7 +46,7 @@ impl<'a> Prompts<'a> {
 
 pub(super) static SEND_PROMPT: client::Operation = client::Operation {
     id: "sendPrompt",
-    method: http::Method::POST,
+    method: "POST",
     path: "/prompts",
     parameters: &[],
     security: &[],

@@ -47,7 +47,7 @@ impl<'a> Addresses<'a> {
 
 pub(super) static ADD_ADDRESS: client::Operation = client::Operation {
     id: "addAddress",
-    method: http::Method::POST,
+    method: "POST",
     path: "/addresses",
     parameters: &[],
     security: &[],

@@ -26,3 +26,5 @@ mod union_discriminator;
 mod union_keys;
 mod union_kind;
 mod union_score;
+mod version_3_1;
+mod version_3_2;

@@ -14,3 +14,4 @@ mod security;
 mod support;
 mod unions;
 mod values;
+mod versions;

@@ -6,7 +6,7 @@
 
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use http::{Request, Uri};
+use http::{Method, Request, Uri};
 
 use super::call::Call;
 use super::escape::Escape;
@@ -167,8 +167,10 @@ impl Draft {
             .url
             .parse()
             .map_err(|error| RequestError::new(format!("the URL cannot be sent: {error}")))?;
+        let method = Method::from_bytes(operation.method.as_bytes())
+            .map_err(|error| RequestError::new(format!("`{}`: {error}", operation.method)))?;
         let mut request = Request::new(body);
-        *request.method_mut() = operation.method.clone();
+        *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
         Ok(request)

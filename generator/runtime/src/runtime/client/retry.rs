@@ -86,7 +86,9 @@ impl RetryPolicy {
             .with_max_times(usize::try_from(retries).unwrap_or(usize::MAX))
             .with_jitter()
             .build();
-        Pauses { backoff, longest: self.max_delay, idempotent: method.is_idempotent() }
+        // `QUERY` is safe, which http does not know yet (RFC 9110, 9.2.2).
+        let idempotent = method.is_idempotent() || method.as_str() == "QUERY";
+        Pauses { backoff, longest: self.max_delay, idempotent }
     }
 }
 

@@ -1,0 +1,91 @@
+//! Parts of a document that the client has no use for: nothing is dropped in silence.
+
+use crate::diagnostic::Report;
+use crate::spec::check::Checked;
+use crate::spec::codes;
+use crate::spec::grammar::{
+    CALLBACK, DISCRIMINATOR, ENCODING, EXAMPLE, INFO, LICENSE, LINK, MEDIA_TYPE, OAUTH_FLOWS, OPENAPI,
+    Object, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER, TAG, XML,
+};
+use crate::spec::value::Value;
+
+/// Objects of which nothing is read.
+const OBJECTS: [(&Object, &str); 3] = [
+    (&CALLBACK, "callbacks are requests that a server makes: the client has no part in them"),
+    (&LINK, "links are not turned into methods"),
+    (&XML, "`xml` is not read yet: bodies are JSON"),
+];
+
+const CONDITION: &str = "is a condition, which no type can hold: what it asks for is not checked";
+
+/// Fields that are not read, with what is to be said of each.
+const FIELDS: [(&Object, &str, &str); 33] = [
+    (&OPENAPI, "jsonSchemaDialect", "is not read: schemas are read as JSON Schema 2020-12"),
+    (&INFO, "summary", "has no place in the client"),
+    (&LICENSE, "identifier", "has no place in the client"),
+    (&SERVER, "name", "has no place in the client"),
+    (&TAG, "summary", "has no place in the client beside `description`"),
+    (&TAG, "parent", "is not read: tags stand side by side"),
+    (&TAG, "kind", "is not read: each tag is a group of operations"),
+    (&RESPONSE, "summary", "has no place in the client beside `description`"),
+    (&MEDIA_TYPE, "prefixEncoding", "is not read: parts are named"),
+    (&MEDIA_TYPE, "itemEncoding", "is not read: parts are named"),
+    (&ENCODING, "encoding", "of parts inside a part is not read"),
+    (&ENCODING, "prefixEncoding", "of parts inside a part is not read"),
+    (&ENCODING, "itemEncoding", "of parts inside a part is not read"),
+    (&EXAMPLE, "serializedValue", "is not read: examples are values"),
+    (&DISCRIMINATOR, "defaultMapping", "is not read: a value that is not mapped is kept as it came"),
+    (&SECURITY_SCHEME, "oauth2MetadataUrl", "is not read: the caller gets tokens"),
+    (&SECURITY_SCHEME, "deprecated", "has no place in the client"),
+    (&OAUTH_FLOWS, "deviceAuthorization", "is not read: the caller gets tokens"),
+    (&SCHEMA, "$schema", "is not read: the schema is read as JSON Schema 2020-12"),
+    (&SCHEMA, "$vocabulary", "is for dialects, not for schemas of values"),
+    (&SCHEMA, "$comment", "is for readers of the document"),
+    (&SCHEMA, "if", CONDITION),
+    (&SCHEMA, "then", CONDITION),
+    (&SCHEMA, "else", CONDITION),
+    (&SCHEMA, "dependentRequired", CONDITION),
+    (&SCHEMA, "dependentSchemas", CONDITION),
+    (&SCHEMA, "contains", "is about some of the elements, which no type can hold: it is not checked"),
+    (&SCHEMA, "minContains", "goes with `contains`, which is not checked"),
+    (&SCHEMA, "maxContains", "goes with `contains`, which is not checked"),
+    (&SCHEMA, "unevaluatedProperties", "beside a composition is not checked: other members are kept"),
+    (&SCHEMA, "unevaluatedItems", "beside a composition is not checked"),
+    (&SCHEMA, "contentSchema", "is not read: the text is given to the caller as it is"),
+    (&SCHEMA, "const", "is none of the values in `enum`, which count"),
+];
+
+pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
+    for (object, message) in OBJECTS {
+        for (at, _) in checked.all(object) {
+            report.note(codes::WITHOUT_EFFECT, at, message);
+        }
+    }
+    for (object, field, why) in FIELDS {
+        let known = object.field(field, checked.version.grammar()).is_some();
+        for (at, _) in checked.all(object).filter(|(_, map)| known && map.contains_key(field)) {
+            report.note(codes::WITHOUT_EFFECT, &at.child(field), format!("`{field}` {why}")).at_key();
+        }
+    }
+    for (at, map) in checked.all(&SCHEMA).filter(|(_, map)| !is_content_format(map.get("format"))) {
+        for field in
+            ["contentEncoding", "contentMediaType"].into_iter().filter(|field| map.contains_key(*field))
+        {
+            if SCHEMA.field(field, checked.version.grammar()).is_some() {
+                let message = format!("`{field}` is not read: the text is given to the caller as it is");
+                report.note(codes::WITHOUT_EFFECT, &at.child(field), message).at_key();
+            }
+        }
+    }
+    for (at, map) in checked.all(&SECURITY_SCHEME) {
+        if map.get("type").and_then(Value::as_str) == Some("mutualTLS") {
+            let message = "a client certificate is no part of a request: the HTTP client has to be given it";
+            report.note(codes::WITHOUT_EFFECT, at, message);
+        }
+    }
+}
+
+/// Whether the format says what `contentEncoding` or `contentMediaType` does.
+fn is_content_format(format: Option<&Value>) -> bool {
+    matches!(format.and_then(Value::as_str), Some("byte" | "base64url" | "binary"))
+}

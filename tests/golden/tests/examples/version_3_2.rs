@@ -1,0 +1,26 @@
+//! Examples of `version_3_2`. Made by `UPDATE_GOLDEN=1 cargo test -p generator --test golden`; do not edit.
+
+mod example_1 {
+    use golden::version_3_2;
+    use version_3_2::types;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = client.shelves().query_shelves(types::Filter::new()).send().await?;
+    Ok(())
+    }
+}
+
+mod example_2 {
+    use golden::version_3_2;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.shelves().find_shelves().send().await?;
+    Ok(())
+    }
+}
+
+mod example_3 {
+    use golden::version_3_2;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.shelves().copy_shelves().send().await?;
+    Ok(())
+    }
+}
