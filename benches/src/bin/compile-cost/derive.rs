@@ -4,6 +4,7 @@
 //! favour: members that have one possible value are neither written nor checked, undeclared members are dropped
 //! (`extra` is there and skipped), and every union is `#[serde(untagged)]`, since none of the tags is a plain one.
 
+use quote::format_ident;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Attribute, Expr, ExprStruct, Fields, File, Item, ItemEnum, ItemImpl, ItemMacro, ItemStruct, ItemUse,
@@ -40,25 +41,36 @@ pub(crate) fn runtime_only(source: &str) -> Result<String> {
     Ok(prettyplease::unparse(&file))
 }
 
-/// Whether an item is part of the codec: a trait of it, or the macro that implements `Value`. Enums of integers have no
+/// Macros that the copy has too, by the shim or the client.
+const KEPT_MACROS: [&str; 3] = ["integer_enum", "request", "text_enum"];
+
+/// Whether an item is part of the codec: a trait of it, or a macro that implements some. Enums of integers have no
 /// derive; their tables serve the shim's macro.
 fn is_codec(item: &Item) -> bool {
     match item {
         Item::Impl(item) => codec_trait(item).is_some_and(|name| name != "IntegerEnum"),
-        Item::Macro(ItemMacro { mac: Macro { path, .. }, .. }) => {
-            ["object", "union"].contains(&last(path).as_str())
-        }
+        Item::Macro(ItemMacro { mac: Macro { path, .. }, .. }) => !KEPT_MACROS.contains(&last(path).as_str()),
         _ => false,
     }
 }
 
-fn both() -> Attribute {
-    parse_quote!(#[derive(serde::Serialize, serde::Deserialize)])
+/// Derives the serde traits, and those of `common` that the codec's macros implement in the emitted crate.
+fn derive(attributes: &mut Vec<Attribute>, common: &[&str]) {
+    let mut derived = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+        let _ = attribute.parse_nested_meta(|meta| {
+            derived.push(last(&meta.path));
+            Ok(())
+        });
+    }
+    let missing = common.iter().filter(|name| !derived.iter().any(|known| known == *name));
+    let missing = missing.map(|name| format_ident!("{name}"));
+    attributes.push(parse_quote!(#[derive(serde::Serialize, serde::Deserialize, #(#missing),*)]));
 }
 
 fn derive_struct(item: &mut ItemStruct, tables: &Tables) {
     let Some(known) = tables.fields.get(&item.ident.to_string()) else { return };
-    item.attrs.push(both());
+    derive(&mut item.attrs, &["Debug", "Clone", "PartialEq"]);
     let Fields::Named(fields) = &mut item.fields else { return };
     for (field, known) in fields.named.iter_mut().zip(known) {
         field.attrs.push(match &known.member {
@@ -80,7 +92,7 @@ fn derive_enum(item: &mut ItemEnum, tables: &Tables) -> Result<()> {
             let name = item.ident.to_string();
             let texts =
                 tables.texts.get(&name).ok_or_else(|| format!("{name}: its texts are not in `as_str`"))?;
-            item.attrs.push(both());
+            derive(&mut item.attrs, &["Debug", "Clone", "PartialEq", "Eq", "Hash"]);
             for variant in &mut item.variants {
                 variant.attrs.push(match texts.get(&variant.ident.to_string()) {
                     Some(text) => parse_quote!(#[serde(rename = #text)]),
@@ -89,7 +101,7 @@ fn derive_enum(item: &mut ItemEnum, tables: &Tables) -> Result<()> {
             }
         }
         Some("UnrecognizedValue") => {
-            item.attrs.push(both());
+            derive(&mut item.attrs, &["Debug", "Clone", "PartialEq"]);
             item.attrs.push(parse_quote!(#[serde(untagged)]));
         }
         _ => {}
@@ -156,5 +168,63 @@ fn is_empty_call(expr: &Expr) -> bool {
     match expr {
         Expr::Call(call) => matches!(&*call.func, Expr::Path(function) if last(&function.path) == "empty"),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rewrite;
+
+    const EMITTED: &str = r#"
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Task { pub id: String, pub video_url: Option<String>, pub extra: codec::Extra }
+
+        impl Task {
+            pub fn new(id: String) -> Self {
+                Self { id, ..codec::Empty::empty() }
+            }
+        }
+
+        crate::runtime::object!(Task);
+
+        impl codec::Object for Task {
+            fn layout(&self) -> &'static codec::Layout {
+                static LAYOUT: codec::Layout = codec::Layout {
+                    name: "Task",
+                    members: &[codec::Member::required("id"), codec::Member::optional("videoUrl")],
+                };
+                &LAYOUT
+            }
+        }
+
+        #[derive(Debug, Clone)]
+        pub enum Status { Done, Unrecognized(codec::Unrecognized) }
+
+        impl Status {
+            pub fn as_str(&self) -> &str {
+                match self { Self::Done => "done", Self::Unrecognized(text) => text.as_str() }
+            }
+        }
+
+        crate::runtime::text_enum!(Status);
+    "#;
+
+    #[test]
+    fn tables_become_attributes() -> crate::Result<()> {
+        let text = rewrite(EMITTED)?.replace(char::is_whitespace, "");
+        for part in [
+            "serde::Serialize,serde::Deserialize",
+            r#"#[serde(rename="id")]pubid:String"#,
+            r#"#[serde(rename="videoUrl",default,skip_serializing_if="Option::is_none")]pubvideo_url"#,
+            "#[serde(skip)]pubextra",
+            "Self{id,video_url:None,extra:Default::default(),}",
+            r#"#[serde(rename="done")]Done,#[serde(untagged)]Unrecognized"#,
+            "PartialEq,Eq,Hash",
+            "text_enum!(Status)",
+        ] {
+            assert!(text.contains(part), "no {part} in {text}");
+        }
+        assert!(!text.contains("object!") && !text.contains("LAYOUT"), "{text}");
+        Ok(())
     }
 }

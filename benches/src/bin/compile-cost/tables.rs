@@ -1,14 +1,15 @@
 //! What a file of the emitted crate says about its types: the fields of structs, their wire names, the texts of enums.
 //!
-//! Takes parsed items. The wire names are read where the codec has them: `Member::KIND("name")` in a struct's
-//! `LAYOUT`, in the order of the fields, and the arms of an enum's `as_str`.
+//! Takes parsed items. The wire names are read where the codec has them: the rows of `members` in a struct's `Layout`,
+//! which are in the order of the fields, and the arms of an enum's `as_str`. Whatever form a row has, its first
+//! text is the wire name, and some word of it says whether the member is optional.
 
 use std::collections::BTreeMap;
 
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Expr, ExprCall, ExprLit, Fields, FieldsNamed, Ident, Item, ItemImpl, ItemStruct, Lit, Pat, Path,
-    Type,
+    Arm, Expr, ExprLit, FieldValue, Fields, FieldsNamed, Ident, Item, ItemImpl, ItemStruct, Lit, LitStr, Pat,
+    Path, Type,
 };
 
 use crate::Result;
@@ -45,18 +46,17 @@ impl Tables {
     pub(crate) fn of(items: &[Item]) -> Result<Self> {
         let mut tables = Self::default();
         for item in items {
-            if let Item::Impl(item) = item {
-                let name = type_name(&item.self_ty);
-                let mut found = Found::default();
-                found.visit_item_impl(item);
-                if !found.texts.is_empty() && item.trait_.is_none() {
-                    tables.texts.insert(name, found.texts);
-                } else if codec_trait(item).is_some_and(|name| name == "Object") {
-                    let fields = fields_of(items, &name).ok_or_else(|| format!("no struct `{name}`"))?;
-                    let fields = joined(fields, found.members)
-                        .ok_or_else(|| format!("{name}: fields and members differ"))?;
-                    tables.fields.insert(name, fields);
-                }
+            let Item::Impl(item) = item else { continue };
+            let name = type_name(&item.self_ty);
+            let mut found = Found::default();
+            found.visit_item_impl(item);
+            if item.trait_.is_none() && !found.texts.is_empty() {
+                tables.texts.insert(name, found.texts);
+            } else if let (Some(members), Some(_)) = (found.members, codec_trait(item)) {
+                let fields = fields_of(items, &name).ok_or_else(|| format!("no struct `{name}`"))?;
+                let fields =
+                    joined(fields, members).ok_or_else(|| format!("{name}: fields and members differ"))?;
+                tables.fields.insert(name, fields);
             }
         }
         Ok(tables)
@@ -108,29 +108,47 @@ fn joined(fields: &FieldsNamed, members: Vec<Member>) -> Option<Vec<Field>> {
 /// What stands in the body of an `impl`.
 #[derive(Default)]
 struct Found {
-    members: Vec<Member>,
+    members: Option<Vec<Member>>,
     texts: BTreeMap<String, String>,
 }
 
 impl Visit<'_> for Found {
-    fn visit_expr_call(&mut self, call: &ExprCall) {
-        if let (Expr::Path(function), Some(Expr::Lit(ExprLit { lit: Lit::Str(wire), .. }))) =
-            (&*call.func, call.args.first())
+    fn visit_field_value(&mut self, field: &FieldValue) {
+        if let (syn::Member::Named(name), Expr::Reference(list)) = (&field.member, &field.expr)
+            && name == "members"
+            && let Expr::Array(rows) = &*list.expr
         {
-            let segments: Vec<String> = function.path.segments.iter().map(|s| s.ident.to_string()).collect();
-            if let [.., owner, kind] = segments.as_slice()
-                && owner == "Member"
-            {
-                let is_optional = kind.starts_with("optional");
-                self.members.push(Member { wire: wire.value(), is_optional });
-            }
+            self.members = rows.elems.iter().map(row).collect();
         }
-        visit::visit_expr_call(self, call);
+        visit::visit_field_value(self, field);
     }
 
     fn visit_arm(&mut self, arm: &Arm) {
         if let (Pat::Path(variant), Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = (&arm.pat, &*arm.body) {
             self.texts.insert(last(&variant.path), text.value());
         }
+    }
+}
+
+/// A row such as `Member::optional("id")`.
+fn row(row: &Expr) -> Option<Member> {
+    let mut words = Words::default();
+    words.visit_expr(row);
+    Some(Member { wire: words.text?, is_optional: words.has_optional })
+}
+
+#[derive(Default)]
+struct Words {
+    text: Option<String>,
+    has_optional: bool,
+}
+
+impl Visit<'_> for Words {
+    fn visit_lit_str(&mut self, text: &LitStr) {
+        self.text.get_or_insert_with(|| text.value());
+    }
+
+    fn visit_ident(&mut self, word: &Ident) {
+        self.has_optional |= word.to_string().to_lowercase().contains("optional");
     }
 }
