@@ -83,21 +83,6 @@ impl AccountGroupsCreateBody {
 
 crate::runtime::object!(AccountGroupsCreateBody);
 
-impl codec::Empty for AccountGroupsCreateBody {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            rank: None,
-            ip: None,
-            location: None,
-            country_code: None,
-            proxy_ip: None,
-            browser_config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AccountGroupsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -115,6 +100,19 @@ impl codec::Object for AccountGroupsCreateBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            rank: None,
+            ip: None,
+            location: None,
+            country_code: None,
+            proxy_ip: None,
+            browser_config: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -141,13 +139,5 @@ impl codec::Object for AccountGroupsCreateBody {
             6 => &self.browser_config,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

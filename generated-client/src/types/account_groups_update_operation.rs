@@ -95,21 +95,6 @@ impl Default for AccountGroupsUpdateBody {
 
 crate::runtime::object!(AccountGroupsUpdateBody);
 
-impl codec::Empty for AccountGroupsUpdateBody {
-    fn empty() -> Self {
-        Self {
-            name: None,
-            rank: None,
-            ip: None,
-            location: None,
-            country_code: None,
-            proxy_ip: None,
-            browser_config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AccountGroupsUpdateBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -127,6 +112,19 @@ impl codec::Object for AccountGroupsUpdateBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: None,
+            rank: None,
+            ip: None,
+            location: None,
+            country_code: None,
+            proxy_ip: None,
+            browser_config: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -153,13 +151,5 @@ impl codec::Object for AccountGroupsUpdateBody {
             6 => &self.browser_config,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -81,20 +81,6 @@ impl AccountsCreateBody {
 
 crate::runtime::object!(AccountsCreateBody);
 
-impl codec::Empty for AccountsCreateBody {
-    fn empty() -> Self {
-        Self {
-            r#type: codec::Empty::empty(),
-            uid: None,
-            nickname: None,
-            avatar: None,
-            group_id: None,
-            login_cookie: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AccountsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -111,6 +97,18 @@ impl codec::Object for AccountsCreateBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#type: codec::Empty::empty(),
+            uid: None,
+            nickname: None,
+            avatar: None,
+            group_id: None,
+            login_cookie: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -135,14 +133,6 @@ impl codec::Object for AccountsCreateBody {
             5 => &self.login_cookie,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -211,29 +201,23 @@ impl AccountsCreateBodyType {
 crate::runtime::text_enum!(AccountsCreateBodyType);
 
 impl codec::TextEnum for AccountsCreateBodyType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -36,20 +36,6 @@ impl AiLogSettlement {
 
 crate::runtime::object!(AiLogSettlement);
 
-impl codec::Empty for AiLogSettlement {
-    fn empty() -> Self {
-        Self {
-            status: codec::Empty::empty(),
-            prepaid_points: 0.0,
-            actual_points: None,
-            delta_points: None,
-            settled_at: None,
-            metadata: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AiLogSettlement {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -66,6 +52,18 @@ impl codec::Object for AiLogSettlement {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            status: codec::Empty::empty(),
+            prepaid_points: 0.0,
+            actual_points: None,
+            delta_points: None,
+            settled_at: None,
+            metadata: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -90,14 +88,6 @@ impl codec::Object for AiLogSettlement {
             5 => &self.metadata,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -133,18 +123,12 @@ impl AiLogSettlementStatus {
 crate::runtime::text_enum!(AiLogSettlementStatus);
 
 impl codec::TextEnum for AiLogSettlementStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "settled" => Self::Settled,
-                "failed" => Self::Failed,
-                "refunded" => Self::Refunded,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Pending,
+        Self::Settled,
+        Self::Failed,
+        Self::Refunded,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

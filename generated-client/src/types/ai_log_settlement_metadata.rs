@@ -59,31 +59,6 @@ impl Default for AiLogSettlementMetadata {
 
 crate::runtime::object!(AiLogSettlementMetadata);
 
-impl codec::Empty for AiLogSettlementMetadata {
-    fn empty() -> Self {
-        Self {
-            action: None,
-            actual_points: None,
-            amount: None,
-            billing_mode: None,
-            channel: None,
-            delta_points: None,
-            error_message: None,
-            failed_at: None,
-            has_video_input: None,
-            prepaid_points: None,
-            token_price: None,
-            refund_reason: None,
-            settled_by: None,
-            settlement_type: None,
-            task_type: None,
-            total_tokens: None,
-            usage_missing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AiLogSettlementMetadata {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -111,6 +86,29 @@ impl codec::Object for AiLogSettlementMetadata {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            action: None,
+            actual_points: None,
+            amount: None,
+            billing_mode: None,
+            channel: None,
+            delta_points: None,
+            error_message: None,
+            failed_at: None,
+            has_video_input: None,
+            prepaid_points: None,
+            token_price: None,
+            refund_reason: None,
+            settled_by: None,
+            settlement_type: None,
+            task_type: None,
+            total_tokens: None,
+            usage_missing: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -158,14 +156,6 @@ impl codec::Object for AiLogSettlementMetadata {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 计费模式
@@ -194,16 +184,7 @@ impl AiLogSettlementMetadataBillingMode {
 crate::runtime::text_enum!(AiLogSettlementMetadataBillingMode);
 
 impl codec::TextEnum for AiLogSettlementMetadataBillingMode {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "fixed" => Self::Fixed,
-                "token" => Self::Token,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Fixed, Self::Token];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -287,32 +268,26 @@ impl AiLogSettlementMetadataChannel {
 crate::runtime::text_enum!(AiLogSettlementMetadataChannel);
 
 impl codec::TextEnum for AiLogSettlementMetadataChannel {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "new-api" => Self::NewApi,
-                "md2card" => Self::Md2card,
-                "fireflyCard" => Self::FireflyCard,
-                "kling" => Self::Kling,
-                "volcengine" => Self::Volcengine,
-                "dashscope" => Self::Dashscope,
-                "sora2" => Self::Sora2,
-                "openai" => Self::Openai,
-                "claude-agent" => Self::ClaudeAgent,
-                "crawler" => Self::Crawler,
-                "style-transfer" => Self::StyleTransfer,
-                "anthropic" => Self::Anthropic,
-                "gemini" => Self::Gemini,
-                "jimeng" => Self::Jimeng,
-                "grok" => Self::Grok,
-                "aicso-veo" => Self::AicsoVeo,
-                "aicso-grok" => Self::AicsoGrok,
-                "hkcopp" => Self::Hkcopp,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::NewApi,
+        Self::Md2card,
+        Self::FireflyCard,
+        Self::Kling,
+        Self::Volcengine,
+        Self::Dashscope,
+        Self::Sora2,
+        Self::Openai,
+        Self::ClaudeAgent,
+        Self::Crawler,
+        Self::StyleTransfer,
+        Self::Anthropic,
+        Self::Gemini,
+        Self::Jimeng,
+        Self::Grok,
+        Self::AicsoVeo,
+        Self::AicsoGrok,
+        Self::Hkcopp,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -345,15 +320,7 @@ impl AiLogSettlementMetadataRefundReason {
 crate::runtime::text_enum!(AiLogSettlementMetadataRefundReason);
 
 impl codec::TextEnum for AiLogSettlementMetadataRefundReason {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai-task-failed" => Self::AiTaskFailed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::AiTaskFailed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -416,25 +383,19 @@ impl AiLogSettlementMetadataSettledBy {
 crate::runtime::text_enum!(AiLogSettlementMetadataSettledBy);
 
 impl codec::TextEnum for AiLogSettlementMetadataSettledBy {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "openai-callback" => Self::OpenaiCallback,
-                "aicso-veo-callback" => Self::AicsoVeoCallback,
-                "aicso-grok-callback" => Self::AicsoGrokCallback,
-                "grok-callback" => Self::GrokCallback,
-                "jimeng-callback" => Self::JimengCallback,
-                "gemini-callback" => Self::GeminiCallback,
-                "volcengine-callback" => Self::VolcengineCallback,
-                "dashscope-callback" => Self::DashscopeCallback,
-                "hkcopp-callback" => Self::HkcoppCallback,
-                "ai-task-refund-queue" => Self::AiTaskRefundQueue,
-                "image-async-consumer" => Self::ImageAsyncConsumer,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::OpenaiCallback,
+        Self::AicsoVeoCallback,
+        Self::AicsoGrokCallback,
+        Self::GrokCallback,
+        Self::JimengCallback,
+        Self::GeminiCallback,
+        Self::VolcengineCallback,
+        Self::DashscopeCallback,
+        Self::HkcoppCallback,
+        Self::AiTaskRefundQueue,
+        Self::ImageAsyncConsumer,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -470,16 +431,10 @@ impl AiLogSettlementMetadataSettlementType {
 crate::runtime::text_enum!(AiLogSettlementMetadataSettlementType);
 
 impl codec::TextEnum for AiLogSettlementMetadataSettlementType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "async-success-delta-deduct" => Self::AsyncSuccessDeltaDeduct,
-                "async-success-delta-refund" => Self::AsyncSuccessDeltaRefund,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AsyncSuccessDeltaDeduct,
+        Self::AsyncSuccessDeltaRefund,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -518,17 +473,7 @@ impl AiLogSettlementMetadataTaskType {
 crate::runtime::text_enum!(AiLogSettlementMetadataTaskType);
 
 impl codec::TextEnum for AiLogSettlementMetadataTaskType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "generation" => Self::Generation,
-                "edit" => Self::Edit,
-                "qr-code-art" => Self::QrCodeArt,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Generation, Self::Edit, Self::QrCodeArt];
     fn text(&self) -> &str {
         self.as_str()
     }

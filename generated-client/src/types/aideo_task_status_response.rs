@@ -54,22 +54,6 @@ impl AideoTaskStatusResponse {
 
 crate::runtime::object!(AideoTaskStatusResponse);
 
-impl codec::Empty for AideoTaskStatusResponse {
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            status: codec::Empty::empty(),
-            skill_type: None,
-            skill_params: None,
-            api_responses: None,
-            error: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AideoTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -88,6 +72,20 @@ impl codec::Object for AideoTaskStatusResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            task_id: String::new(),
+            status: codec::Empty::empty(),
+            skill_type: None,
+            skill_params: None,
+            api_responses: None,
+            error: None,
+            created_at: codec::Empty::empty(),
+            updated_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -116,14 +114,6 @@ impl codec::Object for AideoTaskStatusResponse {
             7 => &self.updated_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -156,17 +146,7 @@ impl AideoTaskStatusResponseStatus {
 crate::runtime::text_enum!(AideoTaskStatusResponseStatus);
 
 impl codec::TextEnum for AideoTaskStatusResponseStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "Processing" => Self::Processing,
-                "Completed" => Self::Completed,
-                "Failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -211,19 +191,13 @@ impl AideoTaskStatusResponseSkillType {
 crate::runtime::text_enum!(AideoTaskStatusResponseSkillType);
 
 impl codec::TextEnum for AideoTaskStatusResponseSkillType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "AITranslation" => Self::AiTranslation,
-                "Erase" => Self::Erase,
-                "Highlight" => Self::Highlight,
-                "VCreative" => Self::VCreative,
-                "Vision" => Self::Vision,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiTranslation,
+        Self::Erase,
+        Self::Highlight,
+        Self::VCreative,
+        Self::Vision,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -260,16 +234,6 @@ impl Default for AideoTaskStatusResponseError {
 
 crate::runtime::object!(AideoTaskStatusResponseError);
 
-impl codec::Empty for AideoTaskStatusResponseError {
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AideoTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -282,6 +246,14 @@ impl codec::Object for AideoTaskStatusResponseError {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            code: None,
+            message: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -298,13 +270,5 @@ impl codec::Object for AideoTaskStatusResponseError {
             1 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

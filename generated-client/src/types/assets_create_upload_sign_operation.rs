@@ -46,17 +46,6 @@ impl AssetsCreateUploadSignBody {
 
 crate::runtime::object!(AssetsCreateUploadSignBody);
 
-impl codec::Empty for AssetsCreateUploadSignBody {
-    fn empty() -> Self {
-        Self {
-            filename: String::new(),
-            r#type: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AssetsCreateUploadSignBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -70,6 +59,15 @@ impl codec::Object for AssetsCreateUploadSignBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            filename: String::new(),
+            r#type: None,
+            size: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -88,14 +86,6 @@ impl codec::Object for AssetsCreateUploadSignBody {
             2 => &self.size,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -178,33 +168,27 @@ impl AssetsCreateUploadSignBodyType {
 crate::runtime::text_enum!(AssetsCreateUploadSignBodyType);
 
 impl codec::TextEnum for AssetsCreateUploadSignBodyType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "aiImage" => Self::AiImage,
-                "aiVideo" => Self::AiVideo,
-                "aiCard" => Self::AiCard,
-                "aiChatImage" => Self::AiChatImage,
-                "aideoOutput" => Self::AideoOutput,
-                "videoEdit" => Self::VideoEdit,
-                "dramaRecap" => Self::DramaRecap,
-                "styleTransfer" => Self::StyleTransfer,
-                "imageEdit" => Self::ImageEdit,
-                "subtitle" => Self::Subtitle,
-                "userMedia" => Self::UserMedia,
-                "userFile" => Self::UserFile,
-                "publishMedia" => Self::PublishMedia,
-                "avatar" => Self::Avatar,
-                "agentSession" => Self::AgentSession,
-                "videoThumbnail" => Self::VideoThumbnail,
-                "googlePlace" => Self::GooglePlace,
-                "brandLibrary" => Self::BrandLibrary,
-                "temp" => Self::Temp,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiVideo,
+        Self::AiCard,
+        Self::AiChatImage,
+        Self::AideoOutput,
+        Self::VideoEdit,
+        Self::DramaRecap,
+        Self::StyleTransfer,
+        Self::ImageEdit,
+        Self::Subtitle,
+        Self::UserMedia,
+        Self::UserFile,
+        Self::PublishMedia,
+        Self::Avatar,
+        Self::AgentSession,
+        Self::VideoThumbnail,
+        Self::GooglePlace,
+        Self::BrandLibrary,
+        Self::Temp,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -30,16 +30,6 @@ impl AsyncTaskResponse {
 
 crate::runtime::object!(AsyncTaskResponse);
 
-impl codec::Empty for AsyncTaskResponse {
-    fn empty() -> Self {
-        Self {
-            log_id: String::new(),
-            status: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AsyncTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +42,14 @@ impl codec::Object for AsyncTaskResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            log_id: String::new(),
+            status: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -68,14 +66,6 @@ impl codec::Object for AsyncTaskResponse {
             1 => &self.status,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -108,17 +98,7 @@ impl AsyncTaskResponseStatus {
 crate::runtime::text_enum!(AsyncTaskResponseStatus);
 
 impl codec::TextEnum for AsyncTaskResponseStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "generating" => Self::Generating,
-                "success" => Self::Success,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }

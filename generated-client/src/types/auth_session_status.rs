@@ -46,23 +46,6 @@ impl AuthSessionStatus {
 
 crate::runtime::object!(AuthSessionStatus);
 
-impl codec::Empty for AuthSessionStatus {
-    fn empty() -> Self {
-        Self {
-            session_id: String::new(),
-            status: codec::Empty::empty(),
-            requires_selection: false,
-            error_code: None,
-            expires_at: None,
-            account_id: None,
-            account_ids: None,
-            accounts: None,
-            selectable_accounts: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AuthSessionStatus {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -82,6 +65,21 @@ impl codec::Object for AuthSessionStatus {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            session_id: String::new(),
+            status: codec::Empty::empty(),
+            requires_selection: false,
+            error_code: None,
+            expires_at: None,
+            account_id: None,
+            account_ids: None,
+            accounts: None,
+            selectable_accounts: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -112,14 +110,6 @@ impl codec::Object for AuthSessionStatus {
             8 => &self.selectable_accounts,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -152,17 +142,7 @@ impl AuthSessionStatusStatus {
 crate::runtime::text_enum!(AuthSessionStatusStatus);
 
 impl codec::TextEnum for AuthSessionStatusStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "completed" => Self::Completed,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Completed, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -220,20 +200,6 @@ impl AuthSessionStatusAccountsItem {
 
 crate::runtime::object!(AuthSessionStatusAccountsItem);
 
-impl codec::Empty for AuthSessionStatusAccountsItem {
-    fn empty() -> Self {
-        Self {
-            account_id: String::new(),
-            platform: codec::Empty::empty(),
-            platform_uid: String::new(),
-            account: None,
-            display_name: String::new(),
-            avatar_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AuthSessionStatusAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -250,6 +216,18 @@ impl codec::Object for AuthSessionStatusAccountsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            account_id: String::new(),
+            platform: codec::Empty::empty(),
+            platform_uid: String::new(),
+            account: None,
+            display_name: String::new(),
+            avatar_url: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -274,14 +252,6 @@ impl codec::Object for AuthSessionStatusAccountsItem {
             5 => &self.avatar_url,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -350,29 +320,23 @@ impl AuthSessionStatusAccountsItemPlatform {
 crate::runtime::text_enum!(AuthSessionStatusAccountsItemPlatform);
 
 impl codec::TextEnum for AuthSessionStatusAccountsItemPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -420,20 +384,6 @@ impl AuthSessionStatusSelectableAccountsItem {
 
 crate::runtime::object!(AuthSessionStatusSelectableAccountsItem);
 
-impl codec::Empty for AuthSessionStatusSelectableAccountsItem {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            platform_uid: String::new(),
-            account: None,
-            display_name: String::new(),
-            avatar_url: None,
-            parent_platform_uid: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AuthSessionStatusSelectableAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -450,6 +400,18 @@ impl codec::Object for AuthSessionStatusSelectableAccountsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            platform_uid: String::new(),
+            account: None,
+            display_name: String::new(),
+            avatar_url: None,
+            parent_platform_uid: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -474,14 +436,6 @@ impl codec::Object for AuthSessionStatusSelectableAccountsItem {
             5 => &self.parent_platform_uid,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -550,29 +504,23 @@ impl AuthSessionStatusSelectableAccountsItemPlatform {
 crate::runtime::text_enum!(AuthSessionStatusSelectableAccountsItemPlatform);
 
 impl codec::TextEnum for AuthSessionStatusSelectableAccountsItemPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -36,18 +36,6 @@ impl AuthStart {
 
 crate::runtime::object!(AuthStart);
 
-impl codec::Empty for AuthStart {
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            session_id: String::new(),
-            expires_at: codec::Empty::empty(),
-            auth_instructions: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AuthStart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -62,6 +50,16 @@ impl codec::Object for AuthStart {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            url: String::new(),
+            session_id: String::new(),
+            expires_at: codec::Empty::empty(),
+            auth_instructions: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -82,14 +80,6 @@ impl codec::Object for AuthStart {
             3 => &self.auth_instructions,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -118,16 +108,6 @@ impl LocalizedText {
 
 crate::runtime::object!(LocalizedText);
 
-impl codec::Empty for LocalizedText {
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for LocalizedText {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -140,6 +120,14 @@ impl codec::Object for LocalizedText {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            en_us: String::new(),
+            zh_cn: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -156,13 +144,5 @@ impl codec::Object for LocalizedText {
             1 => &self.zh_cn,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

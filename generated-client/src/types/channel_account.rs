@@ -99,39 +99,6 @@ impl ChannelAccount {
 
 crate::runtime::object!(ChannelAccount);
 
-impl codec::Empty for ChannelAccount {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            r#type: codec::Empty::empty(),
-            client_type: None,
-            uid: String::new(),
-            account: None,
-            login_time: None,
-            avatar: None,
-            nickname: String::new(),
-            fans_count: None,
-            following_count: None,
-            read_count: None,
-            like_count: None,
-            collect_count: None,
-            forward_count: None,
-            comment_count: None,
-            last_stats_time: None,
-            work_count: None,
-            income: None,
-            group_id: String::new(),
-            status: 0.0,
-            rank: None,
-            relay_account_ref: codec::Presence::Absent,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccount {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -167,6 +134,37 @@ impl codec::Object for ChannelAccount {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            user_id: String::new(),
+            r#type: codec::Empty::empty(),
+            client_type: None,
+            uid: String::new(),
+            account: None,
+            login_time: None,
+            avatar: None,
+            nickname: String::new(),
+            fans_count: None,
+            following_count: None,
+            read_count: None,
+            like_count: None,
+            collect_count: None,
+            forward_count: None,
+            comment_count: None,
+            last_stats_time: None,
+            work_count: None,
+            income: None,
+            group_id: String::new(),
+            status: 0.0,
+            rank: None,
+            relay_account_ref: codec::Presence::Absent,
+            created_at: None,
+            updated_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -229,14 +227,6 @@ impl codec::Object for ChannelAccount {
             24 => &self.updated_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -305,29 +295,23 @@ impl ChannelAccountType {
 crate::runtime::text_enum!(ChannelAccountType);
 
 impl codec::TextEnum for ChannelAccountType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -363,16 +347,7 @@ impl ChannelAccountClientType {
 crate::runtime::text_enum!(ChannelAccountClientType);
 
 impl codec::TextEnum for ChannelAccountClientType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "web" => Self::Web,
-                "app" => Self::App,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Web, Self::App];
     fn text(&self) -> &str {
         self.as_str()
     }

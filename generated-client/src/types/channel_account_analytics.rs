@@ -46,23 +46,6 @@ impl ChannelAccountAnalytics {
 
 crate::runtime::object!(ChannelAccountAnalytics);
 
-impl codec::Empty for ChannelAccountAnalytics {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            account_id: String::new(),
-            profile: None,
-            metrics: None,
-            snapshots: None,
-            extra_: None,
-            snapshot_id: None,
-            fetched_at: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -82,6 +65,21 @@ impl codec::Object for ChannelAccountAnalytics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            account_id: String::new(),
+            profile: None,
+            metrics: None,
+            snapshots: None,
+            extra_: None,
+            snapshot_id: None,
+            fetched_at: None,
+            message: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -112,14 +110,6 @@ impl codec::Object for ChannelAccountAnalytics {
             8 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -188,29 +178,23 @@ impl ChannelAccountAnalyticsPlatform {
 crate::runtime::text_enum!(ChannelAccountAnalyticsPlatform);
 
 impl codec::TextEnum for ChannelAccountAnalyticsPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -251,18 +235,6 @@ impl Default for ChannelAccountAnalyticsProfile {
 
 crate::runtime::object!(ChannelAccountAnalyticsProfile);
 
-impl codec::Empty for ChannelAccountAnalyticsProfile {
-    fn empty() -> Self {
-        Self {
-            display_name: None,
-            username: None,
-            avatar_url: None,
-            account_type: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAnalyticsProfile {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -277,6 +249,16 @@ impl codec::Object for ChannelAccountAnalyticsProfile {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            display_name: None,
+            username: None,
+            avatar_url: None,
+            account_type: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -297,14 +279,6 @@ impl codec::Object for ChannelAccountAnalyticsProfile {
             3 => &self.account_type,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -357,27 +331,6 @@ impl Default for ChannelAccountAnalyticsMetrics {
 
 crate::runtime::object!(ChannelAccountAnalyticsMetrics);
 
-impl codec::Empty for ChannelAccountAnalyticsMetrics {
-    fn empty() -> Self {
-        Self {
-            fans_count: None,
-            following_count: None,
-            work_count: None,
-            read_count: None,
-            view_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            forward_count: None,
-            comment_count: None,
-            click_count: None,
-            engagement_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -401,6 +354,25 @@ impl codec::Object for ChannelAccountAnalyticsMetrics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            fans_count: None,
+            following_count: None,
+            work_count: None,
+            read_count: None,
+            view_count: None,
+            impression_count: None,
+            reach_count: None,
+            like_count: None,
+            collect_count: None,
+            forward_count: None,
+            comment_count: None,
+            click_count: None,
+            engagement_count: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -439,14 +411,6 @@ impl codec::Object for ChannelAccountAnalyticsMetrics {
             12 => &self.engagement_count,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -489,23 +453,6 @@ impl ChannelAccountAnalyticsSnapshotsItem {
 
 crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItem);
 
-impl codec::Empty for ChannelAccountAnalyticsSnapshotsItem {
-    fn empty() -> Self {
-        Self {
-            id: None,
-            platform_uid: None,
-            snapshot_at: codec::Empty::empty(),
-            fetched_at: codec::Empty::empty(),
-            period_start_at: None,
-            period_end_at: None,
-            profile: None,
-            metrics: None,
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -525,6 +472,21 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            platform_uid: None,
+            snapshot_at: codec::Empty::empty(),
+            fetched_at: codec::Empty::empty(),
+            period_start_at: None,
+            period_end_at: None,
+            profile: None,
+            metrics: None,
+            extra_: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -555,14 +517,6 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
             8 => &self.extra_,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -597,18 +551,6 @@ impl Default for ChannelAccountAnalyticsSnapshotsItemProfile {
 
 crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemProfile);
 
-impl codec::Empty for ChannelAccountAnalyticsSnapshotsItemProfile {
-    fn empty() -> Self {
-        Self {
-            display_name: None,
-            username: None,
-            avatar_url: None,
-            account_type: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -623,6 +565,16 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            display_name: None,
+            username: None,
+            avatar_url: None,
+            account_type: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -643,14 +595,6 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
             3 => &self.account_type,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -703,27 +647,6 @@ impl Default for ChannelAccountAnalyticsSnapshotsItemMetrics {
 
 crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemMetrics);
 
-impl codec::Empty for ChannelAccountAnalyticsSnapshotsItemMetrics {
-    fn empty() -> Self {
-        Self {
-            fans_count: None,
-            following_count: None,
-            work_count: None,
-            read_count: None,
-            view_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            forward_count: None,
-            comment_count: None,
-            click_count: None,
-            engagement_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -747,6 +670,25 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemMetrics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            fans_count: None,
+            following_count: None,
+            work_count: None,
+            read_count: None,
+            view_count: None,
+            impression_count: None,
+            reach_count: None,
+            like_count: None,
+            collect_count: None,
+            forward_count: None,
+            comment_count: None,
+            click_count: None,
+            engagement_count: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -785,13 +727,5 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemMetrics {
             12 => &self.engagement_count,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -24,15 +24,6 @@ impl ChannelAccountAuthStatus {
 
 crate::runtime::object!(ChannelAccountAuthStatus);
 
-impl codec::Empty for ChannelAccountAuthStatus {
-    fn empty() -> Self {
-        Self {
-            status: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountAuthStatus {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for ChannelAccountAuthStatus {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            status: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for ChannelAccountAuthStatus {
             0 => &self.status,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

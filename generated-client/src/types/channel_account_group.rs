@@ -50,25 +50,6 @@ impl ChannelAccountGroup {
 
 crate::runtime::object!(ChannelAccountGroup);
 
-impl codec::Empty for ChannelAccountGroup {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            name: String::new(),
-            rank: None,
-            ip: None,
-            location: None,
-            country_code: None,
-            proxy_ip: None,
-            is_default: None,
-            has_browser_config: false,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountGroup {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -90,6 +71,23 @@ impl codec::Object for ChannelAccountGroup {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            name: String::new(),
+            rank: None,
+            ip: None,
+            location: None,
+            country_code: None,
+            proxy_ip: None,
+            is_default: None,
+            has_browser_config: false,
+            created_at: None,
+            updated_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -124,13 +122,5 @@ impl codec::Object for ChannelAccountGroup {
             10 => &self.updated_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

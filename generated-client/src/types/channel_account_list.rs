@@ -28,16 +28,6 @@ impl ChannelAccountList {
 
 crate::runtime::object!(ChannelAccountList);
 
-impl codec::Empty for ChannelAccountList {
-    fn empty() -> Self {
-        Self {
-            total: 0.0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelAccountList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -50,6 +40,14 @@ impl codec::Object for ChannelAccountList {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            total: 0.0,
+            list: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -66,13 +64,5 @@ impl codec::Object for ChannelAccountList {
             1 => &self.list,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

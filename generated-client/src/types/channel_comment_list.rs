@@ -34,17 +34,6 @@ impl ChannelCommentList {
 
 crate::runtime::object!(ChannelCommentList);
 
-impl codec::Empty for ChannelCommentList {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            items: Vec::new(),
-            pagination: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelCommentList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -58,6 +47,15 @@ impl codec::Object for ChannelCommentList {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            items: Vec::new(),
+            pagination: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -76,14 +74,6 @@ impl codec::Object for ChannelCommentList {
             2 => &self.pagination,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -152,29 +142,23 @@ impl ChannelCommentListPlatform {
 crate::runtime::text_enum!(ChannelCommentListPlatform);
 
 impl codec::TextEnum for ChannelCommentListPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -230,23 +214,6 @@ impl ChannelCommentListItemsItem {
 
 crate::runtime::object!(ChannelCommentListItemsItem);
 
-impl codec::Empty for ChannelCommentListItemsItem {
-    fn empty() -> Self {
-        Self {
-            platform_comment_id: String::new(),
-            platform_work_id: None,
-            parent_comment_id: None,
-            author_name: None,
-            author_platform_uid: None,
-            content: String::new(),
-            created_at: None,
-            like_count: None,
-            reply_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelCommentListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -266,6 +233,21 @@ impl codec::Object for ChannelCommentListItemsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform_comment_id: String::new(),
+            platform_work_id: None,
+            parent_comment_id: None,
+            author_name: None,
+            author_platform_uid: None,
+            content: String::new(),
+            created_at: None,
+            like_count: None,
+            reply_count: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -296,14 +278,6 @@ impl codec::Object for ChannelCommentListItemsItem {
             8 => &self.reply_count,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -342,12 +316,6 @@ impl From<ChannelCommentListPaginationNone> for ChannelCommentListPagination {
 }
 
 crate::runtime::union!(ChannelCommentListPagination);
-
-impl codec::Empty for ChannelCommentListPagination {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
 
 impl codec::Union for ChannelCommentListPagination {
     fn plan(&self) -> &'static codec::UnionPlan {
@@ -398,12 +366,16 @@ impl codec::Union for ChannelCommentListPagination {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
             2 => Self::None(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Cursor(value) => value,
@@ -459,19 +431,6 @@ impl ChannelCommentListPaginationCursor {
 
 crate::runtime::object!(ChannelCommentListPaginationCursor);
 
-impl codec::Empty for ChannelCommentListPaginationCursor {
-    fn empty() -> Self {
-        Self {
-            next_cursor: None,
-            previous_cursor: None,
-            has_next: false,
-            has_previous: false,
-            limit: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelCommentListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -487,6 +446,17 @@ impl codec::Object for ChannelCommentListPaginationCursor {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            next_cursor: None,
+            previous_cursor: None,
+            has_next: false,
+            has_previous: false,
+            limit: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -509,14 +479,6 @@ impl codec::Object for ChannelCommentListPaginationCursor {
             4 => &self.limit,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -578,19 +540,6 @@ impl ChannelCommentListPaginationPage {
 
 crate::runtime::object!(ChannelCommentListPaginationPage);
 
-impl codec::Empty for ChannelCommentListPaginationPage {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total: None,
-            has_next: false,
-            has_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelCommentListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -606,6 +555,17 @@ impl codec::Object for ChannelCommentListPaginationPage {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            total: None,
+            has_next: false,
+            has_previous: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -628,14 +588,6 @@ impl codec::Object for ChannelCommentListPaginationPage {
             4 => &self.has_previous,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -664,14 +616,6 @@ impl Default for ChannelCommentListPaginationNone {
 
 crate::runtime::object!(ChannelCommentListPaginationNone);
 
-impl codec::Empty for ChannelCommentListPaginationNone {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelCommentListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -683,19 +627,17 @@ impl codec::Object for ChannelCommentListPaginationNone {
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -55,21 +55,6 @@ impl ChannelEngagementAction {
 
 crate::runtime::object!(ChannelEngagementAction);
 
-impl codec::Empty for ChannelEngagementAction {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            action_type: codec::Empty::empty(),
-            target_type: codec::Empty::empty(),
-            target_id: String::new(),
-            platform_action_id: None,
-            success: false,
-            created_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelEngagementAction {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -87,6 +72,19 @@ impl codec::Object for ChannelEngagementAction {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            action_type: codec::Empty::empty(),
+            target_type: codec::Empty::empty(),
+            target_id: String::new(),
+            platform_action_id: None,
+            success: false,
+            created_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -113,14 +111,6 @@ impl codec::Object for ChannelEngagementAction {
             6 => &self.created_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -189,29 +179,23 @@ impl ChannelEngagementActionPlatform {
 crate::runtime::text_enum!(ChannelEngagementActionPlatform);
 
 impl codec::TextEnum for ChannelEngagementActionPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -283,28 +267,22 @@ impl ChannelEngagementActionActionType {
 crate::runtime::text_enum!(ChannelEngagementActionActionType);
 
 impl codec::TextEnum for ChannelEngagementActionActionType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "comment" => Self::Comment,
-                "reply" => Self::Reply,
-                "delete_comment" => Self::DeleteComment,
-                "like" => Self::Like,
-                "unlike" => Self::Unlike,
-                "repost" => Self::Repost,
-                "undo_repost" => Self::UndoRepost,
-                "quote" => Self::Quote,
-                "bookmark" => Self::Bookmark,
-                "remove_bookmark" => Self::RemoveBookmark,
-                "hide_reply" => Self::HideReply,
-                "unhide_reply" => Self::UnhideReply,
-                "follow" => Self::Follow,
-                "unfollow" => Self::Unfollow,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Comment,
+        Self::Reply,
+        Self::DeleteComment,
+        Self::Like,
+        Self::Unlike,
+        Self::Repost,
+        Self::UndoRepost,
+        Self::Quote,
+        Self::Bookmark,
+        Self::RemoveBookmark,
+        Self::HideReply,
+        Self::UnhideReply,
+        Self::Follow,
+        Self::Unfollow,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -343,17 +321,7 @@ impl ChannelEngagementActionTargetType {
 crate::runtime::text_enum!(ChannelEngagementActionTargetType);
 
 impl codec::TextEnum for ChannelEngagementActionTargetType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "work" => Self::Work,
-                "comment" => Self::Comment,
-                "account" => Self::Account,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -62,24 +62,6 @@ impl ChannelPublicPublishRecord {
 
 crate::runtime::object!(ChannelPublicPublishRecord);
 
-impl codec::Empty for ChannelPublicPublishRecord {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            account_type: codec::Empty::empty(),
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            publish_time: codec::Empty::empty(),
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelPublicPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -100,6 +82,22 @@ impl codec::Object for ChannelPublicPublishRecord {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            account_type: codec::Empty::empty(),
+            r#type: codec::Empty::empty(),
+            status: codec::Empty::empty(),
+            publish_time: codec::Empty::empty(),
+            platform_work_id: None,
+            work_link: None,
+            link_status: None,
+            created_at: None,
+            updated_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -132,14 +130,6 @@ impl codec::Object for ChannelPublicPublishRecord {
             9 => &self.updated_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -208,29 +198,23 @@ impl ChannelPublicPublishRecordAccountType {
 crate::runtime::text_enum!(ChannelPublicPublishRecordAccountType);
 
 impl codec::TextEnum for ChannelPublicPublishRecordAccountType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -266,16 +250,7 @@ impl ChannelPublicPublishRecordType {
 crate::runtime::text_enum!(ChannelPublicPublishRecordType);
 
 impl codec::TextEnum for ChannelPublicPublishRecordType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "video" => Self::Video,
-                "article" => Self::Article,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -314,17 +289,7 @@ impl ChannelPublicPublishRecordLinkStatus {
 crate::runtime::text_enum!(ChannelPublicPublishRecordLinkStatus);
 
 impl codec::TextEnum for ChannelPublicPublishRecordLinkStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "ready" => Self::Ready,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -30,16 +30,6 @@ impl ChannelPublishFlow {
 
 crate::runtime::object!(ChannelPublishFlow);
 
-impl codec::Empty for ChannelPublishFlow {
-    fn empty() -> Self {
-        Self {
-            flow_id: String::new(),
-            tasks: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelPublishFlow {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +42,14 @@ impl codec::Object for ChannelPublishFlow {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            flow_id: String::new(),
+            tasks: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -68,14 +66,6 @@ impl codec::Object for ChannelPublishFlow {
             1 => &self.tasks,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -127,25 +117,6 @@ impl PublishTask {
 
 crate::runtime::object!(PublishTask);
 
-impl codec::Empty for PublishTask {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            account_id: String::new(),
-            platform: codec::Empty::empty(),
-            status: None,
-            publish_time: None,
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            error_msg: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishTask {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -167,6 +138,23 @@ impl codec::Object for PublishTask {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            account_id: String::new(),
+            platform: codec::Empty::empty(),
+            status: None,
+            publish_time: None,
+            platform_work_id: None,
+            work_link: None,
+            link_status: None,
+            link_error: None,
+            link_meta: None,
+            error_msg: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -201,14 +189,6 @@ impl codec::Object for PublishTask {
             10 => &self.error_msg,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -277,29 +257,23 @@ impl PublishTaskPlatform {
 crate::runtime::text_enum!(PublishTaskPlatform);
 
 impl codec::TextEnum for PublishTaskPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -362,25 +336,19 @@ impl PublishStatus {
 crate::runtime::integer_enum!(PublishStatus);
 
 impl codec::IntegerEnum for PublishStatus {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                -1 => Self::Failed,
-                0 => Self::WaitingForPublish,
-                1 => Self::Published,
-                2 => Self::Publishing,
-                3 => Self::WaitingForUpdate,
-                4 => Self::Updating,
-                5 => Self::UpdateFailed,
-                6 => Self::Queued,
-                7 => Self::PlatformScheduled,
-                8 => Self::WaitingForUserAction,
-                9 => Self::Canceled,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Failed,
+        Self::WaitingForPublish,
+        Self::Published,
+        Self::Publishing,
+        Self::WaitingForUpdate,
+        Self::Updating,
+        Self::UpdateFailed,
+        Self::Queued,
+        Self::PlatformScheduled,
+        Self::WaitingForUserAction,
+        Self::Canceled,
+    ];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -429,17 +397,7 @@ impl PublishTaskLinkStatus {
 crate::runtime::text_enum!(PublishTaskLinkStatus);
 
 impl codec::TextEnum for PublishTaskLinkStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "ready" => Self::Ready,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -90,38 +90,6 @@ impl ChannelPublishRecord {
 
 crate::runtime::object!(ChannelPublishRecord);
 
-impl codec::Empty for ChannelPublishRecord {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            flow_id: None,
-            task_id: None,
-            user_task_id: None,
-            account_id: None,
-            account_type: codec::Empty::empty(),
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            title: None,
-            desc: None,
-            publish_time: codec::Empty::empty(),
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            video_url: None,
-            cover_url: None,
-            img_url_list: None,
-            source: None,
-            error_msg: None,
-            error_data: None,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -156,6 +124,36 @@ impl codec::Object for ChannelPublishRecord {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            flow_id: None,
+            task_id: None,
+            user_task_id: None,
+            account_id: None,
+            account_type: codec::Empty::empty(),
+            r#type: codec::Empty::empty(),
+            status: codec::Empty::empty(),
+            title: None,
+            desc: None,
+            publish_time: codec::Empty::empty(),
+            platform_work_id: None,
+            work_link: None,
+            link_status: None,
+            link_error: None,
+            link_meta: None,
+            video_url: None,
+            cover_url: None,
+            img_url_list: None,
+            source: None,
+            error_msg: None,
+            error_data: None,
+            created_at: None,
+            updated_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -216,14 +214,6 @@ impl codec::Object for ChannelPublishRecord {
             23 => &self.updated_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -292,29 +282,23 @@ impl ChannelPublishRecordAccountType {
 crate::runtime::text_enum!(ChannelPublishRecordAccountType);
 
 impl codec::TextEnum for ChannelPublishRecordAccountType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -350,16 +334,7 @@ impl ChannelPublishRecordType {
 crate::runtime::text_enum!(ChannelPublishRecordType);
 
 impl codec::TextEnum for ChannelPublishRecordType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "video" => Self::Video,
-                "article" => Self::Article,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -398,17 +373,7 @@ impl ChannelPublishRecordLinkStatus {
 crate::runtime::text_enum!(ChannelPublishRecordLinkStatus);
 
 impl codec::TextEnum for ChannelPublishRecordLinkStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "ready" => Self::Ready,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -462,22 +427,16 @@ impl ChannelPublishRecordSource {
 crate::runtime::text_enum!(ChannelPublishRecordSource);
 
 impl codec::TextEnum for ChannelPublishRecordSource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "publish" => Self::Publish,
-                "task_link" => Self::TaskLink,
-                "offline_qr" => Self::OfflineQr,
-                "btl" => Self::Btl,
-                "web" => Self::Web,
-                "api" => Self::Api,
-                "internal" => Self::Internal,
-                "mcp" => Self::Mcp,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Publish,
+        Self::TaskLink,
+        Self::OfflineQr,
+        Self::Btl,
+        Self::Web,
+        Self::Api,
+        Self::Internal,
+        Self::Mcp,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -519,17 +478,6 @@ impl ChannelPublishRecordErrorData {
 
 crate::runtime::object!(ChannelPublishRecordErrorData);
 
-impl codec::Empty for ChannelPublishRecordErrorData {
-    fn empty() -> Self {
-        Self {
-            r#type: String::new(),
-            code: String::new(),
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelPublishRecordErrorData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -543,6 +491,15 @@ impl codec::Object for ChannelPublishRecordErrorData {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#type: String::new(),
+            code: String::new(),
+            message: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -561,13 +518,5 @@ impl codec::Object for ChannelPublishRecordErrorData {
             2 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

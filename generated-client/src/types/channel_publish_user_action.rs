@@ -50,19 +50,6 @@ impl ChannelPublishUserAction {
 
 crate::runtime::object!(ChannelPublishUserAction);
 
-impl codec::Empty for ChannelPublishUserAction {
-    fn empty() -> Self {
-        Self {
-            record_id: String::new(),
-            share_id: String::new(),
-            scheme_url: String::new(),
-            short_link: String::new(),
-            expires_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelPublishUserAction {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -78,6 +65,17 @@ impl codec::Object for ChannelPublishUserAction {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            record_id: String::new(),
+            share_id: String::new(),
+            scheme_url: String::new(),
+            short_link: String::new(),
+            expires_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -100,13 +98,5 @@ impl codec::Object for ChannelPublishUserAction {
             4 => &self.expires_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -48,24 +48,6 @@ impl ChannelWorkAnalytics {
 
 crate::runtime::object!(ChannelWorkAnalytics);
 
-impl codec::Empty for ChannelWorkAnalytics {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            account_id: None,
-            platform_work_id: String::new(),
-            work: None,
-            metrics: None,
-            snapshots: None,
-            extra_: None,
-            snapshot_id: None,
-            fetched_at: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -86,6 +68,22 @@ impl codec::Object for ChannelWorkAnalytics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            account_id: None,
+            platform_work_id: String::new(),
+            work: None,
+            metrics: None,
+            snapshots: None,
+            extra_: None,
+            snapshot_id: None,
+            fetched_at: None,
+            message: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -118,14 +116,6 @@ impl codec::Object for ChannelWorkAnalytics {
             9 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -194,29 +184,23 @@ impl ChannelWorkAnalyticsPlatform {
 crate::runtime::text_enum!(ChannelWorkAnalyticsPlatform);
 
 impl codec::TextEnum for ChannelWorkAnalyticsPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -264,23 +248,6 @@ impl ChannelWorkAnalyticsWork {
 
 crate::runtime::object!(ChannelWorkAnalyticsWork);
 
-impl codec::Empty for ChannelWorkAnalyticsWork {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkAnalyticsWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -300,6 +267,21 @@ impl codec::Object for ChannelWorkAnalyticsWork {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            url: None,
+            title: None,
+            description: None,
+            media_type: None,
+            cover_url: None,
+            published_at: None,
+            status: None,
+            author: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -330,14 +312,6 @@ impl codec::Object for ChannelWorkAnalyticsWork {
             8 => &self.author,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -388,26 +362,6 @@ impl Default for ChannelWorkAnalyticsMetrics {
 
 crate::runtime::object!(ChannelWorkAnalyticsMetrics);
 
-impl codec::Empty for ChannelWorkAnalyticsMetrics {
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -430,6 +384,24 @@ impl codec::Object for ChannelWorkAnalyticsMetrics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            view_count: None,
+            play_count: None,
+            impression_count: None,
+            reach_count: None,
+            like_count: None,
+            collect_count: None,
+            comment_count: None,
+            share_count: None,
+            save_count: None,
+            click_count: None,
+            engagement_count: None,
+            watch_time_seconds: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -466,14 +438,6 @@ impl codec::Object for ChannelWorkAnalyticsMetrics {
             11 => &self.watch_time_seconds,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -521,23 +485,6 @@ impl ChannelWorkAnalyticsSnapshotsItem {
 
 crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItem);
 
-impl codec::Empty for ChannelWorkAnalyticsSnapshotsItem {
-    fn empty() -> Self {
-        Self {
-            id: None,
-            platform_work_id: None,
-            snapshot_at: codec::Empty::empty(),
-            fetched_at: codec::Empty::empty(),
-            period_start_at: None,
-            period_end_at: None,
-            work: codec::Empty::empty(),
-            metrics: None,
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -557,6 +504,21 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            platform_work_id: None,
+            snapshot_at: codec::Empty::empty(),
+            fetched_at: codec::Empty::empty(),
+            period_start_at: None,
+            period_end_at: None,
+            work: codec::Empty::empty(),
+            metrics: None,
+            extra_: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -587,14 +549,6 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
             8 => &self.extra_,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -636,23 +590,6 @@ impl ChannelWorkAnalyticsSnapshotsItemWork {
 
 crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemWork);
 
-impl codec::Empty for ChannelWorkAnalyticsSnapshotsItemWork {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -672,6 +609,21 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            url: None,
+            title: None,
+            description: None,
+            media_type: None,
+            cover_url: None,
+            published_at: None,
+            status: None,
+            author: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -702,14 +654,6 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
             8 => &self.author,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -760,26 +704,6 @@ impl Default for ChannelWorkAnalyticsSnapshotsItemMetrics {
 
 crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemMetrics);
 
-impl codec::Empty for ChannelWorkAnalyticsSnapshotsItemMetrics {
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -802,6 +726,24 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemMetrics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            view_count: None,
+            play_count: None,
+            impression_count: None,
+            reach_count: None,
+            like_count: None,
+            collect_count: None,
+            comment_count: None,
+            share_count: None,
+            save_count: None,
+            click_count: None,
+            engagement_count: None,
+            watch_time_seconds: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -838,13 +780,5 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemMetrics {
             11 => &self.watch_time_seconds,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -38,21 +38,6 @@ impl ChannelWorkData {
 
 crate::runtime::object!(ChannelWorkData);
 
-impl codec::Empty for ChannelWorkData {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            work: None,
-            snapshots: None,
-            extra_: None,
-            snapshot_id: None,
-            fetched_at: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -70,6 +55,19 @@ impl codec::Object for ChannelWorkData {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            work: None,
+            snapshots: None,
+            extra_: None,
+            snapshot_id: None,
+            fetched_at: None,
+            message: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -96,14 +94,6 @@ impl codec::Object for ChannelWorkData {
             6 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -172,29 +162,23 @@ impl ChannelWorkDataPlatform {
 crate::runtime::text_enum!(ChannelWorkDataPlatform);
 
 impl codec::TextEnum for ChannelWorkDataPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -242,23 +226,6 @@ impl ChannelWorkDataWork {
 
 crate::runtime::object!(ChannelWorkDataWork);
 
-impl codec::Empty for ChannelWorkDataWork {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkDataWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -278,6 +245,21 @@ impl codec::Object for ChannelWorkDataWork {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            url: None,
+            title: None,
+            description: None,
+            media_type: None,
+            cover_url: None,
+            published_at: None,
+            status: None,
+            author: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -308,14 +290,6 @@ impl codec::Object for ChannelWorkDataWork {
             8 => &self.author,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -363,23 +337,6 @@ impl ChannelWorkDataSnapshotsItem {
 
 crate::runtime::object!(ChannelWorkDataSnapshotsItem);
 
-impl codec::Empty for ChannelWorkDataSnapshotsItem {
-    fn empty() -> Self {
-        Self {
-            id: None,
-            platform_work_id: None,
-            snapshot_at: codec::Empty::empty(),
-            fetched_at: codec::Empty::empty(),
-            period_start_at: None,
-            period_end_at: None,
-            work: codec::Empty::empty(),
-            metrics: None,
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkDataSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -399,6 +356,21 @@ impl codec::Object for ChannelWorkDataSnapshotsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            platform_work_id: None,
+            snapshot_at: codec::Empty::empty(),
+            fetched_at: codec::Empty::empty(),
+            period_start_at: None,
+            period_end_at: None,
+            work: codec::Empty::empty(),
+            metrics: None,
+            extra_: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -429,14 +401,6 @@ impl codec::Object for ChannelWorkDataSnapshotsItem {
             8 => &self.extra_,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -478,23 +442,6 @@ impl ChannelWorkDataSnapshotsItemWork {
 
 crate::runtime::object!(ChannelWorkDataSnapshotsItemWork);
 
-impl codec::Empty for ChannelWorkDataSnapshotsItemWork {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkDataSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -514,6 +461,21 @@ impl codec::Object for ChannelWorkDataSnapshotsItemWork {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            url: None,
+            title: None,
+            description: None,
+            media_type: None,
+            cover_url: None,
+            published_at: None,
+            status: None,
+            author: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -544,14 +506,6 @@ impl codec::Object for ChannelWorkDataSnapshotsItemWork {
             8 => &self.author,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -602,26 +556,6 @@ impl Default for ChannelWorkDataSnapshotsItemMetrics {
 
 crate::runtime::object!(ChannelWorkDataSnapshotsItemMetrics);
 
-impl codec::Empty for ChannelWorkDataSnapshotsItemMetrics {
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkDataSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -644,6 +578,24 @@ impl codec::Object for ChannelWorkDataSnapshotsItemMetrics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            view_count: None,
+            play_count: None,
+            impression_count: None,
+            reach_count: None,
+            like_count: None,
+            collect_count: None,
+            comment_count: None,
+            share_count: None,
+            save_count: None,
+            click_count: None,
+            engagement_count: None,
+            watch_time_seconds: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -680,13 +632,5 @@ impl codec::Object for ChannelWorkDataSnapshotsItemMetrics {
             11 => &self.watch_time_seconds,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -34,17 +34,6 @@ impl ChannelWorkList {
 
 crate::runtime::object!(ChannelWorkList);
 
-impl codec::Empty for ChannelWorkList {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            items: Vec::new(),
-            pagination: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -58,6 +47,15 @@ impl codec::Object for ChannelWorkList {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            items: Vec::new(),
+            pagination: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -76,14 +74,6 @@ impl codec::Object for ChannelWorkList {
             2 => &self.pagination,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -152,29 +142,23 @@ impl ChannelWorkListPlatform {
 crate::runtime::text_enum!(ChannelWorkListPlatform);
 
 impl codec::TextEnum for ChannelWorkListPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -230,25 +214,6 @@ impl ChannelWorkListItemsItem {
 
 crate::runtime::object!(ChannelWorkListItemsItem);
 
-impl codec::Empty for ChannelWorkListItemsItem {
-    fn empty() -> Self {
-        Self {
-            platform_work_id: String::new(),
-            content_mode: codec::Empty::empty(),
-            title: None,
-            description: None,
-            url: None,
-            cover_url: None,
-            published_at: None,
-            author_name: None,
-            author_platform_uid: None,
-            status: None,
-            metrics: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -270,6 +235,23 @@ impl codec::Object for ChannelWorkListItemsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform_work_id: String::new(),
+            content_mode: codec::Empty::empty(),
+            title: None,
+            description: None,
+            url: None,
+            cover_url: None,
+            published_at: None,
+            author_name: None,
+            author_platform_uid: None,
+            status: None,
+            metrics: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -305,14 +287,6 @@ impl codec::Object for ChannelWorkListItemsItem {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 内容类型
@@ -344,17 +318,7 @@ impl ChannelWorkListItemsItemContentMode {
 crate::runtime::text_enum!(ChannelWorkListItemsItemContentMode);
 
 impl codec::TextEnum for ChannelWorkListItemsItemContentMode {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "article2" => Self::Article2,
-                "article" => Self::Article,
-                "video" => Self::Video,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -411,26 +375,6 @@ impl Default for ChannelWorkListItemsItemMetrics {
 
 crate::runtime::object!(ChannelWorkListItemsItemMetrics);
 
-impl codec::Empty for ChannelWorkListItemsItemMetrics {
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkListItemsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -453,6 +397,24 @@ impl codec::Object for ChannelWorkListItemsItemMetrics {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            view_count: None,
+            play_count: None,
+            impression_count: None,
+            reach_count: None,
+            like_count: None,
+            collect_count: None,
+            comment_count: None,
+            share_count: None,
+            save_count: None,
+            click_count: None,
+            engagement_count: None,
+            watch_time_seconds: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -489,14 +451,6 @@ impl codec::Object for ChannelWorkListItemsItemMetrics {
             11 => &self.watch_time_seconds,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -535,12 +489,6 @@ impl From<ChannelWorkListPaginationNone> for ChannelWorkListPagination {
 }
 
 crate::runtime::union!(ChannelWorkListPagination);
-
-impl codec::Empty for ChannelWorkListPagination {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
 
 impl codec::Union for ChannelWorkListPagination {
     fn plan(&self) -> &'static codec::UnionPlan {
@@ -591,12 +539,16 @@ impl codec::Union for ChannelWorkListPagination {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
             2 => Self::None(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Cursor(value) => value,
@@ -652,19 +604,6 @@ impl ChannelWorkListPaginationCursor {
 
 crate::runtime::object!(ChannelWorkListPaginationCursor);
 
-impl codec::Empty for ChannelWorkListPaginationCursor {
-    fn empty() -> Self {
-        Self {
-            next_cursor: None,
-            previous_cursor: None,
-            has_next: false,
-            has_previous: false,
-            limit: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -680,6 +619,17 @@ impl codec::Object for ChannelWorkListPaginationCursor {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            next_cursor: None,
+            previous_cursor: None,
+            has_next: false,
+            has_previous: false,
+            limit: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -702,14 +652,6 @@ impl codec::Object for ChannelWorkListPaginationCursor {
             4 => &self.limit,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -771,19 +713,6 @@ impl ChannelWorkListPaginationPage {
 
 crate::runtime::object!(ChannelWorkListPaginationPage);
 
-impl codec::Empty for ChannelWorkListPaginationPage {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total: None,
-            has_next: false,
-            has_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -799,6 +728,17 @@ impl codec::Object for ChannelWorkListPaginationPage {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            total: None,
+            has_next: false,
+            has_previous: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -821,14 +761,6 @@ impl codec::Object for ChannelWorkListPaginationPage {
             4 => &self.has_previous,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -857,14 +789,6 @@ impl Default for ChannelWorkListPaginationNone {
 
 crate::runtime::object!(ChannelWorkListPaginationNone);
 
-impl codec::Empty for ChannelWorkListPaginationNone {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChannelWorkListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -876,19 +800,17 @@ impl codec::Object for ChannelWorkListPaginationNone {
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

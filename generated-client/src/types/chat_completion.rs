@@ -28,17 +28,6 @@ impl ChatCompletion {
 
 crate::runtime::object!(ChatCompletion);
 
-impl codec::Empty for ChatCompletion {
-    fn empty() -> Self {
-        Self {
-            content: codec::Empty::empty(),
-            model: None,
-            usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletion {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +41,15 @@ impl codec::Object for ChatCompletion {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            content: codec::Empty::empty(),
+            model: None,
+            usage: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -70,14 +68,6 @@ impl codec::Object for ChatCompletion {
             2 => &self.usage,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -115,12 +105,6 @@ impl From<Vec<ChatCompletionContentListItem>> for ChatCompletionContent {
 
 crate::runtime::union!(ChatCompletionContent);
 
-impl codec::Empty for ChatCompletionContent {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for ChatCompletionContent {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -148,11 +132,15 @@ impl codec::Union for ChatCompletionContent {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -206,12 +194,6 @@ impl From<ChatCompletionContentListItemType> for ChatCompletionContentListItem {
 
 crate::runtime::union!(ChatCompletionContentListItem);
 
-impl codec::Empty for ChatCompletionContentListItem {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for ChatCompletionContentListItem {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -247,12 +229,16 @@ impl codec::Union for ChatCompletionContentListItem {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(codec::Empty::empty()),
             1 => Self::ImageUrl(codec::Empty::empty()),
             2 => Self::Type(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -296,15 +282,6 @@ impl ChatCompletionContentListItemText {
 
 crate::runtime::object!(ChatCompletionContentListItemText);
 
-impl codec::Empty for ChatCompletionContentListItemText {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionContentListItemText {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -314,6 +291,13 @@ impl codec::Object for ChatCompletionContentListItemText {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -328,14 +312,6 @@ impl codec::Object for ChatCompletionContentListItemText {
             0 => &self.text,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -363,15 +339,6 @@ impl ChatCompletionContentListItemImageUrl {
 
 crate::runtime::object!(ChatCompletionContentListItemImageUrl);
 
-impl codec::Empty for ChatCompletionContentListItemImageUrl {
-    fn empty() -> Self {
-        Self {
-            image_url: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionContentListItemImageUrl {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -381,6 +348,13 @@ impl codec::Object for ChatCompletionContentListItemImageUrl {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            image_url: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -395,14 +369,6 @@ impl codec::Object for ChatCompletionContentListItemImageUrl {
             0 => &self.image_url,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -430,16 +396,6 @@ impl ChatCompletionContentListItemImageUrlImageUrl {
 
 crate::runtime::object!(ChatCompletionContentListItemImageUrlImageUrl);
 
-impl codec::Empty for ChatCompletionContentListItemImageUrlImageUrl {
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            detail: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -452,6 +408,14 @@ impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            url: String::new(),
+            detail: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -468,14 +432,6 @@ impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
             1 => &self.detail,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -508,17 +464,7 @@ impl ChatCompletionContentListItemImageUrlImageUrlDetail {
 crate::runtime::text_enum!(ChatCompletionContentListItemImageUrlImageUrlDetail);
 
 impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "auto" => Self::Auto,
-                "low" => Self::Low,
-                "high" => Self::High,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Auto, Self::Low, Self::High];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -550,15 +496,6 @@ impl ChatCompletionContentListItemType {
 
 crate::runtime::object!(ChatCompletionContentListItemType);
 
-impl codec::Empty for ChatCompletionContentListItemType {
-    fn empty() -> Self {
-        Self {
-            r#type: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionContentListItemType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -568,6 +505,13 @@ impl codec::Object for ChatCompletionContentListItemType {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#type: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -582,14 +526,6 @@ impl codec::Object for ChatCompletionContentListItemType {
             0 => &self.r#type,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -628,20 +564,6 @@ impl Default for ChatCompletionUsage {
 
 crate::runtime::object!(ChatCompletionUsage);
 
-impl codec::Empty for ChatCompletionUsage {
-    fn empty() -> Self {
-        Self {
-            points: None,
-            input_tokens: None,
-            output_tokens: None,
-            total_tokens: None,
-            input_token_details: None,
-            output_token_details: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -658,6 +580,18 @@ impl codec::Object for ChatCompletionUsage {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            points: None,
+            input_tokens: None,
+            output_tokens: None,
+            total_tokens: None,
+            input_token_details: None,
+            output_token_details: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -682,14 +616,6 @@ impl codec::Object for ChatCompletionUsage {
             5 => &self.output_token_details,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -730,21 +656,6 @@ impl Default for ChatCompletionUsageInputTokenDetails {
 
 crate::runtime::object!(ChatCompletionUsageInputTokenDetails);
 
-impl codec::Empty for ChatCompletionUsageInputTokenDetails {
-    fn empty() -> Self {
-        Self {
-            text: None,
-            image: None,
-            audio: None,
-            video: None,
-            document: None,
-            cache_read: None,
-            cache_creation: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionUsageInputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -762,6 +673,19 @@ impl codec::Object for ChatCompletionUsageInputTokenDetails {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: None,
+            image: None,
+            audio: None,
+            video: None,
+            document: None,
+            cache_read: None,
+            cache_creation: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -788,14 +712,6 @@ impl codec::Object for ChatCompletionUsageInputTokenDetails {
             6 => &self.cache_creation,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -834,20 +750,6 @@ impl Default for ChatCompletionUsageOutputTokenDetails {
 
 crate::runtime::object!(ChatCompletionUsageOutputTokenDetails);
 
-impl codec::Empty for ChatCompletionUsageOutputTokenDetails {
-    fn empty() -> Self {
-        Self {
-            text: None,
-            image: None,
-            audio: None,
-            video: None,
-            document: None,
-            reasoning: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatCompletionUsageOutputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -864,6 +766,18 @@ impl codec::Object for ChatCompletionUsageOutputTokenDetails {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: None,
+            image: None,
+            audio: None,
+            video: None,
+            document: None,
+            reasoning: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -888,13 +802,5 @@ impl codec::Object for ChatCompletionUsageOutputTokenDetails {
             5 => &self.reasoning,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -75,26 +75,6 @@ impl ChatModelConfig {
 
 crate::runtime::object!(ChatModelConfig);
 
-impl codec::Empty for ChatModelConfig {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            channel: codec::Empty::empty(),
-            scenes: None,
-            input_modalities: Vec::new(),
-            output_modalities: Vec::new(),
-            pricing: codec::Empty::empty(),
-            fixed_image_pricing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfig {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -117,6 +97,24 @@ impl codec::Object for ChatModelConfig {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            description: String::new(),
+            summary: None,
+            logo: None,
+            tags: Vec::new(),
+            main_tag: None,
+            channel: codec::Empty::empty(),
+            scenes: None,
+            input_modalities: Vec::new(),
+            output_modalities: Vec::new(),
+            pricing: codec::Empty::empty(),
+            fixed_image_pricing: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -154,14 +152,6 @@ impl codec::Object for ChatModelConfig {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 渠道
@@ -196,18 +186,12 @@ impl ChatModelConfigChannel {
 crate::runtime::text_enum!(ChatModelConfigChannel);
 
 impl codec::TextEnum for ChatModelConfigChannel {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "openai" => Self::Openai,
-                "deepseek" => Self::Deepseek,
-                "anthropic" => Self::Anthropic,
-                "gemini" => Self::Gemini,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Openai,
+        Self::Deepseek,
+        Self::Anthropic,
+        Self::Gemini,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -249,18 +233,7 @@ impl ChatModelConfigInputModalitiesItem {
 crate::runtime::text_enum!(ChatModelConfigInputModalitiesItem);
 
 impl codec::TextEnum for ChatModelConfigInputModalitiesItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "text" => Self::Text,
-                "image" => Self::Image,
-                "video" => Self::Video,
-                "audio" => Self::Audio,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -302,18 +275,7 @@ impl ChatModelConfigOutputModalitiesItem {
 crate::runtime::text_enum!(ChatModelConfigOutputModalitiesItem);
 
 impl codec::TextEnum for ChatModelConfigOutputModalitiesItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "text" => Self::Text,
-                "image" => Self::Image,
-                "video" => Self::Video,
-                "audio" => Self::Audio,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -351,12 +313,6 @@ impl From<ChatModelConfigPricingTiers> for ChatModelConfigPricing {
 
 crate::runtime::union!(ChatModelConfigPricing);
 
-impl codec::Empty for ChatModelConfigPricing {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for ChatModelConfigPricing {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -384,11 +340,15 @@ impl codec::Union for ChatModelConfigPricing {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Price(codec::Empty::empty()),
             1 => Self::Tiers(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Price(value) => value,
@@ -430,16 +390,6 @@ impl ChatModelConfigPricingPrice {
 
 crate::runtime::object!(ChatModelConfigPricingPrice);
 
-impl codec::Empty for ChatModelConfigPricingPrice {
-    fn empty() -> Self {
-        Self {
-            price: String::new(),
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingPrice {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -452,6 +402,14 @@ impl codec::Object for ChatModelConfigPricingPrice {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            price: String::new(),
+            origin_price: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -468,14 +426,6 @@ impl codec::Object for ChatModelConfigPricingPrice {
             1 => &self.origin_price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -507,16 +457,6 @@ impl ChatModelConfigPricingTiers {
 
 crate::runtime::object!(ChatModelConfigPricingTiers);
 
-impl codec::Empty for ChatModelConfigPricingTiers {
-    fn empty() -> Self {
-        Self {
-            tiers: Vec::new(),
-            origin_pricing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiers {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -529,6 +469,14 @@ impl codec::Object for ChatModelConfigPricingTiers {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            tiers: Vec::new(),
+            origin_pricing: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -545,14 +493,6 @@ impl codec::Object for ChatModelConfigPricingTiers {
             1 => &self.origin_pricing,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -588,17 +528,6 @@ impl ChatModelConfigPricingTiersTiersItem {
 
 crate::runtime::object!(ChatModelConfigPricingTiersTiersItem);
 
-impl codec::Empty for ChatModelConfigPricingTiersTiersItem {
-    fn empty() -> Self {
-        Self {
-            max_input_tokens: None,
-            input: codec::Empty::empty(),
-            output: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersTiersItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -612,6 +541,15 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_input_tokens: None,
+            input: codec::Empty::empty(),
+            output: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -630,14 +568,6 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItem {
             2 => &self.output,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -675,21 +605,6 @@ impl ChatModelConfigPricingTiersTiersItemInput {
 
 crate::runtime::object!(ChatModelConfigPricingTiersTiersItemInput);
 
-impl codec::Empty for ChatModelConfigPricingTiersTiersItemInput {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -707,6 +622,19 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            image: None,
+            video: None,
+            audio: None,
+            cache_read: None,
+            cache_write5m: None,
+            cache_write1h: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -733,14 +661,6 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
             6 => &self.cache_write1h,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -778,21 +698,6 @@ impl ChatModelConfigPricingTiersTiersItemOutput {
 
 crate::runtime::object!(ChatModelConfigPricingTiersTiersItemOutput);
 
-impl codec::Empty for ChatModelConfigPricingTiersTiersItemOutput {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -810,6 +715,19 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            image: None,
+            video: None,
+            audio: None,
+            cache_read: None,
+            cache_write5m: None,
+            cache_write1h: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -836,14 +754,6 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
             6 => &self.cache_write1h,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -875,15 +785,6 @@ impl ChatModelConfigPricingTiersOriginPricing {
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricing);
 
-impl codec::Empty for ChatModelConfigPricingTiersOriginPricing {
-    fn empty() -> Self {
-        Self {
-            tiers: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -893,6 +794,13 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            tiers: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -907,14 +815,6 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
             0 => &self.tiers,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -950,17 +850,6 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItem {
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItem);
 
-impl codec::Empty for ChatModelConfigPricingTiersOriginPricingTiersItem {
-    fn empty() -> Self {
-        Self {
-            max_input_tokens: None,
-            input: codec::Empty::empty(),
-            output: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -974,6 +863,15 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_input_tokens: None,
+            input: codec::Empty::empty(),
+            output: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -992,14 +890,6 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
             2 => &self.output,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1037,21 +927,6 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItemInput {
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemInput);
 
-impl codec::Empty for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1069,6 +944,19 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            image: None,
+            video: None,
+            audio: None,
+            cache_read: None,
+            cache_write5m: None,
+            cache_write1h: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1095,14 +983,6 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
             6 => &self.cache_write1h,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1140,21 +1020,6 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
 
 crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemOutput);
 
-impl codec::Empty for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1172,6 +1037,19 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            image: None,
+            video: None,
+            audio: None,
+            cache_read: None,
+            cache_write5m: None,
+            cache_write1h: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1198,14 +1076,6 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
             6 => &self.cache_write1h,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1234,16 +1104,6 @@ impl ChatModelConfigFixedImagePricingItem {
 
 crate::runtime::object!(ChatModelConfigFixedImagePricingItem);
 
-impl codec::Empty for ChatModelConfigFixedImagePricingItem {
-    fn empty() -> Self {
-        Self {
-            resolution: String::new(),
-            price: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatModelConfigFixedImagePricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1256,6 +1116,14 @@ impl codec::Object for ChatModelConfigFixedImagePricingItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            resolution: String::new(),
+            price: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1272,13 +1140,5 @@ impl codec::Object for ChatModelConfigFixedImagePricingItem {
             1 => &self.price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -36,18 +36,6 @@ impl ChatStreamProxy {
 
 crate::runtime::object!(ChatStreamProxy);
 
-impl codec::Empty for ChatStreamProxy {
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            billing_group_id: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatStreamProxy {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -62,6 +50,16 @@ impl codec::Object for ChatStreamProxy {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            messages: Vec::new(),
+            model: String::new(),
+            billing_group_id: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -82,14 +80,6 @@ impl codec::Object for ChatStreamProxy {
             3 => &self.source,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -118,16 +108,6 @@ impl ChatStreamProxyMessagesItem {
 
 crate::runtime::object!(ChatStreamProxyMessagesItem);
 
-impl codec::Empty for ChatStreamProxyMessagesItem {
-    fn empty() -> Self {
-        Self {
-            role: String::new(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatStreamProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -140,6 +120,14 @@ impl codec::Object for ChatStreamProxyMessagesItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            role: String::new(),
+            content: serde_json::Value::Null,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -156,14 +144,6 @@ impl codec::Object for ChatStreamProxyMessagesItem {
             1 => &self.content,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -193,16 +173,7 @@ impl ChatStreamProxySource {
 crate::runtime::text_enum!(ChatStreamProxySource);
 
 impl codec::TextEnum for ChatStreamProxySource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_chat" => Self::AiChat,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
     fn text(&self) -> &str {
         self.as_str()
     }

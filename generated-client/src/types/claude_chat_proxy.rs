@@ -67,19 +67,6 @@ impl ClaudeChatProxy {
 
 crate::runtime::object!(ClaudeChatProxy);
 
-impl codec::Empty for ClaudeChatProxy {
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            max_tokens: None,
-            billing_group_id: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ClaudeChatProxy {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -95,6 +82,17 @@ impl codec::Object for ClaudeChatProxy {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            messages: Vec::new(),
+            model: String::new(),
+            max_tokens: None,
+            billing_group_id: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -117,14 +115,6 @@ impl codec::Object for ClaudeChatProxy {
             4 => &self.source,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -156,16 +146,6 @@ impl ClaudeChatProxyMessagesItem {
 
 crate::runtime::object!(ClaudeChatProxyMessagesItem);
 
-impl codec::Empty for ClaudeChatProxyMessagesItem {
-    fn empty() -> Self {
-        Self {
-            role: codec::Empty::empty(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ClaudeChatProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -178,6 +158,14 @@ impl codec::Object for ClaudeChatProxyMessagesItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            role: codec::Empty::empty(),
+            content: serde_json::Value::Null,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -194,14 +182,6 @@ impl codec::Object for ClaudeChatProxyMessagesItem {
             1 => &self.content,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -231,16 +211,7 @@ impl ClaudeChatProxyMessagesItemRole {
 crate::runtime::text_enum!(ClaudeChatProxyMessagesItemRole);
 
 impl codec::TextEnum for ClaudeChatProxyMessagesItemRole {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "user" => Self::User,
-                "assistant" => Self::Assistant,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::User, Self::Assistant];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -276,16 +247,7 @@ impl ClaudeChatProxySource {
 crate::runtime::text_enum!(ClaudeChatProxySource);
 
 impl codec::TextEnum for ClaudeChatProxySource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_chat" => Self::AiChat,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
     fn text(&self) -> &str {
         self.as_str()
     }

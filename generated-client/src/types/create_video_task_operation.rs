@@ -127,25 +127,6 @@ impl CreateVideoTaskBody {
 
 crate::runtime::object!(CreateVideoTaskBody);
 
-impl codec::Empty for CreateVideoTaskBody {
-    fn empty() -> Self {
-        Self {
-            model: codec::Empty::empty(),
-            prompt: String::new(),
-            group_id: None,
-            image: None,
-            images: None,
-            videos: None,
-            audios: None,
-            resolution: None,
-            ratio: None,
-            duration: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for CreateVideoTaskBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -167,6 +148,23 @@ impl codec::Object for CreateVideoTaskBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            model: codec::Empty::empty(),
+            prompt: String::new(),
+            group_id: None,
+            image: None,
+            images: None,
+            videos: None,
+            audios: None,
+            resolution: None,
+            ratio: None,
+            duration: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -202,14 +200,6 @@ impl codec::Object for CreateVideoTaskBody {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 模型名称；各模型分辨率、时长、宽高比不同
@@ -243,17 +233,11 @@ impl CreateVideoTaskBodyModel {
 crate::runtime::text_enum!(CreateVideoTaskBodyModel);
 
 impl codec::TextEnum for CreateVideoTaskBodyModel {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "seedance-2-fast-beta" => Self::Seedance2FastBeta,
-                "seedance-2-beta" => Self::Seedance2Beta,
-                "seedance-2-beta-1080p" => Self::Seedance2Beta1080p,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Seedance2FastBeta,
+        Self::Seedance2Beta,
+        Self::Seedance2Beta1080p,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -297,12 +281,6 @@ impl From<Vec<String>> for CreateVideoTaskBodyImage {
 
 crate::runtime::union!(CreateVideoTaskBodyImage);
 
-impl codec::Empty for CreateVideoTaskBodyImage {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for CreateVideoTaskBodyImage {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -330,11 +308,15 @@ impl codec::Union for CreateVideoTaskBodyImage {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -381,17 +363,7 @@ impl CreateVideoTaskBodyResolution {
 crate::runtime::text_enum!(CreateVideoTaskBodyResolution);
 
 impl codec::TextEnum for CreateVideoTaskBodyResolution {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "480p" => Self::N480p,
-                "720p" => Self::N720p,
-                "1080p" => Self::N1080p,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::N480p, Self::N720p, Self::N1080p];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -430,17 +402,11 @@ impl CreateVideoTaskBodySource {
 crate::runtime::text_enum!(CreateVideoTaskBodySource);
 
 impl codec::TextEnum for CreateVideoTaskBodySource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_video" => Self::AiVideo,
-                "ai_draft_generation" => Self::AiDraftGeneration,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiVideo,
+        Self::AiDraftGeneration,
+        Self::Plugin,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -97,23 +97,6 @@ impl EditImageBody {
 
 crate::runtime::object!(EditImageBody);
 
-impl codec::Empty for EditImageBody {
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            image: codec::Empty::empty(),
-            prompt: String::new(),
-            mask: None,
-            n: None,
-            size: None,
-            response_format: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EditImageBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -133,6 +116,21 @@ impl codec::Object for EditImageBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            model: String::new(),
+            image: codec::Empty::empty(),
+            prompt: String::new(),
+            mask: None,
+            n: None,
+            size: None,
+            response_format: None,
+            user: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -163,14 +161,6 @@ impl codec::Object for EditImageBody {
             8 => &self.source,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -208,12 +198,6 @@ impl From<Vec<String>> for EditImageBodyImage {
 
 crate::runtime::union!(EditImageBodyImage);
 
-impl codec::Empty for EditImageBodyImage {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for EditImageBodyImage {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -241,11 +225,15 @@ impl codec::Union for EditImageBodyImage {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -289,16 +277,7 @@ impl EditImageBodyResponseFormat {
 crate::runtime::text_enum!(EditImageBodyResponseFormat);
 
 impl codec::TextEnum for EditImageBodyResponseFormat {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "url" => Self::Url,
-                "b64_json" => Self::B64Json,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -337,17 +316,11 @@ impl EditImageBodySource {
 crate::runtime::text_enum!(EditImageBodySource);
 
 impl codec::TextEnum for EditImageBodySource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_image" => Self::AiImage,
-                "ai_draft_generation" => Self::AiDraftGeneration,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiDraftGeneration,
+        Self::Plugin,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

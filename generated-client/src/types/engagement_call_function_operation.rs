@@ -34,17 +34,6 @@ impl EngagementCallFunctionBody {
 
 crate::runtime::object!(EngagementCallFunctionBody);
 
-impl codec::Empty for EngagementCallFunctionBody {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            name: codec::Empty::empty(),
-            data: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EngagementCallFunctionBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -58,6 +47,15 @@ impl codec::Object for EngagementCallFunctionBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            name: codec::Empty::empty(),
+            data: serde_json::Map::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -76,14 +74,6 @@ impl codec::Object for EngagementCallFunctionBody {
             2 => &self.data,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -152,29 +142,23 @@ impl EngagementCallFunctionBodyPlatform {
 crate::runtime::text_enum!(EngagementCallFunctionBodyPlatform);
 
 impl codec::TextEnum for EngagementCallFunctionBodyPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -240,26 +224,20 @@ impl EngagementCallFunctionBodyName {
 crate::runtime::text_enum!(EngagementCallFunctionBodyName);
 
 impl codec::TextEnum for EngagementCallFunctionBodyName {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "delete_comment" => Self::DeleteComment,
-                "like" => Self::Like,
-                "unlike" => Self::Unlike,
-                "repost" => Self::Repost,
-                "undo_repost" => Self::UndoRepost,
-                "quote" => Self::Quote,
-                "bookmark" => Self::Bookmark,
-                "remove_bookmark" => Self::RemoveBookmark,
-                "hide_reply" => Self::HideReply,
-                "unhide_reply" => Self::UnhideReply,
-                "follow" => Self::Follow,
-                "unfollow" => Self::Unfollow,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::DeleteComment,
+        Self::Like,
+        Self::Unlike,
+        Self::Repost,
+        Self::UndoRepost,
+        Self::Quote,
+        Self::Bookmark,
+        Self::RemoveBookmark,
+        Self::HideReply,
+        Self::UnhideReply,
+        Self::Follow,
+        Self::Unfollow,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

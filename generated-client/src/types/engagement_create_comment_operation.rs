@@ -47,18 +47,6 @@ impl EngagementCreateCommentBody {
 
 crate::runtime::object!(EngagementCreateCommentBody);
 
-impl codec::Empty for EngagementCreateCommentBody {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            platform_work_id: String::new(),
-            content: String::new(),
-            parent_comment_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EngagementCreateCommentBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -73,6 +61,16 @@ impl codec::Object for EngagementCreateCommentBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            platform_work_id: String::new(),
+            content: String::new(),
+            parent_comment_id: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -93,14 +91,6 @@ impl codec::Object for EngagementCreateCommentBody {
             3 => &self.parent_comment_id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -169,29 +159,23 @@ impl EngagementCreateCommentBodyPlatform {
 crate::runtime::text_enum!(EngagementCreateCommentBodyPlatform);
 
 impl codec::TextEnum for EngagementCreateCommentBodyPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

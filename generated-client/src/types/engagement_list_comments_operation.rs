@@ -67,29 +67,23 @@ impl EngagementListCommentsPlatform {
 crate::runtime::text_enum!(EngagementListCommentsPlatform);
 
 impl codec::TextEnum for EngagementListCommentsPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -144,12 +138,6 @@ for EngagementListCommentsPagination {
 
 crate::runtime::union!(EngagementListCommentsPagination);
 
-impl codec::Empty for EngagementListCommentsPagination {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for EngagementListCommentsPagination {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -193,13 +181,17 @@ impl codec::Union for EngagementListCommentsPagination {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Page(codec::Empty::empty()),
             1 => Self::Cursor(codec::Empty::empty()),
             2 => Self::Limit(codec::Empty::empty()),
             3 => Self::Direction(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Page(value) => value,
@@ -250,16 +242,6 @@ impl EngagementListCommentsPaginationPage {
 
 crate::runtime::object!(EngagementListCommentsPaginationPage);
 
-impl codec::Empty for EngagementListCommentsPaginationPage {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EngagementListCommentsPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -272,6 +254,14 @@ impl codec::Object for EngagementListCommentsPaginationPage {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -288,14 +278,6 @@ impl codec::Object for EngagementListCommentsPaginationPage {
             1 => &self.page_size,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -346,17 +328,6 @@ impl EngagementListCommentsPaginationCursor {
 
 crate::runtime::object!(EngagementListCommentsPaginationCursor);
 
-impl codec::Empty for EngagementListCommentsPaginationCursor {
-    fn empty() -> Self {
-        Self {
-            cursor: String::new(),
-            limit: None,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EngagementListCommentsPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -370,6 +341,15 @@ impl codec::Object for EngagementListCommentsPaginationCursor {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            cursor: String::new(),
+            limit: None,
+            direction: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -388,14 +368,6 @@ impl codec::Object for EngagementListCommentsPaginationCursor {
             2 => &self.direction,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -425,16 +397,7 @@ impl EngagementListCommentsPaginationCursorDirection {
 crate::runtime::text_enum!(EngagementListCommentsPaginationCursorDirection);
 
 impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "next" => Self::Next,
-                "previous" => Self::Previous,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -480,16 +443,6 @@ impl EngagementListCommentsPaginationLimit {
 
 crate::runtime::object!(EngagementListCommentsPaginationLimit);
 
-impl codec::Empty for EngagementListCommentsPaginationLimit {
-    fn empty() -> Self {
-        Self {
-            limit: 0,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EngagementListCommentsPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -502,6 +455,14 @@ impl codec::Object for EngagementListCommentsPaginationLimit {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            limit: 0,
+            direction: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -518,14 +479,6 @@ impl codec::Object for EngagementListCommentsPaginationLimit {
             1 => &self.direction,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -552,15 +505,7 @@ impl EngagementListCommentsPaginationLimitDirection {
 crate::runtime::text_enum!(EngagementListCommentsPaginationLimitDirection);
 
 impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "next" => Self::Next,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Next];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -595,14 +540,6 @@ impl Default for EngagementListCommentsPaginationDirection {
 
 crate::runtime::object!(EngagementListCommentsPaginationDirection);
 
-impl codec::Empty for EngagementListCommentsPaginationDirection {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for EngagementListCommentsPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -614,19 +551,17 @@ impl codec::Object for EngagementListCommentsPaginationDirection {
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -99,23 +99,6 @@ impl GenerateImageAsyncBody {
 
 crate::runtime::object!(GenerateImageAsyncBody);
 
-impl codec::Empty for GenerateImageAsyncBody {
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            model: String::new(),
-            n: None,
-            quality: None,
-            response_format: None,
-            size: None,
-            style: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GenerateImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -135,6 +118,21 @@ impl codec::Object for GenerateImageAsyncBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            prompt: String::new(),
+            model: String::new(),
+            n: None,
+            quality: None,
+            response_format: None,
+            size: None,
+            style: None,
+            user: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -166,14 +164,6 @@ impl codec::Object for GenerateImageAsyncBody {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 返回格式
@@ -202,16 +192,7 @@ impl GenerateImageAsyncBodyResponseFormat {
 crate::runtime::text_enum!(GenerateImageAsyncBodyResponseFormat);
 
 impl codec::TextEnum for GenerateImageAsyncBodyResponseFormat {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "url" => Self::Url,
-                "b64_json" => Self::B64Json,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -250,17 +231,11 @@ impl GenerateImageAsyncBodySource {
 crate::runtime::text_enum!(GenerateImageAsyncBodySource);
 
 impl codec::TextEnum for GenerateImageAsyncBodySource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_image" => Self::AiImage,
-                "ai_draft_generation" => Self::AiDraftGeneration,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiDraftGeneration,
+        Self::Plugin,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

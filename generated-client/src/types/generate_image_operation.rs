@@ -99,23 +99,6 @@ impl GenerateImageBody {
 
 crate::runtime::object!(GenerateImageBody);
 
-impl codec::Empty for GenerateImageBody {
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            model: String::new(),
-            n: None,
-            quality: None,
-            response_format: None,
-            size: None,
-            style: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GenerateImageBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -135,6 +118,21 @@ impl codec::Object for GenerateImageBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            prompt: String::new(),
+            model: String::new(),
+            n: None,
+            quality: None,
+            response_format: None,
+            size: None,
+            style: None,
+            user: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -166,14 +164,6 @@ impl codec::Object for GenerateImageBody {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 返回格式
@@ -202,16 +192,7 @@ impl GenerateImageBodyResponseFormat {
 crate::runtime::text_enum!(GenerateImageBodyResponseFormat);
 
 impl codec::TextEnum for GenerateImageBodyResponseFormat {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "url" => Self::Url,
-                "b64_json" => Self::B64Json,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -250,17 +231,11 @@ impl GenerateImageBodySource {
 crate::runtime::text_enum!(GenerateImageBodySource);
 
 impl codec::TextEnum for GenerateImageBodySource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_image" => Self::AiImage,
-                "ai_draft_generation" => Self::AiDraftGeneration,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiDraftGeneration,
+        Self::Plugin,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -66,23 +66,6 @@ impl ImageEditModelParams {
 
 crate::runtime::object!(ImageEditModelParams);
 
-impl codec::Empty for ImageEditModelParams {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            pricing: Vec::new(),
-            max_input_images: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageEditModelParams {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -102,6 +85,21 @@ impl codec::Object for ImageEditModelParams {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            description: String::new(),
+            summary: None,
+            logo: None,
+            tags: Vec::new(),
+            main_tag: None,
+            sizes: Vec::new(),
+            pricing: Vec::new(),
+            max_input_images: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -133,14 +131,6 @@ impl codec::Object for ImageEditModelParams {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// `pricing[]` of schema `ImageEditModelParamsVo`.
@@ -170,17 +160,6 @@ impl ImageEditModelParamsPricingItem {
 
 crate::runtime::object!(ImageEditModelParamsPricingItem);
 
-impl codec::Empty for ImageEditModelParamsPricingItem {
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageEditModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -194,6 +173,15 @@ impl codec::Object for ImageEditModelParamsPricingItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            size: String::new(),
+            price: 0.0,
+            origin_price: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -212,13 +200,5 @@ impl codec::Object for ImageEditModelParamsPricingItem {
             2 => &self.origin_price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -71,24 +71,6 @@ impl ImageGenerationModelParams {
 
 crate::runtime::object!(ImageGenerationModelParams);
 
-impl codec::Empty for ImageGenerationModelParams {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            qualities: Vec::new(),
-            styles: Vec::new(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -109,6 +91,22 @@ impl codec::Object for ImageGenerationModelParams {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            description: String::new(),
+            summary: None,
+            logo: None,
+            tags: Vec::new(),
+            main_tag: None,
+            sizes: Vec::new(),
+            qualities: Vec::new(),
+            styles: Vec::new(),
+            pricing: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -142,14 +140,6 @@ impl codec::Object for ImageGenerationModelParams {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// `pricing[]` of schema `ImageGenerationModelParamsVo`.
@@ -179,17 +169,6 @@ impl ImageGenerationModelParamsPricingItem {
 
 crate::runtime::object!(ImageGenerationModelParamsPricingItem);
 
-impl codec::Empty for ImageGenerationModelParamsPricingItem {
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -203,6 +182,15 @@ impl codec::Object for ImageGenerationModelParamsPricingItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            size: String::new(),
+            price: 0.0,
+            origin_price: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -221,13 +209,5 @@ impl codec::Object for ImageGenerationModelParamsPricingItem {
             2 => &self.origin_price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

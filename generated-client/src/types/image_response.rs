@@ -40,21 +40,6 @@ impl ImageResponse {
 
 crate::runtime::object!(ImageResponse);
 
-impl codec::Empty for ImageResponse {
-    fn empty() -> Self {
-        Self {
-            created: 0.0,
-            list: Vec::new(),
-            usage: None,
-            background: None,
-            output_format: None,
-            quality: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -72,6 +57,19 @@ impl codec::Object for ImageResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            created: 0.0,
+            list: Vec::new(),
+            usage: None,
+            background: None,
+            output_format: None,
+            quality: None,
+            size: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -98,14 +96,6 @@ impl codec::Object for ImageResponse {
             6 => &self.size,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -138,17 +128,6 @@ impl Default for ImageResponseListItem {
 
 crate::runtime::object!(ImageResponseListItem);
 
-impl codec::Empty for ImageResponseListItem {
-    fn empty() -> Self {
-        Self {
-            url: None,
-            b64_json: None,
-            revised_prompt: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -162,6 +141,15 @@ impl codec::Object for ImageResponseListItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            url: None,
+            b64_json: None,
+            revised_prompt: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -180,14 +168,6 @@ impl codec::Object for ImageResponseListItem {
             2 => &self.revised_prompt,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -220,17 +200,6 @@ impl Default for ImageResponseUsage {
 
 crate::runtime::object!(ImageResponseUsage);
 
-impl codec::Empty for ImageResponseUsage {
-    fn empty() -> Self {
-        Self {
-            input_tokens: None,
-            output_tokens: None,
-            total_tokens: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImageResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -244,6 +213,15 @@ impl codec::Object for ImageResponseUsage {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            input_tokens: None,
+            output_tokens: None,
+            total_tokens: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -262,13 +240,5 @@ impl codec::Object for ImageResponseUsage {
             2 => &self.total_tokens,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

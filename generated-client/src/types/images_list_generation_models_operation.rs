@@ -69,23 +69,6 @@ impl ImagesListGenerationModelsResponseItem {
 
 crate::runtime::object!(ImagesListGenerationModelsResponseItem);
 
-impl codec::Empty for ImagesListGenerationModelsResponseItem {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            qualities: Vec::new(),
-            styles: Vec::new(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImagesListGenerationModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -105,6 +88,21 @@ impl codec::Object for ImagesListGenerationModelsResponseItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            description: String::new(),
+            summary: None,
+            tags: Vec::new(),
+            main_tag: None,
+            sizes: Vec::new(),
+            qualities: Vec::new(),
+            styles: Vec::new(),
+            pricing: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -136,14 +134,6 @@ impl codec::Object for ImagesListGenerationModelsResponseItem {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// `[].pricing[]` of the answer of `GET /api/ai/models/image/generation`.
@@ -173,17 +163,6 @@ impl ImagesListGenerationModelsResponseItemPricingItem {
 
 crate::runtime::object!(ImagesListGenerationModelsResponseItemPricingItem);
 
-impl codec::Empty for ImagesListGenerationModelsResponseItemPricingItem {
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -197,6 +176,15 @@ impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            size: String::new(),
+            price: 0.0,
+            origin_price: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -215,13 +203,5 @@ impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
             2 => &self.origin_price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -51,19 +51,6 @@ impl ListAideoTasksResponse {
 
 crate::runtime::object!(ListAideoTasksResponse);
 
-impl codec::Empty for ListAideoTasksResponse {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListAideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -79,6 +66,17 @@ impl codec::Object for ListAideoTasksResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            total_pages: 0,
+            total: 0,
+            list: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -101,14 +99,6 @@ impl codec::Object for ListAideoTasksResponse {
             4 => &self.list,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -164,22 +154,6 @@ impl ListAideoTasksResponseListItem {
 
 crate::runtime::object!(ListAideoTasksResponseListItem);
 
-impl codec::Empty for ListAideoTasksResponseListItem {
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            status: codec::Empty::empty(),
-            skill_type: None,
-            skill_params: None,
-            api_responses: None,
-            error: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListAideoTasksResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -198,6 +172,20 @@ impl codec::Object for ListAideoTasksResponseListItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            task_id: String::new(),
+            status: codec::Empty::empty(),
+            skill_type: None,
+            skill_params: None,
+            api_responses: None,
+            error: None,
+            created_at: codec::Empty::empty(),
+            updated_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -226,14 +214,6 @@ impl codec::Object for ListAideoTasksResponseListItem {
             7 => &self.updated_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -266,17 +246,7 @@ impl ListAideoTasksResponseListItemStatus {
 crate::runtime::text_enum!(ListAideoTasksResponseListItemStatus);
 
 impl codec::TextEnum for ListAideoTasksResponseListItemStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "Processing" => Self::Processing,
-                "Completed" => Self::Completed,
-                "Failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -321,19 +291,13 @@ impl ListAideoTasksResponseListItemSkillType {
 crate::runtime::text_enum!(ListAideoTasksResponseListItemSkillType);
 
 impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "AITranslation" => Self::AiTranslation,
-                "Erase" => Self::Erase,
-                "Highlight" => Self::Highlight,
-                "VCreative" => Self::VCreative,
-                "Vision" => Self::Vision,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiTranslation,
+        Self::Erase,
+        Self::Highlight,
+        Self::VCreative,
+        Self::Vision,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -370,16 +334,6 @@ impl Default for ListAideoTasksResponseListItemError {
 
 crate::runtime::object!(ListAideoTasksResponseListItemError);
 
-impl codec::Empty for ListAideoTasksResponseListItemError {
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListAideoTasksResponseListItemError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -392,6 +346,14 @@ impl codec::Object for ListAideoTasksResponseListItemError {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            code: None,
+            message: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -408,13 +370,5 @@ impl codec::Object for ListAideoTasksResponseListItemError {
             1 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

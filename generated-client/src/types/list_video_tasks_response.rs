@@ -52,19 +52,6 @@ impl ListVideoTasksResponse {
 
 crate::runtime::object!(ListVideoTasksResponse);
 
-impl codec::Empty for ListVideoTasksResponse {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListVideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -80,6 +67,17 @@ impl codec::Object for ListVideoTasksResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            total_pages: 0,
+            total: 0,
+            list: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -102,13 +100,5 @@ impl codec::Object for ListVideoTasksResponse {
             4 => &self.list,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

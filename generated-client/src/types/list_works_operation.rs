@@ -48,12 +48,6 @@ impl From<ListWorksPaginationDirection> for ListWorksPagination {
 
 crate::runtime::union!(ListWorksPagination);
 
-impl codec::Empty for ListWorksPagination {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for ListWorksPagination {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -97,13 +91,17 @@ impl codec::Union for ListWorksPagination {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Page(codec::Empty::empty()),
             1 => Self::Cursor(codec::Empty::empty()),
             2 => Self::Limit(codec::Empty::empty()),
             3 => Self::Direction(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Page(value) => value,
@@ -154,16 +152,6 @@ impl ListWorksPaginationPage {
 
 crate::runtime::object!(ListWorksPaginationPage);
 
-impl codec::Empty for ListWorksPaginationPage {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -176,6 +164,14 @@ impl codec::Object for ListWorksPaginationPage {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -192,14 +188,6 @@ impl codec::Object for ListWorksPaginationPage {
             1 => &self.page_size,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -250,17 +238,6 @@ impl ListWorksPaginationCursor {
 
 crate::runtime::object!(ListWorksPaginationCursor);
 
-impl codec::Empty for ListWorksPaginationCursor {
-    fn empty() -> Self {
-        Self {
-            cursor: String::new(),
-            limit: None,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -274,6 +251,15 @@ impl codec::Object for ListWorksPaginationCursor {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            cursor: String::new(),
+            limit: None,
+            direction: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -292,14 +278,6 @@ impl codec::Object for ListWorksPaginationCursor {
             2 => &self.direction,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -329,16 +307,7 @@ impl ListWorksPaginationCursorDirection {
 crate::runtime::text_enum!(ListWorksPaginationCursorDirection);
 
 impl codec::TextEnum for ListWorksPaginationCursorDirection {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "next" => Self::Next,
-                "previous" => Self::Previous,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -384,16 +353,6 @@ impl ListWorksPaginationLimit {
 
 crate::runtime::object!(ListWorksPaginationLimit);
 
-impl codec::Empty for ListWorksPaginationLimit {
-    fn empty() -> Self {
-        Self {
-            limit: 0,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListWorksPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -406,6 +365,14 @@ impl codec::Object for ListWorksPaginationLimit {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            limit: 0,
+            direction: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -422,14 +389,6 @@ impl codec::Object for ListWorksPaginationLimit {
             1 => &self.direction,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -456,15 +415,7 @@ impl ListWorksPaginationLimitDirection {
 crate::runtime::text_enum!(ListWorksPaginationLimitDirection);
 
 impl codec::TextEnum for ListWorksPaginationLimitDirection {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "next" => Self::Next,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Next];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -499,14 +450,6 @@ impl Default for ListWorksPaginationDirection {
 
 crate::runtime::object!(ListWorksPaginationDirection);
 
-impl codec::Empty for ListWorksPaginationDirection {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListWorksPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -518,19 +461,17 @@ impl codec::Object for ListWorksPaginationDirection {
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

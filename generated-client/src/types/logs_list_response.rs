@@ -52,19 +52,6 @@ impl LogsListResponse {
 
 crate::runtime::object!(LogsListResponse);
 
-impl codec::Empty for LogsListResponse {
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for LogsListResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -80,6 +67,17 @@ impl codec::Object for LogsListResponse {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            page: 0,
+            page_size: 0,
+            total_pages: 0,
+            total: 0,
+            list: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -102,14 +100,6 @@ impl codec::Object for LogsListResponse {
             4 => &self.list,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -200,29 +190,6 @@ impl LogsListResponseListItem {
 
 crate::runtime::object!(LogsListResponseListItem);
 
-impl codec::Empty for LogsListResponseListItem {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            user_type: codec::Empty::empty(),
-            task_id: None,
-            r#type: codec::Empty::empty(),
-            model: String::new(),
-            channel: codec::Empty::empty(),
-            action: None,
-            status: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            duration: None,
-            points: 0.0,
-            settlement: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for LogsListResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -248,6 +215,27 @@ impl codec::Object for LogsListResponseListItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            user_id: String::new(),
+            user_type: codec::Empty::empty(),
+            task_id: None,
+            r#type: codec::Empty::empty(),
+            model: String::new(),
+            channel: codec::Empty::empty(),
+            action: None,
+            status: codec::Empty::empty(),
+            started_at: codec::Empty::empty(),
+            duration: None,
+            points: 0.0,
+            settlement: None,
+            created_at: codec::Empty::empty(),
+            updated_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -291,14 +279,6 @@ impl codec::Object for LogsListResponseListItem {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 用户类型
@@ -330,17 +310,7 @@ impl LogsListResponseListItemUserType {
 crate::runtime::text_enum!(LogsListResponseListItemUserType);
 
 impl codec::TextEnum for LogsListResponseListItemUserType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "user" => Self::User,
-                "admin" => Self::Admin,
-                "system" => Self::System,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -400,24 +370,18 @@ impl LogsListResponseListItemType {
 crate::runtime::text_enum!(LogsListResponseListItemType);
 
 impl codec::TextEnum for LogsListResponseListItemType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "chat" => Self::Chat,
-                "image" => Self::Image,
-                "card" => Self::Card,
-                "video" => Self::Video,
-                "agent" => Self::Agent,
-                "aideo" => Self::Aideo,
-                "crawler" => Self::Crawler,
-                "style-transfer" => Self::StyleTransfer,
-                "video-edit" => Self::VideoEdit,
-                "draft-generation" => Self::DraftGeneration,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Chat,
+        Self::Image,
+        Self::Card,
+        Self::Video,
+        Self::Agent,
+        Self::Aideo,
+        Self::Crawler,
+        Self::StyleTransfer,
+        Self::VideoEdit,
+        Self::DraftGeneration,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -501,32 +465,26 @@ impl LogsListResponseListItemChannel {
 crate::runtime::text_enum!(LogsListResponseListItemChannel);
 
 impl codec::TextEnum for LogsListResponseListItemChannel {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "new-api" => Self::NewApi,
-                "md2card" => Self::Md2card,
-                "fireflyCard" => Self::FireflyCard,
-                "kling" => Self::Kling,
-                "volcengine" => Self::Volcengine,
-                "dashscope" => Self::Dashscope,
-                "sora2" => Self::Sora2,
-                "openai" => Self::Openai,
-                "claude-agent" => Self::ClaudeAgent,
-                "crawler" => Self::Crawler,
-                "style-transfer" => Self::StyleTransfer,
-                "anthropic" => Self::Anthropic,
-                "gemini" => Self::Gemini,
-                "jimeng" => Self::Jimeng,
-                "grok" => Self::Grok,
-                "aicso-veo" => Self::AicsoVeo,
-                "aicso-grok" => Self::AicsoGrok,
-                "hkcopp" => Self::Hkcopp,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::NewApi,
+        Self::Md2card,
+        Self::FireflyCard,
+        Self::Kling,
+        Self::Volcengine,
+        Self::Dashscope,
+        Self::Sora2,
+        Self::Openai,
+        Self::ClaudeAgent,
+        Self::Crawler,
+        Self::StyleTransfer,
+        Self::Anthropic,
+        Self::Gemini,
+        Self::Jimeng,
+        Self::Grok,
+        Self::AicsoVeo,
+        Self::AicsoGrok,
+        Self::Hkcopp,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -565,17 +523,7 @@ impl LogsListResponseListItemStatus {
 crate::runtime::text_enum!(LogsListResponseListItemStatus);
 
 impl codec::TextEnum for LogsListResponseListItemStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "generating" => Self::Generating,
-                "success" => Self::Success,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -136,26 +136,6 @@ impl Default for ModelProxyConfig {
 
 crate::runtime::object!(ModelProxyConfig);
 
-impl codec::Empty for ModelProxyConfig {
-    fn empty() -> Self {
-        Self {
-            temperature: None,
-            top_p: None,
-            top_k: None,
-            candidate_count: None,
-            max_output_tokens: None,
-            response_logprobs: None,
-            logprobs: None,
-            presence_penalty: None,
-            frequency_penalty: None,
-            seed: None,
-            response_mime_type: None,
-            response_json_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ModelProxyConfig {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -178,6 +158,24 @@ impl codec::Object for ModelProxyConfig {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            temperature: None,
+            top_p: None,
+            top_k: None,
+            candidate_count: None,
+            max_output_tokens: None,
+            response_logprobs: None,
+            logprobs: None,
+            presence_penalty: None,
+            frequency_penalty: None,
+            seed: None,
+            response_mime_type: None,
+            response_json_schema: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -214,13 +212,5 @@ impl codec::Object for ModelProxyConfig {
             11 => &self.response_json_schema,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

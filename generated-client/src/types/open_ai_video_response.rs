@@ -88,26 +88,6 @@ impl OpenAiVideoResponse {
 
 crate::runtime::object!(OpenAiVideoResponse);
 
-impl codec::Empty for OpenAiVideoResponse {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            status: codec::Empty::empty(),
-            model: String::new(),
-            prompt: None,
-            progress: 0.0,
-            created_at: 0.0,
-            completed_at: None,
-            expires_at: None,
-            error: None,
-            remixed_from_video_id: None,
-            seconds: String::new(),
-            size: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for OpenAiVideoResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -130,6 +110,24 @@ impl codec::Object for OpenAiVideoResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            status: codec::Empty::empty(),
+            model: String::new(),
+            prompt: None,
+            progress: 0.0,
+            created_at: 0.0,
+            completed_at: None,
+            expires_at: None,
+            error: None,
+            remixed_from_video_id: None,
+            seconds: String::new(),
+            size: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -167,14 +165,6 @@ impl codec::Object for OpenAiVideoResponse {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 任务状态
@@ -209,18 +199,12 @@ impl OpenAiVideoResponseStatus {
 crate::runtime::text_enum!(OpenAiVideoResponseStatus);
 
 impl codec::TextEnum for OpenAiVideoResponseStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "queued" => Self::Queued,
-                "in_progress" => Self::InProgress,
-                "completed" => Self::Completed,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Queued,
+        Self::InProgress,
+        Self::Completed,
+        Self::Failed,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -255,16 +239,6 @@ impl OpenAiVideoResponseError {
 
 crate::runtime::object!(OpenAiVideoResponseError);
 
-impl codec::Empty for OpenAiVideoResponseError {
-    fn empty() -> Self {
-        Self {
-            code: String::new(),
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for OpenAiVideoResponseError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -277,6 +251,14 @@ impl codec::Object for OpenAiVideoResponseError {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            code: String::new(),
+            message: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -293,13 +275,5 @@ impl codec::Object for OpenAiVideoResponseError {
             1 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -92,28 +92,6 @@ impl PlatformMetadata {
 
 crate::runtime::object!(PlatformMetadata);
 
-impl codec::Empty for PlatformMetadata {
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            display_name: codec::Empty::empty(),
-            logo_url: String::new(),
-            auth_type: codec::Empty::empty(),
-            auth_instructions: None,
-            empty_account_hint: None,
-            editor: codec::Empty::empty(),
-            content_limits: codec::Empty::empty(),
-            media_rules: codec::Empty::empty(),
-            topic: codec::Empty::empty(),
-            capabilities: codec::Empty::empty(),
-            option_schema: serde_json::Map::new(),
-            default_option: None,
-            status: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadata {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -138,6 +116,26 @@ impl codec::Object for PlatformMetadata {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            platform: codec::Empty::empty(),
+            display_name: codec::Empty::empty(),
+            logo_url: String::new(),
+            auth_type: codec::Empty::empty(),
+            auth_instructions: None,
+            empty_account_hint: None,
+            editor: codec::Empty::empty(),
+            content_limits: codec::Empty::empty(),
+            media_rules: codec::Empty::empty(),
+            topic: codec::Empty::empty(),
+            capabilities: codec::Empty::empty(),
+            option_schema: serde_json::Map::new(),
+            default_option: None,
+            status: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -178,14 +176,6 @@ impl codec::Object for PlatformMetadata {
             13 => &self.status,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -254,29 +244,23 @@ impl PlatformMetadataPlatform {
 crate::runtime::text_enum!(PlatformMetadataPlatform);
 
 impl codec::TextEnum for PlatformMetadataPlatform {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "douyin" => Self::Douyin,
-                "xhs" => Self::Xhs,
-                "wxSph" => Self::WxSph,
-                "KWAI" => Self::Kwai,
-                "youtube" => Self::Youtube,
-                "wxGzh" => Self::WxGzh,
-                "bilibili" => Self::Bilibili,
-                "twitter" => Self::Twitter,
-                "tiktok" => Self::Tiktok,
-                "facebook" => Self::Facebook,
-                "instagram" => Self::Instagram,
-                "threads" => Self::Threads,
-                "pinterest" => Self::Pinterest,
-                "linkedin" => Self::Linkedin,
-                "google_business" => Self::GoogleBusiness,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Douyin,
+        Self::Xhs,
+        Self::WxSph,
+        Self::Kwai,
+        Self::Youtube,
+        Self::WxGzh,
+        Self::Bilibili,
+        Self::Twitter,
+        Self::Tiktok,
+        Self::Facebook,
+        Self::Instagram,
+        Self::Threads,
+        Self::Pinterest,
+        Self::Linkedin,
+        Self::GoogleBusiness,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -318,18 +302,12 @@ impl PlatformMetadataAuthType {
 crate::runtime::text_enum!(PlatformMetadataAuthType);
 
 impl codec::TextEnum for PlatformMetadataAuthType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "oauth2" => Self::Oauth2,
-                "browser" => Self::Browser,
-                "plugin" => Self::Plugin,
-                "qrcode" => Self::Qrcode,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Oauth2,
+        Self::Browser,
+        Self::Plugin,
+        Self::Qrcode,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -369,17 +347,6 @@ impl PlatformMetadataEmptyAccountHint {
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHint);
 
-impl codec::Empty for PlatformMetadataEmptyAccountHint {
-    fn empty() -> Self {
-        Self {
-            title: codec::Empty::empty(),
-            description: codec::Empty::empty(),
-            action: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataEmptyAccountHint {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -393,6 +360,15 @@ impl codec::Object for PlatformMetadataEmptyAccountHint {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: codec::Empty::empty(),
+            description: codec::Empty::empty(),
+            action: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -411,14 +387,6 @@ impl codec::Object for PlatformMetadataEmptyAccountHint {
             2 => &self.action,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -447,16 +415,6 @@ impl PlatformMetadataEmptyAccountHintTitle {
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintTitle);
 
-impl codec::Empty for PlatformMetadataEmptyAccountHintTitle {
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -469,6 +427,14 @@ impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            en_us: String::new(),
+            zh_cn: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -485,14 +451,6 @@ impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
             1 => &self.zh_cn,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -521,16 +479,6 @@ impl PlatformMetadataEmptyAccountHintDescription {
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintDescription);
 
-impl codec::Empty for PlatformMetadataEmptyAccountHintDescription {
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -543,6 +491,14 @@ impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            en_us: String::new(),
+            zh_cn: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -559,14 +515,6 @@ impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
             1 => &self.zh_cn,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -600,16 +548,6 @@ impl PlatformMetadataEmptyAccountHintAction {
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintAction);
 
-impl codec::Empty for PlatformMetadataEmptyAccountHintAction {
-    fn empty() -> Self {
-        Self {
-            label: codec::Empty::empty(),
-            url: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataEmptyAccountHintAction {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -619,6 +557,14 @@ impl codec::Object for PlatformMetadataEmptyAccountHintAction {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            label: codec::Empty::empty(),
+            url: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -635,14 +581,6 @@ impl codec::Object for PlatformMetadataEmptyAccountHintAction {
             1 => &self.url,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -671,16 +609,6 @@ impl PlatformMetadataEmptyAccountHintActionLabel {
 
 crate::runtime::object!(PlatformMetadataEmptyAccountHintActionLabel);
 
-impl codec::Empty for PlatformMetadataEmptyAccountHintActionLabel {
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -693,6 +621,14 @@ impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            en_us: String::new(),
+            zh_cn: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -709,14 +645,6 @@ impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
             1 => &self.zh_cn,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -749,17 +677,7 @@ impl PlatformMetadataEditor {
 crate::runtime::text_enum!(PlatformMetadataEditor);
 
 impl codec::TextEnum for PlatformMetadataEditor {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "none" => Self::None,
-                "text" => Self::Text,
-                "html" => Self::Html,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::None, Self::Text, Self::Html];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -807,21 +725,6 @@ impl PlatformMetadataContentLimits {
 
 crate::runtime::object!(PlatformMetadataContentLimits);
 
-impl codec::Empty for PlatformMetadataContentLimits {
-    fn empty() -> Self {
-        Self {
-            modes: Vec::new(),
-            max_title_length: None,
-            max_body_length: None,
-            max_total_text_length: None,
-            max_media_count: None,
-            max_images: None,
-            max_videos: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataContentLimits {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -839,6 +742,19 @@ impl codec::Object for PlatformMetadataContentLimits {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            modes: Vec::new(),
+            max_title_length: None,
+            max_body_length: None,
+            max_total_text_length: None,
+            max_media_count: None,
+            max_images: None,
+            max_videos: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -865,14 +781,6 @@ impl codec::Object for PlatformMetadataContentLimits {
             6 => &self.max_videos,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -905,17 +813,7 @@ impl PlatformMetadataContentLimitsModesItem {
 crate::runtime::text_enum!(PlatformMetadataContentLimitsModesItem);
 
 impl codec::TextEnum for PlatformMetadataContentLimitsModesItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "article2" => Self::Article2,
-                "article" => Self::Article,
-                "video" => Self::Video,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -970,25 +868,6 @@ impl Default for PlatformMetadataMediaRules {
 
 crate::runtime::object!(PlatformMetadataMediaRules);
 
-impl codec::Empty for PlatformMetadataMediaRules {
-    fn empty() -> Self {
-        Self {
-            image_formats: None,
-            video_formats: None,
-            max_image_size: None,
-            max_video_size: None,
-            min_video_duration: None,
-            max_video_duration: None,
-            min_image_width: None,
-            min_image_height: None,
-            max_image_width: None,
-            max_image_height: None,
-            aspect_ratio: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataMediaRules {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1010,6 +889,23 @@ impl codec::Object for PlatformMetadataMediaRules {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            image_formats: None,
+            video_formats: None,
+            max_image_size: None,
+            max_video_size: None,
+            min_video_duration: None,
+            max_video_duration: None,
+            min_image_width: None,
+            min_image_height: None,
+            max_image_width: None,
+            max_image_height: None,
+            aspect_ratio: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1045,14 +941,6 @@ impl codec::Object for PlatformMetadataMediaRules {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 宽高比限制
@@ -1082,16 +970,6 @@ impl Default for PlatformMetadataMediaRulesAspectRatio {
 
 crate::runtime::object!(PlatformMetadataMediaRulesAspectRatio);
 
-impl codec::Empty for PlatformMetadataMediaRulesAspectRatio {
-    fn empty() -> Self {
-        Self {
-            min: None,
-            max: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1101,6 +979,14 @@ impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            min: None,
+            max: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1117,14 +1003,6 @@ impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
             1 => &self.max,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1156,18 +1034,6 @@ impl PlatformMetadataTopic {
 
 crate::runtime::object!(PlatformMetadataTopic);
 
-impl codec::Empty for PlatformMetadataTopic {
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            native_field: None,
-            max_count: None,
-            max_total_length: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataTopic {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1182,6 +1048,16 @@ impl codec::Object for PlatformMetadataTopic {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            supported: false,
+            native_field: None,
+            max_count: None,
+            max_total_length: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1202,14 +1078,6 @@ impl codec::Object for PlatformMetadataTopic {
             3 => &self.max_total_length,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1272,21 +1140,6 @@ impl PlatformMetadataCapabilities {
 
 crate::runtime::object!(PlatformMetadataCapabilities);
 
-impl codec::Empty for PlatformMetadataCapabilities {
-    fn empty() -> Self {
-        Self {
-            auth: codec::Empty::empty(),
-            publish: codec::Empty::empty(),
-            analytics: codec::Empty::empty(),
-            engagement: codec::Empty::empty(),
-            work: codec::Empty::empty(),
-            browse: codec::Empty::empty(),
-            webhook: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilities {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1304,6 +1157,19 @@ impl codec::Object for PlatformMetadataCapabilities {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            auth: codec::Empty::empty(),
+            publish: codec::Empty::empty(),
+            analytics: codec::Empty::empty(),
+            engagement: codec::Empty::empty(),
+            work: codec::Empty::empty(),
+            browse: codec::Empty::empty(),
+            webhook: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1330,14 +1196,6 @@ impl codec::Object for PlatformMetadataCapabilities {
             6 => &self.webhook,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1385,18 +1243,6 @@ impl PlatformMetadataCapabilitiesAuth {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesAuth);
 
-impl codec::Empty for PlatformMetadataCapabilitiesAuth {
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            revoke: false,
-            selectable_accounts: false,
-            refresh_account_access: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesAuth {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1411,6 +1257,16 @@ impl codec::Object for PlatformMetadataCapabilitiesAuth {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            supported: false,
+            revoke: false,
+            selectable_accounts: false,
+            refresh_account_access: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1431,14 +1287,6 @@ impl codec::Object for PlatformMetadataCapabilitiesAuth {
             3 => &self.refresh_account_access,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1505,22 +1353,6 @@ impl PlatformMetadataCapabilitiesPublish {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesPublish);
 
-impl codec::Empty for PlatformMetadataCapabilitiesPublish {
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            cancel: false,
-            update: false,
-            verify: false,
-            finalize: false,
-            schedule_by_platform: false,
-            option_sources: false,
-            completion_strategy: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesPublish {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1539,6 +1371,20 @@ impl codec::Object for PlatformMetadataCapabilitiesPublish {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            supported: false,
+            cancel: false,
+            update: false,
+            verify: false,
+            finalize: false,
+            schedule_by_platform: false,
+            option_sources: false,
+            completion_strategy: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1567,14 +1413,6 @@ impl codec::Object for PlatformMetadataCapabilitiesPublish {
             7 => &self.completion_strategy,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1613,19 +1451,13 @@ impl PlatformMetadataCapabilitiesPublishCompletionStrategy {
 crate::runtime::text_enum!(PlatformMetadataCapabilitiesPublishCompletionStrategy);
 
 impl codec::TextEnum for PlatformMetadataCapabilitiesPublishCompletionStrategy {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "sync" => Self::Sync,
-                "polling" => Self::Polling,
-                "media_finalize" => Self::MediaFinalize,
-                "webhook" => Self::Webhook,
-                "user_handoff" => Self::UserHandoff,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Sync,
+        Self::Polling,
+        Self::MediaFinalize,
+        Self::Webhook,
+        Self::UserHandoff,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -1660,16 +1492,6 @@ impl PlatformMetadataCapabilitiesAnalytics {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesAnalytics);
 
-impl codec::Empty for PlatformMetadataCapabilitiesAnalytics {
-    fn empty() -> Self {
-        Self {
-            account: false,
-            work: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1682,6 +1504,14 @@ impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            account: false,
+            work: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1698,14 +1528,6 @@ impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
             1 => &self.work,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1739,16 +1561,6 @@ impl PlatformMetadataCapabilitiesEngagement {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagement);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagement {
-    fn empty() -> Self {
-        Self {
-            comments: codec::Empty::empty(),
-            functions: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagement {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1761,6 +1573,14 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagement {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            comments: codec::Empty::empty(),
+            functions: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1777,14 +1597,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagement {
             1 => &self.functions,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1816,16 +1628,6 @@ impl PlatformMetadataCapabilitiesEngagementComments {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementComments);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementComments {
-    fn empty() -> Self {
-        Self {
-            list: codec::Empty::empty(),
-            create: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1838,6 +1640,14 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            list: codec::Empty::empty(),
+            create: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1854,14 +1664,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
             1 => &self.create,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1899,17 +1701,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsList {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsList);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsList {
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            pagination: codec::Empty::empty(),
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1923,6 +1714,15 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            supported: false,
+            pagination: codec::Empty::empty(),
+            parameters: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1941,14 +1741,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
             2 => &self.parameters,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1997,12 +1789,6 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
 
 crate::runtime::union!(PlatformMetadataCapabilitiesEngagementCommentsListPagination);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -2048,12 +1834,16 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
             2 => Self::None(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Cursor(value) => value,
@@ -2109,18 +1899,6 @@ crate::runtime::object!(
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor
 );
 
-impl codec::Empty
-for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
-    fn empty() -> Self {
-        Self {
-            default_limit: 0,
-            max_limit: 0,
-            supports_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object
 for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
@@ -2135,6 +1913,15 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            default_limit: 0,
+            max_limit: 0,
+            supports_previous: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2153,14 +1940,6 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
             2 => &self.supports_previous,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2204,17 +1983,6 @@ crate::runtime::object!(
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage
 );
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
-    fn empty() -> Self {
-        Self {
-            default_page_size: 0,
-            max_page_size: 0,
-            supports_total: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2228,6 +1996,15 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            default_page_size: 0,
+            max_page_size: 0,
+            supports_total: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2246,14 +2023,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
             2 => &self.supports_total,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2284,14 +2053,6 @@ crate::runtime::object!(
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone
 );
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2303,20 +2064,18 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2346,17 +2105,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListParameters {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsListParameters);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsListParameters {
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: None,
-            data_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2370,6 +2118,15 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParamet
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            query_schema: serde_json::Map::new(),
+            body_schema: None,
+            data_schema: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2388,14 +2145,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParamet
             2 => &self.data_schema,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2427,16 +2176,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreate);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsCreate {
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2449,6 +2188,14 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            supported: false,
+            parameters: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2465,14 +2212,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
             1 => &self.parameters,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2502,17 +2241,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreateParameters);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: None,
-            data_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2526,6 +2254,15 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParam
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            query_schema: serde_json::Map::new(),
+            body_schema: None,
+            data_schema: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2544,14 +2281,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParam
             2 => &self.data_schema,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2601,18 +2330,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItem);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementFunctionsItem {
-    fn empty() -> Self {
-        Self {
-            name: codec::Empty::empty(),
-            label: codec::Empty::empty(),
-            target: codec::Empty::empty(),
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2627,6 +2344,16 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: codec::Empty::empty(),
+            label: codec::Empty::empty(),
+            target: codec::Empty::empty(),
+            parameters: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2647,14 +2374,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
             3 => &self.parameters,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2714,26 +2433,20 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemName {
 crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemName);
 
 impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemName {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "delete_comment" => Self::DeleteComment,
-                "like" => Self::Like,
-                "unlike" => Self::Unlike,
-                "repost" => Self::Repost,
-                "undo_repost" => Self::UndoRepost,
-                "quote" => Self::Quote,
-                "bookmark" => Self::Bookmark,
-                "remove_bookmark" => Self::RemoveBookmark,
-                "hide_reply" => Self::HideReply,
-                "unhide_reply" => Self::UnhideReply,
-                "follow" => Self::Follow,
-                "unfollow" => Self::Unfollow,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::DeleteComment,
+        Self::Like,
+        Self::Unlike,
+        Self::Repost,
+        Self::UndoRepost,
+        Self::Quote,
+        Self::Bookmark,
+        Self::RemoveBookmark,
+        Self::HideReply,
+        Self::UnhideReply,
+        Self::Follow,
+        Self::Unfollow,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2768,16 +2481,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemLabel);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2790,6 +2493,14 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel 
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            en_us: String::new(),
+            zh_cn: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2806,14 +2517,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel 
             1 => &self.zh_cn,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2846,17 +2549,7 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
 crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemTarget);
 
 impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "work" => Self::Work,
-                "comment" => Self::Comment,
-                "account" => Self::Account,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2898,17 +2591,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemParameters);
 
-impl codec::Empty for PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: serde_json::Map::new(),
-            data_schema: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2922,6 +2604,15 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParame
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            query_schema: serde_json::Map::new(),
+            body_schema: serde_json::Map::new(),
+            data_schema: serde_json::Map::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2940,14 +2631,6 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParame
             2 => &self.data_schema,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3000,19 +2683,6 @@ impl PlatformMetadataCapabilitiesWork {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWork);
 
-impl codec::Empty for PlatformMetadataCapabilitiesWork {
-    fn empty() -> Self {
-        Self {
-            list_works: false,
-            list_works_pagination: codec::Empty::empty(),
-            get_link_info: false,
-            get_detail: false,
-            verify_ownership: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3028,6 +2698,17 @@ impl codec::Object for PlatformMetadataCapabilitiesWork {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            list_works: false,
+            list_works_pagination: codec::Empty::empty(),
+            get_link_info: false,
+            get_detail: false,
+            verify_ownership: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3050,14 +2731,6 @@ impl codec::Object for PlatformMetadataCapabilitiesWork {
             4 => &self.verify_ownership,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3099,12 +2772,6 @@ for PlatformMetadataCapabilitiesWorkListWorksPagination {
 }
 
 crate::runtime::union!(PlatformMetadataCapabilitiesWorkListWorksPagination);
-
-impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPagination {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
 
 impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
     fn plan(&self) -> &'static codec::UnionPlan {
@@ -3151,12 +2818,16 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Cursor(codec::Empty::empty()),
             1 => Self::Page(codec::Empty::empty()),
             2 => Self::None(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Cursor(value) => value,
@@ -3210,17 +2881,6 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationCursor);
 
-impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
-    fn empty() -> Self {
-        Self {
-            default_limit: 0,
-            max_limit: 0,
-            supports_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3234,6 +2894,15 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            default_limit: 0,
+            max_limit: 0,
+            supports_previous: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3252,14 +2921,6 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
             2 => &self.supports_previous,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3301,17 +2962,6 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationPage);
 
-impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
-    fn empty() -> Self {
-        Self {
-            default_page_size: 0,
-            max_page_size: 0,
-            supports_total: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3325,6 +2975,15 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            default_page_size: 0,
+            max_page_size: 0,
+            supports_total: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3343,14 +3002,6 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
             2 => &self.supports_total,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3379,14 +3030,6 @@ impl Default for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationNone);
 
-impl codec::Empty for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3398,20 +3041,18 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3440,16 +3081,6 @@ impl PlatformMetadataCapabilitiesBrowse {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesBrowse);
 
-impl codec::Empty for PlatformMetadataCapabilitiesBrowse {
-    fn empty() -> Self {
-        Self {
-            search: false,
-            get_detail: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesBrowse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3462,6 +3093,14 @@ impl codec::Object for PlatformMetadataCapabilitiesBrowse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            search: false,
+            get_detail: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3478,14 +3117,6 @@ impl codec::Object for PlatformMetadataCapabilitiesBrowse {
             1 => &self.get_detail,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3511,15 +3142,6 @@ impl PlatformMetadataCapabilitiesWebhook {
 
 crate::runtime::object!(PlatformMetadataCapabilitiesWebhook);
 
-impl codec::Empty for PlatformMetadataCapabilitiesWebhook {
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PlatformMetadataCapabilitiesWebhook {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3529,6 +3151,13 @@ impl codec::Object for PlatformMetadataCapabilitiesWebhook {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            supported: false,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3543,14 +3172,6 @@ impl codec::Object for PlatformMetadataCapabilitiesWebhook {
             0 => &self.supported,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3586,18 +3207,12 @@ impl PlatformMetadataStatus {
 crate::runtime::text_enum!(PlatformMetadataStatus);
 
 impl codec::TextEnum for PlatformMetadataStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "hidden" => Self::Hidden,
-                "available" => Self::Available,
-                "unavailable" => Self::Unavailable,
-                "coming_soon" => Self::ComingSoon,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Hidden,
+        Self::Available,
+        Self::Unavailable,
+        Self::ComingSoon,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

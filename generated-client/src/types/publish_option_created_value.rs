@@ -34,17 +34,6 @@ impl PublishOptionCreatedValue {
 
 crate::runtime::object!(PublishOptionCreatedValue);
 
-impl codec::Empty for PublishOptionCreatedValue {
-    fn empty() -> Self {
-        Self {
-            field: String::new(),
-            value_type: codec::Empty::empty(),
-            item: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishOptionCreatedValue {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -58,6 +47,15 @@ impl codec::Object for PublishOptionCreatedValue {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            field: String::new(),
+            value_type: codec::Empty::empty(),
+            item: serde_json::Map::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -76,14 +74,6 @@ impl codec::Object for PublishOptionCreatedValue {
             2 => &self.item,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -113,16 +103,7 @@ impl PublishOptionCreatedValueValueType {
 crate::runtime::text_enum!(PublishOptionCreatedValueValueType);
 
 impl codec::TextEnum for PublishOptionCreatedValueValueType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "list" => Self::List,
-                "tree" => Self::Tree,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -52,21 +52,6 @@ impl PublishOptionSource {
 
 crate::runtime::object!(PublishOptionSource);
 
-impl codec::Empty for PublishOptionSource {
-    fn empty() -> Self {
-        Self {
-            field: String::new(),
-            label: String::new(),
-            description: None,
-            value_type: codec::Empty::empty(),
-            requires_account: false,
-            filter_schema: None,
-            create_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishOptionSource {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -84,6 +69,19 @@ impl codec::Object for PublishOptionSource {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            field: String::new(),
+            label: String::new(),
+            description: None,
+            value_type: codec::Empty::empty(),
+            requires_account: false,
+            filter_schema: None,
+            create_schema: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -110,14 +108,6 @@ impl codec::Object for PublishOptionSource {
             6 => &self.create_schema,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -147,16 +137,7 @@ impl PublishOptionSourceValueType {
 crate::runtime::text_enum!(PublishOptionSourceValueType);
 
 impl codec::TextEnum for PublishOptionSourceValueType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "list" => Self::List,
-                "tree" => Self::Tree,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
     fn text(&self) -> &str {
         self.as_str()
     }

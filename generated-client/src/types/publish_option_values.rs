@@ -34,17 +34,6 @@ impl PublishOptionValues {
 
 crate::runtime::object!(PublishOptionValues);
 
-impl codec::Empty for PublishOptionValues {
-    fn empty() -> Self {
-        Self {
-            field: String::new(),
-            value_type: codec::Empty::empty(),
-            items: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishOptionValues {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -58,6 +47,15 @@ impl codec::Object for PublishOptionValues {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            field: String::new(),
+            value_type: codec::Empty::empty(),
+            items: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -76,14 +74,6 @@ impl codec::Object for PublishOptionValues {
             2 => &self.items,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -113,16 +103,7 @@ impl PublishOptionValuesValueType {
 crate::runtime::text_enum!(PublishOptionValuesValueType);
 
 impl codec::TextEnum for PublishOptionValuesValueType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "list" => Self::List,
-                "tree" => Self::Tree,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -54,19 +54,6 @@ impl PublishingCreateFlowBody {
 
 crate::runtime::object!(PublishingCreateFlowBody);
 
-impl codec::Empty for PublishingCreateFlowBody {
-    fn empty() -> Self {
-        Self {
-            flow_id: None,
-            content: codec::Empty::empty(),
-            publish_at: codec::Empty::empty(),
-            context: None,
-            items: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingCreateFlowBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -82,6 +69,17 @@ impl codec::Object for PublishingCreateFlowBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            flow_id: None,
+            content: codec::Empty::empty(),
+            publish_at: codec::Empty::empty(),
+            context: None,
+            items: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -104,14 +102,6 @@ impl codec::Object for PublishingCreateFlowBody {
             4 => &self.items,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -178,18 +168,6 @@ impl Default for PublishingCreateFlowBodyContent {
 
 crate::runtime::object!(PublishingCreateFlowBodyContent);
 
-impl codec::Empty for PublishingCreateFlowBodyContent {
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingCreateFlowBodyContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -204,6 +182,16 @@ impl codec::Object for PublishingCreateFlowBodyContent {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: None,
+            body: None,
+            media: None,
+            cover: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -224,14 +212,6 @@ impl codec::Object for PublishingCreateFlowBodyContent {
             3 => &self.cover,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -268,16 +248,6 @@ impl PublishMedia {
 
 crate::runtime::object!(PublishMedia);
 
-impl codec::Empty for PublishMedia {
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            options: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishMedia {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -290,6 +260,14 @@ impl codec::Object for PublishMedia {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            url: String::new(),
+            options: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -306,14 +284,6 @@ impl codec::Object for PublishMedia {
             1 => &self.options,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -349,15 +319,6 @@ impl Default for PublishMediaOptions {
 
 crate::runtime::object!(PublishMediaOptions);
 
-impl codec::Empty for PublishMediaOptions {
-    fn empty() -> Self {
-        Self {
-            adaptation: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishMediaOptions {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -367,6 +328,13 @@ impl codec::Object for PublishMediaOptions {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            adaptation: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -381,14 +349,6 @@ impl codec::Object for PublishMediaOptions {
             0 => &self.adaptation,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -427,15 +387,6 @@ impl Default for PublishMediaOptionsAdaptation {
 
 crate::runtime::object!(PublishMediaOptionsAdaptation);
 
-impl codec::Empty for PublishMediaOptionsAdaptation {
-    fn empty() -> Self {
-        Self {
-            image_format: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishMediaOptionsAdaptation {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -445,6 +396,13 @@ impl codec::Object for PublishMediaOptionsAdaptation {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            image_format: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -459,14 +417,6 @@ impl codec::Object for PublishMediaOptionsAdaptation {
             0 => &self.image_format,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -505,19 +455,13 @@ impl PublishMediaOptionsAdaptationImageFormat {
 crate::runtime::text_enum!(PublishMediaOptionsAdaptationImageFormat);
 
 impl codec::TextEnum for PublishMediaOptionsAdaptationImageFormat {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "off" => Self::Off,
-                "auto" => Self::Auto,
-                "jpeg" => Self::Jpeg,
-                "png" => Self::Png,
-                "webp" => Self::Webp,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Off,
+        Self::Auto,
+        Self::Jpeg,
+        Self::Png,
+        Self::Webp,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -568,16 +512,6 @@ impl Default for PublishingCreateFlowBodyContext {
 
 crate::runtime::object!(PublishingCreateFlowBodyContext);
 
-impl codec::Empty for PublishingCreateFlowBodyContext {
-    fn empty() -> Self {
-        Self {
-            material_group_id: None,
-            material_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingCreateFlowBodyContext {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -590,6 +524,14 @@ impl codec::Object for PublishingCreateFlowBodyContext {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            material_group_id: None,
+            material_id: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -606,14 +548,6 @@ impl codec::Object for PublishingCreateFlowBodyContext {
             1 => &self.material_id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -741,12 +675,6 @@ impl From<PublishItemWxSph> for PublishItem {
 
 crate::runtime::union!(PublishItem);
 
-impl codec::Empty for PublishItem {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for PublishItem {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -870,6 +798,10 @@ impl codec::Union for PublishItem {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Bilibili(codec::Empty::empty()),
@@ -886,7 +818,7 @@ impl codec::Union for PublishItem {
             11 => Self::Linkedin(codec::Empty::empty()),
             12 => Self::Xhs(codec::Empty::empty()),
             13 => Self::WxSph(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Bilibili(value) => value,
@@ -967,17 +899,6 @@ impl PublishItemBilibili {
 
 crate::runtime::object!(PublishItemBilibili);
 
-impl codec::Empty for PublishItemBilibili {
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemBilibili {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -991,6 +912,15 @@ impl codec::Object for PublishItemBilibili {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: codec::Empty::empty(),
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1009,14 +939,6 @@ impl codec::Object for PublishItemBilibili {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1047,12 +969,6 @@ impl From<PublishItemBilibiliOptionCopyright2> for PublishItemBilibiliOption {
 }
 
 crate::runtime::union!(PublishItemBilibiliOption);
-
-impl codec::Empty for PublishItemBilibiliOption {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
 
 impl codec::Union for PublishItemBilibiliOption {
     fn plan(&self) -> &'static codec::UnionPlan {
@@ -1095,11 +1011,15 @@ impl codec::Union for PublishItemBilibiliOption {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Copyright1(codec::Empty::empty()),
             1 => Self::Copyright2(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Copyright1(value) => value,
@@ -1204,20 +1124,6 @@ impl PublishItemBilibiliOptionCopyright1 {
 
 crate::runtime::object!(PublishItemBilibiliOptionCopyright1);
 
-impl codec::Empty for PublishItemBilibiliOptionCopyright1 {
-    fn empty() -> Self {
-        Self {
-            tid: 0,
-            no_reprint: None,
-            topic_id: None,
-            mission_id: None,
-            copyright: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemBilibiliOptionCopyright1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1234,6 +1140,18 @@ impl codec::Object for PublishItemBilibiliOptionCopyright1 {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            tid: 0,
+            no_reprint: None,
+            topic_id: None,
+            mission_id: None,
+            copyright: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1258,14 +1176,6 @@ impl codec::Object for PublishItemBilibiliOptionCopyright1 {
             5 => &self.source,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1295,16 +1205,7 @@ impl PublishItemBilibiliOptionCopyright1NoReprint {
 crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1NoReprint);
 
 impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1NoReprint {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Value0,
-                1 => Self::Value1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -1349,15 +1250,7 @@ impl PublishItemBilibiliOptionCopyright1Copyright {
 crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1Copyright);
 
 impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1Copyright {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Value1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -1446,19 +1339,6 @@ impl PublishItemBilibiliOptionCopyright2 {
 
 crate::runtime::object!(PublishItemBilibiliOptionCopyright2);
 
-impl codec::Empty for PublishItemBilibiliOptionCopyright2 {
-    fn empty() -> Self {
-        Self {
-            tid: 0,
-            no_reprint: None,
-            topic_id: None,
-            mission_id: None,
-            source: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemBilibiliOptionCopyright2 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1474,6 +1354,17 @@ impl codec::Object for PublishItemBilibiliOptionCopyright2 {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            tid: 0,
+            no_reprint: None,
+            topic_id: None,
+            mission_id: None,
+            source: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1496,14 +1387,6 @@ impl codec::Object for PublishItemBilibiliOptionCopyright2 {
             4 => &self.source,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1533,16 +1416,7 @@ impl PublishItemBilibiliOptionCopyright2NoReprint {
 crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright2NoReprint);
 
 impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright2NoReprint {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Value0,
-                1 => Self::Value1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -1625,18 +1499,6 @@ impl Default for PublishOverrides {
 
 crate::runtime::object!(PublishOverrides);
 
-impl codec::Empty for PublishOverrides {
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishOverrides {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1651,6 +1513,16 @@ impl codec::Object for PublishOverrides {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: None,
+            body: None,
+            media: None,
+            cover: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1671,14 +1543,6 @@ impl codec::Object for PublishOverrides {
             3 => &self.cover,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1724,17 +1588,6 @@ impl PublishItemYoutube {
 
 crate::runtime::object!(PublishItemYoutube);
 
-impl codec::Empty for PublishItemYoutube {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemYoutube {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1748,6 +1601,15 @@ impl codec::Object for PublishItemYoutube {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1766,14 +1628,6 @@ impl codec::Object for PublishItemYoutube {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -1910,23 +1764,6 @@ impl Default for PublishItemYoutubeOption {
 
 crate::runtime::object!(PublishItemYoutubeOption);
 
-impl codec::Empty for PublishItemYoutubeOption {
-    fn empty() -> Self {
-        Self {
-            privacy_status: None,
-            category_id: None,
-            publish_at: None,
-            license: None,
-            embeddable: None,
-            notify_subscribers: None,
-            self_declared_made_for_kids: None,
-            made_for_kids: None,
-            contains_synthetic_media: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemYoutubeOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -1946,6 +1783,21 @@ impl codec::Object for PublishItemYoutubeOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            privacy_status: None,
+            category_id: None,
+            publish_at: None,
+            license: None,
+            embeddable: None,
+            notify_subscribers: None,
+            self_declared_made_for_kids: None,
+            made_for_kids: None,
+            contains_synthetic_media: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1976,14 +1828,6 @@ impl codec::Object for PublishItemYoutubeOption {
             8 => &self.contains_synthetic_media,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2018,17 +1862,7 @@ impl PublishItemYoutubeOptionPrivacyStatus {
 crate::runtime::text_enum!(PublishItemYoutubeOptionPrivacyStatus);
 
 impl codec::TextEnum for PublishItemYoutubeOptionPrivacyStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "public" => Self::Public,
-                "unlisted" => Self::Unlisted,
-                "private" => Self::Private,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Public, Self::Unlisted, Self::Private];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2064,16 +1898,7 @@ impl PublishItemYoutubeOptionLicense {
 crate::runtime::text_enum!(PublishItemYoutubeOptionLicense);
 
 impl codec::TextEnum for PublishItemYoutubeOptionLicense {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "creativeCommon" => Self::CreativeCommon,
-                "youtube" => Self::Youtube,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::CreativeCommon, Self::Youtube];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2125,17 +1950,6 @@ impl PublishItemWxGzh {
 
 crate::runtime::object!(PublishItemWxGzh);
 
-impl codec::Empty for PublishItemWxGzh {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemWxGzh {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2149,6 +1963,15 @@ impl codec::Object for PublishItemWxGzh {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2167,14 +1990,6 @@ impl codec::Object for PublishItemWxGzh {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2273,20 +2088,6 @@ impl Default for PublishItemWxGzhOption {
 
 crate::runtime::object!(PublishItemWxGzhOption);
 
-impl codec::Empty for PublishItemWxGzhOption {
-    fn empty() -> Self {
-        Self {
-            author: None,
-            digest: None,
-            open_comment: None,
-            only_fans_can_comment: None,
-            show_cover_pic: None,
-            source_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemWxGzhOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2303,6 +2104,18 @@ impl codec::Object for PublishItemWxGzhOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            author: None,
+            digest: None,
+            open_comment: None,
+            only_fans_can_comment: None,
+            show_cover_pic: None,
+            source_url: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2327,14 +2140,6 @@ impl codec::Object for PublishItemWxGzhOption {
             5 => &self.source_url,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2364,16 +2169,7 @@ impl PublishItemWxGzhOptionOpenComment {
 crate::runtime::integer_enum!(PublishItemWxGzhOptionOpenComment);
 
 impl codec::IntegerEnum for PublishItemWxGzhOptionOpenComment {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Value0,
-                1 => Self::Value1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -2419,16 +2215,7 @@ impl PublishItemWxGzhOptionOnlyFansCanComment {
 crate::runtime::integer_enum!(PublishItemWxGzhOptionOnlyFansCanComment);
 
 impl codec::IntegerEnum for PublishItemWxGzhOptionOnlyFansCanComment {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Value0,
-                1 => Self::Value1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -2490,17 +2277,6 @@ impl PublishItemFacebook {
 
 crate::runtime::object!(PublishItemFacebook);
 
-impl codec::Empty for PublishItemFacebook {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemFacebook {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2514,6 +2290,15 @@ impl codec::Object for PublishItemFacebook {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2532,14 +2317,6 @@ impl codec::Object for PublishItemFacebook {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2657,22 +2434,6 @@ impl Default for PublishItemFacebookOption {
 
 crate::runtime::object!(PublishItemFacebookOption);
 
-impl codec::Empty for PublishItemFacebookOption {
-    fn empty() -> Self {
-        Self {
-            content_category: None,
-            link: None,
-            content_tags: None,
-            custom_labels: None,
-            direct_share_status: None,
-            embeddable: None,
-            feed_targeting: None,
-            video_state: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemFacebookOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2691,6 +2452,20 @@ impl codec::Object for PublishItemFacebookOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            content_category: None,
+            link: None,
+            content_tags: None,
+            custom_labels: None,
+            direct_share_status: None,
+            embeddable: None,
+            feed_targeting: None,
+            video_state: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2719,14 +2494,6 @@ impl codec::Object for PublishItemFacebookOption {
             7 => &self.video_state,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -2759,17 +2526,7 @@ impl PublishItemFacebookOptionContentCategory {
 crate::runtime::text_enum!(PublishItemFacebookOptionContentCategory);
 
 impl codec::TextEnum for PublishItemFacebookOptionContentCategory {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "post" => Self::Post,
-                "reel" => Self::Reel,
-                "story" => Self::Story,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Post, Self::Reel, Self::Story];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2808,17 +2565,7 @@ impl PublishItemFacebookOptionVideoState {
 crate::runtime::text_enum!(PublishItemFacebookOptionVideoState);
 
 impl codec::TextEnum for PublishItemFacebookOptionVideoState {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "DRAFT" => Self::Draft,
-                "SCHEDULED" => Self::Scheduled,
-                "PUBLISHED" => Self::Published,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Draft, Self::Scheduled, Self::Published];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2870,17 +2617,6 @@ impl PublishItemInstagram {
 
 crate::runtime::object!(PublishItemInstagram);
 
-impl codec::Empty for PublishItemInstagram {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemInstagram {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -2894,6 +2630,15 @@ impl codec::Object for PublishItemInstagram {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -2912,14 +2657,6 @@ impl codec::Object for PublishItemInstagram {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3051,23 +2788,6 @@ impl Default for PublishItemInstagramOption {
 
 crate::runtime::object!(PublishItemInstagramOption);
 
-impl codec::Empty for PublishItemInstagramOption {
-    fn empty() -> Self {
-        Self {
-            alt_text: None,
-            caption: None,
-            collaborators: None,
-            cover_url: None,
-            image_url: None,
-            location_id: None,
-            media_type: None,
-            product_tags: None,
-            user_tags: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemInstagramOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3087,6 +2807,21 @@ impl codec::Object for PublishItemInstagramOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            alt_text: None,
+            caption: None,
+            collaborators: None,
+            cover_url: None,
+            image_url: None,
+            location_id: None,
+            media_type: None,
+            product_tags: None,
+            user_tags: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3117,14 +2852,6 @@ impl codec::Object for PublishItemInstagramOption {
             8 => &self.user_tags,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3160,18 +2887,12 @@ impl PublishItemInstagramOptionMediaType {
 crate::runtime::text_enum!(PublishItemInstagramOptionMediaType);
 
 impl codec::TextEnum for PublishItemInstagramOptionMediaType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "IMAGE" => Self::Image,
-                "REELS" => Self::Reels,
-                "STORIES" => Self::Stories,
-                "CAROUSEL" => Self::Carousel,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Image,
+        Self::Reels,
+        Self::Stories,
+        Self::Carousel,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -3209,17 +2930,6 @@ impl PublishItemInstagramOptionProductTagsItem {
 
 crate::runtime::object!(PublishItemInstagramOptionProductTagsItem);
 
-impl codec::Empty for PublishItemInstagramOptionProductTagsItem {
-    fn empty() -> Self {
-        Self {
-            product_id: String::new(),
-            x: 0.0,
-            y: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemInstagramOptionProductTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3233,6 +2943,15 @@ impl codec::Object for PublishItemInstagramOptionProductTagsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            product_id: String::new(),
+            x: 0.0,
+            y: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3251,14 +2970,6 @@ impl codec::Object for PublishItemInstagramOptionProductTagsItem {
             2 => &self.y,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3290,17 +3001,6 @@ impl PublishItemInstagramOptionUserTagsItem {
 
 crate::runtime::object!(PublishItemInstagramOptionUserTagsItem);
 
-impl codec::Empty for PublishItemInstagramOptionUserTagsItem {
-    fn empty() -> Self {
-        Self {
-            username: String::new(),
-            x: 0.0,
-            y: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemInstagramOptionUserTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3314,6 +3014,15 @@ impl codec::Object for PublishItemInstagramOptionUserTagsItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            username: String::new(),
+            x: 0.0,
+            y: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3332,14 +3041,6 @@ impl codec::Object for PublishItemInstagramOptionUserTagsItem {
             2 => &self.y,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3385,17 +3086,6 @@ impl PublishItemThreads {
 
 crate::runtime::object!(PublishItemThreads);
 
-impl codec::Empty for PublishItemThreads {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemThreads {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3409,6 +3099,15 @@ impl codec::Object for PublishItemThreads {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3427,14 +3126,6 @@ impl codec::Object for PublishItemThreads {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3553,22 +3244,6 @@ impl Default for PublishItemThreadsOption {
 
 crate::runtime::object!(PublishItemThreadsOption);
 
-impl codec::Empty for PublishItemThreadsOption {
-    fn empty() -> Self {
-        Self {
-            reply_control: None,
-            location_id: None,
-            allowlisted_country_codes: None,
-            alt_text: None,
-            auto_publish_text: None,
-            link_attachment: None,
-            reply_to_id: None,
-            quote_post_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemThreadsOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3587,6 +3262,20 @@ impl codec::Object for PublishItemThreadsOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            reply_control: None,
+            location_id: None,
+            allowlisted_country_codes: None,
+            alt_text: None,
+            auto_publish_text: None,
+            link_attachment: None,
+            reply_to_id: None,
+            quote_post_id: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3615,14 +3304,6 @@ impl codec::Object for PublishItemThreadsOption {
             7 => &self.quote_post_id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3661,19 +3342,13 @@ impl PublishItemThreadsOptionReplyControl {
 crate::runtime::text_enum!(PublishItemThreadsOptionReplyControl);
 
 impl codec::TextEnum for PublishItemThreadsOptionReplyControl {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "everyone" => Self::Everyone,
-                "accounts_you_follow" => Self::AccountsYouFollow,
-                "mentioned_only" => Self::MentionedOnly,
-                "parent_post_author_only" => Self::ParentPostAuthorOnly,
-                "followers_only" => Self::FollowersOnly,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Everyone,
+        Self::AccountsYouFollow,
+        Self::MentionedOnly,
+        Self::ParentPostAuthorOnly,
+        Self::FollowersOnly,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -3722,17 +3397,6 @@ impl PublishItemPinterest {
 
 crate::runtime::object!(PublishItemPinterest);
 
-impl codec::Empty for PublishItemPinterest {
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemPinterest {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3746,6 +3410,15 @@ impl codec::Object for PublishItemPinterest {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: codec::Empty::empty(),
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3764,14 +3437,6 @@ impl codec::Object for PublishItemPinterest {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3838,18 +3503,6 @@ impl PublishItemPinterestOption {
 
 crate::runtime::object!(PublishItemPinterestOption);
 
-impl codec::Empty for PublishItemPinterestOption {
-    fn empty() -> Self {
-        Self {
-            board_id: String::new(),
-            link: None,
-            alt_text: None,
-            cover_image_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemPinterestOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3864,6 +3517,16 @@ impl codec::Object for PublishItemPinterestOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            board_id: String::new(),
+            link: None,
+            alt_text: None,
+            cover_image_url: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3884,14 +3547,6 @@ impl codec::Object for PublishItemPinterestOption {
             3 => &self.cover_image_url,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -3937,17 +3592,6 @@ impl PublishItemTiktok {
 
 crate::runtime::object!(PublishItemTiktok);
 
-impl codec::Empty for PublishItemTiktok {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemTiktok {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -3961,6 +3605,15 @@ impl codec::Object for PublishItemTiktok {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -3979,14 +3632,6 @@ impl codec::Object for PublishItemTiktok {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -4110,24 +3755,6 @@ impl Default for PublishItemTiktokOption {
 
 crate::runtime::object!(PublishItemTiktokOption);
 
-impl codec::Empty for PublishItemTiktokOption {
-    fn empty() -> Self {
-        Self {
-            privacy_level: None,
-            disable_duet: None,
-            disable_stitch: None,
-            disable_comment: None,
-            brand_organic_toggle: None,
-            brand_content_toggle: None,
-            auto_add_music: None,
-            photo_cover_index: None,
-            source: None,
-            is_aigc: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemTiktokOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -4148,6 +3775,22 @@ impl codec::Object for PublishItemTiktokOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            privacy_level: None,
+            disable_duet: None,
+            disable_stitch: None,
+            disable_comment: None,
+            brand_organic_toggle: None,
+            brand_content_toggle: None,
+            auto_add_music: None,
+            photo_cover_index: None,
+            source: None,
+            is_aigc: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -4180,14 +3823,6 @@ impl codec::Object for PublishItemTiktokOption {
             9 => &self.is_aigc,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -4223,18 +3858,12 @@ impl PublishItemTiktokOptionPrivacyLevel {
 crate::runtime::text_enum!(PublishItemTiktokOptionPrivacyLevel);
 
 impl codec::TextEnum for PublishItemTiktokOptionPrivacyLevel {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "PUBLIC_TO_EVERYONE" => Self::PublicToEveryone,
-                "MUTUAL_FOLLOW_FRIENDS" => Self::MutualFollowFriends,
-                "SELF_ONLY" => Self::SelfOnly,
-                "FOLLOWER_OF_CREATOR" => Self::FollowerOfCreator,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::PublicToEveryone,
+        Self::MutualFollowFriends,
+        Self::SelfOnly,
+        Self::FollowerOfCreator,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -4270,16 +3899,7 @@ impl PublishItemTiktokOptionSource {
 crate::runtime::text_enum!(PublishItemTiktokOptionSource);
 
 impl codec::TextEnum for PublishItemTiktokOptionSource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "FILE_UPLOAD" => Self::FileUpload,
-                "PULL_FROM_URL" => Self::PullFromUrl,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::FileUpload, Self::PullFromUrl];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -4331,17 +3951,6 @@ impl PublishItemDouyin {
 
 crate::runtime::object!(PublishItemDouyin);
 
-impl codec::Empty for PublishItemDouyin {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemDouyin {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -4355,6 +3964,15 @@ impl codec::Object for PublishItemDouyin {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -4373,14 +3991,6 @@ impl codec::Object for PublishItemDouyin {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -4457,18 +4067,6 @@ impl Default for PublishItemDouyinOption {
 
 crate::runtime::object!(PublishItemDouyinOption);
 
-impl codec::Empty for PublishItemDouyinOption {
-    fn empty() -> Self {
-        Self {
-            short_title: None,
-            cover_tsp: None,
-            download_type: None,
-            private_status: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemDouyinOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -4483,6 +4081,16 @@ impl codec::Object for PublishItemDouyinOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            short_title: None,
+            cover_tsp: None,
+            download_type: None,
+            private_status: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -4503,14 +4111,6 @@ impl codec::Object for PublishItemDouyinOption {
             3 => &self.private_status,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -4540,16 +4140,7 @@ impl PublishItemDouyinOptionDownloadType {
 crate::runtime::integer_enum!(PublishItemDouyinOptionDownloadType);
 
 impl codec::IntegerEnum for PublishItemDouyinOptionDownloadType {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Value1,
-                2 => Self::Value2,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -4598,17 +4189,7 @@ impl PublishItemDouyinOptionPrivateStatus {
 crate::runtime::integer_enum!(PublishItemDouyinOptionPrivateStatus);
 
 impl codec::IntegerEnum for PublishItemDouyinOptionPrivateStatus {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Value0,
-                1 => Self::Value1,
-                2 => Self::Value2,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -4670,17 +4251,6 @@ impl PublishItemTwitter {
 
 crate::runtime::object!(PublishItemTwitter);
 
-impl codec::Empty for PublishItemTwitter {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemTwitter {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -4694,6 +4264,15 @@ impl codec::Object for PublishItemTwitter {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -4712,14 +4291,6 @@ impl codec::Object for PublishItemTwitter {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -4816,21 +4387,6 @@ impl Default for PublishItemTwitterOption {
 
 crate::runtime::object!(PublishItemTwitterOption);
 
-impl codec::Empty for PublishItemTwitterOption {
-    fn empty() -> Self {
-        Self {
-            reply_to_tweet_id: None,
-            reply_settings: None,
-            poll: None,
-            quote_tweet_id: None,
-            made_with_ai: None,
-            paid_partnership: None,
-            alt_text: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemTwitterOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -4848,6 +4404,19 @@ impl codec::Object for PublishItemTwitterOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            reply_to_tweet_id: None,
+            reply_settings: None,
+            poll: None,
+            quote_tweet_id: None,
+            made_with_ai: None,
+            paid_partnership: None,
+            alt_text: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -4874,14 +4443,6 @@ impl codec::Object for PublishItemTwitterOption {
             6 => &self.alt_text,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -4917,18 +4478,12 @@ impl PublishItemTwitterOptionReplySettings {
 crate::runtime::text_enum!(PublishItemTwitterOptionReplySettings);
 
 impl codec::TextEnum for PublishItemTwitterOptionReplySettings {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "following" => Self::Following,
-                "mentionedUsers" => Self::MentionedUsers,
-                "subscribers" => Self::Subscribers,
-                "verified" => Self::Verified,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Following,
+        Self::MentionedUsers,
+        Self::Subscribers,
+        Self::Verified,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -4970,16 +4525,6 @@ impl PublishItemTwitterOptionPoll {
 
 crate::runtime::object!(PublishItemTwitterOptionPoll);
 
-impl codec::Empty for PublishItemTwitterOptionPoll {
-    fn empty() -> Self {
-        Self {
-            options: Vec::new(),
-            duration_minutes: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemTwitterOptionPoll {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -4992,6 +4537,14 @@ impl codec::Object for PublishItemTwitterOptionPoll {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            options: Vec::new(),
+            duration_minutes: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5008,14 +4561,6 @@ impl codec::Object for PublishItemTwitterOptionPoll {
             1 => &self.duration_minutes,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5061,17 +4606,6 @@ impl PublishItemKwai {
 
 crate::runtime::object!(PublishItemKwai);
 
-impl codec::Empty for PublishItemKwai {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemKwai {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5085,6 +4619,15 @@ impl codec::Object for PublishItemKwai {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5103,14 +4646,6 @@ impl codec::Object for PublishItemKwai {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5167,17 +4702,6 @@ impl Default for PublishItemKwaiOption {
 
 crate::runtime::object!(PublishItemKwaiOption);
 
-impl codec::Empty for PublishItemKwaiOption {
-    fn empty() -> Self {
-        Self {
-            cover: None,
-            stereo_type: None,
-            merchant_product_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemKwaiOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5191,6 +4715,15 @@ impl codec::Object for PublishItemKwaiOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            cover: None,
+            stereo_type: None,
+            merchant_product_id: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5209,14 +4742,6 @@ impl codec::Object for PublishItemKwaiOption {
             2 => &self.merchant_product_id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5262,17 +4787,6 @@ impl PublishItemLinkedin {
 
 crate::runtime::object!(PublishItemLinkedin);
 
-impl codec::Empty for PublishItemLinkedin {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemLinkedin {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5286,6 +4800,15 @@ impl codec::Object for PublishItemLinkedin {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5304,14 +4827,6 @@ impl codec::Object for PublishItemLinkedin {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5396,18 +4911,6 @@ impl Default for PublishItemLinkedinOption {
 
 crate::runtime::object!(PublishItemLinkedinOption);
 
-impl codec::Empty for PublishItemLinkedinOption {
-    fn empty() -> Self {
-        Self {
-            visibility: None,
-            author_urn: None,
-            distribution: None,
-            commentary: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemLinkedinOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5422,6 +4925,16 @@ impl codec::Object for PublishItemLinkedinOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            visibility: None,
+            author_urn: None,
+            distribution: None,
+            commentary: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5442,14 +4955,6 @@ impl codec::Object for PublishItemLinkedinOption {
             3 => &self.commentary,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5481,16 +4986,7 @@ impl PublishItemLinkedinOptionVisibility {
 crate::runtime::text_enum!(PublishItemLinkedinOptionVisibility);
 
 impl codec::TextEnum for PublishItemLinkedinOptionVisibility {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "CONNECTIONS" => Self::Connections,
-                "PUBLIC" => Self::Public,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Connections, Self::Public];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -5528,16 +5024,7 @@ impl PublishItemLinkedinOptionDistribution {
 crate::runtime::text_enum!(PublishItemLinkedinOptionDistribution);
 
 impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "MAIN_FEED" => Self::MainFeed,
-                "NONE" => Self::None,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::MainFeed, Self::None];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -5583,17 +5070,6 @@ impl PublishItemXhs {
 
 crate::runtime::object!(PublishItemXhs);
 
-impl codec::Empty for PublishItemXhs {
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemXhs {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5607,6 +5083,15 @@ impl codec::Object for PublishItemXhs {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: codec::Empty::empty(),
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5625,14 +5110,6 @@ impl codec::Object for PublishItemXhs {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5660,15 +5137,6 @@ impl PublishItemXhsOption {
 
 crate::runtime::object!(PublishItemXhsOption);
 
-impl codec::Empty for PublishItemXhsOption {
-    fn empty() -> Self {
-        Self {
-            work_link: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemXhsOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5678,6 +5146,13 @@ impl codec::Object for PublishItemXhsOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            work_link: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5692,14 +5167,6 @@ impl codec::Object for PublishItemXhsOption {
             0 => &self.work_link,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5745,17 +5212,6 @@ impl PublishItemWxSph {
 
 crate::runtime::object!(PublishItemWxSph);
 
-impl codec::Empty for PublishItemWxSph {
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemWxSph {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5769,6 +5225,15 @@ impl codec::Object for PublishItemWxSph {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: None,
+            account_id: String::new(),
+            overrides: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5787,14 +5252,6 @@ impl codec::Object for PublishItemWxSph {
             2 => &self.overrides,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5860,18 +5317,6 @@ impl Default for PublishItemWxSphOption {
 
 crate::runtime::object!(PublishItemWxSphOption);
 
-impl codec::Empty for PublishItemWxSphOption {
-    fn empty() -> Self {
-        Self {
-            work_id: None,
-            work_link: None,
-            link_status: None,
-            link_meta: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemWxSphOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -5886,6 +5331,16 @@ impl codec::Object for PublishItemWxSphOption {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            work_id: None,
+            work_link: None,
+            link_status: None,
+            link_meta: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -5906,14 +5361,6 @@ impl codec::Object for PublishItemWxSphOption {
             3 => &self.link_meta,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -5946,17 +5393,7 @@ impl PublishItemWxSphOptionLinkStatus {
 crate::runtime::text_enum!(PublishItemWxSphOptionLinkStatus);
 
 impl codec::TextEnum for PublishItemWxSphOptionLinkStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "ready" => Self::Ready,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -6016,17 +5453,6 @@ impl Default for PublishItemWxSphOptionLinkMeta {
 
 crate::runtime::object!(PublishItemWxSphOptionLinkMeta);
 
-impl codec::Empty for PublishItemWxSphOptionLinkMeta {
-    fn empty() -> Self {
-        Self {
-            media_md5sum: None,
-            video_clip_task_id: None,
-            scheduled_time: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishItemWxSphOptionLinkMeta {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -6040,6 +5466,15 @@ impl codec::Object for PublishItemWxSphOptionLinkMeta {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            media_md5sum: None,
+            video_clip_task_id: None,
+            scheduled_time: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -6058,13 +5493,5 @@ impl codec::Object for PublishItemWxSphOptionLinkMeta {
             2 => &self.scheduled_time,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

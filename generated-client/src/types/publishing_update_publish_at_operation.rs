@@ -24,15 +24,6 @@ impl PublishingUpdatePublishAtBody {
 
 crate::runtime::object!(PublishingUpdatePublishAtBody);
 
-impl codec::Empty for PublishingUpdatePublishAtBody {
-    fn empty() -> Self {
-        Self {
-            publish_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingUpdatePublishAtBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for PublishingUpdatePublishAtBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            publish_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for PublishingUpdatePublishAtBody {
             0 => &self.publish_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -44,16 +44,6 @@ impl Default for PublishingUpdatePublishedBody {
 
 crate::runtime::object!(PublishingUpdatePublishedBody);
 
-impl codec::Empty for PublishingUpdatePublishedBody {
-    fn empty() -> Self {
-        Self {
-            content: None,
-            option: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingUpdatePublishedBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -66,6 +56,14 @@ impl codec::Object for PublishingUpdatePublishedBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            content: None,
+            option: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -82,14 +80,6 @@ impl codec::Object for PublishingUpdatePublishedBody {
             1 => &self.option,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -156,18 +146,6 @@ impl Default for PublishingUpdatePublishedBodyContent {
 
 crate::runtime::object!(PublishingUpdatePublishedBodyContent);
 
-impl codec::Empty for PublishingUpdatePublishedBodyContent {
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingUpdatePublishedBodyContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -182,6 +160,16 @@ impl codec::Object for PublishingUpdatePublishedBodyContent {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: None,
+            body: None,
+            media: None,
+            cover: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -202,13 +190,5 @@ impl codec::Object for PublishingUpdatePublishedBodyContent {
             3 => &self.cover,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

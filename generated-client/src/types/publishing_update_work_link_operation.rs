@@ -101,20 +101,6 @@ impl Default for PublishingUpdateWorkLinkBody {
 
 crate::runtime::object!(PublishingUpdateWorkLinkBody);
 
-impl codec::Empty for PublishingUpdateWorkLinkBody {
-    fn empty() -> Self {
-        Self {
-            work_link: None,
-            data_id: None,
-            platform_work_id: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PublishingUpdateWorkLinkBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -131,6 +117,18 @@ impl codec::Object for PublishingUpdateWorkLinkBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            work_link: None,
+            data_id: None,
+            platform_work_id: None,
+            link_status: None,
+            link_error: None,
+            link_meta: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -155,14 +153,6 @@ impl codec::Object for PublishingUpdateWorkLinkBody {
             5 => &self.link_meta,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -197,17 +187,7 @@ impl PublishingUpdateWorkLinkBodyLinkStatus {
 crate::runtime::text_enum!(PublishingUpdateWorkLinkBodyLinkStatus);
 
 impl codec::TextEnum for PublishingUpdateWorkLinkBodyLinkStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "ready" => Self::Ready,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }

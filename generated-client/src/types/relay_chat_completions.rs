@@ -63,19 +63,6 @@ impl RelayChatCompletions {
 
 crate::runtime::object!(RelayChatCompletions);
 
-impl codec::Empty for RelayChatCompletions {
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            billing_group_id: None,
-            source: None,
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for RelayChatCompletions {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -91,6 +78,17 @@ impl codec::Object for RelayChatCompletions {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            messages: Vec::new(),
+            model: String::new(),
+            billing_group_id: None,
+            source: None,
+            stream: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -113,14 +111,6 @@ impl codec::Object for RelayChatCompletions {
             4 => &self.stream,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -149,16 +139,6 @@ impl ChatMessage {
 
 crate::runtime::object!(ChatMessage);
 
-impl codec::Empty for ChatMessage {
-    fn empty() -> Self {
-        Self {
-            role: String::new(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ChatMessage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -171,6 +151,14 @@ impl codec::Object for ChatMessage {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            role: String::new(),
+            content: serde_json::Value::Null,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -187,14 +175,6 @@ impl codec::Object for ChatMessage {
             1 => &self.content,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -224,16 +204,7 @@ impl RelayChatCompletionsSource {
 crate::runtime::text_enum!(RelayChatCompletionsSource);
 
 impl codec::TextEnum for RelayChatCompletionsSource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_chat" => Self::AiChat,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -40,17 +40,6 @@ impl RelayGeminiGenerateContentBody {
 
 crate::runtime::object!(RelayGeminiGenerateContentBody);
 
-impl codec::Empty for RelayGeminiGenerateContentBody {
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            contents: Vec::new(),
-            config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for RelayGeminiGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -64,6 +53,15 @@ impl codec::Object for RelayGeminiGenerateContentBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            model: String::new(),
+            contents: Vec::new(),
+            config: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -82,14 +80,6 @@ impl codec::Object for RelayGeminiGenerateContentBody {
             2 => &self.config,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -124,16 +114,6 @@ impl GeminiContent {
 
 crate::runtime::object!(GeminiContent);
 
-impl codec::Empty for GeminiContent {
-    fn empty() -> Self {
-        Self {
-            role: None,
-            parts: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GeminiContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -146,6 +126,14 @@ impl codec::Object for GeminiContent {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            role: None,
+            parts: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -162,14 +150,6 @@ impl codec::Object for GeminiContent {
             1 => &self.parts,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -199,16 +179,7 @@ impl GeminiContentRole {
 crate::runtime::text_enum!(GeminiContentRole);
 
 impl codec::TextEnum for GeminiContentRole {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "user" => Self::User,
-                "model" => Self::Model,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::User, Self::Model];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -254,12 +225,6 @@ impl From<GeminiFileDataPart> for GeminiPart {
 
 crate::runtime::union!(GeminiPart);
 
-impl codec::Empty for GeminiPart {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for GeminiPart {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -295,12 +260,16 @@ impl codec::Union for GeminiPart {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(codec::Empty::empty()),
             1 => Self::InlineData(codec::Empty::empty()),
             2 => Self::FileData(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -342,15 +311,6 @@ impl GeminiTextPart {
 
 crate::runtime::object!(GeminiTextPart);
 
-impl codec::Empty for GeminiTextPart {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GeminiTextPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -360,6 +320,13 @@ impl codec::Object for GeminiTextPart {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -374,14 +341,6 @@ impl codec::Object for GeminiTextPart {
             0 => &self.text,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -407,15 +366,6 @@ impl GeminiInlineDataPart {
 
 crate::runtime::object!(GeminiInlineDataPart);
 
-impl codec::Empty for GeminiInlineDataPart {
-    fn empty() -> Self {
-        Self {
-            inline_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GeminiInlineDataPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -425,6 +375,13 @@ impl codec::Object for GeminiInlineDataPart {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            inline_data: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -439,14 +396,6 @@ impl codec::Object for GeminiInlineDataPart {
             0 => &self.inline_data,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -475,16 +424,6 @@ impl GeminiInlineData {
 
 crate::runtime::object!(GeminiInlineData);
 
-impl codec::Empty for GeminiInlineData {
-    fn empty() -> Self {
-        Self {
-            mime_type: String::new(),
-            data: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GeminiInlineData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -497,6 +436,14 @@ impl codec::Object for GeminiInlineData {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            mime_type: String::new(),
+            data: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -513,14 +460,6 @@ impl codec::Object for GeminiInlineData {
             1 => &self.data,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -546,15 +485,6 @@ impl GeminiFileDataPart {
 
 crate::runtime::object!(GeminiFileDataPart);
 
-impl codec::Empty for GeminiFileDataPart {
-    fn empty() -> Self {
-        Self {
-            file_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GeminiFileDataPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -564,6 +494,13 @@ impl codec::Object for GeminiFileDataPart {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            file_data: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -578,14 +515,6 @@ impl codec::Object for GeminiFileDataPart {
             0 => &self.file_data,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -620,16 +549,6 @@ impl GeminiFileData {
 
 crate::runtime::object!(GeminiFileData);
 
-impl codec::Empty for GeminiFileData {
-    fn empty() -> Self {
-        Self {
-            mime_type: None,
-            file_uri: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GeminiFileData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -642,6 +561,14 @@ impl codec::Object for GeminiFileData {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            mime_type: None,
+            file_uri: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -658,13 +585,5 @@ impl codec::Object for GeminiFileData {
             1 => &self.file_uri,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -40,17 +40,6 @@ impl RelayGeminiStreamGenerateContentBody {
 
 crate::runtime::object!(RelayGeminiStreamGenerateContentBody);
 
-impl codec::Empty for RelayGeminiStreamGenerateContentBody {
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            contents: Vec::new(),
-            config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for RelayGeminiStreamGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -64,6 +53,15 @@ impl codec::Object for RelayGeminiStreamGenerateContentBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            model: String::new(),
+            contents: Vec::new(),
+            config: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -82,14 +80,6 @@ impl codec::Object for RelayGeminiStreamGenerateContentBody {
             2 => &self.config,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -227,26 +217,6 @@ impl Default for RelayGeminiStreamGenerateContentBodyConfig {
 
 crate::runtime::object!(RelayGeminiStreamGenerateContentBodyConfig);
 
-impl codec::Empty for RelayGeminiStreamGenerateContentBodyConfig {
-    fn empty() -> Self {
-        Self {
-            temperature: None,
-            top_p: None,
-            top_k: None,
-            candidate_count: None,
-            max_output_tokens: None,
-            response_logprobs: None,
-            logprobs: None,
-            presence_penalty: None,
-            frequency_penalty: None,
-            seed: None,
-            response_mime_type: None,
-            response_json_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -269,6 +239,24 @@ impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            temperature: None,
+            top_p: None,
+            top_k: None,
+            candidate_count: None,
+            max_output_tokens: None,
+            response_logprobs: None,
+            logprobs: None,
+            presence_penalty: None,
+            frequency_penalty: None,
+            seed: None,
+            response_mime_type: None,
+            response_json_schema: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -305,13 +293,5 @@ impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
             11 => &self.response_json_schema,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -95,23 +95,6 @@ impl RelayImageEdit {
 
 crate::runtime::object!(RelayImageEdit);
 
-impl codec::Empty for RelayImageEdit {
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            image: codec::Empty::empty(),
-            prompt: String::new(),
-            mask: None,
-            n: None,
-            size: None,
-            response_format: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for RelayImageEdit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -131,6 +114,21 @@ impl codec::Object for RelayImageEdit {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            model: String::new(),
+            image: codec::Empty::empty(),
+            prompt: String::new(),
+            mask: None,
+            n: None,
+            size: None,
+            response_format: None,
+            user: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -161,14 +159,6 @@ impl codec::Object for RelayImageEdit {
             8 => &self.source,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -206,12 +196,6 @@ impl From<Vec<String>> for RelayImageEditImage {
 
 crate::runtime::union!(RelayImageEditImage);
 
-impl codec::Empty for RelayImageEditImage {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for RelayImageEditImage {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -239,11 +223,15 @@ impl codec::Union for RelayImageEditImage {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -287,16 +275,7 @@ impl RelayImageEditResponseFormat {
 crate::runtime::text_enum!(RelayImageEditResponseFormat);
 
 impl codec::TextEnum for RelayImageEditResponseFormat {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "url" => Self::Url,
-                "b64_json" => Self::B64Json,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -335,17 +314,11 @@ impl RelayImageEditSource {
 crate::runtime::text_enum!(RelayImageEditSource);
 
 impl codec::TextEnum for RelayImageEditSource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_image" => Self::AiImage,
-                "ai_draft_generation" => Self::AiDraftGeneration,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiDraftGeneration,
+        Self::Plugin,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -97,23 +97,6 @@ impl RelayImageGeneration {
 
 crate::runtime::object!(RelayImageGeneration);
 
-impl codec::Empty for RelayImageGeneration {
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            model: String::new(),
-            n: None,
-            quality: None,
-            response_format: None,
-            size: None,
-            style: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for RelayImageGeneration {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -133,6 +116,21 @@ impl codec::Object for RelayImageGeneration {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            prompt: String::new(),
+            model: String::new(),
+            n: None,
+            quality: None,
+            response_format: None,
+            size: None,
+            style: None,
+            user: None,
+            source: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -164,14 +162,6 @@ impl codec::Object for RelayImageGeneration {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 返回格式
@@ -200,16 +190,7 @@ impl RelayImageGenerationResponseFormat {
 crate::runtime::text_enum!(RelayImageGenerationResponseFormat);
 
 impl codec::TextEnum for RelayImageGenerationResponseFormat {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "url" => Self::Url,
-                "b64_json" => Self::B64Json,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -248,17 +229,11 @@ impl RelayImageGenerationSource {
 crate::runtime::text_enum!(RelayImageGenerationSource);
 
 impl codec::TextEnum for RelayImageGenerationSource {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ai_image" => Self::AiImage,
-                "ai_draft_generation" => Self::AiDraftGeneration,
-                "plugin" => Self::Plugin,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiDraftGeneration,
+        Self::Plugin,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -24,15 +24,6 @@ impl SortAccountsBody {
 
 crate::runtime::object!(SortAccountsBody);
 
-impl codec::Empty for SortAccountsBody {
-    fn empty() -> Self {
-        Self {
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SortAccountsBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for SortAccountsBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            list: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,14 +54,6 @@ impl codec::Object for SortAccountsBody {
             0 => &self.list,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -94,16 +84,6 @@ impl SortAccountsBodyListItem {
 
 crate::runtime::object!(SortAccountsBodyListItem);
 
-impl codec::Empty for SortAccountsBodyListItem {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            rank: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SortAccountsBodyListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -113,6 +93,14 @@ impl codec::Object for SortAccountsBodyListItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            rank: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -129,13 +117,5 @@ impl codec::Object for SortAccountsBodyListItem {
             1 => &self.rank,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

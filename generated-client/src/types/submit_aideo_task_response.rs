@@ -24,15 +24,6 @@ impl SubmitAideoTaskResponse {
 
 crate::runtime::object!(SubmitAideoTaskResponse);
 
-impl codec::Empty for SubmitAideoTaskResponse {
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SubmitAideoTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for SubmitAideoTaskResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            task_id: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for SubmitAideoTaskResponse {
             0 => &self.task_id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

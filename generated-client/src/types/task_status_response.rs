@@ -69,25 +69,6 @@ impl TaskStatusResponse {
 
 crate::runtime::object!(TaskStatusResponse);
 
-impl codec::Empty for TaskStatusResponse {
-    fn empty() -> Self {
-        Self {
-            log_id: String::new(),
-            status: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            duration: None,
-            points: 0.0,
-            request: serde_json::Map::new(),
-            response: None,
-            images: None,
-            error_message: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for TaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -109,6 +90,23 @@ impl codec::Object for TaskStatusResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            log_id: String::new(),
+            status: codec::Empty::empty(),
+            started_at: codec::Empty::empty(),
+            duration: None,
+            points: 0.0,
+            request: serde_json::Map::new(),
+            response: None,
+            images: None,
+            error_message: None,
+            created_at: codec::Empty::empty(),
+            updated_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -144,14 +142,6 @@ impl codec::Object for TaskStatusResponse {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 任务状态
@@ -183,17 +173,7 @@ impl TaskStatusResponseStatus {
 crate::runtime::text_enum!(TaskStatusResponseStatus);
 
 impl codec::TextEnum for TaskStatusResponseStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "generating" => Self::Generating,
-                "success" => Self::Success,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -232,17 +212,6 @@ impl Default for TaskStatusResponseImagesItem {
 
 crate::runtime::object!(TaskStatusResponseImagesItem);
 
-impl codec::Empty for TaskStatusResponseImagesItem {
-    fn empty() -> Self {
-        Self {
-            url: None,
-            b64_json: None,
-            revised_prompt: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for TaskStatusResponseImagesItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -256,6 +225,15 @@ impl codec::Object for TaskStatusResponseImagesItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            url: None,
+            b64_json: None,
+            revised_prompt: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -274,13 +252,5 @@ impl codec::Object for TaskStatusResponseImagesItem {
             2 => &self.revised_prompt,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

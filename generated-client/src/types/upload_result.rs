@@ -38,19 +38,6 @@ impl UploadResult {
 
 crate::runtime::object!(UploadResult);
 
-impl codec::Empty for UploadResult {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            path: String::new(),
-            url: String::new(),
-            upload_url: None,
-            upload_fields: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for UploadResult {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -66,6 +53,17 @@ impl codec::Object for UploadResult {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            path: String::new(),
+            url: String::new(),
+            upload_url: None,
+            upload_fields: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -88,13 +86,5 @@ impl codec::Object for UploadResult {
             4 => &self.upload_fields,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -97,29 +97,6 @@ impl VideoGenerationModelParams {
 
 crate::runtime::object!(VideoGenerationModelParams);
 
-impl codec::Empty for VideoGenerationModelParams {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            credits_scope: codec::Empty::empty(),
-            modes: Vec::new(),
-            resolutions: Vec::new(),
-            durations: Vec::new(),
-            max_input_images: 0.0,
-            input_constraints: None,
-            aspect_ratios: Vec::new(),
-            defaults: codec::Empty::empty(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -145,6 +122,27 @@ impl codec::Object for VideoGenerationModelParams {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            description: String::new(),
+            summary: None,
+            logo: None,
+            tags: Vec::new(),
+            main_tag: None,
+            credits_scope: codec::Empty::empty(),
+            modes: Vec::new(),
+            resolutions: Vec::new(),
+            durations: Vec::new(),
+            max_input_images: 0.0,
+            input_constraints: None,
+            aspect_ratios: Vec::new(),
+            defaults: codec::Empty::empty(),
+            pricing: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -188,14 +186,6 @@ impl codec::Object for VideoGenerationModelParams {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 积分范围
@@ -226,16 +216,7 @@ impl VideoGenerationModelParamsCreditsScope {
 crate::runtime::text_enum!(VideoGenerationModelParamsCreditsScope);
 
 impl codec::TextEnum for VideoGenerationModelParamsCreditsScope {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "general" => Self::General,
-                "sale" => Self::Sale,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -286,21 +267,15 @@ impl VideoGenerationModelParamsModesItem {
 crate::runtime::text_enum!(VideoGenerationModelParamsModesItem);
 
 impl codec::TextEnum for VideoGenerationModelParamsModesItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "text2video" => Self::Text2video,
-                "image2video" => Self::Image2video,
-                "flf2video" => Self::Flf2video,
-                "lf2video" => Self::Lf2video,
-                "multi-image2video" => Self::MultiImage2video,
-                "multi-ref" => Self::MultiRef,
-                "video2video" => Self::Video2video,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Text2video,
+        Self::Image2video,
+        Self::Flf2video,
+        Self::Lf2video,
+        Self::MultiImage2video,
+        Self::MultiRef,
+        Self::Video2video,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -339,17 +314,6 @@ impl Default for VideoGenerationModelParamsInputConstraints {
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraints);
 
-impl codec::Empty for VideoGenerationModelParamsInputConstraints {
-    fn empty() -> Self {
-        Self {
-            images: None,
-            videos: None,
-            audios: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParamsInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -363,6 +327,15 @@ impl codec::Object for VideoGenerationModelParamsInputConstraints {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            images: None,
+            videos: None,
+            audios: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -381,14 +354,6 @@ impl codec::Object for VideoGenerationModelParamsInputConstraints {
             2 => &self.audios,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -443,28 +408,6 @@ impl Default for VideoGenerationModelParamsInputConstraintsImages {
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraintsImages);
 
-impl codec::Empty for VideoGenerationModelParamsInputConstraintsImages {
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -489,6 +432,26 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_count: None,
+            formats: None,
+            min_duration: None,
+            max_duration: None,
+            max_total_duration: None,
+            max_size_mb: None,
+            min_aspect_ratio: None,
+            max_aspect_ratio: None,
+            min_width: None,
+            max_width: None,
+            min_pixels: None,
+            max_pixels: None,
+            min_fps: None,
+            max_fps: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -529,14 +492,6 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
             13 => &self.max_fps,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -591,28 +546,6 @@ impl Default for VideoGenerationModelParamsInputConstraintsVideos {
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraintsVideos);
 
-impl codec::Empty for VideoGenerationModelParamsInputConstraintsVideos {
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -637,6 +570,26 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_count: None,
+            formats: None,
+            min_duration: None,
+            max_duration: None,
+            max_total_duration: None,
+            max_size_mb: None,
+            min_aspect_ratio: None,
+            max_aspect_ratio: None,
+            min_width: None,
+            max_width: None,
+            min_pixels: None,
+            max_pixels: None,
+            min_fps: None,
+            max_fps: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -677,14 +630,6 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
             13 => &self.max_fps,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -739,28 +684,6 @@ impl Default for VideoGenerationModelParamsInputConstraintsAudios {
 
 crate::runtime::object!(VideoGenerationModelParamsInputConstraintsAudios);
 
-impl codec::Empty for VideoGenerationModelParamsInputConstraintsAudios {
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -785,6 +708,26 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_count: None,
+            formats: None,
+            min_duration: None,
+            max_duration: None,
+            max_total_duration: None,
+            max_size_mb: None,
+            min_aspect_ratio: None,
+            max_aspect_ratio: None,
+            min_width: None,
+            max_width: None,
+            min_pixels: None,
+            max_pixels: None,
+            min_fps: None,
+            max_fps: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -826,14 +769,6 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 默认值
@@ -865,17 +800,6 @@ impl Default for VideoGenerationModelParamsDefaults {
 
 crate::runtime::object!(VideoGenerationModelParamsDefaults);
 
-impl codec::Empty for VideoGenerationModelParamsDefaults {
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            duration: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParamsDefaults {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -889,6 +813,15 @@ impl codec::Object for VideoGenerationModelParamsDefaults {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            resolution: None,
+            aspect_ratio: None,
+            duration: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -907,14 +840,6 @@ impl codec::Object for VideoGenerationModelParamsDefaults {
             2 => &self.duration,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -952,21 +877,6 @@ impl VideoGenerationModelParamsPricingItem {
 
 crate::runtime::object!(VideoGenerationModelParamsPricingItem);
 
-impl codec::Empty for VideoGenerationModelParamsPricingItem {
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            mode: None,
-            duration: None,
-            price: 0.0,
-            discount: None,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -984,6 +894,19 @@ impl codec::Object for VideoGenerationModelParamsPricingItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            resolution: None,
+            aspect_ratio: None,
+            mode: None,
+            duration: None,
+            price: 0.0,
+            discount: None,
+            origin_price: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1010,13 +933,5 @@ impl codec::Object for VideoGenerationModelParamsPricingItem {
             6 => &self.origin_price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -27,16 +27,6 @@ impl VideoGenerationResponse {
 
 crate::runtime::object!(VideoGenerationResponse);
 
-impl codec::Empty for VideoGenerationResponse {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            status: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +36,14 @@ impl codec::Object for VideoGenerationResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            status: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -62,13 +60,5 @@ impl codec::Object for VideoGenerationResponse {
             1 => &self.status,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

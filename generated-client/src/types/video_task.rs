@@ -68,26 +68,6 @@ impl VideoTask {
 
 crate::runtime::object!(VideoTask);
 
-impl codec::Empty for VideoTask {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            model: String::new(),
-            status: String::new(),
-            input: codec::Empty::empty(),
-            video_url: None,
-            cover_url: None,
-            media_id: None,
-            group_id: None,
-            error: None,
-            submitted_at: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            finished_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoTask {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -110,6 +90,24 @@ impl codec::Object for VideoTask {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            model: String::new(),
+            status: String::new(),
+            input: codec::Empty::empty(),
+            video_url: None,
+            cover_url: None,
+            media_id: None,
+            group_id: None,
+            error: None,
+            submitted_at: codec::Empty::empty(),
+            started_at: codec::Empty::empty(),
+            finished_at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -146,14 +144,6 @@ impl codec::Object for VideoTask {
             11 => &self.finished_at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -197,24 +187,6 @@ impl VideoTaskInput {
 
 crate::runtime::object!(VideoTaskInput);
 
-impl codec::Empty for VideoTaskInput {
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            group_id: None,
-            image: None,
-            images: None,
-            audios: None,
-            duration: None,
-            aspect_ratio: None,
-            resolution: None,
-            video_url: None,
-            videos: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoTaskInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -235,6 +207,22 @@ impl codec::Object for VideoTaskInput {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            prompt: String::new(),
+            group_id: None,
+            image: None,
+            images: None,
+            audios: None,
+            duration: None,
+            aspect_ratio: None,
+            resolution: None,
+            video_url: None,
+            videos: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -267,14 +255,6 @@ impl codec::Object for VideoTaskInput {
             9 => &self.videos,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -312,12 +292,6 @@ impl From<Vec<String>> for VideoTaskInputImage {
 
 crate::runtime::union!(VideoTaskInputImage);
 
-impl codec::Empty for VideoTaskInputImage {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for VideoTaskInputImage {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -345,11 +319,15 @@ impl codec::Union for VideoTaskInputImage {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -389,15 +367,6 @@ impl VideoTaskError {
 
 crate::runtime::object!(VideoTaskError);
 
-impl codec::Empty for VideoTaskError {
-    fn empty() -> Self {
-        Self {
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideoTaskError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -407,6 +376,13 @@ impl codec::Object for VideoTaskError {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            message: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -421,13 +397,5 @@ impl codec::Object for VideoTaskError {
             0 => &self.message,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

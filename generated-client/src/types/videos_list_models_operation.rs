@@ -95,28 +95,6 @@ impl VideosListModelsResponseItem {
 
 crate::runtime::object!(VideosListModelsResponseItem);
 
-impl codec::Empty for VideosListModelsResponseItem {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            tags: Vec::new(),
-            main_tag: None,
-            credits_scope: codec::Empty::empty(),
-            modes: Vec::new(),
-            resolutions: Vec::new(),
-            durations: Vec::new(),
-            max_input_images: 0.0,
-            input_constraints: None,
-            aspect_ratios: Vec::new(),
-            defaults: codec::Empty::empty(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -141,6 +119,26 @@ impl codec::Object for VideosListModelsResponseItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            description: String::new(),
+            summary: None,
+            tags: Vec::new(),
+            main_tag: None,
+            credits_scope: codec::Empty::empty(),
+            modes: Vec::new(),
+            resolutions: Vec::new(),
+            durations: Vec::new(),
+            max_input_images: 0.0,
+            input_constraints: None,
+            aspect_ratios: Vec::new(),
+            defaults: codec::Empty::empty(),
+            pricing: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -182,14 +180,6 @@ impl codec::Object for VideosListModelsResponseItem {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 积分范围
@@ -220,16 +210,7 @@ impl VideosListModelsResponseItemCreditsScope {
 crate::runtime::text_enum!(VideosListModelsResponseItemCreditsScope);
 
 impl codec::TextEnum for VideosListModelsResponseItemCreditsScope {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "general" => Self::General,
-                "sale" => Self::Sale,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -280,21 +261,15 @@ impl VideosListModelsResponseItemModesItem {
 crate::runtime::text_enum!(VideosListModelsResponseItemModesItem);
 
 impl codec::TextEnum for VideosListModelsResponseItemModesItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "text2video" => Self::Text2video,
-                "image2video" => Self::Image2video,
-                "flf2video" => Self::Flf2video,
-                "lf2video" => Self::Lf2video,
-                "multi-image2video" => Self::MultiImage2video,
-                "multi-ref" => Self::MultiRef,
-                "video2video" => Self::Video2video,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Text2video,
+        Self::Image2video,
+        Self::Flf2video,
+        Self::Lf2video,
+        Self::MultiImage2video,
+        Self::MultiRef,
+        Self::Video2video,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -333,17 +308,6 @@ impl Default for VideosListModelsResponseItemInputConstraints {
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraints);
 
-impl codec::Empty for VideosListModelsResponseItemInputConstraints {
-    fn empty() -> Self {
-        Self {
-            images: None,
-            videos: None,
-            audios: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItemInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -357,6 +321,15 @@ impl codec::Object for VideosListModelsResponseItemInputConstraints {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            images: None,
+            videos: None,
+            audios: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -375,14 +348,6 @@ impl codec::Object for VideosListModelsResponseItemInputConstraints {
             2 => &self.audios,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -437,28 +402,6 @@ impl Default for VideosListModelsResponseItemInputConstraintsImages {
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraintsImages);
 
-impl codec::Empty for VideosListModelsResponseItemInputConstraintsImages {
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -483,6 +426,26 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_count: None,
+            formats: None,
+            min_duration: None,
+            max_duration: None,
+            max_total_duration: None,
+            max_size_mb: None,
+            min_aspect_ratio: None,
+            max_aspect_ratio: None,
+            min_width: None,
+            max_width: None,
+            min_pixels: None,
+            max_pixels: None,
+            min_fps: None,
+            max_fps: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -523,14 +486,6 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
             13 => &self.max_fps,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -585,28 +540,6 @@ impl Default for VideosListModelsResponseItemInputConstraintsVideos {
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraintsVideos);
 
-impl codec::Empty for VideosListModelsResponseItemInputConstraintsVideos {
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -631,6 +564,26 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_count: None,
+            formats: None,
+            min_duration: None,
+            max_duration: None,
+            max_total_duration: None,
+            max_size_mb: None,
+            min_aspect_ratio: None,
+            max_aspect_ratio: None,
+            min_width: None,
+            max_width: None,
+            min_pixels: None,
+            max_pixels: None,
+            min_fps: None,
+            max_fps: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -671,14 +624,6 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
             13 => &self.max_fps,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -733,28 +678,6 @@ impl Default for VideosListModelsResponseItemInputConstraintsAudios {
 
 crate::runtime::object!(VideosListModelsResponseItemInputConstraintsAudios);
 
-impl codec::Empty for VideosListModelsResponseItemInputConstraintsAudios {
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -779,6 +702,26 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            max_count: None,
+            formats: None,
+            min_duration: None,
+            max_duration: None,
+            max_total_duration: None,
+            max_size_mb: None,
+            min_aspect_ratio: None,
+            max_aspect_ratio: None,
+            min_width: None,
+            max_width: None,
+            min_pixels: None,
+            max_pixels: None,
+            min_fps: None,
+            max_fps: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -820,14 +763,6 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 默认值
@@ -859,17 +794,6 @@ impl Default for VideosListModelsResponseItemDefaults {
 
 crate::runtime::object!(VideosListModelsResponseItemDefaults);
 
-impl codec::Empty for VideosListModelsResponseItemDefaults {
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            duration: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItemDefaults {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -883,6 +807,15 @@ impl codec::Object for VideosListModelsResponseItemDefaults {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            resolution: None,
+            aspect_ratio: None,
+            duration: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -901,14 +834,6 @@ impl codec::Object for VideosListModelsResponseItemDefaults {
             2 => &self.duration,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -946,21 +871,6 @@ impl VideosListModelsResponseItemPricingItem {
 
 crate::runtime::object!(VideosListModelsResponseItemPricingItem);
 
-impl codec::Empty for VideosListModelsResponseItemPricingItem {
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            mode: None,
-            duration: None,
-            price: 0.0,
-            discount: None,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VideosListModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -978,6 +888,19 @@ impl codec::Object for VideosListModelsResponseItemPricingItem {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            resolution: None,
+            aspect_ratio: None,
+            mode: None,
+            duration: None,
+            price: 0.0,
+            discount: None,
+            origin_price: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -1004,13 +927,5 @@ impl codec::Object for VideosListModelsResponseItemPricingItem {
             6 => &self.origin_price,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

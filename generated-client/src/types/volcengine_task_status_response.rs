@@ -69,27 +69,6 @@ impl VolcengineTaskStatusResponse {
 
 crate::runtime::object!(VolcengineTaskStatusResponse);
 
-impl codec::Empty for VolcengineTaskStatusResponse {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            model: String::new(),
-            status: String::new(),
-            error: codec::Presence::Absent,
-            created_at: 0.0,
-            updated_at: 0.0,
-            content: None,
-            seed: None,
-            resolution: None,
-            ratio: None,
-            duration: None,
-            framespersecond: None,
-            usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VolcengineTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -113,6 +92,25 @@ impl codec::Object for VolcengineTaskStatusResponse {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            model: String::new(),
+            status: String::new(),
+            error: codec::Presence::Absent,
+            created_at: 0.0,
+            updated_at: 0.0,
+            content: None,
+            seed: None,
+            resolution: None,
+            ratio: None,
+            duration: None,
+            framespersecond: None,
+            usage: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -152,14 +150,6 @@ impl codec::Object for VolcengineTaskStatusResponse {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 错误信息
@@ -187,16 +177,6 @@ impl VolcengineTaskStatusResponseError {
 
 crate::runtime::object!(VolcengineTaskStatusResponseError);
 
-impl codec::Empty for VolcengineTaskStatusResponseError {
-    fn empty() -> Self {
-        Self {
-            message: String::new(),
-            code: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VolcengineTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -209,6 +189,14 @@ impl codec::Object for VolcengineTaskStatusResponseError {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            message: String::new(),
+            code: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -225,14 +213,6 @@ impl codec::Object for VolcengineTaskStatusResponseError {
             1 => &self.code,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -263,16 +243,6 @@ impl Default for VolcengineTaskStatusResponseContent {
 
 crate::runtime::object!(VolcengineTaskStatusResponseContent);
 
-impl codec::Empty for VolcengineTaskStatusResponseContent {
-    fn empty() -> Self {
-        Self {
-            video_url: None,
-            last_frame_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VolcengineTaskStatusResponseContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -285,6 +255,14 @@ impl codec::Object for VolcengineTaskStatusResponseContent {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            video_url: None,
+            last_frame_url: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -301,14 +279,6 @@ impl codec::Object for VolcengineTaskStatusResponseContent {
             1 => &self.last_frame_url,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -341,17 +311,6 @@ impl Default for VolcengineTaskStatusResponseUsage {
 
 crate::runtime::object!(VolcengineTaskStatusResponseUsage);
 
-impl codec::Empty for VolcengineTaskStatusResponseUsage {
-    fn empty() -> Self {
-        Self {
-            completion_tokens: None,
-            total_tokens: None,
-            tool_usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VolcengineTaskStatusResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -365,6 +324,15 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            completion_tokens: None,
+            total_tokens: None,
+            tool_usage: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -383,14 +351,6 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
             2 => &self.tool_usage,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -419,15 +379,6 @@ impl Default for VolcengineTaskStatusResponseUsageToolUsage {
 
 crate::runtime::object!(VolcengineTaskStatusResponseUsageToolUsage);
 
-impl codec::Empty for VolcengineTaskStatusResponseUsageToolUsage {
-    fn empty() -> Self {
-        Self {
-            web_search: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -437,6 +388,13 @@ impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            web_search: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -451,13 +409,5 @@ impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
             0 => &self.web_search,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -26,15 +26,6 @@ impl WorksVerifyOwnershipBody {
 
 crate::runtime::object!(WorksVerifyOwnershipBody);
 
-impl codec::Empty for WorksVerifyOwnershipBody {
-    fn empty() -> Self {
-        Self {
-            candidate_account_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for WorksVerifyOwnershipBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -44,6 +35,13 @@ impl codec::Object for WorksVerifyOwnershipBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            candidate_account_id: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -58,13 +56,5 @@ impl codec::Object for WorksVerifyOwnershipBody {
             0 => &self.candidate_account_id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

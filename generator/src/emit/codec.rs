@@ -7,7 +7,7 @@ use super::tokens;
 use crate::ir::Presence;
 use crate::rust::{Field, Ident, Rest, RustType, Struct};
 
-/// `Empty` and `Object` of a struct.
+/// `Object` of a struct.
 pub(super) fn object(item: &Struct) -> TokenStream {
     let Struct { ident, fields, .. } = item;
     let layout = layout(item);
@@ -23,24 +23,16 @@ pub(super) fn object(item: &Struct) -> TokenStream {
     let additional = additional(&item.rest);
     quote! {
         crate::runtime::object!(#ident);
-        impl codec::Empty for #ident {
-            fn empty() -> Self {
-                Self { #(#empties,)* #additional_empty extra: codec::Extra::default() }
-            }
-        }
         impl codec::Object for #ident {
             fn layout(&self) -> &'static codec::Layout {
                 #layout
                 &LAYOUT
             }
+            fn empty() -> Self {
+                Self { #(#empties,)* #additional_empty extra: codec::Extra::default() }
+            }
             #slot
             #get
-            fn extra(&self) -> &codec::Extra {
-                &self.extra
-            }
-            fn extra_mut(&mut self) -> &mut codec::Extra {
-                &mut self.extra
-            }
             #additional
         }
     }
@@ -120,12 +112,13 @@ fn layout(item: &Struct) -> TokenStream {
 /// A row of the table. Whatever has no type may be null.
 fn member(field: &Field) -> TokenStream {
     let wire = &field.wire;
-    match (field.presence, field.value == RustType::Json) {
+    let row = match (field.presence, field.value == RustType::Json) {
         (Presence::Required, false) => quote!(codec::Member::required(#wire)),
         (Presence::Optional, false) => quote!(codec::Member::optional(#wire)),
         (Presence::Nullable, _) | (Presence::Required, true) => quote!(codec::Member::nullable(#wire)),
         (Presence::OptionalNullable, _) | (Presence::Optional, true) => {
             quote!(codec::Member::optional_nullable(#wire))
         }
-    }
+    };
+    if wire.contains(|c: char| c < ' ' || c == '"' || c == '\\') { quote!(#row.quoted()) } else { row }
 }

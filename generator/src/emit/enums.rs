@@ -33,12 +33,7 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
         }
         crate::runtime::text_enum!(#ident);
         impl codec::TextEnum for #ident {
-            fn known(text: &str) -> Option<Self> {
-                Some(match text {
-                    #(#texts => Self::#names,)*
-                    _ => return None,
-                })
-            }
+            const KNOWN: &'static [Self] = &[#(Self::#names),*];
             fn text(&self) -> &str {
                 self.as_str()
             }
@@ -76,12 +71,7 @@ pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
         }
         crate::runtime::integer_enum!(#ident);
         impl codec::IntegerEnum for #ident {
-            fn known(number: i64) -> Option<Self> {
-                Some(match number {
-                    #(#numbers => Self::#names,)*
-                    _ => return None,
-                })
-            }
+            const KNOWN: &'static [Self] = &[#(Self::#names),*];
             fn integer(&self) -> Option<i64> {
                 match self {
                     Self::Unrecognized(_) => None,

@@ -32,20 +32,18 @@ pub(super) fn union(item: &Union) -> TokenStream {
         }
         #conversions
         crate::runtime::union!(#ident);
-        impl codec::Empty for #ident {
-            fn empty() -> Self {
-                Self::Unrecognized(codec::Empty::empty())
-            }
-        }
         impl codec::Union for #ident {
             fn plan(&self) -> &'static codec::UnionPlan {
                 #plan
                 &PLAN
             }
+            fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+                Self::Unrecognized(value)
+            }
             fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
                 *self = match branch {
                     #(#numbers => Self::#names(#empties),)*
-                    _ => codec::Empty::empty(),
+                    _ => Self::Unrecognized(codec::Empty::empty()),
                 };
                 match self {
                     #(Self::#names(value) => value,)*

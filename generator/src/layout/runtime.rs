@@ -51,6 +51,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/reader.rs",
         "codec/repeats.rs",
         "codec/same.rs",
+        "codec/shape.rs",
         "codec/skip.rs",
         "codec/text.rs",
         "codec/time.rs",

@@ -54,18 +54,20 @@ macro_rules! request {
             ///
             /// # Errors
             /// If nothing could be sent, no answer came, or the answer is no success.
-            pub async fn send(self) -> $crate::runtime::client::Result<$payload> {
-                self.call.$send().await
+            pub fn send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
+                self.call.$send()
             }
 
             /// Sends the request and gives what a success carries together with the rest of the answer.
             ///
             /// # Errors
             /// If nothing could be sent, no answer came, or the answer is no success.
-            pub async fn send_full(
+            pub fn send_full(
                 self,
-            ) -> $crate::runtime::client::Result<$crate::runtime::client::Response<$payload>> {
-                self.call.$send_full().await
+            ) -> impl Future<
+                Output = $crate::runtime::client::Result<$crate::runtime::client::Response<$payload>>,
+            > {
+                self.call.$send_full()
             }
         }
     };

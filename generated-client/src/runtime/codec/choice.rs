@@ -38,7 +38,7 @@ struct Choice {
 struct Survey<'a>(Vec<(Cow<'a, str>, &'a str)>);
 
 /// Reads a value into the branch of `union` that it fits.
-pub fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
+pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let plan = union.plan();
     let Some(kind) = Kinds::starting_with(r.peek()) else { return Err(r.syntax("a value")) };
     let mut choice = Choice { plan, mark: r.mark(), kind, candidates: Vec::new(), refused: Vec::new() };

@@ -26,35 +26,22 @@ macro_rules! bridge {
 }
 pub(crate) use bridge;
 
-/// The codec of a type, by the functions of its shape.
-macro_rules! codec {
-    ($t:ty, $read:ident, $write:ident, $clear:ident) => {
-        impl $crate::runtime::codec::Value for $t {
-            fn read(
-                &mut self,
-                r: &mut $crate::runtime::codec::Reader<'_>,
-            ) -> Result<(), $crate::runtime::codec::ReadError> {
-                $crate::runtime::codec::$read(self, r)
-            }
-
-            fn write(&self, w: &mut $crate::runtime::codec::Writer) {
-                $crate::runtime::codec::$write(self, w);
-            }
-
-            fn clear(&mut self) {
-                $crate::runtime::codec::$clear(self);
-            }
+/// The codec of a type: the one of its shape.
+macro_rules! shaped {
+    ($t:ty, $shape:ident) => {
+        impl $crate::runtime::codec::Shaped for $t {
+            type Shape = $crate::runtime::codec::$shape;
         }
 
         $crate::runtime::codec::macros::bridge!($t);
     };
 }
-pub(crate) use codec;
+pub(crate) use shaped;
 
 /// The codec of a struct that is an `Object`.
 macro_rules! object {
     ($t:ty) => {
-        $crate::runtime::codec::macros::codec!($t, read_object, write_object, clear_object);
+        $crate::runtime::codec::macros::shaped!($t, ObjectShape);
     };
 }
 pub(crate) use object;
@@ -62,7 +49,7 @@ pub(crate) use object;
 /// The codec of an enum that is a `Union`.
 macro_rules! union {
     ($t:ty) => {
-        $crate::runtime::codec::macros::codec!($t, read_union, write_union, clear_union);
+        $crate::runtime::codec::macros::shaped!($t, UnionShape);
     };
 }
 pub(crate) use union;
@@ -70,13 +57,7 @@ pub(crate) use union;
 /// The codec of an enum that is a `TextEnum`, and its conversions from and to text.
 macro_rules! text_enum {
     ($t:ty) => {
-        $crate::runtime::codec::macros::codec!($t, read_text_enum, write_text_enum, clear_text_enum);
-
-        impl $crate::runtime::codec::Empty for $t {
-            fn empty() -> Self {
-                $crate::runtime::codec::empty_text_enum()
-            }
-        }
+        $crate::runtime::codec::macros::shaped!($t, TextShape);
 
         impl ::std::fmt::Display for $t {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -106,13 +87,7 @@ macro_rules! text_enum {
 
         impl From<$t> for String {
             fn from(value: $t) -> Self {
-                Self::from(&value)
-            }
-        }
-
-        impl From<&$t> for String {
-            fn from(value: &$t) -> Self {
-                $crate::runtime::codec::TextEnum::text(value).to_owned()
+                $crate::runtime::codec::TextEnum::text(&value).to_owned()
             }
         }
 
@@ -140,13 +115,7 @@ pub(crate) use text_enum;
 /// The codec of an enum that is an `IntegerEnum`, and its conversions from integers and to text.
 macro_rules! integer_enum {
     ($t:ty) => {
-        $crate::runtime::codec::macros::codec!($t, read_integer_enum, write_integer_enum, clear_integer_enum);
-
-        impl $crate::runtime::codec::Empty for $t {
-            fn empty() -> Self {
-                $crate::runtime::codec::empty_integer_enum()
-            }
-        }
+        $crate::runtime::codec::macros::shaped!($t, IntegerShape);
 
         impl ::std::fmt::Display for $t {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {

@@ -50,7 +50,7 @@ impl Seen {
 }
 
 /// Reads an object into `object`, which is empty.
-pub fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result<(), ReadError> {
+pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let layout = object.layout();
     let mut repeats = Repeats::start(r);
     r.open(b'{', "an object")?;
@@ -83,7 +83,7 @@ pub fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result<(), Re
         }
     }
     // A typed member that could not be read left the map, so its repetition is not seen there.
-    let is_tidy = match object.extra().len() {
+    let is_tidy = match extra(object).len() {
         0 => true,
         1 => layout.rest != Rest::Typed,
         _ => false,
@@ -107,7 +107,7 @@ fn read_key(
         repeats.seen |= is_repeated;
         if is_repeated && is_right {
             // What an earlier one may have left in `extra` loses to this.
-            object.extra_mut().append(&name, layout.constants[constant].1);
+            keep(object, &name, layout.constants[constant].1);
         }
         return Ok(None);
     }
@@ -187,7 +187,7 @@ fn absorb(
 ) -> Result<(), ReadError> {
     r.rewind(mark);
     let raw = r.raw()?;
-    object.extra_mut().append(name, raw);
+    keep(object, name, raw);
     r.defect(*error.0)
 }
 
@@ -202,7 +202,7 @@ fn read_constant(
     if same_json(raw, json) {
         return Ok(true);
     }
-    object.extra_mut().append(name, raw);
+    keep(object, name, raw);
     r.defect(Failure::new(at, ProblemKind::Constant, format!("`{json}`")))?;
     Ok(false)
 }
@@ -230,7 +230,7 @@ fn read_undeclared(
         return absorb(object, name, error, mark, r);
     }
     let raw = r.raw()?;
-    object.extra_mut().append(name, raw);
+    keep(object, name, raw);
     if layout.rest == Rest::Closed {
         let expected = format!("no member `{name}` in {}", layout.name);
         r.defect(Failure::new(mark.pos, ProblemKind::Undeclared, expected))?;
@@ -242,14 +242,14 @@ fn read_undeclared(
 /// `extra`.
 #[cold]
 fn tidy(object: &mut dyn Object, repeats: &mut Repeats, r: &mut Reader<'_>) -> Result<(), ReadError> {
-    let mut extra = std::mem::take(object.extra_mut());
+    let mut extra = replace_extra(object, Extra::default());
     let before = extra.len();
     extra.keep_last();
     if repeats.seen || object.layout().rest == Rest::Typed {
         extra.retain(|name| !is_written(object, name));
     }
     repeats.seen |= extra.len() < before;
-    *object.extra_mut() = extra;
+    replace_extra(object, extra);
     repeats.settle(r)
 }
 
@@ -263,11 +263,11 @@ fn is_written(object: &dyn Object, name: &str) -> bool {
 }
 
 /// Makes all of `object` empty.
-pub fn clear_object(object: &mut dyn Object) {
+pub(super) fn clear_object(object: &mut dyn Object) {
     for index in 0..object.layout().members.len() {
         object.slot(index).clear();
     }
-    *object.extra_mut() = Extra::default();
+    replace_extra(object, Extra::default());
     if let Some(members) = object.additional_mut() {
         members.clear();
     }
@@ -275,9 +275,9 @@ pub fn clear_object(object: &mut dyn Object) {
 
 /// Writes `object`: constants, then members in the order of the table, then additional members, then `extra`.
 /// No key is written twice: a member wins over `extra`, which wins over a constant.
-pub fn write_object(object: &dyn Object, w: &mut Writer) {
+pub(super) fn write_object(object: &dyn Object, w: &mut Writer) {
     let layout = object.layout();
-    let extra = object.extra();
+    let extra = extra(object);
     w.byte(b'{');
     for (name, json) in layout.constants {
         if extra.is_empty() || extra.raw(name).is_none() {
@@ -326,4 +326,22 @@ fn write_extra(object: &dyn Object, extra: &Extra, w: &mut Writer) {
         w.raw(raw);
         w.comma();
     }
+}
+
+/// What `object` holds beside its declared members: the value at any index that is none of theirs.
+fn extra(object: &dyn Object) -> &Extra {
+    static NONE: Extra = Extra::NONE;
+    object.get(usize::MAX).as_extra().unwrap_or(&NONE)
+}
+
+/// Keeps a member in what `object` holds beside its declared ones.
+fn keep(object: &mut dyn Object, name: &str, raw: &str) {
+    if let Some(extra) = object.slot(usize::MAX).as_extra_mut() {
+        extra.append(name, raw);
+    }
+}
+
+/// Sets what `object` holds beside its declared members; gives what it held.
+fn replace_extra(object: &mut dyn Object, new: Extra) -> Extra {
+    object.slot(usize::MAX).as_extra_mut().map(|extra| std::mem::replace(extra, new)).unwrap_or_default()
 }

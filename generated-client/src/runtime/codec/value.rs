@@ -2,6 +2,7 @@
 
 //! The two traits that every value of the wire has, and the scalars: `()`, booleans, integers, floats, texts.
 
+use super::extra::Extra;
 use super::number;
 use super::problem::ReadError;
 use super::reader::Reader;
@@ -22,6 +23,16 @@ pub trait Value {
     /// Whether `self` stands for a member that is not there, so that nothing is written for it.
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// `self`, if it is what an object holds beside its declared members.
+    fn as_extra(&self) -> Option<&Extra> {
+        None
+    }
+
+    /// `self`, if it is what an object holds beside its declared members.
+    fn as_extra_mut(&mut self) -> Option<&mut Extra> {
+        None
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::Method;
 
 use crate::runtime::codec::macros::object;
-use crate::runtime::codec::{Empty, Extra, Layout, Member, Object, Rest, Value};
+use crate::runtime::codec::{Extra, Layout, Member, Object, Rest, Value};
 use crate::runtime::{Call, Client, Decoding, Enveloping, Error, Operation, Parameter, request};
 use crate::support::{ENVELOPE, Reply, Server, query};
 
@@ -22,23 +22,14 @@ impl Object for Task {
             Layout { name: "Task", members: &[Member::optional("id")], constants: &[], rest: Rest::Open };
         &LAYOUT
     }
-    fn slot(&mut self, _: usize) -> &mut dyn Value {
-        &mut self.id
-    }
-    fn get(&self, _: usize) -> &dyn Value {
-        &self.id
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-impl Empty for Task {
     fn empty() -> Self {
         Self { id: None, extra: Extra::default() }
+    }
+    fn slot(&mut self, index: usize) -> &mut dyn Value {
+        if index == 0 { &mut self.id } else { &mut self.extra }
+    }
+    fn get(&self, index: usize) -> &dyn Value {
+        if index == 0 { &self.id } else { &self.extra }
     }
 }
 

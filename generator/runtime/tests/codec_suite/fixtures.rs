@@ -27,25 +27,16 @@ macro_rules! record {
                 };
                 &LAYOUT
             }
+            fn empty() -> Self {
+                Self { $($field: Empty::empty(),)* extra: Extra::default() }
+            }
             fn slot(&mut self, index: usize) -> &mut dyn Value {
                 let slots: Vec<&mut dyn Value> = vec![$(&mut self.$field),*];
-                slots.into_iter().nth(index).expect("an index of the table")
+                slots.into_iter().nth(index).unwrap_or(&mut self.extra)
             }
             fn get(&self, index: usize) -> &dyn Value {
                 let slots: Vec<&dyn Value> = vec![$(&self.$field),*];
-                slots[index]
-            }
-            fn extra(&self) -> &Extra {
-                &self.extra
-            }
-            fn extra_mut(&mut self) -> &mut Extra {
-                &mut self.extra
-            }
-        }
-
-        impl Empty for $name {
-            fn empty() -> Self {
-                Self { $($field: Empty::empty(),)* extra: Extra::default() }
+                slots.get(index).copied().unwrap_or(&self.extra)
             }
         }
 
@@ -141,29 +132,20 @@ impl Object for Scores {
         };
         &LAYOUT
     }
-    fn slot(&mut self, _: usize) -> &mut dyn Value {
-        &mut self.owner
+    fn empty() -> Self {
+        Self { owner: String::new(), additional: BTreeMap::new(), extra: Extra::default() }
     }
-    fn get(&self, _: usize) -> &dyn Value {
-        &self.owner
+    fn slot(&mut self, index: usize) -> &mut dyn Value {
+        if index == 0 { &mut self.owner } else { &mut self.extra }
     }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+    fn get(&self, index: usize) -> &dyn Value {
+        if index == 0 { &self.owner } else { &self.extra }
     }
     fn additional(&self) -> Option<&dyn Members> {
         Some(&self.additional)
     }
     fn additional_mut(&mut self) -> Option<&mut dyn Members> {
         Some(&mut self.additional)
-    }
-}
-
-impl Empty for Scores {
-    fn empty() -> Self {
-        Self { owner: String::new(), additional: BTreeMap::new(), extra: Extra::default() }
     }
 }
 
@@ -177,13 +159,7 @@ pub(crate) enum Status {
 }
 
 impl TextEnum for Status {
-    fn known(text: &str) -> Option<Self> {
-        match text {
-            "queued" => Some(Self::Queued),
-            "done" => Some(Self::Done),
-            _ => None,
-        }
-    }
+    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done];
     fn text(&self) -> &str {
         match self {
             Self::Queued => "queued",
@@ -206,13 +182,7 @@ pub(crate) enum Level {
 }
 
 impl IntegerEnum for Level {
-    fn known(integer: i64) -> Option<Self> {
-        match integer {
-            1 => Some(Self::Low),
-            9 => Some(Self::High),
-            _ => None,
-        }
-    }
+    const KNOWN: &'static [Self] = &[Self::Low, Self::High];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Low => Some(1),
@@ -251,6 +221,9 @@ macro_rules! choice {
                     UnionPlan { name: stringify!($name), tag: $tag, branches: &[$($branch),*] };
                 &PLAN
             }
+            fn unrecognized(value: UnrecognizedValue) -> Self {
+                Self::Unrecognized(value)
+            }
             fn select(&mut self, branch: usize) -> &mut dyn Value {
                 let makers: &[fn() -> Self] = &[$(|| Self::$variant(Empty::empty())),*];
                 *self = makers.get(branch).map_or(Self::Unrecognized(UnrecognizedValue::empty()), |make| make());
@@ -264,12 +237,6 @@ macro_rules! choice {
                     $(Self::$variant(value) => value,)*
                     Self::Unrecognized(value) => value,
                 }
-            }
-        }
-
-        impl Empty for $name {
-            fn empty() -> Self {
-                Self::Unrecognized(UnrecognizedValue::empty())
             }
         }
 

@@ -164,8 +164,8 @@ fn maps_have_any_keys() {
 #[test]
 fn keys_are_compared_as_text() {
     record! { Odd (Closed) {
-        backslash: Option<i64> = Member::optional("a\\b"),
-        quote: Option<i64> = Member::optional("say \"x\""),
+        backslash: Option<i64> = Member::optional("a\\b").quoted(),
+        quote: Option<i64> = Member::optional("say \"x\"").quoted(),
         umlaut: Option<i64> = Member::optional("größe"),
         empty: Option<i64> = Member::optional(""),
     } }
@@ -222,23 +222,20 @@ impl Object for Wide {
         static LAYOUT: Layout = Layout { name: "Wide", members: &WIDE, constants: &[], rest: Rest::Closed };
         &LAYOUT
     }
-    fn slot(&mut self, index: usize) -> &mut dyn Value {
-        &mut self.members[index]
-    }
-    fn get(&self, index: usize) -> &dyn Value {
-        &self.members[index]
-    }
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
-    }
-}
-
-impl Empty for Wide {
     fn empty() -> Self {
         Self { members: vec![None; 130], extra: Extra::default() }
+    }
+    fn slot(&mut self, index: usize) -> &mut dyn Value {
+        match self.members.get_mut(index) {
+            Some(member) => member,
+            None => &mut self.extra,
+        }
+    }
+    fn get(&self, index: usize) -> &dyn Value {
+        match self.members.get(index) {
+            Some(member) => member,
+            None => &self.extra,
+        }
     }
 }
 

@@ -30,16 +30,7 @@ impl ErrorCode {
 crate::runtime::integer_enum!(ErrorCode);
 
 impl codec::IntegerEnum for ErrorCode {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                410 => Self::NoLongerThere,
-                4001 => Self::UnknownParcel,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::NoLongerThere, Self::UnknownParcel];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,

@@ -300,15 +300,19 @@ pub fn recognize_text<T: DeserializeOwned>(text: &str) -> T {
 }
 
 /// The table of an enum of integers, for which serde has no derive.
-pub trait IntegerEnum: Sized {
-    fn known(integer: i64) -> Option<Self>;
+pub trait IntegerEnum: Clone + 'static {
+    const KNOWN: &'static [Self];
     fn integer(&self) -> Option<i64>;
     fn unrecognized(number: UnrecognizedNumber) -> Self;
     fn raw(&self) -> Option<&UnrecognizedNumber>;
 }
 
+fn known_integer<T: IntegerEnum>(integer: i64) -> Option<T> {
+    T::KNOWN.iter().find(|known| known.integer() == Some(integer)).cloned()
+}
+
 pub fn recognize_integer<T: IntegerEnum>(integer: i64) -> T {
-    T::known(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.into())))
+    known_integer(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.into())))
 }
 
 pub fn print_integer_enum<T: IntegerEnum>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -331,7 +335,7 @@ pub fn write_integer_enum<T: IntegerEnum, S: Serializer>(
 
 pub fn read_integer_enum<'de, T: IntegerEnum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let number = UnrecognizedNumber::deserialize(deserializer)?;
-    let known = number.as_i64().and_then(T::known);
+    let known = number.as_i64().and_then(known_integer);
     Ok(known.unwrap_or_else(|| T::unrecognized(number)))
 }
 
@@ -363,6 +367,12 @@ pub(crate) mod macros {
             impl From<String> for $t {
                 fn from(text: String) -> Self {
                     text.as_str().into()
+                }
+            }
+
+            impl From<$t> for String {
+                fn from(value: $t) -> Self {
+                    value.as_str().to_owned()
                 }
             }
 

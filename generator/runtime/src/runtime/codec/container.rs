@@ -7,33 +7,40 @@ use std::collections::BTreeMap;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::repeats::Repeats;
+use super::shape::{Shape, Shaped};
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
-impl<T: Value> Value for Box<T> {
-    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        (**self).read(r)
-    }
+/// The shape of boxes: that of what is in them.
+#[derive(Debug)]
+pub enum BoxShape {}
 
-    fn write(&self, w: &mut Writer) {
-        (**self).write(w);
-    }
-
-    fn clear(&mut self) {
-        (**self).clear();
-    }
-
-    fn is_absent(&self) -> bool {
-        (**self).is_absent()
-    }
+impl<T: Empty> Shaped for Box<T> {
+    type Shape = BoxShape;
 }
 
-impl<T: Empty> Empty for Box<T> {
-    fn empty() -> Self {
+impl<T: Empty> Shape<Box<T>> for BoxShape {
+    fn empty() -> Box<T> {
         Box::new(T::empty())
     }
 
-    fn absent() -> Option<Self> {
+    fn read(value: &mut Box<T>, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        (**value).read(r)
+    }
+
+    fn write(value: &Box<T>, w: &mut Writer) {
+        (**value).write(w);
+    }
+
+    fn clear(value: &mut Box<T>) {
+        (**value).clear();
+    }
+
+    fn is_absent(value: &Box<T>) -> bool {
+        (**value).is_absent()
+    }
+
+    fn absent() -> Option<Box<T>> {
         T::absent().map(Box::new)
     }
 }

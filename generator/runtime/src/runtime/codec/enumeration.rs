@@ -69,9 +69,9 @@ impl fmt::Display for UnrecognizedNumber {
 }
 
 /// An enumeration of texts.
-pub trait TextEnum: Sized {
-    /// The variant for `text`, if there is one.
-    fn known(text: &str) -> Option<Self>;
+pub trait TextEnum: Clone + 'static {
+    /// All variants but the fallback.
+    const KNOWN: &'static [Self];
     /// The text of the variant.
     fn text(&self) -> &str;
     /// The variant for texts without one.
@@ -79,9 +79,9 @@ pub trait TextEnum: Sized {
 }
 
 /// An enumeration of integers.
-pub trait IntegerEnum: Sized {
-    /// The variant for `integer`, if there is one.
-    fn known(integer: i64) -> Option<Self>;
+pub trait IntegerEnum: Clone + 'static {
+    /// All variants but the fallback.
+    const KNOWN: &'static [Self];
     /// The integer of the variant; `None` for a number without one.
     fn integer(&self) -> Option<i64>;
     /// The variant for numbers without one.
@@ -90,41 +90,49 @@ pub trait IntegerEnum: Sized {
     fn raw(&self) -> Option<&UnrecognizedNumber>;
 }
 
+fn known_text<T: TextEnum>(text: &str) -> Option<T> {
+    T::KNOWN.iter().find(|known| known.text() == text).cloned()
+}
+
+fn known_integer<T: IntegerEnum>(integer: i64) -> Option<T> {
+    T::KNOWN.iter().find(|known| known.integer() == Some(integer)).cloned()
+}
+
 /// The value of an enumeration before anything is read: the fallback.
-pub fn empty_text_enum<T: TextEnum>() -> T {
+pub(super) fn empty_text_enum<T: TextEnum>() -> T {
     T::unrecognized(Unrecognized(Box::default()))
 }
 
 /// The value of an enumeration before anything is read: the fallback.
-pub fn empty_integer_enum<T: IntegerEnum>() -> T {
+pub(super) fn empty_integer_enum<T: IntegerEnum>() -> T {
     T::unrecognized(UnrecognizedNumber("0".into()))
 }
 
 /// Makes an enumeration of texts empty.
-pub fn clear_text_enum<T: TextEnum>(value: &mut T) {
+pub(super) fn clear_text_enum<T: TextEnum>(value: &mut T) {
     *value = empty_text_enum();
 }
 
 /// Makes an enumeration of integers empty.
-pub fn clear_integer_enum<T: IntegerEnum>(value: &mut T) {
+pub(super) fn clear_integer_enum<T: IntegerEnum>(value: &mut T) {
     *value = empty_integer_enum();
 }
 
 /// The value for a text, known or not.
 pub fn recognize_text<T: TextEnum>(text: &str) -> T {
-    T::known(text).unwrap_or_else(|| T::unrecognized(Unrecognized(text.into())))
+    known_text(text).unwrap_or_else(|| T::unrecognized(Unrecognized(text.into())))
 }
 
 /// The value for an integer, known or not.
 pub fn recognize_integer<T: IntegerEnum>(integer: i64) -> T {
-    T::known(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.to_string().into())))
+    known_integer(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.to_string().into())))
 }
 
 /// Reads an enumeration of texts.
-pub fn read_text_enum<T: TextEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+pub(super) fn read_text_enum<T: TextEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let at = r.value_start();
     let text = r.text(EXPECTED_TEXT)?;
-    *value = match T::known(&text) {
+    *value = match known_text(&text) {
         Some(known) => known,
         None => T::unrecognized(unrecognized_text(&text, at, r)?),
     };
@@ -138,10 +146,10 @@ fn unrecognized_text(text: &str, at: usize, r: &mut Reader<'_>) -> Result<Unreco
 }
 
 /// Reads an enumeration of integers.
-pub fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+pub(super) fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let at = r.value_start();
     let text = r.number(EXPECTED_NUMBER)?;
-    let known = Integer::parse(text).and_then(Integer::signed).and_then(T::known);
+    let known = Integer::parse(text).and_then(Integer::signed).and_then(known_integer);
     *value = match known {
         Some(known) => known,
         None => T::unrecognized(unrecognized_number(text, at, r)?),
@@ -156,12 +164,12 @@ fn unrecognized_number(text: &str, at: usize, r: &mut Reader<'_>) -> Result<Unre
 }
 
 /// Writes an enumeration of texts.
-pub fn write_text_enum<T: TextEnum>(value: &T, w: &mut Writer) {
+pub(super) fn write_text_enum<T: TextEnum>(value: &T, w: &mut Writer) {
     w.text(value.text());
 }
 
 /// Writes an enumeration of integers.
-pub fn write_integer_enum<T: IntegerEnum>(value: &T, w: &mut Writer) {
+pub(super) fn write_integer_enum<T: IntegerEnum>(value: &T, w: &mut Writer) {
     match (value.integer(), value.raw()) {
         (Some(integer), _) => w.signed(integer),
         (None, Some(raw)) => w.raw(&raw.0),

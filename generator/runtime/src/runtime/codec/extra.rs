@@ -26,6 +26,9 @@ pub struct Extra(Option<Box<Vec<Raw>>>);
 type Raw = (Box<str>, Box<str>);
 
 impl Extra {
+    /// No members.
+    pub(super) const NONE: Self = Self(None);
+
     fn members(&self) -> &[Raw] {
         self.0.as_deref().map_or(&[], Vec::as_slice)
     }
@@ -149,6 +152,14 @@ impl Value for Extra {
 
     fn clear(&mut self) {
         self.0 = None;
+    }
+
+    fn as_extra(&self) -> Option<&Extra> {
+        Some(self)
+    }
+
+    fn as_extra_mut(&mut self) -> Option<&mut Extra> {
+        Some(self)
     }
 }
 

@@ -1,10 +1,10 @@
 //! The static tables of objects: what an emitted struct tells the runtime about itself.
 
 use super::container::Members;
-use super::extra::Extra;
 use super::value::Value;
 
-/// A declared member of an object.
+/// A declared member of an object. The name is one that stands for itself between quotes, unless it is
+/// [quoted](Member::quoted): in nearly all tables nothing is left to find out while they are compiled.
 #[derive(Debug, Clone, Copy)]
 pub struct Member {
     /// Its name on the wire.
@@ -20,34 +20,30 @@ pub struct Member {
 impl Member {
     /// A member that is always there and never null.
     pub const fn required(name: &'static str) -> Self {
-        Self { name, required: true, nullable: false, plain: is_plain(name) }
+        Self { name, required: true, nullable: false, plain: true }
     }
 
     /// A member that may be absent.
     pub const fn optional(name: &'static str) -> Self {
-        Self { name, required: false, nullable: false, plain: is_plain(name) }
+        Self { name, required: false, nullable: false, plain: true }
     }
 
     /// A member that is always there and may be null.
     pub const fn nullable(name: &'static str) -> Self {
-        Self { name, required: true, nullable: true, plain: is_plain(name) }
+        Self { name, required: true, nullable: true, plain: true }
     }
 
     /// A member that may be absent or null.
     pub const fn optional_nullable(name: &'static str) -> Self {
-        Self { name, required: false, nullable: true, plain: is_plain(name) }
+        Self { name, required: false, nullable: true, plain: true }
     }
-}
 
-const fn is_plain(name: &str) -> bool {
-    let mut bytes = name.as_bytes();
-    while let [first, rest @ ..] = bytes {
-        if *first < 0x20 || *first == b'"' || *first == b'\\' {
-            return false;
-        }
-        bytes = rest;
+    /// The same, whose name has characters that JSON escapes (RFC 8259, 7).
+    #[must_use]
+    pub const fn quoted(mut self) -> Self {
+        self.plain = false;
+        self
     }
-    true
 }
 
 /// What an object may hold beside its declared members.
@@ -87,14 +83,15 @@ impl Layout {
 pub trait Object {
     /// The table of its members.
     fn layout(&self) -> &'static Layout;
-    /// The member at an index of [`Layout::members`], to read into.
+    /// The place to read into.
+    fn empty() -> Self
+    where
+        Self: Sized;
+    /// The member at an index of [`Layout::members`], to read into. Any other index is what the object holds beside
+    /// its declared members, an [`Extra`](super::Extra).
     fn slot(&mut self, index: usize) -> &mut dyn Value;
-    /// The member at an index of [`Layout::members`].
+    /// The member at an index, as in [`slot`](Object::slot).
     fn get(&self, index: usize) -> &dyn Value;
-    /// What the object holds beside its declared members.
-    fn extra(&self) -> &Extra;
-    /// What the object holds beside its declared members.
-    fn extra_mut(&mut self) -> &mut Extra;
     /// The additional members, where they have a type ([`Rest::Typed`]).
     fn additional(&self) -> Option<&dyn Members> {
         None

@@ -25,6 +25,7 @@ mod problem;
 mod reader;
 mod repeats;
 mod same;
+mod shape;
 mod skip;
 mod text;
 mod time;
@@ -32,23 +33,21 @@ mod union;
 mod value;
 mod writer;
 
-pub use choice::read_union;
 pub use container::Members;
 pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
 pub use encode::encode;
 pub use enumeration::{
-    IntegerEnum, TextEnum, Unrecognized, UnrecognizedNumber, clear_integer_enum, clear_text_enum,
-    empty_integer_enum, empty_text_enum, print_integer_enum, read_integer_enum, read_text_enum,
-    recognize_integer, recognize_text, write_integer_enum, write_text_enum,
+    IntegerEnum, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum, recognize_integer,
+    recognize_text,
 };
 pub use extra::Extra;
 pub use file::File;
 pub use layout::{Layout, Member, Object, Rest};
 pub use node::Node;
-pub use object::{clear_object, read_object, write_object};
 pub use presence::Presence;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};
-pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue, clear_union, write_union};
+pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
+pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
 pub use value::{Empty, Value};
 pub use writer::Writer;

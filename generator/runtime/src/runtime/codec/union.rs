@@ -111,8 +111,12 @@ pub struct UnionPlan {
 pub trait Union {
     /// The table of its branches.
     fn plan(&self) -> &'static UnionPlan;
+    /// The fallback.
+    fn unrecognized(value: UnrecognizedValue) -> Self
+    where
+        Self: Sized;
     /// Becomes the empty value of the branch at an index of [`UnionPlan::branches`], and lends it. Any other
-    /// index is the fallback, an [`UnrecognizedValue`].
+    /// index is the fallback.
     fn select(&mut self, branch: usize) -> &mut dyn Value;
     /// The value of the branch that `self` is.
     fn active(&self) -> &dyn Value;
@@ -122,12 +126,12 @@ pub trait Union {
 pub(super) const FALLBACK: usize = usize::MAX;
 
 /// Makes `union` empty: its fallback.
-pub fn clear_union(union: &mut dyn Union) {
+pub(super) fn clear_union(union: &mut dyn Union) {
     union.select(FALLBACK).clear();
 }
 
 /// Writes the branch that `union` is.
-pub fn write_union(union: &dyn Union, w: &mut Writer) {
+pub(super) fn write_union(union: &dyn Union, w: &mut Writer) {
     union.active().write(w);
 }
 

@@ -42,17 +42,6 @@ impl Animal {
 
 crate::runtime::object!(Animal);
 
-impl codec::Empty for Animal {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            age: None,
-            mood: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Animal {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -66,6 +55,15 @@ impl codec::Object for Animal {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            age: None,
+            mood: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -84,13 +82,5 @@ impl codec::Object for Animal {
             2 => &self.mood,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -46,18 +46,6 @@ impl Puppy {
 
 crate::runtime::object!(Puppy);
 
-impl codec::Empty for Puppy {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            age: 0,
-            mood: None,
-            friend: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Puppy {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -72,6 +60,16 @@ impl codec::Object for Puppy {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            age: 0,
+            mood: None,
+            friend: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -92,14 +90,6 @@ impl codec::Object for Puppy {
             3 => &self.friend,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -129,16 +119,7 @@ impl PuppyMood {
 crate::runtime::text_enum!(PuppyMood);
 
 impl codec::TextEnum for PuppyMood {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "calm" => Self::Calm,
-                "wild" => Self::Wild,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Calm, Self::Wild];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -24,15 +24,6 @@ impl Call {
 
 crate::runtime::object!(Call);
 
-impl codec::Empty for Call {
-    fn empty() -> Self {
-        Self {
-            number: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Call {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for Call {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            number: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for Call {
             0 => &self.number,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -24,15 +24,6 @@ impl Daily {
 
 crate::runtime::object!(Daily);
 
-impl codec::Empty for Daily {
-    fn empty() -> Self {
-        Self {
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Daily {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for Daily {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            hour: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for Daily {
             0 => &self.hour,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -46,12 +46,6 @@ impl From<NoticeCallDaily> for Notice {
 
 crate::runtime::union!(Notice);
 
-impl codec::Empty for Notice {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Notice {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -95,13 +89,17 @@ impl codec::Union for Notice {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::MailOnce(codec::Empty::empty()),
             1 => Self::MailDaily(codec::Empty::empty()),
             2 => Self::CallOnce(codec::Empty::empty()),
             3 => Self::CallDaily(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::MailOnce(value) => value,
@@ -164,18 +162,6 @@ impl NoticeMailOnce {
 
 crate::runtime::object!(NoticeMailOnce);
 
-impl codec::Empty for NoticeMailOnce {
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            address: String::new(),
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeMailOnce {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -190,6 +176,16 @@ impl codec::Object for NoticeMailOnce {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            subject: String::new(),
+            sender: None,
+            address: String::new(),
+            at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -210,14 +206,6 @@ impl codec::Object for NoticeMailOnce {
             3 => &self.at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -252,16 +240,6 @@ impl NoticeMailOnceSender {
 
 crate::runtime::object!(NoticeMailOnceSender);
 
-impl codec::Empty for NoticeMailOnceSender {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeMailOnceSender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -274,6 +252,14 @@ impl codec::Object for NoticeMailOnceSender {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            phone: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -290,14 +276,6 @@ impl codec::Object for NoticeMailOnceSender {
             1 => &self.phone,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -342,18 +320,6 @@ impl NoticeMailDaily {
 
 crate::runtime::object!(NoticeMailDaily);
 
-impl codec::Empty for NoticeMailDaily {
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            address: String::new(),
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeMailDaily {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -368,6 +334,16 @@ impl codec::Object for NoticeMailDaily {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            subject: String::new(),
+            sender: None,
+            address: String::new(),
+            hour: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -388,14 +364,6 @@ impl codec::Object for NoticeMailDaily {
             3 => &self.hour,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -430,16 +398,6 @@ impl NoticeMailDailySender {
 
 crate::runtime::object!(NoticeMailDailySender);
 
-impl codec::Empty for NoticeMailDailySender {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeMailDailySender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -452,6 +410,14 @@ impl codec::Object for NoticeMailDailySender {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            phone: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -468,14 +434,6 @@ impl codec::Object for NoticeMailDailySender {
             1 => &self.phone,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -520,18 +478,6 @@ impl NoticeCallOnce {
 
 crate::runtime::object!(NoticeCallOnce);
 
-impl codec::Empty for NoticeCallOnce {
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            number: String::new(),
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeCallOnce {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -546,6 +492,16 @@ impl codec::Object for NoticeCallOnce {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            subject: String::new(),
+            sender: None,
+            number: String::new(),
+            at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -566,14 +522,6 @@ impl codec::Object for NoticeCallOnce {
             3 => &self.at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -608,16 +556,6 @@ impl NoticeCallOnceSender {
 
 crate::runtime::object!(NoticeCallOnceSender);
 
-impl codec::Empty for NoticeCallOnceSender {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeCallOnceSender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -630,6 +568,14 @@ impl codec::Object for NoticeCallOnceSender {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            phone: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -646,14 +592,6 @@ impl codec::Object for NoticeCallOnceSender {
             1 => &self.phone,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -698,18 +636,6 @@ impl NoticeCallDaily {
 
 crate::runtime::object!(NoticeCallDaily);
 
-impl codec::Empty for NoticeCallDaily {
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            number: String::new(),
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeCallDaily {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -724,6 +650,16 @@ impl codec::Object for NoticeCallDaily {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            subject: String::new(),
+            sender: None,
+            number: String::new(),
+            hour: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -744,14 +680,6 @@ impl codec::Object for NoticeCallDaily {
             3 => &self.hour,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -786,16 +714,6 @@ impl NoticeCallDailySender {
 
 crate::runtime::object!(NoticeCallDailySender);
 
-impl codec::Empty for NoticeCallDailySender {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for NoticeCallDailySender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -808,6 +726,14 @@ impl codec::Object for NoticeCallDailySender {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            phone: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -824,13 +750,5 @@ impl codec::Object for NoticeCallDailySender {
             1 => &self.phone,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

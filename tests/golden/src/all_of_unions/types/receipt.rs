@@ -29,16 +29,6 @@ impl Default for Receipt {
 
 crate::runtime::object!(Receipt);
 
-impl codec::Empty for Receipt {
-    fn empty() -> Self {
-        Self {
-            id: None,
-            reason: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Receipt {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -48,6 +38,14 @@ impl codec::Object for Receipt {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            reason: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -64,13 +62,5 @@ impl codec::Object for Receipt {
             1 => &self.reason,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

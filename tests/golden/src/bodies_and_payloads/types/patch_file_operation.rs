@@ -38,15 +38,6 @@ impl Default for PatchFileBody {
 
 crate::runtime::object!(PatchFileBody);
 
-impl codec::Empty for PatchFileBody {
-    fn empty() -> Self {
-        Self {
-            title: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PatchFileBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -56,6 +47,13 @@ impl codec::Object for PatchFileBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -70,13 +68,5 @@ impl codec::Object for PatchFileBody {
             0 => &self.title,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -37,19 +37,6 @@ impl Appointment {
 
 crate::runtime::object!(Appointment);
 
-impl codec::Empty for Appointment {
-    fn empty() -> Self {
-        Self {
-            at: codec::Empty::empty(),
-            birthday: codec::Empty::empty(),
-            reminders: None,
-            moved: codec::Presence::Absent,
-            alarm: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Appointment {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -65,6 +52,17 @@ impl codec::Object for Appointment {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            at: codec::Empty::empty(),
+            birthday: codec::Empty::empty(),
+            reminders: None,
+            moved: codec::Presence::Absent,
+            alarm: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -87,13 +85,5 @@ impl codec::Object for Appointment {
             4 => &self.alarm,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -31,17 +31,7 @@ impl GetLampLevel {
 crate::runtime::integer_enum!(GetLampLevel);
 
 impl codec::IntegerEnum for GetLampLevel {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                -1 => Self::Minus1,
-                0 => Self::Value0,
-                1 => Self::Value1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Minus1, Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,

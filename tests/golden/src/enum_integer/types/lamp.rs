@@ -28,17 +28,6 @@ impl Lamp {
 
 crate::runtime::object!(Lamp);
 
-impl codec::Empty for Lamp {
-    fn empty() -> Self {
-        Self {
-            state: codec::Empty::empty(),
-            grade: None,
-            ratio: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Lamp {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +41,15 @@ impl codec::Object for Lamp {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            state: codec::Empty::empty(),
+            grade: None,
+            ratio: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -70,14 +68,6 @@ impl codec::Object for Lamp {
             2 => &self.ratio,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -110,17 +100,7 @@ impl LampState {
 crate::runtime::integer_enum!(LampState);
 
 impl codec::IntegerEnum for LampState {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Off,
-                1 => Self::On,
-                9007199254740993 => Self::Remote,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Off, Self::On, Self::Remote];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,
@@ -166,16 +146,7 @@ impl LampGrade {
 crate::runtime::integer_enum!(LampGrade);
 
 impl codec::IntegerEnum for LampGrade {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                10 => Self::Value10,
-                20 => Self::Value20,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value10, Self::Value20];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,

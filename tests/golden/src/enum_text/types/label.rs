@@ -46,17 +46,6 @@ impl Label {
 
 crate::runtime::object!(Label);
 
-impl codec::Empty for Label {
-    fn empty() -> Self {
-        Self {
-            kind: codec::Empty::empty(),
-            finish: None,
-            side: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Label {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -70,6 +59,15 @@ impl codec::Object for Label {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            kind: codec::Empty::empty(),
+            finish: None,
+            side: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -88,14 +86,6 @@ impl codec::Object for Label {
             2 => &self.side,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -164,29 +154,23 @@ impl LabelKind {
 crate::runtime::text_enum!(LabelKind);
 
 impl codec::TextEnum for LabelKind {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "in-stock" => Self::InStockXb5bd,
-                "in_stock" => Self::InStockX3e3c,
-                "" => Self::Empty,
-                "007" => Self::N007,
-                "1.5" => Self::N15Xff7b,
-                "15" => Self::N15X3d60,
-                "self" => Self::SelfValueXc62c,
-                "type" => Self::Type,
-                "Self" => Self::SelfValue,
-                "Unrecognized" => Self::UnrecognizedValue,
-                "蓝色" => Self::LanSe,
-                "+1" => Self::Plus1,
-                "-1" => Self::Minus1,
-                "<=" => Self::LessEquals,
-                "=>" => Self::EqualsGreater,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::InStockXb5bd,
+        Self::InStockX3e3c,
+        Self::Empty,
+        Self::N007,
+        Self::N15Xff7b,
+        Self::N15X3d60,
+        Self::SelfValueXc62c,
+        Self::Type,
+        Self::SelfValue,
+        Self::UnrecognizedValue,
+        Self::LanSe,
+        Self::Plus1,
+        Self::Minus1,
+        Self::LessEquals,
+        Self::EqualsGreater,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -222,16 +206,7 @@ impl LabelFinish {
 crate::runtime::text_enum!(LabelFinish);
 
 impl codec::TextEnum for LabelFinish {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "matt" => Self::Dull,
-                "gloss" => Self::Shiny,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Dull, Self::Shiny];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -267,16 +242,7 @@ impl LabelSide {
 crate::runtime::text_enum!(LabelSide);
 
 impl codec::TextEnum for LabelSide {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "left" => Self::Left,
-                "right" => Self::Right,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -24,15 +24,6 @@ impl GetParcelResponse {
 
 crate::runtime::object!(GetParcelResponse);
 
-impl codec::Empty for GetParcelResponse {
-    fn empty() -> Self {
-        Self {
-            weight: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for GetParcelResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for GetParcelResponse {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            weight: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for GetParcelResponse {
             0 => &self.weight,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

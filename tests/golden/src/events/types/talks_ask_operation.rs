@@ -33,16 +33,6 @@ impl TalksAskBody {
 
 crate::runtime::object!(TalksAskBody);
 
-impl codec::Empty for TalksAskBody {
-    fn empty() -> Self {
-        Self {
-            question: String::new(),
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for TalksAskBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -55,6 +45,14 @@ impl codec::Object for TalksAskBody {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            question: String::new(),
+            stream: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -71,14 +69,6 @@ impl codec::Object for TalksAskBody {
             1 => &self.stream,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -104,15 +94,6 @@ impl TalksAskResponse {
 
 crate::runtime::object!(TalksAskResponse);
 
-impl codec::Empty for TalksAskResponse {
-    fn empty() -> Self {
-        Self {
-            answer: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for TalksAskResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -122,6 +103,13 @@ impl codec::Object for TalksAskResponse {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            answer: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -136,13 +124,5 @@ impl codec::Object for TalksAskResponse {
             0 => &self.answer,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

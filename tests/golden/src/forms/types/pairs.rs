@@ -51,18 +51,6 @@ impl Pairs {
 
 crate::runtime::object!(Pairs);
 
-impl codec::Empty for Pairs {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            count: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Pairs {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -77,6 +65,16 @@ impl codec::Object for Pairs {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            count: None,
+            tags: None,
+            owner: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -97,14 +95,6 @@ impl codec::Object for Pairs {
             3 => &self.owner,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -149,16 +139,6 @@ impl Default for PairsOwner {
 
 crate::runtime::object!(PairsOwner);
 
-impl codec::Empty for PairsOwner {
-    fn empty() -> Self {
-        Self {
-            id: None,
-            city: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PairsOwner {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -168,6 +148,14 @@ impl codec::Object for PairsOwner {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            city: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -184,13 +172,5 @@ impl codec::Object for PairsOwner {
             1 => &self.city,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -37,20 +37,6 @@ impl Parts {
 
 crate::runtime::object!(Parts);
 
-impl codec::Empty for Parts {
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            note: codec::Presence::Absent,
-            picture: String::new(),
-            pages: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Parts {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -67,6 +53,18 @@ impl codec::Object for Parts {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: String::new(),
+            note: codec::Presence::Absent,
+            picture: String::new(),
+            pages: None,
+            tags: None,
+            owner: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -91,14 +89,6 @@ impl codec::Object for Parts {
             5 => &self.owner,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -134,15 +124,6 @@ impl Default for PartsOwner {
 
 crate::runtime::object!(PartsOwner);
 
-impl codec::Empty for PartsOwner {
-    fn empty() -> Self {
-        Self {
-            id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PartsOwner {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -152,6 +133,13 @@ impl codec::Object for PartsOwner {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -166,14 +154,6 @@ impl codec::Object for PartsOwner {
             0 => &self.id,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -245,20 +225,6 @@ impl PartsForm {
 
 crate::runtime::object!(PartsForm);
 
-impl codec::Empty for PartsForm {
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            note: codec::Presence::Absent,
-            picture: codec::Empty::empty(),
-            pages: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PartsForm {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -275,6 +241,18 @@ impl codec::Object for PartsForm {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            title: String::new(),
+            note: codec::Presence::Absent,
+            picture: codec::Empty::empty(),
+            pages: None,
+            tags: None,
+            owner: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -299,13 +277,5 @@ impl codec::Object for PartsForm {
             5 => &self.owner,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -57,18 +57,6 @@ impl Note {
 
 crate::runtime::object!(Note);
 
-impl codec::Empty for Note {
-    fn empty() -> Self {
-        Self {
-            anything: serde_json::Value::Null,
-            maybe: None,
-            options: None,
-            list: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Note {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -83,6 +71,16 @@ impl codec::Object for Note {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            anything: serde_json::Value::Null,
+            maybe: None,
+            options: None,
+            list: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -103,13 +101,5 @@ impl codec::Object for Note {
             3 => &self.list,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -35,17 +35,6 @@ impl Prices {
 
 crate::runtime::object!(Prices);
 
-impl codec::Empty for Prices {
-    fn empty() -> Self {
-        Self {
-            currency: String::new(),
-            additional_: None,
-            additional: std::collections::BTreeMap::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Prices {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -58,6 +47,15 @@ impl codec::Object for Prices {
             rest: codec::Rest::Typed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            currency: String::new(),
+            additional_: None,
+            additional: std::collections::BTreeMap::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -74,14 +72,6 @@ impl codec::Object for Prices {
             1 => &self.additional_,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 
     fn additional(&self) -> Option<&dyn codec::Members> {

@@ -34,15 +34,6 @@ impl Default for Seal {
 
 crate::runtime::object!(Seal);
 
-impl codec::Empty for Seal {
-    fn empty() -> Self {
-        Self {
-            colour: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Seal {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +43,13 @@ impl codec::Object for Seal {
             rest: codec::Rest::Closed,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            colour: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -66,13 +64,5 @@ impl codec::Object for Seal {
             0 => &self.colour,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

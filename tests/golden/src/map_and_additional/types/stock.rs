@@ -65,18 +65,6 @@ impl Default for Stock {
 
 crate::runtime::object!(Stock);
 
-impl codec::Empty for Stock {
-    fn empty() -> Self {
-        Self {
-            counts: None,
-            shelves: None,
-            prices: None,
-            seal: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Stock {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -91,6 +79,16 @@ impl codec::Object for Stock {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            counts: None,
+            shelves: None,
+            prices: None,
+            seal: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -111,14 +109,6 @@ impl codec::Object for Stock {
             3 => &self.seal,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -144,15 +134,6 @@ impl StockShelvesValue {
 
 crate::runtime::object!(StockShelvesValue);
 
-impl codec::Empty for StockShelvesValue {
-    fn empty() -> Self {
-        Self {
-            row: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for StockShelvesValue {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -162,6 +143,13 @@ impl codec::Object for StockShelvesValue {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            row: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -176,13 +164,5 @@ impl codec::Object for StockShelvesValue {
             0 => &self.row,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -37,12 +37,6 @@ impl From<&str> for BoxType {
 
 crate::runtime::union!(BoxType);
 
-impl codec::Empty for BoxType {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for BoxType {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -70,11 +64,15 @@ impl codec::Union for BoxType {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Option(codec::Empty::empty()),
             1 => Self::Text(String::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Option(value) => value,

@@ -27,15 +27,6 @@ impl Default for Client {
 
 crate::runtime::object!(Client);
 
-impl codec::Empty for Client {
-    fn empty() -> Self {
-        Self {
-            default: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Client {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Client {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            default: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,13 +57,5 @@ impl codec::Object for Client {
             0 => &self.default,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -27,15 +27,6 @@ impl Default for Mod {
 
 crate::runtime::object!(Mod);
 
-impl codec::Empty for Mod {
-    fn empty() -> Self {
-        Self {
-            r#mod: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Mod {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Mod {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#mod: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,13 +57,5 @@ impl codec::Object for Mod {
             0 => &self.r#mod,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -27,15 +27,6 @@ impl Default for OptionType {
 
 crate::runtime::object!(OptionType);
 
-impl codec::Empty for OptionType {
-    fn empty() -> Self {
-        Self {
-            some: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for OptionType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for OptionType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            some: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,13 +57,5 @@ impl codec::Object for OptionType {
             0 => &self.some,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -28,16 +28,7 @@ impl OptionTypeX4940 {
 crate::runtime::text_enum!(OptionTypeX4940);
 
 impl codec::TextEnum for OptionTypeX4940 {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "a" => Self::A,
-                "b" => Self::B,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::A, Self::B];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -46,22 +46,6 @@ impl ResultType {
 
 crate::runtime::object!(ResultType);
 
-impl codec::Empty for ResultType {
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            string: None,
-            vec: Vec::new(),
-            error: None,
-            r#box: None,
-            client: None,
-            r#mod: None,
-            lower: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ResultType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -80,6 +64,20 @@ impl codec::Object for ResultType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: codec::Empty::empty(),
+            string: None,
+            vec: Vec::new(),
+            error: None,
+            r#box: None,
+            client: None,
+            r#mod: None,
+            lower: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -108,13 +106,5 @@ impl codec::Object for ResultType {
             7 => &self.lower,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

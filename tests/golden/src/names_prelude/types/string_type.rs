@@ -27,15 +27,6 @@ impl Default for StringType {
 
 crate::runtime::object!(StringType);
 
-impl codec::Empty for StringType {
-    fn empty() -> Self {
-        Self {
-            value: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for StringType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for StringType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            value: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,13 +57,5 @@ impl codec::Object for StringType {
             0 => &self.value,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

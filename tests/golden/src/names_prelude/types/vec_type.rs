@@ -34,18 +34,7 @@ impl VecType {
 crate::runtime::text_enum!(VecType);
 
 impl codec::TextEnum for VecType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "Some" => Self::Some,
-                "None" => Self::None,
-                "Ok" => Self::Ok,
-                "Err" => Self::Err,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Some, Self::None, Self::Ok, Self::Err];
     fn text(&self) -> &str {
         self.as_str()
     }

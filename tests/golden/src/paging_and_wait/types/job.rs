@@ -27,16 +27,6 @@ impl Job {
 
 crate::runtime::object!(Job);
 
-impl codec::Empty for Job {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            state: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Job {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +36,14 @@ impl codec::Object for Job {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            state: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -62,14 +60,6 @@ impl codec::Object for Job {
             1 => &self.state,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -102,17 +92,7 @@ impl JobState {
 crate::runtime::text_enum!(JobState);
 
 impl codec::TextEnum for JobState {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "queued" => Self::Queued,
-                "done" => Self::Done,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done, Self::Failed];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -28,16 +28,6 @@ impl JobsListEventsResponse {
 
 crate::runtime::object!(JobsListEventsResponse);
 
-impl codec::Empty for JobsListEventsResponse {
-    fn empty() -> Self {
-        Self {
-            events: Vec::new(),
-            next: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for JobsListEventsResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -50,6 +40,14 @@ impl codec::Object for JobsListEventsResponse {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            events: Vec::new(),
+            next: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -66,13 +64,5 @@ impl codec::Object for JobsListEventsResponse {
             1 => &self.next,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

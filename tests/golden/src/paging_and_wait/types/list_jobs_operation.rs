@@ -31,17 +31,6 @@ impl ListJobsResponse {
 
 crate::runtime::object!(ListJobsResponse);
 
-impl codec::Empty for ListJobsResponse {
-    fn empty() -> Self {
-        Self {
-            jobs: Vec::new(),
-            page: 0,
-            pages: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ListJobsResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -55,6 +44,15 @@ impl codec::Object for ListJobsResponse {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            jobs: Vec::new(),
+            page: 0,
+            pages: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -73,13 +71,5 @@ impl codec::Object for ListJobsResponse {
             2 => &self.pages,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -43,16 +43,6 @@ impl Default for Range {
 
 crate::runtime::object!(Range);
 
-impl codec::Empty for Range {
-    fn empty() -> Self {
-        Self {
-            from: None,
-            to: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Range {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -62,6 +52,14 @@ impl codec::Object for Range {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            from: None,
+            to: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -78,13 +76,5 @@ impl codec::Object for Range {
             1 => &self.to,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -62,19 +62,6 @@ impl Reader {
 
 crate::runtime::object!(Reader);
 
-impl codec::Empty for Reader {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            shelf: None,
-            alias: None,
-            remark: codec::Presence::Absent,
-            loans: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Reader {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -90,6 +77,17 @@ impl codec::Object for Reader {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            shelf: None,
+            alias: None,
+            remark: codec::Presence::Absent,
+            loans: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -112,13 +110,5 @@ impl codec::Object for Reader {
             4 => &self.loans,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -29,17 +29,6 @@ impl Link {
 
 crate::runtime::object!(Link);
 
-impl codec::Empty for Link {
-    fn empty() -> Self {
-        Self {
-            label: String::new(),
-            next: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Link {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -53,6 +42,15 @@ impl codec::Object for Link {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            label: String::new(),
+            next: None,
+            owner: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -71,13 +69,5 @@ impl codec::Object for Link {
             2 => &self.owner,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -29,16 +29,6 @@ impl Owner {
 
 crate::runtime::object!(Owner);
 
-impl codec::Empty for Owner {
-    fn empty() -> Self {
-        Self {
-            first_link: None,
-            last_link: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Owner {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -51,6 +41,14 @@ impl codec::Object for Owner {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            first_link: None,
+            last_link: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -67,13 +65,5 @@ impl codec::Object for Owner {
             1 => &self.last_link,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

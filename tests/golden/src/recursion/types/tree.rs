@@ -24,15 +24,6 @@ impl Tree {
 
 crate::runtime::object!(Tree);
 
-impl codec::Empty for Tree {
-    fn empty() -> Self {
-        Self {
-            children: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Tree {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for Tree {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            children: Vec::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for Tree {
             0 => &self.children,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -30,12 +30,6 @@ impl From<OutcomeStatus2> for Outcome {
 
 crate::runtime::union!(Outcome);
 
-impl codec::Empty for Outcome {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Outcome {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -63,11 +57,15 @@ impl codec::Union for Outcome {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Status1(codec::Empty::empty()),
             1 => Self::Status2(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Status1(value) => value,
@@ -109,15 +107,6 @@ impl OutcomeStatus1 {
 
 crate::runtime::object!(OutcomeStatus1);
 
-impl codec::Empty for OutcomeStatus1 {
-    fn empty() -> Self {
-        Self {
-            at: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for OutcomeStatus1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -127,6 +116,13 @@ impl codec::Object for OutcomeStatus1 {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            at: 0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -141,14 +137,6 @@ impl codec::Object for OutcomeStatus1 {
             0 => &self.at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -179,15 +167,6 @@ impl Default for OutcomeStatus2 {
 
 crate::runtime::object!(OutcomeStatus2);
 
-impl codec::Empty for OutcomeStatus2 {
-    fn empty() -> Self {
-        Self {
-            reason: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for OutcomeStatus2 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -197,6 +176,13 @@ impl codec::Object for OutcomeStatus2 {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            reason: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -211,13 +197,5 @@ impl codec::Object for OutcomeStatus2 {
             0 => &self.reason,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

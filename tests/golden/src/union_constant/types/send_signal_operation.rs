@@ -30,12 +30,6 @@ impl From<SendSignalBodyPhone> for SendSignalBody {
 
 crate::runtime::union!(SendSignalBody);
 
-impl codec::Empty for SendSignalBody {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for SendSignalBody {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -63,11 +57,15 @@ impl codec::Union for SendSignalBody {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Mail(codec::Empty::empty()),
             1 => Self::Phone(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Mail(value) => value,
@@ -109,15 +107,6 @@ impl SendSignalBodyMail {
 
 crate::runtime::object!(SendSignalBodyMail);
 
-impl codec::Empty for SendSignalBodyMail {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SendSignalBodyMail {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -127,6 +116,13 @@ impl codec::Object for SendSignalBodyMail {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -141,14 +137,6 @@ impl codec::Object for SendSignalBodyMail {
             0 => &self.text,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -185,16 +173,6 @@ impl SendSignalBodyPhone {
 
 crate::runtime::object!(SendSignalBodyPhone);
 
-impl codec::Empty for SendSignalBodyPhone {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            loud: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SendSignalBodyPhone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -204,6 +182,14 @@ impl codec::Object for SendSignalBodyPhone {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            loud: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -220,13 +206,5 @@ impl codec::Object for SendSignalBodyPhone {
             1 => &self.loud,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

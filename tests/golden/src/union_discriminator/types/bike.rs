@@ -33,16 +33,6 @@ impl Bike {
 
 crate::runtime::object!(Bike);
 
-impl codec::Empty for Bike {
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            gears: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Bike {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -55,6 +45,14 @@ impl codec::Object for Bike {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            kind: String::new(),
+            gears: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -71,13 +69,5 @@ impl codec::Object for Bike {
             1 => &self.gears,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

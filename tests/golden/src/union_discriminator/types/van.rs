@@ -33,16 +33,6 @@ impl Van {
 
 crate::runtime::object!(Van);
 
-impl codec::Empty for Van {
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            payload: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Van {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -55,6 +45,14 @@ impl codec::Object for Van {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            kind: String::new(),
+            payload: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -71,13 +69,5 @@ impl codec::Object for Van {
             1 => &self.payload,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -31,12 +31,6 @@ impl From<Van> for Vehicle {
 
 crate::runtime::union!(Vehicle);
 
-impl codec::Empty for Vehicle {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Vehicle {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -64,11 +58,15 @@ impl codec::Union for Vehicle {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Bike(codec::Empty::empty()),
             1 => Self::Van(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Bike(value) => value,

@@ -27,16 +27,6 @@ impl Blob {
 
 crate::runtime::object!(Blob);
 
-impl codec::Empty for Blob {
-    fn empty() -> Self {
-        Self {
-            mime_type: String::new(),
-            data: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Blob {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -49,6 +39,14 @@ impl codec::Object for Blob {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            mime_type: String::new(),
+            data: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -65,13 +63,5 @@ impl codec::Object for Blob {
             1 => &self.data,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

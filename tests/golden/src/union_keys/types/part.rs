@@ -39,12 +39,6 @@ impl From<PartFileUri> for Part {
 
 crate::runtime::union!(Part);
 
-impl codec::Empty for Part {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Part {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -80,12 +74,16 @@ impl codec::Union for Part {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Words(codec::Empty::empty()),
             1 => Self::InlineData(codec::Empty::empty()),
             2 => Self::FileUri(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Words(value) => value,
@@ -136,16 +134,6 @@ impl PartWords {
 
 crate::runtime::object!(PartWords);
 
-impl codec::Empty for PartWords {
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            note: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PartWords {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -155,6 +143,14 @@ impl codec::Object for PartWords {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            text: String::new(),
+            note: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -171,14 +167,6 @@ impl codec::Object for PartWords {
             1 => &self.note,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -213,16 +201,6 @@ impl PartInlineData {
 
 crate::runtime::object!(PartInlineData);
 
-impl codec::Empty for PartInlineData {
-    fn empty() -> Self {
-        Self {
-            note: None,
-            inline_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PartInlineData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -235,6 +213,14 @@ impl codec::Object for PartInlineData {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            note: None,
+            inline_data: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -251,14 +237,6 @@ impl codec::Object for PartInlineData {
             1 => &self.inline_data,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -284,15 +262,6 @@ impl PartFileUri {
 
 crate::runtime::object!(PartFileUri);
 
-impl codec::Empty for PartFileUri {
-    fn empty() -> Self {
-        Self {
-            file_uri: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for PartFileUri {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -302,6 +271,13 @@ impl codec::Object for PartFileUri {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            file_uri: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -316,13 +292,5 @@ impl codec::Object for PartFileUri {
             0 => &self.file_uri,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

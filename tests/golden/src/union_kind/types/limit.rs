@@ -38,12 +38,6 @@ impl From<LimitSeconds> for Limit {
 
 crate::runtime::union!(Limit);
 
-impl codec::Empty for Limit {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Limit {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -79,12 +73,16 @@ impl codec::Union for Limit {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Number(0),
             1 => Self::Boolean(false),
             2 => Self::Seconds(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Number(value) => value,
@@ -126,15 +124,6 @@ impl LimitSeconds {
 
 crate::runtime::object!(LimitSeconds);
 
-impl codec::Empty for LimitSeconds {
-    fn empty() -> Self {
-        Self {
-            seconds: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for LimitSeconds {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -144,6 +133,13 @@ impl codec::Object for LimitSeconds {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            seconds: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -158,13 +154,5 @@ impl codec::Object for LimitSeconds {
             0 => &self.seconds,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

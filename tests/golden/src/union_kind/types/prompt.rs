@@ -47,17 +47,6 @@ impl Prompt {
 
 crate::runtime::object!(Prompt);
 
-impl codec::Empty for Prompt {
-    fn empty() -> Self {
-        Self {
-            input: codec::Empty::empty(),
-            limit: codec::Presence::Absent,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Prompt {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -71,6 +60,15 @@ impl codec::Object for Prompt {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            input: codec::Empty::empty(),
+            limit: codec::Presence::Absent,
+            size: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -89,14 +87,6 @@ impl codec::Object for Prompt {
             2 => &self.size,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -134,12 +124,6 @@ impl From<Vec<String>> for PromptInput {
 
 crate::runtime::union!(PromptInput);
 
-impl codec::Empty for PromptInput {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for PromptInput {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -167,11 +151,15 @@ impl codec::Union for PromptInput {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,

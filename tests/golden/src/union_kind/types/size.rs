@@ -28,16 +28,7 @@ impl Size {
 crate::runtime::text_enum!(Size);
 
 impl codec::TextEnum for Size {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "small" => Self::Small,
-                "large" => Self::Large,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
     fn text(&self) -> &str {
         self.as_str()
     }

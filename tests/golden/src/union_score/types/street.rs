@@ -42,17 +42,6 @@ impl Street {
 
 crate::runtime::object!(Street);
 
-impl codec::Empty for Street {
-    fn empty() -> Self {
-        Self {
-            town: String::new(),
-            street: None,
-            number: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Street {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -66,6 +55,15 @@ impl codec::Object for Street {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            town: String::new(),
+            street: None,
+            number: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -84,13 +82,5 @@ impl codec::Object for Street {
             2 => &self.number,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

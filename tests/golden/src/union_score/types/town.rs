@@ -33,16 +33,6 @@ impl Town {
 
 crate::runtime::object!(Town);
 
-impl codec::Empty for Town {
-    fn empty() -> Self {
-        Self {
-            town: String::new(),
-            country: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Town {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -55,6 +45,14 @@ impl codec::Object for Town {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            town: String::new(),
+            country: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -71,13 +69,5 @@ impl codec::Object for Town {
             1 => &self.country,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -76,20 +76,6 @@ impl Crate {
 
 crate::runtime::object!(Crate);
 
-impl codec::Empty for Crate {
-    fn empty() -> Self {
-        Self {
-            label: None,
-            content: None,
-            width: None,
-            depth: None,
-            seal: None,
-            wood: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Crate {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -106,6 +92,18 @@ impl codec::Object for Crate {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            label: None,
+            content: None,
+            width: None,
+            depth: None,
+            seal: None,
+            wood: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -130,14 +128,6 @@ impl codec::Object for Crate {
             5 => &self.wood,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -183,12 +173,6 @@ impl From<Vec<CrateContentListItem>> for CrateContent {
 
 crate::runtime::union!(CrateContent);
 
-impl codec::Empty for CrateContent {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for CrateContent {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -224,12 +208,16 @@ impl codec::Union for CrateContent {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::Number(0),
             2 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
@@ -285,15 +273,6 @@ impl Default for CrateContentListItem {
 
 crate::runtime::object!(CrateContentListItem);
 
-impl codec::Empty for CrateContentListItem {
-    fn empty() -> Self {
-        Self {
-            row: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for CrateContentListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -303,6 +282,13 @@ impl codec::Object for CrateContentListItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            row: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -317,13 +303,5 @@ impl codec::Object for CrateContentListItem {
             0 => &self.row,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -28,16 +28,7 @@ impl Wood {
 crate::runtime::text_enum!(Wood);
 
 impl codec::TextEnum for Wood {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "oak" => Self::Oak,
-                "pine" => Self::Pine,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Oak, Self::Pine];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -43,16 +43,6 @@ impl Default for Filter {
 
 crate::runtime::object!(Filter);
 
-impl codec::Empty for Filter {
-    fn empty() -> Self {
-        Self {
-            row: None,
-            name: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Filter {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -62,6 +52,14 @@ impl codec::Object for Filter {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            row: None,
+            name: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -78,13 +76,5 @@ impl codec::Object for Filter {
             1 => &self.name,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

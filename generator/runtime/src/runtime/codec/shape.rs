@@ -1,0 +1,155 @@
+//! Shapes: what all objects, all unions and all enumerations have in common, so that an emitted type has tables and no code.
+
+use super::choice::read_union;
+use super::enumeration::{IntegerEnum, TextEnum};
+use super::enumeration::{clear_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum};
+use super::enumeration::{clear_text_enum, empty_text_enum, read_text_enum, write_text_enum};
+use super::layout::Object;
+use super::object::{clear_object, read_object, write_object};
+use super::problem::ReadError;
+use super::reader::Reader;
+use super::union::{Union, clear_union, write_union};
+use super::value::{Empty, Value};
+use super::writer::Writer;
+
+/// A type that is read and written as all types of its shape are.
+pub trait Shaped: Sized {
+    /// Its shape.
+    type Shape: Shape<Self>;
+}
+
+/// How the types of a shape are read and written.
+pub trait Shape<T> {
+    /// As [`Empty::empty`].
+    fn empty() -> T;
+    /// As [`Value::read`].
+    fn read(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError>;
+    /// As [`Value::write`].
+    fn write(value: &T, w: &mut Writer);
+    /// As [`Value::clear`].
+    fn clear(value: &mut T);
+    /// As [`Value::is_absent`].
+    fn is_absent(_: &T) -> bool {
+        false
+    }
+    /// As [`Empty::absent`].
+    fn absent() -> Option<T> {
+        None
+    }
+}
+
+impl<T: Shaped> Value for T {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        T::Shape::read(self, r)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        T::Shape::write(self, w);
+    }
+
+    fn clear(&mut self) {
+        T::Shape::clear(self);
+    }
+
+    fn is_absent(&self) -> bool {
+        T::Shape::is_absent(self)
+    }
+}
+
+impl<T: Shaped> Empty for T {
+    fn empty() -> Self {
+        T::Shape::empty()
+    }
+
+    fn absent() -> Option<Self> {
+        T::Shape::absent()
+    }
+}
+
+/// The shape of structs with a table of members.
+#[derive(Debug)]
+pub enum ObjectShape {}
+
+impl<T: Object> Shape<T> for ObjectShape {
+    fn empty() -> T {
+        T::empty()
+    }
+
+    fn read(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        read_object(value, r)
+    }
+
+    fn write(value: &T, w: &mut Writer) {
+        write_object(value, w);
+    }
+
+    fn clear(value: &mut T) {
+        clear_object(value);
+    }
+}
+
+/// The shape of enums with a table of branches.
+#[derive(Debug)]
+pub enum UnionShape {}
+
+impl<T: Union> Shape<T> for UnionShape {
+    fn empty() -> T {
+        T::unrecognized(Empty::empty())
+    }
+
+    fn read(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        read_union(value, r)
+    }
+
+    fn write(value: &T, w: &mut Writer) {
+        write_union(value, w);
+    }
+
+    fn clear(value: &mut T) {
+        clear_union(value);
+    }
+}
+
+/// The shape of enumerations of texts.
+#[derive(Debug)]
+pub enum TextShape {}
+
+impl<T: TextEnum> Shape<T> for TextShape {
+    fn empty() -> T {
+        empty_text_enum()
+    }
+
+    fn read(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        read_text_enum(value, r)
+    }
+
+    fn write(value: &T, w: &mut Writer) {
+        write_text_enum(value, w);
+    }
+
+    fn clear(value: &mut T) {
+        clear_text_enum(value);
+    }
+}
+
+/// The shape of enumerations of integers.
+#[derive(Debug)]
+pub enum IntegerShape {}
+
+impl<T: IntegerEnum> Shape<T> for IntegerShape {
+    fn empty() -> T {
+        empty_integer_enum()
+    }
+
+    fn read(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        read_integer_enum(value, r)
+    }
+
+    fn write(value: &T, w: &mut Writer) {
+        write_integer_enum(value, w);
+    }
+
+    fn clear(value: &mut T) {
+        clear_integer_enum(value);
+    }
+}
