@@ -64,8 +64,8 @@ pub(crate) enum Command {
 pub(crate) struct Subject {
     /// The document: a file, a folder of documentation pages, or `-`; what the configuration names, if absent
     pub(crate) spec: Option<PathBuf>,
-    /// Only these operations and what they need, by operationId, tag, 'METHOD /path' or '#/pointer'; `*` and `?` are
-    /// globs; repeatable
+    /// Only these operations and components and what they need, by operationId, tag, 'METHOD /path', component name or
+    /// '#/pointer'; `*` and `?` are globs; repeatable
     #[arg(long, value_name = "SELECTOR")]
     pub(crate) only: Vec<Selector>,
 }

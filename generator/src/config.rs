@@ -15,6 +15,8 @@ use serde::Deserialize;
 
 use crate::selector::Selector;
 
+pub(crate) use validate::package_name_problem;
+
 /// The whole file. Maps keyed by selector keep the order of the file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

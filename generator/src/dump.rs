@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::ir::{Api, Presence};
-use crate::rust::{Crate, Field, Item, Module, Request, Returns, RustType, TypeFile};
+use crate::rust::{
+    Arguments, Constructor, Crate, Field, Item, Module, Request, Rest, Returns, RustType, Struct, TypeFile,
+};
 use crate::spec::Document;
 
 /// Version of the objects; grows when a member changes its meaning or goes.
@@ -79,6 +81,10 @@ fn type_entry(file: &TypeFile, item: &Item, directions: &std::collections::BTree
     let (kind, at) = match item {
         Item::Struct(item) => {
             entry["fields"] = item.fields.iter().map(field_entry).collect();
+            entry["new"] = constructor_entry(item);
+            if let Rest::Typed(field, ty) = &item.rest {
+                entry["rest"] = json!({ "field": field, "type": spell(ty) });
+            }
             entry["constants"] =
                 item.constants.iter().map(|(wire, json)| json!({ "wire": wire, "value": json })).collect();
             ("struct", &item.at)
@@ -112,6 +118,18 @@ fn type_entry(file: &TypeFile, item: &Item, directions: &std::collections::BTree
     entry
 }
 
+/// What makes a struct: the fields that it takes, and the struct that holds them, if one does.
+fn constructor_entry(item: &Struct) -> Value {
+    let fields = |indices: &[usize]| indices.iter().map(|&i| &item.fields[i].ident).collect::<Vec<_>>();
+    match &item.constructor {
+        Constructor::Default => json!({ "arguments": [] }),
+        Constructor::Listed(indices) => json!({ "arguments": fields(indices) }),
+        Constructor::Named(ident, indices) => {
+            json!({ "required": format!("types::{}", ident.bare()), "fields": fields(indices) })
+        }
+    }
+}
+
 fn field_entry(field: &Field) -> Value {
     let presence = match field.presence {
         Presence::Required => "required",
@@ -119,7 +137,7 @@ fn field_entry(field: &Field) -> Value {
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "optional-nullable",
     };
-    json!({ "field": field.ident, "wire": field.wire, "presence": presence, "type": spell(&field.ty) })
+    json!({ "field": field.ident, "wire": field.wire, "presence": presence, "type": spell(&field.ty), "setter": field.setter })
 }
 
 fn operation_entry(module: &Module, request: &Request) -> Value {
@@ -144,6 +162,10 @@ fn operation_entry(module: &Module, request: &Request) -> Value {
         "call": format!("client.{}().{}", module.ident, request.method),
         "request": format!("{}::{}", module.ident, request.ident),
         "arguments": arguments,
+        "required": match &request.arguments {
+            Arguments::Named { ident, .. } => Some(format!("{}::{ident}", module.ident)),
+            Arguments::Listed(_) => None,
+        },
         "setters": setters,
         "returns": returns,
         "events": request.events.is_some(),

@@ -81,7 +81,8 @@ impl Selector {
         &self.text
     }
 
-    /// Whether it names this operation: by id, by one of its tags, by method and path, or by its place.
+    /// Whether it names this operation: by id, by one of its tags, by method and path, by its place or by that of its
+    /// path item.
     pub fn matches_operation(
         &self,
         id: Option<&str>,
@@ -97,7 +98,9 @@ impl Selector {
             Kind::Route { method: wanted, path: route } => {
                 wanted.matches(&method.to_ascii_uppercase()) && route.matches(path)
             }
-            Kind::Pointer(pointer) => pointer.matches(at.as_str()),
+            Kind::Pointer(pointer) => {
+                pointer.matches(at.as_str()) || at.parent().is_some_and(|item| pointer.matches(item.as_str()))
+            }
         }
     }
 

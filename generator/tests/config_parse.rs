@@ -45,6 +45,19 @@ fn sections_keep_their_order() {
 }
 
 #[test]
+fn a_package_is_not_called_like_a_crate_that_it_uses() {
+    let runtime: toml::Table = include_str!("../runtime/Cargo.toml").parse().expect("a manifest");
+    let tables =
+        ["dependencies", "dev-dependencies"].map(|table| runtime[table].as_table().expect("a table"));
+    let used = tables.iter().flat_map(|table| table.keys()).map(String::as_str);
+    for name in used.chain(["std", "core", "alloc", "test", "proc-macro"]) {
+        let found = problems(&format!("[package]\nname = '{name}'\n"));
+        assert_eq!(found, [format!("2:1 `{name}` is the name of a crate that the emitted one uses")]);
+        assert!(problems(&format!("[modules]\n{} = []\n", name.replace('-', "_"))).is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn unknown_keys_are_errors_with_a_suggestion() {
     assert_eq!(problems("[package]\nnmae = 'x'\n"), ["2:1 unknown key `nmae` (did you mean `name`?)"]);
     assert_eq!(problems("pagign = []\n"), ["1:1 unknown key `pagign` (did you mean `paging`?)"]);

@@ -79,6 +79,27 @@ impl Asset {
 
 crate::runtime::object!(Asset);
 
+impl codec::Empty for Asset {
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            user_id: String::new(),
+            user_type: codec::Empty::empty(),
+            path: String::new(),
+            url: None,
+            r#type: codec::Empty::empty(),
+            status: codec::Empty::empty(),
+            size: None,
+            mime_type: String::new(),
+            filename: None,
+            metadata: None,
+            created_at: codec::Empty::empty(),
+            updated_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
+    }
+}
+
 impl codec::Object for Asset {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -102,25 +123,6 @@ impl codec::Object for Asset {
             rest: codec::Rest::Open,
         };
         &LAYOUT
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            user_type: codec::Empty::empty(),
-            path: String::new(),
-            url: None,
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            size: None,
-            mime_type: String::new(),
-            filename: None,
-            metadata: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -160,6 +162,14 @@ impl codec::Object for Asset {
             _ => &self.extra,
         }
     }
+
+    fn extra(&self) -> &codec::Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut codec::Extra {
+        &mut self.extra
+    }
 }
 
 /// 用户类型
@@ -191,7 +201,17 @@ impl AssetUserType {
 crate::runtime::text_enum!(AssetUserType);
 
 impl codec::TextEnum for AssetUserType {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "user" => Self::User,
+                "admin" => Self::Admin,
+                "system" => Self::System,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -278,27 +298,33 @@ impl AssetType {
 crate::runtime::text_enum!(AssetType);
 
 impl codec::TextEnum for AssetType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiImage,
-        Self::AiVideo,
-        Self::AiCard,
-        Self::AiChatImage,
-        Self::AideoOutput,
-        Self::VideoEdit,
-        Self::DramaRecap,
-        Self::StyleTransfer,
-        Self::ImageEdit,
-        Self::Subtitle,
-        Self::UserMedia,
-        Self::UserFile,
-        Self::PublishMedia,
-        Self::Avatar,
-        Self::AgentSession,
-        Self::VideoThumbnail,
-        Self::GooglePlace,
-        Self::BrandLibrary,
-        Self::Temp,
-    ];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "aiImage" => Self::AiImage,
+                "aiVideo" => Self::AiVideo,
+                "aiCard" => Self::AiCard,
+                "aiChatImage" => Self::AiChatImage,
+                "aideoOutput" => Self::AideoOutput,
+                "videoEdit" => Self::VideoEdit,
+                "dramaRecap" => Self::DramaRecap,
+                "styleTransfer" => Self::StyleTransfer,
+                "imageEdit" => Self::ImageEdit,
+                "subtitle" => Self::Subtitle,
+                "userMedia" => Self::UserMedia,
+                "userFile" => Self::UserFile,
+                "publishMedia" => Self::PublishMedia,
+                "avatar" => Self::Avatar,
+                "agentSession" => Self::AgentSession,
+                "videoThumbnail" => Self::VideoThumbnail,
+                "googlePlace" => Self::GooglePlace,
+                "brandLibrary" => Self::BrandLibrary,
+                "temp" => Self::Temp,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -340,12 +366,18 @@ impl AssetStatus {
 crate::runtime::text_enum!(AssetStatus);
 
 impl codec::TextEnum for AssetStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Pending,
-        Self::Uploaded,
-        Self::Confirmed,
-        Self::Failed,
-    ];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "pending" => Self::Pending,
+                "uploaded" => Self::Uploaded,
+                "confirmed" => Self::Confirmed,
+                "failed" => Self::Failed,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -365,8 +397,8 @@ pub enum AssetMetadata {
     WidthHeight(Box<AssetMetadataWidthHeight>),
     /// Branch `cover`.
     Cover(Box<AssetMetadataCover>),
-    /// Branch `sampleRate`.
-    SampleRate(Box<AssetMetadataSampleRate>),
+    /// Branch `duration`.
+    Duration(Box<AssetMetadataDuration>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),
 }
@@ -383,13 +415,19 @@ impl From<AssetMetadataCover> for AssetMetadata {
     }
 }
 
-impl From<AssetMetadataSampleRate> for AssetMetadata {
-    fn from(value: AssetMetadataSampleRate) -> Self {
-        Self::SampleRate(Box::new(value))
+impl From<AssetMetadataDuration> for AssetMetadata {
+    fn from(value: AssetMetadataDuration) -> Self {
+        Self::Duration(Box::new(value))
     }
 }
 
 crate::runtime::union!(AssetMetadata);
+
+impl codec::Empty for AssetMetadata {
+    fn empty() -> Self {
+        Self::Unrecognized(codec::Empty::empty())
+    }
+}
 
 impl codec::Union for AssetMetadata {
     fn plan(&self) -> &'static codec::UnionPlan {
@@ -421,7 +459,7 @@ impl codec::Union for AssetMetadata {
                     ],
                 },
                 codec::Branch {
-                    label: "sampleRate",
+                    label: "duration",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -433,21 +471,17 @@ impl codec::Union for AssetMetadata {
         &PLAN
     }
 
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::WidthHeight(codec::Empty::empty()),
             1 => Self::Cover(codec::Empty::empty()),
-            2 => Self::SampleRate(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
+            2 => Self::Duration(codec::Empty::empty()),
+            _ => codec::Empty::empty(),
         };
         match self {
             Self::WidthHeight(value) => value,
             Self::Cover(value) => value,
-            Self::SampleRate(value) => value,
+            Self::Duration(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -456,7 +490,7 @@ impl codec::Union for AssetMetadata {
         match self {
             Self::WidthHeight(value) => value,
             Self::Cover(value) => value,
-            Self::SampleRate(value) => value,
+            Self::Duration(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -491,6 +525,16 @@ impl AssetMetadataWidthHeight {
 
 crate::runtime::object!(AssetMetadataWidthHeight);
 
+impl codec::Empty for AssetMetadataWidthHeight {
+    fn empty() -> Self {
+        Self {
+            width: 0.0,
+            height: 0.0,
+            extra: codec::Extra::default(),
+        }
+    }
+}
+
 impl codec::Object for AssetMetadataWidthHeight {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -503,14 +547,6 @@ impl codec::Object for AssetMetadataWidthHeight {
             rest: codec::Rest::Open,
         };
         &LAYOUT
-    }
-
-    fn empty() -> Self {
-        Self {
-            width: 0.0,
-            height: 0.0,
-            extra: codec::Extra::default(),
-        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -527,6 +563,14 @@ impl codec::Object for AssetMetadataWidthHeight {
             1 => &self.height,
             _ => &self.extra,
         }
+    }
+
+    fn extra(&self) -> &codec::Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut codec::Extra {
+        &mut self.extra
     }
 }
 
@@ -575,6 +619,20 @@ impl Default for AssetMetadataCover {
 
 crate::runtime::object!(AssetMetadataCover);
 
+impl codec::Empty for AssetMetadataCover {
+    fn empty() -> Self {
+        Self {
+            width: None,
+            height: None,
+            duration: None,
+            cover: None,
+            bitrate: None,
+            frame_rate: None,
+            extra: codec::Extra::default(),
+        }
+    }
+}
+
 impl codec::Object for AssetMetadataCover {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -591,18 +649,6 @@ impl codec::Object for AssetMetadataCover {
             rest: codec::Rest::Open,
         };
         &LAYOUT
-    }
-
-    fn empty() -> Self {
-        Self {
-            width: None,
-            height: None,
-            duration: None,
-            cover: None,
-            bitrate: None,
-            frame_rate: None,
-            extra: codec::Extra::default(),
-        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -628,12 +674,20 @@ impl codec::Object for AssetMetadataCover {
             _ => &self.extra,
         }
     }
+
+    fn extra(&self) -> &codec::Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut codec::Extra {
+        &mut self.extra
+    }
 }
 
-/// `metadata(sampleRate)` of schema `AssetVo`.
+/// `metadata(duration)` of schema `AssetVo`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct AssetMetadataSampleRate {
+pub struct AssetMetadataDuration {
     /// 时长
     ///
     /// Greater than 0.
@@ -654,7 +708,7 @@ pub struct AssetMetadataSampleRate {
     pub extra: codec::Extra,
 }
 
-impl AssetMetadataSampleRate {
+impl AssetMetadataDuration {
     /// A value with the required members.
     pub fn new(duration: f64) -> Self {
         Self {
@@ -664,12 +718,24 @@ impl AssetMetadataSampleRate {
     }
 }
 
-crate::runtime::object!(AssetMetadataSampleRate);
+crate::runtime::object!(AssetMetadataDuration);
 
-impl codec::Object for AssetMetadataSampleRate {
+impl codec::Empty for AssetMetadataDuration {
+    fn empty() -> Self {
+        Self {
+            duration: 0.0,
+            bitrate: None,
+            sample_rate: None,
+            channels: None,
+            extra: codec::Extra::default(),
+        }
+    }
+}
+
+impl codec::Object for AssetMetadataDuration {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
-            name: "AssetMetadataSampleRate",
+            name: "AssetMetadataDuration",
             members: &[
                 codec::Member::required("duration"),
                 codec::Member::optional("bitrate"),
@@ -680,16 +746,6 @@ impl codec::Object for AssetMetadataSampleRate {
             rest: codec::Rest::Open,
         };
         &LAYOUT
-    }
-
-    fn empty() -> Self {
-        Self {
-            duration: 0.0,
-            bitrate: None,
-            sample_rate: None,
-            channels: None,
-            extra: codec::Extra::default(),
-        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -710,5 +766,13 @@ impl codec::Object for AssetMetadataSampleRate {
             3 => &self.channels,
             _ => &self.extra,
         }
+    }
+
+    fn extra(&self) -> &codec::Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut codec::Extra {
+        &mut self.extra
     }
 }

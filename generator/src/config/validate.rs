@@ -37,8 +37,36 @@ pub(super) fn validate(config: &Config, report: &mut Report) -> bool {
     checker.well
 }
 
-/// Why Cargo would refuse a package of this name, to follow the name in a sentence.
-pub(super) fn package_name_problem(name: &str) -> Option<&'static str> {
+/// Crates that every program can name, and those that the emitted one depends on or shows in its examples: a package
+/// called so could not name them.
+const TAKEN_PACKAGES: &[&str] = &[
+    "alloc",
+    "backon",
+    "bytes",
+    "core",
+    "futures_core",
+    "futures_util",
+    "http",
+    "httpdate",
+    "jiff",
+    "percent_encoding",
+    "proc_macro",
+    "reqwest",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "tokio",
+    "tracing",
+];
+
+/// Why Cargo would refuse a package of this name, or its code would not compile; to follow the name in a sentence.
+pub(crate) fn package_name_problem(name: &str) -> Option<&'static str> {
+    let is_taken = TAKEN_PACKAGES.contains(&name.replace('-', "_").as_str());
+    word_problem(name).or(is_taken.then_some("is the name of a crate that the emitted one uses"))
+}
+
+fn word_problem(name: &str) -> Option<&'static str> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || !name.chars().all(is_plain) {
         return Some("is no crate name: a letter, then letters, digits, `-` and `_`");
@@ -79,7 +107,7 @@ impl Checker<'_> {
         }
         for module in self.config.modules.keys() {
             let is_snake = module.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-            if !is_snake || package_name_problem(module).is_some() {
+            if !is_snake || word_problem(module).is_some() {
                 self.error(&["modules", module], format!("`{module}` is no module name"))
                     .help("write it as Rust does: `list_items`");
             }

@@ -49,6 +49,13 @@ pub(super) fn crate_job(target: &Target, common: &Common, report: &mut Report) -
     let configured = config.out.as_ref().filter(|_| target.subject.spec.is_none());
     let out = match (&target.out, configured) {
         (Some(out), _) => out.clone(),
+        (None, Some(_)) if !target.subject.only.is_empty() => {
+            let message = "`--only` would delete the rest of the configured crate".to_owned();
+            wrong(report, message).help(
+                "name another folder with `--out DIR`, or write the selectors into the configuration: `only = [\"...\"]`",
+            );
+            return None;
+        }
         (None, Some(out)) => beside(&folder, out),
         (None, None) if target.subject.spec.is_some() => {
             wrong(report, "a SPEC needs `--out DIR`: the folder of the crate".to_owned());

@@ -6,8 +6,9 @@ use crate::diagnostic::Code;
 pub const NAME_CLASH: Code = Code {
     name: "name-clash",
     explanation: "Two texts of the document give the same Rust name in one scope (two properties of an object, two \
-values of an enum, two operations of a module, two types).\n\nThe one that is spelled like the identifier keeps it; \
-each other one got four digits made of its own text, so the result does not depend on order. Give it a better name \
+values of an enum, two operations of a module, two types).\n\nThe one that is spelled like the identifier keeps it, \
+and a component before types without a name; each other one got digits made of its own text, so the result does not depend on \
+order. Give it a better name \
 with the `[rename]` line that the message shows.",
 };
 

@@ -25,13 +25,13 @@ impl DocLines {
     /// Adds a paragraph of our own words: Markdown that is already right.
     pub fn paragraph(&mut self, text: impl AsRef<str>) -> &mut Self {
         self.part();
-        self.0.extend(text.as_ref().lines().map(str::to_owned));
+        self.0.extend(text.as_ref().lines().map(printable));
         self
     }
 
     /// Adds lines of our own words to the last paragraph.
     pub fn line(&mut self, text: impl Into<String>) -> &mut Self {
-        self.0.push(text.into());
+        self.0.push(printable(&text.into()));
         self
     }
 
@@ -40,7 +40,7 @@ impl DocLines {
         let lines = markdown(text);
         if !lines.is_empty() {
             self.part();
-            self.0.extend(lines);
+            self.0.extend(lines.iter().map(|line| printable(line)));
         }
         self
     }
@@ -59,6 +59,18 @@ impl DocLines {
             self.0.push(String::new());
         }
     }
+}
+
+/// A line without what a comment cannot hold, or would be read otherwise than it is compiled: control characters (a tab is
+/// spaces), and those that turn the direction of text (Unicode 16, 23.2; rustc refuses them).
+fn printable(line: &str) -> String {
+    let is_hidden = |c: char| {
+        c.is_control() && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    line.replace('\t', "    ")
+        .chars()
+        .map(|c| if is_hidden(c) { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
 }
 
 /// What the document says of something: title, description, facts.
@@ -236,6 +248,13 @@ fn url(rest: &str, out: &mut String, at_word_start: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_comment_can_hold_is_replaced() {
+        let mut docs = DocLines::default();
+        docs.paragraph("a\rb\u{202e}c").line("d\0").prose("e\u{2066}f");
+        assert_eq!(docs.lines(), ["a\u{fffd}b\u{fffd}c", "d\u{fffd}", "", "e\u{fffd}f"]);
+    }
 
     fn prose(text: &str) -> Vec<String> {
         DocLines::default().prose(text).lines().to_vec()

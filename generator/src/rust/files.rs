@@ -74,18 +74,22 @@ fn owner(api: &Api, id: TypeId, operations: &[OperationNames], type_names: &Type
             });
             let name =
                 whole.map_or_else(|| names::snake(component), |(id, _)| names::snake(type_names[&id].bare()));
-            safe(name)
+            safe(&name)
         }
         Root::Body(o) | Root::Response(o) | Root::Failure(o, _) | Root::Parameter(o, _) => {
             // `_operation` keeps an operation's file apart from a component of the same name.
-            format!("{}_operation", names::snake(&operations[*o].context))
+            format!("{}_operation", names::file_stem(&names::snake(&operations[*o].context), "type"))
         }
     }
 }
 
-/// A file must not be called like the module that lists all files.
-fn safe(name: String) -> String {
-    if name == "mod" || name.ends_with("_operation") { format!("{name}_type") } else { name }
+/// A file must not be called like the module that lists all files, nor like one of an operation.
+fn safe(name: &str) -> String {
+    if name == "mod" || name.ends_with("_operation") {
+        format!("{name}_type")
+    } else {
+        names::file_stem(name, "type")
+    }
 }
 
 /// Types of other files that the items use.

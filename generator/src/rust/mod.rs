@@ -10,8 +10,10 @@ mod model;
 mod modules;
 mod names;
 mod place;
+mod request_names;
 mod requests;
 mod samples;
+mod scope;
 mod setup;
 mod type_names;
 mod types;
@@ -20,7 +22,7 @@ pub use docs::DocLines;
 pub use model::*;
 pub use names::Ident;
 
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostic::{Report, Severity};
 use crate::ir::Api;
 
@@ -58,15 +60,16 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     let type_names = type_names::assign(api, &operations, config, report);
     let planner = types::Planner {
         api,
-        names: &type_names,
-        ids: type_names.iter().map(|(id, name)| (name, *id)).collect(),
+        names: &type_names.types,
+        required: &type_names.required,
+        ids: type_names.types.iter().map(|(id, name)| (name, *id)).collect(),
     };
     let items: Vec<Item> = api.types.iter().map(|(id, _)| planner.item(id, report)).collect();
     let lib_name =
-        config.package.name.as_deref().map_or_else(|| names::snake(&api.title), |n| n.replace('-', "_"));
-    let credentials = setup::credentials(api);
+        config.package.name.as_deref().map_or_else(|| default_name(&api.title), |n| n.replace('-', "_"));
+    let credentials = setup::credentials(api, report);
     let (security_sets, security) = setup::security(api, &credentials);
-    let idents = requests::idents(&operations, &groups);
+    let idents = request_names::assign(&operations, &groups);
     let samples = samples::Samples {
         lib_name: &lib_name,
         items: items.iter().map(|item| (item.ident(), item)).collect(),
@@ -95,7 +98,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     if let Some(envelope) = &mut envelope {
         envelope.features = modules.iter().map(|m| m.feature.clone()).collect();
     }
-    let servers = setup::servers(api);
+    let servers = setup::servers(api, report);
     let mut docs = DocLines::default();
     docs.paragraph(format!(
         "Client for {}, version {} of its document.",
@@ -114,11 +117,21 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         credentials,
         security: security_sets,
         envelope,
-        type_files: files::split(api, &groups, &operations, items.clone(), &type_names),
+        type_files: files::split(api, &groups, &operations, items.clone(), &type_names.types),
         modules,
         uses,
         lib_name: lib_name.clone(),
     }
+}
+
+/// The crate's name where the configuration gives none: the title, short enough for a registry, and no name that Cargo
+/// or the crate itself needs.
+fn default_name(title: &str) -> String {
+    const LONGEST: usize = 64;
+    let name = names::snake(title);
+    let end = if name.len() > LONGEST { name[..LONGEST].rfind('_').unwrap_or(LONGEST) } else { name.len() };
+    let name = name[..end].trim_end_matches('_');
+    if config::package_name_problem(name).is_some() { format!("{name}_client") } else { name.to_owned() }
 }
 
 /// The front page: how a client is made, and a call.
@@ -180,7 +193,7 @@ fn module(
     Module {
         ident: group.ident.clone(),
         feature: group.feature.clone(),
-        handle: names::ident(&names::type_name(&names::pascal(group.ident.bare()))),
+        handle: names::ident(&request_names::handle(group)),
         title: docs::one_line(&title),
         docs,
         requests: group.operations.iter().map(|&o| planner.request(o, report)).collect(),

@@ -1,11 +1,12 @@
 //! Which module an operation is in, and what its method is called.
 //!
-//! Module: `[modules]` of the configuration, else the first tag, else the operation id up to its first
-//! separator, else the first fixed path segment. Method: `[rename]`, else the operation id less the configured
+//! Module: `[modules]` of the configuration, else the first tag, else the group that an operation id names (`pets.list`,
+//! `Pets_list`), else the first fixed path segment. Method: `[rename]`, else the operation id less the configured
 //! prefixes and suffixes.
 
 use super::codes;
-use super::names::{self, Case, Ident, Scope, Wanted};
+use super::names::{self, Case, Ident};
+use super::scope::{Scope, Wanted};
 use crate::config::{Config, Names};
 use crate::diagnostic::{Report, Severity};
 use crate::ir::{Api, Operation};
@@ -33,23 +34,55 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "percent-encoding",
 ];
 
-/// Modules of the crate root that no operations' module may take.
+/// Names that no operations' module may take: other modules and re-exports of the crate root, crates that every
+/// path may start with, and methods of the client, since each module is a method of it.
 const TAKEN_MODULES: &[&str] = &[
+    // Files and re-exports.
     "api",
-    "builder",
     "client",
-    "core",
-    "crate",
     "error",
     "error_code",
+    "http",
+    "jiff",
     "lib",
     "main",
+    "mod",
+    "reqwest",
     "runtime",
     "security",
+    "serde_json",
     "server",
-    "std",
     "types",
+    // Crates.
+    "alloc",
+    "core",
+    "std",
+    // Methods, also those of the traits that a client has.
+    "base_url",
+    "borrow",
+    "borrow_mut",
+    "builder",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "drop",
+    "fmt",
+    "from",
+    "into",
+    "new",
+    "setup",
+    "to_owned",
+    "try_from",
+    "try_into",
+    "type_id",
+    // No identifiers.
+    "crate",
+    "self",
+    "super",
 ];
+
+/// What is put behind a module's name that is taken.
+const MODULE_SUFFIX: &str = "operations";
 
 /// A module and the operations in it.
 #[derive(Debug)]
@@ -137,25 +170,43 @@ fn module_name(operation: &Operation, config: &Config, used: &mut [bool], report
             }
             tag.clone()
         }
-        None => operation
-            .id
-            .split_once(['_', '.', '/', '-'])
-            .map(|(prefix, _)| prefix.to_owned())
-            .or_else(|| {
-                operation.path.split('/').find(|s| !s.is_empty() && !s.contains('{')).map(str::to_owned)
-            })
-            .unwrap_or_else(|| "api".to_owned()),
+        None => id_group(&operation.id)
+            .or_else(|| operation.path.split('/').find(|s| says_something(s)))
+            .unwrap_or("root")
+            .to_owned(),
     };
     free_module(&names::snake(&text))
 }
 
+/// The group that an operation id names: what stands before a dot or a slash, or a class before `_`. Words of a sentence
+/// (`get_pets`) name none.
+fn id_group(id: &str) -> Option<&str> {
+    let is_class = |group: &str| group.starts_with(|c: char| c.is_ascii_uppercase());
+    let group = id.split_once(['.', '/']).or_else(|| id.split_once('_').filter(|(group, _)| is_class(group)));
+    group.map(|(group, _)| group).filter(|group| group.chars().any(char::is_alphanumeric))
+}
+
+/// Whether a path segment tells parts of an API apart: no variable, and neither `api` nor a version.
+fn says_something(segment: &str) -> bool {
+    let is_version = segment
+        .strip_prefix(['v', 'V'])
+        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    segment.chars().any(char::is_alphanumeric) && !segment.contains('{') && !is_version && segment != "api"
+}
+
 fn free_module(name: &str) -> String {
-    if TAKEN_MODULES.contains(&name) { format!("{name}_operations") } else { name.to_owned() }
+    if TAKEN_MODULES.contains(&name) {
+        format!("{name}_{MODULE_SUFFIX}")
+    } else {
+        names::file_stem(name, MODULE_SUFFIX)
+    }
 }
 
 fn feature(module: &str) -> String {
+    const SUFFIX: &str = "-api";
     let kebab = module.replace('_', "-");
-    if RESERVED_FEATURES.contains(&kebab.as_str()) { format!("{kebab}-api") } else { kebab }
+    // What ends in the suffix already gets it once more, so that two modules never share a feature.
+    if RESERVED_FEATURES.contains(&kebab.trim_end_matches(SUFFIX)) { kebab + SUFFIX } else { kebab }
 }
 
 fn name_operations(
@@ -180,7 +231,14 @@ fn name_operations(
             .collect();
         let scope =
             Scope { case: Case::Snake, taken: &["fmt", "clone", "new", "client"], suffix: "_operation" };
-        let assigned = scope.assign(&wanted);
+        // Two operations without an id may be given one text: `/a-b` and `/a/b`.
+        let own: Vec<String> = group
+            .operations
+            .iter()
+            .map(|&o| &api.operations[o])
+            .map(|o| format!("{} {} {}", o.id, o.method, o.path))
+            .collect();
+        let assigned = scope.assign_by(&wanted, &own);
         for clash in &assigned.clashes {
             report_clash(api, group, &clash.members, report);
         }
@@ -205,7 +263,8 @@ fn report_clash(api: &Api, group: &Group, clash: &[usize], report: &mut Report) 
             operation.id
         ),
     );
-    diagnostic.help(format!("give one of them a name: [rename] \"{}\" = \"...\"", operation.id));
+    let route = format!("{} {}", operation.method, operation.path);
+    diagnostic.help(format!("give one of them a name: [rename] \"{route}\" = \"...\""));
     for &other in others {
         let other = &api.operations[group.operations[other]];
         diagnostic.related(&other.at, format!("`{}`", other.id));
@@ -255,6 +314,34 @@ mod tests {
         };
         assert_eq!(strip("PetController_listPets_v2", &names), "listPets");
         assert_eq!(strip("listPets", &names), "listPets");
+    }
+
+    #[test]
+    fn without_a_tag_the_id_or_the_path_names_the_module() {
+        assert_eq!(id_group("pets.list"), Some("pets"));
+        assert_eq!(id_group("PetController_list"), Some("PetController"));
+        assert_eq!(id_group("get_pets"), None);
+        assert_eq!(id_group("listPets"), None);
+        assert_eq!(id_group(".hidden"), None);
+        let segments = "/api/v1.1/{tenant}/pets/list";
+        assert_eq!(segments.split('/').find(|s| says_something(s)), Some("pets"));
+        assert_eq!("/{id}".split('/').find(|s| says_something(s)), None);
+    }
+
+    #[test]
+    fn modules_and_their_features_are_free_to_take() {
+        for (text, module, cargo) in [
+            ("Pets", "pets", "pets"),
+            ("types", "types_operations", "types-operations"),
+            ("self", "self_operations", "self-operations"),
+            ("NUL", "nul_operations", "nul-operations"),
+            ("serde", "serde", "serde-api"),
+            ("serde_api", "serde_api", "serde-api-api"),
+            ("", "empty", "empty"),
+        ] {
+            let name = free_module(&names::snake(text));
+            assert_eq!((name.as_str(), feature(&name).as_str()), (module, cargo), "{text}");
+        }
     }
 
     #[test]

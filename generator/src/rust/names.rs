@@ -1,10 +1,8 @@
 //! Identifiers: the only place that turns wire text into Rust names, and the only user of heck.
 //!
-//! A name is made of its own text alone ([`snake`], [`pascal`]); where two texts of one scope give the
-//! same name, [`Scope::assign`] looks at the clashing texts only, so that adding something else never
-//! renames anything.
+//! A name is made of its own text alone ([`snake`], [`pascal`]). What becomes of two texts of one scope that give
+//! the same name is for [`Scope`](super::scope::Scope) to say.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use heck::{ToPascalCase, ToSnakeCase};
@@ -43,8 +41,18 @@ const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
+/// Names of files that Windows keeps for devices, whatever their extension.
+const DEVICES: &[&str] = &[
+    "aux", "con", "nul", "prn", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Bytes of a file's name, less its extension: file systems take 255, and some tools add a word of their own.
+const LONGEST_FILE: usize = 120;
+
 /// Names of the prelude that emitted code uses bare; a type of that name would shadow them in its file.
 const SHADOWING: &[&str] = &[
+    "AsRef",
     "Box",
     "Clone",
     "Debug",
@@ -62,6 +70,10 @@ const SHADOWING: &[&str] = &[
     "Self",
     "Some",
     "String",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
     "Vec",
 ];
 
@@ -102,9 +114,14 @@ pub(super) fn pascal(text: &str) -> String {
     spell(text, Case::Pascal)
 }
 
+/// Whether no identifier can be spelled so, not even a raw one.
+pub(super) fn is_never_raw(spelled: &str) -> bool {
+    NEVER_RAW.contains(&spelled)
+}
+
 /// The identifier for an already spelled name.
 pub(super) fn ident(spelled: &str) -> Ident {
-    if NEVER_RAW.contains(&spelled) {
+    if is_never_raw(spelled) {
         Ident(format!("{}_", spelled.trim_end_matches('_')))
     } else if KEYWORDS.contains(&spelled) {
         Ident(format!("r#{spelled}"))
@@ -120,9 +137,37 @@ pub(super) fn is_word(name: &str) -> bool {
         && name.chars().any(|c| c != '_')
 }
 
+/// Whether rustc takes a name of this case without a warning.
+pub(super) fn is_spelled(name: &str, case: Case) -> bool {
+    is_word(name)
+        && match case {
+            Case::Snake => !name.contains(|c: char| c.is_ascii_uppercase()) && !name.contains("__"),
+            Case::Pascal | Case::Type => {
+                name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_')
+            }
+        }
+}
+
 /// The identifier of a type: `spelled`, with a suffix where it would shadow a name of the prelude.
 pub(super) fn type_name(spelled: &str) -> String {
     if SHADOWING.contains(&spelled) { format!("{spelled}Type") } else { spelled.to_owned() }
+}
+
+/// `name` as one that a file can have on every system: no device of Windows, and not too long. `kind` is put behind a
+/// device's.
+pub(super) fn file_stem(name: &str, kind: &str) -> String {
+    if DEVICES.contains(&name) {
+        format!("{name}_{kind}")
+    } else if name.len() > LONGEST_FILE && name.is_char_boundary(LONGEST_FILE) {
+        format!("{}_x{:08x}", name[..LONGEST_FILE].trim_end_matches('_'), fingerprint(name) >> 32)
+    } else {
+        name.to_owned()
+    }
+}
+
+/// FNV-1a of 64 bits: stable over releases and machines, unlike the standard hasher.
+pub(super) fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Transliterates to ASCII and puts signs into words where they are all there is, or lead a number.
@@ -169,102 +214,6 @@ fn sign(c: char) -> &'static str {
     }
 }
 
-/// One request for a name within a scope.
-#[derive(Debug, Clone)]
-pub(super) struct Wanted {
-    /// The text that the name is made of; unique within the scope.
-    pub text: String,
-    /// A name that the configuration gives; taken as it is.
-    pub renamed: Option<String>,
-}
-
-/// A place where names must differ.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scope {
-    /// How names are spelled.
-    pub case: Case,
-    /// Names that are not free: methods and associated items of the emitted item and of its derives.
-    pub taken: &'static [&'static str],
-    /// What is put behind a name that is taken.
-    pub suffix: &'static str,
-}
-
-/// What [`Scope::assign`] gives: a name for each request, and the requests that clashed.
-#[derive(Debug, Default)]
-pub(super) struct Assigned {
-    /// Names, in the order of the requests.
-    pub names: Vec<String>,
-    /// Names that several requests wanted.
-    pub clashes: Vec<Clash>,
-}
-
-/// A name that several requests wanted.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Clash {
-    /// The name.
-    pub name: String,
-    /// The requests, by index; at least two.
-    pub members: Vec<usize>,
-}
-
-impl Scope {
-    /// Names for all requests of the scope at once. Of several that spell the same, the one whose text is
-    /// the name (or would be, if that were free) keeps it; each other gets a suffix made of its own text.
-    pub(super) fn assign(&self, wanted: &[Wanted]) -> Assigned {
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let bases: Vec<String> = wanted.iter().map(|w| self.base(w)).collect();
-        for (index, base) in bases.iter().enumerate() {
-            groups.entry(base.clone()).or_default().push(index);
-        }
-        let mut assigned = Assigned { names: bases, clashes: Vec::new() };
-        for (base, members) in groups {
-            if members.len() == 1 {
-                continue;
-            }
-            let keeper = members
-                .iter()
-                .position(|&m| wanted[m].text == base)
-                .or_else(|| members.iter().position(|&m| self.free(&wanted[m].text) == base));
-            for (position, &member) in members.iter().enumerate() {
-                if Some(position) != keeper {
-                    assigned.names[member] = self.distinct(&base, &wanted[member].text);
-                }
-            }
-            assigned.clashes.push(Clash { name: base, members });
-        }
-        assigned
-    }
-
-    fn base(&self, wanted: &Wanted) -> String {
-        let spelled = match &wanted.renamed {
-            Some(name) => name.clone(),
-            None => spell(&wanted.text, self.case),
-        };
-        self.free(&spelled)
-    }
-
-    /// A name that is spelled already, made different from those that are taken.
-    fn free(&self, spelled: &str) -> String {
-        let name = if self.case == Case::Type { type_name(spelled) } else { spelled.to_owned() };
-        if self.taken.contains(&name.as_str()) { format!("{name}{}", self.suffix) } else { name }
-    }
-
-    /// `base` and four hexadecimal digits of the text's hash.
-    fn distinct(&self, base: &str, text: &str) -> String {
-        let digits = fingerprint(text);
-        match self.case {
-            Case::Snake => format!("{base}_x{digits:04x}"),
-            Case::Pascal | Case::Type => format!("{base}X{digits:04x}"),
-        }
-    }
-}
-
-/// FNV-1a folded to 16 bits: stable over releases and machines, unlike the standard hasher.
-fn fingerprint(text: &str) -> u16 {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-    u16::try_from((hash >> 16) ^ (hash & 0xffff)).unwrap_or(u16::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,43 +241,19 @@ mod tests {
     }
 
     #[test]
+    fn file_names_suit_every_system() {
+        assert_eq!(file_stem("aux", "type"), "aux_type");
+        assert_eq!(file_stem("auxiliary", "type"), "auxiliary");
+        let (one, other) = (file_stem(&"a".repeat(300), "type"), file_stem(&"a".repeat(301), "type"));
+        assert!(one.len() < 140 && one != other, "{one} {other}");
+    }
+
+    #[test]
     fn keywords_become_identifiers() {
         for (spelled, expected) in
             [("type", "r#type"), ("self", "self_"), ("Self", "Self_"), ("crate", "crate_"), ("page", "page")]
         {
             assert_eq!(ident(spelled).as_str(), expected);
         }
-    }
-
-    #[test]
-    fn a_clash_is_settled_by_the_clashing_texts_alone() {
-        let scope = Scope { case: Case::Snake, taken: &["send"], suffix: "_" };
-        let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
-        let both = scope.assign(&[want("fooBar"), want("foo_bar"), want("send")]);
-        assert_eq!(both.names[1], "foo_bar");
-        assert_ne!(both.names[0], "foo_bar");
-        assert_eq!(both.names[2], "send_");
-        assert_eq!(both.clashes, [Clash { name: "foo_bar".to_owned(), members: vec![0, 1] }]);
-        let reordered = scope.assign(&[want("other"), want("foo_bar"), want("fooBar")]);
-        assert_eq!(reordered.names[2], both.names[0]);
-    }
-
-    #[test]
-    fn a_name_that_is_taken_still_belongs_to_the_text_that_spells_it() {
-        let scope = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
-        let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
-        let names = scope.assign(&[want("Extra"), want("extra")]).names;
-        assert_eq!(names[1], "extra_");
-        assert_ne!(names[0], "extra_");
-    }
-
-    #[test]
-    fn only_types_can_shadow_the_prelude() {
-        let named = |case| {
-            let wanted = Wanted { text: "none".to_owned(), renamed: None };
-            Scope { case, taken: &[], suffix: "" }.assign(&[wanted]).names
-        };
-        assert_eq!(named(Case::Type), ["NoneType"]);
-        assert_eq!(named(Case::Pascal), ["None"]);
     }
 }

@@ -5,15 +5,17 @@ use super::model::{
     Argument, Arguments, Paging, PagingRule, Request, Returns, RustType, Setter, Target, Wait, WireParameter,
 };
 use super::modules::{Group, OperationNames};
-use super::names::{self, Case, Ident, Scope, Wanted};
+use super::names::{self, Case, Ident};
+use super::request_names::{self, RequestIdents};
 use super::samples::Samples;
+use super::scope::{Scope, Wanted};
 use super::types::{MOST_LISTED, Planner};
 use super::{code_span, codes};
 use crate::diagnostic::Report;
 use crate::ir::{self, BodyEncoding, Operation, ParameterLocation, Payload, Ty};
 
 /// Methods of a request struct and of the traits that it derives: no setter may be called so.
-const SETTER_SCOPE: Scope = Scope {
+const SETTER_SCOPE: Scope<'static> = Scope {
     case: Case::Snake,
     taken: &[
         "send",
@@ -69,32 +71,6 @@ pub(super) struct RequestPlanner<'a> {
     pub samples: &'a Samples<'a>,
 }
 
-/// Names of one request.
-#[derive(Debug, Clone)]
-pub(super) struct RequestIdents {
-    /// The struct.
-    pub ident: Ident,
-    /// The static.
-    pub constant: Ident,
-}
-
-/// Names of the structs and statics of all requests. Methods of a module differ, so these do too; the handle
-/// has the first claim on its name.
-pub(super) fn idents(operations: &[OperationNames], groups: &[Group]) -> Vec<RequestIdents> {
-    operations
-        .iter()
-        .map(|names| {
-            let pascal = names::type_name(&names::pascal(&names.method));
-            let handle = names::type_name(&names::pascal(groups[names.group].ident.bare()));
-            let taken = pascal == handle || ["Operation", "Call", "Parameter"].contains(&pascal.as_str());
-            RequestIdents {
-                ident: names::ident(&if taken { format!("{pascal}Request") } else { pascal }),
-                constant: names::ident(&names.method.to_uppercase()),
-            }
-        })
-        .collect()
-}
-
 impl RequestPlanner<'_> {
     /// The request for the operation at `index`.
     pub(super) fn request(&self, index: usize, report: &mut Report) -> Request {
@@ -103,10 +79,7 @@ impl RequestPlanner<'_> {
         let idents = &self.idents[index];
         let (required, optional) = self.arguments(operation, report);
         let arguments = if required.len() > MOST_LISTED {
-            Arguments::Named {
-                ident: names::ident(&format!("{}Required", idents.ident.bare())),
-                fields: required,
-            }
+            Arguments::Named { ident: idents.required.clone(), fields: required }
         } else {
             Arguments::Listed(required)
         };
@@ -148,14 +121,14 @@ impl RequestPlanner<'_> {
             .iter()
             .map(|p| Wanted { text: p.wire.clone(), renamed: p.renamed.clone() })
             .collect();
-        // The same name may be used in two places (`id` in path and query): the place tells them apart.
+        // The same name may be used in two places (`id` in path and query): the place tells them apart. The first of
+        // path, query, header and cookie has the bare name.
         let located: Vec<Wanted> = wanted
             .iter()
             .zip(&operation.parameters)
             .map(|(w, p)| {
-                let twice = wanted.iter().filter(|o| o.text == w.text).count() > 1
-                    && p.location != ParameterLocation::Path;
-                if twice {
+                let is_before = |o: &&ir::Parameter| o.wire == p.wire && o.location < p.location;
+                if operation.parameters.iter().any(|o| is_before(&o)) {
                     Wanted { text: format!("{:?} {}", p.location, w.text), ..w.clone() }
                 } else {
                     w.clone()
@@ -165,11 +138,13 @@ impl RequestPlanner<'_> {
         let assigned = SETTER_SCOPE.assign(&located);
         for clash in &assigned.clashes {
             let first = &operation.parameters[clash.members[0]];
-            report.warning(
-                codes::NAME_CLASH,
-                &first.at,
-                format!("several parameters want the name of `{}`", first.wire),
-            );
+            report
+                .warning(
+                    codes::NAME_CLASH,
+                    &first.at,
+                    format!("several parameters want the name of `{}`", first.wire),
+                )
+                .help(format!("give one of them a name: [rename] \"#{}\" = \"...\"", first.at));
         }
         let mut required: Vec<(bool, &str, Argument)> = Vec::new();
         let mut optional = Vec::new();
@@ -251,7 +226,7 @@ impl RequestPlanner<'_> {
             })
             .collect();
         Paging {
-            constant: names::ident(&format!("{}_PAGING", idents.constant.bare())),
+            constant: idents.paging.clone(),
             item: self.planner.ty(&paging.item),
             items: paging.items.clone(),
             rules,
@@ -269,7 +244,7 @@ impl RequestPlanner<'_> {
             Returns::Text | Returns::Bytes => RustType::Json,
         };
         Wait {
-            constant: names::ident(&format!("{}_WAIT", self.idents[index].constant.bare())),
+            constant: self.idents[index].wait.clone(),
             poll: (self.groups[poll_group].ident.clone(), self.idents[wait.poll].constant.clone()),
             feature: (poll_group != self.operations[index].group)
                 .then(|| self.groups[poll_group].feature.clone()),
@@ -282,7 +257,7 @@ impl RequestPlanner<'_> {
     }
 
     fn struct_docs(&self, operation: &Operation, names: &OperationNames, request: &Request) -> DocLines {
-        let handle = names::type_name(&names::pascal(self.groups[names.group].ident.bare()));
+        let handle = request_names::handle(&self.groups[names.group]);
         let mut docs = DocLines::default();
         docs.paragraph(format!(
             "`{} {}`, from [`{handle}::{}`].",

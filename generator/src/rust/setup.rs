@@ -1,13 +1,23 @@
 //! What belongs to the client as a whole: servers, credentials, security, the envelope's codes.
 
+use super::codes;
 use super::docs::{self, DocLines};
 use super::model::{CredentialMethod, Envelope, IntegerEnum, SecuritySet, ServerVariant, Variant};
-use super::names::{self, Case, Ident, Scope, Wanted};
-use crate::ir::{Api, CredentialKind, SecurityUse};
+use super::names::{self, Case, Ident};
+use super::scope::{Scope, Wanted};
+use crate::diagnostic::Report;
+use crate::ir::{Api, CredentialKind, SecurityUse, Server};
+use crate::source::Pointer;
 
 /// The variants of `Server`: absolute URLs only, since a relative one says nothing to a client.
-pub(super) fn servers(api: &Api) -> Vec<ServerVariant> {
-    let absolute: Vec<_> = api.servers.iter().filter(|s| s.url.starts_with("http")).collect();
+pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
+    let mut absolute: Vec<&Server> = Vec::new();
+    for server in api.servers.iter().filter(|s| s.url.starts_with("http")) {
+        if !absolute.iter().any(|known| known.url == server.url) {
+            absolute.push(server);
+        }
+    }
+    let urls: Vec<&str> = absolute.iter().map(|s| s.url.as_str()).collect();
     let wanted: Vec<Wanted> = absolute
         .iter()
         .map(|s| {
@@ -19,9 +29,16 @@ pub(super) fn servers(api: &Api) -> Vec<ServerVariant> {
         })
         .collect();
     let scope = Scope { case: Case::Pascal, taken: &["Custom", "Self"], suffix: "Server" };
+    let assigned = scope.assign_by(&wanted, &urls);
+    for clash in &assigned.clashes {
+        let first = absolute[clash.members[0]];
+        report
+            .warning(codes::NAME_CLASH, &first.at, format!("several servers want the name `{}`", clash.name))
+            .help(format!("give one of them a name: [servers] \"{}\" = \"...\"", first.url));
+    }
     absolute
         .iter()
-        .zip(scope.assign(&wanted).names)
+        .zip(assigned.names)
         .map(|(server, name)| {
             let mut docs = DocLines::default();
             docs.paragraph(format!("<{}>", server.url));
@@ -52,13 +69,25 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 /// A builder method for each credential.
-pub(super) fn credentials(api: &Api) -> Vec<CredentialMethod> {
+pub(super) fn credentials(api: &Api, report: &mut Report) -> Vec<CredentialMethod> {
     let wanted: Vec<Wanted> =
         api.credentials.iter().map(|c| Wanted { text: c.name.clone(), renamed: None }).collect();
     let scope = Scope { case: Case::Snake, taken: BUILDER_METHODS, suffix: "_credential" };
+    let assigned = scope.assign(&wanted);
+    for clash in &assigned.clashes {
+        let name = &api.credentials[clash.members[0]].name;
+        let at = Pointer::root().child("components").child("securitySchemes").child(name);
+        report
+            .warning(
+                codes::NAME_CLASH,
+                &at,
+                format!("several security schemes want the name `{}`", clash.name),
+            )
+            .help(format!("give one of them a name: [credential.NAME] schemes = [\"{name}\"]"));
+    }
     api.credentials
         .iter()
-        .zip(scope.assign(&wanted).names)
+        .zip(assigned.names)
         .map(|(credential, name)| {
             let mut docs = DocLines::default();
             docs.paragraph(match credential.kind {
@@ -104,9 +133,11 @@ pub(super) fn security(api: &Api, methods: &[CredentialMethod]) -> (Vec<Security
     };
     let wanted: Vec<Wanted> = distinct.iter().map(|d| Wanted { text: text(d), renamed: None }).collect();
     let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
+    // The text says no more than who takes part; these may differ in what they send.
+    let own: Vec<String> = distinct.iter().map(|d| format!("{d:?}")).collect();
     let sets: Vec<SecuritySet> = distinct
         .iter()
-        .zip(scope.assign(&wanted).names)
+        .zip(scope.assign_by(&wanted, &own).names)
         .map(|(alternatives, name)| SecuritySet {
             ident: names::ident(&name.to_uppercase()),
             alternatives: by_method(alternatives, methods),

@@ -1,14 +1,34 @@
-//! Names of types: components keep their own, inline types are named from their full way.
+//! Names of types: components keep their own, inline types are named from their full way, helpers after the type that
+//! they help.
+//!
+//! Claims go in this order, so that an inline type never takes a name from a component. All that stands inside a type
+//! takes on the name that the type got.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
 use super::model::TypeNames;
 use super::modules::OperationNames;
-use super::names::{self, Case, Scope, Wanted};
+use super::names::{self, Case};
+use super::scope::{Assigned, Clash, Scope, Wanted};
+use super::types::MOST_LISTED;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::ir::{Api, NameHint, Root, Step, TypeId};
+use crate::ir::{Api, NameHint, Presence, Root, Shape, Step, TypeDef, TypeId};
+
+/// Types have no methods or siblings of other kinds that could be in their way.
+const TYPES: Scope<'static> = Scope { case: Case::Type, taken: &[], suffix: "" };
+
+/// Names of all types of the API, and of the structs that hold their required members.
+pub(super) struct Names {
+    /// Types.
+    pub types: TypeNames,
+    /// `NameRequired`, by the type that it makes.
+    pub required: TypeNames,
+}
+
+/// Types by the way that they are named from.
+type Hints<'a> = BTreeMap<&'a NameHint, Vec<TypeId>>;
 
 /// Names of all types of the API.
 pub(super) fn assign(
@@ -16,77 +36,177 @@ pub(super) fn assign(
     operations: &[OperationNames],
     config: &Config,
     report: &mut Report,
-) -> TypeNames {
-    let renamed: BTreeMap<&NameHint, &str> =
-        api.types.iter().filter_map(|(_, t)| t.renamed.as_deref().map(|name| (&t.hint, name))).collect();
-    let ids: Vec<TypeId> = api.types.iter().map(|(id, _)| id).collect();
-    let wanted: Vec<Wanted> = ids
-        .iter()
-        .map(|&id| {
-            let hint = &api.types.get(id).hint;
-            Wanted { text: full_name(hint, &renamed, operations, config), renamed: None }
-        })
-        .collect();
-    let scope = Scope { case: Case::Type, taken: &[], suffix: "" };
-    let assigned = scope.assign(&distinct_texts(api, &ids, wanted));
-    for clash in &assigned.clashes {
+) -> Names {
+    let mut hints: Hints<'_> = BTreeMap::new();
+    api.types.iter().for_each(|(id, definition)| hints.entry(&definition.hint).or_default().push(id));
+    let (components, inline): (Vec<TypeId>, Vec<TypeId>) =
+        api.types.iter().map(|(id, _)| id).partition(|&id| is_component(api.types.get(id)));
+    let own_texts: Vec<String> = api.types.iter().map(|(id, _)| own_text(api, &hints, id)).collect();
+    let own = |ids: &[TypeId]| ids.iter().map(|id| own_texts[id.0 as usize].as_str()).collect::<Vec<_>>();
+    let mut given: BTreeMap<TypeId, String> = BTreeMap::new();
+    let wanted: Vec<Wanted> = components.iter().map(|&id| component(api.types.get(id), config)).collect();
+    let assigned = TYPES.assign_by(&wanted, &own(&components));
+    warn(api, &components, &assigned.clashes, report);
+    given.extend(components.iter().copied().zip(assigned.names));
+
+    let mut used: BTreeSet<String> = given.values().cloned().collect();
+    let mut required = required_names(api, &components, &own_texts, &given, &mut used);
+
+    let ways = Ways { api, operations, given: &given, hints: &hints };
+    let names: Vec<String> = inline.iter().map(|&id| ways.name(id)).collect();
+    let assigned = inline_names(names, &own(&inline), &used);
+    warn(api, &inline, &assigned.clashes, report);
+    given.extend(inline.iter().copied().zip(assigned.names));
+    used.extend(given.values().cloned());
+    required.extend(required_names(api, &inline, &own_texts, &given, &mut used));
+    let idents = |names: BTreeMap<TypeId, String>| {
+        names.into_iter().map(|(id, name)| (id, names::ident(&name))).collect::<TypeNames>()
+    };
+    Names { types: idents(given), required: idents(required) }
+}
+
+/// Whether it is a component of its own, not something inside one, nor inside a shared parameter or response.
+fn is_component(definition: &TypeDef) -> bool {
+    let NameHint { root: Root::Component(name), steps } = &definition.hint else { return false };
+    steps.is_empty() && definition.at.last().as_deref() == Some(name) && !is_in_shared_part(definition)
+}
+
+fn is_in_shared_part(definition: &TypeDef) -> bool {
+    let mut tokens = definition.at.tokens();
+    tokens.next().is_some_and(|token| token == "components")
+        && tokens.next().is_some_and(|token| token != "schemas")
+}
+
+fn component(definition: &TypeDef, config: &Config) -> Wanted {
+    let Root::Component(name) = &definition.hint.root else {
+        return Wanted { text: String::new(), renamed: None };
+    };
+    let text = strip_suffix(name, &config.names.type_suffixes).to_owned();
+    Wanted { text, renamed: definition.renamed.as_deref().map(names::pascal) }
+}
+
+/// What tells a type from all others: its way, and its place where two types have one way.
+fn own_text(api: &Api, hints: &Hints<'_>, id: TypeId) -> String {
+    let definition = api.types.get(id);
+    let root = match &definition.hint.root {
+        Root::Component(name) if is_in_shared_part(definition) => format!("shared {name}"),
+        Root::Component(name) => name.clone(),
+        Root::Body(o) | Root::Response(o) | Root::Failure(o, _) | Root::Parameter(o, _) => {
+            let operation = &api.operations[*o];
+            format!("{} {} {}", operation.method, operation.path, kind(&definition.hint.root))
+        }
+    };
+    let way = definition.hint.steps.iter().fold(root, |way, step| match step {
+        Step::Property(name) => format!("{way}/{name}"),
+        Step::Item => way + "[]",
+        Step::Value => way + "{}",
+        Step::Branch(label) => format!("{way}({label})"),
+    });
+    if hints[&definition.hint].len() == 1 { way } else { format!("{way} {}", definition.at) }
+}
+
+fn kind(root: &Root) -> String {
+    match root {
+        Root::Component(_) => String::new(),
+        Root::Body(_) => "body".to_owned(),
+        Root::Response(_) => "response".to_owned(),
+        Root::Failure(_, key) => format!("failure {key}"),
+        Root::Parameter(_, name) => format!("parameter {name}"),
+    }
+}
+
+/// Names for inline types beside those in use. A clash of one member is one with a name in use.
+fn inline_names(names: Vec<String>, own: &[&str], used: &BTreeSet<String>) -> Assigned {
+    // Having been joined, they are spelled.
+    let wanted: Vec<Wanted> =
+        names.into_iter().map(|name| Wanted { text: name.clone(), renamed: Some(name) }).collect();
+    let mut assigned = TYPES.assign_by(&wanted, own);
+    let mut all: BTreeSet<String> = used.iter().chain(&assigned.names).cloned().collect();
+    for (index, own) in own.iter().enumerate() {
+        let name = assigned.names[index].clone();
+        if used.contains(&name) {
+            assigned.names[index] = TYPES.helper(&name, own, &all);
+            all.insert(assigned.names[index].clone());
+            assigned.clashes.push(Clash { name, members: vec![index] });
+        }
+    }
+    assigned
+}
+
+/// `NameRequired` for each struct that has more required members than are listed.
+fn required_names(
+    api: &Api,
+    ids: &[TypeId],
+    own_texts: &[String],
+    given: &BTreeMap<TypeId, String>,
+    used: &mut BTreeSet<String>,
+) -> BTreeMap<TypeId, String> {
+    let mut names = BTreeMap::new();
+    for &id in ids {
+        let Shape::Object(object) = &api.types.get(id).shape else { continue };
+        let required = |presence| matches!(presence, Presence::Required | Presence::Nullable);
+        if object.fields.iter().filter(|f| required(f.presence)).count() > MOST_LISTED {
+            let name = TYPES.helper(&format!("{}Required", given[&id]), &own_texts[id.0 as usize], used);
+            used.insert(name.clone());
+            names.insert(id, name);
+        }
+    }
+    names
+}
+
+fn warn(api: &Api, ids: &[TypeId], clashes: &[Clash], report: &mut Report) {
+    for clash in clashes {
         let first = api.types.get(ids[clash.members[0]]);
-        let diagnostic = report.warning(
-            codes::NAME_CLASH,
-            &first.at,
-            format!("{} types want to be called `{}`", clash.members.len(), clash.name),
-        );
-        diagnostic.help(format!("give one of them a name: [rename] \"#{}\" = \"...\"", first.at));
+        let (name, at) = (&clash.name, &first.at);
+        let (message, which) = match clash.members.len() {
+            1 => (format!("an unnamed type wants to be called `{name}`, as another type is"), "it"),
+            many => (format!("{many} types want to be called `{name}`"), "one of them"),
+        };
+        let diagnostic = report.warning(codes::NAME_CLASH, at, message);
+        diagnostic.help(format!("give {which} a name: [rename] \"#{at}\" = \"...\""));
         for &other in &clash.members[1..] {
             diagnostic.related(&api.types.get(ids[other]).at, "this one too");
         }
     }
-    ids.into_iter().zip(assigned.names).map(|(id, name)| (id, names::ident(&name))).collect()
 }
 
-/// Clashing names are told apart by what they are made of; two ways can give one text only through the
-/// configuration, so the pointer is added where they do.
-fn distinct_texts(api: &Api, ids: &[TypeId], wanted: Vec<Wanted>) -> Vec<Wanted> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for w in &wanted {
-        *seen.entry(names::pascal(&w.text)).or_default() += 1;
-    }
-    ids.iter()
-        .zip(wanted)
-        .map(|(&id, w)| {
-            let name = names::pascal(&w.text);
-            if seen[&name] == 1 {
-                return Wanted { text: name.clone(), renamed: Some(name) };
+/// What inline types are named from.
+struct Ways<'a> {
+    api: &'a Api,
+    operations: &'a [OperationNames],
+    /// Names of components.
+    given: &'a BTreeMap<TypeId, String>,
+    hints: &'a Hints<'a>,
+}
+
+impl Ways<'_> {
+    /// The name before clashes. A type with a name of its own gives it to everything inside it.
+    fn name(&self, id: TypeId) -> String {
+        let hint = &self.api.types.get(id).hint;
+        for length in (0..=hint.steps.len()).rev() {
+            let prefix = NameHint { root: hint.root.clone(), steps: hint.steps[..length].to_vec() };
+            let owners = self.hints.get(&prefix).into_iter().flatten();
+            let named = |id: &TypeId| {
+                let renamed = self.api.types.get(*id).renamed.as_deref().map(names::pascal);
+                self.given.get(id).cloned().or(renamed)
+            };
+            // What stands in a shared parameter is not inside the component of the same name.
+            let is_same = |owner: &TypeId| {
+                is_in_shared_part(self.api.types.get(*owner)) == is_in_shared_part(self.api.types.get(id))
+            };
+            if let Some(name) = owners.copied().filter(is_same).find_map(|owner| named(&owner)) {
+                return join(name, &hint.steps[length..]);
             }
-            let component = matches!(&api.types.get(id).hint, NameHint { root: Root::Component(c), steps } if steps.is_empty() && *c == name);
-            let text = if component { name.clone() } else { api.types.get(id).at.to_string() };
-            // All members of the group spell `name`, by their own text or by being told so.
-            Wanted { text, renamed: Some(name) }
-        })
-        .collect()
-}
-
-/// The name before clashes. A renamed type gives its name to everything inside it.
-fn full_name(
-    hint: &NameHint,
-    renamed: &BTreeMap<&NameHint, &str>,
-    operations: &[OperationNames],
-    config: &Config,
-) -> String {
-    for length in (0..=hint.steps.len()).rev() {
-        let prefix = NameHint { root: hint.root.clone(), steps: hint.steps[..length].to_vec() };
-        if let Some(name) = renamed.get(&prefix) {
-            return join((*name).to_owned(), &hint.steps[length..]);
         }
+        let root = match &hint.root {
+            Root::Component(name) => names::pascal(name),
+            Root::Body(o) => format!("{}Body", self.operations[*o].context),
+            Root::Response(o) => format!("{}Response", self.operations[*o].context),
+            Root::Failure(o, key) => format!("{}{}Failure", self.operations[*o].context, names::pascal(key)),
+            Root::Parameter(o, name) => format!("{}{}", self.operations[*o].context, names::pascal(name)),
+        };
+        join(root, &hint.steps)
     }
-    let root = match &hint.root {
-        Root::Component(name) => names::pascal(strip_suffix(name, &config.names.type_suffixes)),
-        Root::Body(o) => format!("{}Body", operations[*o].context),
-        Root::Response(o) => format!("{}Response", operations[*o].context),
-        Root::Failure(o, key) => format!("{}{}Failure", operations[*o].context, names::pascal(key)),
-        Root::Parameter(o, name) => format!("{}{}", operations[*o].context, names::pascal(name)),
-    };
-    join(root, &hint.steps)
 }
 
 fn join(root: String, steps: &[Step]) -> String {

@@ -9,7 +9,8 @@ use super::model::{
     Alias, Branch, Constructor, Field, Intake, IntegerEnum, Item, Rest, RustType, Struct, TextEnum,
     TypeNames, Union, Variant,
 };
-use super::names::{self, Case, Ident, Scope, Wanted};
+use super::names::{self, Case, Ident};
+use super::scope::{Scope, Wanted};
 use crate::diagnostic::Report;
 use crate::ir::{self, Api, EnumValue, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId};
 use crate::source::Pointer;
@@ -18,10 +19,10 @@ use crate::source::Pointer;
 pub(super) const MOST_LISTED: usize = 3;
 
 /// Fields and setters that structs have of their own.
-const FIELD_SCOPE: Scope = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
+const FIELD_SCOPE: Scope<'static> = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
 
 /// The same for structs that hold further members of one type.
-const TYPED_FIELD_SCOPE: Scope = Scope { taken: &["additional", "extra"], ..FIELD_SCOPE };
+const TYPED_FIELD_SCOPE: Scope<'static> = Scope { taken: &["additional", "extra"], ..FIELD_SCOPE };
 
 /// Method names that a setter would hide: inherent ones and those of the derived and blanket traits.
 const TAKEN_SETTERS: &[&str] = &[
@@ -59,6 +60,8 @@ pub(super) struct Planner<'a> {
     pub api: &'a Api,
     /// Names of all its types.
     pub names: &'a TypeNames,
+    /// Names of the structs that hold required members.
+    pub required: &'a TypeNames,
     /// Types by name.
     pub ids: BTreeMap<&'a Ident, TypeId>,
 }
@@ -74,7 +77,7 @@ impl Planner<'_> {
         let def = self.api.types.get(id);
         let ident = self.names[&id].clone();
         match &def.shape {
-            Shape::Object(object) => Item::Struct(self.structure(ident, def, object, report)),
+            Shape::Object(object) => Item::Struct(self.structure(id, object, report)),
             Shape::TextEnum(values) => {
                 let (variants, docs) = (variants(values, Clone::clone, report), self.type_docs(def));
                 Item::TextEnum(TextEnum { ident, docs, variants, at: def.at.to_string() })
@@ -141,7 +144,8 @@ impl Planner<'_> {
         }
     }
 
-    fn structure(&self, ident: Ident, def: &TypeDef, object: &ir::Object, report: &mut Report) -> Struct {
+    fn structure(&self, id: TypeId, object: &ir::Object, report: &mut Report) -> Struct {
+        let (ident, def) = (self.names[&id].clone(), self.api.types.get(id));
         let wanted: Vec<Wanted> = object
             .fields
             .iter()
@@ -168,7 +172,10 @@ impl Planner<'_> {
         let constructor = match required.len() {
             0 => Constructor::Default,
             n if n <= MOST_LISTED => Constructor::Listed(required),
-            _ => Constructor::Named(self.required_ident(&ident), required),
+            _ => match self.required.get(&id) {
+                Some(ident) => Constructor::Named(ident.clone(), required),
+                None => Constructor::Listed(required),
+            },
         };
         let rest = match &object.rest {
             ir::Rest::Open => Rest::Open,
@@ -185,16 +192,6 @@ impl Planner<'_> {
         }
         let constants = object.constants.iter().map(|c| (c.wire.clone(), c.json.clone())).collect();
         Struct { ident, docs, fields, constants, rest, constructor, at: def.at.to_string() }
-    }
-
-    /// The struct that names required members, unless a type of the document is called so.
-    fn required_ident(&self, ident: &Ident) -> Ident {
-        let name = names::ident(&format!("{}Required", ident.bare()));
-        if self.ids.contains_key(&name) {
-            names::ident(&format!("{}RequiredMembers", ident.bare()))
-        } else {
-            name
-        }
     }
 
     fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
@@ -271,7 +268,8 @@ impl Planner<'_> {
 }
 
 /// Variants: `Unrecognized` is the fallback's, and `Self` no identifier.
-const VARIANT_SCOPE: Scope = Scope { case: Case::Pascal, taken: &["Unrecognized", "Self"], suffix: "Value" };
+const VARIANT_SCOPE: Scope<'static> =
+    Scope { case: Case::Pascal, taken: &["Unrecognized", "Self"], suffix: "Value" };
 
 fn variants<T: Clone + std::fmt::Display>(
     values: &[EnumValue<T>],

@@ -164,18 +164,64 @@ fn lint_says_what_it_found_by_its_exit_code() {
     assert_eq!(place.run(&["generate"]).code, 0, "a warning is no reason to stop");
 }
 
+/// Names of what `dump crate` lists, by the key of the list and of the name.
+fn dumped(place: &Workplace, arguments: &[&str], list: &str, name: &str) -> Vec<String> {
+    let object = place.run(&[&["dump", "crate"], arguments].concat()).json();
+    let entries = object[list].as_array().expect("it is a list").clone();
+    entries.iter().map(|entry| entry[name].as_str().unwrap_or_default().to_owned()).collect()
+}
+
 #[test]
 fn only_what_is_selected_is_emitted() {
     let place = configured();
-    let names = |arguments: &[&str]| {
-        let object = place.run(&[&["dump", "crate"], arguments].concat()).json();
-        let operations = object["operations"].as_array().expect("it is a list").clone();
-        operations
-            .iter()
-            .map(|operation| operation["id"].as_str().unwrap_or_default().to_owned())
-            .collect::<Vec<_>>()
-    };
+    place.write(
+        "spec/pets.yaml",
+        &format!("{PETS}    Other: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n"),
+    );
+    let names = |arguments: &[&str]| dumped(&place, arguments, "operations", "id");
     assert_eq!(names(&[]), ["listPets", "createPet"]);
-    assert_eq!(names(&["--only", "POST /pets"]), ["createPet"]);
+    for (selector, expected) in [
+        ("createPet", &["createPet"][..]),
+        ("POST /pets", &["createPet"]),
+        ("post /p*", &["createPet"]),
+        ("pets", &["listPets", "createPet"]),
+        ("#/paths/~1pets/get", &["listPets"]),
+        ("#/paths/~1pets", &["listPets", "createPet"]),
+        ("*ets", &["listPets", "createPet"]),
+        ("Pet", &[]),
+    ] {
+        assert_eq!(names(&["--only", selector]), expected, "{selector}");
+    }
     assert_eq!(names(&["--only", "list*", "--only", "#/paths/*/post"]), ["listPets", "createPet"]);
+}
+
+#[test]
+fn only_the_types_that_a_selection_reaches_are_emitted() {
+    let place = configured();
+    place.write(
+        "spec/pets.yaml",
+        &format!("{PETS}    Other: {{ type: object, properties: {{ a: {{ type: string }} }} }}\n"),
+    );
+    let types = |arguments: &[&str]| dumped(&place, arguments, "types", "path");
+    assert_eq!(types(&[]), ["types::Other", "types::Pet"]);
+    assert_eq!(types(&["--only", "createPet"]), ["types::Pet"]);
+    assert_eq!(types(&["--only", "Other"]), ["types::Other"]);
+    place.write(
+        "spec/generate.toml",
+        &CONFIG.replace("[package]", "only = ['#/components/schemas/Other']\n[package]"),
+    );
+    assert_eq!(types(&[]), ["types::Other"]);
+}
+
+#[test]
+fn a_selection_does_not_replace_the_configured_crate() {
+    let place = configured();
+    assert_eq!(place.run(&[]).code, 0);
+    let before = place.listing();
+    let ran = place.run(&["generate", "--only", "listPets"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.stderr.contains("`--only` would delete the rest of the configured crate"), "{}", ran.stderr);
+    assert_eq!(place.listing(), before);
+    assert_eq!(place.run(&["generate", "--only", "listPets", "--out", "part"]).code, 0);
+    assert_eq!(place.run(&["check"]).code, 0, "the configured crate is as it was");
 }

@@ -27,7 +27,7 @@ fn the_strongest_evidence_tells() {
     - {type: array, items: {type: string}}
     - {type: object, properties: {x: {type: string}}}",
     );
-    assert_eq!((labels.join(" "), selection), ("text list x".to_owned(), Selection::Kind));
+    assert_eq!((labels.join(" "), selection), ("text list object".to_owned(), Selection::Kind));
 
     let (labels, selection) = told("
     - {type: object, required: [price], properties: {price: {type: string}, note: {type: string}}}

@@ -32,8 +32,12 @@ pub(super) fn assign(
             all.extend(constant.map(|(property, json)| constant_label(property, json)));
             all.extend(components[index].clone());
             all.extend(view.target(&sources[index].at).and_then(|s| s.data.title.clone()));
-            all.extend(own_key(&outlines, index));
+            all.extend(own_required_key(&outlines, index));
             all.extend(keys(outlines[index]));
+            // The only object is told from texts and lists by being one; keys that it may gain say less.
+            if outlines.iter().filter(|o| o.has_objects()).count() > 1 {
+                all.extend(own_optional_key(&outlines, index));
+            }
             all.extend(kinds(view, &sources[index]));
             all.retain(|label| !label.trim().is_empty());
             all
@@ -77,12 +81,19 @@ fn constant_label(property: &str, json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| format!("{property}_{json}"))
 }
 
-/// A key that only this branch declares; a required one if there is any.
-fn own_key(outlines: &[&Outline], index: usize) -> Option<String> {
-    let others = || outlines.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, o)| o);
-    let own = |name: &&String| !others().any(|o| o.declared.contains(*name));
-    let outline = outlines[index];
-    outline.required.iter().find(own).or_else(|| outline.declared.iter().find(own)).cloned()
+/// A required key that only this branch declares.
+fn own_required_key(outlines: &[&Outline], index: usize) -> Option<String> {
+    outlines[index].required.iter().find(|name| is_own(outlines, index, name)).cloned()
+}
+
+/// An optional key that only this branch declares: of several the first by name, since the order of properties means
+/// nothing.
+fn own_optional_key(outlines: &[&Outline], index: usize) -> Option<String> {
+    outlines[index].declared.iter().filter(|name| is_own(outlines, index, name)).min().cloned()
+}
+
+fn is_own(outlines: &[&Outline], index: usize, name: &String) -> bool {
+    !outlines.iter().enumerate().any(|(other, outline)| other != index && outline.declared.contains(name))
 }
 
 fn keys(outline: &Outline) -> Option<String> {

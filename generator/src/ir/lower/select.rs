@@ -50,7 +50,8 @@ fn disjoint(outlines: &[&Outline]) -> bool {
     outlines.iter().all(|o| o.kinds.iter().all(|kind| seen.insert(*kind)))
 }
 
-/// A property that has just one possible value in each object branch, another one in each.
+/// A property that has just one possible value in each object branch, another one in each. Of several that with the
+/// shortest values, which are codes rather than sentences; the order of properties means nothing.
 pub(super) fn constant_property(outlines: &[&Outline], strength: Strength) -> Option<String> {
     let objects: Vec<&&Outline> = outlines.iter().filter(|o| o.has_objects()).collect();
     let (first, rest) = objects.split_first()?;
@@ -64,7 +65,10 @@ pub(super) fn constant_property(outlines: &[&Outline], strength: Strength) -> Op
             counts && o.constant(property).is_some_and(|value| values.insert(value))
         })
     };
-    first.constants.iter().map(|(name, _)| name).find(|name| tells(name)).cloned()
+    let size =
+        |property: &str| objects.iter().filter_map(|o| o.constant(property)).map(str::len).sum::<usize>();
+    let telling = first.constants.iter().map(|(name, _)| name).filter(|name| tells(name));
+    telling.min_by_key(|name| (size(name), *name)).cloned()
 }
 
 /// Values of the discriminator that lead to each branch, as JSON text; none without a discriminator.

@@ -76,9 +76,12 @@ impl<'a> View<'a> {
         if let Some(target) = &schema.reference {
             return self.nullable_once(target, seen);
         }
-        let members = !schema.all_of.is_empty()
+        // A member that only describes the others allows whatever they do.
+        let mut telling =
+            schema.all_of.iter().filter(|m| !self.schema(m).is_some_and(is_annotation)).peekable();
+        let members = telling.peek().is_some()
             && shape(schema) == Shape::Unsaid
-            && schema.all_of.iter().all(|m| self.nullable_once(m, seen));
+            && telling.all(|m| self.nullable_once(m, seen));
         schema.data.nullable
             || is_null(schema)
             || schema.enumeration.contains(&Value::Null)

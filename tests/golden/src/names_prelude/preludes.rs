@@ -33,6 +33,70 @@ impl<'a> Preludes<'a> {
             call: client::Call::new(self.client, &RESULT),
         }
     }
+
+    /// `POST /preludes`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.preludes().r#box().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn r#box(&self) -> BoxType {
+        BoxType {
+            call: client::Call::new(self.client, &BOX),
+        }
+    }
+
+    /// `PUT /preludes`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.preludes().clone_operation().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clone_operation(&self) -> CloneOperation {
+        CloneOperation {
+            call: client::Call::new(self.client, &CLONE_OPERATION),
+        }
+    }
+
+    /// `DELETE /preludes`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.preludes().drop().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn drop(&self) -> Drop {
+        Drop {
+            call: client::Call::new(self.client, &DROP),
+        }
+    }
+
+    /// `PATCH /preludes`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.preludes().operation().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn operation(&self) -> OperationRequest {
+        OperationRequest {
+            call: client::Call::new(self.client, &OPERATION),
+        }
+    }
 }
 
 pub(super) static RESULT: client::Operation = client::Operation {
@@ -53,3 +117,87 @@ pub struct ResultType {
 }
 
 crate::runtime::request!(ResultType -> types::ResultType);
+
+pub(super) static BOX: client::Operation = client::Operation {
+    id: "box",
+    method: "POST",
+    path: "/preludes",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `POST /preludes`, from [`Preludes::box`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct BoxType {
+    call: client::Call,
+}
+
+crate::runtime::request!(BoxType -> ());
+
+impl BoxType {
+    /// The body.
+    pub fn body(mut self, body: types::ResultType) -> Self {
+        self.call.json(&body);
+        self
+    }
+}
+
+pub(super) static CLONE_OPERATION: client::Operation = client::Operation {
+    id: "clone",
+    method: "PUT",
+    path: "/preludes",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `PUT /preludes`, from [`Preludes::clone_operation`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct CloneOperation {
+    call: client::Call,
+}
+
+crate::runtime::request!(CloneOperation -> ());
+
+pub(super) static DROP: client::Operation = client::Operation {
+    id: "drop",
+    method: "DELETE",
+    path: "/preludes",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `DELETE /preludes`, from [`Preludes::drop`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct Drop {
+    call: client::Call,
+}
+
+crate::runtime::request!(Drop -> ());
+
+pub(super) static OPERATION: client::Operation = client::Operation {
+    id: "operation",
+    method: "PATCH",
+    path: "/preludes",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `PATCH /preludes`, from [`Preludes::operation`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct OperationRequest {
+    call: client::Call,
+}
+
+crate::runtime::request!(OperationRequest -> ());

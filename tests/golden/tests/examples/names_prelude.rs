@@ -7,3 +7,35 @@ mod example_1 {
     Ok(())
     }
 }
+
+mod example_2 {
+    use golden::names_prelude;
+    async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.preludes().r#box().send().await?;
+    Ok(())
+    }
+}
+
+mod example_3 {
+    use golden::names_prelude;
+    async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.preludes().clone_operation().send().await?;
+    Ok(())
+    }
+}
+
+mod example_4 {
+    use golden::names_prelude;
+    async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.preludes().drop().send().await?;
+    Ok(())
+    }
+}
+
+mod example_5 {
+    use golden::names_prelude;
+    async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.preludes().operation().send().await?;
+    Ok(())
+    }
+}

@@ -1,9 +1,10 @@
-//! `names_obstacle.yaml` and `names_prelude.yaml`: whatever the Rust name is, the wire has the document's.
+//! Fixtures `names_*.yaml`: whatever the Rust name is, the wire has the document's.
 
 use golden::names_obstacle::types::Words;
 use golden::names_prelude::types::{
-    BoxType, Error, OptionType, OptionTypeX4940, ResultType, StringType, VecType,
+    BoxType, Error, OptionType, OptionTypeX03c1, ResultType, StringType, VecType,
 };
+use golden::{names_clash, names_helpers, names_keywords, names_text};
 use serde_json::json;
 
 use crate::support::{Server, kept, written};
@@ -62,6 +63,50 @@ async fn names_of_the_prelude_stay_usable() {
     assert_eq!(all.r#box, Some(BoxType::from("d")));
     assert_eq!(all.client.and_then(|client| client.default).as_deref(), Some("e"));
     assert_eq!(all.r#mod.and_then(|inner| inner.r#mod).as_deref(), Some("f"));
-    assert_eq!(all.lower, Some(OptionTypeX4940::B));
+    assert_eq!(all.lower, Some(OptionTypeX03c1::B));
     assert_eq!(written(&OptionType::new()), json!({}));
+}
+
+#[test]
+fn keywords_and_texts_that_are_no_names_stay_on_the_wire() {
+    let words: names_keywords::types::Type = kept(
+        r#"{"self": "1", "Self": "2", "super": "3", "crate": "4", "dyn": "5", "fn": "6", "abstract": "7", "gen": "8", "async": "9",
+            "try": "a", "yield": "b", "macro_rules": "c", "raw": "d", "union": "e", "word": "Self", "crates": "f", "selves": {"self": "g"}}"#,
+    );
+    assert_eq!((words.self_.as_str(), words.super_.as_str(), words.crate_.as_str()), ("1", "3", "4"));
+    assert_eq!(words.word, Some(names_keywords::types::Enum::from("Self")));
+    assert!(words.extra.is_empty());
+    let texts: names_text::types::N1Texts = kept(
+        r#"{"2fa": true, "123": true, "": false, " ": true, "!": true, "@type": "1", "+1": 1, "-1": -1, "🦀": "2", "标题": "3",
+            "Übergröße": "4", "a\nb\r\t\u0000": "5", "\"quoted\" \\ `code` */": "6", "\u202eright to left": "7", "signs": "!="}"#,
+    );
+    assert_eq!((texts.minus_1, texts.plus_1, texts.crab.as_deref()), (Some(-1), Some(1), Some("2")));
+    assert!(texts.extra.is_empty());
+    for text in ["", " ", "+", "<=", "1.5", "-1", "🦀", "\u{202e}", "a\nb", "`"] {
+        let sign = names_text::types::MinusDotUnderscore::from(text);
+        assert!(!matches!(sign, names_text::types::MinusDotUnderscore::Unrecognized(_)), "{text:?}");
+        assert_eq!(sign.as_str(), text);
+    }
+}
+
+#[test]
+fn those_that_clash_are_told_apart_on_the_wire() {
+    let clash: names_clash::types::Clash = kept(
+        r#"{"user-id": "1", "userId": "2", "user_id": "3", "item": {"a": "4"}, "Foo1": {"in": {"x": "5"}}, "Foo_1": {"in": {"y": "6"}},
+            "order": "ASC", "other": {"b": "7"}}"#,
+    );
+    assert_eq!((clash.user_id.as_deref(), clash.extra.len()), (Some("3"), 0));
+    for text in ["asc", "ASC", "Asc", "a-b", "a_b", "1.5", "15"] {
+        assert_eq!(names_clash::types::ClashOrder::from(text).as_str(), text);
+        let order = names_clash::types::ClashOrder::from(text);
+        assert!(!matches!(order, names_clash::types::ClashOrder::Unrecognized(_)), "{text}");
+    }
+}
+
+#[test]
+fn helpers_give_way_to_types_of_the_document() {
+    use names_helpers::types::{ToolRequired, ToolRequiredRequired};
+    let text = || "t".to_owned();
+    let inner = ToolRequired::new(ToolRequiredRequired { a: text(), b: text(), c: text(), d: text() });
+    assert_eq!(written(&inner), json!({ "a": "t", "b": "t", "c": "t", "d": "t" }));
 }

@@ -12,6 +12,8 @@ fn each_of_the_four_states_is_kept() {
     assert_eq!((least.alias, least.shelf, least.remark, least.loans), (None, None, Presence::Absent, None));
     let nulls: Reader = kept(r#"{"name": "Ada", "alias": null, "remark": null}"#);
     assert_eq!(nulls.remark, Presence::Null);
+    let mentor: Reader = kept(r#"{"name": "Ada", "alias": null, "mentor": null}"#);
+    assert_eq!(mentor.mentor, Presence::Null, "a description beside the union forbids nothing");
     let most: Reader =
         kept(r#"{"name": "Ada", "shelf": 1, "alias": "A", "remark": "r", "loans": [1, null, 2]}"#);
     assert_eq!(most.alias.as_deref(), Some("A"));

@@ -10,6 +10,8 @@ pub struct Label {
     pub kind: LabelKind,
     /// `finish`
     pub finish: Option<LabelFinish>,
+    /// `code`
+    pub code: Option<LabelCode>,
     /// `side`
     ///
     /// Absent and null mean different things here.
@@ -34,6 +36,13 @@ impl Label {
         self
     }
 
+    /// `code`
+    #[must_use]
+    pub fn code(mut self, code: impl Into<LabelCode>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
     /// `side`
     ///
     /// Absent and null mean different things here.
@@ -46,6 +55,18 @@ impl Label {
 
 crate::runtime::object!(Label);
 
+impl codec::Empty for Label {
+    fn empty() -> Self {
+        Self {
+            kind: codec::Empty::empty(),
+            finish: None,
+            code: None,
+            side: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
+    }
+}
+
 impl codec::Object for Label {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -53,6 +74,7 @@ impl codec::Object for Label {
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("finish"),
+                codec::Member::optional("code"),
                 codec::Member::optional_nullable("side"),
             ],
             constants: &[],
@@ -61,20 +83,12 @@ impl codec::Object for Label {
         &LAYOUT
     }
 
-    fn empty() -> Self {
-        Self {
-            kind: codec::Empty::empty(),
-            finish: None,
-            side: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
         match index {
             0 => &mut self.kind,
             1 => &mut self.finish,
-            2 => &mut self.side,
+            2 => &mut self.code,
+            3 => &mut self.side,
             _ => &mut self.extra,
         }
     }
@@ -83,9 +97,18 @@ impl codec::Object for Label {
         match index {
             0 => &self.kind,
             1 => &self.finish,
-            2 => &self.side,
+            2 => &self.code,
+            3 => &self.side,
             _ => &self.extra,
         }
+    }
+
+    fn extra(&self) -> &codec::Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut codec::Extra {
+        &mut self.extra
     }
 }
 
@@ -94,19 +117,19 @@ impl codec::Object for Label {
 #[non_exhaustive]
 pub enum LabelKind {
     /// `in-stock`
-    InStockXb5bd,
+    InStockXd8ea,
     /// `in_stock`
-    InStockX3e3c,
+    InStockX409b,
     /// `""`
     Empty,
     /// `007`
     N007,
     /// `1.5`
-    N15Xff7b,
+    N15X457d,
     /// `15`
-    N15X3d60,
+    N15X07f8,
     /// `self`
-    SelfValueXc62c,
+    SelfValueX2d19,
     /// `type`
     Type,
     /// `Self`
@@ -131,13 +154,13 @@ impl LabelKind {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::InStockXb5bd => "in-stock",
-            Self::InStockX3e3c => "in_stock",
+            Self::InStockXd8ea => "in-stock",
+            Self::InStockX409b => "in_stock",
             Self::Empty => "",
             Self::N007 => "007",
-            Self::N15Xff7b => "1.5",
-            Self::N15X3d60 => "15",
-            Self::SelfValueXc62c => "self",
+            Self::N15X457d => "1.5",
+            Self::N15X07f8 => "15",
+            Self::SelfValueX2d19 => "self",
             Self::Type => "type",
             Self::SelfValue => "Self",
             Self::UnrecognizedValue => "Unrecognized",
@@ -154,23 +177,29 @@ impl LabelKind {
 crate::runtime::text_enum!(LabelKind);
 
 impl codec::TextEnum for LabelKind {
-    const KNOWN: &'static [Self] = &[
-        Self::InStockXb5bd,
-        Self::InStockX3e3c,
-        Self::Empty,
-        Self::N007,
-        Self::N15Xff7b,
-        Self::N15X3d60,
-        Self::SelfValueXc62c,
-        Self::Type,
-        Self::SelfValue,
-        Self::UnrecognizedValue,
-        Self::LanSe,
-        Self::Plus1,
-        Self::Minus1,
-        Self::LessEquals,
-        Self::EqualsGreater,
-    ];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "in-stock" => Self::InStockXd8ea,
+                "in_stock" => Self::InStockX409b,
+                "" => Self::Empty,
+                "007" => Self::N007,
+                "1.5" => Self::N15X457d,
+                "15" => Self::N15X07f8,
+                "self" => Self::SelfValueX2d19,
+                "type" => Self::Type,
+                "Self" => Self::SelfValue,
+                "Unrecognized" => Self::UnrecognizedValue,
+                "蓝色" => Self::LanSe,
+                "+1" => Self::Plus1,
+                "-1" => Self::Minus1,
+                "<=" => Self::LessEquals,
+                "=>" => Self::EqualsGreater,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -206,7 +235,65 @@ impl LabelFinish {
 crate::runtime::text_enum!(LabelFinish);
 
 impl codec::TextEnum for LabelFinish {
-    const KNOWN: &'static [Self] = &[Self::Dull, Self::Shiny];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "matt" => Self::Dull,
+                "gloss" => Self::Shiny,
+                _ => return None,
+            },
+        )
+    }
+
+    fn text(&self) -> &str {
+        self.as_str()
+    }
+
+    fn unrecognized(text: codec::Unrecognized) -> Self {
+        Self::Unrecognized(text)
+    }
+}
+
+/// `code` of schema `Label`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum LabelCode {
+    /// `a`
+    NotFound,
+    /// `b`
+    HTTPError,
+    /// `c`
+    B,
+    /// A text that the document does not list.
+    Unrecognized(codec::Unrecognized),
+}
+
+impl LabelCode {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::NotFound => "a",
+            Self::HTTPError => "b",
+            Self::B => "c",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+crate::runtime::text_enum!(LabelCode);
+
+impl codec::TextEnum for LabelCode {
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "a" => Self::NotFound,
+                "b" => Self::HTTPError,
+                "c" => Self::B,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -242,7 +329,16 @@ impl LabelSide {
 crate::runtime::text_enum!(LabelSide);
 
 impl codec::TextEnum for LabelSide {
-    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "left" => Self::Left,
+                "right" => Self::Right,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }

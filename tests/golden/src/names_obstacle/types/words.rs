@@ -25,11 +25,11 @@ pub struct Words {
     /// `标题`
     pub biao_ti: Option<String>,
     /// `userId`
-    pub user_id_x7626: Option<String>,
+    pub user_id_xf7d1: Option<String>,
     /// `user_id`
     pub user_id: Option<String>,
     /// `USER_ID`
-    pub user_id_x97db: Option<String>,
+    pub user_id_x80df: Option<String>,
     /// `$ref-like`
     pub ref_like: Option<String>,
     /// `""`
@@ -105,8 +105,8 @@ impl Words {
 
     /// `userId`
     #[must_use]
-    pub fn user_id_x7626(mut self, user_id_x7626: impl Into<String>) -> Self {
-        self.user_id_x7626 = Some(user_id_x7626.into());
+    pub fn user_id_xf7d1(mut self, user_id_xf7d1: impl Into<String>) -> Self {
+        self.user_id_xf7d1 = Some(user_id_xf7d1.into());
         self
     }
 
@@ -119,8 +119,8 @@ impl Words {
 
     /// `USER_ID`
     #[must_use]
-    pub fn user_id_x97db(mut self, user_id_x97db: impl Into<String>) -> Self {
-        self.user_id_x97db = Some(user_id_x97db.into());
+    pub fn user_id_x80df(mut self, user_id_x80df: impl Into<String>) -> Self {
+        self.user_id_x80df = Some(user_id_x80df.into());
         self
     }
 
@@ -140,6 +140,28 @@ impl Words {
 }
 
 crate::runtime::object!(Words);
+
+impl codec::Empty for Words {
+    fn empty() -> Self {
+        Self {
+            r#fn: String::new(),
+            extra_: None,
+            new: None,
+            clone: None,
+            self_: None,
+            n2fa: None,
+            add: None,
+            not: None,
+            biao_ti: None,
+            user_id_xf7d1: None,
+            user_id: None,
+            user_id_x80df: None,
+            ref_like: None,
+            empty: None,
+            extra: codec::Extra::default(),
+        }
+    }
+}
 
 impl codec::Object for Words {
     fn layout(&self) -> &'static codec::Layout {
@@ -167,26 +189,6 @@ impl codec::Object for Words {
         &LAYOUT
     }
 
-    fn empty() -> Self {
-        Self {
-            r#fn: String::new(),
-            extra_: None,
-            new: None,
-            clone: None,
-            self_: None,
-            n2fa: None,
-            add: None,
-            not: None,
-            biao_ti: None,
-            user_id_x7626: None,
-            user_id: None,
-            user_id_x97db: None,
-            ref_like: None,
-            empty: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
         match index {
             0 => &mut self.r#fn,
@@ -198,9 +200,9 @@ impl codec::Object for Words {
             6 => &mut self.add,
             7 => &mut self.not,
             8 => &mut self.biao_ti,
-            9 => &mut self.user_id_x7626,
+            9 => &mut self.user_id_xf7d1,
             10 => &mut self.user_id,
-            11 => &mut self.user_id_x97db,
+            11 => &mut self.user_id_x80df,
             12 => &mut self.ref_like,
             13 => &mut self.empty,
             _ => &mut self.extra,
@@ -218,12 +220,20 @@ impl codec::Object for Words {
             6 => &self.add,
             7 => &self.not,
             8 => &self.biao_ti,
-            9 => &self.user_id_x7626,
+            9 => &self.user_id_xf7d1,
             10 => &self.user_id,
-            11 => &self.user_id_x97db,
+            11 => &self.user_id_x80df,
             12 => &self.ref_like,
             13 => &self.empty,
             _ => &self.extra,
         }
+    }
+
+    fn extra(&self) -> &codec::Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut codec::Extra {
+        &mut self.extra
     }
 }

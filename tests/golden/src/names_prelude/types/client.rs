@@ -17,6 +17,13 @@ impl Client {
     pub fn new() -> Self {
         codec::Empty::empty()
     }
+
+    /// `Default`
+    #[must_use]
+    pub fn default_(mut self, default: impl Into<String>) -> Self {
+        self.default = Some(default.into());
+        self
+    }
 }
 
 impl Default for Client {

@@ -17,6 +17,13 @@ impl Error {
     pub fn new() -> Self {
         codec::Empty::empty()
     }
+
+    /// `error`
+    #[must_use]
+    pub fn error(mut self, error: impl Into<String>) -> Self {
+        self.error = Some(error.into());
+        self
+    }
 }
 
 impl Default for Error {

@@ -5,39 +5,119 @@
 //! Each has one path, `types::Name`, whichever operations use it. A type exists under the features of the
 //! modules that reach it.
 
+#[cfg(feature = "unreferenced")]
+mod as_ref_type;
 #[cfg(feature = "preludes")]
 mod box_type;
+#[cfg(feature = "unreferenced")]
+mod bytes;
 #[cfg(feature = "preludes")]
 mod client;
+#[cfg(feature = "unreferenced")]
+mod clone_type;
+#[cfg(feature = "unreferenced")]
+mod debug_type;
+#[cfg(feature = "unreferenced")]
+mod default_type;
 #[cfg(feature = "preludes")]
 mod error;
 #[cfg(feature = "preludes")]
+mod extra;
+#[cfg(feature = "preludes")]
+mod from_type;
+#[cfg(feature = "unreferenced")]
+mod hash;
+#[cfg(feature = "preludes")]
+mod into_type;
+#[cfg(feature = "preludes")]
+mod iterator_type;
+#[cfg(feature = "preludes")]
 mod mod_type;
+#[cfg(feature = "unreferenced")]
+mod ok_type;
 #[cfg(feature = "preludes")]
 mod option_type;
 #[cfg(feature = "preludes")]
-mod option_type_x4940;
+mod option_type_x03c1;
+#[cfg(feature = "unreferenced")]
+mod presence;
+#[cfg(feature = "unreferenced")]
+mod reader;
+#[cfg(feature = "unreferenced")]
+mod response;
 #[cfg(feature = "preludes")]
 mod result_type;
+#[cfg(feature = "unreferenced")]
+mod some_type;
 #[cfg(feature = "preludes")]
 mod string_type;
+#[cfg(feature = "unreferenced")]
+mod test;
+#[cfg(feature = "unreferenced")]
+mod timestamp;
+#[cfg(feature = "preludes")]
+mod to_owned_type;
+#[cfg(feature = "unreferenced")]
+mod unrecognized;
+#[cfg(feature = "unreferenced")]
+mod value;
 #[cfg(feature = "preludes")]
 mod vec_type;
+#[cfg(feature = "unreferenced")]
+pub use as_ref_type::*;
 #[cfg(feature = "preludes")]
 pub use box_type::*;
+#[cfg(feature = "unreferenced")]
+pub use bytes::*;
 #[cfg(feature = "preludes")]
 pub use client::*;
+#[cfg(feature = "unreferenced")]
+pub use clone_type::*;
+#[cfg(feature = "unreferenced")]
+pub use debug_type::*;
+#[cfg(feature = "unreferenced")]
+pub use default_type::*;
 #[cfg(feature = "preludes")]
 pub use error::*;
 #[cfg(feature = "preludes")]
+pub use extra::*;
+#[cfg(feature = "preludes")]
+pub use from_type::*;
+#[cfg(feature = "unreferenced")]
+pub use hash::*;
+#[cfg(feature = "preludes")]
+pub use into_type::*;
+#[cfg(feature = "preludes")]
+pub use iterator_type::*;
+#[cfg(feature = "preludes")]
 pub use mod_type::*;
+#[cfg(feature = "unreferenced")]
+pub use ok_type::*;
 #[cfg(feature = "preludes")]
 pub use option_type::*;
 #[cfg(feature = "preludes")]
-pub use option_type_x4940::*;
+pub use option_type_x03c1::*;
+#[cfg(feature = "unreferenced")]
+pub use presence::*;
+#[cfg(feature = "unreferenced")]
+pub use reader::*;
+#[cfg(feature = "unreferenced")]
+pub use response::*;
 #[cfg(feature = "preludes")]
 pub use result_type::*;
+#[cfg(feature = "unreferenced")]
+pub use some_type::*;
 #[cfg(feature = "preludes")]
 pub use string_type::*;
+#[cfg(feature = "unreferenced")]
+pub use test::*;
+#[cfg(feature = "unreferenced")]
+pub use timestamp::*;
+#[cfg(feature = "preludes")]
+pub use to_owned_type::*;
+#[cfg(feature = "unreferenced")]
+pub use unrecognized::*;
+#[cfg(feature = "unreferenced")]
+pub use value::*;
 #[cfg(feature = "preludes")]
 pub use vec_type::*;

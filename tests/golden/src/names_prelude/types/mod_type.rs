@@ -17,6 +17,13 @@ impl Mod {
     pub fn new() -> Self {
         codec::Empty::empty()
     }
+
+    /// `mod`
+    #[must_use]
+    pub fn r#mod(mut self, r#mod: impl Into<String>) -> Self {
+        self.r#mod = Some(r#mod.into());
+        self
+    }
 }
 
 impl Default for Mod {

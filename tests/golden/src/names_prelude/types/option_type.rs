@@ -17,6 +17,13 @@ impl OptionType {
     pub fn new() -> Self {
         codec::Empty::empty()
     }
+
+    /// `some`
+    #[must_use]
+    pub fn some(mut self, some: impl Into<String>) -> Self {
+        self.some = Some(some.into());
+        self
+    }
 }
 
 impl Default for OptionType {

@@ -17,6 +17,13 @@ impl StringType {
     pub fn new() -> Self {
         codec::Empty::empty()
     }
+
+    /// `value`
+    #[must_use]
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
 }
 
 impl Default for StringType {

@@ -14,6 +14,20 @@ pub enum VecType {
     Ok,
     /// `Err`
     Err,
+    /// `Error`
+    Error,
+    /// `Output`
+    Output,
+    /// `Item`
+    Item,
+    /// `Target`
+    Target,
+    /// `Unrecognized`
+    UnrecognizedValue,
+    /// `Default`
+    Default,
+    /// `Box`
+    Box,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
@@ -26,6 +40,13 @@ impl VecType {
             Self::None => "None",
             Self::Ok => "Ok",
             Self::Err => "Err",
+            Self::Error => "Error",
+            Self::Output => "Output",
+            Self::Item => "Item",
+            Self::Target => "Target",
+            Self::UnrecognizedValue => "Unrecognized",
+            Self::Default => "Default",
+            Self::Box => "Box",
             Self::Unrecognized(text) => text.as_str(),
         }
     }
@@ -34,7 +55,25 @@ impl VecType {
 crate::runtime::text_enum!(VecType);
 
 impl codec::TextEnum for VecType {
-    const KNOWN: &'static [Self] = &[Self::Some, Self::None, Self::Ok, Self::Err];
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "Some" => Self::Some,
+                "None" => Self::None,
+                "Ok" => Self::Ok,
+                "Err" => Self::Err,
+                "Error" => Self::Error,
+                "Output" => Self::Output,
+                "Item" => Self::Item,
+                "Target" => Self::Target,
+                "Unrecognized" => Self::UnrecognizedValue,
+                "Default" => Self::Default,
+                "Box" => Self::Box,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -6,6 +6,10 @@
 //! modules that reach it.
 
 #[cfg(feature = "readers")]
+mod mentor;
+#[cfg(feature = "readers")]
 mod reader;
+#[cfg(feature = "readers")]
+pub use mentor::*;
 #[cfg(feature = "readers")]
 pub use reader::*;

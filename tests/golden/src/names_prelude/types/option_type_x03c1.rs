@@ -5,7 +5,7 @@ use crate::runtime::codec;
 /// Schema `option`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum OptionTypeX4940 {
+pub enum OptionTypeX03c1 {
     /// `a`
     A,
     /// `b`
@@ -14,7 +14,7 @@ pub enum OptionTypeX4940 {
     Unrecognized(codec::Unrecognized),
 }
 
-impl OptionTypeX4940 {
+impl OptionTypeX03c1 {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -25,10 +25,19 @@ impl OptionTypeX4940 {
     }
 }
 
-crate::runtime::text_enum!(OptionTypeX4940);
+crate::runtime::text_enum!(OptionTypeX03c1);
 
-impl codec::TextEnum for OptionTypeX4940 {
-    const KNOWN: &'static [Self] = &[Self::A, Self::B];
+impl codec::TextEnum for OptionTypeX03c1 {
+    fn known(text: &str) -> Option<Self> {
+        Some(
+            match text {
+                "a" => Self::A,
+                "b" => Self::B,
+                _ => return None,
+            },
+        )
+    }
+
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -1,0 +1,113 @@
+//! Names of request structs, of the structs that hold their arguments, and of statics. Takes the names of operations and
+//! of modules; gives names that are free in the file of the module.
+
+use std::collections::BTreeSet;
+
+use super::modules::{Group, OperationNames};
+use super::names::{self, Case, Ident};
+use super::scope::{Scope, Wanted};
+
+/// Names of one request.
+#[derive(Debug, Clone)]
+pub(super) struct RequestIdents {
+    /// The struct.
+    pub ident: Ident,
+    /// The struct of its required arguments.
+    pub required: Ident,
+    /// The static.
+    pub constant: Ident,
+    /// The static that says how it is paged.
+    pub paging: Ident,
+    /// The static that says how it is waited for.
+    pub wait: Ident,
+}
+
+/// Names for the requests of all modules, by operation.
+pub(super) fn assign(operations: &[OperationNames], groups: &[Group]) -> Vec<RequestIdents> {
+    let mut named: Vec<(usize, RequestIdents)> =
+        groups.iter().flat_map(|group| of_group(operations, group)).collect();
+    named.sort_by_key(|(operation, _)| *operation);
+    named.into_iter().map(|(_, idents)| idents).collect()
+}
+
+/// The handle has the first claim on its name, then come the requests, then what helps them.
+fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, RequestIdents)> {
+    let handle = handle(group);
+    let taken = [handle.as_str(), "Operation", "Call", "Parameter"];
+    let scope = Scope { case: Case::Type, taken: &taken, suffix: "Request" };
+    let methods: Vec<&str> = group.operations.iter().map(|&o| operations[o].method.as_str()).collect();
+    let wanted: Vec<Wanted> =
+        methods.iter().map(|method| Wanted { text: names::pascal(method), renamed: None }).collect();
+    // `foo_1` and `foo1` are two methods and one type.
+    let structs = scope.assign_by(&wanted, &methods).names;
+    let mut used: BTreeSet<String> = structs.iter().cloned().collect();
+    let statics = Scope { case: Case::Snake, taken: &[], suffix: "_" };
+    let mut constants: BTreeSet<String> = methods.iter().map(|&method| method.to_owned()).collect();
+    let mut idents = Vec::new();
+    for ((&operation, method), name) in group.operations.iter().zip(methods).zip(structs) {
+        let required = scope.helper(&format!("{name}Required"), method, &used);
+        used.insert(required.clone());
+        let mut constant = |kind: &str| {
+            let name = statics.helper(&format!("{method}_{kind}"), method, &constants);
+            constants.insert(name.clone());
+            names::ident(&name.to_uppercase())
+        };
+        idents.push((
+            operation,
+            RequestIdents {
+                ident: names::ident(&name),
+                required: names::ident(&required),
+                constant: names::ident(&method.to_uppercase()),
+                paging: constant("paging"),
+                wait: constant("wait"),
+            },
+        ));
+    }
+    idents
+}
+
+/// The name of the module's handle.
+pub(super) fn handle(group: &Group) -> String {
+    names::type_name(&names::pascal(group.ident.bare()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(module: &str, methods: &[&str]) -> Vec<RequestIdents> {
+        let operations: Vec<OperationNames> = methods
+            .iter()
+            .map(|method| OperationNames { group: 0, method: (*method).to_owned(), context: String::new() })
+            .collect();
+        let group = Group {
+            ident: names::ident(module),
+            feature: module.to_owned(),
+            tags: Vec::new(),
+            operations: (0..methods.len()).collect(),
+        };
+        assign(&operations, &[group])
+    }
+
+    #[test]
+    fn nothing_in_a_module_is_called_like_something_else_there() {
+        let idents = named(
+            "pets",
+            &["pets", "pets_request", "create", "create_required", "create_paging", "v1", "v_1"],
+        );
+        let types = idents.iter().flat_map(|i| [&i.ident, &i.required]).map(Ident::as_str);
+        let statics = idents.iter().flat_map(|i| [&i.constant, &i.paging, &i.wait]).map(Ident::as_str);
+        let all: Vec<&str> = types.chain(statics).chain(["Pets"]).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+    }
+
+    #[test]
+    fn what_is_alone_has_the_plain_names() {
+        let idents = named("pets", &["create"]);
+        let RequestIdents { ident, required, constant, paging, wait } = &idents[0];
+        assert_eq!(
+            [ident, required, constant, paging, wait].map(Ident::as_str),
+            ["Create", "CreateRequired", "CREATE", "CREATE_PAGING", "CREATE_WAIT"]
+        );
+    }
+}

@@ -1,0 +1,234 @@
+//! Scopes: places where names must differ. Takes the texts of all that wants a name there, gives a name for each.
+//!
+//! Where several texts spell the same name, only the clashing ones are looked at, so that adding something else never
+//! renames anything: the one that is spelled like the identifier keeps it, each other gets a suffix made of its own
+//! text, never of its position or of their number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::{self, Case, fingerprint, spell};
+
+/// One request for a name within a scope.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    /// The text that the name is made of.
+    pub text: String,
+    /// A name that the configuration or the document gives; taken as it is where rustc would.
+    pub renamed: Option<String>,
+}
+
+/// A place where names must differ.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'a> {
+    /// How names are spelled.
+    pub case: Case,
+    /// Names that are not free: methods and associated items of the emitted item and of its derives.
+    pub taken: &'a [&'a str],
+    /// What is put behind a name that is taken.
+    pub suffix: &'a str,
+}
+
+/// What [`Scope::assign`] gives: a name for each request, and the requests that clashed.
+#[derive(Debug, Default)]
+pub(super) struct Assigned {
+    /// Names, in the order of the requests.
+    pub names: Vec<String>,
+    /// Names that several requests wanted.
+    pub clashes: Vec<Clash>,
+}
+
+/// A name that several requests wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clash {
+    /// The name.
+    pub name: String,
+    /// The requests, by index; at least two.
+    pub members: Vec<usize>,
+}
+
+/// Hexadecimal digits of a suffix; more of them where fewer do not tell the names apart.
+const DIGITS: [usize; 3] = [4, 8, 16];
+
+impl Scope<'_> {
+    /// Names for all requests of the scope at once. Their texts differ.
+    pub(super) fn assign(&self, wanted: &[Wanted]) -> Assigned {
+        let own: Vec<&str> = wanted.iter().map(|w| w.text.as_str()).collect();
+        self.assign_by(wanted, &own)
+    }
+
+    /// The same for requests whose texts may be equal: `own` has for each what no other one has.
+    pub(super) fn assign_by(&self, wanted: &[Wanted], own: &[impl AsRef<str>]) -> Assigned {
+        let bases: Vec<String> = wanted.iter().map(|w| self.base(w)).collect();
+        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, base) in bases.iter().enumerate() {
+            groups.entry(base).or_default().push(index);
+        }
+        let mut clashes = Vec::new();
+        let mut suffixed = BTreeSet::new();
+        for (base, members) in groups.into_iter().filter(|(_, members)| members.len() > 1) {
+            let keeper = self.keeper(base, &members, wanted);
+            suffixed.extend(members.iter().copied().filter(|m| Some(*m) != keeper));
+            clashes.push(Clash { name: base.to_owned(), members });
+        }
+        let mut names = bases.clone();
+        for digits in DIGITS {
+            for &index in &suffixed {
+                names[index] = self.distinct(&bases[index], own[index].as_ref(), digits);
+            }
+            // What a suffix made equal to another name gets a longer one.
+            let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+            for name in &names {
+                *seen.entry(name).or_default() += 1;
+            }
+            let alike: BTreeSet<usize> =
+                suffixed.iter().copied().filter(|&i| seen[names[i].as_str()] > 1).collect();
+            if alike.is_empty() {
+                break;
+            }
+            suffixed = alike;
+        }
+        Assigned { names, clashes }
+    }
+
+    /// A name for a helper of `owner` beside those that are `used`, which have the first claim.
+    pub(super) fn helper(&self, name: &str, owner: &str, used: &BTreeSet<String>) -> String {
+        let free = |name: &String| !used.contains(name) && !self.taken.contains(&name.as_str());
+        let plain = std::iter::once(name.to_owned());
+        let suffixed = DIGITS.iter().map(|&digits| self.distinct(name, owner, digits));
+        plain.chain(suffixed).find(free).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Who keeps the name: what the configuration calls so, what is spelled so, what would be if that were free.
+    /// None where several have an equal claim, since nothing but their order would tell them apart.
+    fn keeper(&self, base: &str, members: &[usize], wanted: &[Wanted]) -> Option<usize> {
+        let claims: [&dyn Fn(&Wanted) -> bool; 3] =
+            [&|w| w.renamed.is_some(), &|w| w.text == base, &|w| self.free(&w.text) == base];
+        let claimants = claims
+            .iter()
+            .map(|claim| members.iter().copied().filter(|&m| claim(&wanted[m])).collect::<Vec<usize>>());
+        match claimants.into_iter().find(|claimants| !claimants.is_empty())?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn base(&self, wanted: &Wanted) -> String {
+        let spelled = match &wanted.renamed {
+            Some(name) if names::is_spelled(name, self.case) => name.clone(),
+            // A document gives names too (`x-enum-varnames`), in any form.
+            Some(name) => spell(name, self.case),
+            None => spell(&wanted.text, self.case),
+        };
+        self.free(&spelled)
+    }
+
+    /// A name that is spelled already, made different from those that are taken.
+    fn free(&self, spelled: &str) -> String {
+        let name = if self.case == Case::Type { names::type_name(spelled) } else { spelled.to_owned() };
+        if self.taken.contains(&name.as_str()) {
+            format!("{name}{}", self.suffix)
+        } else if names::is_never_raw(&name) {
+            format!("{name}_")
+        } else {
+            name
+        }
+    }
+
+    /// `base` and some hexadecimal digits of the text's hash.
+    fn distinct(&self, base: &str, text: &str, digits: usize) -> String {
+        let hash = format!("{:016x}", fingerprint(text));
+        let hash = hash.get(..digits).unwrap_or(&hash);
+        match self.case {
+            // Two underscores in a row are no snake case.
+            Case::Snake => format!("{}_x{hash}", base.trim_end_matches('_')),
+            Case::Pascal | Case::Type => format!("{base}X{hash}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clash_is_settled_by_the_clashing_texts_alone() {
+        let scope = Scope { case: Case::Snake, taken: &["send"], suffix: "_" };
+        let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
+        let both = scope.assign(&[want("fooBar"), want("foo_bar"), want("send")]);
+        assert_eq!(both.names[1], "foo_bar");
+        assert_ne!(both.names[0], "foo_bar");
+        assert_eq!(both.names[2], "send_");
+        assert_eq!(both.clashes, [Clash { name: "foo_bar".to_owned(), members: vec![0, 1] }]);
+        let reordered = scope.assign(&[want("other"), want("foo_bar"), want("fooBar")]);
+        assert_eq!(reordered.names[2], both.names[0]);
+    }
+
+    #[test]
+    fn a_name_that_is_taken_still_belongs_to_the_text_that_spells_it() {
+        let scope = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
+        let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
+        let names = scope.assign(&[want("Extra"), want("extra")]).names;
+        assert_eq!(names[1], "extra_");
+        assert!(names[0].starts_with("extra_x"), "{}", names[0]);
+    }
+
+    #[test]
+    fn equal_claims_are_settled_by_what_is_own_to_each() {
+        let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
+        let get = || Wanted { text: "get".to_owned(), renamed: None };
+        let [one, two] = &scope.assign_by(&[get(), get()], &["/a", "/b"]).names[..] else { panic!("two") };
+        assert_ne!(one, two);
+        assert_eq!(scope.assign_by(&[get(), get()], &["/b", "/a"]).names, [two.clone(), one.clone()]);
+    }
+
+    #[test]
+    fn a_suffix_that_makes_another_name_is_lengthened() {
+        let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
+        let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
+        let first = scope.assign(&[want("fooBar"), want("foo_bar")]).names;
+        let names = scope.assign(&[want("fooBar"), want("foo_bar"), want(&first[0])]).names;
+        assert_eq!(names[2], first[0]);
+        assert!(names[0].starts_with(&first[0]) && names[0].len() > first[0].len(), "{names:?}");
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 3);
+    }
+
+    #[test]
+    fn what_the_configuration_names_keeps_its_name() {
+        let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
+        let renamed = Wanted { text: "old".to_owned(), renamed: Some("name".to_owned()) };
+        let names = scope.assign(&[Wanted { text: "name".to_owned(), renamed: None }, renamed]).names;
+        assert_eq!(names[1], "name");
+        assert_ne!(names[0], "name");
+    }
+
+    #[test]
+    fn a_given_name_is_spelled_as_rust_does() {
+        let named = |case, name: &str| {
+            let wanted = Wanted { text: "x".to_owned(), renamed: Some(name.to_owned()) };
+            Scope { case, taken: &[], suffix: "_" }.assign(&[wanted]).names.remove(0)
+        };
+        assert_eq!(named(Case::Pascal, "HTTPServer"), "HTTPServer");
+        assert_eq!(named(Case::Pascal, "NOT_FOUND"), "NotFound");
+        assert_eq!(named(Case::Pascal, "<a>"), "A");
+        assert_eq!(named(Case::Snake, "v1_1"), "v1_1");
+        assert_eq!(named(Case::Snake, "pageSize"), "page_size");
+    }
+
+    #[test]
+    fn a_helper_gives_way() {
+        let scope = Scope { case: Case::Type, taken: &[], suffix: "" };
+        let used = BTreeSet::from(["PetRequired".to_owned()]);
+        assert_eq!(scope.helper("DogRequired", "Dog", &used), "DogRequired");
+        assert!(scope.helper("PetRequired", "Pet", &used).starts_with("PetRequiredX"));
+    }
+
+    #[test]
+    fn only_types_can_shadow_the_prelude() {
+        let named = |case| {
+            let wanted = Wanted { text: "none".to_owned(), renamed: None };
+            Scope { case, taken: &[], suffix: "" }.assign(&[wanted]).names
+        };
+        assert_eq!(named(Case::Type), ["NoneType"]);
+        assert_eq!(named(Case::Pascal), ["None"]);
+    }
+}
