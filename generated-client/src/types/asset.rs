@@ -79,27 +79,6 @@ impl Asset {
 
 crate::runtime::object!(Asset);
 
-impl codec::Empty for Asset {
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            user_type: codec::Empty::empty(),
-            path: String::new(),
-            url: None,
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            size: None,
-            mime_type: String::new(),
-            filename: None,
-            metadata: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Asset {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -123,6 +102,25 @@ impl codec::Object for Asset {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            id: String::new(),
+            user_id: String::new(),
+            user_type: codec::Empty::empty(),
+            path: String::new(),
+            url: None,
+            r#type: codec::Empty::empty(),
+            status: codec::Empty::empty(),
+            size: None,
+            mime_type: String::new(),
+            filename: None,
+            metadata: None,
+            created_at: codec::Empty::empty(),
+            updated_at: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -162,14 +160,6 @@ impl codec::Object for Asset {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// 用户类型
@@ -201,17 +191,7 @@ impl AssetUserType {
 crate::runtime::text_enum!(AssetUserType);
 
 impl codec::TextEnum for AssetUserType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "user" => Self::User,
-                "admin" => Self::Admin,
-                "system" => Self::System,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -298,33 +278,27 @@ impl AssetType {
 crate::runtime::text_enum!(AssetType);
 
 impl codec::TextEnum for AssetType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "aiImage" => Self::AiImage,
-                "aiVideo" => Self::AiVideo,
-                "aiCard" => Self::AiCard,
-                "aiChatImage" => Self::AiChatImage,
-                "aideoOutput" => Self::AideoOutput,
-                "videoEdit" => Self::VideoEdit,
-                "dramaRecap" => Self::DramaRecap,
-                "styleTransfer" => Self::StyleTransfer,
-                "imageEdit" => Self::ImageEdit,
-                "subtitle" => Self::Subtitle,
-                "userMedia" => Self::UserMedia,
-                "userFile" => Self::UserFile,
-                "publishMedia" => Self::PublishMedia,
-                "avatar" => Self::Avatar,
-                "agentSession" => Self::AgentSession,
-                "videoThumbnail" => Self::VideoThumbnail,
-                "googlePlace" => Self::GooglePlace,
-                "brandLibrary" => Self::BrandLibrary,
-                "temp" => Self::Temp,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AiImage,
+        Self::AiVideo,
+        Self::AiCard,
+        Self::AiChatImage,
+        Self::AideoOutput,
+        Self::VideoEdit,
+        Self::DramaRecap,
+        Self::StyleTransfer,
+        Self::ImageEdit,
+        Self::Subtitle,
+        Self::UserMedia,
+        Self::UserFile,
+        Self::PublishMedia,
+        Self::Avatar,
+        Self::AgentSession,
+        Self::VideoThumbnail,
+        Self::GooglePlace,
+        Self::BrandLibrary,
+        Self::Temp,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -366,18 +340,12 @@ impl AssetStatus {
 crate::runtime::text_enum!(AssetStatus);
 
 impl codec::TextEnum for AssetStatus {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "pending" => Self::Pending,
-                "uploaded" => Self::Uploaded,
-                "confirmed" => Self::Confirmed,
-                "failed" => Self::Failed,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Pending,
+        Self::Uploaded,
+        Self::Confirmed,
+        Self::Failed,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -423,12 +391,6 @@ impl From<AssetMetadataDuration> for AssetMetadata {
 
 crate::runtime::union!(AssetMetadata);
 
-impl codec::Empty for AssetMetadata {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for AssetMetadata {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -471,12 +433,16 @@ impl codec::Union for AssetMetadata {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::WidthHeight(codec::Empty::empty()),
             1 => Self::Cover(codec::Empty::empty()),
             2 => Self::Duration(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::WidthHeight(value) => value,
@@ -525,16 +491,6 @@ impl AssetMetadataWidthHeight {
 
 crate::runtime::object!(AssetMetadataWidthHeight);
 
-impl codec::Empty for AssetMetadataWidthHeight {
-    fn empty() -> Self {
-        Self {
-            width: 0.0,
-            height: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AssetMetadataWidthHeight {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -547,6 +503,14 @@ impl codec::Object for AssetMetadataWidthHeight {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            width: 0.0,
+            height: 0.0,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -563,14 +527,6 @@ impl codec::Object for AssetMetadataWidthHeight {
             1 => &self.height,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -619,20 +575,6 @@ impl Default for AssetMetadataCover {
 
 crate::runtime::object!(AssetMetadataCover);
 
-impl codec::Empty for AssetMetadataCover {
-    fn empty() -> Self {
-        Self {
-            width: None,
-            height: None,
-            duration: None,
-            cover: None,
-            bitrate: None,
-            frame_rate: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AssetMetadataCover {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -649,6 +591,18 @@ impl codec::Object for AssetMetadataCover {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            width: None,
+            height: None,
+            duration: None,
+            cover: None,
+            bitrate: None,
+            frame_rate: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -673,14 +627,6 @@ impl codec::Object for AssetMetadataCover {
             5 => &self.frame_rate,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -720,18 +666,6 @@ impl AssetMetadataDuration {
 
 crate::runtime::object!(AssetMetadataDuration);
 
-impl codec::Empty for AssetMetadataDuration {
-    fn empty() -> Self {
-        Self {
-            duration: 0.0,
-            bitrate: None,
-            sample_rate: None,
-            channels: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AssetMetadataDuration {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -746,6 +680,16 @@ impl codec::Object for AssetMetadataDuration {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            duration: 0.0,
+            bitrate: None,
+            sample_rate: None,
+            channels: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -766,13 +710,5 @@ impl codec::Object for AssetMetadataDuration {
             3 => &self.channels,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -55,18 +55,6 @@ impl Label {
 
 crate::runtime::object!(Label);
 
-impl codec::Empty for Label {
-    fn empty() -> Self {
-        Self {
-            kind: codec::Empty::empty(),
-            finish: None,
-            code: None,
-            side: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Label {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -81,6 +69,16 @@ impl codec::Object for Label {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            kind: codec::Empty::empty(),
+            finish: None,
+            code: None,
+            side: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -101,14 +99,6 @@ impl codec::Object for Label {
             3 => &self.side,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -177,29 +167,23 @@ impl LabelKind {
 crate::runtime::text_enum!(LabelKind);
 
 impl codec::TextEnum for LabelKind {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "in-stock" => Self::InStockXd8ea,
-                "in_stock" => Self::InStockX409b,
-                "" => Self::Empty,
-                "007" => Self::N007,
-                "1.5" => Self::N15X457d,
-                "15" => Self::N15X07f8,
-                "self" => Self::SelfValueX2d19,
-                "type" => Self::Type,
-                "Self" => Self::SelfValue,
-                "Unrecognized" => Self::UnrecognizedValue,
-                "蓝色" => Self::LanSe,
-                "+1" => Self::Plus1,
-                "-1" => Self::Minus1,
-                "<=" => Self::LessEquals,
-                "=>" => Self::EqualsGreater,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::InStockXd8ea,
+        Self::InStockX409b,
+        Self::Empty,
+        Self::N007,
+        Self::N15X457d,
+        Self::N15X07f8,
+        Self::SelfValueX2d19,
+        Self::Type,
+        Self::SelfValue,
+        Self::UnrecognizedValue,
+        Self::LanSe,
+        Self::Plus1,
+        Self::Minus1,
+        Self::LessEquals,
+        Self::EqualsGreater,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -235,16 +219,7 @@ impl LabelFinish {
 crate::runtime::text_enum!(LabelFinish);
 
 impl codec::TextEnum for LabelFinish {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "matt" => Self::Dull,
-                "gloss" => Self::Shiny,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Dull, Self::Shiny];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -283,17 +258,7 @@ impl LabelCode {
 crate::runtime::text_enum!(LabelCode);
 
 impl codec::TextEnum for LabelCode {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "a" => Self::NotFound,
-                "b" => Self::HTTPError,
-                "c" => Self::B,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::NotFound, Self::HTTPError, Self::B];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -329,16 +294,7 @@ impl LabelSide {
 crate::runtime::text_enum!(LabelSide);
 
 impl codec::TextEnum for LabelSide {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "left" => Self::Left,
-                "right" => Self::Right,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -42,22 +42,6 @@ impl Default for Clash {
 
 crate::runtime::object!(Clash);
 
-impl codec::Empty for Clash {
-    fn empty() -> Self {
-        Self {
-            user_id_x31a6: None,
-            user_id_xf7d1: None,
-            user_id: None,
-            item: None,
-            foo1: None,
-            foo_1: None,
-            order: None,
-            other: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Clash {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -76,6 +60,20 @@ impl codec::Object for Clash {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            user_id_x31a6: None,
+            user_id_xf7d1: None,
+            user_id: None,
+            item: None,
+            foo1: None,
+            foo_1: None,
+            order: None,
+            other: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -105,14 +103,6 @@ impl codec::Object for Clash {
             _ => &self.extra,
         }
     }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
-    }
 }
 
 /// `item` of schema `Clash`.
@@ -140,15 +130,6 @@ impl Default for ClashItemX3c7d {
 
 crate::runtime::object!(ClashItemX3c7d);
 
-impl codec::Empty for ClashItemX3c7d {
-    fn empty() -> Self {
-        Self {
-            a: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ClashItemX3c7d {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -158,6 +139,13 @@ impl codec::Object for ClashItemX3c7d {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            a: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -172,14 +160,6 @@ impl codec::Object for ClashItemX3c7d {
             0 => &self.a,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -224,21 +204,15 @@ impl ClashOrder {
 crate::runtime::text_enum!(ClashOrder);
 
 impl codec::TextEnum for ClashOrder {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "asc" => Self::AscXe759,
-                "ASC" => Self::AscXfa69,
-                "Asc" => Self::Asc,
-                "a-b" => Self::ABXe61a,
-                "a_b" => Self::ABXe6c4,
-                "1.5" => Self::N15X457d,
-                "15" => Self::N15X07f8,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::AscXe759,
+        Self::AscXfa69,
+        Self::Asc,
+        Self::ABXe61a,
+        Self::ABXe6c4,
+        Self::N15X457d,
+        Self::N15X07f8,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

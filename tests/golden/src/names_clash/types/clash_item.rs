@@ -27,15 +27,6 @@ impl Default for ClashItem {
 
 crate::runtime::object!(ClashItem);
 
-impl codec::Empty for ClashItem {
-    fn empty() -> Self {
-        Self {
-            b: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ClashItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for ClashItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            b: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,13 +57,5 @@ impl codec::Object for ClashItem {
             0 => &self.b,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -27,15 +27,6 @@ impl Default for Foo1 {
 
 crate::runtime::object!(Foo1);
 
-impl codec::Empty for Foo1 {
-    fn empty() -> Self {
-        Self {
-            r#in: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Foo1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Foo1 {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#in: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,14 +57,6 @@ impl codec::Object for Foo1 {
             0 => &self.r#in,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -95,15 +85,6 @@ impl Default for Foo1In {
 
 crate::runtime::object!(Foo1In);
 
-impl codec::Empty for Foo1In {
-    fn empty() -> Self {
-        Self {
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Foo1In {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -113,6 +94,13 @@ impl codec::Object for Foo1In {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            x: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -127,13 +115,5 @@ impl codec::Object for Foo1In {
             0 => &self.x,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

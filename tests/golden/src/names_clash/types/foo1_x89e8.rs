@@ -27,15 +27,6 @@ impl Default for Foo1X89e8 {
 
 crate::runtime::object!(Foo1X89e8);
 
-impl codec::Empty for Foo1X89e8 {
-    fn empty() -> Self {
-        Self {
-            r#in: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Foo1X89e8 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Foo1X89e8 {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#in: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,14 +57,6 @@ impl codec::Object for Foo1X89e8 {
             0 => &self.r#in,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -95,15 +85,6 @@ impl Default for Foo1X89e8In {
 
 crate::runtime::object!(Foo1X89e8In);
 
-impl codec::Empty for Foo1X89e8In {
-    fn empty() -> Self {
-        Self {
-            y: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Foo1X89e8In {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -113,6 +94,13 @@ impl codec::Object for Foo1X89e8In {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            y: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -127,13 +115,5 @@ impl codec::Object for Foo1X89e8In {
             0 => &self.y,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -28,16 +28,7 @@ impl ErrorCode {
 crate::runtime::integer_enum!(ErrorCode);
 
 impl codec::IntegerEnum for ErrorCode {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                1 => Self::Value1,
-                2 => Self::Value2,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,

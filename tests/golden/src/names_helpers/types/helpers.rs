@@ -35,15 +35,6 @@ impl Default for Helpers {
 
 crate::runtime::object!(Helpers);
 
-impl codec::Empty for Helpers {
-    fn empty() -> Self {
-        Self {
-            server: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Helpers {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -53,6 +44,13 @@ impl codec::Object for Helpers {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            server: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -67,13 +65,5 @@ impl codec::Object for Helpers {
             0 => &self.server,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

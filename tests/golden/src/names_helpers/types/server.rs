@@ -28,16 +28,7 @@ impl Server {
 crate::runtime::text_enum!(Server);
 
 impl codec::TextEnum for Server {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "custom" => Self::CustomX0862,
-                "Custom" => Self::Custom,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::CustomX0862, Self::Custom];
     fn text(&self) -> &str {
         self.as_str()
     }

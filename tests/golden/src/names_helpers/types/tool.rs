@@ -74,21 +74,6 @@ impl Tool {
 
 crate::runtime::object!(Tool);
 
-impl codec::Empty for Tool {
-    fn empty() -> Self {
-        Self {
-            a: String::new(),
-            required: codec::Empty::empty(),
-            extra_: String::new(),
-            new: String::new(),
-            input: None,
-            error: None,
-            helper: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Tool {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -106,6 +91,19 @@ impl codec::Object for Tool {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            a: String::new(),
+            required: codec::Empty::empty(),
+            extra_: String::new(),
+            new: String::new(),
+            input: None,
+            error: None,
+            helper: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -132,13 +130,5 @@ impl codec::Object for Tool {
             6 => &self.helper,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -34,15 +34,6 @@ impl Default for ToolInput {
 
 crate::runtime::object!(ToolInput);
 
-impl codec::Empty for ToolInput {
-    fn empty() -> Self {
-        Self {
-            required: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ToolInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +43,13 @@ impl codec::Object for ToolInput {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            required: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -66,13 +64,5 @@ impl codec::Object for ToolInput {
             0 => &self.required,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

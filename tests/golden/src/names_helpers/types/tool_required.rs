@@ -46,18 +46,6 @@ impl ToolRequired {
 
 crate::runtime::object!(ToolRequired);
 
-impl codec::Empty for ToolRequired {
-    fn empty() -> Self {
-        Self {
-            a: String::new(),
-            b: String::new(),
-            c: String::new(),
-            d: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ToolRequired {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -72,6 +60,16 @@ impl codec::Object for ToolRequired {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            a: String::new(),
+            b: String::new(),
+            c: String::new(),
+            d: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -92,13 +90,5 @@ impl codec::Object for ToolRequired {
             3 => &self.d,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

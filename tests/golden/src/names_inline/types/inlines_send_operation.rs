@@ -28,16 +28,7 @@ impl InlinesSendOrder {
 crate::runtime::text_enum!(InlinesSendOrder);
 
 impl codec::TextEnum for InlinesSendOrder {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "up" => Self::Up,
-                "down" => Self::Down,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Up, Self::Down];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -73,16 +64,7 @@ impl InlinesSendOrdersItem {
 crate::runtime::text_enum!(InlinesSendOrdersItem);
 
 impl codec::TextEnum for InlinesSendOrdersItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "left" => Self::Left,
-                "right" => Self::Right,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -124,15 +106,6 @@ impl Default for InlinesSendBodyItem {
 
 crate::runtime::object!(InlinesSendBodyItem);
 
-impl codec::Empty for InlinesSendBodyItem {
-    fn empty() -> Self {
-        Self {
-            part: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for InlinesSendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -142,6 +115,13 @@ impl codec::Object for InlinesSendBodyItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            part: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -156,14 +136,6 @@ impl codec::Object for InlinesSendBodyItem {
             0 => &self.part,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -193,16 +165,7 @@ impl InlinesSendBodyItemPart {
 crate::runtime::text_enum!(InlinesSendBodyItemPart);
 
 impl codec::TextEnum for InlinesSendBodyItemPart {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "a" => Self::A,
-                "b" => Self::B,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::A, Self::B];
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -239,16 +202,6 @@ impl Default for InlinesSendResponseValue {
 
 crate::runtime::object!(InlinesSendResponseValue);
 
-impl codec::Empty for InlinesSendResponseValue {
-    fn empty() -> Self {
-        Self {
-            list: None,
-            either: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for InlinesSendResponseValue {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -261,6 +214,14 @@ impl codec::Object for InlinesSendResponseValue {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            list: None,
+            either: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -277,14 +238,6 @@ impl codec::Object for InlinesSendResponseValue {
             1 => &self.either,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -313,15 +266,6 @@ impl Default for InlinesSendResponseValueListItemItem {
 
 crate::runtime::object!(InlinesSendResponseValueListItemItem);
 
-impl codec::Empty for InlinesSendResponseValueListItemItem {
-    fn empty() -> Self {
-        Self {
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for InlinesSendResponseValueListItemItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -331,6 +275,13 @@ impl codec::Object for InlinesSendResponseValueListItemItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            x: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -345,14 +296,6 @@ impl codec::Object for InlinesSendResponseValueListItemItem {
             0 => &self.x,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -393,12 +336,6 @@ for InlinesSendResponseValueEither {
 
 crate::runtime::union!(InlinesSendResponseValueEither);
 
-impl codec::Empty for InlinesSendResponseValueEither {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for InlinesSendResponseValueEither {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -434,12 +371,16 @@ impl codec::Union for InlinesSendResponseValueEither {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Left(codec::Empty::empty()),
             1 => Self::Right(codec::Empty::empty()),
             2 => Self::List(Vec::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Left(value) => value,
@@ -481,15 +422,6 @@ impl InlinesSendResponseValueEitherLeft {
 
 crate::runtime::object!(InlinesSendResponseValueEitherLeft);
 
-impl codec::Empty for InlinesSendResponseValueEitherLeft {
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for InlinesSendResponseValueEitherLeft {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -499,6 +431,13 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            left: codec::Empty::empty(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -513,14 +452,6 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
             0 => &self.left,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -549,15 +480,6 @@ impl Default for InlinesSendResponseValueEitherLeftLeft {
 
 crate::runtime::object!(InlinesSendResponseValueEitherLeftLeft);
 
-impl codec::Empty for InlinesSendResponseValueEitherLeftLeft {
-    fn empty() -> Self {
-        Self {
-            y: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -567,6 +489,13 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            y: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -581,14 +510,6 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
             0 => &self.y,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -617,14 +538,6 @@ impl Default for InlinesSendResponseValueEitherRight {
 
 crate::runtime::object!(InlinesSendResponseValueEitherRight);
 
-impl codec::Empty for InlinesSendResponseValueEitherRight {
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for InlinesSendResponseValueEitherRight {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -636,20 +549,18 @@ impl codec::Object for InlinesSendResponseValueEitherRight {
         &LAYOUT
     }
 
+    fn empty() -> Self {
+        Self {
+            extra: codec::Extra::default(),
+        }
+    }
+
     fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
         &mut self.extra
     }
 
     fn get(&self, _: usize) -> &dyn codec::Value {
         &self.extra
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -676,15 +587,7 @@ impl InlinesSendResponseValueEitherListItem {
 crate::runtime::text_enum!(InlinesSendResponseValueEitherListItem);
 
 impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "w" => Self::W,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::W];
     fn text(&self) -> &str {
         self.as_str()
     }

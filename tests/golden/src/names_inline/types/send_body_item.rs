@@ -28,15 +28,6 @@ impl Default for SendBodyItem {
 
 crate::runtime::object!(SendBodyItem);
 
-impl codec::Empty for SendBodyItem {
-    fn empty() -> Self {
-        Self {
-            taken: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +37,13 @@ impl codec::Object for SendBodyItem {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            taken: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -60,13 +58,5 @@ impl codec::Object for SendBodyItem {
             0 => &self.taken,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -27,15 +27,6 @@ impl Default for Shared {
 
 crate::runtime::object!(Shared);
 
-impl codec::Empty for Shared {
-    fn empty() -> Self {
-        Self {
-            shared: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Shared {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Shared {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            shared: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,14 +57,6 @@ impl codec::Object for Shared {
             0 => &self.shared,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -95,15 +85,6 @@ impl Default for SharedShared {
 
 crate::runtime::object!(SharedShared);
 
-impl codec::Empty for SharedShared {
-    fn empty() -> Self {
-        Self {
-            v: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SharedShared {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -113,6 +94,13 @@ impl codec::Object for SharedShared {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            v: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -127,14 +115,6 @@ impl codec::Object for SharedShared {
             0 => &self.v,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -164,16 +144,7 @@ impl SharedX5516 {
 crate::runtime::text_enum!(SharedX5516);
 
 impl codec::TextEnum for SharedX5516 {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "on" => Self::On,
-                "off" => Self::Off,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::On, Self::Off];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -37,12 +37,6 @@ impl From<&str> for Crate {
 
 crate::runtime::union!(Crate);
 
-impl codec::Empty for Crate {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Crate {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -98,11 +92,15 @@ impl codec::Union for Crate {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::SelfValue(codec::Empty::empty()),
             1 => Self::Text(String::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::SelfValue(value) => value,

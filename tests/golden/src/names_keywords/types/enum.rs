@@ -52,24 +52,18 @@ impl Enum {
 crate::runtime::text_enum!(Enum);
 
 impl codec::TextEnum for Enum {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "self" => Self::SelfValueX2d19,
-                "Self" => Self::SelfValue,
-                "super" => Self::Super,
-                "crate" => Self::Crate,
-                "_" => Self::Underscore,
-                "dyn" => Self::Dyn,
-                "gen" => Self::Gen,
-                "try" => Self::Try,
-                "type" => Self::Type,
-                "async" => Self::Async,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::SelfValueX2d19,
+        Self::SelfValue,
+        Self::Super,
+        Self::Crate,
+        Self::Underscore,
+        Self::Dyn,
+        Self::Gen,
+        Self::Try,
+        Self::Type,
+        Self::Async,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

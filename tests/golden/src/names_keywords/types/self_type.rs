@@ -80,41 +80,6 @@ impl Default for SelfType {
 
 crate::runtime::object!(SelfType);
 
-impl codec::Empty for SelfType {
-    fn empty() -> Self {
-        Self {
-            r#abstract: None,
-            r#as: None,
-            r#async: None,
-            r#await: None,
-            r#become: None,
-            r#box: None,
-            r#break: None,
-            r#const: None,
-            crate_: None,
-            r#dyn: None,
-            r#enum: None,
-            r#extern: None,
-            r#fn: None,
-            r#gen: None,
-            macro_rules: None,
-            raw: None,
-            self_x57a6: None,
-            self_: None,
-            r#static: None,
-            super_: None,
-            r#try: None,
-            union: None,
-            r#unsized: None,
-            r#yield: None,
-            word: None,
-            crates: None,
-            selves: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for SelfType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -152,6 +117,39 @@ impl codec::Object for SelfType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#abstract: None,
+            r#as: None,
+            r#async: None,
+            r#await: None,
+            r#become: None,
+            r#box: None,
+            r#break: None,
+            r#const: None,
+            crate_: None,
+            r#dyn: None,
+            r#enum: None,
+            r#extern: None,
+            r#fn: None,
+            r#gen: None,
+            macro_rules: None,
+            raw: None,
+            self_x57a6: None,
+            self_: None,
+            r#static: None,
+            super_: None,
+            r#try: None,
+            union: None,
+            r#unsized: None,
+            r#yield: None,
+            word: None,
+            crates: None,
+            selves: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -218,13 +216,5 @@ impl codec::Object for SelfType {
             26 => &self.selves,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

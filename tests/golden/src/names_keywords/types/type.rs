@@ -99,41 +99,6 @@ impl Type {
 
 crate::runtime::object!(Type);
 
-impl codec::Empty for Type {
-    fn empty() -> Self {
-        Self {
-            r#abstract: None,
-            r#as: None,
-            r#async: None,
-            r#await: None,
-            r#become: None,
-            r#box: None,
-            r#break: None,
-            r#const: None,
-            crate_: String::new(),
-            r#dyn: String::new(),
-            r#enum: None,
-            r#extern: None,
-            r#fn: String::new(),
-            r#gen: None,
-            macro_rules: None,
-            raw: None,
-            self_x57a6: String::new(),
-            self_: String::new(),
-            r#static: None,
-            super_: String::new(),
-            r#try: None,
-            union: None,
-            r#unsized: None,
-            r#yield: None,
-            word: None,
-            crates: None,
-            selves: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Type {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -171,6 +136,39 @@ impl codec::Object for Type {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#abstract: None,
+            r#as: None,
+            r#async: None,
+            r#await: None,
+            r#become: None,
+            r#box: None,
+            r#break: None,
+            r#const: None,
+            crate_: String::new(),
+            r#dyn: String::new(),
+            r#enum: None,
+            r#extern: None,
+            r#fn: String::new(),
+            r#gen: None,
+            macro_rules: None,
+            raw: None,
+            self_x57a6: String::new(),
+            self_: String::new(),
+            r#static: None,
+            super_: String::new(),
+            r#try: None,
+            union: None,
+            r#unsized: None,
+            r#yield: None,
+            word: None,
+            crates: None,
+            selves: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -237,13 +235,5 @@ impl codec::Object for Type {
             26 => &self.selves,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -141,28 +141,6 @@ impl Words {
 
 crate::runtime::object!(Words);
 
-impl codec::Empty for Words {
-    fn empty() -> Self {
-        Self {
-            r#fn: String::new(),
-            extra_: None,
-            new: None,
-            clone: None,
-            self_: None,
-            n2fa: None,
-            add: None,
-            not: None,
-            biao_ti: None,
-            user_id_xf7d1: None,
-            user_id: None,
-            user_id_x80df: None,
-            ref_like: None,
-            empty: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Words {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -187,6 +165,26 @@ impl codec::Object for Words {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            r#fn: String::new(),
+            extra_: None,
+            new: None,
+            clone: None,
+            self_: None,
+            n2fa: None,
+            add: None,
+            not: None,
+            biao_ti: None,
+            user_id_xf7d1: None,
+            user_id: None,
+            user_id_x80df: None,
+            ref_like: None,
+            empty: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -227,13 +225,5 @@ impl codec::Object for Words {
             13 => &self.empty,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -28,15 +28,6 @@ impl Default for AsRefType {
 
 crate::runtime::object!(AsRefType);
 
-impl codec::Empty for AsRefType {
-    fn empty() -> Self {
-        Self {
-            hash: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for AsRefType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +37,13 @@ impl codec::Object for AsRefType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            hash: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -60,13 +58,5 @@ impl codec::Object for AsRefType {
             0 => &self.hash,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

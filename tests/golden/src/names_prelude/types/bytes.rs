@@ -28,15 +28,6 @@ impl Default for Bytes {
 
 crate::runtime::object!(Bytes);
 
-impl codec::Empty for Bytes {
-    fn empty() -> Self {
-        Self {
-            at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Bytes {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +37,13 @@ impl codec::Object for Bytes {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            at: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -60,13 +58,5 @@ impl codec::Object for Bytes {
             0 => &self.at,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -34,15 +34,6 @@ impl Default for Extra {
 
 crate::runtime::object!(Extra);
 
-impl codec::Empty for Extra {
-    fn empty() -> Self {
-        Self {
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Extra {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -52,6 +43,13 @@ impl codec::Object for Extra {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            extra_: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -66,13 +64,5 @@ impl codec::Object for Extra {
             0 => &self.extra_,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -44,12 +44,6 @@ impl From<bool> for FromType {
 
 crate::runtime::union!(FromType);
 
-impl codec::Empty for FromType {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for FromType {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -85,12 +79,16 @@ impl codec::Union for FromType {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
             1 => Self::Number(0),
             2 => Self::Boolean(false),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,

@@ -28,16 +28,7 @@ impl Hash {
 crate::runtime::text_enum!(Hash);
 
 impl codec::TextEnum for Hash {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "eq" => Self::Eq,
-                "ord" => Self::Ord,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Eq, Self::Ord];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -44,16 +44,6 @@ impl Default for IntoType {
 
 crate::runtime::object!(IntoType);
 
-impl codec::Empty for IntoType {
-    fn empty() -> Self {
-        Self {
-            from: None,
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for IntoType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -63,6 +53,14 @@ impl codec::Object for IntoType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            from: None,
+            x: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -79,13 +77,5 @@ impl codec::Object for IntoType {
             1 => &self.x,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

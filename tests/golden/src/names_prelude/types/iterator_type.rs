@@ -35,15 +35,6 @@ impl Default for IteratorType {
 
 crate::runtime::object!(IteratorType);
 
-impl codec::Empty for IteratorType {
-    fn empty() -> Self {
-        Self {
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for IteratorType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -53,6 +44,13 @@ impl codec::Object for IteratorType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            extra_: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -67,13 +65,5 @@ impl codec::Object for IteratorType {
             0 => &self.extra_,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -29,15 +29,6 @@ impl Default for OkType {
 
 crate::runtime::object!(OkType);
 
-impl codec::Empty for OkType {
-    fn empty() -> Self {
-        Self {
-            presence: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for OkType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -47,6 +38,13 @@ impl codec::Object for OkType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            presence: codec::Presence::Absent,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -61,13 +59,5 @@ impl codec::Object for OkType {
             0 => &self.presence,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

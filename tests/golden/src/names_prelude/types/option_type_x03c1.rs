@@ -28,16 +28,7 @@ impl OptionTypeX03c1 {
 crate::runtime::text_enum!(OptionTypeX03c1);
 
 impl codec::TextEnum for OptionTypeX03c1 {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "a" => Self::A,
-                "b" => Self::B,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::A, Self::B];
     fn text(&self) -> &str {
         self.as_str()
     }

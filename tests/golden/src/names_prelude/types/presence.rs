@@ -28,15 +28,6 @@ impl Default for Presence {
 
 crate::runtime::object!(Presence);
 
-impl codec::Empty for Presence {
-    fn empty() -> Self {
-        Self {
-            unrecognized: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Presence {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +37,13 @@ impl codec::Object for Presence {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            unrecognized: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -60,13 +58,5 @@ impl codec::Object for Presence {
             0 => &self.unrecognized,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

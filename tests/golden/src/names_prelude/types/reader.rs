@@ -31,12 +31,6 @@ impl From<Presence> for Reader {
 
 crate::runtime::union!(Reader);
 
-impl codec::Empty for Reader {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for Reader {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -64,11 +58,15 @@ impl codec::Union for Reader {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Some(codec::Empty::empty()),
             1 => Self::Presence(codec::Empty::empty()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Some(value) => value,

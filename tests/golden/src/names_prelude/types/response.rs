@@ -28,15 +28,6 @@ impl Default for Response {
 
 crate::runtime::object!(Response);
 
-impl codec::Empty for Response {
-    fn empty() -> Self {
-        Self {
-            reader: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Response {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +37,13 @@ impl codec::Object for Response {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            reader: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -60,13 +58,5 @@ impl codec::Object for Response {
             0 => &self.reader,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -98,23 +98,6 @@ impl ResultType {
 
 crate::runtime::object!(ResultType);
 
-impl codec::Empty for ResultType {
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            string: None,
-            vec: Vec::new(),
-            error: None,
-            r#box: None,
-            client: None,
-            r#mod: None,
-            lower: None,
-            into: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ResultType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -134,6 +117,21 @@ impl codec::Object for ResultType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            option: codec::Empty::empty(),
+            string: None,
+            vec: Vec::new(),
+            error: None,
+            r#box: None,
+            client: None,
+            r#mod: None,
+            lower: None,
+            into: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -164,13 +162,5 @@ impl codec::Object for ResultType {
             8 => &self.into,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -31,17 +31,7 @@ impl SomeType {
 crate::runtime::integer_enum!(SomeType);
 
 impl codec::IntegerEnum for SomeType {
-    fn known(number: i64) -> Option<Self> {
-        Some(
-            match number {
-                0 => Self::Value0,
-                1 => Self::Value1,
-                -1 => Self::Minus1,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Minus1];
     fn integer(&self) -> Option<i64> {
         match self {
             Self::Unrecognized(_) => None,

@@ -31,17 +31,6 @@ impl Default for Test {
 
 crate::runtime::object!(Test);
 
-impl codec::Empty for Test {
-    fn empty() -> Self {
-        Self {
-            core: None,
-            std: None,
-            alloc: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Test {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -55,6 +44,15 @@ impl codec::Object for Test {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            core: None,
+            std: None,
+            alloc: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -73,13 +71,5 @@ impl codec::Object for Test {
             2 => &self.alloc,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

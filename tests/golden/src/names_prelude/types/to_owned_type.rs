@@ -35,15 +35,6 @@ impl Default for ToOwnedType {
 
 crate::runtime::object!(ToOwnedType);
 
-impl codec::Empty for ToOwnedType {
-    fn empty() -> Self {
-        Self {
-            iterator: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for ToOwnedType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -53,6 +44,13 @@ impl codec::Object for ToOwnedType {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            iterator: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -67,13 +65,5 @@ impl codec::Object for ToOwnedType {
             0 => &self.iterator,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -28,15 +28,6 @@ impl Default for Unrecognized {
 
 crate::runtime::object!(Unrecognized);
 
-impl codec::Empty for Unrecognized {
-    fn empty() -> Self {
-        Self {
-            response: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Unrecognized {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -46,6 +37,13 @@ impl codec::Object for Unrecognized {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            response: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -60,13 +58,5 @@ impl codec::Object for Unrecognized {
             0 => &self.response,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

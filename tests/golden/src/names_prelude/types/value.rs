@@ -27,15 +27,6 @@ impl Default for Value {
 
 crate::runtime::object!(Value);
 
-impl codec::Empty for Value {
-    fn empty() -> Self {
-        Self {
-            json: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Value {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Value {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            json: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,13 +57,5 @@ impl codec::Object for Value {
             0 => &self.json,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -55,25 +55,19 @@ impl VecType {
 crate::runtime::text_enum!(VecType);
 
 impl codec::TextEnum for VecType {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "Some" => Self::Some,
-                "None" => Self::None,
-                "Ok" => Self::Ok,
-                "Err" => Self::Err,
-                "Error" => Self::Error,
-                "Output" => Self::Output,
-                "Item" => Self::Item,
-                "Target" => Self::Target,
-                "Unrecognized" => Self::UnrecognizedValue,
-                "Default" => Self::Default,
-                "Box" => Self::Box,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::Some,
+        Self::None,
+        Self::Ok,
+        Self::Err,
+        Self::Error,
+        Self::Output,
+        Self::Item,
+        Self::Target,
+        Self::UnrecognizedValue,
+        Self::Default,
+        Self::Box,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

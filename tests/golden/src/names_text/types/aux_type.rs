@@ -27,15 +27,6 @@ impl Default for Aux {
 
 crate::runtime::object!(Aux);
 
-impl codec::Empty for Aux {
-    fn empty() -> Self {
-        Self {
-            con: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Aux {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -45,6 +36,13 @@ impl codec::Object for Aux {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            con: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -59,14 +57,6 @@ impl codec::Object for Aux {
             0 => &self.con,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -96,16 +86,7 @@ impl AuxCon {
 crate::runtime::text_enum!(AuxCon);
 
 impl codec::TextEnum for AuxCon {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "nul" => Self::NulX2102,
-                "NUL" => Self::NulX369e,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[Self::NulX2102, Self::NulX369e];
     fn text(&self) -> &str {
         self.as_str()
     }

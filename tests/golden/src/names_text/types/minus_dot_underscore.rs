@@ -73,31 +73,25 @@ impl MinusDotUnderscore {
 crate::runtime::text_enum!(MinusDotUnderscore);
 
 impl codec::TextEnum for MinusDotUnderscore {
-    fn known(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "" => Self::EmptyXcbf2,
-                " " => Self::EmptyXaf639d4c,
-                "+" => Self::Plus,
-                "-" => Self::Minus,
-                "<" => Self::Less,
-                "<=" => Self::LessEquals,
-                "=" => Self::Equals,
-                "!=" => Self::NotEquals,
-                "1.5" => Self::N15,
-                "+1" => Self::Plus1,
-                "-1" => Self::Minus1,
-                "2fa" => Self::N2fa,
-                "🦀" => Self::Crab,
-                "标题" => Self::BiaoTi,
-                "\u{202e}" => Self::EmptyX5640,
-                "a\nb" => Self::AB,
-                "`" => Self::EmptyXaf63dd4c,
-                _ => return None,
-            },
-        )
-    }
-
+    const KNOWN: &'static [Self] = &[
+        Self::EmptyXcbf2,
+        Self::EmptyXaf639d4c,
+        Self::Plus,
+        Self::Minus,
+        Self::Less,
+        Self::LessEquals,
+        Self::Equals,
+        Self::NotEquals,
+        Self::N15,
+        Self::Plus1,
+        Self::Minus1,
+        Self::N2fa,
+        Self::Crab,
+        Self::BiaoTi,
+        Self::EmptyX5640,
+        Self::AB,
+        Self::EmptyXaf63dd4c,
+    ];
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -64,7 +64,34 @@ impl Default for N1Texts {
 
 crate::runtime::object!(N1Texts);
 
-impl codec::Empty for N1Texts {
+impl codec::Object for N1Texts {
+    fn layout(&self) -> &'static codec::Layout {
+        static LAYOUT: codec::Layout = codec::Layout {
+            name: "N1Texts",
+            members: &[
+                codec::Member::optional("2fa"),
+                codec::Member::optional("123"),
+                codec::Member::optional(""),
+                codec::Member::optional(" "),
+                codec::Member::optional("!"),
+                codec::Member::optional("@type"),
+                codec::Member::optional("+1"),
+                codec::Member::optional("-1"),
+                codec::Member::optional("🦀"),
+                codec::Member::optional("标题"),
+                codec::Member::optional("Übergröße"),
+                codec::Member::optional("a\nb\r\t\0").quoted(),
+                codec::Member::optional("\"quoted\" \\ `code` */").quoted(),
+                codec::Member::optional("\u{202e}right to left"),
+                codec::Member::optional("long"),
+                codec::Member::optional("signs"),
+            ],
+            constants: &[],
+            rest: codec::Rest::Open,
+        };
+        &LAYOUT
+    }
+
     fn empty() -> Self {
         Self {
             n2fa: None,
@@ -85,35 +112,6 @@ impl codec::Empty for N1Texts {
             signs: None,
             extra: codec::Extra::default(),
         }
-    }
-}
-
-impl codec::Object for N1Texts {
-    fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
-            name: "N1Texts",
-            members: &[
-                codec::Member::optional("2fa"),
-                codec::Member::optional("123"),
-                codec::Member::optional(""),
-                codec::Member::optional(" "),
-                codec::Member::optional("!"),
-                codec::Member::optional("@type"),
-                codec::Member::optional("+1"),
-                codec::Member::optional("-1"),
-                codec::Member::optional("🦀"),
-                codec::Member::optional("标题"),
-                codec::Member::optional("Übergröße"),
-                codec::Member::optional("a\nb\r\t\0"),
-                codec::Member::optional("\"quoted\" \\ `code` */"),
-                codec::Member::optional("\u{202e}right to left"),
-                codec::Member::optional("long"),
-                codec::Member::optional("signs"),
-            ],
-            constants: &[],
-            rest: codec::Rest::Open,
-        };
-        &LAYOUT
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -158,13 +156,5 @@ impl codec::Object for N1Texts {
             15 => &self.signs,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

@@ -24,15 +24,6 @@ impl Mentor {
 
 crate::runtime::object!(Mentor);
 
-impl codec::Empty for Mentor {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Mentor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -42,6 +33,13 @@ impl codec::Object for Mentor {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -56,13 +54,5 @@ impl codec::Object for Mentor {
             0 => &self.name,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }

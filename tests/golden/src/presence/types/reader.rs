@@ -76,20 +76,6 @@ impl Reader {
 
 crate::runtime::object!(Reader);
 
-impl codec::Empty for Reader {
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            shelf: None,
-            alias: None,
-            remark: codec::Presence::Absent,
-            mentor: codec::Presence::Absent,
-            loans: None,
-            extra: codec::Extra::default(),
-        }
-    }
-}
-
 impl codec::Object for Reader {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
@@ -106,6 +92,18 @@ impl codec::Object for Reader {
             rest: codec::Rest::Open,
         };
         &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            name: String::new(),
+            shelf: None,
+            alias: None,
+            remark: codec::Presence::Absent,
+            mentor: codec::Presence::Absent,
+            loans: None,
+            extra: codec::Extra::default(),
+        }
     }
 
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
@@ -130,14 +128,6 @@ impl codec::Object for Reader {
             5 => &self.loans,
             _ => &self.extra,
         }
-    }
-
-    fn extra(&self) -> &codec::Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut codec::Extra {
-        &mut self.extra
     }
 }
 
@@ -175,12 +165,6 @@ impl From<&str> for ReaderMentor {
 
 crate::runtime::union!(ReaderMentor);
 
-impl codec::Empty for ReaderMentor {
-    fn empty() -> Self {
-        Self::Unrecognized(codec::Empty::empty())
-    }
-}
-
 impl codec::Union for ReaderMentor {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -208,11 +192,15 @@ impl codec::Union for ReaderMentor {
         &PLAN
     }
 
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Mentor(codec::Empty::empty()),
             1 => Self::Text(String::new()),
-            _ => codec::Empty::empty(),
+            _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Mentor(value) => value,
