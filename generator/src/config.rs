@@ -42,7 +42,9 @@ pub struct Config {
     pub parameter: IndexMap<Selector, ParameterOverride>,
     /// Overrides for schemas.
     pub schema: IndexMap<Selector, SchemaOverride>,
-    /// `format` to Rust type path, or `string`.
+    /// Further dependencies of the emitted crate, as in its `Cargo.toml`.
+    pub dependencies: BTreeMap<String, toml::Value>,
+    /// `format` to Rust type path, or `string`, or `decimal`.
     pub formats: BTreeMap<String, String>,
     /// The envelope of design.md 4.
     pub envelope: Option<Envelope>,
@@ -146,7 +148,7 @@ pub struct ParameterOverride {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct SchemaOverride {
-    /// Rust path of a type of the user's.
+    /// Rust path of a type of the user's, or `string`, or `decimal`.
     pub r#type: Option<String>,
 }
 

@@ -1,5 +1,7 @@
 //! What `dump` prints: one stable, versioned JSON object per stage. Tests and `diff` read this, not source text.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use serde_json::{Value, json};
 
 use crate::ir::{Api, Presence};
@@ -48,14 +50,17 @@ pub(crate) fn api(api: &Api) -> Value {
 
 /// Stage `crate`: every type and operation with its public name.
 pub(crate) fn krate(api: &Api, krate: &Crate) -> Value {
-    let usage =
-        api.types.iter().map(|(_, t)| (t.at.to_string(), direction(t.usage.request, t.usage.response)));
-    let directions: std::collections::BTreeMap<String, &str> = usage.collect();
-    let types: Vec<Value> = krate
-        .type_files
-        .iter()
-        .flat_map(|file| file.items.iter().map(|item| type_entry(file, item, &directions)))
-        .collect();
+    // A schema may have a type for each direction; they follow each other here and among the items.
+    let mut directions: BTreeMap<String, VecDeque<&str>> = BTreeMap::new();
+    for (_, definition) in api.types.iter() {
+        let usage = &definition.usage;
+        let all = directions.entry(definition.at.to_string()).or_default();
+        all.push_back(direction(usage.request, usage.response));
+    }
+    let mut types: Vec<Value> = Vec::new();
+    for file in &krate.type_files {
+        types.extend(file.items.iter().map(|item| type_entry(file, item, &mut directions)));
+    }
     let operations: Vec<Value> = krate
         .modules
         .iter()
@@ -73,7 +78,7 @@ fn direction(request: bool, response: bool) -> &'static str {
     }
 }
 
-fn type_entry(file: &TypeFile, item: &Item, directions: &std::collections::BTreeMap<String, &str>) -> Value {
+fn type_entry(file: &TypeFile, item: &Item, directions: &mut BTreeMap<String, VecDeque<&str>>) -> Value {
     let mut entry = json!({
         "path": format!("types::{}", item.ident().bare()),
         "features": file.features,
@@ -114,7 +119,7 @@ fn type_entry(file: &TypeFile, item: &Item, directions: &std::collections::BTree
     };
     entry["kind"] = kind.into();
     entry["pointer"] = at.as_str().into();
-    entry["direction"] = directions.get(at).copied().unwrap_or("none").into();
+    entry["direction"] = directions.get_mut(at).and_then(VecDeque::pop_front).unwrap_or("none").into();
     entry
 }
 
@@ -179,6 +184,10 @@ fn spell(ty: &RustType) -> String {
     match ty {
         RustType::Named(ident) => format!("types::{}", ident.bare()),
         RustType::Vec(item) => format!("Vec<{}>", spell(item)),
+        RustType::Tuple(elements) => {
+            let elements: Vec<String> = elements.iter().map(spell).collect();
+            format!("({},)", elements.join(", "))
+        }
         RustType::Map(value) => format!("BTreeMap<String, {}>", spell(value)),
         RustType::Option(value) => format!("Option<{}>", spell(value)),
         RustType::Presence(value) => format!("Presence<{}>", spell(value)),
@@ -192,6 +201,7 @@ fn spell(ty: &RustType) -> String {
         RustType::JsonObject => "serde_json::Map<String, serde_json::Value>".to_owned(),
         RustType::Timestamp => "jiff::Timestamp".to_owned(),
         RustType::Date => "jiff::civil::Date".to_owned(),
+        RustType::Codec(name) => (*name).to_owned(),
         RustType::Custom(path) => path.clone(),
         RustType::File => "File".to_owned(),
         RustType::Bytes => "Bytes".to_owned(),

@@ -13,5 +13,5 @@ pub(crate) use client::macros::request;
 pub use client::*;
 
 #[allow(unused_imports, reason = "a document may have no type of some shape")]
-pub(crate) use codec::macros::{integer_enum, object, text_enum, union};
+pub(crate) use codec::macros::{foreign, integer_enum, object, text_enum, union};
 pub use codec::*;

@@ -50,6 +50,8 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             pub use runtime::client::{DeadlineError, WaitError, Waiting};
         )
     });
+    let codec =
+        krate.uses.codec.iter().map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()));
     quote! {
         #docs
         #![forbid(unsafe_code)]
@@ -65,7 +67,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #server
         pub use runtime::codec::{
             DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
-            UnrecognizedValue,
+            UnrecognizedValue, #(#codec,)*
         };
         #[cfg(feature = "client")]
         pub use runtime::client::{

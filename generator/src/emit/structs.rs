@@ -59,11 +59,18 @@ fn additional(rest: &Rest) -> TokenStream {
 }
 
 fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
+    let presets: TokenStream = item.fields.iter().filter_map(preset).collect();
     match constructor {
-        Constructor::Default => quote! {
+        Constructor::Default if presets.is_empty() => quote! {
             /// A value with every member absent.
             pub fn new() -> Self {
                 codec::Empty::empty()
+            }
+        },
+        Constructor::Default => quote! {
+            /// A value with every optional member absent.
+            pub fn new() -> Self {
+                Self { #presets ..codec::Empty::empty() }
             }
         },
         Constructor::Listed(indices) => {
@@ -72,7 +79,7 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
             quote! {
                 /// A value with the required members.
                 pub fn new(#(#takes),*) -> Self {
-                    Self { #(#sets,)* ..codec::Empty::empty() }
+                    Self { #(#sets,)* #presets ..codec::Empty::empty() }
                 }
             }
         }
@@ -81,11 +88,16 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
             quote! {
                 /// A value with the required members.
                 pub fn new(required: #required) -> Self {
-                    Self { #(#names: required.#names,)* ..codec::Empty::empty() }
+                    Self { #(#names: required.#names,)* #presets ..codec::Empty::empty() }
                 }
             }
         }
     }
+}
+
+fn preset(field: &Field) -> Option<TokenStream> {
+    let (ident, text) = (&field.ident, field.preset.as_ref()?);
+    Some(quote!(#ident: #text.into(),))
 }
 
 fn argument(field: &Field) -> (TokenStream, TokenStream) {

@@ -57,6 +57,10 @@ pub(super) fn typed(ty: &RustType, path: &TokenStream) -> TokenStream {
             let item = inner(item);
             quote!(Vec<#item>)
         }
+        RustType::Tuple(elements) => {
+            let elements = elements.iter().map(inner);
+            quote!((#(#elements,)*))
+        }
         RustType::Map(value) => {
             let value = inner(value);
             quote!(std::collections::BTreeMap<String, #value>)
@@ -82,6 +86,10 @@ pub(super) fn typed(ty: &RustType, path: &TokenStream) -> TokenStream {
         RustType::JsonObject => quote!(serde_json::Map<String, serde_json::Value>),
         RustType::Timestamp => quote!(jiff::Timestamp),
         RustType::Date => quote!(jiff::civil::Date),
+        RustType::Codec(name) => {
+            let name = proc_macro2::Ident::new(name, Span::call_site());
+            quote!(crate::runtime::codec::#name)
+        }
         RustType::Custom(path) => custom(path),
         RustType::File => quote!(codec::File),
         RustType::Bytes => quote!(client::Bytes),
@@ -90,7 +98,7 @@ pub(super) fn typed(ty: &RustType, path: &TokenStream) -> TokenStream {
 }
 
 /// A path that the configuration was checked to hold.
-fn custom(path: &str) -> TokenStream {
+pub(super) fn custom(path: &str) -> TokenStream {
     path.parse().unwrap_or_else(|_| panic!("the configuration let `{path}` through, which is no path"))
 }
 
@@ -100,10 +108,12 @@ fn integer(width: Width) -> TokenStream {
         Width::I16 => quote!(i16),
         Width::I32 => quote!(i32),
         Width::I64 => quote!(i64),
+        Width::I128 => quote!(i128),
         Width::U8 => quote!(u8),
         Width::U16 => quote!(u16),
         Width::U32 => quote!(u32),
         Width::U64 => quote!(u64),
+        Width::U128 => quote!(u128),
     }
 }
 

@@ -16,6 +16,10 @@ pub(super) fn index(krate: &Crate) -> TokenStream {
         let (cfg, name) = (tokens::cfg_any(&file.features), &file.ident);
         quote!(#cfg pub use #name::*;)
     });
+    let foreign = krate.uses.foreign.iter().map(|path| {
+        let path = tokens::custom(path);
+        quote!(crate::runtime::foreign!(#path);)
+    });
     quote! {
         //! Types of requests and responses.
         //!
@@ -24,6 +28,7 @@ pub(super) fn index(krate: &Crate) -> TokenStream {
 
         #(#mods)*
         #(#uses)*
+        #(#foreign)*
     }
 }
 

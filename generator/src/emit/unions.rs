@@ -19,6 +19,7 @@ pub(super) fn union(item: &Union) -> TokenStream {
     let numbers = (0..branches.len()).map(tokens::index);
     let empties = branches.iter().map(|b| tokens::empty(&b.ty));
     let plan = plan(item);
+    let tag = tag(item);
     let conversions: TokenStream =
         branches.iter().flat_map(|b| b.from.iter().map(|from| conversion(item, b, from))).collect();
     quote! {
@@ -55,6 +56,30 @@ pub(super) fn union(item: &Union) -> TokenStream {
                     #(Self::#names(value) => value,)*
                     Self::Unrecognized(value) => value,
                 }
+            }
+            #tag
+        }
+    }
+}
+
+/// What is written for branches that may not bring the discriminator.
+fn tag(item: &Union) -> TokenStream {
+    let rows: Vec<TokenStream> = item
+        .branches
+        .iter()
+        .filter_map(|branch| {
+            let (name, json) = (&branch.ident, branch.wire.put.as_ref()?);
+            Some(quote!(Self::#name(_) => Some(#json),))
+        })
+        .collect();
+    if rows.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        fn tag(&self) -> Option<&'static str> {
+            match self {
+                #(#rows)*
+                _ => None,
             }
         }
     }

@@ -59,13 +59,14 @@ codes! {
          cycle is made optional.";
     UNTAGGED_BRANCH = "untagged-branch":
         "The union has a discriminator, but no value of it leads to this branch: the branch is inline and the \
-         discriminator's property is not a constant there. It is never chosen.";
+         discriminator's property is not a constant there. It is chosen where the value is one that the document does \
+         not know.";
     IGNORED_SERVERS = "ignored-servers":
         "The operation has servers of its own. The emitted client sends all calls to the server that it was \
          built with.";
     IGNORED_DISCRIMINATOR = "ignored-discriminator":
-        "A discriminator beside neither `oneOf` nor `anyOf` names no branches. The schema is treated as the \
-         object that it describes.";
+        "The discriminator stands beside neither `oneOf` nor `anyOf`, and no component includes the schema by `allOf`, so \
+         that it names no branches. The schema is treated as the object that it describes.";
     IGNORED_PARAMETER = "ignored-parameter":
         "A header parameter named `Accept`, `Content-Type` or `Authorization` has no meaning (OpenAPI 3.0.4, \
          4.8.12.2.1). Content types and security schemes describe those fields.";
@@ -89,8 +90,6 @@ codes! {
          schema is typed as anything.";
     UNDECLARED_REQUIRED = "undeclared-required":
         "A property is required, but declared nowhere. It may hold anything.";
-    ONE_WAY_PROPERTY = "one-way-property":
-        "A property with `readOnly` or `writeOnly` is part of the type in both directions.";
     WIDE_INTEGER = "wide-integer":
         "The bounds of the integer do not fit the type that `format` asks for, or no type of 64 bits.";
     NULLABLE_PARAMETER = "nullable-parameter":

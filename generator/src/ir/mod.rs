@@ -3,11 +3,13 @@
 //! parameter styles, security, envelope, paging. Refuses what it cannot express, with a place.
 
 pub mod codes;
+mod hint;
 mod lower;
 mod operation;
 mod pass;
 mod types;
 
+pub use hint::*;
 pub use lower::lower;
 pub use operation::*;
 pub use types::*;

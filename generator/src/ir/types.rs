@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::NameHint;
 use crate::source::Pointer;
 
 /// Names an entry of the [`TypeTable`].
@@ -42,60 +43,6 @@ pub struct TypeDef {
     pub usage: Usage,
     /// Where it stands.
     pub at: Pointer,
-}
-
-/// Where a name comes from: a root and the way from there. Components keep their bare name; inline types
-/// are named from the full way.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct NameHint {
-    /// Where the way starts.
-    pub root: Root,
-    /// The way from the root, outermost first.
-    pub steps: Vec<Step>,
-}
-
-impl NameHint {
-    /// The start of a way.
-    pub fn new(root: Root) -> Self {
-        Self { root, steps: Vec::new() }
-    }
-
-    /// The same way, one step further.
-    #[must_use]
-    pub fn then(&self, step: Step) -> Self {
-        let mut steps = self.steps.clone();
-        steps.push(step);
-        Self { root: self.root.clone(), steps }
-    }
-}
-
-/// Where the way to an inline type starts.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Root {
-    /// A component, by its key in `components`: a schema, or a shared parameter, body or response that
-    /// the type stands in.
-    Component(String),
-    /// A request body of the operation at this index of [`Api::operations`](super::Api::operations).
-    Body(usize),
-    /// The payload of a successful response of that operation (inside the envelope, if it has one).
-    Response(usize),
-    /// A payload of a failure response of that operation, with the response's key.
-    Failure(usize, String),
-    /// A parameter of that operation, by wire name.
-    Parameter(usize, String),
-}
-
-/// One step towards an inline type.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Step {
-    /// Into a property, by wire name.
-    Property(String),
-    /// Into the items of a list.
-    Item,
-    /// Into the values of a map.
-    Value,
-    /// Into a branch of a union, by its label (see [`Branch::label`]).
-    Branch(String),
 }
 
 /// What a type is.
@@ -144,6 +91,8 @@ pub struct Constant {
     pub wire: String,
     /// The value, as JSON text.
     pub json: String,
+    /// Where it is sent.
+    pub side: Side,
     /// What the document says of it.
     pub docs: Docs,
 }
@@ -159,8 +108,12 @@ pub struct Field {
     pub ty: Ty,
     /// Whether it may be absent or null.
     pub presence: Presence,
+    /// Where it is sent.
+    pub side: Side,
     /// Whether the value must be boxed, because the type would contain itself.
     pub boxed: bool,
+    /// The text that a new value has there: that of the discriminator which leads to the type.
+    pub preset: Option<String>,
     /// What the document says of it, with bounds and default.
     pub docs: Docs,
     /// Where it stands.
@@ -179,6 +132,26 @@ pub enum Presence {
     Nullable,
     /// May be absent, may be null: three states.
     OptionalNullable,
+}
+
+/// In which direction a property is sent (OpenAPI 3.0.4, 4.8.24: `readOnly`, `writeOnly`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// In requests and in responses.
+    #[default]
+    Both,
+    /// Only in requests (`writeOnly`).
+    Request,
+    /// Only in responses (`readOnly`).
+    Response,
+}
+
+impl Side {
+    /// Whether a property of this kind is part of what is sent in that direction.
+    pub fn goes(self, direction: Self) -> bool {
+        self == Self::Both || self == direction
+    }
 }
 
 /// A value of an enum.
@@ -234,6 +207,8 @@ pub struct Branch {
     pub kinds: Vec<Kind>,
     /// Discriminating values that lead here, as JSON text (only with [`Selection::Discriminator`]).
     pub tags: Vec<String>,
+    /// The discriminating value to write, as JSON text, where values of the type may not bring one.
+    pub put: Option<String>,
     /// Properties of an object branch with just one possible value: wire name, JSON text. A member that is
     /// there with another value refuses the branch; those that must be there are in `required` too.
     pub constants: Vec<(String, String)>,
@@ -243,6 +218,24 @@ pub struct Branch {
     pub declared: Vec<String>,
     /// What the document says of it.
     pub docs: Docs,
+}
+
+impl Branch {
+    /// A branch that is no object, told by its JSON type.
+    pub fn of_kind(label: &str, ty: Ty, kind: Kind) -> Self {
+        Self {
+            label: label.to_owned(),
+            renamed: None,
+            ty,
+            kinds: vec![kind],
+            tags: Vec::new(),
+            put: None,
+            constants: Vec::new(),
+            required: Vec::new(),
+            declared: Vec::new(),
+            docs: Docs::default(),
+        }
+    }
 }
 
 /// A JSON type.
@@ -271,6 +264,8 @@ pub enum Ty {
     Ref(TypeId),
     /// An array.
     List(Box<Ty>),
+    /// An array of a fixed length, with a type for each element.
+    Tuple(Vec<Ty>),
     /// An object with values of one type and any keys.
     Map(Box<Ty>),
     /// The value or null, where no field carries the presence (list items, map values, payloads).
@@ -279,8 +274,10 @@ pub enum Ty {
     Text(TextFormat),
     /// An integer of the given width.
     Integer(Width),
-    /// A number: f64, or f32 where config asks.
+    /// A number: f64.
     Number,
+    /// A number kept exactly, where the configuration asks for it.
+    Decimal,
     /// `true`, `false`
     Boolean,
     /// Anything: the document gives no type.
@@ -303,6 +300,10 @@ pub enum TextFormat {
     DateTime,
     /// `date`: a calendar date.
     Date,
+    /// `byte`: bytes in base64.
+    Base64,
+    /// `password`: a text that is never printed.
+    Password,
 }
 
 /// Width of an integer.
@@ -314,10 +315,12 @@ pub enum Width {
     I16,
     I32,
     I64,
+    I128,
     U8,
     U16,
     U32,
     U64,
+    U128,
 }
 
 /// What the document says of something, before it becomes rustdoc.

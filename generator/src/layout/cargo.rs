@@ -4,7 +4,7 @@
 //! tested, so that versions cannot drift apart. Keys are never inherited from a workspace: the folder can be
 //! moved out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use toml::{Table, Value};
@@ -85,7 +85,7 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
         rust_version: quoted(env!("CARGO_PKG_RUST_VERSION")),
         default: default_features(parts, &runtime, &capabilities),
         modules: module_features(parts),
-        dependencies: dependencies(&runtime, &capabilities),
+        dependencies: dependencies(&runtime, &capabilities, config),
         dev_dependencies: if parts.has_client() { dev_dependencies(&runtime) } else { Vec::new() },
         absent: CAPABILITIES
             .iter()
@@ -137,8 +137,9 @@ fn default_features(parts: &Parts, runtime: &Table, capabilities: &[Feature]) ->
     kept.chain(parts.modules.iter().map(|module| module.feature.clone())).map(|name| quoted(&name)).collect()
 }
 
-/// Those that are not optional, and those that a feature of the crate brings in (`dep:x`, `x?/y`, `x/y`).
-fn dependencies(runtime: &Table, capabilities: &[Feature]) -> Vec<Dependency> {
+/// Those that are not optional, those that a feature of the crate brings in (`dep:x`, `x?/y`, `x/y`), and those of the
+/// configuration.
+fn dependencies(runtime: &Table, capabilities: &[Feature], config: &Config) -> Vec<Dependency> {
     let enabled: BTreeSet<&str> = capabilities
         .iter()
         .flat_map(|feature| &feature.enables)
@@ -147,10 +148,10 @@ fn dependencies(runtime: &Table, capabilities: &[Feature]) -> Vec<Dependency> {
         .collect();
     let Some(Value::Table(all)) = runtime.get("dependencies") else { return Vec::new() };
     let is_optional = |value: &Value| value.get("optional").and_then(Value::as_bool).unwrap_or(false);
-    all.iter()
-        .filter(|(name, value)| !is_optional(value) || enabled.contains(name.as_str()))
-        .map(|(name, value)| Dependency { name: name.clone(), value: inline(value) })
-        .collect()
+    let own = all.iter().filter(|(name, value)| !is_optional(value) || enabled.contains(name.as_str()));
+    // What the configuration says of a dependency counts.
+    let both: BTreeMap<&String, &Value> = own.chain(&config.dependencies).collect();
+    both.into_iter().map(|(name, value)| Dependency { name: name.clone(), value: inline(value) }).collect()
 }
 
 /// What an example needs besides: something that runs futures, and something that walks streams.

@@ -114,6 +114,7 @@ fn collect(ty: &RustType, used: &mut BTreeSet<Ident>) {
         | RustType::Option(inner)
         | RustType::Presence(inner)
         | RustType::Boxed(inner) => collect(inner, used),
+        RustType::Tuple(elements) => elements.iter().for_each(|element| collect(element, used)),
         _ => {}
     }
 }

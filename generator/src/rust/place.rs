@@ -31,6 +31,8 @@ fn way(steps: &[Step]) -> String {
         Step::Property(name) => format!("{way}.{name}"),
         Step::Item => way + "[]",
         Step::Value => way + "{}",
+        Step::Input if way.is_empty() => "(in requests)".to_owned(),
+        Step::Input => way + " (in requests)",
         Step::Branch(label) => format!("{way}({label})"),
     })
 }

@@ -82,6 +82,7 @@ impl Samples<'_> {
         match (intake, ty) {
             (Intake::Into, RustType::File) => Some(Expression::Text("\"content\"".to_owned())),
             (Intake::Into, RustType::String) => Some(Expression::Text(text(name))),
+            (Intake::Into, RustType::Codec(kind)) => Some(Expression::Text(convertible(kind, name))),
             (Intake::Items | Intake::IntoItems, RustType::Vec(item)) => {
                 let sample = match (intake, &**item) {
                     (Intake::IntoItems, RustType::String) => Some(Expression::Text(text(name))),
@@ -113,6 +114,11 @@ impl Samples<'_> {
                 return Some(Expression::Group("Box::new(".to_owned(), vec![inner], ")"));
             }
             RustType::Named(ident) => return self.named(ident, name, around),
+            RustType::Tuple(elements) => {
+                let elements: Option<Vec<_>> = elements.iter().map(|e| self.whole(e, name, around)).collect();
+                let close = if elements.as_ref().is_some_and(|all| all.len() == 1) { ",)" } else { ")" };
+                return Some(Expression::Group("(".to_owned(), elements?, close));
+            }
             RustType::String | RustType::Str => format!("{}.to_owned()", text(name)),
             RustType::Bool => "true".to_owned(),
             RustType::Integer(_) => "1".to_owned(),
@@ -124,6 +130,7 @@ impl Samples<'_> {
             RustType::Map(_) => "std::collections::BTreeMap::new()".to_owned(),
             RustType::Option(_) => "None".to_owned(),
             RustType::Presence(_) | RustType::Custom(_) => "Default::default()".to_owned(),
+            RustType::Codec(kind) => format!("{}::{kind}::from({})", self.lib_name, convertible(kind, name)),
             RustType::Unit => "()".to_owned(),
             RustType::File => "\"content\".into()".to_owned(),
             RustType::Bytes => "\"bytes\"".to_owned(),
@@ -193,6 +200,15 @@ fn endless(ty: &RustType) -> Expression {
         RustType::Named(ident) => format!("serde_json::from_str::<types::{ident}>(\"{{}}\")?"),
         _ => "serde_json::from_str(\"{}\")?".to_owned(),
     })
+}
+
+/// What converts into a type of the runtime's codec.
+fn convertible(kind: &str, name: &str) -> String {
+    match kind {
+        "Password" => text(name),
+        "Base64" => "b\"bytes\"".to_owned(),
+        _ => "1".to_owned(),
+    }
 }
 
 /// A text that says what it stands for.

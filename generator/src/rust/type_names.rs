@@ -101,6 +101,7 @@ fn own_text(api: &Api, hints: &Hints<'_>, id: TypeId) -> String {
         Step::Item => way + "[]",
         Step::Value => way + "{}",
         Step::Branch(label) => format!("{way}({label})"),
+        Step::Input => way + " in requests",
     });
     if hints[&definition.hint].len() == 1 { way } else { format!("{way} {}", definition.at) }
 }
@@ -145,7 +146,7 @@ fn required_names(
     for &id in ids {
         let Shape::Object(object) = &api.types.get(id).shape else { continue };
         let required = |presence| matches!(presence, Presence::Required | Presence::Nullable);
-        if object.fields.iter().filter(|f| required(f.presence)).count() > MOST_LISTED {
+        if object.fields.iter().filter(|f| required(f.presence) && f.preset.is_none()).count() > MOST_LISTED {
             let name = TYPES.helper(&format!("{}Required", given[&id]), &own_texts[id.0 as usize], used);
             used.insert(name.clone());
             names.insert(id, name);
@@ -214,6 +215,7 @@ fn join(root: String, steps: &[Step]) -> String {
         Step::Property(p) => name + &names::pascal(p),
         Step::Item => name + "Item",
         Step::Value => name + "Value",
+        Step::Input => name + "Input",
         Step::Branch(label) => name + &names::pascal(label),
     })
 }

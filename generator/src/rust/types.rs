@@ -69,7 +69,11 @@ pub(super) struct Planner<'a> {
 impl Planner<'_> {
     /// What the document says of a type, or else where it stands.
     fn type_docs(&self, def: &TypeDef) -> docs::DocLines {
-        docs::of_or(&def.docs, &super::place::sentence(self.api, &def.hint))
+        let mut docs = docs::of_or(&def.docs, &super::place::sentence(self.api, &def.hint));
+        if def.hint.steps.last() == Some(&ir::Step::Input) {
+            docs.paragraph("As requests carry it: without the members that are only in responses.");
+        }
+        docs
     }
 
     /// The item for a definition.
@@ -108,10 +112,14 @@ impl Planner<'_> {
             Ty::Ref(id) => RustType::Named(self.names[id].clone()),
             Ty::List(item) => RustType::Vec(Box::new(self.ty(item))),
             Ty::Map(value) => RustType::Map(Box::new(self.ty(value))),
+            Ty::Tuple(elements) => RustType::Tuple(elements.iter().map(|e| self.ty(e)).collect()),
             Ty::Nullable(inner) => RustType::Option(Box::new(self.ty(inner))),
             Ty::Text(TextFormat::Plain) => RustType::String,
             Ty::Text(TextFormat::DateTime) => RustType::Timestamp,
             Ty::Text(TextFormat::Date) => RustType::Date,
+            Ty::Text(TextFormat::Base64) => RustType::Codec("Base64"),
+            Ty::Text(TextFormat::Password) => RustType::Codec("Password"),
+            Ty::Decimal => RustType::Codec("Decimal"),
             Ty::Integer(width) => RustType::Integer(*width),
             Ty::Number => RustType::Float,
             Ty::Boolean => RustType::Bool,
@@ -122,10 +130,33 @@ impl Planner<'_> {
         }
     }
 
+    /// The Rust type of a use, other names for types seen through: two names for one type are one type to the
+    /// compiler.
+    fn target<'a>(&'a self, mut ty: &'a Ty) -> RustType {
+        for _ in 0..=self.api.types.0.len() {
+            match ty {
+                Ty::Ref(id) => match &self.api.types.get(*id).shape {
+                    Shape::Alias(inner) => ty = inner,
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        match ty {
+            Ty::List(item) => RustType::Vec(Box::new(self.target(item))),
+            Ty::Map(value) => RustType::Map(Box::new(self.target(value))),
+            Ty::Tuple(elements) => RustType::Tuple(elements.iter().map(|e| self.target(e)).collect()),
+            Ty::Nullable(inner) => RustType::Option(Box::new(self.target(inner))),
+            _ => self.ty(ty),
+        }
+    }
+
     /// How a value of this type is best taken from a caller.
     pub(super) fn intake(&self, ty: &RustType) -> Intake {
         match ty {
-            RustType::String | RustType::Json | RustType::Bytes | RustType::File => Intake::Into,
+            RustType::String | RustType::Json | RustType::Bytes | RustType::File | RustType::Codec(_) => {
+                Intake::Into
+            }
             RustType::Named(_) if self.converts(ty) => Intake::Into,
             RustType::Vec(item) if self.intake(item) == Intake::Into => Intake::IntoItems,
             RustType::Vec(_) => Intake::Items,
@@ -165,6 +196,7 @@ impl Planner<'_> {
             .collect();
         let mut required: Vec<usize> = (0..fields.len())
             .filter(|&i| matches!(fields[i].presence, Presence::Required | Presence::Nullable))
+            .filter(|&i| fields[i].preset.is_none())
             .collect();
         // In the order of the `required` array: that of the keys of `properties` means nothing, so it must not
         // decide a signature.
@@ -221,12 +253,16 @@ impl Planner<'_> {
         if presence == Presence::OptionalNullable {
             docs.paragraph("Absent and null mean different things here.");
         }
+        if let Some(text) = &field.preset {
+            docs.paragraph(format!("A new value has {} here, which tells what it is.", code_span(text)));
+        }
         Field {
             ident: names::ident(name),
             wire: field.wire.clone(),
             ty,
             value,
             presence,
+            preset: field.preset.clone(),
             intake,
             setter,
             docs,
@@ -244,16 +280,20 @@ impl Planner<'_> {
             clash_warning(report, &def.at, "branches", &clash.name);
         }
         let values: Vec<RustType> = union.branches.iter().map(|b| self.ty(&b.ty)).collect();
+        let targets: Vec<RustType> = union.branches.iter().map(|b| self.target(&b.ty)).collect();
         let branches =
             union.branches.iter().zip(assigned.names).zip(&values).map(|((branch, name), value)| {
                 let object = branch.kinds.contains(&ir::Kind::Object) && matches!(value, RustType::Named(_));
-                let ty = if object { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
-                let unique = values.iter().filter(|v| *v == value).count() == 1;
+                // A tuple holds its elements by value, and one of them may hold the union.
+                let is_tuple = matches!(self.target(&branch.ty), RustType::Tuple(_));
+                let ty =
+                    if object || is_tuple { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
+                let unique = targets.iter().filter(|t| **t == self.target(&branch.ty)).count() == 1;
                 let mut from = if unique { vec![value.clone()] } else { Vec::new() };
-                if unique && *value == RustType::String {
+                if unique && self.target(&branch.ty) == RustType::String {
                     from.push(RustType::Str);
                 }
-                let docs = docs::of_or(&branch.docs, &branch_words(branch));
+                let docs = docs::of_or(&branch.docs, &branch_words(branch, &union.selection));
                 Branch { ident: names::ident(&name), ty, from, wire: branch.clone(), docs }
             });
         let branches = branches.collect();
@@ -315,7 +355,13 @@ fn selection_words(selection: &Selection) -> String {
     }
 }
 
-fn branch_words(branch: &ir::Branch) -> String {
+fn branch_words(branch: &ir::Branch, selection: &Selection) -> String {
+    if let Selection::Discriminator(property) = selection
+        && !branch.tags.is_empty()
+    {
+        let tags: Vec<String> = branch.tags.iter().map(|tag| code_span(tag)).collect();
+        return format!("{} is {}.", code_span(property), tags.join(" or "));
+    }
     match branch.constants.first() {
         Some((name, json)) => format!("{} is {}.", code_span(name), code_span(json)),
         None => format!("Branch {}.", code_span(&branch.label)),

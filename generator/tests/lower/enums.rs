@@ -28,8 +28,8 @@ Holder: {type: object, required: [m], properties: {m: {$ref: '#/components/schem
 #[test]
 fn other_lists_get_the_widest_honest_type() {
     let cases = [
-        ("{enum: [1, a]}", "Any", 1),
-        ("{type: integer, enum: [1, a]}", "Integer(I64)", 1),
+        ("{enum: [{a: 1}, b]}", "Any", 1),
+        ("{type: integer, enum: [a, 2]}", "Integer(I64)", 1),
         ("{type: number, enum: [0.5, 1]}", "Number", 0),
         ("{type: boolean, enum: [true, false]}", "Boolean", 0),
     ];
@@ -40,6 +40,28 @@ fn other_lists_get_the_widest_honest_type() {
         let facts = &lowered.component("E").docs.facts;
         assert!(facts.iter().any(|f| f.starts_with("One of ")), "{schema}: {facts:?}");
     }
+}
+
+#[test]
+fn values_are_read_as_the_type_says() {
+    let lowered = schemas(
+        "
+T: {type: string, enum: [1, 2.5, true, x]}
+I: {type: integer, enum: ['1', 2]}",
+    );
+    assert_eq!(values(lowered.component("T")), ["1", "2.5", "true", "x"]);
+    assert_eq!(values(lowered.component("I")), ["1", "2"]);
+    assert_eq!(lowered.said(), Vec::<String>::new(), "loading has said so");
+}
+
+#[test]
+fn values_of_several_types_are_a_union() {
+    let lowered = schemas("M: {enum: [auto, 1, 2, true, null, none]}");
+    let union = lowered.union("M");
+    assert_eq!(super::support::labels(union), ["boolean", "number", "text"]);
+    assert_eq!(values(lowered.of(&union.branches[1].ty)), ["1", "2"]);
+    assert_eq!(values(lowered.of(&union.branches[2].ty)), ["auto", "none"]);
+    assert_eq!(lowered.said(), Vec::<String>::new());
 }
 
 #[test]

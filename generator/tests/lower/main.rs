@@ -3,6 +3,7 @@
 mod bodies;
 mod compositions;
 mod config;
+mod direction;
 mod document;
 mod enums;
 mod envelope;

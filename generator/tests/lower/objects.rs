@@ -2,7 +2,7 @@
 
 use generator::ir::{Rest, Root, Step, Ty, Width};
 
-use super::support::{fields, schemas, schemas_with};
+use super::support::{schemas, schemas_with};
 
 #[test]
 fn the_rest_is_open_closed_or_typed() {
@@ -53,14 +53,6 @@ fn what_is_required_but_declared_nowhere_may_hold_anything() {
     let lowered = schemas("T: {type: object, required: [a, b], properties: {a: {type: string}}}");
     assert_eq!(lowered.field("T", "b"), "Required Any");
     assert_eq!(lowered.messages("undeclared-required"), ["`b` is required, but not declared"]);
-}
-
-#[test]
-fn one_way_properties_stay_and_are_noted() {
-    let lowered = schemas("T: {type: object, properties: {id: {type: string, readOnly: true}}}");
-    assert_eq!(fields(lowered.object("T")), ["id"]);
-    assert_eq!(lowered.object("T").fields[0].docs.facts, ["Only in responses"]);
-    assert_eq!(lowered.said(), ["note one-way-property"]);
 }
 
 #[test]

@@ -36,6 +36,11 @@ pub(crate) fn schemas(text: &str) -> Lowered {
     schemas_with(text, "")
 }
 
+/// As [`schemas`], for keywords that OpenAPI 3.0 does not have.
+pub(crate) fn schemas_3_1(text: &str) -> Lowered {
+    lower(&with_schemas(text).replace("openapi: 3.0.4", "openapi: 3.1.1"))
+}
+
 /// As [`schemas`], with a configuration.
 pub(crate) fn schemas_with(text: &str, config: &str) -> Lowered {
     lower_with(&with_schemas(text), config)

@@ -2,7 +2,7 @@
 
 use generator::ir::{TextFormat, Ty, Width};
 
-use super::support::{schemas, schemas_with};
+use super::support::{schemas, schemas_3_1, schemas_with};
 
 #[test]
 fn formats_and_bounds_decide_the_width_of_integers() {
@@ -15,7 +15,9 @@ fn formats_and_bounds_decide_the_width_of_integers() {
         ("{type: integer, minimum: -9007199254740991, maximum: 9007199254740991}", Width::I64),
         ("{type: integer, minimum: 0, maximum: 18446744073709551615}", Width::U64),
         ("{type: integer, format: int32, minimum: 0, maximum: 4294967295}", Width::I64),
-        ("{type: integer, maximum: 18446744073709551615}", Width::I64),
+        ("{type: integer, maximum: 18446744073709551615}", Width::I128),
+        ("{type: integer, minimum: 0, maximum: 340282366920938463463374607431768211455}", Width::U128),
+        ("{type: integer, format: uint}", Width::U64),
     ];
     for (schema, width) in cases {
         assert_eq!(schemas(&format!("N: {schema}")).alias("N"), &Ty::Integer(width), "{schema}");
@@ -24,8 +26,8 @@ fn formats_and_bounds_decide_the_width_of_integers() {
 
 #[test]
 fn bounds_that_no_integer_holds_are_told() {
-    let lowered = schemas("N: {type: integer, minimum: 0, maximum: 340282366920938463463374607431768211455}");
-    assert_eq!(lowered.alias("N"), &Ty::Integer(Width::I64));
+    let lowered = schemas("N: {type: integer, minimum: -1, maximum: 1e40}");
+    assert_eq!(lowered.alias("N"), &Ty::Integer(Width::I128));
     assert_eq!(lowered.said(), ["note wide-integer"]);
 }
 
@@ -34,6 +36,8 @@ fn texts_stay_text_unless_they_are_times() {
     let cases = [
         ("date-time", TextFormat::DateTime),
         ("date", TextFormat::Date),
+        ("byte", TextFormat::Base64),
+        ("password", TextFormat::Password),
         ("uri", TextFormat::Plain),
         ("int64", TextFormat::Plain),
     ];
@@ -48,13 +52,17 @@ fn formats_and_schemas_can_have_types_of_the_users() {
     let text = "
 A: {type: string, format: decimal}
 B: {type: string, format: date-time}
-C: {type: object, properties: {x: {type: string}}}";
-    let config = "formats = { decimal = 'my::Decimal', date-time = 'string' }\n[schema.C]\ntype = 'my::C'";
+C: {type: object, properties: {x: {type: string}}}
+D: {type: number, format: money}
+E: {type: integer}";
+    let config = "formats = { decimal = 'my::Decimal', date-time = 'string', money = 'decimal' }
+[schema.C]\ntype = 'my::C'\n[schema.E]\ntype = 'decimal'";
     let lowered = schemas_with(text, config);
     assert_eq!(lowered.errors(), Vec::<&str>::new());
     assert_eq!(lowered.alias("A"), &Ty::Custom("my::Decimal".to_owned()));
     assert_eq!(lowered.alias("B"), &Ty::Text(TextFormat::Plain));
     assert_eq!(lowered.alias("C"), &Ty::Custom("my::C".to_owned()));
+    assert_eq!((lowered.alias("D"), lowered.alias("E")), (&Ty::Decimal, &Ty::Decimal));
 }
 
 #[test]
@@ -128,4 +136,51 @@ T:
     assert!(lowered.object("T").fields[1].docs.deprecated);
     assert_eq!(facts(2), ["Exactly 2 items", "No item occurs twice", "Each item: at most 1 character"]);
     assert_eq!(facts(3), ["Default: `true`", "Always `true`"]);
+}
+
+#[test]
+fn arrays_with_places_are_tuples() {
+    let text = "
+Point: {type: array, prefixItems: [{type: number}, {type: string}], minItems: 2, maxItems: 2}
+Ended: {prefixItems: [{$ref: '#/components/schemas/O'}], items: false, minItems: 1}
+Alike: {type: array, prefixItems: [{type: number}, {type: number}], items: {type: number}}
+Open: {type: array, prefixItems: [{type: number}, {type: number}]}
+Expr: {oneOf: [{type: string}, {type: array, prefixItems: [{type: string}, {$ref: '#/components/schemas/Expr'}], minItems: 2, maxItems: 2}]}
+O: {type: object, properties: {self: {$ref: '#/components/schemas/Ended'}}}";
+    let lowered = schemas_3_1(text);
+    let shown = |name: &str| lowered.show(lowered.alias(name));
+    assert_eq!(lowered.alias("Point"), &Ty::Tuple(vec![Ty::Number, Ty::Text(TextFormat::Plain)]));
+    assert!(matches!(lowered.alias("Ended"), Ty::Tuple(elements) if elements.len() == 1));
+    assert_eq!((shown("Alike"), shown("Open")), ("[Number]".to_owned(), "[Any]".to_owned()));
+    assert!(matches!(&lowered.union("Expr").branches[1].ty, Ty::Tuple(elements) if elements.len() == 2));
+    assert_eq!(lowered.field("O", "self"), "Optional boxed Ended");
+}
+
+#[test]
+fn names_of_members_may_follow_patterns() {
+    let text = "
+Whole: {type: object, patternProperties: {'^.*$': {type: integer}}}
+Closed: {type: object, patternProperties: {'^x-': {type: integer}, '^y-': {type: integer}}, additionalProperties: false}
+Open: {type: object, patternProperties: {'^x-': {type: integer}}}
+Beside: {properties: {a: {type: string}}, patternProperties: {'^x-': {type: integer}}, additionalProperties: {type: integer}}
+Several: {type: object, patternProperties: {'^x-': {type: integer}, '^y-': {type: string}}, additionalProperties: false}
+Named: {type: object, propertyNames: {pattern: '^[a-z]+$'}, additionalProperties: {type: boolean}}";
+    let lowered = schemas_3_1(text);
+    let shown = |name: &str| lowered.show(lowered.alias(name));
+    assert_eq!((shown("Whole"), shown("Closed")), ("{Integer(I64)}".to_owned(), "{Integer(I64)}".to_owned()));
+    assert_eq!((shown("Open"), shown("Several")), ("AnyObject".to_owned(), "AnyObject".to_owned()));
+    assert_eq!(lowered.object("Beside").rest, generator::ir::Rest::Typed(Ty::Integer(Width::I64)));
+    assert_eq!(shown("Named"), "{Boolean}");
+    let facts = &lowered.component("Named").docs.facts;
+    assert_eq!(facts, &["Each name: matches the pattern `^[a-z]+$`"]);
+}
+
+#[test]
+fn what_no_value_fits_is_never_there() {
+    let text = "
+T: {type: object, properties: {a: {type: string}, gone: {not: {}}}}
+U: {oneOf: [{type: string}, {not: {}}]}";
+    let lowered = schemas_3_1(text);
+    assert_eq!(super::support::fields(lowered.object("T")), ["a"]);
+    assert_eq!(lowered.show(lowered.alias("U")), "Text(Plain)");
 }

@@ -94,6 +94,70 @@ Fox: {type: object, required: [kind], properties: {kind: {type: integer, enum: [
     assert_eq!(labels(union), ["Cat", "Dog", "7"]);
 }
 
+/// The values that lead to each branch.
+fn tags(lowered: &Lowered, name: &str) -> Vec<String> {
+    lowered.union(name).branches.iter().map(|b| b.tags.join(" ")).collect()
+}
+
+#[test]
+fn a_branch_says_itself_what_leads_to_it_or_its_branches_do() {
+    let lowered = schemas("
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/N'}]
+  discriminator: {propertyName: t}
+A: {type: object, required: [t], properties: {t: {type: string, enum: [a, shared]}}}
+B: {type: object, required: [t], properties: {t: {type: string, enum: [b1, b2, shared]}}}
+N: {oneOf: [{type: object, required: [t], properties: {t: {type: string, enum: [n]}}}, {$ref: '#/components/schemas/M'}], discriminator: {propertyName: t}}
+M: {type: object, required: [t], properties: {t: {type: string}}}");
+    assert_eq!(tags(&lowered, "U"), ["\"a\"", "\"b1\" \"b2\"", "\"n\" \"M\""]);
+}
+
+#[test]
+fn a_mapping_may_name_files() {
+    let lowered = schemas(
+        "
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: t, mapping: {one: A.json, two: 'parts.yaml#/B'}}
+A: {type: object, required: [t], properties: {t: {type: string}}}
+B: {type: object, required: [t], properties: {t: {type: string}}}",
+    );
+    assert_eq!(tags(&lowered, "U"), ["\"one\"", "\"two\""]);
+}
+
+#[test]
+fn a_parent_with_a_discriminator_is_the_union_of_its_children() {
+    let lowered = schemas("
+P: {type: object, required: [t], properties: {t: {type: string}}, discriminator: {propertyName: t, mapping: {q: Q}}}
+A: {allOf: [{$ref: '#/components/schemas/P'}, {properties: {a: {type: string}}}]}
+B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: {type: string}}}]}
+C: {allOf: [{$ref: '#/components/schemas/P'}]}
+Q: {type: object, required: [t], properties: {t: {type: string}}}
+Lone: {type: object, required: [t], properties: {t: {type: string}}, discriminator: {propertyName: t}}");
+    assert_eq!(labels(lowered.union("P")), ["A", "B", "C", "q", "base"]);
+    assert_eq!(tags(&lowered, "P"), ["\"A\"", "\"B\"", "\"C\"", "\"q\"", ""]);
+    let preset = |name: &str| lowered.object(name).fields[0].preset.clone();
+    assert_eq!(preset("B").as_deref(), Some("B"));
+    assert_eq!(preset("C").as_deref(), Some("C"));
+    assert_eq!(preset("Lone"), None);
+    assert_eq!(lowered.said(), ["note ignored-discriminator"]);
+}
+
+#[test]
+fn the_union_writes_what_its_branches_may_lack() {
+    let lowered = schemas("
+U:
+  oneOf: [{$ref: '#/components/schemas/Own'}, {$ref: '#/components/schemas/Two'}, {$ref: '#/components/schemas/None'}]
+  discriminator: {propertyName: t, mapping: {x: Two, y: Two}}
+Own: {type: object, required: [t], properties: {t: {type: string}}}
+Two: {type: object, required: [t], properties: {t: {type: string}}}
+None: {type: object, properties: {n: {type: string}}}");
+    let puts: Vec<Option<&str>> = lowered.union("U").branches.iter().map(|b| b.put.as_deref()).collect();
+    assert_eq!(puts, [None, None, Some("\"None\"")]);
+    assert_eq!(lowered.object("Own").fields[0].preset.as_deref(), Some("Own"));
+    assert_eq!(lowered.object("Two").fields[0].preset, None, "either of two");
+}
+
 #[test]
 fn a_branch_without_a_discriminating_value_is_warned_of() {
     let lowered = schemas(

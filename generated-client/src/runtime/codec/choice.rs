@@ -99,10 +99,14 @@ impl Choice {
     fn settle(&mut self, survey: &Survey<'_>) -> Option<usize> {
         if let Some(value) = self.plan.tag.and_then(|tag| survey.get(tag)) {
             let fits = |branch: &Branch| branch.tags.iter().any(|tag| same_json(tag, value));
-            if let Some(&found) = self.candidates.iter().find(|&&index| fits(self.branch(index))) {
-                return Some(found);
+            let named: Vec<usize> =
+                self.candidates.iter().copied().filter(|&index| fits(self.branch(index))).collect();
+            match named.as_slice() {
+                [found] => return Some(*found),
+                [] => self.refuse(|branch| (!branch.tags.is_empty()).then_some(Refusal::Tag)),
+                // One tag for several branches leaves the choice among them to the rest of the evidence.
+                _ => self.refuse(|branch| (!fits(branch)).then_some(Refusal::Tag)),
             }
-            self.refuse(|branch| (!branch.tags.is_empty()).then_some(Refusal::Tag));
         }
         self.refuse(|branch| {
             let differs = |name: &str, json: &str| survey.get(name).is_some_and(|raw| !same_json(raw, json));

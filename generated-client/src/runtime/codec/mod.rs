@@ -10,11 +10,13 @@
 pub mod bridge;
 mod choice;
 mod container;
+mod decimal;
 mod decode;
 mod encode;
 mod enumeration;
 mod extra;
 mod file;
+mod foreign;
 mod free_form;
 mod layout;
 mod locate;
@@ -22,6 +24,7 @@ pub(crate) mod macros;
 mod node;
 mod number;
 mod object;
+mod opaque;
 mod presence;
 mod problem;
 mod reader;
@@ -31,11 +34,13 @@ mod shape;
 mod skip;
 mod text;
 mod time;
+mod tuple;
 mod union;
 mod value;
 mod writer;
 
 pub use container::Members;
+pub use decimal::{Decimal, NoNumber};
 pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
 pub use encode::encode;
 pub use enumeration::{
@@ -44,8 +49,10 @@ pub use enumeration::{
 };
 pub use extra::Extra;
 pub use file::File;
+pub use foreign::{read_foreign, write_foreign};
 pub use layout::{Layout, Member, Object, Rest};
 pub use node::Node;
+pub use opaque::{Base64, Password};
 pub use presence::Presence;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};

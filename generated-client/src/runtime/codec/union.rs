@@ -2,6 +2,7 @@
 
 //! Unions: the tables by which a branch is told, and the fallback for what fits none.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::problem::ReadError;
@@ -122,6 +123,10 @@ pub trait Union {
     fn select(&mut self, branch: usize) -> &mut dyn Value;
     /// The value of the branch that `self` is.
     fn active(&self) -> &dyn Value;
+    /// The tag that belongs to the branch that `self` is, as JSON text, where its values may lack it.
+    fn tag(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// The index that selects the fallback of every union.
@@ -134,7 +139,50 @@ pub(super) fn clear_union(union: &mut dyn Union) {
 
 /// Writes the branch that `union` is.
 pub(super) fn write_union(union: &dyn Union, w: &mut Writer) {
+    let start = w.out.len();
     union.active().write(w);
+    // Where a value has no JSON form, nothing is sent anyway.
+    if let (Some(name), Some(json), None) = (union.plan().tag, union.tag(), &w.failed) {
+        put_tag(union.plan(), name, json, start, w);
+    }
+}
+
+/// Makes the object that was written from `start` on say which branch it is. A tag that leads to the same branch
+/// stays as it is.
+#[cold]
+fn put_tag(plan: &UnionPlan, name: &str, json: &str, start: usize, w: &mut Writer) {
+    let written = w.out.split_off(start);
+    let mut r = Reader::new(std::str::from_utf8(&written).unwrap_or_default(), Decoding::Tolerant)
+        .with_depth(usize::MAX);
+    let Some(members) = members_of(&mut r) else { return w.out.extend(written) };
+    let leads_here = |raw: &str| {
+        plan.branches.iter().any(|b| b.tags.contains(&json) && b.tags.iter().any(|tag| same_json(tag, raw)))
+    };
+    w.byte(b'{');
+    let is_right = members.iter().any(|(key, raw)| key == name && leads_here(raw));
+    if !is_right {
+        w.key(name);
+        w.raw(json);
+        w.comma();
+    }
+    for (key, raw) in members.iter().filter(|(key, _)| is_right || key != name) {
+        w.key(key);
+        w.raw(raw);
+        w.comma();
+    }
+    w.close(b'}');
+}
+
+/// The members of an object as they are written; none for another value.
+fn members_of<'a>(r: &mut Reader<'a>) -> Option<Vec<(Cow<'a, str>, &'a str)>> {
+    let mut members = Vec::new();
+    r.open(b'{', "an object").ok()?;
+    let mut more = r.has_first(b'}');
+    while more {
+        members.push((r.key().ok()?, r.raw().ok()?));
+        more = r.has_next(b'}').ok()?;
+    }
+    Some(members)
 }
 
 /// A value that fits no branch of its union, kept as it came.

@@ -150,6 +150,34 @@ integers!(unsigned, u64:
     u8, "an unsigned integer of 8 bits"; u16, "an unsigned integer of 16 bits";
     u32, "an unsigned integer of 32 bits"; u64, "an unsigned integer of 64 bits";);
 
+macro_rules! wide_integers {
+    ($($t:ty, $expected:literal;)*) => {$(
+        impl Value for $t {
+            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+                let at = r.value_start();
+                *self = number::wide(r.number($expected)?).ok_or_else(|| ReadError::wrong_type(at, $expected))?;
+                Ok(())
+            }
+
+            fn write(&self, w: &mut Writer) {
+                w.raw(&self.to_string());
+            }
+
+            fn clear(&mut self) {
+                *self = 0;
+            }
+        }
+
+        impl Empty for $t {
+            fn empty() -> Self {
+                0
+            }
+        }
+    )*};
+}
+
+wide_integers!(i128, "an integer of 128 bits"; u128, "an unsigned integer of 128 bits";);
+
 macro_rules! floats {
     ($($t:ty, $expected:literal;)*) => {$(
         impl Value for $t {

@@ -81,19 +81,19 @@ impl Writer {
         encode::into_text(self.out)
     }
 
-    /// Notes a float that JSON cannot express. The text stays well-formed, so that the place can be found in
-    /// it.
-    #[cold]
-    pub(super) fn not_finite(&mut self, value: f64) {
-        self.inexpressible(value.to_string());
-    }
-
-    /// Notes a value that JSON cannot express.
+    /// Notes a value that JSON cannot express, and writes `null` for it.
     #[cold]
     pub(super) fn inexpressible(&mut self, found: String) {
         if self.failed.is_none() {
             self.failed = Some((self.out.len(), found));
         }
         self.raw("null");
+    }
+
+    /// Notes a float that JSON cannot express. The text stays well-formed, so that the place can be found in
+    /// it.
+    #[cold]
+    pub(super) fn not_finite(&mut self, value: f64) {
+        self.inexpressible(value.to_string());
     }
 }

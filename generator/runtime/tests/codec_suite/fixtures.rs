@@ -206,9 +206,10 @@ integer_enum!(Level);
 const NOTHING: Branch =
     Branch { label: "", kinds: Kinds::OBJECT, tags: &[], constants: &[], required: &[], declared: &[] };
 
-/// An enum with its table: `Name (tag) { Variant(Type) = Branch { .. } }`.
+/// An enum with its table: `Name (tag) { Variant(Type) = Branch { .. } }`. `puts` is what is written for values
+/// that lack the tag.
 macro_rules! choice {
-    ($name:ident ($tag:expr) { $($variant:ident($t:ty) = $branch:expr,)* }) => {
+    ($name:ident ($tag:expr) $(puts $put:literal)? { $($variant:ident($t:ty) = $branch:expr,)* }) => {
         #[derive(Debug, Clone, PartialEq)]
         pub(crate) enum $name {
             $($variant($t),)*
@@ -238,6 +239,9 @@ macro_rules! choice {
                     Self::Unrecognized(value) => value,
                 }
             }
+            $(fn tag(&self) -> Option<&'static str> {
+                Some($put)
+            })?
         }
 
         union!($name);
@@ -278,6 +282,21 @@ choice! { Item (None) {
     Numbered(Box<Numbered>) = Branch {
         label: "Numbered", required: &["number"], declared: &["number", "note", "hint"], ..NOTHING
     },
+} }
+
+choice! { Tagged (Some("t")) puts "\"free\"" {
+    Free(Extra) = Branch { label: "Free", tags: &["\"free\"", "\"loose\""], ..NOTHING },
+    Text(String) = Branch { label: "Text", kinds: Kinds::TEXT, ..NOTHING },
+} }
+
+choice! { Twins (Some("t")) {
+    Named(Box<Named>) = Branch {
+        label: "Named", tags: &["\"twin\""], required: &["name"], declared: &["name", "note"], ..NOTHING
+    },
+    Numbered(Box<Numbered>) = Branch {
+        label: "Numbered", tags: &["\"twin\""], required: &["number"], declared: &["number", "note"], ..NOTHING
+    },
+    Loose(Box<Loose>) = Branch { label: "Loose", declared: &["note"], ..NOTHING },
 } }
 
 choice! { Lists (None) {

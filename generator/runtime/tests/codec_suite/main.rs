@@ -4,6 +4,7 @@
 //! name `crate::runtime`, which is therefore made of the runtime under test here.
 
 mod enums;
+mod exact;
 mod extra_and_presence;
 mod fixtures;
 #[cfg(feature = "serde")]

@@ -1,6 +1,6 @@
 //! Unions: how the branch is told, and what happens when none is.
 
-use crate::fixtures::{Figure, Image, Item, Lists, Nested, Shape, Status};
+use crate::fixtures::{Figure, Image, Item, Lists, Nested, Shape, Status, Tagged, Twins};
 use crate::runtime::codec::{Empty, ProblemKind, decode};
 use crate::{Decoding, clean, noted, strict, text, tolerant};
 
@@ -35,6 +35,25 @@ fn a_tag_may_be_a_number() {
 fn the_last_tag_counts() {
     let shape: Shape = tolerant(r#"{"kind":"circle","side":2,"kind":"square"}"#).unwrap().value;
     assert!(matches!(shape, Shape::Square(_)), "{shape:?}");
+}
+
+#[test]
+fn a_tag_that_the_value_lacks_is_written() {
+    use crate::runtime::codec::Extra;
+    let box_of = |json: &str| Tagged::Free(clean::<Extra>(json));
+    assert_eq!(text(&box_of("{}")), r#"{"t":"free"}"#);
+    assert_eq!(text(&box_of(r#"{"a":[1,{"t":"b"}]}"#)), r#"{"t":"free","a":[1,{"t":"b"}]}"#);
+    assert_eq!(text(&box_of(r#"{"a":1,"t":"loose"}"#)), r#"{"a":1,"t":"loose"}"#, "leads to the same branch");
+    assert_eq!(text(&box_of(r#"{"a":1,"t":"list"}"#)), r#"{"t":"free","a":1}"#, "leads elsewhere");
+    assert_eq!(text(&Tagged::Text("x".to_owned())), "\"x\"", "no object has no tag");
+}
+
+#[test]
+fn one_tag_for_two_branches_leaves_it_to_the_members() {
+    let noted = |json: &str| clean::<Twins>(json);
+    assert!(matches!(noted(r#"{"t":"twin","name":"n"}"#), Twins::Named(_)));
+    assert!(matches!(noted(r#"{"t":"twin","number":1}"#), Twins::Numbered(_)));
+    assert!(matches!(noted(r#"{"t":"other","number":1}"#), Twins::Loose(_)));
 }
 
 #[test]

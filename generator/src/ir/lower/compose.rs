@@ -19,7 +19,7 @@ impl Lowering<'_> {
     /// A schema with `allOf`, `oneOf` or `anyOf`.
     pub(super) fn composed(&mut self, schema: &Schema, home: &Home) -> Ty {
         let view = self.view();
-        if let Some(member) = view.sole_member(schema) {
+        if let Some(member) = view.sole_member(schema).filter(|member| !self.is_child(schema, member)) {
             return self.stand_in(member, home);
         }
         let flat = view.flatten(&schema.at);

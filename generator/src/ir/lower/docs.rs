@@ -19,6 +19,10 @@ const TOLD_BY_TYPE: &[&str] = &[
     "uint16",
     "uint32",
     "uint64",
+    "int128",
+    "uint128",
+    "byte",
+    "password",
     "float",
     "double",
 ];
@@ -36,6 +40,10 @@ impl View<'_> {
         if let Some(items) = schema.items.as_ref().and_then(|items| self.schema(items)) {
             let of_items = facts(items).into_iter().map(|fact| format!("Each item: {}", lower_first(&fact)));
             docs.facts.extend(of_items);
+        }
+        if let Some(names) = schema.property_names.as_ref().and_then(|names| self.target(names)) {
+            let of_names = facts(names).into_iter().map(|fact| format!("Each name: {}", lower_first(&fact)));
+            docs.facts.extend(of_names);
         }
         if let Some(inner) = self.sole_member(schema) {
             let inner = self.docs(inner);
@@ -89,6 +97,9 @@ fn facts(schema: &Schema) -> Vec<String> {
     }
     if let Some(pattern) = &words.pattern {
         facts.push(format!("Matches the pattern {}", code(pattern)));
+    }
+    for pattern in schema.pattern_properties.keys() {
+        facts.push(format!("Some members have names that match the pattern {}", code(pattern)));
     }
     if let Some(step) = words.multiple_of {
         facts.push(format!("A multiple of {}", json::float(step)));

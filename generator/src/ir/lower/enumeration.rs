@@ -1,9 +1,11 @@
 //! `enum`: lists of texts and integers become types of their own; other lists stay words in the docs.
 
+use std::collections::BTreeSet;
+
 use super::schema::Home;
 use super::{Lowering, json};
 use crate::ir::lower::overrides::Named;
-use crate::ir::{Docs, EnumValue, Shape, TextFormat, Ty, Width, codes};
+use crate::ir::{Branch, Docs, EnumValue, Kind, Selection, Shape, Step, TextFormat, Ty, Union, Width, codes};
 use crate::source::Pointer;
 use crate::spec::{Schema, Value};
 
@@ -40,6 +42,14 @@ pub(super) fn told_values(schema: &Schema) -> Option<String> {
     } else {
         format!("One of {}", values.join(", "))
     })
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    if let Value::String(text) = value { Some(text.clone()) } else { None }
+}
+
+fn as_integer(value: &Value) -> Option<i64> {
+    json::integer(value).and_then(|n| i64::try_from(n).ok())
 }
 
 fn content(schemas: &[&Schema]) -> Content {
@@ -82,20 +92,18 @@ impl Lowering<'_> {
             Content::Booleans => Ty::Boolean,
             Content::Texts => {
                 let id = self.claim(at, home);
-                let values = self.values(schemas, |v| match v {
-                    Value::String(text) => Some(text.clone()),
-                    _ => None,
-                });
+                let values = self.values(schemas, as_text);
                 self.define(id, home, Vec::new(), Shape::TextEnum(values));
                 Ty::Ref(id)
             }
             Content::Integers => {
                 let id = self.claim(at, home);
-                let values = self.values(schemas, |v| json::integer(v).and_then(|n| i64::try_from(n).ok()));
+                let values = self.values(schemas, as_integer);
                 self.define(id, home, Vec::new(), Shape::IntegerEnum(values));
                 Ty::Ref(id)
             }
             Content::Numbers => Ty::Number,
+            Content::Mixed if kinds_of_values(schemas).is_some() => self.mixed(schemas, at, home),
             Content::Mixed => {
                 let ty = match first.keywords.typ.as_deref() {
                     Some("string") => Ty::Text(TextFormat::Plain),
@@ -110,6 +118,45 @@ impl Lowering<'_> {
                 ty
             }
         }
+    }
+
+    /// Values of several JSON types: a union with an enum for each.
+    fn mixed(&mut self, schemas: &[&Schema], at: &Pointer, home: &Home) -> Ty {
+        let id = self.claim(at, home);
+        let kinds = kinds_of_values(schemas).unwrap_or_default();
+        let mut branches = Vec::new();
+        for kind in kinds {
+            let label = match kind {
+                Kind::Text => "text",
+                Kind::Number => "number",
+                _ => "boolean",
+            };
+            let hint = home.hint.then(Step::Branch(label.to_owned()));
+            let inner = Home { alone: true, ..Home::inline(hint, home.at.clone()) };
+            let is_integer =
+                |v: &&Value| json::integer(v).is_some_and(|n| i64::try_from(n).is_ok()) || !is_number(v);
+            let ty = match kind {
+                Kind::Text => {
+                    let values = self.values(schemas, as_text);
+                    self.shaped(&inner, Shape::TextEnum(values))
+                }
+                Kind::Number if schemas.iter().flat_map(|s| &s.enumeration).all(|v| is_integer(&v)) => {
+                    let values = self.values(schemas, as_integer);
+                    self.shaped(&inner, Shape::IntegerEnum(values))
+                }
+                Kind::Number => Ty::Number,
+                _ => Ty::Boolean,
+            };
+            branches.push(Branch::of_kind(label, ty, kind));
+        }
+        self.define(id, home, Vec::new(), Shape::Union(Union { selection: Selection::Kind, branches }));
+        Ty::Ref(id)
+    }
+
+    fn shaped(&mut self, home: &Home, shape: Shape) -> Ty {
+        let id = self.claim(&home.at, home);
+        self.define(id, home, Vec::new(), shape);
+        Ty::Ref(id)
     }
 
     /// The distinct values with names and docs, in document order.
@@ -159,6 +206,23 @@ impl Lowering<'_> {
         let renamed = self.overrides.name_at(&place(entry), Named::Anything).or_else(|| extension(NAMES));
         (renamed, docs)
     }
+}
+
+/// The JSON types of values that are texts, numbers and booleans without a `type`; none where others are listed.
+fn kinds_of_values(schemas: &[&Schema]) -> Option<BTreeSet<Kind>> {
+    let values = schemas.iter().flat_map(|s| &s.enumeration).filter(|v| **v != Value::Null);
+    let kind = |value: &Value| match value {
+        Value::Bool(_) => Some(Kind::Boolean),
+        Value::Integer(_) | Value::Float(_) => Some(Kind::Number),
+        Value::String(_) => Some(Kind::Text),
+        _ => None,
+    };
+    let untyped = schemas.iter().all(|s| s.keywords.typ.is_none());
+    values.map(kind).collect::<Option<_>>().filter(|_| untyped)
+}
+
+fn is_number(value: &Value) -> bool {
+    matches!(value, Value::Integer(_) | Value::Float(_))
 }
 
 fn place(entry: &Entry<'_>) -> Pointer {

@@ -48,6 +48,9 @@ impl Lowering<'_> {
             }
             required.extend(schema.keywords.required.iter().map(String::as_str));
         }
+        // A property that no value fits is never there.
+        let is_possible = |site: &Site| view.target(&site.at).is_none_or(|schema| !schema.never);
+        sites.retain(|_, sites| sites.iter().all(is_possible));
         let all = sites.into_iter().map(|(wire, sites)| {
             let main = sites.iter().position(|s| view.constant(&s.at).is_some()).unwrap_or(0);
             Property { wire: wire.to_owned(), required: required.contains(wire), sites, main }

@@ -24,6 +24,9 @@ pub(super) fn assign(
     let candidates: Vec<Vec<String>> = (0..sources.len())
         .map(|index| {
             let mut all = Vec::new();
+            if sources[index].is_parent {
+                all.push("base".to_owned());
+            }
             // Of several values none names the branch: which is the first means nothing.
             if let [json] = tags[index].as_slice() {
                 all.push(plain(json));

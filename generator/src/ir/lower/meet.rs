@@ -97,7 +97,7 @@ impl Lowering<'_> {
         match (self.seen_through(wide), self.seen_through(narrow)) {
             (a, b) if a == b => true,
             (Ty::Any, _)
-            | (Ty::Number, Ty::Integer(_))
+            | (Ty::Number | Ty::Decimal, Ty::Integer(_) | Ty::Decimal)
             | (Ty::AnyObject, Ty::Map(_))
             | (Ty::Text(TextFormat::Plain), Ty::Text(_)) => true,
             (Ty::Integer(wide), Ty::Integer(narrow)) => range(*narrow).1 <= range(*wide).1,

@@ -7,6 +7,7 @@ mod compose;
 mod docs;
 mod enumeration;
 mod envelope;
+mod family;
 mod fields;
 mod flat;
 mod form;
@@ -26,6 +27,7 @@ mod schema;
 mod security;
 mod select;
 mod server;
+mod tags;
 mod union;
 mod view;
 mod walk;
@@ -68,6 +70,10 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     let kept = lowering.kept_components();
     pass::share(&mut api, config, lowering.report);
     pass::prune(&mut api, |name| kept.contains(name));
+    pass::direction(&mut api);
+    // What only requests carried may have been replaced everywhere.
+    pass::prune(&mut api, |name| kept.contains(name));
+    pass::tags(&mut api);
     pass::recursion(&mut api, lowering.report);
     pass::usage(&mut api);
     lowering.paging(&mut api, &chosen);
@@ -91,6 +97,8 @@ struct Lowering<'a> {
     /// Objects whose members are being lowered, by the schemas that they are made of.
     merging: Vec<(BTreeSet<Pointer>, TypeId)>,
     components: Vec<Component>,
+    /// The components that include a component by `allOf`, in document order.
+    children: BTreeMap<Pointer, Vec<Pointer>>,
     by_pointer: BTreeMap<Pointer, usize>,
 }
 
@@ -114,8 +122,21 @@ impl<'a> Lowering<'a> {
             components.push(Component { name: name.clone(), at: at.clone(), id, started: false });
         }
         let overrides = Overrides::new(config);
+        let children = family::children(View { document });
         let (active, merging) = (BTreeSet::new(), Vec::new());
-        Self { document, config, overrides, report, types, memo, active, merging, components, by_pointer }
+        Self {
+            document,
+            config,
+            overrides,
+            report,
+            types,
+            memo,
+            active,
+            merging,
+            components,
+            children,
+            by_pointer,
+        }
     }
 
     fn view(&self) -> View<'a> {

@@ -1,5 +1,7 @@
 //! Objects: of one schema, or of the members of an `allOf` put together.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexSet;
 
 use super::Lowering;
@@ -7,9 +9,14 @@ use super::fields::Property;
 use super::flat::{Flat, Part};
 use super::schema::Home;
 
-use crate::ir::{Constant, Docs, Field, NameHint, Object, Presence, Rest, Root, Shape, Step, Ty, codes};
+use crate::ir::{
+    Constant, Docs, Field, NameHint, Object, Presence, Rest, Root, Shape, Side, Step, Ty, codes,
+};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
+
+/// Patterns that every name matches.
+const MATCHES_ALL: &[&str] = &["", "^", "$", ".*", "^.*", ".*$", "^.*$"];
 
 impl Lowering<'_> {
     /// An object that combines no others.
@@ -51,8 +58,8 @@ impl Lowering<'_> {
         for property in self.properties(parts) {
             match self.view().constant(&property.main().at).filter(|_| property.required) {
                 Some(json) => {
-                    let docs = self.view().docs(&property.main().at);
-                    constants.push(Constant { wire: property.wire, json, docs });
+                    let (docs, side) = (self.view().docs(&property.main().at), self.side(&property));
+                    constants.push(Constant { wire: property.wire, json, side, docs });
                 }
                 None => fields.push(self.field(&property, home)),
             }
@@ -67,7 +74,9 @@ impl Lowering<'_> {
                 renamed: None,
                 ty,
                 presence: Presence::Required,
+                side: Side::Both,
                 boxed: false,
+                preset: None,
                 docs: Docs::default(),
                 at: at.child("required"),
             });
@@ -108,15 +117,29 @@ impl Lowering<'_> {
             (true, true) => Presence::Nullable,
             (false, true) => Presence::OptionalNullable,
         };
-        if let Some(data) = view.schema(&at).map(|s| &s.data)
-            && (data.read_only || data.write_only)
-        {
-            let side = if data.read_only { "readOnly" } else { "writeOnly" };
-            let message = format!("`{}` is {side}, but part of the type in both directions", property.wire);
-            self.report.note(codes::ONE_WAY_PROPERTY, &at, message);
-        }
+        let side = self.side(property);
         let renamed = self.field_name(property, home);
-        Field { wire: property.wire.clone(), renamed, ty, presence, boxed: false, docs: view.docs(&at), at }
+        Field {
+            wire: property.wire.clone(),
+            renamed,
+            ty,
+            presence,
+            side,
+            boxed: false,
+            preset: None,
+            docs: view.docs(&at),
+            at,
+        }
+    }
+
+    /// In which direction the property is sent: what one of its declarations says. Both at once tell nothing.
+    fn side(&self, property: &Property) -> Side {
+        let sides: BTreeSet<Side> = property.sites.iter().map(|site| self.view().side(&site.at)).collect();
+        match (sides.contains(&Side::Request), sides.contains(&Side::Response)) {
+            (true, false) => Side::Request,
+            (false, true) => Side::Response,
+            _ => Side::Both,
+        }
     }
 
     /// Where names of inline types inside a part start.
@@ -133,7 +156,16 @@ impl Lowering<'_> {
         let view = self.view();
         let mut rest = Rest::Open;
         for part in parts {
-            match view.schema(&part.at).map(|s| &s.additional) {
+            let Some(schema) = view.schema(&part.at) else { continue };
+            if !schema.pattern_properties.is_empty() {
+                match self.named_by_pattern(schema, &self.base(part, hint)) {
+                    Some(ty) => rest = Rest::Typed(ty),
+                    None if schema.additional == Additional::None => return Rest::Open,
+                    None => {}
+                }
+                continue;
+            }
+            match Some(&schema.additional) {
                 Some(Additional::None) => return Rest::Closed,
                 Some(Additional::Schema(at)) if rest == Rest::Open => {
                     let base = self.base(part, hint);
@@ -144,6 +176,26 @@ impl Lowering<'_> {
             }
         }
         rest
+    }
+
+    /// The type of all members that are not declared, where patterns decide it: there is one type, and no name that
+    /// matches no pattern has another one.
+    fn named_by_pattern(&mut self, schema: &Schema, hint: &NameHint) -> Option<Ty> {
+        let hint = hint.then(Step::Value);
+        let patterns = &schema.pattern_properties;
+        let mut sites: Vec<&Pointer> = patterns.values().collect();
+        match &schema.additional {
+            Additional::None => {}
+            Additional::Schema(at) => sites.push(at),
+            Additional::Any | Additional::Unsaid => {
+                if !patterns.keys().any(|pattern| MATCHES_ALL.contains(&pattern.as_str())) {
+                    return None;
+                }
+            }
+        }
+        let mut types = sites.into_iter().map(|at| self.value(at, &hint)).collect::<Vec<_>>().into_iter();
+        let first = types.next()?;
+        (first != Ty::Any && types.all(|ty| ty == first)).then_some(first)
     }
 
     fn contradictions(&mut self, at: &Pointer, parts: &[Part], rest: &Rest) {

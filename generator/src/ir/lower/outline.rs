@@ -169,11 +169,15 @@ impl View<'_> {
             Some("array") => BTreeSet::from([Kind::List]),
             Some("object") => BTreeSet::from([Kind::Object]),
             None if !schema.enumeration.is_empty() => schema.enumeration.iter().filter_map(kind_of).collect(),
-            None if schema.items.is_some() => BTreeSet::from([Kind::List]),
+            None if schema.items.is_some() || !schema.prefix_items.is_empty() => BTreeSet::from([Kind::List]),
             None if !schema.properties.is_empty() || !schema.keywords.required.is_empty() => {
                 BTreeSet::from([Kind::Object])
             }
-            None if schema.additional != crate::spec::Additional::Unsaid => BTreeSet::from([Kind::Object]),
+            None if schema.additional != crate::spec::Additional::Unsaid
+                || !schema.pattern_properties.is_empty() =>
+            {
+                BTreeSet::from([Kind::Object])
+            }
             _ => return anything(),
         };
         if kinds.contains(&Kind::Object) {

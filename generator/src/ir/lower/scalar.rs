@@ -10,20 +10,31 @@ const WIDTHS: &[(&str, Width)] = &[
     ("int16", Width::I16),
     ("int32", Width::I32),
     ("int64", Width::I64),
+    ("int128", Width::I128),
     ("uint8", Width::U8),
     ("uint16", Width::U16),
     ("uint32", Width::U32),
     ("uint64", Width::U64),
+    ("uint128", Width::U128),
+    // Not registered, but what serializers write for their longest integers.
+    ("int", Width::I64),
+    ("uint", Width::U64),
+    ("long", Width::I64),
 ];
 
 impl Lowering<'_> {
     pub(super) fn text(&mut self, schema: &Schema) -> Ty {
-        if let Some(ty) = self.formatted(schema) {
-            return ty;
+        match self.formatted(schema) {
+            // As a text it is exact already.
+            Some(Ty::Decimal) => return Ty::Text(TextFormat::Plain),
+            Some(ty) => return ty,
+            None => {}
         }
         Ty::Text(match schema.keywords.format.as_deref() {
             Some("date-time") => TextFormat::DateTime,
             Some("date") => TextFormat::Date,
+            Some("byte") => TextFormat::Base64,
+            Some("password") => TextFormat::Password,
             _ => TextFormat::Plain,
         })
     }
@@ -53,8 +64,12 @@ impl Lowering<'_> {
             (Width::I64, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
         } else if unsigned {
             (Width::U64, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
+        } else if [&schema.minimum, &schema.maximum].into_iter().flatten().any(is_immense) {
+            (Width::I128, Some("the bounds exceed 128 bits; numbers beyond them are not read"))
+        } else if low.is_some() && fits(Width::U128, low, high) {
+            (Width::U128, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
         } else {
-            (Width::I64, Some("the bounds exceed 64 bits; numbers beyond them are not read"))
+            (Width::I128, said.map(|_| "the bounds exceed the format, so a wider integer is used"))
         };
         if let Some(problem) = problem {
             self.report.note(codes::WIDE_INTEGER, &schema.at, problem);
@@ -65,7 +80,16 @@ impl Lowering<'_> {
     /// The type that the configuration gives to the schema's format.
     fn formatted(&mut self, schema: &Schema) -> Option<Ty> {
         let path = self.overrides.format_type(schema.keywords.format.as_deref()?)?;
-        Some(if path == "string" { Ty::Text(TextFormat::Plain) } else { Ty::Custom(path.to_owned()) })
+        Some(replacement(path))
+    }
+}
+
+/// What the configuration puts in the place of a type.
+pub(super) fn replacement(path: &str) -> Ty {
+    match path {
+        "string" => Ty::Text(TextFormat::Plain),
+        "decimal" => Ty::Decimal,
+        path => Ty::Custom(path.to_owned()),
     }
 }
 
@@ -85,6 +109,11 @@ fn bound(value: &Value) -> Option<i128> {
     }
 }
 
+/// Whether no integer of 128 bits is as large.
+fn is_immense(bound: &Value) -> bool {
+    matches!(bound, Value::Float(n) if n.abs() > 3.5e38)
+}
+
 /// Whether the bounds, as far as they are known, lie within the width.
 fn fits(width: Width, low: Option<i128>, high: Option<i128>) -> bool {
     let (least, most) = range(width);
@@ -98,9 +127,12 @@ pub(super) fn range(width: Width) -> (i128, i128) {
         Width::I16 => (i16::MIN.into(), i16::MAX.into()),
         Width::I32 => (i32::MIN.into(), i32::MAX.into()),
         Width::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Width::I128 => (i128::MIN, i128::MAX),
         Width::U8 => (0, u8::MAX.into()),
         Width::U16 => (0, u16::MAX.into()),
         Width::U32 => (0, u32::MAX.into()),
         Width::U64 => (0, u64::MAX.into()),
+        // Bounds are no larger than i128, as the document is read.
+        Width::U128 => (0, i128::MAX),
     }
 }

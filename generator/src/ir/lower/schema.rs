@@ -1,6 +1,7 @@
 //! From a schema to its type: memo, references, and which construct a schema is.
 
 use super::enumeration::is_enumeration;
+use super::scalar::replacement;
 use super::view::{has_composition, is_bare_object};
 use super::{Lowering, Overrides};
 use crate::ir::lower::overrides::Named;
@@ -117,13 +118,16 @@ impl Lowering<'_> {
     pub(super) fn lower_at(&mut self, at: &Pointer, home: &Home) -> Ty {
         let Some(schema) = self.view().schema(at) else { return Ty::Any };
         if let Some(path) = self.custom_type(at, home) {
-            return Ty::Custom(path);
+            return replacement(&path);
         }
         if let Some(target) = &schema.reference {
             return self.ty(target, &home.hint);
         }
         if schema.data.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty() {
-            let message = "a discriminator beside neither `oneOf` nor `anyOf` is ignored";
+            if home.slot.is_some() && self.has_children(schema) {
+                return self.family(schema, home);
+            }
+            let message = "a discriminator without `oneOf`, `anyOf` or children tells nothing";
             self.report.note(codes::IGNORED_DISCRIMINATOR, at, message);
         }
         if has_composition(schema) { self.composed(schema, home) } else { self.plain(schema, home) }
@@ -147,16 +151,49 @@ impl Lowering<'_> {
             Some("boolean") => Ty::Boolean,
             Some("array") => self.list(schema, home),
             Some("object") => self.object_at(schema, home),
-            None if schema.items.is_some() => self.list(schema, home),
-            None if !is_bare_object(schema) || schema.additional != Additional::Unsaid => {
+            None if schema.items.is_some() || !schema.prefix_items.is_empty() => self.list(schema, home),
+            None if !is_bare_object(schema)
+                || schema.additional != Additional::Unsaid
+                || schema.property_names.is_some() =>
+            {
                 self.object_at(schema, home)
             }
             _ => Ty::Any,
         }
     }
 
+    /// An array: a tuple where each of its elements has a place, else a list of what fits all of them.
     fn list(&mut self, schema: &Schema, home: &Home) -> Ty {
+        if !schema.prefix_items.is_empty() {
+            return self.tuple(schema, home);
+        }
         let item = schema.items.as_ref().map_or(Ty::Any, |at| self.value(at, &home.hint.then(Step::Item)));
+        Ty::List(Box::new(item))
+    }
+
+    fn tuple(&mut self, schema: &Schema, home: &Home) -> Ty {
+        let view = self.view();
+        let count = schema.prefix_items.len();
+        let elements: Vec<Ty> = (0..)
+            .zip(&schema.prefix_items)
+            .map(|(index, at): (usize, _)| {
+                let step = Step::Branch((index + 1).to_string());
+                self.value(at, &home.hint.then(Step::Item).then(step))
+            })
+            .collect();
+        let ends = schema.items.as_ref().is_some_and(|at| view.schema(at).is_some_and(|s| s.never));
+        let is_closed = ends || schema.keywords.max_items == Some(count);
+        if is_closed && schema.keywords.min_items == Some(count) && count <= LONGEST_TUPLE {
+            return Ty::Tuple(elements);
+        }
+        let rest = match &schema.items {
+            _ if is_closed => None,
+            Some(at) => Some(self.value(at, &home.hint.then(Step::Item))),
+            None => Some(Ty::Any),
+        };
+        let mut all = elements.into_iter().chain(rest);
+        let first = all.next().unwrap_or(Ty::Any);
+        let item = if all.all(|ty| ty == first) { first } else { Ty::Any };
         Ty::List(Box::new(item))
     }
 
@@ -186,6 +223,9 @@ impl Lowering<'_> {
         self.types.define(id, TypeDef { hint, renamed, shape, docs, usage, at });
     }
 }
+
+/// The runtime reads tuples up to this length.
+const LONGEST_TUPLE: usize = 8;
 
 /// Whether a property's schema stands at the pointer.
 fn is_property(at: &Pointer) -> bool {

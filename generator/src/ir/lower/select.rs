@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::json;
 use super::outline::Outline;
 use super::union::Source;
-use super::view::View;
 use crate::ir::{Kind, Selection};
 use crate::spec::Schema;
 
@@ -69,35 +67,4 @@ pub(super) fn constant_property(outlines: &[&Outline], strength: Strength) -> Op
         |property: &str| objects.iter().filter_map(|o| o.constant(property)).map(str::len).sum::<usize>();
     let telling = first.constants.iter().map(|(name, _)| name).filter(|name| tells(name));
     telling.min_by_key(|name| (size(name), *name)).cloned()
-}
-
-/// Values of the discriminator that lead to each branch, as JSON text; none without a discriminator.
-pub(super) fn tags(view: View<'_>, schema: &Schema, sources: &[Source]) -> Vec<Vec<String>> {
-    let Some(discriminator) = &schema.data.discriminator else { return vec![Vec::new(); sources.len()] };
-    let tags_of = |source: &Source| {
-        let reference = view.schema(&source.at).and_then(|s| s.reference.as_ref());
-        let constant = source.outline.constant(&discriminator.property_name);
-        let name = reference.and_then(crate::source::Pointer::last);
-        let leads_here = |target: &str| {
-            // A mapping holds a name of a component or a reference (OpenAPI 3.0.4, 4.8.25).
-            name.as_deref() == Some(target)
-                || crate::source::Pointer::parse(target).is_some_and(|at| Some(&at) == reference)
-        };
-        let mut tags: Vec<String> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| leads_here(target))
-            .map(|(value, _)| as_written(value, constant))
-            .collect();
-        if tags.is_empty() {
-            tags.extend(constant.map(ToOwned::to_owned).or_else(|| name.as_deref().map(json::quoted)));
-        }
-        tags
-    };
-    sources.iter().map(tags_of).collect()
-}
-
-/// Keys of a mapping are texts even where the property is a number: its constant tells.
-fn as_written(value: &str, constant: Option<&str>) -> String {
-    constant.filter(|json| *json == value).map_or_else(|| json::quoted(value), ToOwned::to_owned)
 }

@@ -9,8 +9,8 @@ use super::outline::Outline;
 use super::overrides::Named;
 use super::schema::Home;
 use super::view::has_composition;
-use super::{label, select};
-use crate::ir::{Branch, Kind, Shape, Step, TextFormat, Ty, Union, Width, codes};
+use super::{label, select, tags};
+use crate::ir::{Branch, Docs, Kind, Shape, Step, TextFormat, Ty, Union, Width, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -27,12 +27,14 @@ pub(super) struct Source {
     pub(super) same: Vec<Pointer>,
     /// What its values look like.
     pub(super) outline: Outline,
+    /// Whether it is the parent of the other branches, for values of children that the document does not know.
+    pub(super) is_parent: bool,
 }
 
 impl Source {
     /// A branch as it is written.
     pub(super) fn of(at: Pointer, outline: Outline) -> Self {
-        Self { at, parts: None, also: Vec::new(), same: Vec::new(), outline }
+        Self { at, parts: None, also: Vec::new(), same: Vec::new(), outline, is_parent: false }
     }
 }
 
@@ -50,7 +52,7 @@ impl Lowering<'_> {
         let mut pending: Vec<&Pointer> = view.branches(schema).iter().rev().collect();
         while let Some(at) = pending.pop() {
             let Some(branch) = view.schema(at) else { continue };
-            if view.only_null(at) {
+            if view.only_null(at) || view.target(at).is_some_and(|branch| branch.never) {
                 continue;
             }
             if is_mere_union(branch) {
@@ -93,13 +95,13 @@ impl Lowering<'_> {
 
     fn define_union(&mut self, schema: &Schema, union: &Schema, sources: &[Source], home: &Home) -> Ty {
         let id = self.claim(&schema.at, home);
-        let tags = select::tags(self.view(), union, sources);
+        let tags = tags::assign(self.view(), union, sources);
         let selection = select::selection(union, sources);
         let names: Vec<Option<String>> = sources.iter().map(|s| self.component_of(s)).collect();
         let labels = label::assign(self.view(), sources, &names, &tags);
         let mut branches = Vec::with_capacity(sources.len());
         for ((source, label), tags) in sources.iter().zip(labels).zip(tags) {
-            if union.data.discriminator.is_some() && tags.is_empty() {
+            if union.data.discriminator.is_some() && tags.is_empty() && !source.is_parent {
                 let message = "no value of the discriminator leads to this branch";
                 self.report.warning(codes::UNTAGGED_BRANCH, &source.at, message);
             }
@@ -116,7 +118,7 @@ impl Lowering<'_> {
     fn branch(&mut self, source: &Source, label: String, tags: Vec<String>, home: &Home) -> Branch {
         let hint = home.hint.then(Step::Branch(label.clone()));
         // What a branch of another schema becomes here is not what it is there.
-        let alone = source.parts.is_some() && !source.at.starts_with(&home.at);
+        let alone = source.parts.is_some() && (source.is_parent || !source.at.starts_with(&home.at));
         let ty = self.branch_type(source, &Home { hint, at: source.at.clone(), slot: None, alone });
         let own_type = match &ty {
             Ty::Ref(id) => self.types.get(*id).is_some_and(|t| t.at == source.at),
@@ -128,8 +130,14 @@ impl Lowering<'_> {
             renamed = self.overrides.name_at(&source.at, Named::Anything);
         }
         let Outline { kinds, constants, required, declared, .. } = source.outline.clone();
-        let (kinds, docs) = (kinds.into_iter().collect(), self.view().headline(&source.at));
-        Branch { label, renamed, ty, kinds, tags, constants, required, declared, docs }
+        let kinds = kinds.into_iter().collect();
+        let docs = if source.is_parent {
+            let said = "None of the other branches: what all of them have in common.";
+            Docs { description: Some(said.to_owned()), ..Docs::default() }
+        } else {
+            self.view().headline(&source.at)
+        };
+        Branch { label, renamed, ty, kinds, tags, put: None, constants, required, declared, docs }
     }
 
     fn branch_type(&mut self, source: &Source, home: &Home) -> Ty {
@@ -176,7 +184,7 @@ impl Lowering<'_> {
     /// The component that a branch refers to; of a branch of several unions, all of them.
     fn component_of(&self, source: &Source) -> Option<String> {
         let name = |at: &Pointer| {
-            let target = self.view().schema(at)?.reference.as_ref()?;
+            let target = self.view().schema(at)?.reference.as_ref().unwrap_or(at);
             self.by_pointer.get(target).map(|&index| self.components[index].name.as_str())
         };
         let names: Vec<&str> = std::iter::once(&source.at).chain(&source.also).filter_map(name).collect();

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::json;
+use crate::ir::Side;
 use crate::source::Pointer;
 use crate::spec::{Additional, Document, Schema, Value};
 
@@ -89,6 +90,24 @@ impl<'a> View<'a> {
             || schema.one_of.iter().chain(&schema.any_of).any(|b| self.nullable_once(b, seen))
     }
 
+    /// In which direction values are sent: what the schema says, or one that it refers to or includes.
+    pub(super) fn side(self, at: &Pointer) -> Side {
+        let (mut reads, mut writes) = (false, false);
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![at];
+        while let Some(at) = pending.pop() {
+            let Some(schema) = self.schema(at).filter(|_| seen.insert(at)) else { continue };
+            reads |= schema.data.read_only;
+            writes |= schema.data.write_only;
+            pending.extend(schema.all_of.iter().chain(&schema.reference));
+        }
+        match (reads, writes) {
+            (true, false) => Side::Response,
+            (false, true) => Side::Request,
+            _ => Side::Both,
+        }
+    }
+
     /// Whether null is the only value.
     pub(super) fn only_null(self, at: &Pointer) -> bool {
         self.target(at).is_some_and(is_null)
@@ -128,11 +147,15 @@ pub(super) enum Shape {
 pub(super) fn shape(schema: &Schema) -> Shape {
     let has_members = !schema.properties.is_empty()
         || schema.additional != Additional::Unsaid
+        || !schema.pattern_properties.is_empty()
+        || schema.property_names.is_some()
         || !schema.keywords.required.is_empty();
     match schema.keywords.typ.as_deref() {
         Some("object") => Shape::Object,
         None if has_members => Shape::Object,
-        None if schema.enumeration.is_empty() && schema.items.is_none() => Shape::Unsaid,
+        None if schema.enumeration.is_empty() && schema.items.is_none() && schema.prefix_items.is_empty() => {
+            Shape::Unsaid
+        }
         _ => Shape::Other,
     }
 }
@@ -160,6 +183,7 @@ pub(super) fn is_typed_object(schema: &Schema) -> bool {
 /// Whether the schema is an object without anything to say about its members.
 pub(super) fn is_bare_object(schema: &Schema) -> bool {
     schema.properties.is_empty()
+        && schema.pattern_properties.is_empty()
         && schema.keywords.required.is_empty()
         && matches!(schema.additional, Additional::Unsaid | Additional::Any)
 }

@@ -39,6 +39,7 @@ fn step(types: &TypeTable, ty: &Ty, tokens: &[String]) -> Option<Ty> {
             let is_index = token == "*" || (!token.is_empty() && token.bytes().all(|b| b.is_ascii_digit()));
             is_index.then(|| step(types, item, rest))?
         }
+        Ty::Tuple(elements) => step(types, elements.get(token.parse::<usize>().ok()?)?, rest),
         Ty::Map(value) => step(types, value, rest),
         // Whatever stands there is not described.
         Ty::Any | Ty::AnyObject | Ty::Custom(_) => Some(Ty::Any),
@@ -58,7 +59,13 @@ fn step(types: &TypeTable, ty: &Ty, tokens: &[String]) -> Option<Ty> {
             Shape::Union(union) => union.branches.iter().find_map(|b| step(types, &b.ty, tokens)),
             Shape::TextEnum(_) | Shape::IntegerEnum(_) | Shape::Alias(_) => None,
         },
-        Ty::Nullable(_) | Ty::Text(_) | Ty::Integer(_) | Ty::Number | Ty::Boolean | Ty::File => None,
+        Ty::Nullable(_)
+        | Ty::Text(_)
+        | Ty::Integer(_)
+        | Ty::Number
+        | Ty::Decimal
+        | Ty::Boolean
+        | Ty::File => None,
     }
 }
 

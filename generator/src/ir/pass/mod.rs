@@ -1,14 +1,18 @@
 //! Passes over the whole [`Api`](super::Api), each in a file of its own: [`share`] merges types that are given
-//! one name, [`prune`] drops what nothing reaches, [`recursion`] makes types finite, [`usage`] says who
-//! reaches what.
+//! one name, [`direction`] tells requests from responses, [`prune`] drops what nothing reaches, [`tags`] says who writes discriminators, [`recursion`] makes
+//! types finite, [`usage`] says who reaches what.
 
+mod direction;
 mod prune;
 mod recursion;
 mod share;
+mod tags;
 mod usage;
 mod visit;
 
+pub(super) use direction::direction;
 pub(super) use prune::prune;
 pub(super) use recursion::recursion;
 pub(super) use share::share;
+pub(super) use tags::tags;
 pub(super) use usage::usage;

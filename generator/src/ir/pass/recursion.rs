@@ -67,7 +67,7 @@ fn edges(types: &TypeTable) -> Vec<Edge> {
     for (from, definition) in types.iter() {
         let Shape::Object(object) = &definition.shape else { continue };
         for (field, holder) in object.fields.iter().enumerate() {
-            if let Some(to) = held(types, &holder.ty) {
+            for to in held(types, &holder.ty) {
                 edges.push(Edge { from, field, to, required: holder.presence == Presence::Required });
             }
         }
@@ -75,19 +75,23 @@ fn edges(types: &TypeTable) -> Vec<Edge> {
     edges
 }
 
-/// The object that a value of the type holds by value.
-fn held<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> Option<TypeId> {
-    loop {
+/// The objects that a value of the type holds by value.
+fn held(types: &TypeTable, ty: &Ty) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    let mut pending = vec![ty];
+    while let Some(ty) = pending.pop() {
         match ty {
-            Ty::Nullable(inner) => ty = inner,
+            Ty::Nullable(inner) => pending.push(inner),
+            Ty::Tuple(elements) => pending.extend(elements),
             Ty::Ref(id) => match &types.get(*id).shape {
-                Shape::Object(_) => return Some(*id),
-                Shape::Alias(inner) => ty = inner,
-                _ => return None,
+                Shape::Object(_) => drop(found.insert(*id)),
+                Shape::Alias(inner) => pending.push(inner),
+                _ => {}
             },
-            _ => return None,
+            _ => {}
         }
     }
+    found
 }
 
 fn reaches(kept: &BTreeMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) -> bool {
@@ -192,6 +196,7 @@ fn without_names(types: &TypeTable, ty: &Ty) -> Ty {
         Ty::Ref(id) if matches!(types.get(*id).shape, Shape::Alias(_)) => Ty::Any,
         Ty::List(inner) => Ty::List(Box::new(without_names(types, inner))),
         Ty::Map(inner) => Ty::Map(Box::new(without_names(types, inner))),
+        Ty::Tuple(elements) => Ty::Tuple(elements.iter().map(|e| without_names(types, e)).collect()),
         Ty::Nullable(inner) => match without_names(types, inner) {
             Ty::Any => Ty::Any,
             inner => Ty::Nullable(Box::new(inner)),

@@ -97,6 +97,9 @@ impl Equality<'_> {
             (Ty::List(a), Ty::List(b)) | (Ty::Map(a), Ty::Map(b)) | (Ty::Nullable(a), Ty::Nullable(b)) => {
                 self.types(a, b)
             }
+            (Ty::Tuple(a), Ty::Tuple(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| self.types(a, b))
+            }
             _ => a == b,
         }
     }

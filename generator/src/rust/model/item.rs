@@ -84,6 +84,8 @@ pub struct Field {
     pub value: RustType,
     /// Presence on the wire.
     pub presence: crate::ir::Presence,
+    /// The text that a new value has there, so that no constructor asks for it.
+    pub preset: Option<String>,
     /// How a setter or the constructor takes the value.
     pub intake: Intake,
     /// Name of the setter; none on types that no request carries and on required fields.

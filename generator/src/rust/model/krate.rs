@@ -35,7 +35,7 @@ pub struct Crate {
 }
 
 /// Which optional parts of the runtime the crate needs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct RuntimeUse {
     /// Some operation answers with server-sent events.
     pub events: bool,
@@ -43,6 +43,10 @@ pub struct RuntimeUse {
     pub paging: bool,
     /// Some operation can be waited for.
     pub waiting: bool,
+    /// Types of the codec that stand in fields.
+    pub codec: Vec<&'static str>,
+    /// Paths of the user's types.
+    pub foreign: Vec<String>,
 }
 
 /// A variant of `Server`.

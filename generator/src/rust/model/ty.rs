@@ -12,6 +12,8 @@ pub enum RustType {
     Named(Ident),
     /// `Vec<T>`
     Vec(Box<RustType>),
+    /// `(A, B)`
+    Tuple(Vec<RustType>),
     /// `BTreeMap<String, T>`
     Map(Box<RustType>),
     /// `Option<T>`
@@ -38,6 +40,8 @@ pub enum RustType {
     Timestamp,
     /// `jiff::civil::Date`
     Date,
+    /// A type of the runtime's codec, by name
+    Codec(&'static str),
     /// A path given in the configuration.
     Custom(String),
     /// `File`, only in bodies of several parts
@@ -49,6 +53,20 @@ pub enum RustType {
 }
 
 impl RustType {
+    /// Calls `visit` with the type and those inside it.
+    pub fn walk(&self, visit: &mut dyn FnMut(&RustType)) {
+        visit(self);
+        match self {
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Presence(inner)
+            | Self::Boxed(inner) => inner.walk(visit),
+            Self::Tuple(elements) => elements.iter().for_each(|element| element.walk(visit)),
+            _ => {}
+        }
+    }
+
     /// Whether the type or one inside it is as asked.
     pub fn any(&self, ask: &dyn Fn(&RustType) -> bool) -> bool {
         ask(self)
@@ -58,6 +76,7 @@ impl RustType {
                 | Self::Option(inner)
                 | Self::Presence(inner)
                 | Self::Boxed(inner) => inner.any(ask),
+                Self::Tuple(elements) => elements.iter().any(|element| element.any(ask)),
                 _ => false,
             }
     }

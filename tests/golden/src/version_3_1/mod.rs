@@ -26,7 +26,7 @@ pub mod types;
 pub mod packing;
 pub use crate::runtime::codec::{
     DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    Unrecognized, UnrecognizedNumber, UnrecognizedValue, Base64,
 };
 
 #[cfg(feature = "client")]

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use golden::all_of::types::{Animal, Puppy, PuppyMood};
 use golden::map_and_additional::types::{Prices, Seal, Stock};
+use golden::read_write_only::types::{Account, AccountInput, AccountsLogInBody, Address};
 use golden::recursion::Presence;
 use golden::recursion::types::{Link, Owner, Tree};
 use serde_json::json;
 
-use crate::support::{kept, refused, written};
+use crate::support::{Server, kept, refused, written};
 
 #[test]
 fn an_object_of_several_schemas_has_the_members_of_all() {
@@ -65,4 +66,18 @@ fn types_may_contain_themselves() {
 fn endless_nesting_is_refused() {
     let deep = format!("{}{}", r#"{"children": ["#.repeat(10_000), "]}".repeat(10_000));
     assert!(!refused::<Tree>(&deep).is_empty());
+}
+
+#[tokio::test]
+async fn requests_carry_what_is_theirs_and_answers_what_is_theirs() {
+    let server = Server::json(r#"[{"id": 1, "name": "Ann", "parent": {"id": 2, "name": "Eve"}}]"#);
+    let account = AccountInput::new("Ann").password("p").address(Address::new().town("Bern"));
+    let request = server.client().accounts().add_accounts(vec![account.parent(AccountInput::new("Eve"))]);
+    let accounts: Vec<Account> = request.send().await.expect("accounts");
+    let sent = json!([
+        { "name": "Ann", "password": "p", "address": { "town": "Bern" }, "parent": { "name": "Eve" } }
+    ]);
+    assert_eq!(server.body(), sent);
+    assert_eq!((accounts[0].id, accounts[0].parent.as_ref().expect("a parent").id), (1, 2));
+    assert_eq!(written(&AccountsLogInBody::new("Ann")), json!({ "user": "Ann" }), "one type in one body");
 }

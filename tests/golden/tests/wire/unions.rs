@@ -1,12 +1,16 @@
 //! `union_*.yaml`: which branch is taken, and what happens where none fits.
 
 use golden::all_of_unions::types::{Notice, Receipt};
+use golden::inheritance::types::{Disc, Figure, FigureBase, Ring, Sphere};
 use golden::union_constant::types::{Outcome, SendSignalBody, SendSignalBodyMail};
 use golden::union_discriminator::types::{Bike, Van, Vehicle};
 use golden::union_keys::types::{Blob, Part, PartInlineData};
 use golden::union_kind::Presence;
 use golden::union_kind::types::{Limit, LimitSeconds, Prompt, PromptInput, Size};
 use golden::union_score::types::{Address, Street};
+use golden::union_tags::types::{
+    Card, Cash, Change, Check, Debit, Digital, Gift, Note, Payment, Refund, Voucher,
+};
 use serde_json::json;
 
 use crate::support::{Server, kept, read, written};
@@ -20,10 +24,7 @@ fn the_discriminator_decides() {
     let van: Vehicle = kept(r#"{"kind": "Van", "gears": 3}"#);
     let Vehicle::Van(van) = van else { panic!("{van:?}") };
     assert_eq!(van.extra.get("gears"), Some(json!(3)), "a member of another branch is an undeclared one");
-    assert_eq!(
-        written(&Vehicle::from(Van::new("Van").payload(1.5))),
-        json!({ "kind": "Van", "payload": 1.5 })
-    );
+    assert_eq!(written(&Vehicle::from(Van::new().payload(1.5))), json!({ "kind": "Van", "payload": 1.5 }));
     assert_eq!(written(&Vehicle::from(Bike::new("e-bike"))), json!({ "kind": "e-bike" }));
 }
 
@@ -117,4 +118,61 @@ fn of_two_unions_in_one_object_each_combination_is_a_branch() {
     assert!(matches!(neither, Notice::Unrecognized(_)), "one branch of the second union is missing");
     // Branches that only require members are no types.
     assert_eq!(kept::<Receipt>(r#"{"reason": "late"}"#).reason.as_deref(), Some("late"));
+}
+
+#[test]
+fn each_branch_is_written_with_its_tag() {
+    assert_eq!(written(&Payment::from(Cash::new().coins(3))), json!({ "by": "Cash", "coins": 3 }));
+    assert_eq!(written(&Cash::new()), json!({ "by": "Cash" }), "on its own, too");
+    // A card is `card` to one union and `Card` to the other.
+    assert_eq!(written(&Payment::from(Card::new("?", "1"))), json!({ "by": "card", "number": "1" }));
+    assert_eq!(written(&Refund::from(Card::new("?", "1"))), json!({ "by": "Card", "number": "1" }));
+    assert_eq!(written(&Payment::from(Gift::new("g"))), json!({ "by": "Gift", "code": "g" }));
+    let check = Check::new().bank("b");
+    assert_eq!(written(&check), json!({ "bank": "b" }));
+    assert_eq!(written(&Payment::from(check)), json!({ "by": "cheque", "bank": "b" }));
+    assert_eq!(
+        written(&Payment::from(Check::new().by("check"))),
+        json!({ "by": "check" }),
+        "leads there as well"
+    );
+    let digital = Voucher::from(Digital::new().link("l"));
+    assert_eq!(written(&Payment::from(digital)), json!({ "by": "digital", "link": "l" }));
+}
+
+#[test]
+fn two_names_for_one_struct_are_two_branches() {
+    assert!(matches!(kept(r#"{"by": "Closed", "text": "t"}"#), Change::Closed(note) if note.by == "Closed"));
+    let change = Change::Opened(Box::new(Note::new("?")));
+    assert_eq!(written(&change), json!({ "by": "Opened" }));
+}
+
+#[test]
+fn each_tag_is_read_where_it_leads() {
+    assert!(matches!(kept(r#"{"by": "Cash"}"#), Payment::Cash(_)));
+    assert!(matches!(kept(r#"{"by": "card", "number": "1"}"#), Payment::Card(_)));
+    assert!(matches!(kept(r#"{"by": "Card", "number": "1"}"#), Refund::Card(_)));
+    assert!(matches!(kept(r#"{"by": "check"}"#), Payment::Check(_)));
+    assert!(matches!(kept(r#"{"by": "Gift", "code": "c"}"#), Payment::Gift(_)));
+    for by in ["debit", "direct"] {
+        let debit: Payment = kept(&json!({ "by": by }).to_string());
+        assert!(matches!(debit, Payment::Debit(debit) if *debit == Debit::new(by)));
+    }
+    let Payment::Voucher(voucher) = kept(r#"{"by": "paper", "serial": "7"}"#) else { panic!("a voucher") };
+    assert!(matches!(*voucher, Voucher::Paper(paper) if paper.serial.as_deref() == Some("7")));
+    assert!(matches!(kept(r#"{"by": "barter"}"#), Payment::Unrecognized(_)));
+}
+
+#[test]
+fn a_parent_is_any_of_its_children() {
+    let json = r#"{"kind": "Disc", "radius": 2, "inside": {"kind": "ring", "radius": 1, "hole": 0.5}}"#;
+    let Figure::Disc(disc) = kept(json) else { panic!("a disc") };
+    assert!(matches!(&disc.inside, Some(Figure::Ring(ring)) if ring.hole == Some(0.5)));
+    assert_eq!(*disc, Disc::new(2.0).inside(Ring::new(1.0).hole(0.5)));
+    assert_eq!(written(&Figure::from(Sphere::new())), json!({ "kind": "Sphere" }));
+    let unknown: Figure = kept(r#"{"kind": "cube", "colour": "red", "edge": 1}"#);
+    let Figure::Base(base) = unknown else { panic!("a figure that the document does not know") };
+    assert_eq!((base.kind.as_str(), base.colour.as_deref()), ("cube", Some("red")));
+    assert_eq!(base.extra.get("edge"), Some(json!(1)));
+    assert_eq!(written(&Figure::from(FigureBase::new("cone"))), json!({ "kind": "cone" }));
 }

@@ -1,8 +1,12 @@
-//! `free_form.yaml` and `date_time.yaml`: values without a type of the document's, and with one of the crate's.
+//! `free_form.yaml`, `date_time.yaml` and `formats.yaml`: values without a type of the document's, and with one of the crate's.
+
+use std::time::Duration;
 
 use golden::date_time::Presence;
 use golden::date_time::types::Appointment;
+use golden::formats::types::{Vault, VaultMode, VaultModeNumber};
 use golden::free_form::types::Note;
+use golden::tuples::types::{Formula, Plot};
 use serde_json::{Value, json};
 
 use crate::support::{Server, kept, read, refused, written};
@@ -60,4 +64,34 @@ async fn dates_are_sent_as_they_are_written() {
     let appointments = server.client().appointments().list_appointments(jiff::civil::date(2026, 1, 31));
     assert_eq!(appointments.since(since).send().await.expect("a list"), []);
     assert_eq!(server.target(), "/appointments?day=2026-01-31&since=2026-01-31T12%3A00%3A00.5Z");
+}
+
+#[tokio::test]
+async fn formats_have_types_that_lose_nothing() {
+    let json = r#"{"code":"secret","content":"TWFuIQ","worth":0.10000000000000000000001,"coins":18446744073709551616,"closes":"5 pm","opens":[{"secs":60,"nanos":1}],"mode":2,"level":"2.5"}"#;
+    let server = Server::json(json);
+    let vault = Vault::new("secret", b"Man!").coins(u128::from(u64::MAX) + 1).worth(3);
+    let answer: Vault = server.client().vaults().add_vault(vault).send().await.expect("a vault");
+    let sent = r#"{"code":"secret","content":"TWFuIQ==","worth":3,"coins":18446744073709551616}"#;
+    assert_eq!(server.request().body(), sent);
+    assert_eq!((answer.code.expose(), answer.content.bytes().as_deref()), ("secret", Some(&b"Man!"[..])));
+    assert!(!format!("{answer:?}").contains("secret"), "{answer:?}");
+    assert_eq!(answer.opens.as_deref(), Some(&[Duration::new(60, 1)][..]));
+    assert!(matches!(answer.mode, Some(VaultMode::Number(VaultModeNumber::Value2))));
+    assert_eq!(answer.level.as_ref().expect("a level"), "2.5");
+    let _ = server.client().vaults().add_vault(answer).send().await;
+    assert_eq!(server.request().body(), json);
+}
+
+#[test]
+fn arrays_of_fixed_length_are_tuples() {
+    let json = r#"{"corner": [1.5, "a"], "loose": [1], "formula": ["not", ["not", 2]], "x-a": 7}"#;
+    let plot: Plot = kept(json);
+    assert_eq!(plot.corner, (1.5, "a".to_owned()));
+    assert_eq!(plot.loose, Some(vec![json!(1)]), "an open one may be shorter");
+    let Some(Formula::List(formula)) = &plot.formula else { panic!("{:?}", plot.formula) };
+    assert_eq!(formula.1, Formula::from(("not".to_owned(), Formula::Number(2.0))));
+    assert_eq!(plot.additional["x-a"], 7);
+    assert!(refused::<Plot>(r#"{"corner": [1]}"#).contains("2 elements"));
+    assert!(refused::<Plot>(r#"{"corner": [1, "a", 2]}"#).contains("2 elements"));
 }

@@ -132,6 +132,15 @@ fn digits_end(bytes: &[u8], start: usize) -> Result<usize, usize> {
     if count == 0 { Err(start) } else { Ok(start + count) }
 }
 
+/// An integer beyond 64 bits, spelled plainly; shorter ones in any way.
+pub(super) fn wide<T: std::str::FromStr + TryFrom<i64> + TryFrom<u64>>(text: &str) -> Option<T> {
+    if let Ok(integer) = text.parse() {
+        return Some(integer);
+    }
+    let integer = Integer::parse(text)?;
+    integer.signed().and_then(|n| n.try_into().ok()).or_else(|| integer.unsigned()?.try_into().ok())
+}
+
 /// Whether two texts of JSON numbers stand for the same number.
 pub(super) fn same(a: &str, b: &str) -> bool {
     if a == b {

@@ -7,6 +7,8 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Van {
     /// `kind`
+    ///
+    /// A new value has `Van` here, which tells what it is.
     pub kind: String,
     /// `payload`
     pub payload: Option<f64>,
@@ -15,10 +17,10 @@ pub struct Van {
 }
 
 impl Van {
-    /// A value with the required members.
-    pub fn new(kind: impl Into<String>) -> Self {
+    /// A value with every optional member absent.
+    pub fn new() -> Self {
         Self {
-            kind: kind.into(),
+            kind: "Van".into(),
             ..codec::Empty::empty()
         }
     }
@@ -28,6 +30,12 @@ impl Van {
     pub fn payload(mut self, payload: f64) -> Self {
         self.payload = Some(payload);
         self
+    }
+}
+
+impl Default for Van {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

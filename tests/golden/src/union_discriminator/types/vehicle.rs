@@ -9,9 +9,9 @@ use crate::runtime::codec;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {
-    /// Branch `Bike`.
+    /// `kind` is `"two-wheels"` or `"e-bike"`.
     Bike(Box<Bike>),
-    /// Branch `Van`.
+    /// `kind` is `"Van"`.
     Van(Box<Van>),
     /// A value that fits no branch, as it came.
     Unrecognized(codec::UnrecognizedValue),

@@ -17,8 +17,8 @@ pub struct Crate {
     pub width: Option<i64>,
     /// Greater than 0. At most 1000.
     pub depth: Option<i64>,
-    /// Format: `byte`.
-    pub seal: Option<String>,
+    /// `seal`
+    pub seal: Option<crate::runtime::codec::Base64>,
     /// `wood`
     ///
     /// Absent and null mean different things here.
@@ -57,9 +57,9 @@ impl Crate {
         self
     }
 
-    /// Format: `byte`.
+    /// `seal`
     #[must_use]
-    pub fn seal(mut self, seal: impl Into<String>) -> Self {
+    pub fn seal(mut self, seal: impl Into<crate::runtime::codec::Base64>) -> Self {
         self.seal = Some(seal.into());
         self
     }

@@ -1,0 +1,69 @@
+//! Arrays of a fixed length whose elements have types of their own.
+
+use super::problem::ReadError;
+use super::reader::Reader;
+use super::value::{Empty, Value};
+use super::writer::Writer;
+
+/// Reads an array of exactly these elements.
+fn read_tuple(
+    elements: &mut [&mut dyn Value],
+    expected: &'static str,
+    r: &mut Reader<'_>,
+) -> Result<(), ReadError> {
+    let at = r.value_start();
+    r.open(b'[', expected)?;
+    let mut more = r.has_first(b']');
+    for element in elements {
+        if !more {
+            return Err(ReadError::wrong_type(at, expected));
+        }
+        element.read(r)?;
+        more = r.has_next(b']')?;
+    }
+    if more { Err(ReadError::wrong_type(at, expected)) } else { Ok(()) }
+}
+
+fn write_tuple(elements: &[&dyn Value], w: &mut Writer) {
+    w.byte(b'[');
+    for element in elements {
+        element.write(w);
+        w.comma();
+    }
+    w.close(b']');
+}
+
+macro_rules! tuples {
+    ($($expected:literal: $($name:ident $index:tt)*;)*) => {$(
+        impl<$($name: Empty),*> Value for ($($name,)*) {
+            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+                read_tuple(&mut [$(&mut self.$index),*], $expected, r)
+            }
+
+            fn write(&self, w: &mut Writer) {
+                write_tuple(&[$(&self.$index),*], w);
+            }
+
+            fn clear(&mut self) {
+                $(self.$index.clear();)*
+            }
+        }
+
+        impl<$($name: Empty),*> Empty for ($($name,)*) {
+            fn empty() -> Self {
+                ($($name::empty(),)*)
+            }
+        }
+    )*};
+}
+
+tuples! {
+    "an array of 1 element": A 0;
+    "an array of 2 elements": A 0 B 1;
+    "an array of 3 elements": A 0 B 1 C 2;
+    "an array of 4 elements": A 0 B 1 C 2 D 3;
+    "an array of 5 elements": A 0 B 1 C 2 D 3 E 4;
+    "an array of 6 elements": A 0 B 1 C 2 D 3 E 4 F 5;
+    "an array of 7 elements": A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    "an array of 8 elements": A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+}

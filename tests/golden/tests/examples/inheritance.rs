@@ -1,0 +1,14 @@
+//! Examples of `inheritance`. Made by `UPDATE_GOLDEN=1 cargo test -p generator --test golden`; do not edit.
+
+mod example_1 {
+    use golden::inheritance;
+    use inheritance::types;
+    async fn example(client: inheritance::Client) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = client
+        .figures()
+        .add_figure(types::Figure::Disc(Box::new(types::Disc::new(1.0))))
+        .send()
+        .await?;
+    Ok(())
+    }
+}
