@@ -68,6 +68,9 @@ pub(crate) struct Subject {
     /// '#/pointer'; `*` and `?` are globs; repeatable
     #[arg(long, value_name = "SELECTOR")]
     pub(crate) only: Vec<Selector>,
+    /// The folder, relative to the document, that its references to other files must not leave; its own, if absent
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<String>,
 }
 
 /// A document and the crate that it becomes.

@@ -54,6 +54,8 @@ pub struct Config {
     pub paging: Vec<Paging>,
     /// Waiting.
     pub wait: Vec<Wait>,
+    /// The files of the document.
+    pub document: DocumentFiles,
     /// Whether mistakes that would be repaired are errors.
     pub strict: bool,
     /// Operations to emit; all, if empty.
@@ -79,6 +81,16 @@ pub struct Flags {
     pub name: Option<String>,
     /// `--only`, in place of `only`.
     pub only: Vec<Selector>,
+    /// `--root`, in place of `document.root`.
+    pub root: Option<String>,
+}
+
+/// `[document]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct DocumentFiles {
+    /// The folder that references must not leave, relative to the document; its own folder where there is none.
+    pub root: Option<String>,
 }
 
 /// `[package]`

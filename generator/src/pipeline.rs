@@ -1,6 +1,8 @@
 //! The stages in a row. Each of the first three reports all that it finds; only this driver stops, at a stage
 //! boundary.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::config::Config;
@@ -29,8 +31,8 @@ pub enum Stage {
 /// This is the whole program for a `build.rs`: open a [`Source`], call this, and hand the output to
 /// [`write::apply`](crate::write::apply).
 pub fn generate(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Output> {
-    let id = DocumentId::of(sources.iter().map(|s| (s.name.as_str(), &*s.text)));
     let document = load(sources, config, report)?;
+    let id = DocumentId::of(files(&document));
     let api = lower(&document, config, report)?;
     let krate = plan(&api, config, report)?;
     let files = emit::render(&krate);
@@ -49,6 +51,13 @@ pub fn dump(stage: Stage, sources: Vec<Source>, config: &Config, report: &mut Re
     }
     let krate = plan(&api, config, report)?;
     Some(dumps::krate(&api, &krate))
+}
+
+/// All files of the document, each once.
+fn files(document: &Document) -> impl Iterator<Item = (&str, &str)> {
+    let mut names = BTreeSet::new();
+    let sources = document.sources.parts().iter().map(|part| &part.source);
+    sources.filter(move |source| names.insert(&source.name)).map(|source| (&*source.name, &*source.text))
 }
 
 fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {

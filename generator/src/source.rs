@@ -120,6 +120,12 @@ impl Sources {
         &self.parts
     }
 
+    /// Adds a part, and gives its number.
+    pub(crate) fn add(&mut self, part: Part) -> usize {
+        self.parts.push(part);
+        self.parts.len() - 1
+    }
+
     /// Notes that the value at `pointer` of the document stands at `at` of the given part.
     pub(crate) fn assign(&mut self, pointer: Pointer, part: usize, at: Pointer) {
         self.origins.insert(pointer, Origin { part, at });

@@ -174,12 +174,12 @@ fn flags_have_the_last_word() {
     assert_eq!(config.only.len(), 1);
 
     let only = vec!["b".parse().expect("a selector"), "c".parse().expect("a selector")];
-    assert!(config.merge(Flags { name: Some("from-flag".to_owned()), only }, &mut report));
+    assert!(config.merge(Flags { name: Some("from-flag".to_owned()), only, root: None }, &mut report));
     assert_eq!(config.package.name.as_deref(), Some("from-flag"));
     assert_eq!(config.only.len(), 2);
     assert!(report.diagnostics.is_empty());
 
-    assert!(!config.merge(Flags { name: Some("a b".to_owned()), only: Vec::new() }, &mut report));
+    assert!(!config.merge(Flags { name: Some("a b".to_owned()), ..Flags::default() }, &mut report));
     assert_eq!(
         report.diagnostics[0].message,
         "`--name a b` is no crate name: a letter, then letters, digits, `-` and `_`"

@@ -19,7 +19,9 @@ const MAX_LINES: usize = 20;
 
 fn report(input: &Path) -> Report {
     let mut report = Report::default();
-    match Source::open(input) {
+    // A folder is a document of several files, or pages.
+    let file = input.join("openapi.yaml");
+    match Source::open(if file.is_file() { &file } else { input }) {
         Ok(sources) => drop(spec::load(sources, &Config::default(), &mut report)),
         Err(diagnostic) => report.diagnostics.push(diagnostic),
     }

@@ -44,6 +44,7 @@ impl Config {
         if !flags.only.is_empty() {
             self.only = flags.only;
         }
+        self.document.root = flags.root.or(self.document.root.take());
         true
     }
 

@@ -113,7 +113,8 @@ fn configuration(
             return None;
         }
     };
-    let flags = Flags { name: name.map(str::to_owned), only: subject.only.clone() };
+    let flags =
+        Flags { name: name.map(str::to_owned), only: subject.only.clone(), root: subject.root.clone() };
     config.merge(flags, report).then_some((config, folder))
 }
 
@@ -173,6 +174,7 @@ fn rerun(target: &Target, common: &Common) -> String {
     for selector in &target.subject.only {
         option("--only", Some(selector.to_string()));
     }
+    option("--root", target.subject.root.clone());
     // `--out` and its like belong to `generate`, which only stands there already if there is a SPEC.
     if words.len() > 1 && words[1] != "generate" {
         words.insert(1, "generate".to_owned());

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::codes;
+use super::gather::Refusals;
 use super::grammar::{Need, OPENAPI, Object, Rest, SCHEMA, Shape, TYPES};
 use super::refs;
 use super::suggest::nearest;
@@ -77,11 +78,17 @@ impl<'v> Checked<'v> {
 }
 
 /// Checks the whole document.
-pub(super) fn check<'v>(root: &'v Value, version: Version, report: &mut Report) -> Checked<'v> {
+pub(super) fn check<'v>(
+    root: &'v Value,
+    version: Version,
+    refusals: &'v Refusals,
+    report: &mut Report,
+) -> Checked<'v> {
     let mut walk = Walk {
         checked: Checked { root, version, objects: IndexMap::new(), references: IndexMap::new() },
         pending: Vec::new(),
         refused: BTreeSet::new(),
+        refusals,
         report,
     };
     walk.shape(root, &Pointer::root(), &Shape::Object(&OPENAPI));
@@ -97,6 +104,8 @@ pub(super) struct Walk<'v, 'r> {
     pub(super) pending: Vec<refs::Pending<'v>>,
     /// Values of the wrong type, which have been reported.
     pub(super) refused: BTreeSet<Pointer>,
+    /// References that lead out of the document, and why they lead nowhere.
+    pub(super) refusals: &'v Refusals,
     pub(super) report: &'r mut Report,
 }
 

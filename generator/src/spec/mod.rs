@@ -1,7 +1,7 @@
 //! Stage 1: texts to [`Document`]. Takes OpenAPI 3.0, 3.1 and 3.2 in JSON or YAML, or documentation pages that embed it; gives
 //! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI.
 //!
-//! text --`read`--> [`Value`] --`page`--> one value --`version`--> normal form
+//! text --`read`--> [`Value`] --`page`, `gather`--> one value --`version`--> normal form
 //! --`check` by `grammar`, `refs`--> places of all Objects --`cut`--> [`Document`] --`lint`, `conform`--> report
 //!
 //! Only this stage and `ir::lower` know `openapiv3`; only `read` and `source::locate` know serde_yaml. `open` reads files.
@@ -11,6 +11,7 @@ pub mod codes;
 mod conform;
 mod cut;
 mod document;
+mod gather;
 mod grammar;
 mod lint;
 mod open;
@@ -39,10 +40,11 @@ pub use value::{Map, Value};
 /// report is a best effort, good for `lint` and nothing else.
 pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
     let (root, sources) = page::gather(sources, report)?;
+    let (root, sources, refusals) = gather::gather(root, sources, &config.document, report)?;
     report.sources = sources;
     let (mut root, version) = version::normalize(root, report)?;
     repair::repair(&mut root, version, report);
-    let checked = check::check(&root, version, report);
+    let checked = check::check(&root, version, &refusals, report);
     let mut document = cut::cut(&checked);
     document.sources = report.sources.clone();
     lint::lint(&checked, &document, report);

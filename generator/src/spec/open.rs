@@ -21,7 +21,7 @@ impl Source {
             return Ok(vec![Source::decode("<stdin>", bytes)?]);
         }
         if !path.is_dir() {
-            return Ok(vec![open_file(path)?]);
+            return Ok(vec![Source::open_file(path)?]);
         }
         let mut pages = Vec::new();
         collect_pages(path, &mut pages).map_err(|error| unreadable(&name, &error.to_string()))?;
@@ -33,7 +33,14 @@ impl Source {
             return Err(diagnostic);
         }
         pages.sort();
-        pages.iter().map(|page| open_file(page)).collect()
+        pages.iter().map(|page| Source::open_file(page)).collect()
+    }
+
+    /// Opens one file.
+    pub(super) fn open_file(path: &Path) -> Result<Source, Diagnostic> {
+        let name = path.display().to_string();
+        let bytes = fs::read(path).map_err(|error| unreadable(&name, &error.to_string()))?;
+        Source::decode(&name, bytes)
     }
 
     /// A source made of bytes; refuses what is not UTF-8 or has no content.
@@ -46,12 +53,6 @@ impl Source {
         }
         Ok(Source::new(name, text))
     }
-}
-
-fn open_file(path: &Path) -> Result<Source, Diagnostic> {
-    let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error.to_string()))?;
-    Source::decode(&name, bytes)
 }
 
 fn collect_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> std::io::Result<()> {

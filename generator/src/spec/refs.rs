@@ -1,7 +1,7 @@
 //! References: following them, and what is wrong with them.
 //!
 //! A target is checked as the kind of Object that the reference stands for, also where the grammar does not lead to
-//! it (`#/definitions/Pet`). Refuses references to other files, to nothing, to another kind of Object, and in circles.
+//! it (`#/definitions/Pet`). Refuses references to nothing, to another kind of Object, and in circles.
 
 use std::collections::BTreeSet;
 
@@ -76,11 +76,9 @@ impl<'v> Walk<'v, '_> {
     fn follow(&mut self, pending: &Pending<'v>) -> Option<Pointer> {
         let Pending { at, object, text } = pending;
         let place = at.child("$ref");
-        // An empty reference is the document itself (RFC 3986, 4.4).
-        if !text.is_empty() && !text.starts_with('#') {
-            self.report
-                .error(codes::EXTERNAL_REF, &place, format!("`{text}` leads out of the document"))
-                .help("references into other files are not supported yet: bundle the document into one file first");
+        if let Some(refusal) = self.refusals.get(*text) {
+            let message = refusal.message.clone();
+            self.report.error(refusal.code, &place, message).help(refusal.help.clone());
             return None;
         }
         let target = Pointer::parse(text);

@@ -37,14 +37,24 @@ REF_SIBLINGS = "ref-siblings" "In OpenAPI 3.0 an object with `$ref` is a referen
 ignored\" (4.8.23). A `nullable`, `default` or `description` beside it does nothing.\n\nIn a schema, write `allOf` with the reference \
 as its only element, and the other keywords beside `allOf`. For prose alone this is a note, since it changes no client.";
 
-/// A reference into another file.
-EXTERNAL_REF = "external-ref" "A `$ref` leads to another file or to a URL. A document of several files is not read yet, and nothing is \
-ever fetched from the network.\n\nBundle the document into one file first; most OpenAPI command line tools have a command \
-`bundle`. References within the document start with `#` (4.6).";
+/// A reference out of the folder of the document.
+REF_OUTSIDE = "ref-outside" "A `$ref` leads to a file outside of the folder of the document, such as `../common.yaml`. A document from somewhere else \
+could name any file of this machine, and its content would end up in the client; so only files in the folder of the document and below it are \
+read, also where a link leads elsewhere.\n\nIf the file belongs to the document, name the folder that all of its files are in, relative to the \
+document: `root = '..'` under `[document]` in `generate.toml`, or `--root ..`.";
+
+/// A reference to a URL.
+REMOTE_REF = "remote-ref" "A `$ref` leads to a URL. Nothing is fetched from the network unasked: what the server sends may differ from day to day, and so \
+would the client.\n\nKeep a copy of the file beside the document and refer to that.";
+
+/// Two files give one name.
+FILE_NAME_CLASH = "file-name-clash" "Two files of the document, or a file and a component, give their schemas the same name: `pets/status.yaml` and `shops/status.yaml`. The one \
+that stands nearest to the document keeps it, a component of the document before all; each other is called by its folder as well, \
+`shops_status`.\n\nNothing needs to be done. `[rename]` in `generate.toml` gives a type any other name.";
 
 /// A reference to nothing.
-UNRESOLVED_REF = "unresolved-ref" "A `$ref` names a place of the document at which nothing stands: the component was renamed, removed, or \
-its name is misspelt. The fragment after `#` is a JSON Pointer (RFC 6901): `/` inside a name is written `~1`, `~` is `~0`, and \
+UNRESOLVED_REF = "unresolved-ref" "A `$ref` names a place at which nothing stands, in the document or in another file, or a file that does not exist: the component \
+was renamed, removed, or its name is misspelt. Paths are relative to the file with the reference. The fragment after `#` is a JSON Pointer (RFC 6901): `/` inside a name is written `~1`, `~` is `~0`, and \
 other special characters may be percent-encoded.\n\nCorrect the name, or add the component.";
 
 /// A reference to something else.

@@ -1,0 +1,214 @@
+//! What the references of all files lead to.
+//!
+//! Goes from the root file along the references, each file read when it is first met. Gives the targets that need a
+//! place of their own, in the order in which they were met, and why the other references lead nowhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use indexmap::IndexSet;
+
+use super::files::{FileId, Files, ROOT};
+use super::layout::{Kind, Node};
+use super::{Refusal, Refusals};
+use crate::source::Pointer;
+use crate::spec::codes;
+use crate::spec::suggest::nearest;
+use crate::spec::value::{Map, Value};
+
+/// Something that references lead to, and what it must be.
+pub(super) type Target = (FileId, Pointer, Kind);
+
+/// What a reference means.
+#[derive(Debug, Clone)]
+pub(super) enum Meaning {
+    /// It stays as it is.
+    Same,
+    /// It leads to this place of this file.
+    At(FileId, Pointer),
+    /// It leads nowhere, and reads like this from now on.
+    Nowhere(String),
+}
+
+/// What was found.
+pub(super) struct Discovery<'r> {
+    pub(super) files: Files<'r>,
+    /// Targets outside of the root file that are Objects of a kind, in order.
+    pub(super) targets: IndexSet<Target>,
+    pub(super) refusals: Refusals,
+    meanings: BTreeMap<(FileId, String), Meaning>,
+    pending: Vec<(FileId, Pointer, Node)>,
+    seen: BTreeSet<(FileId, Pointer, Node)>,
+    /// Addresses of schemas inside the root file.
+    ids: BTreeSet<String>,
+}
+
+impl<'r> Discovery<'r> {
+    /// Follows everything.
+    pub(super) fn run(files: Files<'r>, ids: BTreeSet<String>) -> Self {
+        let mut found = Self {
+            files,
+            targets: IndexSet::new(),
+            refusals: Refusals::new(),
+            meanings: BTreeMap::new(),
+            pending: vec![(ROOT, Pointer::root(), Node::One(Kind::Document))],
+            seen: BTreeSet::new(),
+            ids,
+        };
+        while let Some((file, at, node)) = found.pending.pop() {
+            let value = Rc::clone(&found.files.get(file).value);
+            if let Some(value) = value.at(&at) {
+                found.walk(value, file, node);
+            }
+        }
+        found
+    }
+
+    /// What a reference in a file means; it was followed before.
+    pub(super) fn meaning(&self, file: FileId, text: &str) -> &Meaning {
+        self.meanings.get(&(file, text.to_owned())).unwrap_or(&Meaning::Same)
+    }
+
+    fn walk(&mut self, value: &Value, file: FileId, node: Node) {
+        match value {
+            _ if node == Node::Skip => {}
+            Value::List(list) => list.iter().for_each(|value| self.walk(value, file, node.element())),
+            Value::Map(map) => {
+                if let Some(text) = reference(map, node) {
+                    self.reference(text, file, node);
+                }
+                for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
+                    self.walk(value, file, node.member(key));
+                }
+                if node == Node::One(Kind::Schema) {
+                    mapping(map).for_each(|text| self.reference(text, file, Node::One(Kind::Schema)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn reference(&mut self, text: &str, file: FileId, node: Node) {
+        let meaning = match self.meanings.get(&(file, text.to_owned())) {
+            Some(known) => known.clone(),
+            None => {
+                let meaning = self.resolve(text, file, node);
+                self.meanings.insert((file, text.to_owned()), meaning.clone());
+                meaning
+            }
+        };
+        let Meaning::At(target, at) = meaning else { return };
+        if let (Node::One(kind), true) = (node, target != ROOT)
+            && is_placed(kind)
+        {
+            self.targets.insert((target, at.clone(), kind));
+        }
+        if self.seen.insert((target, at.clone(), node)) {
+            self.pending.push((target, at, node));
+        }
+    }
+
+    fn resolve(&mut self, text: &str, file: FileId, node: Node) -> Meaning {
+        let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+        if path.is_empty() && file == ROOT || self.is_id(path) {
+            return Meaning::Same;
+        }
+        let target = if path.is_empty() { Ok(file) } else { self.files.open(file, path) };
+        let found = target.and_then(|target| Ok((target, self.place(target, fragment, text)?)));
+        match found {
+            Ok((target, at)) => Meaning::At(target, at),
+            // Data may have a member `$ref` that is none of ours.
+            Err(_) if node == Node::One(Kind::Data) => Meaning::Same,
+            Err(refusal) => {
+                let shown = if file == ROOT {
+                    text.to_owned()
+                } else {
+                    format!("{}: {text}", self.files.get(file).name)
+                };
+                self.refusals.insert(shown.clone(), refusal);
+                Meaning::Nowhere(shown)
+            }
+        }
+    }
+
+    /// Whether that is the `$id` of a schema in the root file, as a whole or by its last segment.
+    fn is_id(&self, path: &str) -> bool {
+        !path.is_empty() && self.ids.iter().any(|id| id == path || id.ends_with(&format!("/{path}")))
+    }
+
+    /// The place in a file that a fragment names.
+    fn place(&self, file: FileId, fragment: &str, text: &str) -> Result<Pointer, Refusal> {
+        let File { value, name } = self.file(file);
+        let pointer = match fragment {
+            "" => Some(Pointer::root()),
+            pointer if pointer.starts_with(['/', '%']) => Pointer::parse(&format!("#{pointer}")),
+            anchor => find_anchor(value, anchor, &Pointer::root()),
+        };
+        if let Some(found) = pointer.as_ref().filter(|pointer| value.at(pointer).is_some()) {
+            return Ok(found.clone());
+        }
+        let message = format!("`{text}` leads to nothing in `{name}`");
+        let siblings = pointer.as_ref().and_then(|at| value.at(&at.parent()?)?.as_map());
+        let last = pointer.as_ref().and_then(Pointer::last).unwrap_or_default();
+        let best = siblings.and_then(|map| nearest(&last, map.keys().map(String::as_str)));
+        let help = best.map_or_else(
+            || "a fragment is a JSON Pointer, like `#/components/schemas/Pet` (RFC 6901)".to_owned(),
+            |best| format!("did you mean `{best}`?"),
+        );
+        Err(Refusal { code: codes::UNRESOLVED_REF, message, help })
+    }
+
+    fn file(&self, file: FileId) -> File<'_> {
+        let file = self.files.get(file);
+        File { value: &file.value, name: &file.name }
+    }
+}
+
+struct File<'f> {
+    value: &'f Value,
+    name: &'f str,
+}
+
+/// Whether targets of a kind get a place of their own; others are written wherever they are referred to.
+pub(super) fn is_placed(kind: Kind) -> bool {
+    kind == Kind::PathItem || [true, false].iter().any(|swagger| kind.section(*swagger).is_some())
+}
+
+/// The reference that a value is, in part or as a whole.
+pub(super) fn reference(map: &Map, node: Node) -> Option<&str> {
+    let text = map.get("$ref")?.as_str()?;
+    // Among data only what is nothing else and names a file.
+    let is_data = node == Node::One(Kind::Data);
+    let names_file = || map.len() == 1 && !text.starts_with('#') && is_uri(text) && !text.contains("://");
+    (!is_data || names_file()).then_some(text)
+}
+
+/// The references in a discriminator's mapping; names of components are none.
+pub(super) fn mapping(map: &Map) -> impl Iterator<Item = &str> {
+    let mapping = map.get("discriminator").and_then(|found| found.get("mapping")?.as_map());
+    mapping.into_iter().flat_map(Map::values).filter_map(Value::as_str).filter(|text| is_uri(text))
+}
+
+/// Whether a value of a mapping is a reference, and not the name of a component.
+pub(super) fn is_uri(text: &str) -> bool {
+    let path = text.split('#').next().unwrap_or(text).to_ascii_lowercase();
+    text.contains(['#', '/']) || [".yaml", ".yml", ".json"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Where a schema has that `$anchor`.
+fn find_anchor(value: &Value, anchor: &str, at: &Pointer) -> Option<Pointer> {
+    match value {
+        Value::Map(map) => {
+            let names = ["$anchor", "$dynamicAnchor"];
+            if names.iter().any(|name| map.get(*name).and_then(Value::as_str) == Some(anchor)) {
+                return Some(at.clone());
+            }
+            map.iter().find_map(|(key, value)| find_anchor(value, anchor, &at.child(key)))
+        }
+        Value::List(list) => {
+            let mut elements = list.iter().enumerate();
+            elements.find_map(|(index, value)| find_anchor(value, anchor, &at.index(index)))
+        }
+        _ => None,
+    }
+}
