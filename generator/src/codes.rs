@@ -19,6 +19,13 @@ keys are errors, because a misspelt key would otherwise be without effect and no
 described by `generate.schema.json`, a JSON Schema that most editors can use.",
 };
 
+/// An entry of `generate.toml` is without effect.
+pub const UNUSED_CONFIG: Code = Code {
+    name: "unused-config",
+    explanation: "An entry of `generate.toml` matches nothing in the document any more, or allows what is not there. Remove it, or \
+correct its selector: silently ignored, it would hide that a name or an override is gone.",
+};
+
 /// A file that is not the generator's stands where one of its files has to go.
 pub const FILE_IN_THE_WAY: Code = Code {
     name: "file-in-the-way",
@@ -61,5 +68,13 @@ do that. Please report the message together with the document, or the part of it
 };
 
 /// All codes of this module.
-pub const ALL: &[Code] =
-    &[BAD_ARGUMENT, BAD_CONFIG, FILE_IN_THE_WAY, UNSAFE_PATH, BAD_MANIFEST, CANNOT_WRITE, GENERATOR_BUG];
+pub const ALL: &[Code] = &[
+    BAD_ARGUMENT,
+    BAD_CONFIG,
+    UNUSED_CONFIG,
+    FILE_IN_THE_WAY,
+    UNSAFE_PATH,
+    BAD_MANIFEST,
+    CANNOT_WRITE,
+    GENERATOR_BUG,
+];

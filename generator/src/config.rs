@@ -56,6 +56,8 @@ pub struct Config {
     pub wait: Vec<Wait>,
     /// The files of the document.
     pub document: DocumentFiles,
+    /// Problems that cost only the operations that they reach.
+    pub allow: Vec<Allowance>,
     /// Whether mistakes that would be repaired are errors.
     pub strict: bool,
     /// Operations to emit; all, if empty.
@@ -83,6 +85,14 @@ pub struct Flags {
     pub only: Vec<Selector>,
     /// `--root`, in place of `document.root`.
     pub root: Option<String>,
+}
+
+/// An entry of `allow`, called like the code of the problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Allowance {
+    /// A reference leads to nothing.
+    UnresolvedRef,
 }
 
 /// `[document]`

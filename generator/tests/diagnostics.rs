@@ -19,10 +19,12 @@ const MAX_LINES: usize = 20;
 
 fn report(input: &Path) -> Report {
     let mut report = Report::default();
+    let config = fs::read_to_string(input.join("generate.toml")).unwrap_or_default();
+    let config = Config::parse("generate.toml", &config, &mut report).expect("a configuration");
     // A folder is a document of several files, or pages.
     let file = input.join("openapi.yaml");
     match Source::open(if file.is_file() { &file } else { input }) {
-        Ok(sources) => drop(spec::load(sources, &Config::default(), &mut report)),
+        Ok(sources) => drop(spec::load(sources, &config, &mut report)),
         Err(diagnostic) => report.diagnostics.push(diagnostic),
     }
     report

@@ -3,42 +3,17 @@
 mod spec;
 
 use std::error::Error;
-use std::fs;
-use std::path::Path;
 
 use generator::config::{Config, DocumentFiles};
 use generator::diagnostic::{Place, Report, Severity};
 use generator::render_report;
-use generator::source::Source;
-use generator::spec::{self as stage, Document};
-use spec::at;
+use generator::spec::Document;
+use spec::{at, folder, load_with};
 use tempfile::TempDir;
 
 type Outcome = Result<(), Box<dyn Error>>;
 
 const HEAD: &str = "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\n";
-
-/// Writes files into a folder of their own.
-fn folder(files: &[(&str, &str)]) -> Result<TempDir, Box<dyn Error>> {
-    let folder = tempfile::tempdir()?;
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().ok_or("a folder")?)?;
-        fs::write(path, text)?;
-    }
-    Ok(folder)
-}
-
-fn load_with(path: &Path, config: &Config) -> (Option<Document>, Report) {
-    let mut report = Report::default();
-    match Source::open(path) {
-        Ok(sources) => (stage::load(sources, config, &mut report), report),
-        Err(found) => {
-            report.diagnostics.push(found);
-            (None, report)
-        }
-    }
-}
 
 /// Loads `api.yaml` of some files; nothing may be wrong but what is worth a note.
 fn load(files: &[(&str, &str)]) -> Result<(TempDir, Document), Box<dyn Error>> {

@@ -36,9 +36,6 @@ codes! {
     BAD_POINTER = "bad-pointer":
         "A JSON Pointer or a parameter name in `generate.toml` leads nowhere in the types of the operation that \
          it is meant for. Compare it with the schema of the operation's answer.";
-    UNUSED_CONFIG = "unused-config":
-        "An entry of `generate.toml` matches nothing in the document any more. Remove it, or correct its selector: \
-         silently ignored, it would hide that a name or an override is gone.";
     RENAME_CONFLICT = "rename-conflict":
         "`[rename]` gives one name to several types that are not structurally equal, so they cannot become one \
          type. Give them different names.";

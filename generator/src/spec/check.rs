@@ -28,6 +28,8 @@ pub(super) struct Checked<'v> {
     pub(super) objects: IndexMap<Pointer, Placed<'v>>,
     /// Every reference by where it stands.
     pub(super) references: IndexMap<Pointer, Reference>,
+    /// References to nothing.
+    pub(super) broken: BTreeSet<Pointer>,
 }
 
 /// An Object of the document.
@@ -85,7 +87,13 @@ pub(super) fn check<'v>(
     report: &mut Report,
 ) -> Checked<'v> {
     let mut walk = Walk {
-        checked: Checked { root, version, objects: IndexMap::new(), references: IndexMap::new() },
+        checked: Checked {
+            root,
+            version,
+            objects: IndexMap::new(),
+            references: IndexMap::new(),
+            broken: BTreeSet::new(),
+        },
         pending: Vec::new(),
         refused: BTreeSet::new(),
         refusals,

@@ -6,6 +6,7 @@
 //!
 //! Only this stage and `ir::lower` know `openapiv3`; only `read` and `source::locate` know serde_yaml. `open` reads files.
 
+mod allow;
 mod check;
 pub mod codes;
 mod conform;
@@ -47,6 +48,7 @@ pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Optio
     let checked = check::check(&root, version, &refusals, report);
     let mut document = cut::cut(&checked);
     document.sources = report.sources.clone();
+    allow::apply(&checked, &mut document, config, report);
     lint::lint(&checked, &document, report);
     conform::examples(&document, &root, config.envelope.as_ref(), report);
     for at in untyped(&document) {

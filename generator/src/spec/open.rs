@@ -49,7 +49,8 @@ impl Source {
             unreadable(name, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
         })?;
         if text.trim_start_matches('\u{feff}').trim().is_empty() {
-            return Err(problem(EMPTY_INPUT, format!("`{name}` is empty")));
+            let place = Place::Text { file: name.to_owned(), text: text.into(), offset: 0 };
+            return Err(Diagnostic { place, ..problem(EMPTY_INPUT, format!("`{name}` is empty")) });
         }
         Ok(Source::new(name, text))
     }

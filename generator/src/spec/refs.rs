@@ -77,6 +77,9 @@ impl<'v> Walk<'v, '_> {
         let Pending { at, object, text } = pending;
         let place = at.child("$ref");
         if let Some(refusal) = self.refusals.get(*text) {
+            if refusal.code == codes::UNRESOLVED_REF {
+                self.checked.broken.insert(at.clone());
+            }
             let message = refusal.message.clone();
             self.report.error(refusal.code, &place, message).help(refusal.help.clone());
             return None;
@@ -85,6 +88,7 @@ impl<'v> Walk<'v, '_> {
         let Some((target, value)) =
             target.and_then(|target| Some((target.clone(), self.checked.root.at(&target)?)))
         else {
+            self.checked.broken.insert(at.clone());
             self.unresolved(text, &place);
             return None;
         };

@@ -1,10 +1,13 @@
 //! Loading texts in tests of the first stage.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::path::Path;
+
 use generator::config::Config;
 use generator::diagnostic::Report;
 use generator::source::{Pointer, Source};
 use generator::spec::{self, Document};
+use tempfile::TempDir;
 
 pub(crate) fn load(name: &str, text: &str) -> (Option<Document>, Report) {
     load_all(vec![Source::new(name, text)])
@@ -30,4 +33,26 @@ pub(crate) fn codes(report: &Report) -> Vec<&'static str> {
 
 pub(crate) fn at(pointer: &str) -> Pointer {
     Pointer::parse(pointer).expect("a pointer")
+}
+
+/// Writes files into a folder of their own.
+pub(crate) fn folder(files: &[(&str, &str)]) -> Result<TempDir, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().ok_or("a folder")?)?;
+        std::fs::write(path, text)?;
+    }
+    Ok(folder)
+}
+
+pub(crate) fn load_with(path: &Path, config: &Config) -> (Option<Document>, Report) {
+    let mut report = Report::default();
+    match Source::open(path) {
+        Ok(sources) => (spec::load(sources, config, &mut report), report),
+        Err(found) => {
+            report.diagnostics.push(found);
+            (None, report)
+        }
+    }
 }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::codes;
 use crate::config::{Config, OperationOverride, ParameterOverride};
 use crate::diagnostic::{Report, Severity};
-use crate::ir::codes;
 use crate::selector::Selector;
 use crate::source::Pointer;
 use crate::spec;

@@ -56,7 +56,7 @@ impl Lowering<'_> {
         };
         let found: Vec<usize> = (0..chosen.len()).filter(|&index| named(chosen[index])).collect();
         if found.is_empty() && self.config.only.is_empty() {
-            self.fault(codes::UNUSED_CONFIG, keys, format!("`{selector}` names no operation"));
+            self.fault(crate::codes::UNUSED_CONFIG, keys, format!("`{selector}` names no operation"));
         }
         found
     }

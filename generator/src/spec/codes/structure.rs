@@ -55,7 +55,14 @@ that stands nearest to the document keeps it, a component of the document before
 /// A reference to nothing.
 UNRESOLVED_REF = "unresolved-ref" "A `$ref` names a place at which nothing stands, in the document or in another file, or a file that does not exist: the component \
 was renamed, removed, or its name is misspelt. Paths are relative to the file with the reference. The fragment after `#` is a JSON Pointer (RFC 6901): `/` inside a name is written `~1`, `~` is `~0`, and \
-other special characters may be percent-encoded.\n\nCorrect the name, or add the component.";
+other special characters may be percent-encoded.\n\nCorrect the name, or add the component. \
+`allow = [\"unresolved-ref\"]` in `generate.toml` leaves out what needs it.";
+
+/// Something that an allowed problem reaches.
+LEFT_OUT = "left-out" "`allow = [\"unresolved-ref\"]` in `generate.toml` takes a document in which references lead to nothing. What such a reference is needed \
+for cannot be generated: the operations that reach it, directly or through components, and the component schemas that do. Each one is listed; \
+everything else is as it would be without them.\n\nCorrect the references, and remove the allowance: it is an error once there is nothing to \
+allow.";
 
 /// A reference to something else.
 REF_KIND = "ref-kind" "A `$ref` leads to an Object of another kind than its place takes: a parameter's place to a schema, a response's to a \
