@@ -5,6 +5,7 @@
 //! with `openapi` or `swagger`. What several pages share is kept once; where they differ, that is an error.
 
 mod fence;
+mod stream;
 mod unite;
 
 use super::codes;
@@ -23,7 +24,7 @@ pub(super) fn gather(sources: Vec<Source>, report: &mut Report) -> Option<(Value
     let mut failed = false;
     for source in sources {
         let blocks =
-            if source.is_page() { fence::blocks(&source.text) } else { vec![Block::whole(&source.text)] };
+            if source.is_page() { fence::blocks(&source.text) } else { vec![stream::block(&source, report)] };
         if blocks.is_empty() {
             no_document(&source, alone, report);
         }

@@ -4,6 +4,7 @@
 //! their text. Refuses, with a place: syntax errors, several YAML documents, keys written twice, nesting
 //! beyond [`MAX_DEPTH`], aliases that expand without measure.
 
+mod advice;
 mod visit;
 
 use std::cell::RefCell;
@@ -37,10 +38,12 @@ pub(super) fn part(source: Source, range: std::ops::Range<usize>) -> Part {
 /// JSON goes by the name, or by the brace at its start. YAML may start with a brace too, so a file that
 /// is called YAML must really be JSON.
 fn format_of(part: &Part) -> Format {
-    if part.source.has_extension(&["json"]) {
+    let starts = |start: &[char]| part.text().trim_start().starts_with(start);
+    // A file that is called JSON and starts like a page of YAML is just misnamed.
+    if part.source.has_extension(&["json"]) && !part.text().trim_start().starts_with("openapi:") {
         return Format::Json;
     }
-    if !part.text().trim_start().starts_with('{') {
+    if !starts(&['{']) {
         return Format::Yaml;
     }
     let named_yaml = part.source.has_extension(&["yaml", "yml"]) || part.source.is_page();
@@ -53,6 +56,10 @@ fn format_of(part: &Part) -> Format {
 
 /// Reads a part. `None` if it has no value, with the reason in the report.
 pub(super) fn read(part: &Part, report: &mut Report) -> Option<Value> {
+    if let Some((what, advice)) = advice::other(part.text()) {
+        report.add(codes::SYNTAX, Severity::Error, place(part, 0), what.to_owned()).help(advice);
+        return None;
+    }
     let reader = Reader::new(part);
     let result = match part.format {
         Format::Json => reader.json(),
@@ -67,7 +74,14 @@ pub(super) fn read(part: &Part, report: &mut Report) -> Option<Value> {
         }
         Err(problem) => {
             let (code, message) = state.refusal.unwrap_or((problem.code, problem.message));
-            report.add(code, Severity::Error, place(part, problem.offset), message);
+            let advice = advice::advice(&message, part.text(), problem.offset);
+            let diagnostic = report.add(code, Severity::Error, place(part, problem.offset), message);
+            if code == codes::SYNTAX {
+                diagnostic.help(advice);
+            }
+            if let Some(start) = problem.start {
+                diagnostic.related_place(place(part, start), "in what starts here");
+            }
             None
         }
     }
@@ -107,6 +121,11 @@ fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer], report: &m
     for (pointer, all) in positions(part.text(), part.format, &wanted) {
         let Some(offset) = all.last().map(|position| position.value) else { continue };
         let written = part.text().get(offset..).unwrap_or_default();
+        // A tag says what the scalar behind it is.
+        let written = match written.strip_prefix('!').and_then(|tagged| tagged.split_once(' ')) {
+            Some((_, scalar)) => scalar.trim_start(),
+            None => written,
+        };
         let written =
             written.split(|c: char| c.is_whitespace() || ",}]#".contains(c)).next().unwrap_or_default();
         let Some(found) = value.at_mut(&pointer) else { continue };
@@ -129,6 +148,8 @@ struct Problem {
     message: String,
     /// In the part's text.
     offset: usize,
+    /// Where that began which the parser was in the middle of.
+    start: Option<usize>,
 }
 
 struct Reader<'p> {
@@ -160,7 +181,7 @@ impl<'p> Reader<'p> {
         let text = self.part.text();
         if let Some(offset) = endless_nesting(text) {
             let message = format!("values are nested more than {MAX_DEPTH} deep");
-            return Err(Problem { code: codes::TOO_DEEP, message, offset });
+            return Err(Problem { code: codes::TOO_DEEP, message, offset, start: None });
         }
         let problem = |error: &serde_yaml::Error| {
             let offset = error.location().map_or(0, |at| yaml_offset(text, at.line(), at.column()));
@@ -175,14 +196,15 @@ impl<'p> Reader<'p> {
         let more = documents.next().map(|next| self.node(&Trail::ROOT).deserialize(next));
         if !matches!(more, None | Some(Ok(Value::Null))) {
             let message = "there are several YAML documents in one file".to_owned();
-            return Err(Problem { code: codes::SEVERAL_DOCUMENTS, message, offset: second_document(text) });
+            let offset = second_document(text);
+            return Err(Problem { code: codes::SEVERAL_DOCUMENTS, message, offset, start: None });
         }
         Ok(value)
     }
 
     /// A parser's message without the places in it, which the report prints in its own way.
-    fn problem(&self, message: &str, offset: usize) -> Problem {
-        let text = without_places(message);
+    fn problem(&self, written: &str, offset: usize) -> Problem {
+        let text = without_places(written);
         // The parsers' own limits, which come before ours where a text is all nesting or all aliases.
         let (code, message) = if text.contains("recursion limit") {
             (codes::TOO_DEEP, format!("values are nested more than {MAX_DEPTH} deep"))
@@ -193,8 +215,10 @@ impl<'p> Reader<'p> {
         };
         // That limit comes without a place; the first anchor is as good as any.
         let anchor = self.part.text().find('&').filter(|_| code == codes::TOO_MANY_ALIASES);
-        let offset = anchor.unwrap_or(offset).min(self.part.text().len());
-        Problem { code, message, offset }
+        let whole = self.part.text();
+        let offset = anchor.or_else(|| advice::position(&message, whole)).unwrap_or(offset).min(whole.len());
+        let start = advice::start(written).map(|(line, column)| yaml_offset(whole, line, column));
+        Problem { code, message, offset, start: start.filter(|start| *start != offset) }
     }
 }
 

@@ -24,8 +24,8 @@ place.";
 
 /// There is more than one YAML document.
 SEVERAL_DOCUMENTS = "several-documents" "A YAML file may hold several documents, separated by `---` (YAML 1.2.2, 9.2). \
-An OpenAPI document is one of them, and which one is not for the generator to guess.\n\nKeep one document per \
-file, or pass the right one through `-`.";
+If just one of them starts with `openapi` or `swagger`, it is taken and the others are left out with a warning; which one of two \
+is meant is not for the generator to guess.\n\nKeep one document per file, or pass the right one through `-`.";
 
 /// A key occurs twice in one object.
 DUPLICATE_KEY = "duplicate-key" "An object has the same key twice. JSON leaves open what that means (RFC 8259, 4) \
