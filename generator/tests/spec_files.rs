@@ -5,7 +5,7 @@ mod spec;
 use std::error::Error;
 
 use generator::config::{Config, DocumentFiles};
-use generator::diagnostic::{Place, Report, Severity};
+use generator::diagnostic::{Place, Severity};
 use generator::render_report;
 use generator::spec::Document;
 use spec::{at, folder, load_with};
