@@ -101,6 +101,8 @@ pub enum Allowance {
 pub struct DocumentFiles {
     /// The folder that references must not leave, relative to the document; its own folder where there is none.
     pub root: Option<String>,
+    /// Whether references to URLs are followed: fetched once, kept and locked beside the document.
+    pub remote: bool,
 }
 
 /// `[package]`

@@ -29,7 +29,7 @@ impl Entry {
         let folders = self.name.split('/').count().saturating_sub(3);
         let is_set = self.note.contains("multi-file set") && folders > 0;
         let root = is_set.then(|| vec![".."; folders].join("/"));
-        Config { document: DocumentFiles { root }, ..Config::default() }
+        Config { document: DocumentFiles { root, ..DocumentFiles::default() }, ..Config::default() }
     }
 }
 

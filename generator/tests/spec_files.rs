@@ -231,7 +231,7 @@ fn what_cannot_be_followed_is_told_where_it_stands() -> Outcome {
         (
             "https://example.com/pet.yaml",
             "remote-ref",
-            "`https://example.com/pet.yaml` is not in the folder of the document",
+            "`https://example.com/pet.yaml` is not a file of the document",
         ),
         (
             "file:///etc/hostname",
@@ -270,7 +270,10 @@ fn what_cannot_be_followed_is_told_where_it_stands() -> Outcome {
 fn a_wider_root_allows_what_stands_beside() -> Outcome {
     let root = api("paths: {}\ncomponents: {schemas: {Pet: {$ref: ../common/pet.yaml}}}\n");
     let folder = folder(&[("spec/api.yaml", &root), ("common/pet.yaml", "type: integer\n")])?;
-    let config = Config { document: DocumentFiles { root: Some("..".to_owned()) }, ..Config::default() };
+    let config = Config {
+        document: DocumentFiles { root: Some("..".to_owned()), ..DocumentFiles::default() },
+        ..Config::default()
+    };
     let (document, report) = load_with(&folder.path().join("spec/api.yaml"), &config);
     assert!(!report.has_errors(), "{}", render_report::plain(&report));
     let document = document.ok_or("a document")?;

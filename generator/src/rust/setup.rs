@@ -118,20 +118,21 @@ pub(super) fn security(api: &Api, methods: &[CredentialMethod]) -> (Vec<Security
             distinct.push(&operation.security);
         }
     }
-    let text = |alternatives: &[Vec<SecurityUse>]| {
-        let all: Vec<String> = alternatives
-            .iter()
-            .map(|set| {
-                if set.is_empty() {
-                    "none".to_owned()
-                } else {
-                    set.iter().map(|s| s.name.as_str()).collect::<Vec<_>>().join(" and ")
-                }
-            })
-            .collect();
-        all.join(" or ")
+    let text = |alternatives: &[Vec<SecurityUse>], part: fn(&SecurityUse) -> &str| {
+        let set = |set: &Vec<SecurityUse>| match set.as_slice() {
+            [] => "none".to_owned(),
+            uses => uses.iter().map(part).collect::<Vec<_>>().join(" and "),
+        };
+        alternatives.iter().map(set).collect::<Vec<_>>().join(" or ")
     };
-    let wanted: Vec<Wanted> = distinct.iter().map(|d| Wanted { text: text(d), renamed: None }).collect();
+    let texts: Vec<String> = distinct.iter().map(|d| text(d, |used| &used.name)).collect();
+    let wanted = distinct.iter().zip(&texts).map(|(alternatives, name)| {
+        // Two credentials may go into one header field; their own names tell them apart.
+        let is_shared = texts.iter().filter(|other| *other == name).count() > 1;
+        let text = if is_shared { text(alternatives, |used| &used.credential) } else { name.clone() };
+        Wanted { text, renamed: None }
+    });
+    let wanted: Vec<Wanted> = wanted.collect();
     let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
     // The text says no more than who takes part; these may differ in what they send.
     let own: Vec<String> = distinct.iter().map(|d| format!("{d:?}")).collect();

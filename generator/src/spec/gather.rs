@@ -11,12 +11,14 @@ mod files;
 mod homes;
 mod layout;
 mod names;
+mod remote;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::value::Value;
+use crate::codes::CANNOT_WRITE;
 use crate::config::DocumentFiles;
-use crate::diagnostic::{Code, Report};
+use crate::diagnostic::{Code, Place, Report, Severity};
 use crate::source::Sources;
 
 use discover::Discovery;
@@ -45,7 +47,7 @@ pub(super) fn gather(
         return Some((root, sources, Refusals::new()));
     }
     let swagger = root.get("swagger").is_some();
-    let files = Files::new(root, sources, config.root.as_deref(), report);
+    let files = Files::new(root, sources, config, report);
     let found = Discovery::run(files, ids);
     let homes = homes::assign(&found, swagger);
     let (root, sources) = build::build(&found, &homes);
@@ -55,6 +57,10 @@ pub(super) fn gather(
         return None;
     }
     homes.warn(files.report);
+    if let Err(why) = files.remote.keep() {
+        let message = format!("what was fetched cannot be kept: {why}");
+        files.report.add(CANNOT_WRITE, Severity::Error, Place::Nowhere, message);
+    }
     Some((root, sources, refusals))
 }
 

@@ -43,9 +43,16 @@ could name any file of this machine, and its content would end up in the client;
 read, also where a link leads elsewhere.\n\nIf the file belongs to the document, name the folder that all of its files are in, relative to the \
 document: `root = '..'` under `[document]` in `generate.toml`, or `--root ..`.";
 
-/// A reference to a URL.
-REMOTE_REF = "remote-ref" "A `$ref` leads to a URL. Nothing is fetched from the network unasked: what the server sends may differ from day to day, and so \
-would the client.\n\nKeep a copy of the file beside the document and refer to that.";
+/// A reference to a URL that is not followed.
+REMOTE_REF = "remote-ref" "A `$ref` leads to a URL that is not followed, or cannot be fetched. Nothing is fetched from the network unasked: what the server sends \
+may differ from day to day, and so would the client.\n\nKeep a copy of the file beside the document and refer to that; or set `remote = true` under \
+`[document]` in `generate.toml`. Then each file is fetched once, kept in the folder `<document>.remote`, and locked by its hash in `<document>.lock`, so \
+that later runs need no network.";
+
+/// A remote file is not what was locked.
+REMOTE_LOCK = "remote-lock" "A file that was fetched from a URL is not what `<document>.lock` says: the server sends something else now, the kept copy \
+was changed, or the lock cannot be read. Taking it would change the client behind your back.\n\nRestore the lock and the folder `<document>.remote` \
+from version control. To take what the server sends now, remove the entry from the lock and look at what changes.";
 
 /// Two files give one name.
 FILE_NAME_CLASH = "file-name-clash" "Two files of the document, or a file and a component, give their schemas the same name: `pets/status.yaml` and `shops/status.yaml`. The one \

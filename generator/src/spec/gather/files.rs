@@ -5,6 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
 use super::Refusal;
+use super::remote::{Asked, Remote, is_url, join};
+use crate::config::DocumentFiles;
 use crate::diagnostic::Report;
 use crate::source::{Part, Source, Sources};
 use crate::spec::codes;
@@ -21,18 +23,28 @@ pub(super) const ROOT: FileId = 0;
 pub(super) struct File {
     /// The path as users see it, from the folder of the root file: `models/pet.yaml`.
     pub(super) name: String,
-    /// Its folder, to find what it refers to.
-    folder: PathBuf,
+    /// Where it is, to find what it refers to.
+    base: Base,
     /// What is in it.
     pub(super) value: Rc<Value>,
     /// Which part of the sources it is.
     pub(super) part: usize,
 }
 
+/// Where a file is.
+enum Base {
+    /// In this folder.
+    Folder(PathBuf),
+    /// Behind this URL.
+    Url(String),
+}
+
 /// All files that were needed so far.
 pub(super) struct Files<'r> {
     list: Vec<File>,
     known: BTreeMap<PathBuf, FileId>,
+    urls: BTreeMap<String, FileId>,
+    pub(super) remote: Remote,
     /// Folder of the root file, as the user named it.
     home: PathBuf,
     /// The folder that must not be left, without links.
@@ -44,17 +56,31 @@ pub(super) struct Files<'r> {
 }
 
 impl<'r> Files<'r> {
-    /// The root file alone. `root` is the folder that must not be left, seen from the folder of the root file.
-    pub(super) fn new(value: Value, sources: Sources, root: Option<&str>, report: &'r mut Report) -> Self {
+    /// The root file alone.
+    pub(super) fn new(
+        value: Value,
+        sources: Sources,
+        config: &DocumentFiles,
+        report: &'r mut Report,
+    ) -> Self {
         let name = sources.parts().first().map(|part| part.source.name.clone()).unwrap_or_default();
         let path = PathBuf::from(name);
         let home = path.parent().map(Path::to_path_buf).unwrap_or_default();
-        let bounds = canonical(&home.join(root.unwrap_or_default()));
-        let known = canonical(&path).map(|path| (path, ROOT)).into_iter().collect();
+        let bounds = canonical(&home.join(config.root.as_deref().unwrap_or_default()));
+        let known: BTreeMap<PathBuf, FileId> =
+            canonical(&path).map(|path| (path, ROOT)).into_iter().collect();
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let file =
-            File { name: file.unwrap_or_default(), folder: home.clone(), value: Rc::new(value), part: 0 };
-        Self { list: vec![file], known, home, bounds, sources, report, failed: false }
+        let file = File {
+            name: file.unwrap_or_default(),
+            base: Base::Folder(home.clone()),
+            value: Rc::new(value),
+            part: 0,
+        };
+        let asked = if config.remote { Asked::Yes } else { Asked::No };
+        let document = known.keys().next().cloned();
+        let remote = Remote::new(asked, document.map(|_| path));
+        let urls = BTreeMap::new();
+        Self { list: vec![file], known, urls, remote, home, bounds, sources, report, failed: false }
     }
 
     pub(super) fn get(&self, id: FileId) -> &File {
@@ -63,10 +89,17 @@ impl<'r> Files<'r> {
 
     /// The file that a reference without its fragment leads to, seen from another file.
     pub(super) fn open(&mut self, from: FileId, reference: &str) -> Result<FileId, Refusal> {
-        if let Some((scheme, _)) = reference.split_once("://") {
-            return Err(remote(reference, scheme));
+        let folder = match &self.list[from].base {
+            Base::Url(base) => return self.fetch(&join(base, reference)),
+            Base::Folder(_) if is_url(reference) => return self.fetch(reference),
+            Base::Folder(folder) => folder,
+        };
+        if reference.contains("://") {
+            let message = format!("`{reference}` is not in the folder of the document");
+            let help = "keep the file in the folder of the document, and refer to it by its path".to_owned();
+            return Err(Refusal { code: codes::REF_OUTSIDE, message, help });
         }
-        let path = plain(&self.list[from].folder.join(decode(reference)));
+        let path = plain(&folder.join(decode(reference)));
         let name = self.name_of(&path);
         let Some(real) = canonical(&path).filter(|real| real.is_file()) else {
             let message = format!("`{reference}` leads to a file that does not exist");
@@ -87,18 +120,37 @@ impl<'r> Files<'r> {
             message: found.message,
             help: format!("`{reference}` leads there"),
         })?;
-        Ok(self.add(real, &path, name, source))
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let id = self.add(&path, name, source, Base::Folder(folder));
+        self.known.insert(real, id);
+        Ok(id)
     }
 
-    fn add(&mut self, real: PathBuf, path: &Path, name: String, source: Source) -> FileId {
+    /// The file behind a URL.
+    fn fetch(&mut self, url: &str) -> Result<FileId, Refusal> {
+        if let Some(known) = self.urls.get(url) {
+            return Ok(*known);
+        }
+        let refusal = |code, message| Refusal { code, message, help: format!("it was fetched from `{url}`") };
+        if !is_url(url) {
+            return Err(refusal(codes::REF_OUTSIDE, format!("`{url}` cannot be fetched")));
+        }
+        let bytes = self.remote.open(url)?;
+        let source = Source::decode(url, bytes).map_err(|found| refusal(found.code, found.message))?;
+        let path = url.split(['?', '#']).next().unwrap_or(url);
+        let name = path.split_once("://").map_or(path, |(_, name)| name).to_owned();
+        let id = self.add(Path::new(path), name, source, Base::Url(url.to_owned()));
+        self.urls.insert(url.to_owned(), id);
+        Ok(id)
+    }
+
+    fn add(&mut self, path: &Path, name: String, source: Source, base: Base) -> FileId {
         let range = 0..source.text.len();
         let part = read::part(source, range);
         let value = if is_prose(path) { Some(prose(&part)) } else { read::read(&part, self.report) };
         self.failed |= value.is_none();
-        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let part = self.sources.add(part);
-        self.list.push(File { name, folder, value: Rc::new(value.unwrap_or(Value::Null)), part });
-        self.known.insert(real, self.list.len() - 1);
+        self.list.push(File { name, base, value: Rc::new(value.unwrap_or(Value::Null)), part });
         self.list.len() - 1
     }
 
@@ -108,17 +160,6 @@ impl<'r> Files<'r> {
         let names: Vec<String> = names.map(|name| name.as_os_str().to_string_lossy().into_owned()).collect();
         names.join("/")
     }
-}
-
-fn remote(reference: &str, scheme: &str) -> Refusal {
-    let message = format!("`{reference}` is not in the folder of the document");
-    if !matches!(scheme, "http" | "https") {
-        let help = "keep the file in the folder of the document, and refer to it by its path".to_owned();
-        return Refusal { code: codes::REF_OUTSIDE, message, help };
-    }
-    let help =
-        "nothing is fetched from the network: keep a copy beside the document, and refer to that".to_owned();
-    Refusal { code: codes::REMOTE_REF, message, help }
 }
 
 /// A path without `.` and, as far as names go, `..`.

@@ -7,7 +7,7 @@
 pub(super) mod security {
     use crate::runtime::client;
     #[cfg(feature = "locks")]
-    pub(in super::super) const AUTHORIZATION: &[&[client::Security]] = &[
+    pub(in super::super) const TOKEN: &[&[client::Security]] = &[
         &[
             client::Security {
                 credential: "token",
@@ -53,5 +53,16 @@ pub(super) mod security {
             },
         ],
         &[],
+    ];
+    #[cfg(feature = "locks")]
+    pub(in super::super) const ADMIN: &[&[client::Security]] = &[
+        &[
+            client::Security {
+                credential: "admin",
+                location: client::SecurityLocation::Header,
+                name: "Authorization",
+                prefix: "Bearer ",
+            },
+        ],
     ];
 }

@@ -32,4 +32,9 @@ impl client::ClientBuilder {
     pub fn account(self, value: impl Into<client::Secret>) -> Self {
         self.credential("account", value)
     }
+
+    /// Sets the `admin` credential, sent with every operation that needs it.
+    pub fn admin(self, value: impl Into<client::Secret>) -> Self {
+        self.credential("admin", value)
+    }
 }

@@ -80,6 +80,22 @@ impl<'a> Locks<'a> {
             call: client::Call::new(self.client, &OPEN),
         }
     }
+
+    /// `GET /locks/admin`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: security_alternatives::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.locks().admin().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn admin(&self) -> Admin {
+        Admin {
+            call: client::Call::new(self.client, &ADMIN),
+        }
+    }
 }
 
 pub(super) static BY_DEFAULT: client::Operation = client::Operation {
@@ -87,7 +103,7 @@ pub(super) static BY_DEFAULT: client::Operation = client::Operation {
     method: "GET",
     path: "/locks/default",
     parameters: &[],
-    security: super::api::security::AUTHORIZATION,
+    security: super::api::security::TOKEN,
     enveloping: client::Enveloping::Never,
     accept: "application/json",
     events: None,
@@ -157,3 +173,22 @@ pub struct Open {
 }
 
 crate::runtime::request!(Open -> ());
+
+pub(super) static ADMIN: client::Operation = client::Operation {
+    id: "admin",
+    method: "GET",
+    path: "/locks/admin",
+    parameters: &[],
+    security: super::api::security::ADMIN,
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `GET /locks/admin`, from [`Locks::admin`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct Admin {
+    call: client::Call,
+}
+
+crate::runtime::request!(Admin -> ());

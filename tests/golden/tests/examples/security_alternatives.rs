@@ -31,3 +31,11 @@ mod example_4 {
     Ok(())
     }
 }
+
+mod example_5 {
+    use golden::security_alternatives;
+    async fn example(client: security_alternatives::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.locks().admin().send().await?;
+    Ok(())
+    }
+}
