@@ -65,7 +65,7 @@ pub(crate) fn add_operation(document: &mut Value) {
     if let Some(tags) = tags {
         operation["tags"] = tags;
     }
-    if let Some(paths) = document["paths"].as_object_mut() {
+    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
         // First, so that what goes by position would show.
         paths.shift_insert(0, format!("/{ADDED}"), json!({ "get": operation }));
     }

@@ -33,9 +33,45 @@ impl Schemas {
 
     /// The schema at a pointer, with what it refers to, as one JSON Schema.
     pub fn at(&self, pointer: &str, document: &Document) -> Option<Value> {
-        let mut root = self.shared.clone();
-        root.insert("allOf".to_owned(), json!([convert(document.root.pointer(pointer)?, document)]));
+        let schema = convert(document.root.pointer(pointer)?, document);
+        let mut root = Map::new();
+        self.bring(&schema, &mut root);
+        root.insert("allOf".to_owned(), json!([schema]));
         Some(Value::Object(root))
+    }
+
+    /// Puts what a schema refers to into `root`, at the same places; all of a large document for each schema takes minutes.
+    fn bring(&self, schema: &Value, root: &mut Map<String, Value>) {
+        match schema {
+            Value::Array(items) => items.iter().for_each(|item| self.bring(item, root)),
+            Value::Object(members) => {
+                if let Some(reference) = schema["$ref"].as_str() {
+                    self.bring_target(reference, root);
+                }
+                members.values().for_each(|value| self.bring(value, root));
+            }
+            _ => {}
+        }
+    }
+
+    fn bring_target(&self, reference: &str, root: &mut Map<String, Value>) {
+        // A reference into a component brings all of it.
+        let pointer = decoded(reference.trim_start_matches("#/"));
+        let depth = if pointer.starts_with("components/") { 3 } else { 2 };
+        let tokens: Vec<&str> = pointer.split('/').take(depth).collect();
+        let Some(target) = self.target(&format!("#/{}", tokens.join("/"))) else { return };
+        let Some((name, folders)) = tokens.split_last() else { return };
+        let mut place = &mut *root;
+        for folder in folders {
+            let inner = place.entry((*folder).to_owned()).or_insert_with(|| json!({}));
+            let Some(members) = inner.as_object_mut() else { return };
+            place = members;
+        }
+        let name = name.replace("~1", "/").replace("~0", "~");
+        if !place.contains_key(&name) {
+            place.insert(name, target.clone());
+            self.bring(target, root);
+        }
     }
 
     /// What a reference inside a converted schema leads to.
