@@ -167,3 +167,11 @@ fn strict_refuses_every_repair() {
         assert!(!weights.is_empty() && weights.iter().all(|weight| *weight == Severity::Error), "{path}");
     }
 }
+
+#[test]
+fn paths_are_missed_in_3_0_only() {
+    let rest = "info: {title: Pets, version: '1'}\ncomponents: {schemas: {Pet: {type: string}}}\n";
+    let (_, report) = load("pets.yaml", &format!("openapi: 3.0.4\n{rest}"));
+    assert_eq!(spec::codes(&report), ["repaired-missing"]);
+    load_fine("pets.yaml", &format!("openapi: 3.1.1\n{rest}"));
+}

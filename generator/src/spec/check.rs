@@ -181,6 +181,15 @@ impl<'v> Walk<'v, '_> {
                 self.report.error(codes::MISSING_FIELD, at, message).help(version.requires(object.section));
             }
         }
+        // From 3.1 on `paths` may be missing, but not all of the three.
+        let parts = ["paths", "components", "webhooks"];
+        if object.is(&OPENAPI)
+            && version >= Version::V3_1
+            && parts.iter().all(|part| !map.contains_key(*part))
+        {
+            let message = format!("{} has none of {}", with_article(object), list(&parts));
+            self.report.error(codes::MISSING_FIELD, at, message).help(version.requires(object.section));
+        }
     }
 
     fn wrong_type(&mut self, value: &Value, at: &Pointer, shape: &Shape) {
