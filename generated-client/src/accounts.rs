@@ -340,6 +340,7 @@ pub(super) static LIST: client::Operation = client::Operation {
     id: "AccountsController_list_v2",
     method: "GET",
     path: "/api/v2/channels/accounts",
+    server: "",
     parameters: &[
         client::Parameter::query("ids").style(client::Style::Brackets),
         client::Parameter::query("spaceIds").style(client::Style::Brackets),
@@ -414,6 +415,7 @@ pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountsController_deleteMany_v2",
     method: "DELETE",
     path: "/api/v2/channels/accounts",
+    server: "",
     parameters: &[
         client::Parameter::query("ids").style(client::Style::Brackets).required(),
     ],
@@ -435,6 +437,7 @@ pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountsController_create_v2",
     method: "POST",
     path: "/api/v2/channels/accounts",
+    server: "",
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
@@ -454,6 +457,7 @@ pub(super) static GET: client::Operation = client::Operation {
     id: "AccountsController_getById_v2",
     method: "GET",
     path: "/api/v2/channels/accounts/{accountId}",
+    server: "",
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
@@ -473,6 +477,7 @@ pub(super) static DELETE: client::Operation = client::Operation {
     id: "AccountsController_delete_v2",
     method: "DELETE",
     path: "/api/v2/channels/accounts/{accountId}",
+    server: "",
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
@@ -492,6 +497,7 @@ pub(super) static AUTH_STATUS: client::Operation = client::Operation {
     id: "AccountsController_authStatus_v2",
     method: "GET",
     path: "/api/v2/channels/accounts/{accountId}/auth-status",
+    server: "",
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
@@ -511,6 +517,7 @@ pub(super) static ACCOUNT_ANALYTICS: client::Operation = client::Operation {
     id: "AccountsController_accountAnalytics_v2",
     method: "GET",
     path: "/api/v2/channels/accounts/{accountId}/analytics",
+    server: "",
     parameters: &[
         client::Parameter::path("accountId"),
         client::Parameter::query("since"),
@@ -548,6 +555,7 @@ pub(super) static PUBLISH_OPTION_VALUES: client::Operation = client::Operation {
     id: "AccountsController_publishOptionValues_v2",
     method: "GET",
     path: "/api/v2/channels/accounts/{accountId}/publish-options/{field}/values",
+    server: "",
     parameters: &[
         client::Parameter::path("accountId"),
         client::Parameter::path("field"),
@@ -570,6 +578,7 @@ pub(super) static CREATE_PUBLISH_OPTION_VALUE: client::Operation = client::Opera
     id: "AccountsController_createPublishOptionValue_v2",
     method: "POST",
     path: "/api/v2/channels/accounts/{accountId}/publish-options/{field}/values",
+    server: "",
     parameters: &[
         client::Parameter::path("accountId"),
         client::Parameter::path("field"),

@@ -100,6 +100,7 @@ pub(super) static START_AUTH: client::Operation = client::Operation {
     id: "AuthController_startAuth_v2",
     method: "GET",
     path: "/api/v2/channels/accounts/auth/{platform}",
+    server: "",
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::query("callbackUrl"),
@@ -151,6 +152,7 @@ pub(super) static GET_AUTH_STATUS: client::Operation = client::Operation {
     id: "AuthController_getAuthStatus_v2",
     method: "GET",
     path: "/api/v2/channels/accounts/auth/{platform}/status/{sessionId}",
+    server: "",
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::path("sessionId"),

@@ -19,7 +19,7 @@ pub enum Server {
 }
 
 impl Server {
-    /// The base URL.
+    /// The base URL, with the defaults of its variables.
     pub const fn url(self) -> &'static str {
         match self {
             Self::China => "https://aitoearn.cn",
@@ -37,14 +37,14 @@ impl Default for Server {
 
 impl From<Server> for client::ServerUrl {
     fn from(server: Server) -> Self {
-        Self::from(server.url())
+        Self::documented(server.url(), &[])
     }
 }
 
 impl client::Client {
     /// Starts a client, for the first server of the document unless told otherwise.
     pub fn builder() -> client::ClientBuilder {
-        client::ClientBuilder::new(Server::default().url())
+        client::ClientBuilder::new(Server::default())
     }
 
     /// Operations of 渠道管理/账号分组.
@@ -118,7 +118,7 @@ impl client::ClientBuilder {
     /// Sets the `api_key` credential, sent with every operation that needs it.
     ///
     /// AiToEarn Open Platform API Key。
-    pub fn api_key(self, value: impl Into<client::Secret>) -> Self {
+    pub fn api_key(self, value: impl Into<client::Credential>) -> Self {
         self.credential("api_key", value)
     }
 }

@@ -182,6 +182,7 @@ pub(super) static LIST_COMMENTS: client::Operation = client::Operation {
     id: "EngagementController_listComments_v2",
     method: "GET",
     path: "/api/v2/channels/engagement/comments",
+    server: "",
     parameters: &[
         client::Parameter::query("accountId").required(),
         client::Parameter::query("platform").required(),
@@ -245,6 +246,7 @@ pub(super) static CREATE_COMMENT: client::Operation = client::Operation {
     id: "EngagementController_createComment_v2",
     method: "POST",
     path: "/api/v2/channels/engagement/comments",
+    server: "",
     parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
@@ -264,6 +266,7 @@ pub(super) static CALL_FUNCTION: client::Operation = client::Operation {
     id: "EngagementController_callFunction_v2",
     method: "POST",
     path: "/api/v2/channels/engagement/function",
+    server: "",
     parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),

@@ -66,9 +66,9 @@ pub use runtime::codec::{
 
 #[cfg(feature = "client")]
 pub use runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, DecodeFailure,
-    Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl, StatusError,
-    Transport, TransportError,
+    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,
+    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl,
+    StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

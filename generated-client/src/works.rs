@@ -238,6 +238,7 @@ pub(super) static GET_LINK_INFO: client::Operation = client::Operation {
     id: "WorksController_getLinkInfo_v2",
     method: "GET",
     path: "/api/v2/channels/works/link-info",
+    server: "",
     parameters: &[
         client::Parameter::query("platform").required(),
         client::Parameter::query("link").required(),
@@ -272,6 +273,7 @@ pub(super) static LIST_WORKS: client::Operation = client::Operation {
     id: "WorksController_listWorks_v2",
     method: "GET",
     path: "/api/v2/channels/works/{platform}",
+    server: "",
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::query("accountId").required(),
@@ -336,6 +338,7 @@ pub(super) static GET_DETAIL: client::Operation = client::Operation {
     id: "WorksController_getDetail_v2",
     method: "GET",
     path: "/api/v2/channels/works/{platform}/{platformWorkId}",
+    server: "",
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::path("platformWorkId"),
@@ -370,6 +373,7 @@ pub(super) static GET_ANALYTICS: client::Operation = client::Operation {
     id: "WorksController_getAnalytics_v2",
     method: "GET",
     path: "/api/v2/channels/works/{platform}/{platformWorkId}/analytics",
+    server: "",
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::path("platformWorkId"),
@@ -418,6 +422,7 @@ pub(super) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
     id: "WorksController_verifyOwnership_v2",
     method: "POST",
     path: "/api/v2/channels/works/{platform}/{platformWorkId}/ownership/verify",
+    server: "",
     parameters: &[
         client::Parameter::path("platform"),
         client::Parameter::path("platformWorkId"),

@@ -157,6 +157,7 @@ fn operation_entry(module: &Module, request: &Request) -> Value {
         Returns::Json(ty) => spell(ty),
         Returns::Text => "String".to_owned(),
         Returns::Bytes => "bytes::Bytes".to_owned(),
+        Returns::ByStatus(outcomes) => outcomes.ident.bare().to_owned(),
     };
     json!({
         "id": request.id,

@@ -9,9 +9,9 @@ use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::dump as dumps;
 use crate::emit;
-use crate::ir::{self, Api};
+use crate::ir::{self, Api, CredentialKind};
 use crate::layout::{self, DocumentId, ModulePart, Output, Parts, ServerPart};
-use crate::rust::{self, Crate};
+use crate::rust::{self, Crate, CredentialMethod};
 use crate::source::Source;
 use crate::spec::{self, Document};
 
@@ -98,12 +98,23 @@ fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
             .iter()
             .map(|s| ServerPart { variant: s.ident.to_string(), url: s.url.clone() })
             .collect(),
-        credentials: krate.credentials.iter().map(|c| c.ident.to_string()).collect(),
+        credentials: krate.credentials.iter().map(credential).collect(),
         example: example.map(|request| request.example.clone()).unwrap_or_default(),
         events: krate.uses.events,
         paging: krate.uses.paging,
+        webhooks: krate.webhooks.len(),
         unreferenced: krate.type_files.iter().any(|f| f.features.iter().any(|name| name == "unreferenced")),
         operations: api.operations.len(),
         types: api.types.0.len(),
+    }
+}
+
+/// The call of the builder's method, with values from the environment.
+fn credential(method: &CredentialMethod) -> String {
+    match method.kind {
+        CredentialKind::Token => format!("{}(std::env::var(\"API_KEY\")?)", method.ident),
+        CredentialKind::Basic => {
+            format!("{}(\"user\", &std::env::var(\"API_PASSWORD\")?)", method.ident)
+        }
     }
 }

@@ -25,10 +25,11 @@ fn parts() -> Parts {
         document: DocumentId::of([("spec/pets.yaml", "openapi: 3.0.4")]),
         modules: vec![module("pets", "宠物 | cats"), module("stores", "Stores")],
         servers: vec![ServerPart { variant: "Main".to_owned(), url: "https://pets.example".to_owned() }],
-        credentials: vec!["api_key".to_owned()],
+        credentials: vec!["api_key(std::env::var(\"API_KEY\")?)".to_owned()],
         example: vec!["let pet = client.pets().get(1).send().await?;".to_owned()],
         events: true,
         paging: true,
+        webhooks: 0,
         unreferenced: false,
         operations: 4,
         types: 7,
@@ -76,7 +77,9 @@ fn every_feature_of_the_runtime_has_a_description() {
     let runtime: Table = fs::read_to_string(path).expect("it is there").parse().expect("it is TOML");
     let mut features = keys(&runtime, "features");
     assert!(features.remove("default"));
-    assert!(features.insert("unreferenced".to_owned()), "a feature of emitted crates alone");
+    for alone in ["unreferenced", "webhooks"] {
+        assert!(features.insert(alone.to_owned()), "a feature of emitted crates alone");
+    }
     assert_eq!(features, CAPABILITIES.iter().map(|(name, _)| (*name).to_owned()).collect());
 }
 

@@ -5,6 +5,7 @@ mod codec;
 mod enums;
 mod format;
 mod forms;
+mod outcomes;
 mod requests;
 mod root;
 mod structs;
@@ -12,6 +13,7 @@ mod tables;
 mod tokens;
 mod types;
 mod unions;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -38,6 +40,9 @@ pub fn render(krate: &Crate) -> Files {
         add("src/error_code.rs".to_owned(), root::error_code(codes));
     }
     add("src/types/mod.rs".to_owned(), types::index(krate));
+    if !krate.webhooks.is_empty() {
+        add("src/webhooks.rs".to_owned(), webhooks::file(krate));
+    }
     for file in &krate.type_files {
         add(format!("src/types/{}.rs", file.ident.bare()), types::file(file));
     }

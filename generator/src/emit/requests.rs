@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{forms, tables, tokens};
+use super::{forms, outcomes, tables, tokens};
 use crate::rust::{Argument, Arguments, Crate, Intake, Module, Request, Returns, RustType, Target};
 
 /// The file of a module.
@@ -44,14 +44,10 @@ fn path() -> TokenStream {
 }
 
 fn all_types(request: &Request) -> impl Iterator<Item = &RustType> {
-    let returns = match &request.returns {
-        Returns::Json(ty) => Some(ty),
-        Returns::Text | Returns::Bytes => None,
-    };
     let arguments =
         request.arguments.all().iter().chain(request.setters.iter().map(|s| &s.argument)).map(|a| &a.ty);
     arguments
-        .chain(returns)
+        .chain(request.returns.types())
         .chain(request.paging.iter().map(|p| &p.item))
         .chain(request.wait.iter().map(|w| &w.returns))
 }
@@ -173,6 +169,10 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
         }
         Returns::Text => quote!(crate::runtime::request!(#ident => text);),
         Returns::Bytes => quote!(crate::runtime::request!(#ident => bytes);),
+        Returns::ByStatus(outcomes) => {
+            let (item, outcome) = (outcomes::item(outcomes, &path()), &outcomes.ident);
+            quote!(crate::runtime::request!(#ident => #outcome by status); #item)
+        }
     };
     let setters = request.setters.iter().map(|s| setter(&s.argument));
     let stream = stream(request);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{enums, tokens};
-use crate::ir::SecurityLocation;
+use crate::ir::{CredentialKind, SecurityLocation};
 use crate::rust::{Crate, IntegerEnum, SecuritySet};
 
 /// `src/lib.rs`.
@@ -38,6 +38,12 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             pub use runtime::client::{Event, EventStream};
         )
     });
+    let webhooks = (!krate.webhooks.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "webhooks")]
+            pub mod webhooks;
+        )
+    });
     let paging = krate.uses.paging.then(|| {
         quote!(
             #[cfg(feature = "client")]
@@ -63,6 +69,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #[allow(dead_code, unused_imports, reason = "which parts of the runtime are used depends on the features")]
         mod runtime;
         pub mod types;
+        #webhooks
         #(#modules)*
         #server
         pub use runtime::codec::{
@@ -71,7 +78,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         };
         #[cfg(feature = "client")]
         pub use runtime::client::{
-            ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, DecodeFailure, Error, RequestError, Response,
+            ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,
             Result, RetryPolicy, Secret, ServerUrl, StatusError, Transport, TransportError,
         };
         #[cfg(feature = "reqwest")]
@@ -122,19 +129,12 @@ pub(super) fn api(krate: &Crate) -> Option<TokenStream> {
 /// `src/client.rs`: what this API adds to the runtime's client.
 pub(super) fn client(krate: &Crate) -> TokenStream {
     let servers = servers(krate);
-    let start = if krate.servers.is_empty() {
-        quote! {
-            /// Starts a client; the document names no server, so give it a base URL.
-            pub fn builder() -> client::ClientBuilder {
-                client::ClientBuilder::new("")
-            }
-        }
-    } else {
-        quote! {
-            /// Starts a client, for the first server of the document unless told otherwise.
-            pub fn builder() -> client::ClientBuilder {
-                client::ClientBuilder::new(Server::default().url())
-            }
+    let builder_docs = tokens::doc(&krate.builder_docs);
+    let server = if krate.servers.is_empty() { quote!("") } else { quote!(Server::default()) };
+    let start = quote! {
+        #builder_docs
+        pub fn builder() -> client::ClientBuilder {
+            client::ClientBuilder::new(#server)
         }
     };
     let accessors = krate.modules.iter().map(|m| {
@@ -153,11 +153,19 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
         .iter()
         .map(|c| {
             let (docs, name, key) = (tokens::doc(&c.docs), &c.ident, c.ident.bare());
-            quote! {
-                #docs
-                pub fn #name(self, value: impl Into<client::Secret>) -> Self {
-                    self.credential(#key, value)
-                }
+            match c.kind {
+                CredentialKind::Token => quote! {
+                    #docs
+                    pub fn #name(self, value: impl Into<client::Credential>) -> Self {
+                        self.credential(#key, value)
+                    }
+                },
+                CredentialKind::Basic => quote! {
+                    #docs
+                    pub fn #name(self, user: &str, password: &str) -> Self {
+                        self.credential(#key, client::Credential::basic(user, password))
+                    }
+                },
             }
         })
         .collect();
@@ -194,6 +202,15 @@ fn servers(krate: &Crate) -> TokenStream {
     let urls: Vec<_> = krate.servers.iter().map(|s| &s.url).collect();
     let docs = krate.servers.iter().map(|s| tokens::doc(&s.docs));
     let first = names[0];
+    let into = documented(krate);
+    let variable = krate.servers.iter().any(|server| !server.variables.is_empty()).then(|| {
+        quote! {
+            /// The same server with another value of one of its variables.
+            pub fn variable(self, name: &str, value: impl Into<String>) -> client::ServerUrl {
+                client::ServerUrl::from(self).variable(name, value)
+            }
+        }
+    });
     quote! {
         /// The servers of the document.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -202,12 +219,13 @@ fn servers(krate: &Crate) -> TokenStream {
             #(#docs #names,)*
         }
         impl Server {
-            /// The base URL.
+            /// The base URL, with the defaults of its variables.
             pub const fn url(self) -> &'static str {
                 match self {
                     #(Self::#names => #urls,)*
                 }
             }
+            #variable
         }
         /// The first server of the document.
         impl Default for Server {
@@ -217,10 +235,23 @@ fn servers(krate: &Crate) -> TokenStream {
         }
         impl From<Server> for client::ServerUrl {
             fn from(server: Server) -> Self {
-                Self::from(server.url())
+                #into
             }
         }
     }
+}
+
+/// What a server becomes: its template with the defaults of its variables.
+fn documented(krate: &Crate) -> TokenStream {
+    if krate.servers.iter().all(|server| server.variables.is_empty()) {
+        return quote!(Self::documented(server.url(), &[]));
+    }
+    let arms = krate.servers.iter().map(|server| {
+        let (name, template) = (&server.ident, &server.template);
+        let variables = server.variables.iter().map(|(name, default)| quote!((#name, #default)));
+        quote!(Server::#name => Self::documented(#template, &[#(#variables),*]),)
+    });
+    quote!(match server { #(#arms)* })
 }
 
 fn security(sets: &[SecuritySet]) -> TokenStream {

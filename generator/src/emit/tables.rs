@@ -10,6 +10,7 @@ use crate::rust::{Crate, Request, WireParameter};
 /// The static of an operation.
 pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
     let Request { constant, id, path, accept, http_method: method, .. } = request;
+    let server = request.server.as_deref().unwrap_or_default();
     let parameters = request.parameters.iter().map(parameter);
     let security = match &request.security {
         Some(name) => quote!(super::api::security::#name),
@@ -32,6 +33,7 @@ pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
             id: #id,
             method: #method,
             path: #path,
+            server: #server,
             parameters: &[#(#parameters),*],
             security: #security,
             enveloping: #enveloping,

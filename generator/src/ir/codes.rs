@@ -22,8 +22,11 @@ codes! {
     REFERENCE_CYCLE = "reference-cycle":
         "The schema is defined by nothing but itself: a reference, an `allOf`, a list or a map leads back to it \
          before any object is reached. What is inside is typed as anything.";
-    UNSUPPORTED_MEDIA_TYPE = "unsupported-media-type":
-        "The value of a parameter has a media type in which the emitted client cannot write it. JSON can be written.";
+    OPAQUE_PARAMETER = "opaque-parameter":
+        "The value of the parameter has a media type that the emitted client does not write itself. The caller gives \
+         its text; the schema is not used.";
+    UNTYPED_WEBHOOK = "untyped-webhook":
+        "The body of the webhook is no JSON, or has no schema, so that there is no type to read it with.";
     OPAQUE_BODY = "opaque-body":
         "The body has a media type that the emitted client does not write itself, such as XML, or a form that is \
          described as something else than an object. The caller gives the text or the bytes; the schema is not used.";
@@ -59,8 +62,8 @@ codes! {
          discriminator's property is not a constant there. It is chosen where the value is one that the document does \
          not know.";
     IGNORED_SERVERS = "ignored-servers":
-        "The operation has servers of its own. The emitted client sends all calls to the server that it was \
-         built with.";
+        "The operation has servers of its own, but none with an absolute URL. Its calls go to the server that the client \
+         was built with.";
     IGNORED_DISCRIMINATOR = "ignored-discriminator":
         "The discriminator stands beside neither `oneOf` nor `anyOf`, and no component includes the schema by `allOf`, so \
          that it names no branches. The schema is treated as the object that it describes.";
@@ -70,8 +73,8 @@ codes! {
     IGNORED_MEDIA_TYPE = "ignored-media-type":
         "Another media type of the same content is used; this one is not offered by the emitted client.";
     UNTYPED_FAILURE = "untyped-failure":
-        "The body of this failure response is given to the caller as it came, without the type that the document \
-         describes.";
+        "The body of this failure response is no JSON, and is given to the caller as it came, without the type that \
+         the document describes.";
     REPEATED_ENUM_VALUE = "repeated-enum-value":
         "The `enum` lists the value twice. The second one is dropped.";
     OVERLAPPING_UNION = "overlapping-union":
@@ -93,8 +96,6 @@ codes! {
         "There is no way to write null in a parameter (OpenAPI 3.0.4, 4.8.12.3). Leave the parameter out instead.";
     UNUSED_SCHEME = "unused-scheme":
         "No operation needs this security scheme, so the emitted client has no credential for it.";
-    SERVER_VARIABLES = "server-variables":
-        "The variables of the server's URL are replaced by their defaults. Another URL can be given to the client.";
     RELATIVE_SERVER = "relative-server":
         "The server's URL is relative to the place of the document, which the client does not know. Users of the \
          client give it a base URL.";

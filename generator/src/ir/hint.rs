@@ -41,6 +41,8 @@ pub enum Root {
     Failure(usize, String),
     /// A parameter of that operation, by wire name.
     Parameter(usize, String),
+    /// The body of a webhook, by the webhook's name.
+    Webhook(String),
 }
 
 /// One step towards an inline type.

@@ -3,12 +3,14 @@
 //! parameter styles, security, envelope, paging. Refuses what it cannot express, with a place.
 
 pub mod codes;
+mod content;
 mod hint;
 mod lower;
 mod operation;
 mod pass;
 mod types;
 
+pub use content::*;
 pub use hint::*;
 pub use lower::lower;
 pub use operation::*;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::content::{Body, ErrorBody, Payload};
 use super::types::{Docs, Ty, TypeTable};
 use crate::source::Pointer;
 
@@ -26,6 +27,8 @@ pub struct Api {
     pub types: TypeTable,
     /// Operations in document order.
     pub operations: Vec<Operation>,
+    /// Requests that the server makes to its users.
+    pub webhooks: Vec<Webhook>,
     /// Every place that the document leaves without a type.
     pub untyped: Vec<Pointer>,
 }
@@ -39,17 +42,49 @@ pub struct Tag {
     pub description: Option<String>,
 }
 
+/// A request that the server makes, with a JSON body (OpenAPI 3.1.1, 4.8.1).
+#[derive(Debug, Clone, Serialize)]
+pub struct Webhook {
+    /// Its key in `webhooks`; with the method behind it where a key has several.
+    pub name: String,
+    /// Type of its body.
+    pub ty: Ty,
+    /// What the document says of it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub at: Pointer,
+}
+
 /// A base URL.
 #[derive(Debug, Clone, Serialize)]
 pub struct Server {
-    /// Without a trailing slash.
+    /// With the defaults of its variables, without a trailing slash.
     pub url: String,
+    /// As written, without a trailing slash.
+    pub template: String,
+    /// What stands between braces in the template.
+    pub variables: Vec<ServerVariable>,
+    /// Whether a client can send to it as it is.
+    pub is_absolute: bool,
     /// `description`.
     pub description: Option<String>,
     /// A name given in the configuration (`[servers]`).
     pub renamed: Option<String>,
     /// Where it stands.
     pub at: Pointer,
+}
+
+/// A variable of a server's URL.
+#[derive(Debug, Clone, Serialize)]
+pub struct ServerVariable {
+    /// As between the braces.
+    pub name: String,
+    /// `default`.
+    pub default: String,
+    /// `enum`.
+    pub options: Vec<String>,
+    /// `description`.
+    pub description: Option<String>,
 }
 
 /// A value that the user supplies to authenticate; it may serve several security schemes.
@@ -107,6 +142,8 @@ pub struct Operation {
     pub method: String,
     /// Template as written: `/models/{model}:generate`.
     pub path: String,
+    /// URL that its calls go to, where it is none of the document's.
+    pub server: Option<String>,
     /// First tag, if any.
     pub tag: Option<String>,
     /// Parameters in the order: path (template order), then query, header and cookie as written.
@@ -130,6 +167,10 @@ pub struct Operation {
     pub wait: Option<Wait>,
     /// Failures that the document's examples name for this operation: code (JSON text), name.
     pub failures: Vec<(String, String)>,
+    /// What failures hold, as far as it is JSON.
+    pub errors: Vec<ErrorBody>,
+    /// Header fields of a success, with what the document says of them.
+    pub fields: Vec<(String, Option<String>)>,
     /// Responses by their key and description, for the docs.
     pub responses: Vec<(String, String)>,
     /// What the document says of it.
@@ -196,83 +237,6 @@ pub enum Style {
     Brackets,
     /// A JSON text (`content` of the parameter).
     Json,
-}
-
-/// A request body.
-#[derive(Debug, Clone, Serialize)]
-pub struct Body {
-    /// `Content-Type` to send.
-    pub media: String,
-    /// How it is written.
-    pub encoding: BodyEncoding,
-    /// Members of a form that are not written in the usual way.
-    pub fields: Vec<FormField>,
-    /// Whether every call carries it.
-    pub required: bool,
-    /// Its type.
-    pub ty: Ty,
-    /// What the document says of it.
-    pub docs: Docs,
-    /// Where it stands.
-    pub at: Pointer,
-}
-
-/// How a member of a form is written, where the usual way is not meant (OpenAPI 3.0.4, 4.8.15).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FormField {
-    /// Name on the wire; empty for all members that have no row of their own.
-    pub wire: String,
-    /// How it is written.
-    pub kind: FieldKind,
-}
-
-/// How a member of a form is written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FieldKind {
-    /// As a query parameter would be.
-    Styled {
-        /// Its style.
-        style: Style,
-        /// Whether arrays and objects are spread.
-        explode: bool,
-        /// Whether reserved characters stay as they are.
-        allow_reserved: bool,
-    },
-    /// In this media type.
-    Media(String),
-    /// As a file, which has this media type unless it says otherwise.
-    File(String),
-}
-
-/// How a body is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BodyEncoding {
-    /// JSON.
-    Json,
-    /// The text itself.
-    Text,
-    /// The bytes themselves.
-    Bytes,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// Several parts: `multipart/form-data` and others.
-    Multipart,
-}
-
-/// What a successful response carries.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub enum Payload {
-    /// JSON of this type (inside the envelope, if the operation has one). Where the envelope may leave
-    /// out a value of type [`Ty::Any`], the Rust type is an `Option`.
-    Json(Ty),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
-    /// Nothing.
-    Empty,
 }
 
 /// Server-sent events.

@@ -343,6 +343,8 @@ pub struct Usage {
     pub request: bool,
     /// Some response carries it.
     pub response: bool,
+    /// Some webhook carries it.
+    pub webhook: bool,
     /// Indices of the operations that reach it, ascending.
     pub operations: Vec<usize>,
 }

@@ -24,10 +24,13 @@ pub const CAPABILITIES: &[(&str, &str)] = &[
     ("serde", "`Serialize` and `Deserialize` for all types, for self-describing formats."),
     ("sse", "Server-sent events."),
     ("tracing", "A span for each call, and events for what was tolerated."),
+    (WEBHOOKS, "What the server sends to its users."),
     (UNREFERENCED, "Types that no operation reaches."),
 ];
 
 const UNREFERENCED: &str = "unreferenced";
+
+const WEBHOOKS: &str = "webhooks";
 
 /// What the crate needs of a capability.
 pub(super) fn has_capability(parts: &Parts, name: &str) -> bool {
@@ -35,6 +38,7 @@ pub(super) fn has_capability(parts: &Parts, name: &str) -> bool {
         "client" | "reqwest" | "rustls" | "native-tls" | "tracing" => parts.has_client(),
         "sse" => parts.events && parts.has_client(),
         UNREFERENCED => parts.unreferenced,
+        WEBHOOKS => parts.webhooks > 0,
         _ => true,
     }
 }
@@ -89,7 +93,7 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
         dev_dependencies: if parts.has_client() { dev_dependencies(&runtime) } else { Vec::new() },
         absent: CAPABILITIES
             .iter()
-            .filter(|(name, _)| *name != UNREFERENCED && !has_capability(parts, name))
+            .filter(|(name, _)| ![UNREFERENCED, WEBHOOKS].contains(name) && !has_capability(parts, name))
             .map(|(name, _)| quoted(name))
             .collect(),
         own_workspace: package.workspace == Workspace::Own,
@@ -134,7 +138,11 @@ fn capabilities(parts: &Parts, runtime: &Table) -> Vec<Feature> {
 fn default_features(parts: &Parts, runtime: &Table, capabilities: &[Feature]) -> Vec<String> {
     let of_runtime = strings(runtime.get("features").and_then(|features| features.get("default")));
     let kept = of_runtime.into_iter().filter(|name| capabilities.iter().any(|kept| kept.name == *name));
-    kept.chain(parts.modules.iter().map(|module| module.feature.clone())).map(|name| quoted(&name)).collect()
+    let webhooks = capabilities.iter().filter(|kept| kept.name == WEBHOOKS).map(|kept| kept.name.clone());
+    kept.chain(webhooks)
+        .chain(parts.modules.iter().map(|module| module.feature.clone()))
+        .map(|name| quoted(&name))
+        .collect()
 }
 
 /// Those that are not optional, those that a feature of the crate brings in (`dep:x`, `x?/y`, `x/y`), and those of the

@@ -21,7 +21,7 @@ pub struct Parts {
     pub modules: Vec<ModulePart>,
     /// Variants of `Server`.
     pub servers: Vec<ServerPart>,
-    /// Builder methods that take credentials.
+    /// Calls of builder methods that take credentials: `api_key(std::env::var("API_KEY")?)`.
     pub credentials: Vec<String>,
     /// Lines of Rust that make a call with `client` inside an async function that returns a `Result`.
     pub example: Vec<String>,
@@ -29,6 +29,8 @@ pub struct Parts {
     pub events: bool,
     /// Some operation is paged.
     pub paging: bool,
+    /// How many webhooks have a type.
+    pub webhooks: usize,
     /// Some types are reached by no operation.
     pub unreferenced: bool,
     /// How many operations there are.

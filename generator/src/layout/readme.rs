@@ -68,7 +68,7 @@ fn builder(parts: &Parts) -> Vec<String> {
         None => lines.push("    .base_url(\"https://api.example.com\")".to_owned()),
     }
     if let Some(credential) = parts.credentials.first() {
-        lines.push(format!("    .{credential}(std::env::var(\"API_KEY\")?)"));
+        lines.push(format!("    .{credential}"));
     }
     lines.push("    .build()?;".to_owned());
     lines

@@ -20,6 +20,9 @@ pub(super) fn split(
     for ((id, def), item) in api.types.iter().zip(items) {
         let (features, list) = files.entry(owner(api, id, operations, type_names)).or_default();
         features.extend(def.usage.operations.iter().map(|&o| groups[operations[o].group].feature.clone()));
+        if def.usage.webhook {
+            features.insert(WEBHOOKS.to_owned());
+        }
         list.push(item);
     }
     let mut files: Vec<TypeFile> = files
@@ -41,6 +44,9 @@ pub(super) fn split(
 
 /// The feature that brings in what no operation reaches.
 const UNREFERENCED: &str = "unreferenced";
+
+/// The feature that brings in what webhooks carry.
+const WEBHOOKS: &str = "webhooks";
 
 /// A file needs, under each of its features, the files that it imports from.
 fn spread(files: &mut [TypeFile]) {
@@ -76,6 +82,8 @@ fn owner(api: &Api, id: TypeId, operations: &[OperationNames], type_names: &Type
                 whole.map_or_else(|| names::snake(component), |(id, _)| names::snake(type_names[&id].bare()));
             safe(&name)
         }
+        // As below, `_webhook` keeps it apart from a component.
+        Root::Webhook(name) => format!("{}_webhook", names::file_stem(&names::snake(name), "type")),
         Root::Body(o) | Root::Response(o) | Root::Failure(o, _) | Root::Parameter(o, _) => {
             // `_operation` keeps an operation's file apart from a component of the same name.
             format!("{}_operation", names::file_stem(&names::snake(&operations[*o].context), "type"))
@@ -83,9 +91,9 @@ fn owner(api: &Api, id: TypeId, operations: &[OperationNames], type_names: &Type
     }
 }
 
-/// A file must not be called like the module that lists all files, nor like one of an operation.
+/// A file must not be called like the module that lists all files, nor like one of an operation or a webhook.
 fn safe(name: &str) -> String {
-    if name == "mod" || name.ends_with("_operation") {
+    if name == "mod" || name.ends_with("_operation") || name.ends_with("_webhook") {
         format!("{name}_type")
     } else {
         names::file_stem(name, "type")

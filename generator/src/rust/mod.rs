@@ -9,6 +9,7 @@ mod files;
 mod model;
 mod modules;
 mod names;
+mod outcomes;
 mod place;
 mod request_names;
 mod requests;
@@ -26,7 +27,7 @@ use std::collections::BTreeSet;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Report, Severity};
-use crate::ir::Api;
+use crate::ir::{Api, CredentialKind};
 
 /// Names that the configuration gives must be identifiers, raw or not.
 fn check_configured_names(config: &Config, report: &mut Report) {
@@ -115,12 +116,14 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         title: api.title.clone(),
         api_version: api.version.clone(),
         docs,
+        builder_docs: setup::builder_docs(api, !servers.is_empty()),
         servers,
         credentials,
         security: security_sets,
         envelope,
         type_files: files::split(api, &groups, &operations, items.clone(), &type_names.types),
         modules,
+        webhooks: setup::webhooks(api, &planner),
         uses,
         lib_name: lib_name.clone(),
     }
@@ -152,7 +155,10 @@ fn quick_start(
         Some(server) => builder.push(format!("    .server({lib_name}::Server::{})", server.ident)),
         None => builder.push("    .base_url(\"https://api.example.com\")".to_owned()),
     }
-    builder.extend(credentials.first().map(|c| format!("    .{}(\"secret\")", c.ident)));
+    builder.extend(credentials.first().map(|c| match c.kind {
+        CredentialKind::Token => format!("    .{}(\"secret\")", c.ident),
+        CredentialKind::Basic => format!("    .{}(\"user\", \"password\")", c.ident),
+    }));
     builder.push("    .build()?;".to_owned());
     for line in builder.into_iter().chain(request.example.iter().cloned()) {
         docs.line(line);

@@ -24,11 +24,13 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "sse",
     "tracing",
     "unreferenced",
+    "webhooks",
     "bytes",
     "http",
     "jiff",
     "tokio",
     "backon",
+    "base64",
     "httpdate",
     "futures-core",
     "percent-encoding",
@@ -53,6 +55,7 @@ const TAKEN_MODULES: &[&str] = &[
     "serde_json",
     "server",
     "types",
+    "webhooks",
     // Crates.
     "alloc",
     "core",
@@ -188,9 +191,9 @@ fn id_group(id: &str) -> Option<&str> {
 
 /// Whether a path segment tells parts of an API apart: no variable, and neither `api` nor a version.
 fn says_something(segment: &str) -> bool {
-    let is_version = segment
-        .strip_prefix(['v', 'V'])
-        .is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
+    // `v1.1`, `2010-04-01`
+    let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
+    let is_version = number.starts_with(|c: char| c.is_ascii_digit());
     segment.chars().any(char::is_alphanumeric) && !segment.contains('{') && !is_version && segment != "api"
 }
 

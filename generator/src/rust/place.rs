@@ -14,6 +14,7 @@ pub(super) fn sentence(api: &Api, hint: &NameHint) -> String {
         Root::Body(index) => format!("the body of {}", operation(index)),
         Root::Response(index) => format!("the answer of {}", operation(index)),
         Root::Failure(index, key) => format!("the answer {} of {}", code_span(key), operation(index)),
+        Root::Webhook(name) => format!("the webhook {}", code_span(name)),
         Root::Parameter(index, name) => format!("parameter {} of {}", code_span(name), operation(index)),
     };
     let way = way(&hint.steps);

@@ -14,6 +14,8 @@ pub(super) struct RequestIdents {
     pub ident: Ident,
     /// The struct of its required arguments.
     pub required: Ident,
+    /// The enum of what a success carries, where that depends on its status.
+    pub outcome: Ident,
     /// The static.
     pub constant: Ident,
     /// The static that says how it is paged.
@@ -47,6 +49,8 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
     for ((&operation, method), name) in group.operations.iter().zip(methods).zip(structs) {
         let required = scope.helper(&format!("{name}Required"), method, &used);
         used.insert(required.clone());
+        let outcome = scope.helper(&format!("{name}Outcome"), method, &used);
+        used.insert(outcome.clone());
         let mut constant = |kind: &str| {
             let name = statics.helper(&format!("{method}_{kind}"), method, &constants);
             constants.insert(name.clone());
@@ -57,6 +61,7 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
             RequestIdents {
                 ident: names::ident(&name),
                 required: names::ident(&required),
+                outcome: names::ident(&outcome),
                 constant: names::ident(&method.to_uppercase()),
                 paging: constant("paging"),
                 wait: constant("wait"),
@@ -95,7 +100,7 @@ mod tests {
             "pets",
             &["pets", "pets_request", "create", "create_required", "create_paging", "v1", "v_1"],
         );
-        let types = idents.iter().flat_map(|i| [&i.ident, &i.required]).map(Ident::as_str);
+        let types = idents.iter().flat_map(|i| [&i.ident, &i.required, &i.outcome]).map(Ident::as_str);
         let statics = idents.iter().flat_map(|i| [&i.constant, &i.paging, &i.wait]).map(Ident::as_str);
         let all: Vec<&str> = types.chain(statics).chain(["Pets"]).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
@@ -104,10 +109,10 @@ mod tests {
     #[test]
     fn what_is_alone_has_the_plain_names() {
         let idents = named("pets", &["create"]);
-        let RequestIdents { ident, required, constant, paging, wait } = &idents[0];
+        let RequestIdents { ident, required, outcome, constant, paging, wait } = &idents[0];
         assert_eq!(
-            [ident, required, constant, paging, wait].map(Ident::as_str),
-            ["Create", "CreateRequired", "CREATE", "CREATE_PAGING", "CREATE_WAIT"]
+            [ident, required, outcome, constant, paging, wait].map(Ident::as_str),
+            ["Create", "CreateRequired", "CreateOutcome", "CREATE", "CREATE_PAGING", "CREATE_WAIT"]
         );
     }
 }

@@ -6,13 +6,14 @@ use super::model::{
 };
 use super::modules::{Group, OperationNames};
 use super::names::{self, Case, Ident};
+use super::outcomes;
 use super::request_names::{self, RequestIdents};
 use super::samples::Samples;
 use super::scope::{Scope, Wanted};
 use super::types::{MOST_LISTED, Planner};
 use super::{code_span, codes};
 use crate::diagnostic::Report;
-use crate::ir::{self, BodyEncoding, Operation, ParameterLocation, Payload, Ty};
+use crate::ir::{self, BodyEncoding, Operation, ParameterLocation};
 
 /// Methods of a request struct and of the traits that it derives: no setter may be called so.
 const SETTER_SCOPE: Scope<'static> = Scope {
@@ -83,7 +84,7 @@ impl RequestPlanner<'_> {
         } else {
             Arguments::Listed(required)
         };
-        let returns = self.returns(operation);
+        let returns = self.returns(index);
         let mut request = Request {
             operation: index,
             ident: idents.ident.clone(),
@@ -92,6 +93,7 @@ impl RequestPlanner<'_> {
             id: operation.id.clone(),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
+            server: operation.server.clone(),
             parameters: operation.parameters.iter().map(wire_parameter).collect(),
             arguments,
             setters: optional.into_iter().map(|argument| Setter { argument }).collect(),
@@ -197,16 +199,9 @@ impl RequestPlanner<'_> {
         Argument { ident: names::ident("body"), target, ty, intake, docs }
     }
 
-    fn returns(&self, operation: &Operation) -> Returns {
-        match &operation.payload {
-            Payload::Json(Ty::Any) if operation.enveloped => {
-                Returns::Json(RustType::Option(Box::new(RustType::Json)))
-            }
-            Payload::Json(ty) => Returns::Json(self.planner.ty(ty)),
-            Payload::Text => Returns::Text,
-            Payload::Bytes => Returns::Bytes,
-            Payload::Empty => Returns::Json(RustType::Unit),
-        }
+    fn returns(&self, index: usize) -> Returns {
+        let operation = &self.planner.api.operations[index];
+        outcomes::returns(self.planner, operation, &operation.payload, &self.idents[index])
     }
 
     fn paging(&self, operation: &Operation, paging: &ir::Paging, idents: &RequestIdents) -> Paging {
@@ -239,9 +234,9 @@ impl RequestPlanner<'_> {
         let start = wait.start.as_ref().map(|(id, parameter)| {
             (id.clone(), poll.parameters.iter().position(|p| p.wire == *parameter).unwrap_or_default())
         });
-        let returns = match self.returns(poll) {
+        let returns = match self.returns(wait.poll) {
             Returns::Json(ty) => ty,
-            Returns::Text | Returns::Bytes => RustType::Json,
+            Returns::Text | Returns::Bytes | Returns::ByStatus(_) => RustType::Json,
         };
         Wait {
             constant: self.idents[index].wait.clone(),
@@ -286,6 +281,7 @@ impl RequestPlanner<'_> {
                 docs.line(format!("- `{code}`: {name}"));
             }
         }
+        outcomes::answers(self.planner, operation, &mut docs);
         docs.paragraph("# Example").paragraph("");
         for line in self.samples.example(&request.example) {
             docs.line(line);
@@ -302,6 +298,7 @@ fn accept(returns: &Returns, media: Option<&str>) -> String {
         (Returns::Json(_), Some(media)) => format!("{media}, application/json;q=0.9"),
         (Returns::Text | Returns::Bytes, Some(media)) => format!("{media}, */*;q=0.5"),
         (Returns::Text | Returns::Bytes, None) => "*/*".to_owned(),
+        (Returns::ByStatus(_), _) => "application/json, */*;q=0.5".to_owned(),
     }
 }
 

@@ -1,23 +1,25 @@
 //! What belongs to the client as a whole: servers, credentials, security, the envelope's codes.
 
+use super::code_span;
 use super::codes;
 use super::docs::{self, DocLines};
-use super::model::{CredentialMethod, Envelope, IntegerEnum, SecuritySet, ServerVariant, Variant};
+use super::model::{Alias, CredentialMethod, Envelope, IntegerEnum, SecuritySet, ServerVariant, Variant};
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
+use super::types::Planner;
 use crate::diagnostic::Report;
-use crate::ir::{Api, CredentialKind, SecurityUse, Server};
+use crate::ir::{Api, CredentialKind, SecurityUse, Server, ServerVariable};
 use crate::source::Pointer;
 
 /// The variants of `Server`: absolute URLs only, since a relative one says nothing to a client.
 pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
     let mut absolute: Vec<&Server> = Vec::new();
-    for server in api.servers.iter().filter(|s| s.url.starts_with("http")) {
-        if !absolute.iter().any(|known| known.url == server.url) {
+    for server in api.servers.iter().filter(|s| s.is_absolute) {
+        if !absolute.iter().any(|known| known.template == server.template) {
             absolute.push(server);
         }
     }
-    let urls: Vec<&str> = absolute.iter().map(|s| s.url.as_str()).collect();
+    let urls: Vec<&str> = absolute.iter().map(|s| s.template.as_str()).collect();
     let wanted: Vec<Wanted> = absolute
         .iter()
         .map(|s| {
@@ -26,6 +28,15 @@ pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
                 s.description.as_deref().filter(|d| d.is_ascii() && d.split_whitespace().count() <= 3);
             let text = described.unwrap_or(host);
             Wanted { text: text.to_owned(), renamed: s.renamed.clone() }
+        })
+        .collect();
+    // Servers that differ by their scheme alone, or are described alike: only the whole URL tells them apart.
+    let wanted: Vec<Wanted> = wanted
+        .iter()
+        .zip(&absolute)
+        .map(|(w, server)| match wanted.iter().filter(|other| other.text == w.text).count() {
+            1 => w.clone(),
+            _ => Wanted { text: server.template.clone(), ..w.clone() },
         })
         .collect();
     let scope = Scope { case: Case::Pascal, taken: &["Custom", "Self"], suffix: "Server" };
@@ -45,7 +56,69 @@ pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
             if let Some(description) = &server.description {
                 docs.prose(description);
             }
-            ServerVariant { ident: names::ident(&name), url: server.url.clone(), docs }
+            variables(&server.variables, &mut docs);
+            ServerVariant {
+                ident: names::ident(&name),
+                url: server.url.clone(),
+                template: server.template.clone(),
+                variables: server.variables.iter().map(|v| (v.name.clone(), v.default.clone())).collect(),
+                docs,
+            }
+        })
+        .collect()
+}
+
+/// The variables of a server, for its documentation.
+fn variables(variables: &[ServerVariable], docs: &mut DocLines) {
+    if variables.is_empty() {
+        return;
+    }
+    docs.paragraph("Variables:").paragraph("");
+    for variable in variables {
+        let options: Vec<String> = variable.options.iter().map(|option| code_span(option)).collect();
+        let options =
+            if options.is_empty() { String::new() } else { format!("; one of {}", options.join(", ")) };
+        let (name, default) = (code_span(&variable.name), code_span(&variable.default));
+        let line = format!("- {name}, {default} by default{options}");
+        match &variable.description {
+            Some(description) => docs.line(format!("{line}: {}", docs::inline(description))),
+            None => docs.line(line),
+        };
+    }
+}
+
+/// What is said of the start of a client.
+pub(super) fn builder_docs(api: &Api, has_servers: bool) -> DocLines {
+    let mut docs = DocLines::default();
+    docs.paragraph(match api.servers.first() {
+        _ if has_servers => "Starts a client, for the first server of the document unless told otherwise.".to_owned(),
+        Some(server) => format!(
+            "Starts a client; the document only names the server {}, which is relative to the place that it was \
+             published at, so give it a base URL.",
+            code_span(&server.template)
+        ),
+        None => "Starts a client; the document names no server, so give it a base URL.".to_owned(),
+    });
+    docs
+}
+
+/// A name for the body of each webhook.
+pub(super) fn webhooks(api: &Api, planner: &Planner<'_>) -> Vec<Alias> {
+    let wanted: Vec<Wanted> =
+        api.webhooks.iter().map(|w| Wanted { text: w.name.clone(), renamed: None }).collect();
+    let scope = Scope { case: Case::Type, taken: &["Self"], suffix: "Webhook" };
+    api.webhooks
+        .iter()
+        .zip(scope.assign(&wanted).names)
+        .map(|(webhook, name)| {
+            let mut docs = docs::of(&webhook.docs);
+            docs.paragraph(format!("What the webhook {} carries.", code_span(&webhook.name)));
+            Alias {
+                ident: names::ident(&name),
+                docs,
+                ty: planner.ty(&webhook.ty),
+                at: webhook.at.to_string(),
+            }
         })
         .collect()
 }
@@ -97,7 +170,7 @@ pub(super) fn credentials(api: &Api, report: &mut Report) -> Vec<CredentialMetho
                 ),
                 CredentialKind::Basic => {
                     format!(
-                        "Sets the `{}` credential: the Base64 text of `user:password` (RFC 7617).",
+                        "Sets the `{}` credential: a user name and a password (RFC 7617).",
                         credential.name
                     )
                 }
@@ -105,7 +178,12 @@ pub(super) fn credentials(api: &Api, report: &mut Report) -> Vec<CredentialMetho
             if let Some(description) = &credential.description {
                 docs.prose(description);
             }
-            CredentialMethod { ident: names::ident(&name), credential: credential.name.clone(), docs }
+            CredentialMethod {
+                ident: names::ident(&name),
+                credential: credential.name.clone(),
+                kind: credential.kind,
+                docs,
+            }
         })
         .collect()
 }

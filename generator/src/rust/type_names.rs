@@ -91,6 +91,7 @@ fn own_text(api: &Api, hints: &Hints<'_>, id: TypeId) -> String {
     let root = match &definition.hint.root {
         Root::Component(name) if is_in_shared_part(definition) => format!("shared {name}"),
         Root::Component(name) => name.clone(),
+        Root::Webhook(name) => format!("webhook {name}"),
         Root::Body(o) | Root::Response(o) | Root::Failure(o, _) | Root::Parameter(o, _) => {
             let operation = &api.operations[*o];
             format!("{} {} {}", operation.method, operation.path, kind(&definition.hint.root))
@@ -108,7 +109,7 @@ fn own_text(api: &Api, hints: &Hints<'_>, id: TypeId) -> String {
 
 fn kind(root: &Root) -> String {
     match root {
-        Root::Component(_) => String::new(),
+        Root::Component(_) | Root::Webhook(_) => String::new(),
         Root::Body(_) => "body".to_owned(),
         Root::Response(_) => "response".to_owned(),
         Root::Failure(_, key) => format!("failure {key}"),
@@ -203,10 +204,20 @@ impl Ways<'_> {
             Root::Component(name) => names::pascal(name),
             Root::Body(o) => format!("{}Body", self.operations[*o].context),
             Root::Response(o) => format!("{}Response", self.operations[*o].context),
-            Root::Failure(o, key) => format!("{}{}Failure", self.operations[*o].context, names::pascal(key)),
+            Root::Failure(o, key) => format!("{}{}Failure", self.operations[*o].context, status(key)),
+            Root::Webhook(name) => format!("{}Webhook", names::pascal(name)),
             Root::Parameter(o, name) => format!("{}{}", self.operations[*o].context, names::pascal(name)),
         };
         join(root, &hint.steps)
+    }
+}
+
+/// The key of a response as part of a name, where digits can stand.
+fn status(key: &str) -> String {
+    if key.bytes().all(|b| b.is_ascii_alphanumeric()) && key.starts_with(|c: char| c.is_ascii_digit()) {
+        key.to_owned()
+    } else {
+        names::pascal(key)
     }
 }
 

@@ -107,3 +107,22 @@ fn a_style_in_an_encoding_is_that_of_a_query_parameter() {
     );
     assert_eq!(lowered.said(), ["warning unsupported-style"]);
 }
+
+#[test]
+fn what_json_cannot_carry_has_an_operation_of_its_own() {
+    let lowered = body(
+        "application/json: {schema: {type: object}},
+         multipart/form-data: {schema: {properties: {f: {type: string, format: binary}}}},
+         application/octet-stream: {}, application/xml: {schema: {type: object}}",
+    );
+    let ways: Vec<_> = lowered
+        .api
+        .operations
+        .iter()
+        .map(|o| (o.id.rsplit('_').next().unwrap_or_default(), o.body.as_ref().map(|b| b.encoding)))
+        .collect();
+    assert_eq!(ways[0].1, Some(BodyEncoding::Json));
+    let further = [("multipart", Some(BodyEncoding::Multipart)), ("bytes", Some(BodyEncoding::Bytes))];
+    assert_eq!(ways[1..], further);
+    assert_eq!(lowered.said(), ["note ignored-media-type"]);
+}

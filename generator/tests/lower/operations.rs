@@ -1,7 +1,8 @@
 //! Operations: parameters, bodies, responses, security, servers.
 
 use generator::ir::{
-    Api, BodyEncoding, CredentialKind, Operation, ParameterLocation, Payload, SecurityLocation, Style, Ty,
+    self, Api, BodyEncoding, CredentialKind, Operation, ParameterLocation, Payload, SecurityLocation, Style,
+    Ty,
 };
 
 use super::support::{Lowered, lower, lower_with};
@@ -118,13 +119,6 @@ fn answer(responses: &str) -> (Payload, bool, Lowered) {
 fn the_success_response_gives_the_payload() {
     let json =
         |ty: &str| format!("{{description: d, content: {{application/json: {{schema: {{type: {ty}}}}}}}}}");
-    let (payload, events, _) = answer(&format!(
-        "'201': {}, '200': {}, default: {}",
-        json("string"),
-        json("boolean"),
-        json("integer")
-    ));
-    assert_eq!((payload, events), (Payload::Json(Ty::Boolean), false));
     let (payload, ..) = answer(&format!("2XX: {}, '404': {}", json("boolean"), json("string")));
     assert_eq!(payload, Payload::Json(Ty::Boolean));
     let (payload, ..) = answer(&format!("default: {}", json("boolean")));
@@ -152,12 +146,34 @@ fn events_stand_beside_json_or_alone() {
 }
 
 #[test]
-fn failures_are_listed_and_their_bodies_noted() {
+fn several_successes_are_one_type_or_none_or_one_by_status() {
+    let json =
+        |ty: &str| format!("{{description: d, content: {{application/json: {{schema: {{type: {ty}}}}}}}}}");
+    let nothing = "{description: d}";
+    let (text, flag) = (json("string"), json("boolean"));
+    let (payload, ..) = answer(&format!("'201': {flag}, '200': {flag}, default: {text}"));
+    assert_eq!(payload, Payload::Json(Ty::Boolean));
+    let (payload, ..) = answer(&format!("'200': {flag}, '204': {nothing}, '202': {nothing}"));
+    assert_eq!(payload, Payload::Json(Ty::Nullable(Box::new(Ty::Boolean))));
+    let (payload, ..) = answer(&format!("2XX: {nothing}, '201': {text}, '200': {flag}"));
+    let Payload::ByStatus(outcomes) = payload else { panic!("{payload:?}") };
+    let statuses: Vec<_> = outcomes.iter().map(|o| (o.status.as_str(), &o.payload)).collect();
+    let plain = Ty::Text(ir::TextFormat::Plain);
+    let expected =
+        [("200", &Payload::Json(Ty::Boolean)), ("201", &Payload::Json(plain)), ("2XX", &Payload::Empty)];
+    assert_eq!(statuses, expected);
+}
+
+#[test]
+fn failures_have_types_where_they_are_json() {
     let (.., lowered) = answer(
-        "'200': {description: fine}, '404': {description: gone, content: {application/json: {schema: {type: object}}}}",
+        "'200': {description: fine}, '404': {description: gone, content: {application/json: {schema: {type: object}}}},
+         '5XX': {description: broken, content: {application/xml: {schema: {type: object}}}}",
     );
-    let responses = &only(&lowered).responses;
-    assert_eq!(responses[1], ("404".to_owned(), "gone".to_owned()));
+    let operation = only(&lowered);
+    assert_eq!(operation.responses[1], ("404".to_owned(), "gone".to_owned()));
+    let errors: Vec<_> = operation.errors.iter().map(|e| (e.status.as_str(), &e.ty)).collect();
+    assert_eq!(errors, [("404", &Ty::AnyObject)]);
     assert_eq!(lowered.said(), ["note untyped-failure"]);
 }
 
@@ -248,11 +264,21 @@ paths:
     get:
       operationId: a
       servers: [{url: 'https://other.test'}]
+      responses: {'200': {description: ok}}
+    put:
+      operationId: b
+      servers: [{url: /v3}]
+      responses: {'200': {description: ok}}
+    post:
+      operationId: c
+      servers: [{url: /v2}, {url: 'https://eu.x.test/v1'}]
       responses: {'200': {description: ok}}",
         "[servers]\n'https://eu.x.test/v1' = 'Europe'",
     );
     let servers: Vec<(&str, Option<&str>)> =
         lowered.api.servers.iter().map(|s| (s.url.as_str(), s.renamed.as_deref())).collect();
     assert_eq!(servers, [("https://eu.x.test/v1", Some("Europe")), ("/v2", None)]);
-    assert_eq!(lowered.said(), ["note server-variables", "note relative-server", "warning ignored-servers"]);
+    let own: Vec<Option<&str>> = lowered.api.operations.iter().map(|o| o.server.as_deref()).collect();
+    assert_eq!(own, [Some("https://other.test"), None, None]);
+    assert_eq!(lowered.said(), ["note relative-server", "warning ignored-servers"]);
 }

@@ -14,6 +14,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::arguments::Arguments;
+use super::auth::Asked;
 use super::client::Client;
 use super::envelope;
 use super::error::Result;
@@ -21,6 +22,7 @@ use super::exchange::{self, Reply};
 use super::form::{self, FormField};
 use super::multipart;
 use super::operation::{Location, Operation};
+use super::outcome::{Outcome, Undecoded};
 use super::paging::{Items, Paging};
 use super::payload::Payload;
 use super::request::{self, FORM, JSON, Wanted};
@@ -134,11 +136,15 @@ impl Call {
 
     /// The request that would be sent. Header fields with credentials are marked as sensitive.
     pub fn request(&self) -> Result<http::Request<Bytes>> {
-        Ok(self.assembled(Wanted::Payload)?)
+        Ok(self.assembled(Wanted::Payload, &Asked::default())?)
     }
 
-    pub(super) fn assembled(&self, wanted: Wanted) -> Result<http::Request<Bytes>, RequestError> {
-        request::assemble(self, wanted).map_err(|error| error.of(self.operation.id))
+    pub(super) fn assembled(
+        &self,
+        wanted: Wanted,
+        asked: &Asked,
+    ) -> Result<http::Request<Bytes>, RequestError> {
+        request::assemble(self, wanted, asked).map_err(|error| error.of(self.operation.id))
     }
 
     /// Sends the call and gives the payload of a success.
@@ -170,6 +176,17 @@ impl Call {
     /// The same with the rest of the answer.
     pub async fn send_bytes_full(self) -> Result<Response<Bytes>> {
         Ok(self.payload().await?.into_bytes())
+    }
+
+    /// Sends the call and gives what a success of its status carries.
+    pub async fn send_outcome<T: Outcome>(self) -> Result<T> {
+        self.send_outcome_full().await.map(Response::into_data)
+    }
+
+    /// The same with the rest of the answer.
+    pub async fn send_outcome_full<T: Outcome>(self) -> Result<Response<T>> {
+        let decoding = self.client.setup().decoding;
+        T::read(Undecoded::new(self.payload().await?, decoding))
     }
 
     /// Sends the call and gives the events of the answer.

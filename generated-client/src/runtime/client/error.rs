@@ -17,6 +17,7 @@ use super::request_error::RequestError;
 use super::retry;
 use super::transport::TransportError;
 use super::wait::{DeadlineError, WaitError};
+use crate::runtime::codec::{Decoding, Empty, decode};
 
 /// What a call gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -110,6 +111,12 @@ impl Error {
     /// The body of the answer as far as it was read, if the server answered.
     pub fn body(&self) -> Option<&Bytes> {
         self.answer().map(|answer| &answer.body)
+    }
+
+    /// The body of the answer as JSON of some type: that which the documentation of the call names for the status. None
+    /// without an answer, and where its body is something else.
+    pub fn json<T: Empty>(&self) -> Option<T> {
+        decode(self.body()?, Decoding::Tolerant).ok().map(|decoded| decoded.value)
     }
 
     /// Whether time ran out, the client's or the caller's.

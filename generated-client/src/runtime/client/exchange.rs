@@ -38,17 +38,16 @@ pub(super) fn run(call: Call, wanted: Wanted) -> BoxFuture<'static, Result<Reply
     trace.around(Box::pin(async move {
         let setup = call.client.setup();
         let limit = call.timeout.unwrap_or(setup.timeout);
-        let exchange = Exchange {
-            setup,
-            request: call.assembled(wanted)?,
-            wanted,
-            streams: call.operation.events.is_some(),
-            limit,
-            start: Instant::now(),
-            trace: inner,
+        let start = Instant::now();
+        let work = async {
+            let asked = setup.credentials.ask(call.operation).await;
+            let asked = asked.map_err(|error| error.of(call.operation.id))?;
+            let request = call.assembled(wanted, &asked)?;
+            let streams = call.operation.events.is_some();
+            Exchange { setup, request, wanted, streams, limit, start, trace: inner }.attempts().await
         };
         let mut alarm = setup.transport.sleep(limit);
-        before(&mut alarm, exchange.attempts()).await.unwrap_or(Err(Error::Timeout(limit)))
+        before(&mut alarm, work).await.unwrap_or(Err(Error::Timeout(limit)))
     }))
 }
 

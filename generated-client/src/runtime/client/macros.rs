@@ -48,6 +48,10 @@ macro_rules! request {
         $crate::runtime::request!($name);
         $crate::runtime::request!(@send $name, $crate::runtime::client::Bytes, send_bytes, send_bytes_full);
     };
+    ($name:ident => $outcome:ident by status) => {
+        $crate::runtime::request!($name);
+        $crate::runtime::request!(@send $name, $outcome, send_outcome, send_outcome_full);
+    };
     (@send $name:ident, $payload:ty, $send:ident, $send_full:ident) => {
         impl $name {
             /// Sends the request and gives what a success carries.
@@ -74,3 +78,27 @@ macro_rules! request {
 }
 
 pub(crate) use request;
+
+/// Reads an enum of what a success carries by its status; `else` is for statuses that the document does not have.
+macro_rules! outcome {
+    ($name:ident { $($low:literal..=$high:literal => $variant:ident $kind:ident,)+ else $first:ident $other:ident }) => {
+        impl $crate::runtime::client::Outcome for $name {
+            fn read(
+                answer: $crate::runtime::client::Undecoded,
+            ) -> $crate::runtime::client::Result<$crate::runtime::client::Response<Self>> {
+                match answer.status() {
+                    $($low..=$high => $crate::runtime::outcome!(@$kind answer, $variant),)+
+                    _ => $crate::runtime::outcome!(@$other answer, $first),
+                }
+            }
+        }
+    };
+    (@empty $answer:ident, $variant:ident) => {
+        Ok($answer.empty().map(|()| Self::$variant))
+    };
+    (@$kind:ident $answer:ident, $variant:ident) => {
+        Ok($answer.$kind()?.map(Self::$variant))
+    };
+}
+
+pub(crate) use outcome;

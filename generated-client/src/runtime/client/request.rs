@@ -10,10 +10,12 @@ use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Request, Uri};
 
+use super::auth::Asked;
 use super::call::Call;
 use super::escape::Escape;
 use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation};
 use super::request_error::RequestError;
+use super::server::Origin;
 use super::{path, style};
 use crate::runtime::codec::{Node, encode};
 
@@ -27,14 +29,17 @@ pub(super) enum Wanted {
 }
 
 /// The request of `call`.
-pub(super) fn assemble(call: &Call, wanted: Wanted) -> Result<Request<Bytes>, RequestError> {
+pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Request<Bytes>, RequestError> {
     if let Some(refused) = &call.refused {
         return Err(refused.clone());
     }
     let operation = call.operation;
     let setup = call.client.setup();
-    let mut draft =
-        Draft { url: setup.base_url.clone(), cookies: Vec::new(), headers: setup.headers.clone() };
+    let server = match setup.origin {
+        Origin::Document if !operation.server.is_empty() => operation.server,
+        _ => &setup.base_url,
+    };
+    let mut draft = Draft { url: server.to_owned(), cookies: Vec::new(), headers: setup.headers.clone() };
     draft.url.push_str(&path::render(operation, &call.arguments)?);
     draft.accept(operation, wanted)?;
     for (index, parameter) in operation.parameters.iter().enumerate() {
@@ -48,7 +53,7 @@ pub(super) fn assemble(call: &Call, wanted: Wanted) -> Result<Request<Bytes>, Re
         }
     }
     for security in setup.credentials.choose(operation)? {
-        draft.credential(security, &setup.credentials.text(security))?;
+        draft.credential(security, &setup.credentials.text(security, asked)?)?;
     }
     let mut body = call.body.clone();
     if let Some(EventsPlan { ask_member: Some(member) }) = operation.events {

@@ -1,7 +1,11 @@
 //! Credentials: which are sent, how, and that they are never shown.
 
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::support::{Reply, Server, leak, operation};
-use client_runtime::runtime::{Call, Error, Operation, Secret, Security, SecurityLocation};
+use client_runtime::runtime::{Call, Credential, Error, Operation, Secret, Security, SecurityLocation};
 
 const SECRET: &str = "sk-very-secret-0123";
 
@@ -151,4 +155,47 @@ fn base_urls_that_cannot_serve_are_refused() {
         .expect_err("a name")
         .to_string();
     assert!(error.contains("\"a b\"") && !error.contains("hunter2"), "{error}");
+}
+
+#[tokio::test]
+async fn a_provider_is_asked_for_each_call_that_needs_it() {
+    let server = server().await;
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    let provider = Credential::provider(move || {
+        let number = counter.fetch_add(1, Ordering::Relaxed);
+        async move { Ok::<_, Infallible>(format!("t{number}")) }
+    });
+    let client = server.builder().credential("api_key", provider).build().expect("a client");
+    for set in [vec![&BEARER[..]], vec![], vec![&HEADER[..]]] {
+        Call::new(&client, secured(set)).send::<()>().await.expect("an answer");
+    }
+    let requests = server.requests();
+    assert_eq!(requests[0].header("authorization"), ["Bearer t0"]);
+    assert_eq!(requests[2].header("x-api-key"), ["t1"]);
+    assert_eq!(asked.load(Ordering::Relaxed), 2, "the second call needs none");
+    let error = Call::new(&client, secured(vec![&BEARER])).request().expect_err("nothing is sent");
+    assert!(error.to_string().contains("`api_key`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_provider_that_fails_is_told_of_and_nothing_is_sent() {
+    let server = server().await;
+    let provider = Credential::provider(|| async { Err::<String, _>("signed out") });
+    let client = server.builder().credential("api_key", provider).build().expect("a client");
+    let error = Call::new(&client, secured(vec![&BEARER])).send::<()>().await.expect_err("no token");
+    let text = error.to_string();
+    assert!(matches!(error, Error::Request(_)) && text.contains("signed out"), "{text}");
+    assert!(text.contains("testOperation") && server.requests().is_empty(), "{text}");
+}
+
+#[tokio::test]
+async fn a_user_and_a_password_are_one_text() {
+    static BASIC: [Security; 1] = [security("api_key", SecurityLocation::Header, "Basic ")];
+    // RFC 7617, 2: the example of the specification.
+    let server = server().await;
+    let basic = Credential::basic("Aladdin", "open sesame");
+    let client = server.builder().credential("api_key", basic).build().expect("a client");
+    Call::new(&client, secured(vec![&BASIC])).send::<()>().await.expect("an answer");
+    assert_eq!(server.requests()[0].header("authorization"), ["Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="]);
 }

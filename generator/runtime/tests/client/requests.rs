@@ -45,6 +45,7 @@ const fn listing(enveloping: Enveloping) -> Operation {
         id: "listTasks",
         method,
         path,
+        server: "",
         parameters,
         security: &[],
         enveloping,

@@ -199,6 +199,7 @@ pub(crate) fn operation(method: impl AsRef<str>, path: &'static str) -> Operatio
         id: "testOperation",
         method: String::leak(method.as_ref().to_owned()),
         path,
+        server: "",
         parameters: &[],
         security: &[],
         enveloping: Enveloping::Never,

@@ -18,7 +18,17 @@ const fn task_operation(
     parameters: &'static [Parameter],
 ) -> Operation {
     let enveloping = Enveloping::Always(&ENVELOPE);
-    Operation { id: "task", method, path, parameters, security: &[], enveloping, accept: "", events: None }
+    Operation {
+        id: "task",
+        method,
+        path,
+        parameters,
+        security: &[],
+        enveloping,
+        accept: "",
+        events: None,
+        server: "",
+    }
 }
 
 static SHOWN: Wait = Wait {

@@ -9,14 +9,43 @@ use crate::spec::{self, Media};
 impl Lowering<'_> {
     /// The body: JSON if it is offered, or else a form, or else text, or else bytes.
     pub(super) fn body(&mut self, index: usize, body: &spec::RequestBody) -> Option<Body> {
-        let ranked = body.content.iter().map(|media| (self.encoding(media), media));
-        // `min_by_key` takes the first of equals.
-        let ((_, encoding), media) = ranked.min_by_key(|((rank, _), _)| *rank)?;
+        let media = self.preferred(body)?;
+        let further = self.further(body);
         for other in body.content.iter().filter(|m| m.at != media.at) {
-            let message =
-                format!("`{}` is not offered, since the body is sent as `{}`", other.name, media.name);
-            self.report.note(codes::IGNORED_MEDIA_TYPE, &other.at, message);
+            if !further.iter().any(|m| m.at == other.at) {
+                let message =
+                    format!("`{}` is not offered, since the body is sent as `{}`", other.name, media.name);
+                self.report.note(codes::IGNORED_MEDIA_TYPE, &other.at, message);
+            }
         }
+        Some(self.body_as(index, body, media))
+    }
+
+    fn preferred<'b>(&self, body: &'b spec::RequestBody) -> Option<&'b Media> {
+        // `min_by_key` takes the first of equals.
+        body.content.iter().min_by_key(|media| self.encoding(media).0)
+    }
+
+    /// Media types in which other content can be sent than in the preferred one: files of a form, or bytes.
+    pub(super) fn further<'b>(&self, body: &'b spec::RequestBody) -> Vec<&'b Media> {
+        let Some((_, first)) = self.preferred(body).map(|media| self.encoding(media)) else {
+            return Vec::new();
+        };
+        let mut found: Vec<&Media> = Vec::new();
+        for wanted in [BodyEncoding::Multipart, BodyEncoding::Bytes] {
+            let carries_more = |media: &&Media| match wanted {
+                BodyEncoding::Multipart => self.has_files(media),
+                _ => !self.describes_structure(media) && !media.name.contains('*'),
+            };
+            let of_kind = body.content.iter().filter(|media| self.encoding(media).1 == wanted);
+            found.extend(of_kind.filter(|_| wanted != first).find(carries_more));
+        }
+        found
+    }
+
+    /// The body in one of its media types.
+    pub(super) fn body_as(&mut self, index: usize, body: &spec::RequestBody, media: &Media) -> Body {
+        let (_, encoding) = self.encoding(media);
         let hint = NameHint::new(Self::shared_root(&body.at, Root::Body(index)));
         let FormBody { ty, fields } = match (encoding, &media.schema) {
             (BodyEncoding::Json, Some(at)) => self.value(at, &hint).into(),
@@ -30,7 +59,7 @@ impl Lowering<'_> {
             let message = format!("a body of `{}` is taken from the caller as {form}", media.name);
             self.report.note(codes::OPAQUE_BODY, &media.at, message);
         }
-        Some(Body {
+        Body {
             media: sent_name(&media.name, encoding),
             encoding,
             fields,
@@ -38,7 +67,7 @@ impl Lowering<'_> {
             ty,
             docs: Docs { description: super::docs::said(body.description.as_deref()), ..Docs::default() },
             at: body.at.clone(),
-        })
+        }
     }
 
     /// How a body of this media type is written, and how much it is preferred (less is more).

@@ -1,38 +1,9 @@
-//! Media types: what they say, and what the success response carries.
+//! Media types: what they say, and which of several counts.
 
 use super::Lowering;
-use super::envelope::EnvelopeShape;
-use crate::ir::{NameHint, Payload, Root, Ty};
 use crate::spec::{self, Media};
 
 impl Lowering<'_> {
-    /// What the success response carries.
-    pub(super) fn payload(
-        &mut self,
-        index: usize,
-        success: Option<&spec::Response>,
-        envelope: Option<&EnvelopeShape>,
-    ) -> Payload {
-        let Some(response) = success else { return Payload::Empty };
-        let hint = NameHint::new(Self::shared_root(&response.at, Root::Response(index)));
-        if let Some(shape) = envelope {
-            return match &shape.data {
-                Some(at) => Payload::Json(self.value(at, &hint)),
-                None => Payload::Empty,
-            };
-        }
-        if let Some(media) = self.json_media(response) {
-            let schema = media.schema.as_ref();
-            return Payload::Json(schema.map_or(Ty::Any, |at| self.value(at, &hint)));
-        }
-        let mut plain = response.content.iter().filter(|media| !is_events(&media.name));
-        match plain.next() {
-            None => Payload::Empty,
-            Some(media) if essence(&media.name).starts_with("text/") => Payload::Text,
-            Some(_) => Payload::Bytes,
-        }
-    }
-
     /// The media type that the payload comes in.
     pub(super) fn payload_media(&self, response: &spec::Response) -> Option<String> {
         let other = || response.content.iter().find(|media| !is_events(&media.name));

@@ -22,6 +22,7 @@ mod overrides;
 mod paging;
 mod parameter;
 mod product;
+mod response;
 mod scalar;
 mod schema;
 mod security;
@@ -31,6 +32,7 @@ mod tags;
 mod union;
 mod view;
 mod walk;
+mod webhook;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +56,7 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     let envelope = lowering.envelope(&chosen);
     let operations = lowering.operations(&chosen, envelope.as_ref());
     let credentials = lowering.credentials(&chosen);
+    let webhooks = lowering.webhooks();
     let info = &document.info;
     let mut api = Api {
         title: info.title.clone(),
@@ -65,6 +68,7 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
         tags,
         types: TypeTable(lowering.types.take()),
         operations,
+        webhooks,
         untyped: crate::spec::untyped(document),
     };
     let kept = lowering.kept_components();

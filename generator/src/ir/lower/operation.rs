@@ -1,9 +1,9 @@
 //! Operations: what is called, with what, and what comes back.
 
 use super::docs::said;
-use super::{Lowering, envelope};
+use super::{Lowering, envelope, response};
 use crate::codes::BAD_CONFIG;
-use crate::ir::{Docs, Envelope, Events, Operation, codes};
+use crate::ir::{BodyEncoding, Docs, Envelope, Events, Operation};
 use crate::spec;
 
 impl<'a> Lowering<'a> {
@@ -28,11 +28,41 @@ impl<'a> Lowering<'a> {
         chosen: &[&spec::Operation],
         envelope: Option<&Envelope>,
     ) -> Vec<Operation> {
-        chosen
+        let mut operations: Vec<Operation> = chosen
             .iter()
             .enumerate()
             .map(|(index, operation)| self.operation(index, operation, envelope))
-            .collect()
+            .collect();
+        // Behind the others, so that these keep the places of the document's operations.
+        for (index, operation) in chosen.iter().enumerate() {
+            let Some(body) = &operation.request_body else { continue };
+            for media in self.further(body) {
+                let way = self.other_way(operations.len(), &operations[index], body, media);
+                operations.push(way);
+            }
+        }
+        operations
+    }
+
+    /// The same operation with a body of another media type, which can carry what the first one cannot.
+    fn other_way(
+        &mut self,
+        index: usize,
+        first: &Operation,
+        body: &spec::RequestBody,
+        media: &spec::Media,
+    ) -> Operation {
+        let sent = self.body_as(index, body, media);
+        let word = if sent.encoding == BodyEncoding::Multipart { "multipart" } else { "bytes" };
+        let mut docs = first.docs.clone();
+        docs.facts.push(format!("The body is sent as `{}`", sent.media));
+        Operation {
+            id: format!("{}_{word}", first.id),
+            renamed: first.renamed.as_ref().map(|name| format!("{name}_{word}")),
+            body: Some(sent),
+            docs,
+            ..first.clone()
+        }
     }
 
     fn operation(
@@ -48,15 +78,15 @@ impl<'a> Lowering<'a> {
         let success = success(operation);
         let shape = self.envelope_shape(success, overrides.envelope);
         let payload_media = success.and_then(|response| self.payload_media(response));
-        let payload = self.payload(index, success, shape.as_ref());
+        let payload = self.payload(index, operation, shape.as_ref());
         let has_events = success.is_some_and(|r| r.content.iter().any(|m| super::media::is_events(&m.name)));
         let events = has_events.then(|| Events { ask_member: overrides.stream_member.clone() });
         if overrides.stream_member.is_some() && !has_events {
             let message = "`stream-member` is set for an operation that does not answer with events";
             self.report.error(BAD_CONFIG, &operation.at, message);
         }
-        self.untyped_failures(operation, success);
-        self.own_servers(operation);
+        let errors = self.error_bodies(index, operation, envelope);
+        let server = self.own_server(operation);
         let failures = match envelope {
             Some(envelope) if shape.is_some() => envelope::failures(operation, envelope),
             _ => Vec::new(),
@@ -65,6 +95,7 @@ impl<'a> Lowering<'a> {
             renamed: self.overrides.operation_name(operation),
             method: operation.method.clone(),
             path: operation.path.clone(),
+            server,
             tag: operation.tags.first().cloned(),
             parameters,
             body,
@@ -76,6 +107,8 @@ impl<'a> Lowering<'a> {
             paging: None,
             wait: None,
             failures,
+            errors,
+            fields: fields(success),
             responses: operation.responses.iter().map(|(k, r)| (k.clone(), r.description.clone())).collect(),
             docs: Docs {
                 title: said(operation.summary.as_deref()),
@@ -87,30 +120,17 @@ impl<'a> Lowering<'a> {
             id,
         }
     }
-
-    fn untyped_failures(&mut self, operation: &spec::Operation, success: Option<&spec::Response>) {
-        for (key, response) in &operation.responses {
-            let is_success = success.is_some_and(|s| std::ptr::eq(s, response));
-            if !is_success && let Some(media) = response.content.iter().find(|m| m.schema.is_some()) {
-                let message = format!("the body of response `{key}` is given to the caller as it came");
-                self.report.note(codes::UNTYPED_FAILURE, &media.at, message);
-            }
-        }
-    }
 }
 
-/// The response that counts as success: `200`, another exact 2xx in order of its number, `2XX`, and
-/// `default` only where the operation promises none of them.
+/// The response that counts as success where only one can.
 pub(super) fn success(operation: &spec::Operation) -> Option<&spec::Response> {
-    let responses = &operation.responses;
-    let mut exact: Vec<&(String, spec::Response)> = responses
-        .iter()
-        .filter(|(key, _)| key.len() == 3 && key.starts_with('2') && key.bytes().all(|b| b.is_ascii_digit()))
-        .collect();
-    exact.sort_by(|a, b| a.0.cmp(&b.0));
-    let range = || responses.iter().find(|(key, _)| key.eq_ignore_ascii_case("2xx"));
-    let default = || responses.iter().find(|(key, _)| key == "default");
-    exact.first().copied().or_else(range).or_else(default).map(|(_, response)| response)
+    response::successes(operation).first().map(|(_, response)| *response)
+}
+
+/// Header fields of a response, with what the document says of them.
+fn fields(response: Option<&spec::Response>) -> Vec<(String, Option<String>)> {
+    let headers = response.into_iter().flat_map(|response| &response.headers);
+    headers.map(|(name, header)| (name.clone(), said(header.description.as_deref()))).collect()
 }
 
 /// A name for an operation without one: `get /pets/{petId}` is `get_pets_petId`.

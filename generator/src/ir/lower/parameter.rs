@@ -40,7 +40,9 @@ impl Lowering<'_> {
         let hint = NameHint::new(Self::shared_root(&parameter.at, root));
         let overrides = self.overrides.parameter(operation, parameter);
         let schema = parameter.schema.as_ref().or_else(|| parameter.content.as_ref()?.schema.as_ref());
+        let opaque = parameter.content.as_ref().filter(|content| !media::is_json(&content.name));
         let ty = match schema {
+            _ if opaque.is_some() => Ty::Text(TextFormat::Plain),
             Some(at) => self.ty(at, &hint),
             None if parameter.content.is_some() => Ty::Any,
             None => Ty::Text(TextFormat::Plain),
@@ -77,11 +79,15 @@ impl Lowering<'_> {
             return style;
         }
         if let Some(content) = &parameter.content {
-            if !media::is_json(&content.name) {
-                let message = format!("a parameter cannot be written as `{}`", content.name);
-                self.report.error(codes::UNSUPPORTED_MEDIA_TYPE, &content.at, message);
+            if media::is_json(&content.name) {
+                return Style::Json;
             }
-            return Style::Json;
+            // A text has one form in all styles of its place.
+            if self.describes_structure(content) {
+                let message = format!("a value of `{}` is taken from the caller as text", content.name);
+                self.report.note(codes::OPAQUE_PARAMETER, &content.at, message);
+            }
+            return default_style(parameter.location);
         }
         let default = default_style(parameter.location);
         let Some(written) = parameter.style.as_deref() else { return default };

@@ -15,6 +15,9 @@ pub(in crate::ir) fn prune(api: &mut Api, keep: impl Fn(&str) -> bool) {
     for ty in api.operations.iter().flat_map(|o| visit::sent(o).chain(visit::received(o))) {
         visit::references(ty, &mut |id| pending.push(id));
     }
+    for webhook in &api.webhooks {
+        visit::references(&webhook.ty, &mut |id| pending.push(id));
+    }
     pending.extend(api.types.iter().filter(|(_, t)| component(t).is_some_and(&keep)).map(|(id, _)| id));
     while let Some(id) = pending.pop() {
         if std::mem::replace(&mut reached[id.0 as usize], true) {

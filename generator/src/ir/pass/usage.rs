@@ -21,6 +21,14 @@ pub(in crate::ir) fn usage(api: &mut Api) {
             api.types.0[id.0 as usize].usage.operations.push(index);
         }
     }
+    webhooks(api);
+}
+
+fn webhooks(api: &mut Api) {
+    for id in reach(&api.types, api.webhooks.iter().map(|webhook| &webhook.ty)) {
+        let usage = &mut api.types.0[id.0 as usize].usage;
+        (usage.webhook, usage.response) = (true, true);
+    }
 }
 
 /// All definitions that the types lead to.

@@ -55,11 +55,23 @@ pub(super) fn sent_mut(operation: &mut Operation, f: &mut impl FnMut(&mut Ty)) {
 
 /// Types of what its answers carry.
 pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Ty> {
-    match &operation.payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Text | Payload::Bytes | Payload::Empty => None,
+    carried(&operation.payload).into_iter().chain(operation.errors.iter().map(|error| &error.ty))
+}
+
+fn carried(payload: &Payload) -> Vec<&Ty> {
+    match payload {
+        Payload::Json(ty) => vec![ty],
+        Payload::Text | Payload::Bytes | Payload::Empty => Vec::new(),
+        Payload::ByStatus(outcomes) => outcomes.iter().flat_map(|o| carried(&o.payload)).collect(),
     }
-    .into_iter()
+}
+
+fn replace_carried(payload: &mut Payload, f: &impl Fn(TypeId) -> TypeId) {
+    match payload {
+        Payload::Json(ty) => replace_in(ty, f),
+        Payload::Text | Payload::Bytes | Payload::Empty => {}
+        Payload::ByStatus(outcomes) => outcomes.iter_mut().for_each(|o| replace_carried(&mut o.payload, f)),
+    }
 }
 
 /// Calls `f` with each definition that is mentioned anywhere, to replace it.
@@ -67,11 +79,11 @@ pub(super) fn replace(api: &mut Api, f: &impl Fn(TypeId) -> TypeId) {
     for definition in &mut api.types.0 {
         types_mut(&mut definition.shape, &mut |ty| replace_in(ty, f));
     }
+    api.webhooks.iter_mut().for_each(|webhook| replace_in(&mut webhook.ty, f));
     for operation in &mut api.operations {
         sent_mut(operation, &mut |ty| replace_in(ty, f));
-        if let Payload::Json(ty) = &mut operation.payload {
-            replace_in(ty, f);
-        }
+        replace_carried(&mut operation.payload, f);
+        operation.errors.iter_mut().for_each(|error| replace_in(&mut error.ty, f));
         if let Some(paging) = &mut operation.paging {
             replace_in(&mut paging.item, f);
         }

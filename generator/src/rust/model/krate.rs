@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{IntegerEnum, Request, TypeFile};
-use crate::ir::SecurityUse;
+use super::{Alias, IntegerEnum, Request, TypeFile};
+use crate::ir::{CredentialKind, SecurityUse};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
 
@@ -20,6 +20,8 @@ pub struct Crate {
     pub docs: DocLines,
     /// The `Server` enum; none where the document has no absolute server.
     pub servers: Vec<ServerVariant>,
+    /// Documentation of the start of a client.
+    pub builder_docs: DocLines,
     /// Builder methods that take credentials.
     pub credentials: Vec<CredentialMethod>,
     /// Statics that say what an operation needs.
@@ -28,6 +30,8 @@ pub struct Crate {
     pub envelope: Option<Envelope>,
     /// Modules with operations, by name.
     pub modules: Vec<Module>,
+    /// Names for what webhooks carry.
+    pub webhooks: Vec<Alias>,
     /// Files of types, by name.
     pub type_files: Vec<TypeFile>,
     /// What of the runtime is used.
@@ -54,8 +58,12 @@ pub struct RuntimeUse {
 pub struct ServerVariant {
     /// Name.
     pub ident: Ident,
-    /// Base URL.
+    /// Base URL, with the defaults of its variables.
     pub url: String,
+    /// Base URL with its variables.
+    pub template: String,
+    /// Names and defaults of its variables.
+    pub variables: Vec<(String, String)>,
     /// Documentation.
     pub docs: DocLines,
 }
@@ -67,6 +75,8 @@ pub struct CredentialMethod {
     pub ident: Ident,
     /// Name of the credential in the document or the configuration.
     pub credential: String,
+    /// What it takes.
+    pub kind: CredentialKind,
     /// Documentation.
     pub docs: DocLines,
 }

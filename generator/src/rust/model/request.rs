@@ -24,6 +24,8 @@ pub struct Request {
     pub http_method: String,
     /// Path template.
     pub path: String,
+    /// URL that its calls go to, where it is none of the document's.
+    pub server: Option<String>,
     /// Parameters as the runtime sees them, in call order.
     pub parameters: Vec<WireParameter>,
     /// Arguments of the method.
@@ -63,6 +65,45 @@ pub enum Returns {
     Text,
     /// `bytes::Bytes`
     Bytes,
+    /// An enum of what each status carries.
+    ByStatus(Outcomes),
+}
+
+/// An enum of what a success carries, by its status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Outcomes {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation.
+    pub docs: DocLines,
+    /// Its variants: exact statuses first. An undeclared status is read as the first one.
+    pub variants: Vec<OutcomeVariant>,
+}
+
+/// What one status, or a range of them, carries.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OutcomeVariant {
+    /// Name.
+    pub ident: Ident,
+    /// The lowest status.
+    pub low: u16,
+    /// The highest status.
+    pub high: u16,
+    /// What it carries; no variant of its own.
+    pub value: Box<Returns>,
+    /// Documentation.
+    pub docs: DocLines,
+}
+
+impl Returns {
+    /// Types that it mentions.
+    pub fn types(&self) -> Vec<&RustType> {
+        match self {
+            Self::Json(ty) => vec![ty],
+            Self::Text | Self::Bytes => Vec::new(),
+            Self::ByStatus(outcomes) => outcomes.variants.iter().flat_map(|v| v.value.types()).collect(),
+        }
+    }
 }
 
 /// A parameter as the runtime sees it.

@@ -44,6 +44,7 @@ pub(super) static ADD_PUPPY: client::Operation = client::Operation {
     id: "addPuppy",
     method: "POST",
     path: "/puppies",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -51,6 +51,7 @@ pub(super) static SEND_NOTICE: client::Operation = client::Operation {
     id: "sendNotice",
     method: "POST",
     path: "/notices",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

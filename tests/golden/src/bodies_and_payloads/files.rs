@@ -78,6 +78,12 @@ impl<'a> Files<'a> {
 
     /// `GET /files/problem`
     ///
+    /// # Errors
+    ///
+    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    ///
+    /// - `default` ([`types::FilesReadProblemDefaultFailure`](super::types::FilesReadProblemDefaultFailure)): A problem.
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -107,12 +113,68 @@ impl<'a> Files<'a> {
             call: client::Call::new(self.client, &READ_VENDOR),
         }
     }
+
+    /// `POST /either`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: The body.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use bodies_and_payloads::types;
+    /// # async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.files().send_either(types::FilesSendEitherBody::new()).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_either(&self, body: types::FilesSendEitherBody) -> SendEither {
+        let mut call = client::Call::new(self.client, &SEND_EITHER);
+        call.json(&body);
+        SendEither { call }
+    }
+
+    /// The body is sent as `multipart/form-data`.
+    ///
+    /// `POST /either`
+    ///
+    /// # Arguments
+    ///
+    /// - `body`: The body.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// use bodies_and_payloads::types;
+    /// # async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client
+    ///     .files()
+    ///     .send_either_multipart(types::FilesSendEitherMultipartBody::new("content"))
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn send_either_multipart(
+        &self,
+        body: types::FilesSendEitherMultipartBody,
+    ) -> SendEitherMultipart {
+        let mut call = client::Call::new(self.client, &SEND_EITHER_MULTIPART);
+        call.multipart(
+            "multipart/form-data",
+            const { &[client::FormField::file("file", "application/octet-stream")] },
+            &body,
+        );
+        SendEitherMultipart { call }
+    }
 }
 
 pub(super) static ECHO_TEXT: client::Operation = client::Operation {
     id: "echoText",
     method: "POST",
     path: "/files/text",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
@@ -132,6 +194,7 @@ pub(super) static ECHO_BYTES: client::Operation = client::Operation {
     id: "echoBytes",
     method: "POST",
     path: "/files/bytes",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
@@ -151,6 +214,7 @@ pub(super) static PATCH_FILE: client::Operation = client::Operation {
     id: "patchFile",
     method: "PATCH",
     path: "/files/patch",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
@@ -178,6 +242,7 @@ pub(super) static READ_PROBLEM: client::Operation = client::Operation {
     id: "readProblem",
     method: "GET",
     path: "/files/problem",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
@@ -197,6 +262,7 @@ pub(super) static READ_VENDOR: client::Operation = client::Operation {
     id: "readVendor",
     method: "GET",
     path: "/files/vendor",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
@@ -211,3 +277,43 @@ pub struct ReadVendor {
 }
 
 crate::runtime::request!(ReadVendor -> Vec<i64>);
+
+pub(super) static SEND_EITHER: client::Operation = client::Operation {
+    id: "sendEither",
+    method: "POST",
+    path: "/either",
+    server: "",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `POST /either`, from [`Files::send_either`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendEither {
+    call: client::Call,
+}
+
+crate::runtime::request!(SendEither -> ());
+
+pub(super) static SEND_EITHER_MULTIPART: client::Operation = client::Operation {
+    id: "sendEither_multipart",
+    method: "POST",
+    path: "/either",
+    server: "",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `POST /either`, from [`Files::send_either_multipart`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct SendEitherMultipart {
+    call: client::Call,
+}
+
+crate::runtime::request!(SendEitherMultipart -> ());

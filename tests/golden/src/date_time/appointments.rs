@@ -43,6 +43,7 @@ pub(super) static LIST_APPOINTMENTS: client::Operation = client::Operation {
     id: "listAppointments",
     method: "GET",
     path: "/appointments",
+    server: "",
     parameters: &[
         client::Parameter::query("day").required(),
         client::Parameter::query("since"),

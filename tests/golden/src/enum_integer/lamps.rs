@@ -44,6 +44,7 @@ pub(super) static GET_LAMP: client::Operation = client::Operation {
     id: "getLamp",
     method: "GET",
     path: "/lamps/{level}",
+    server: "",
     parameters: &[client::Parameter::path("level")],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -48,6 +48,7 @@ pub(super) static ADD_LABEL: client::Operation = client::Operation {
     id: "addLabel",
     method: "POST",
     path: "/labels",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

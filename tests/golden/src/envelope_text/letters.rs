@@ -44,6 +44,7 @@ pub(super) static READ_LETTER: client::Operation = client::Operation {
     id: "readLetter",
     method: "GET",
     path: "/letters",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),

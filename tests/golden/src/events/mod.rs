@@ -31,9 +31,9 @@ pub use crate::runtime::codec::{
 
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, DecodeFailure,
-    Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl, StatusError,
-    Transport, TransportError,
+    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,
+    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl,
+    StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

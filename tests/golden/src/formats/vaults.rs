@@ -44,6 +44,7 @@ pub(super) static ADD_VAULT: client::Operation = client::Operation {
     id: "addVault",
     method: "POST",
     path: "/vaults",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -48,6 +48,7 @@ pub(super) static ADD_NOTE: client::Operation = client::Operation {
     id: "addNote",
     method: "POST",
     path: "/notes",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

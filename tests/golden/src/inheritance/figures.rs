@@ -49,6 +49,7 @@ pub(super) static ADD_FIGURE: client::Operation = client::Operation {
     id: "addFigure",
     method: "POST",
     path: "/figures",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

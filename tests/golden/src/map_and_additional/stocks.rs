@@ -44,6 +44,7 @@ pub(super) static PUT_STOCK: client::Operation = client::Operation {
     id: "putStock",
     method: "PUT",
     path: "/stocks",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -19,7 +19,7 @@ pub enum Server {
 }
 
 impl Server {
-    /// The base URL.
+    /// The base URL, with the defaults of its variables.
     pub const fn url(self) -> &'static str {
         match self {
             Self::Main => "https://one.example.com",
@@ -37,7 +37,7 @@ impl Default for Server {
 
 impl From<Server> for client::ServerUrl {
     fn from(server: Server) -> Self {
-        Self::from(server.url())
+        Self::documented(server.url(), &[])
     }
 }
 
@@ -51,12 +51,12 @@ impl client::Client {
 
 impl client::ClientBuilder {
     /// Sets the `clash` credential, sent with every operation that needs it.
-    pub fn clash(self, value: impl Into<client::Secret>) -> Self {
+    pub fn clash(self, value: impl Into<client::Credential>) -> Self {
         self.credential("clash", value)
     }
 
     /// Sets the `Clash` credential, sent with every operation that needs it.
-    pub fn clash_x90d5(self, value: impl Into<client::Secret>) -> Self {
+    pub fn clash_x90d5(self, value: impl Into<client::Credential>) -> Self {
         self.credential("clash_x90d5", value)
     }
 }

@@ -20,6 +20,12 @@ impl<'a> Inlines<'a> {
 
     /// `POST /inlines`
     ///
+    /// # Errors
+    ///
+    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    ///
+    /// - `400` ([`types::InlinesSend400Failure`](super::types::InlinesSend400Failure)): A failure.
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -39,6 +45,7 @@ pub(super) static SEND: client::Operation = client::Operation {
     id: "send",
     method: "POST",
     path: "/inlines",
+    server: "",
     parameters: &[
         client::Parameter::query("order"),
         client::Parameter::query("orders"),

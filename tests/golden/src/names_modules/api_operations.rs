@@ -38,6 +38,7 @@ pub(super) static GET_API: client::Operation = client::Operation {
     id: "getApi",
     method: "GET",
     path: "/api",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

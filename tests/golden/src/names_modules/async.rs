@@ -38,6 +38,7 @@ pub(super) static GET_ASYNC: client::Operation = client::Operation {
     id: "getAsync",
     method: "GET",
     path: "/async",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -38,6 +38,7 @@ pub(super) static GET_BUILDER: client::Operation = client::Operation {
     id: "getBuilder",
     method: "GET",
     path: "/builder",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

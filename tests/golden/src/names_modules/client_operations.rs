@@ -38,6 +38,7 @@ pub(super) static GET_CLIENT: client::Operation = client::Operation {
     id: "getClient",
     method: "GET",
     path: "/client",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

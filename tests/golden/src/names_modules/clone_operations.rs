@@ -38,6 +38,7 @@ pub(super) static GET_CLONE: client::Operation = client::Operation {
     id: "getClone",
     method: "GET",
     path: "/clone",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

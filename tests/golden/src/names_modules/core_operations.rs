@@ -38,6 +38,7 @@ pub(super) static GET_CORE: client::Operation = client::Operation {
     id: "getCore",
     method: "GET",
     path: "/core",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

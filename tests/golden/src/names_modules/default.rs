@@ -38,6 +38,7 @@ pub(super) static GET_DEFAULT: client::Operation = client::Operation {
     id: "getDefault",
     method: "GET",
     path: "/default",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

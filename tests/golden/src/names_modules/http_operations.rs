@@ -38,6 +38,7 @@ pub(super) static GET_HTTP: client::Operation = client::Operation {
     id: "getHttp",
     method: "GET",
     path: "/http",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

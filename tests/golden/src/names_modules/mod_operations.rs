@@ -38,6 +38,7 @@ pub(super) static GET_MOD: client::Operation = client::Operation {
     id: "getMod",
     method: "GET",
     path: "/mod",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -38,6 +38,7 @@ pub(super) static GET_NUL: client::Operation = client::Operation {
     id: "getNul",
     method: "GET",
     path: "/nul",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -38,6 +38,7 @@ pub(super) static GET_OPTION: client::Operation = client::Operation {
     id: "getOption",
     method: "GET",
     path: "/option",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

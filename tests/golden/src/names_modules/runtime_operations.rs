@@ -38,6 +38,7 @@ pub(super) static GET_RUNTIME: client::Operation = client::Operation {
     id: "getRuntime",
     method: "GET",
     path: "/runtime",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

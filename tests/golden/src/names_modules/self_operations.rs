@@ -38,6 +38,7 @@ pub(super) static GET_SELF: client::Operation = client::Operation {
     id: "getSelf",
     method: "GET",
     path: "/self",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

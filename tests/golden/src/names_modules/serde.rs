@@ -38,6 +38,7 @@ pub(super) static GET_SERDE: client::Operation = client::Operation {
     id: "getSerde",
     method: "GET",
     path: "/serde",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

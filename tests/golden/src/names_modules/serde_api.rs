@@ -38,6 +38,7 @@ pub(super) static GET_SERDE_API: client::Operation = client::Operation {
     id: "getSerdeApi",
     method: "GET",
     path: "/serde-api",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

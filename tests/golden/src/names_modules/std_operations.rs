@@ -38,6 +38,7 @@ pub(super) static GET_STD: client::Operation = client::Operation {
     id: "getStd",
     method: "GET",
     path: "/std",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -38,6 +38,7 @@ pub(super) static GET_TEST: client::Operation = client::Operation {
     id: "getTest",
     method: "GET",
     path: "/test",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

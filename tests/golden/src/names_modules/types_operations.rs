@@ -38,6 +38,7 @@ pub(super) static GET_TYPES: client::Operation = client::Operation {
     id: "getTypes",
     method: "GET",
     path: "/types",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -72,6 +72,7 @@ pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation
     id: "get_obstacles_self_type",
     method: "GET",
     path: "/obstacles/{self}/{type}",
+    server: "",
     parameters: &[
         client::Parameter::path("self"),
         client::Parameter::path("type"),
@@ -160,6 +161,7 @@ pub(super) static NEW_OPERATION: client::Operation = client::Operation {
     id: "new",
     method: "POST",
     path: "/obstacles",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

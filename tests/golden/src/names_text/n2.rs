@@ -75,6 +75,7 @@ pub(super) static GET_TEXTS_2FA_ID: client::Operation = client::Operation {
     id: "get_texts_2fa_id",
     method: "GET",
     path: "/texts/{2fa}/{id}/",
+    server: "",
     parameters: &[
         client::Parameter::path("2fa"),
         client::Parameter::path("id"),
@@ -138,6 +139,7 @@ pub(super) static HUO_QU: client::Operation = client::Operation {
     id: "获取",
     method: "PUT",
     path: "/texts/{2fa}/{id}/",
+    server: "",
     parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -47,6 +47,7 @@ pub(super) static N123: client::Operation = client::Operation {
     id: "123",
     method: "DELETE",
     path: "/texts/{2fa}/{id}/",
+    server: "",
     parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,

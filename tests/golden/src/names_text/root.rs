@@ -39,6 +39,7 @@ pub(super) static GET: client::Operation = client::Operation {
     id: "get_",
     method: "GET",
     path: "/",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -47,6 +47,7 @@ pub(super) static NOT: client::Operation = client::Operation {
     id: "!",
     method: "POST",
     path: "/texts/{2fa}/{id}/",
+    server: "",
     parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -51,6 +51,7 @@ pub(super) static FIND_STYLES: client::Operation = client::Operation {
     id: "findStyles",
     method: "GET",
     path: "/styles/{simple}/{label}/{matrix}/{exploded}",
+    server: "",
     parameters: &[
         client::Parameter::path("simple"),
         client::Parameter::path("label").style(client::Style::Label),

@@ -68,6 +68,7 @@ pub(super) static GENERATE: client::Operation = client::Operation {
     id: "generate",
     method: "POST",
     path: "/models/{model}:generate",
+    server: "",
     parameters: &[client::Parameter::path("model")],
     security: &[],
     enveloping: client::Enveloping::Never,
@@ -87,6 +88,7 @@ pub(super) static FILE: client::Operation = client::Operation {
     id: "file",
     method: "GET",
     path: "/models/{major}.{minor}/file-{name}.txt",
+    server: "",
     parameters: &[
         client::Parameter::path("major"),
         client::Parameter::path("minor"),

@@ -52,6 +52,7 @@ pub(super) static UPDATE_READER: client::Operation = client::Operation {
     id: "updateReader",
     method: "PATCH",
     path: "/readers/{id}",
+    server: "",
     parameters: &[client::Parameter::path("id"), client::Parameter::query("notify")],
     security: &[],
     enveloping: client::Enveloping::Never,

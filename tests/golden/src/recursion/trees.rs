@@ -44,6 +44,7 @@ pub(super) static PLANT_TREE: client::Operation = client::Operation {
     id: "plantTree",
     method: "POST",
     path: "/trees",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

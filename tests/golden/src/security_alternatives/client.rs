@@ -14,27 +14,27 @@ impl client::Client {
 
 impl client::ClientBuilder {
     /// Sets the `token` credential, sent with every operation that needs it.
-    pub fn token(self, value: impl Into<client::Secret>) -> Self {
+    pub fn token(self, value: impl Into<client::Credential>) -> Self {
         self.credential("token", value)
     }
 
     /// Sets the `key` credential, sent with every operation that needs it.
-    pub fn key(self, value: impl Into<client::Secret>) -> Self {
+    pub fn key(self, value: impl Into<client::Credential>) -> Self {
         self.credential("key", value)
     }
 
     /// Sets the `session` credential, sent with every operation that needs it.
-    pub fn session(self, value: impl Into<client::Secret>) -> Self {
+    pub fn session(self, value: impl Into<client::Credential>) -> Self {
         self.credential("session", value)
     }
 
-    /// Sets the `account` credential: the Base64 text of `user:password` (RFC 7617).
-    pub fn account(self, value: impl Into<client::Secret>) -> Self {
-        self.credential("account", value)
+    /// Sets the `account` credential: a user name and a password (RFC 7617).
+    pub fn account(self, user: &str, password: &str) -> Self {
+        self.credential("account", client::Credential::basic(user, password))
     }
 
     /// Sets the `admin` credential, sent with every operation that needs it.
-    pub fn admin(self, value: impl Into<client::Secret>) -> Self {
+    pub fn admin(self, value: impl Into<client::Credential>) -> Self {
         self.credential("admin", value)
     }
 }

@@ -48,6 +48,7 @@ pub(super) static ADD_PLOT: client::Operation = client::Operation {
     id: "addPlot",
     method: "POST",
     path: "/plots",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

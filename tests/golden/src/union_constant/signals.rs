@@ -51,6 +51,7 @@ pub(super) static SEND_SIGNAL: client::Operation = client::Operation {
     id: "sendSignal",
     method: "POST",
     path: "/signals",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -49,6 +49,7 @@ pub(super) static ADD_VEHICLE: client::Operation = client::Operation {
     id: "addVehicle",
     method: "POST",
     path: "/vehicles",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

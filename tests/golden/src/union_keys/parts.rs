@@ -49,6 +49,7 @@ pub(super) static ADD_PART: client::Operation = client::Operation {
     id: "addPart",
     method: "POST",
     path: "/parts",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -48,6 +48,7 @@ pub(super) static SEND_PROMPT: client::Operation = client::Operation {
     id: "sendPrompt",
     method: "POST",
     path: "/prompts",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -49,6 +49,7 @@ pub(super) static ADD_ADDRESS: client::Operation = client::Operation {
     id: "addAddress",
     method: "POST",
     path: "/addresses",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

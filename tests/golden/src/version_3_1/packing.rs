@@ -44,6 +44,7 @@ pub(super) static PACK_CRATE: client::Operation = client::Operation {
     id: "packCrate",
     method: "POST",
     path: "/crates",
+    server: "",
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,

@@ -39,3 +39,25 @@ mod example_5 {
     Ok(())
     }
 }
+
+mod example_6 {
+    use golden::bodies_and_payloads;
+    use bodies_and_payloads::types;
+    async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.files().send_either(types::FilesSendEitherBody::new()).send().await?;
+    Ok(())
+    }
+}
+
+mod example_7 {
+    use golden::bodies_and_payloads;
+    use bodies_and_payloads::types;
+    async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client
+        .files()
+        .send_either_multipart(types::FilesSendEitherMultipartBody::new("content"))
+        .send()
+        .await?;
+    Ok(())
+    }
+}

@@ -35,7 +35,7 @@ async fn what_is_optional_is_sent_where_it_is_there() {
     let server = Server::default();
     server.client().locks().optional().send().await.expect("nothing");
     assert_eq!(server.header("authorization"), None);
-    let client = server.builder().account("dXNlcjpwYXNz").build().expect("a client");
+    let client = server.builder().account("user", "pass").build().expect("a client");
     client.locks().optional().send().await.expect("nothing");
     assert_eq!(server.header("authorization").as_deref(), Some("Basic dXNlcjpwYXNz"));
 }
@@ -44,7 +44,7 @@ async fn what_is_optional_is_sent_where_it_is_there() {
 async fn what_needs_none_gets_none() {
     let server = Server::default();
     let client =
-        server.builder().token("t1").key("k1").session("s1").account("a1").build().expect("a client");
+        server.builder().token("t1").key("k1").session("s1").account("a", "1").build().expect("a client");
     client.locks().open().send().await.expect("nothing");
     assert_eq!(server.target(), "/locks/open");
     assert_eq!((server.header("authorization"), server.header("cookie")), (None, None));

@@ -1,22 +1,21 @@
 //! From settings to a [`Client`].
 //!
-//! Refuses what no call could use: a base URL that is not absolute or holds a password, a header field that is
-//! none. Complaints are collected until [`build`](ClientBuilder::build), so that settings can be chained.
+//! Refuses what no call could use: a server that is none, a header field that is none. Complaints are collected until [`build`](ClientBuilder::build), so that settings can be chained.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue, Uri, header};
+use http::{HeaderMap, HeaderValue, header};
 
 use super::auth::Credentials;
 use super::client::{Client, Setup};
+use super::credential::Credential;
 use super::error::Result;
 use super::request;
 use super::request_error::RequestError;
 use super::retry::RetryPolicy;
-use super::secret::Secret;
+use super::server::ServerUrl;
 use super::transport::Transport;
 use crate::runtime::codec::Decoding;
 
@@ -29,38 +28,10 @@ const MAX_BODY: usize = 64 * 1024 * 1024;
 /// What a client says it is, unless told otherwise.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// The URL that paths are appended to.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ServerUrl(String);
-
-impl fmt::Debug for ServerUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("ServerUrl").field(&without_user(&self.0)).finish()
-    }
-}
-
-impl From<&String> for ServerUrl {
-    fn from(url: &String) -> Self {
-        Self(url.clone())
-    }
-}
-
-impl From<&str> for ServerUrl {
-    fn from(url: &str) -> Self {
-        Self(url.to_owned())
-    }
-}
-
-impl From<String> for ServerUrl {
-    fn from(url: String) -> Self {
-        Self(url)
-    }
-}
-
 /// Makes a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
-    base_url: String,
+    server: ServerUrl,
     timeout: Duration,
     retries: RetryPolicy,
     decoding: Decoding,
@@ -73,9 +44,9 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// A builder with the API's usual server.
-    pub fn new(base_url: &str) -> Self {
+    pub fn new(server: impl Into<ServerUrl>) -> Self {
         Self {
-            base_url: base_url.to_owned(),
+            server: server.into(),
             timeout: TIMEOUT,
             retries: RetryPolicy::default(),
             decoding: Decoding::default(),
@@ -87,15 +58,15 @@ impl ClientBuilder {
         }
     }
 
-    /// Calls go to this server.
-    pub fn server(self, server: impl Into<ServerUrl>) -> Self {
-        self.base_url(server.into().0)
+    /// Calls go to this server. Operations that have a server of their own still go to that one.
+    pub fn server(mut self, server: impl Into<ServerUrl>) -> Self {
+        self.server = server.into();
+        self
     }
 
-    /// Calls go to this URL; paths are appended to it.
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
-        self
+    /// All calls go to this URL; paths are appended to it.
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.server(url.into())
     }
 
     /// Bounds each call from sending to the last byte of the answer, with all attempts and pauses: 60 seconds unless set.
@@ -150,7 +121,7 @@ impl ClientBuilder {
 
     /// Sets a credential by its name. The methods with the names of credentials call this one.
     #[doc(hidden)]
-    pub fn credential(mut self, name: &'static str, value: impl Into<Secret>) -> Self {
+    pub fn credential(mut self, name: &'static str, value: impl Into<Credential>) -> Self {
         self.credentials.set(name, value.into());
         self
     }
@@ -163,13 +134,14 @@ impl ClientBuilder {
         if let Some(refused) = self.refused {
             return Err(refused.into());
         }
-        let base_url = base_url(&self.base_url)?;
+        let base_url = self.server.resolve()?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(&base_url)?,
         };
         Ok(Client::new(Setup {
             base_url,
+            origin: self.server.origin,
             timeout: self.timeout,
             retries: self.retries,
             decoding: self.decoding,
@@ -179,31 +151,6 @@ impl ClientBuilder {
             transport,
         }))
     }
-}
-
-/// A base URL that paths can be appended to.
-fn base_url(text: &str) -> Result<String, RequestError> {
-    let refused = |reason: &str| RequestError::new(format!("the base URL {reason}"));
-    // The text may hold a password, which neither the error nor the client's `Debug` may show.
-    let uri: Uri = text.parse().map_err(|error| refused(&format!("is none: {error}")))?;
-    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err(refused("holds a user name or password; set credentials by the builder's methods"));
-    }
-    if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        let shown = without_user(text);
-        return Err(refused(&format!("{shown:?} does not begin with `https://` or `http://`")));
-    }
-    if uri.query().is_some() || text.contains('#') {
-        return Err(refused("has a query or a fragment, and paths cannot be appended to it"));
-    }
-    Ok(text.trim_end_matches('/').to_owned())
-}
-
-/// A URL for people: what stands before an `@` may be a password, wherever the parts of a wrong URL begin.
-fn without_user(url: &str) -> Cow<'_, str> {
-    let Some((before, rest)) = url.rsplit_once('@') else { return Cow::Borrowed(url) };
-    let scheme = before.find("://").map_or("", |at| &before[..at + 3]);
-    Cow::Owned(format!("{scheme}***@{rest}"))
 }
 
 #[cfg(feature = "reqwest")]
@@ -227,7 +174,7 @@ fn default_transport(_: &str) -> Result<Arc<dyn Transport>> {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("base_url", &without_user(&self.base_url))
+            .field("server", &self.server)
             .field("timeout", &self.timeout)
             .field("retries", &self.retries)
             .field("credentials", &self.credentials)

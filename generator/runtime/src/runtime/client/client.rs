@@ -8,6 +8,7 @@ use http::HeaderMap;
 
 use super::auth::Credentials;
 use super::retry::RetryPolicy;
+use super::server::Origin;
 use super::transport::Transport;
 use crate::runtime::codec::Decoding;
 
@@ -22,6 +23,8 @@ pub struct Client(Arc<Setup>);
 pub(super) struct Setup {
     /// Without a trailing slash.
     pub(super) base_url: String,
+    /// Whether operations with a server of their own go there.
+    pub(super) origin: Origin,
     pub(super) timeout: Duration,
     pub(super) retries: RetryPolicy,
     pub(super) decoding: Decoding,

@@ -18,6 +18,7 @@ mod builder;
 mod call;
 #[expect(clippy::module_inception, reason = "the file of the type `Client`")]
 mod client;
+mod credential;
 mod envelope;
 mod error;
 mod escape;
@@ -29,6 +30,7 @@ mod json;
 pub(crate) mod macros;
 mod multipart;
 mod operation;
+mod outcome;
 mod paging;
 mod path;
 mod payload;
@@ -39,6 +41,7 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+mod server;
 #[cfg(feature = "sse")]
 mod sse;
 mod style;
@@ -50,9 +53,10 @@ pub use bytes::Bytes;
 
 pub use answer_error::{BodyError, DecodeFailure, StatusError};
 pub use api_error::ApiError;
-pub use builder::{ClientBuilder, ServerUrl};
+pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::Client;
+pub use credential::Credential;
 pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
@@ -61,6 +65,7 @@ pub use form::FormField;
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
+pub use outcome::{Outcome, Undecoded};
 pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
@@ -68,6 +73,7 @@ pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use server::ServerUrl;
 #[cfg(feature = "sse")]
 pub use sse::{Event, EventDecoder, EventTooLarge};
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};

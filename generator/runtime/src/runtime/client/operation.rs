@@ -14,6 +14,8 @@ pub struct Operation {
     pub method: &'static str,
     /// Path template: `/models/{model}:generate`.
     pub path: &'static str,
+    /// Its own server, without a trailing slash; empty where it has none.
+    pub server: &'static str,
     /// Parameters; arguments name them by index.
     pub parameters: &'static [Parameter],
     /// Alternatives, each a set of credentials to send together. None is needed where there is no

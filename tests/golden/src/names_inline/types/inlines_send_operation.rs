@@ -596,3 +596,94 @@ impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
         Self::Unrecognized(text)
     }
 }
+
+/// The answer `400` of `POST /inlines`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct InlinesSend400Failure {
+    /// `why`
+    pub why: Option<InlinesSend400FailureWhy>,
+    /// Members that the document does not declare, and those whose value was not of the declared type.
+    pub extra: codec::Extra,
+}
+
+impl InlinesSend400Failure {
+    /// A value with every member absent.
+    pub fn new() -> Self {
+        codec::Empty::empty()
+    }
+}
+
+impl Default for InlinesSend400Failure {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+crate::runtime::object!(InlinesSend400Failure);
+
+impl codec::Object for InlinesSend400Failure {
+    fn layout(&self) -> &'static codec::Layout {
+        static LAYOUT: codec::Layout = codec::Layout {
+            name: "InlinesSend400Failure",
+            members: &[codec::Member::optional("why")],
+            constants: &[],
+            rest: codec::Rest::Open,
+        };
+        &LAYOUT
+    }
+
+    fn empty() -> Self {
+        Self {
+            why: None,
+            extra: codec::Extra::default(),
+        }
+    }
+
+    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
+        match index {
+            0 => &mut self.why,
+            _ => &mut self.extra,
+        }
+    }
+
+    fn get(&self, index: usize) -> &dyn codec::Value {
+        match index {
+            0 => &self.why,
+            _ => &self.extra,
+        }
+    }
+}
+
+/// `why` of the answer `400` of `POST /inlines`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InlinesSend400FailureWhy {
+    /// `late`
+    Late,
+    /// A text that the document does not list.
+    Unrecognized(codec::Unrecognized),
+}
+
+impl InlinesSend400FailureWhy {
+    /// The text on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Late => "late",
+            Self::Unrecognized(text) => text.as_str(),
+        }
+    }
+}
+
+crate::runtime::text_enum!(InlinesSend400FailureWhy);
+
+impl codec::TextEnum for InlinesSend400FailureWhy {
+    const KNOWN: &'static [Self] = &[Self::Late];
+    fn text(&self) -> &str {
+        self.as_str()
+    }
+
+    fn unrecognized(text: codec::Unrecognized) -> Self {
+        Self::Unrecognized(text)
+    }
+}

@@ -1,0 +1,91 @@
+//! What a credential's value is: a text, or whoever gives one for each call.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::secret::Secret;
+use super::transport::BoxFuture;
+
+type Asked = Result<Secret, Box<dyn StdError + Send + Sync>>;
+
+/// The value of a credential, for a method of the `ClientBuilder`.
+///
+/// Texts convert into it. A token that expires can be had from a [provider](Self::provider).
+#[derive(Clone)]
+pub struct Credential(Source);
+
+#[derive(Clone)]
+enum Source {
+    Fixed(Secret),
+    Provider(Arc<dyn Fn() -> BoxFuture<'static, Asked> + Send + Sync>),
+}
+
+impl Credential {
+    /// A value that is asked for before each call that needs it. Whoever gives it keeps it for as long as it is good.
+    pub fn provider<F, T, E>(ask: impl Fn() -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = Result<T, E>> + Send + 'static,
+        T: Into<Secret>,
+        E: Into<Box<dyn StdError + Send + Sync>>,
+    {
+        Self(Source::Provider(Arc::new(move || {
+            let asked = ask();
+            Box::pin(async move { asked.await.map(Into::into).map_err(Into::into) })
+        })))
+    }
+
+    /// A user name and a password, encoded for the `Basic` scheme (RFC 7617, 2).
+    pub fn basic(user: &str, password: &str) -> Self {
+        Self(Source::Fixed(STANDARD.encode(format!("{user}:{password}")).into()))
+    }
+
+    /// The value, unless it has to be asked for.
+    pub(super) fn fixed(&self) -> Option<&Secret> {
+        if let Source::Fixed(secret) = &self.0 { Some(secret) } else { None }
+    }
+
+    /// The value, asked for where it has to be.
+    pub(super) fn ask(&self) -> BoxFuture<'static, Asked> {
+        match &self.0 {
+            Source::Fixed(secret) => {
+                let secret = secret.clone();
+                Box::pin(async move { Ok(secret) })
+            }
+            Source::Provider(ask) => ask(),
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl From<Secret> for Credential {
+    fn from(secret: Secret) -> Self {
+        Self(Source::Fixed(secret))
+    }
+}
+
+impl From<&str> for Credential {
+    fn from(text: &str) -> Self {
+        Secret::from(text).into()
+    }
+}
+
+impl From<&String> for Credential {
+    fn from(text: &String) -> Self {
+        Secret::from(text).into()
+    }
+}
+
+impl From<String> for Credential {
+    fn from(text: String) -> Self {
+        Secret::from(text).into()
+    }
+}
