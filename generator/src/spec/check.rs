@@ -193,7 +193,7 @@ impl<'v> Walk<'v, '_> {
     }
 
     fn wrong_type(&mut self, value: &Value, at: &Pointer, shape: &Shape) {
-        let name = at.last().unwrap_or_default();
+        let name = self.report.sources.written(at).last().unwrap_or_default();
         let in_list = name.parse::<usize>().is_ok();
         let list = at.parent().filter(|_| in_list).and_then(|parent| parent.last());
         let what = list.map_or_else(|| format!("`{name}`"), |list| format!("an element of `{list}`"));

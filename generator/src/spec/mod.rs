@@ -1,4 +1,4 @@
-//! Stage 1: texts to [`Document`]. Takes OpenAPI 3.0, 3.1 and 3.2 in JSON or YAML, or documentation pages that embed it; gives
+//! Stage 1: texts to [`Document`]. Takes Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 in JSON or YAML, or documentation pages that embed it; gives
 //! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI.
 //!
 //! text --`read`--> [`Value`] --`page`, `gather`--> one value --`version`--> normal form

@@ -96,8 +96,12 @@ impl<'v> Walk<'v, '_> {
         match found.or_else(|| Some(self.checked.references.get(&target)?.object)) {
             Some(found) if found.is(object) => Some(target),
             Some(found) => {
-                let message =
-                    format!("`{text}` leads to {}, not to {}", with_article(found), with_article(object));
+                let message = format!(
+                    "`{}` leads to {}, not to {}",
+                    self.shown(text),
+                    with_article(found),
+                    with_article(object)
+                );
                 self.report.error(codes::REF_KIND, &place, message).related(&target, "the target");
                 None
             }
@@ -109,8 +113,17 @@ impl<'v> Walk<'v, '_> {
         }
     }
 
+    /// A reference in the words of the document, if normal form has put its target elsewhere.
+    fn shown(&self, text: &str) -> String {
+        let target = Pointer::parse(text).filter(|_| text.starts_with('#'));
+        let written = target.as_ref().map(|target| self.report.sources.written(target));
+        written
+            .filter(|written| Some(written) != target.as_ref())
+            .map_or_else(|| text.to_owned(), |written| format!("#{written}"))
+    }
+
     fn unresolved(&mut self, text: &str, place: &Pointer) {
-        let message = format!("`{text}` leads to nothing in the document");
+        let message = format!("`{}` leads to nothing in the document", self.shown(text));
         let diagnostic = self.report.error(codes::UNRESOLVED_REF, place, message);
         let Some(target) = Pointer::parse(text) else {
             diagnostic

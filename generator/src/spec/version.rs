@@ -6,6 +6,7 @@
 
 mod links;
 mod moves;
+mod swagger;
 mod uri;
 mod v3_1;
 mod v3_2;
@@ -23,6 +24,8 @@ use moves::Moves;
 /// A version that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {
+    /// Swagger 2.0.
+    V2_0,
     /// OpenAPI 3.0, which is the normal form.
     V3_0,
     /// OpenAPI 3.1.
@@ -50,6 +53,7 @@ impl Version {
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::V2_0 => "Swagger 2.0",
             Self::V3_0 => "OpenAPI 3.0",
             Self::V3_1 => "OpenAPI 3.1",
             Self::V3_2 => "OpenAPI 3.2",
@@ -62,6 +66,9 @@ impl fmt::Display for Version {
 pub(super) fn normalize(mut root: Value, report: &mut Report) -> Option<(Value, Version)> {
     let version = version(&root, report)?;
     let mut moves = Moves::default();
+    if version == Version::V2_0 {
+        swagger::raise(&mut root, &mut moves, report);
+    }
     if version != Version::V3_0 {
         walk::rewrite(&mut root, version, &mut moves, report);
         moves.apply(&mut report.sources);
@@ -106,7 +113,7 @@ fn version(root: &Value, report: &mut Report) -> Option<Version> {
         }
     };
     let known = match key {
-        "swagger" => None,
+        "swagger" => (text == "2.0").then_some(Version::V2_0),
         _ => [("3.0", Version::V3_0), ("3.1", Version::V3_1), ("3.2", Version::V3_2)]
             .into_iter()
             .find_map(|(release, version)| is_release(&text, release).then_some(version)),
@@ -115,7 +122,7 @@ fn version(root: &Value, report: &mut Report) -> Option<Version> {
         let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
         report
             .error(codes::UNSUPPORTED_VERSION, &place, format!("{name} `{text}` is not supported"))
-            .help("OpenAPI 3.0, 3.1 and 3.2 are read");
+            .help("Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read");
     }
     known
 }

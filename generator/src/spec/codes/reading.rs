@@ -65,8 +65,8 @@ from different versions of the API, and a mixture of those describes no server.\
 the full document. The two places are shown.";
 
 /// The document is of another version.
-UNSUPPORTED_VERSION = "unsupported-version" "The document says that it is written in a version that is not read, or it says none. OpenAPI 3.0, \
-3.1 and 3.2 are read, with any patch number. Versions differ in what their keywords mean: `nullable`, `exclusiveMinimum` \
+UNSUPPORTED_VERSION = "unsupported-version" "The document says that it is written in a version that is not read, or it says none. Swagger 2.0 and \
+OpenAPI 3.0, 3.1 and 3.2 are read, with any patch number. Versions differ in what their keywords mean: `nullable`, `exclusiveMinimum` \
 and `example` are examples, so reading one as another would give a wrong client.\n\nConvert the document, or correct the \
 number (4.8.1).";
 }

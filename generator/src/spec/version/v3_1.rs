@@ -94,6 +94,11 @@ pub(super) fn schema(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer) {
     types::rewrite(walk, map, at);
 }
 
+/// Rewrites `type` of one schema.
+pub(super) fn rewrite_types(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer) {
+    types::rewrite(walk, map, at);
+}
+
 fn other_version(walk: &mut Walk<'_>, at: &Pointer, message: &str, instead: &str) {
     let help = format!("it is read as it is meant; in {}, {instead}", walk.version);
     walk.report.warning(codes::REPAIRED_VERSION, at, message).at_key().help(help);

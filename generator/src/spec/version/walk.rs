@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::links::{self, Links};
 use super::moves::Moves;
-use super::{Version, v3_1, v3_2};
+use super::{Version, swagger, v3_1, v3_2};
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::codes;
@@ -145,6 +145,7 @@ impl Walk<'_> {
     /// The resource (JSON Schema 2020-12, 4.3.5) that the schema belongs to or starts.
     fn schema(&mut self, map: &mut Map, at: &Pointer, resource: usize) -> usize {
         if self.version < Version::V3_1 {
+            swagger::schema::schema(self, map, at);
             return resource;
         }
         let text = |key: &str| map.get(key).and_then(Value::as_str);

@@ -1,11 +1,46 @@
-//! `version_3_1.yaml` and `version_3_2.yaml`: what later versions say, on the wire.
+//! `version_2_0.yaml`, `version_3_1.yaml` and `version_3_2.yaml`: what other versions say, on the wire.
 
+use golden::version_2_0::types::{BoxType, BoxesAddPhotoBody};
 use golden::version_3_1::Presence;
 use golden::version_3_1::types::{Crate, CrateContent, Wood};
 use golden::version_3_2::types::Filter;
 use serde_json::json;
 
 use crate::support::Server;
+
+#[tokio::test]
+async fn lists_and_bodies_of_2_0_are_sent_in_their_formats() {
+    let server = Server::json(r#"{"id": 7, "note": null}"#);
+    let found =
+        client(&server).boxes().find_boxes([1, 2]).colours(["red", "blue"]).sizes([3, 4]).labels(["a", "b"]);
+    let found = found.send().await.expect("a box");
+    assert_eq!((found.id, found.note.is_null()), (7, true));
+    assert_eq!(
+        server.target(),
+        "/boxes/1,2?colours=red&colours=blue&sizes=3|4&labels=a,b".replace('|', "%7C")
+    );
+    assert_eq!(server.header("authorization").as_deref(), Some("Basic YTpi"));
+    let server = Server::json(r#"{"id": 1}"#);
+    client(&server).boxes().add_box(BoxType::new(1)).send().await.expect("a box");
+    assert_eq!(server.body(), json!({ "id": 1 }));
+}
+
+#[tokio::test]
+async fn files_of_2_0_are_parts_and_bytes() {
+    let server = Server::new(&[(204, "", ""), (200, "image/png", "\u{1}png")]);
+    let body = BoxesAddPhotoBody::new("Me", b"\x00png".to_vec());
+    client(&server).boxes().add_photo(body).send().await.expect("nothing");
+    assert!(server.header("content-type").is_some_and(|kind| kind.starts_with("multipart/form-data")));
+    let sent = String::from_utf8_lossy(server.request().body()).into_owned();
+    assert!(sent.contains("name=\"title\"") && sent.contains("\0png"), "{sent}");
+    let bytes = client(&server).boxes().get_photo().send().await.expect("bytes");
+    assert_eq!(&bytes[..], b"\x01png");
+}
+
+/// A client with the credential of the document.
+fn client(server: &Server) -> golden::version_2_0::Client {
+    server.builder().keeper("YTpi").build().expect("a client")
+}
 
 #[tokio::test]
 async fn null_and_constants_of_3_1_are_sent_and_read() {

@@ -1,0 +1,166 @@
+//! Parameters other than bodies, and headers: what describes the value becomes a schema, `collectionFormat` a style.
+
+use super::{Kind, Raise};
+use crate::source::Pointer;
+use crate::spec::codes;
+use crate::spec::value::{Map, Value};
+
+/// Keywords that describe the value.
+const KEYWORDS: [&str; 20] = [
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+    "properties",
+    "additionalProperties",
+    "allOf",
+    "title",
+];
+
+impl Raise<'_> {
+    /// A list of parameters; takes out those that are (part of) the body, with where they were written.
+    pub(super) fn parameters(&mut self, list: &mut Vec<Value>, at: &Pointer) -> Vec<(Value, Pointer)> {
+        let mut bodies = Vec::new();
+        let mut kept = Vec::new();
+        for (index, mut value) in std::mem::take(list).into_iter().enumerate() {
+            let written = at.index(index);
+            let location = self.follow(&value, written.clone()).and_then(|(map, _)| map.get("in")?.as_str());
+            if matches!(location, Some("body" | "formData")) {
+                bodies.push((value, written));
+                continue;
+            }
+            let place = at.index(kept.len());
+            if place != written {
+                self.moves.moved(&place, written);
+            }
+            if let Value::Map(map) = &mut value {
+                self.parameter(map, &place);
+            }
+            kept.push(value);
+        }
+        *list = kept;
+        bodies
+    }
+
+    pub(super) fn parameter(&mut self, map: &mut Map, at: &Pointer) {
+        if map.contains_key("$ref") {
+            self.note_target(map, "parameters", Kind::Parameter);
+            return;
+        }
+        let location = map.get("in").and_then(Value::as_str).unwrap_or_default().to_owned();
+        self.style(map, at, &location);
+        self.value_schema(map, at);
+        if !map.contains_key("example")
+            && let Some(example) = map.shift_remove("x-example")
+        {
+            map.insert("example".to_owned(), example);
+            self.moves.derived(at, "example", "x-example");
+        }
+    }
+
+    /// A Header Object.
+    pub(super) fn header(&mut self, map: &mut Map, at: &Pointer) {
+        self.style(map, at, "header");
+        self.value_schema(map, at);
+    }
+
+    /// Puts the keywords of the value into `schema`, unless there is one already.
+    fn value_schema(&mut self, map: &mut Map, at: &Pointer) {
+        if map.contains_key("schema") {
+            return;
+        }
+        let schema = take_keywords(map);
+        if !schema.is_empty() {
+            map.insert("schema".to_owned(), Value::Map(schema));
+            let written = self.moves.written(at);
+            self.moves.stands_for(&at.child("schema"), written);
+        }
+    }
+
+    /// `collectionFormat` (Swagger 2.0, Parameter Object): the list is comma-separated unless it says otherwise.
+    fn style(&mut self, map: &mut Map, at: &Pointer, location: &str) {
+        let format = map.shift_remove("collectionFormat");
+        if map.get("type").and_then(Value::as_str) != Some("array") {
+            return;
+        }
+        let written = if format.is_some() { "collectionFormat" } else { "type" };
+        let Some((style, explode)) =
+            self.collection(format.as_ref(), &at.child("collectionFormat"), location)
+        else {
+            return;
+        };
+        if let Some(style) = style {
+            map.insert("style".to_owned(), Value::String(style.to_owned()));
+            self.moves.derived(at, "style", written);
+        }
+        map.insert("explode".to_owned(), Value::Bool(explode));
+        self.moves.derived(at, "explode", written);
+    }
+
+    /// Style and `explode` of a list; nothing where it cannot be written that way, which is told.
+    pub(super) fn collection(
+        &mut self,
+        format: Option<&Value>,
+        at: &Pointer,
+        location: &str,
+    ) -> Option<(Option<&'static str>, bool)> {
+        let in_query = ["query", "formData"].contains(&location);
+        let word = match format {
+            None => "csv",
+            Some(Value::String(word)) => word.as_str(),
+            Some(other) => {
+                self.wrong_type(at, "a string", other);
+                return None;
+            }
+        };
+        match word {
+            "csv" => Some((None, false)),
+            "multi" if in_query => Some((None, true)),
+            "ssv" if in_query => Some((Some("spaceDelimited"), false)),
+            "pipes" if in_query => Some((Some("pipeDelimited"), false)),
+            "ssv" | "pipes" | "multi" => {
+                let message = format!("`collectionFormat: {word}` is not for `in: {location}`");
+                self.report
+                    .warning(codes::REPAIRED_STYLE, at, message)
+                    .help("it is taken as `csv`, the only one that this place has");
+                Some((None, false))
+            }
+            "tsv" => {
+                self.report
+                    .error(
+                        codes::COLLECTION_FORMAT,
+                        at,
+                        "a list cannot be written with tabs between its elements",
+                    )
+                    .help("`csv` is for all places; `multi`, `ssv` and `pipes` are for queries and forms");
+                None
+            }
+            other => {
+                let message = format!("`{other}` is no value of `collectionFormat`");
+                self.report
+                    .error(codes::UNKNOWN_VALUE, at, message)
+                    .help("it takes `csv`, `ssv`, `tsv`, `pipes` or `multi`");
+                None
+            }
+        }
+    }
+}
+
+/// Takes the keywords of the value out of a parameter.
+pub(super) fn take_keywords(map: &mut Map) -> Map {
+    let is_keyword = |key: &str| KEYWORDS.contains(&key) || key.starts_with("x-enum") || key == "x-nullable";
+    let keys: Vec<String> = map.keys().filter(|key| is_keyword(key)).cloned().collect();
+    keys.into_iter().filter_map(|key| Some((key.clone(), map.shift_remove(&key)?))).collect()
+}
