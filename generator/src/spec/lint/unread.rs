@@ -5,7 +5,7 @@ use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::grammar::{
     CALLBACK, DISCRIMINATOR, ENCODING, EXAMPLE, INFO, LICENSE, LINK, MEDIA_TYPE, OAUTH_FLOWS, OPENAPI,
-    Object, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER, TAG, XML,
+    OPERATION, Object, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER, TAG, XML,
 };
 use crate::spec::value::Value;
 
@@ -19,7 +19,9 @@ const OBJECTS: [(&Object, &str); 3] = [
 const CONDITION: &str = "is a condition, which no type can hold: what it asks for is not checked";
 
 /// Fields that are not read, with what is to be said of each.
-const FIELDS: [(&Object, &str, &str); 33] = [
+const FIELDS: [(&Object, &str, &str); 37] = [
+    (&OPENAPI, "externalDocs", "has no place in the client"),
+    (&OPERATION, "externalDocs", "has no place in the client"),
     (&OPENAPI, "jsonSchemaDialect", "is not read: schemas are read as JSON Schema 2020-12"),
     (&INFO, "summary", "has no place in the client"),
     (&LICENSE, "identifier", "has no place in the client"),
@@ -33,6 +35,8 @@ const FIELDS: [(&Object, &str, &str); 33] = [
     (&ENCODING, "encoding", "of parts inside a part is not read"),
     (&ENCODING, "prefixEncoding", "of parts inside a part is not read"),
     (&ENCODING, "itemEncoding", "of parts inside a part is not read"),
+    (&EXAMPLE, "description", "has no place in the client"),
+    (&EXAMPLE, "externalValue", "is not read: nothing is fetched"),
     (&EXAMPLE, "serializedValue", "is not read: examples are values"),
     (&DISCRIMINATOR, "defaultMapping", "is not read: a value that is not mapped is kept as it came"),
     (&SECURITY_SCHEME, "oauth2MetadataUrl", "is not read: the caller gets tokens"),
