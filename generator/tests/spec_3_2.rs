@@ -47,10 +47,10 @@ fn marks(value: &Value, at: &Pointer, found: &mut Vec<(Pointer, String)>) {
             }
         }
         Value::String(text) if text.contains("m-") || text.starts_with("m/") => {
-            found.push((at.clone(), text.clone()))
+            found.push((at.clone(), text.clone()));
         }
         Value::Integer(number) if (4711..4800).contains(number) => {
-            found.push((at.clone(), number.to_string()))
+            found.push((at.clone(), number.to_string()));
         }
         _ => {}
     }

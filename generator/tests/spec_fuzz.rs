@@ -51,6 +51,14 @@ fn without_any_character() {
     }
 }
 
+/// Documents that say much, one for each version.
+fn versions() -> Vec<(String, String)> {
+    let folder = "../tests/fixtures";
+    let paths = ["version_2_0", "version_3_1", "version_3_2"].map(|name| format!("{folder}/{name}.yaml"));
+    let paths = paths.into_iter().chain(["tests/spec/every_keyword_3_2.yaml".to_owned()]);
+    paths.map(|path| (path.clone(), fs::read_to_string(path).expect("the document"))).collect()
+}
+
 #[test]
 fn with_values_of_another_type() {
     for (name, text) in fixtures().into_iter().filter(|(name, _)| name.contains(".yaml")) {
@@ -59,6 +67,17 @@ fn with_values_of_another_type() {
                 let end = text[at..].find(['\n', ',', '}']).map_or(text.len(), |end| at + end);
                 survive(&name, &format!("{}{other}{}", &text[..at + 2], &text[end..]));
             }
+        }
+    }
+}
+
+#[test]
+fn with_values_of_another_type_in_every_version() {
+    for (name, text) in versions() {
+        for (number, (at, _)) in text.match_indices(": ").enumerate() {
+            let other = ["null", "[]", "{}", "-1.5e400", "'#/paths'"][number % 5];
+            let end = text[at..].find(['\n', ',', '}']).map_or(text.len(), |end| at + end);
+            survive(&name, &format!("{}{other}{}", &text[..at + 2], &text[end..]));
         }
     }
 }
