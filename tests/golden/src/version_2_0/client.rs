@@ -13,7 +13,7 @@ pub enum Server {
 }
 
 impl Server {
-    /// The base URL.
+    /// The base URL, with the defaults of its variables.
     pub const fn url(self) -> &'static str {
         match self {
             Self::BoxesExampleComV1 => "https://boxes.example.com/v1",
@@ -30,7 +30,7 @@ impl Default for Server {
 
 impl From<Server> for client::ServerUrl {
     fn from(server: Server) -> Self {
-        Self::from(server.url())
+        Self::documented(server.url(), &[])
     }
 }
 
@@ -43,8 +43,8 @@ impl client::Client {
 }
 
 impl client::ClientBuilder {
-    /// Sets the `keeper` credential: the Base64 text of `user:password` (RFC 7617).
-    pub fn keeper(self, value: impl Into<client::Secret>) -> Self {
-        self.credential("keeper", value)
+    /// Sets the `keeper` credential: a user name and a password (RFC 7617).
+    pub fn keeper(self, user: &str, password: &str) -> Self {
+        self.credential("keeper", client::Credential::basic(user, password))
     }
 }

@@ -8,7 +8,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = Client::builder()
 //!     .server(version_2_0::Server::BoxesExampleComV1)
-//!     .keeper("secret")
+//!     .keeper("user", "password")
 //!     .build()?;
 //! let answer = client.boxes().get_photo().send().await?;
 //! println!("{answer:?}");
@@ -35,9 +35,9 @@ pub use crate::runtime::codec::{
 
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, DecodeFailure,
-    Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl, StatusError,
-    Transport, TransportError,
+    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,
+    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl,
+    StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

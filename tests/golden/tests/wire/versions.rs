@@ -39,7 +39,7 @@ async fn files_of_2_0_are_parts_and_bytes() {
 
 /// A client with the credential of the document.
 fn client(server: &Server) -> golden::version_2_0::Client {
-    server.builder().keeper("YTpi").build().expect("a client")
+    server.builder().keeper("a", "b").build().expect("a client")
 }
 
 #[tokio::test]
