@@ -1,8 +1,8 @@
 //! Rewrites a file of the emitted crate: serde's derives in place of the codec's tables.
 //!
 //! Structs, enums, constructors, setters and requests stay as they are. What the derives cannot say is left out, in their
-//! favour: members that have one possible value are neither written nor checked, undeclared members are dropped
-//! (`extra` is there and skipped), and every union is `#[serde(untagged)]`, since none of the tags is a plain one.
+//! favour: members that have one possible value are neither written nor checked, and every union is
+//! `#[serde(untagged)]`, since none of the tags is a plain one. Undeclared members are dropped or kept ([`Undeclared`]).
 
 use quote::format_ident;
 use syn::visit_mut::{self, VisitMut};
@@ -14,14 +14,23 @@ use syn::{
 use crate::Result;
 use crate::tables::{Field, Member, Tables, codec_trait, last, type_name};
 
+/// What becomes of members that the document does not declare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Undeclared {
+    /// They are dropped, as derives do unless they are told otherwise.
+    Dropped,
+    /// Open objects keep them (`#[serde(flatten)]`), as the codec does.
+    Kept,
+}
+
 /// A file of types or requests with derives.
-pub(crate) fn rewrite(source: &str) -> Result<String> {
+pub(crate) fn rewrite(source: &str, undeclared: Undeclared) -> Result<String> {
     let mut file = syn::parse_file(source)?;
     let tables = Tables::of(&file.items)?;
     file.items.retain(|item| !is_codec(item));
     for item in &mut file.items {
         match item {
-            Item::Struct(item) => derive_struct(item, &tables),
+            Item::Struct(item) => derive_struct(item, &tables, undeclared),
             Item::Enum(item) => derive_enum(item, &tables)?,
             Item::Impl(item) => fill_constructors(item, &tables),
             _ => {}
@@ -68,7 +77,8 @@ fn derive(attributes: &mut Vec<Attribute>, common: &[&str]) {
     attributes.push(parse_quote!(#[derive(serde::Serialize, serde::Deserialize, #(#missing),*)]));
 }
 
-fn derive_struct(item: &mut ItemStruct, tables: &Tables) {
+fn derive_struct(item: &mut ItemStruct, tables: &Tables, undeclared: Undeclared) {
+    let is_kept = undeclared == Undeclared::Kept && tables.open.contains(&item.ident.to_string());
     let Some(known) = tables.fields.get(&item.ident.to_string()) else { return };
     derive(&mut item.attrs, &["Debug", "Clone", "PartialEq"]);
     let Fields::Named(fields) = &mut item.fields else { return };
@@ -80,7 +90,7 @@ fn derive_struct(item: &mut ItemStruct, tables: &Tables) {
                     if known.ty == "Presence" { "codec::Presence::is_absent" } else { "Option::is_none" };
                 parse_quote!(#[serde(rename = #wire, default, skip_serializing_if = #is_absent)])
             }
-            None if known.ident == "extra" => parse_quote!(#[serde(skip)]),
+            None if known.ident == "extra" && !is_kept => parse_quote!(#[serde(skip)]),
             None => parse_quote!(#[serde(flatten)]),
         });
     }
@@ -173,7 +183,7 @@ fn is_empty_call(expr: &Expr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::rewrite;
+    use super::{Undeclared, rewrite};
 
     const EMITTED: &str = r#"
         #[derive(Debug, Clone, PartialEq)]
@@ -192,6 +202,8 @@ mod tests {
                 static LAYOUT: codec::Layout = codec::Layout {
                     name: "Task",
                     members: &[codec::Member::required("id"), codec::Member::optional("videoUrl")],
+                    constants: &[],
+                    rest: codec::Rest::Open,
                 };
                 &LAYOUT
             }
@@ -211,7 +223,7 @@ mod tests {
 
     #[test]
     fn tables_become_attributes() -> crate::Result<()> {
-        let text = rewrite(EMITTED)?.replace(char::is_whitespace, "");
+        let text = rewrite(EMITTED, Undeclared::Dropped)?.replace(char::is_whitespace, "");
         for part in [
             "serde::Serialize,serde::Deserialize",
             r#"#[serde(rename="id")]pubid:String"#,
@@ -225,6 +237,8 @@ mod tests {
             assert!(text.contains(part), "no {part} in {text}");
         }
         assert!(!text.contains("object!") && !text.contains("LAYOUT"), "{text}");
+        let text = rewrite(EMITTED, Undeclared::Kept)?.replace(char::is_whitespace, "");
+        assert!(text.contains("#[serde(flatten)]pubextra"), "{text}");
         Ok(())
     }
 }

@@ -48,14 +48,16 @@ pub(crate) struct Cell<'a> {
 impl<'a> Cell<'a> {
     /// What is measured, in the order of the report.
     pub(crate) fn all(subjects: &'a Subjects, with_build: bool) -> Vec<Self> {
-        let Subjects { emitted, derived, runtime, .. } = subjects;
+        let Subjects { emitted, derived, keeping, runtime, .. } = subjects;
         let tasks: &[Task] = if with_build { &[Task::Check, Task::Build] } else { &[Task::Check] };
         let per_task = |&task: &Task| {
             [
                 Self { subject: emitted, extent: Extent::All, task },
                 Self { subject: derived, extent: Extent::All, task },
+                Self { subject: keeping, extent: Extent::All, task },
                 Self { subject: emitted, extent: Extent::Types, task },
                 Self { subject: derived, extent: Extent::Types, task },
+                Self { subject: keeping, extent: Extent::Types, task },
                 Self { subject: runtime, extent: Extent::All, task },
             ]
         };

@@ -27,8 +27,22 @@ pub(crate) fn print(cells: &[Cell<'_>], samples: &[Vec<Usage>], runs: u32) {
         };
         let all = of("emitted", Extent::All);
         ratio(task, "crate / crate by serde_derive", all, of("serde_derive", Extent::All), CRATE_TARGET);
+        ratio(
+            task,
+            "crate / crate by serde_derive that keeps undeclared members",
+            all,
+            of("serde_derive, flatten", Extent::All),
+            CRATE_TARGET,
+        );
         let types = of("emitted", Extent::Types);
         ratio(task, "types / types by serde_derive", types, of("serde_derive", Extent::Types), CRATE_TARGET);
+        ratio(
+            task,
+            "types / types by serde_derive that keeps undeclared members",
+            types,
+            of("serde_derive, flatten", Extent::Types),
+            CRATE_TARGET,
+        );
         ratio(task, "runtime / crate", of("runtime", Extent::All), all, RUNTIME_TARGET);
     }
 }
@@ -40,7 +54,7 @@ fn row(cell: &Cell<'_>, samples: &[Usage]) {
     let extent = if cell.extent == Extent::Types { ", types" } else { "" };
     let name = format!("{}: {}{extent}", cell.task.verb(), cell.subject.name);
     let seconds = format!("{median:.2} ({least:.2} to {greatest:.2})");
-    println!("{name:<30} {:>7} {seconds:>22} {:>8.0}", cell.subject.lines, megabytes.median);
+    println!("{name:<38} {:>7} {seconds:>22} {:>8.0}", cell.subject.lines, megabytes.median);
 }
 
 fn ratio(task: Task, what: &str, part: &[Usage], whole: &[Usage], target: f64) {

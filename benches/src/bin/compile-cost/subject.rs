@@ -6,7 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Result, derive, manifest};
+use crate::derive::{self, Undeclared};
+use crate::{Result, manifest};
 
 /// The stand-in for the codec in the copy by serde_derive.
 const SHIM: &str = include_str!("shim/codec.rs");
@@ -25,6 +26,8 @@ pub(crate) struct Subject {
 pub(crate) struct Subjects {
     pub(crate) emitted: Subject,
     pub(crate) derived: Subject,
+    /// The same by serde_derive, with what open objects hold beside their declared members.
+    pub(crate) keeping: Subject,
     pub(crate) runtime: Subject,
     /// Features of the types: those of the modules, and `serde`.
     pub(crate) type_features: Vec<String>,
@@ -39,7 +42,18 @@ impl Subjects {
         let manifest = fs::read_to_string(emitted.join("Cargo.toml"))?;
         Ok(Self {
             emitted: copy(emitted, &place.join("emitted"), "emitted", &mut |_, text| Ok(Some(text)))?,
-            derived: copy(emitted, &place.join("derived"), "serde_derive", &mut derived)?,
+            derived: copy(
+                emitted,
+                &place.join("derived"),
+                "serde_derive",
+                &mut derived(Undeclared::Dropped),
+            )?,
+            keeping: copy(
+                emitted,
+                &place.join("keeping"),
+                "serde_derive, flatten",
+                &mut derived(Undeclared::Kept),
+            )?,
             runtime: copy(emitted, &place.join("runtime"), "runtime", &mut runtime_only)?,
             type_features: manifest::type_features(&manifest)?,
             target: place.join("target"),
@@ -94,13 +108,13 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The copy by serde_derive: the codec gives way to the shim, and every other file but the client's to the derives.
-fn derived(path: &str, text: String) -> Result<Option<String>> {
-    match path {
+fn derived(undeclared: Undeclared) -> impl FnMut(&str, String) -> Result<Option<String>> {
+    move |path, text| match path {
         "Cargo.toml" => manifest::with_derive(&text).map(Some),
         "src/runtime/codec/mod.rs" => Ok(Some(SHIM.to_owned())),
         _ if path.starts_with("src/runtime/codec/") => Ok(None),
         _ if path.starts_with("src/runtime/") => Ok(Some(text)),
-        _ => derive::rewrite(&text).map(Some),
+        _ => derive::rewrite(&text, undeclared).map(Some),
     }
 }
 

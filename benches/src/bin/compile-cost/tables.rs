@@ -4,7 +4,7 @@
 //! which are in the order of the fields, and the arms of an enum's `as_str`. Whatever form a row has, its first
 //! text is the wire name, and some word of it says whether the member is optional.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use syn::visit::{self, Visit};
 use syn::{
@@ -37,6 +37,8 @@ pub(crate) struct Field {
 pub(crate) struct Tables {
     /// Fields of the structs that have a codec, in order.
     pub(crate) fields: BTreeMap<String, Vec<Field>>,
+    /// Structs that keep what the document does not declare.
+    pub(crate) open: BTreeSet<String>,
     /// Texts of the variants of enums.
     pub(crate) texts: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -56,6 +58,9 @@ impl Tables {
                 let fields = fields_of(items, &name).ok_or_else(|| format!("no struct `{name}`"))?;
                 let fields =
                     joined(fields, members).ok_or_else(|| format!("{name}: fields and members differ"))?;
+                if found.is_open {
+                    tables.open.insert(name.clone());
+                }
                 tables.fields.insert(name, fields);
             }
         }
@@ -109,6 +114,7 @@ fn joined(fields: &FieldsNamed, members: Vec<Member>) -> Option<Vec<Field>> {
 #[derive(Default)]
 struct Found {
     members: Option<Vec<Member>>,
+    is_open: bool,
     texts: BTreeMap<String, String>,
 }
 
@@ -119,6 +125,9 @@ impl Visit<'_> for Found {
             && let Expr::Array(rows) = &*list.expr
         {
             self.members = rows.elems.iter().map(row).collect();
+        }
+        if let (syn::Member::Named(name), Expr::Path(value)) = (&field.member, &field.expr) {
+            self.is_open |= name == "rest" && last(&value.path) == "Open";
         }
         visit::visit_field_value(self, field);
     }

@@ -156,8 +156,9 @@ impl fmt::Display for EncodeError {
 
 impl std::error::Error for EncodeError {}
 
-/// Undeclared members, which the derives drop.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Undeclared members.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Extra(Option<Box<BTreeMap<String, serde_json::Value>>>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
