@@ -89,11 +89,15 @@ fn a_new_user_of_a_type_moves_and_renames_nothing() {
 
 #[test]
 fn the_order_of_keys_means_nothing() {
-    let reversed = library(&surface::reversed(LIBRARY));
+    let reversed = library(&surface::reversed(LIBRARY).expect("a tree"));
     assert_eq!(surface::of(&library(LIBRARY)), surface::of(&reversed));
     for fixture in Fixture::all() {
+        let Some(text) = surface::reversed(&fixture.source.text) else {
+            assert!(fixture.source.name.contains("formats"), "{} is no tree", fixture.source.name);
+            continue;
+        };
         let written = surface::of(&fixture.generate().0);
-        let source = Source::new(fixture.source.name.clone(), surface::reversed(&fixture.source.text));
+        let source = Source::new(fixture.source.name.clone(), text);
         let reversed = surface::of(&Fixture { source, ..fixture }.generate().0);
         let lost: Vec<_> = written.difference(&reversed).collect();
         let new: Vec<_> = reversed.difference(&written).collect();

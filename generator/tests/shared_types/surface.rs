@@ -40,11 +40,12 @@ fn items(text: &str) -> Vec<String> {
     found
 }
 
-/// The same document with the keys of every object the other way round.
-pub(crate) fn reversed(text: &str) -> String {
-    let document: Value = serde_yaml::from_str(text).expect("YAML");
+/// The same document with the keys of every object the other way round; none where a number of it is beyond the 64 bits
+/// of a JSON tree.
+pub(crate) fn reversed(text: &str) -> Option<String> {
+    let document: Value = serde_yaml::from_str(text).ok()?;
     // JSON is YAML.
-    serde_json::to_string_pretty(&turned(document)).expect("JSON")
+    serde_json::to_string_pretty(&turned(document)).ok()
 }
 
 fn turned(value: Value) -> Value {
