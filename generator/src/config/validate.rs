@@ -42,6 +42,7 @@ pub(super) fn validate(config: &Config, report: &mut Report) -> bool {
 const TAKEN_PACKAGES: &[&str] = &[
     "alloc",
     "backon",
+    "base64",
     "bytes",
     "core",
     "futures_core",

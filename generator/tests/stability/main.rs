@@ -88,6 +88,11 @@ fn complaints(path: &Path) -> Option<Vec<String>> {
 fn additions_and_order_change_nothing() {
     let (mut looked_at, mut found) = (0, Vec::new());
     for path in fixtures() {
+        if document::open(&path).is_none() {
+            // A bound beyond 64 bits, which no JSON tree holds.
+            assert!(path.ends_with("formats.yaml"), "{} is no tree", path.display());
+            continue;
+        }
         let complaints = complaints(&path).unwrap_or_else(|| panic!("{} is refused", path.display()));
         looked_at += 1;
         found.extend(complaints);
