@@ -102,7 +102,8 @@ pub(super) fn answers(planner: &Planner<'_>, operation: &Operation, docs: &mut D
 }
 
 fn link(ident: &Ident) -> String {
-    format!("[`types::{ident}`](super::types::{ident})")
+    // Not `types::Name` as the label: where the module imports `types`, rustdoc would call the target redundant.
+    format!("[`{ident}`](super::types::{ident})")
 }
 
 fn name(status: &str) -> String {

@@ -82,7 +82,7 @@ impl<'a> Files<'a> {
     ///
     /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
     ///
-    /// - `default` ([`types::FilesReadProblemDefaultFailure`](super::types::FilesReadProblemDefaultFailure)): A problem.
+    /// - `default` ([`FilesReadProblemDefaultFailure`](super::types::FilesReadProblemDefaultFailure)): A problem.
     ///
     /// # Example
     ///

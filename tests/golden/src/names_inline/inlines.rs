@@ -24,7 +24,7 @@ impl<'a> Inlines<'a> {
     ///
     /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
     ///
-    /// - `400` ([`types::InlinesSend400Failure`](super::types::InlinesSend400Failure)): A failure.
+    /// - `400` ([`InlinesSend400Failure`](super::types::InlinesSend400Failure)): A failure.
     ///
     /// # Example
     ///

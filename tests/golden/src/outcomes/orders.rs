@@ -24,8 +24,8 @@ impl<'a> Orders<'a> {
     ///
     /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
     ///
-    /// - `404` ([`types::Problem`](super::types::Problem)): Not found.
-    /// - `4XX` (a list of [`types::Problem`](super::types::Problem)): A list of problems.
+    /// - `404` ([`Problem`](super::types::Problem)): Not found.
+    /// - `4XX` (a list of [`Problem`](super::types::Problem)): A list of problems.
     /// - `default`: No body is described.
     ///
     /// # Header fields
@@ -58,7 +58,7 @@ impl<'a> Orders<'a> {
     ///
     /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
     ///
-    /// - `500` ([`types::FindOrder500Failure`](super::types::FindOrder500Failure)): Broken.
+    /// - `500` ([`FindOrder500Failure`](super::types::FindOrder500Failure)): Broken.
     ///
     /// # Example
     ///
