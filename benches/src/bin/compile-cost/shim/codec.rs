@@ -234,7 +234,39 @@ pub enum Node {
     Object(Vec<(String, Node)>),
 }
 
+/// A file of a form, as the client writes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct File {
+    name: Option<String>,
+    media_type: Option<String>,
+    headers: Vec<(String, String)>,
+    content: Vec<u8>,
+}
+
+impl File {
+    pub fn content(&self) -> &[u8] {
+        &self.content
+    }
+
+    pub(in crate::runtime) fn name<'a>(&'a self, field: &'a str) -> Option<&'a str> {
+        Some(self.name.as_deref().unwrap_or(field))
+    }
+
+    pub(in crate::runtime) fn given_media_type(&self) -> Option<&str> {
+        self.media_type.as_deref()
+    }
+
+    pub(in crate::runtime) fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+}
+
 impl Node {
+    /// Derived types have no files.
+    pub fn with_files(value: &dyn Value) -> Result<(Self, Vec<File>), EncodeError> {
+        Ok((Self::of(value)?, Vec::new()))
+    }
+
     pub fn of(value: &dyn Value) -> Result<Self, EncodeError> {
         let json = value.json()?;
         Self::parse(&json).map_err(|error| EncodeError(error.to_string()))
@@ -431,6 +463,11 @@ pub(crate) mod macros {
         ($t:ty) => {};
     }
     pub(crate) use object;
+
+    macro_rules! foreign {
+        ($t:ty) => {};
+    }
+    pub(crate) use foreign;
 
     macro_rules! union {
         ($t:ty) => {};
