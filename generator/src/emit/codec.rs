@@ -120,5 +120,5 @@ fn member(field: &Field) -> TokenStream {
             quote!(codec::Member::optional_nullable(#wire))
         }
     };
-    if wire.contains(|c: char| c < ' ' || c == '"' || c == '\\') { quote!(#row.quoted()) } else { row }
+    if field.is_escaped() { quote!(#row.quoted()) } else { row }
 }

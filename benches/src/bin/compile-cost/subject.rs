@@ -11,6 +11,8 @@ use crate::{Result, manifest};
 
 /// The stand-in for the codec in the copy by serde_derive.
 const SHIM: &str = include_str!("shim/codec.rs");
+/// Its macros.
+const SHIM_MACROS: &str = include_str!("shim/macros.rs");
 
 /// A crate to measure.
 #[derive(Debug)]
@@ -112,6 +114,7 @@ fn derived(undeclared: Undeclared) -> impl FnMut(&str, String) -> Result<Option<
     move |path, text| match path {
         "Cargo.toml" => manifest::with_derive(&text).map(Some),
         "src/runtime/codec/mod.rs" => Ok(Some(SHIM.to_owned())),
+        "src/runtime/codec/macros.rs" => Ok(Some(SHIM_MACROS.to_owned())),
         _ if path.starts_with("src/runtime/codec/") => Ok(None),
         _ if path.starts_with("src/runtime/") => Ok(Some(text)),
         _ => derive::rewrite(&text, undeclared).map(Some),

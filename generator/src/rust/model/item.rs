@@ -94,6 +94,13 @@ pub struct Field {
     pub docs: DocLines,
 }
 
+impl Field {
+    /// Whether the name on the wire has characters that JSON escapes (RFC 8259, 7).
+    pub fn is_escaped(&self) -> bool {
+        self.wire.contains(|c: char| c < ' ' || c == '"' || c == '\\')
+    }
+}
+
 /// An enum of texts.
 #[derive(Debug, Clone, Serialize)]
 pub struct TextEnum {

@@ -13,13 +13,13 @@ use crate::spec::value::Value;
 const OBJECTS: [(&Object, &str); 3] = [
     (&CALLBACK, "callbacks are requests that a server makes: the client has no part in them"),
     (&LINK, "links are not turned into methods"),
-    (&XML, "`xml` is not read yet: bodies are JSON"),
+    (&XML, "`xml` is not read: XML is given to the caller and taken from it as it is"),
 ];
 
 const CONDITION: &str = "is a condition, which no type can hold: what it asks for is not checked";
 
 /// Fields that are not read, with what is to be said of each.
-const FIELDS: [(&Object, &str, &str); 37] = [
+const FIELDS: [(&Object, &str, &str); 38] = [
     (&OPENAPI, "externalDocs", "has no place in the client"),
     (&OPERATION, "externalDocs", "has no place in the client"),
     (&OPENAPI, "jsonSchemaDialect", "is not read: schemas are read as JSON Schema 2020-12"),
@@ -30,6 +30,11 @@ const FIELDS: [(&Object, &str, &str); 37] = [
     (&TAG, "parent", "is not read: tags stand side by side"),
     (&TAG, "kind", "is not read: each tag is a group of operations"),
     (&RESPONSE, "summary", "has no place in the client beside `description`"),
+    (
+        &MEDIA_TYPE,
+        "itemSchema",
+        "is not read yet: the items of a stream are given to the caller as they come",
+    ),
     (&MEDIA_TYPE, "prefixEncoding", "is not read: parts are named"),
     (&MEDIA_TYPE, "itemEncoding", "is not read: parts are named"),
     (&ENCODING, "encoding", "of parts inside a part is not read"),
