@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/v2/channels/account-groups`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountGroupsCreateBody {
     /// 分组名称
@@ -87,6 +87,7 @@ impl codec::Object for AccountGroupsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AccountGroupsCreateBody",
+            fields: "name rank ip location country_code proxy_ip browser_config",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("rank"),

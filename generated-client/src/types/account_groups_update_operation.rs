@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `PATCH /api/v2/channels/account-groups/{groupId}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountGroupsUpdateBody {
     /// 分组名称
@@ -99,6 +99,7 @@ impl codec::Object for AccountGroupsUpdateBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AccountGroupsUpdateBody",
+            fields: "name rank ip location country_code proxy_ip browser_config",
             members: &[
                 codec::Member::optional("name"),
                 codec::Member::optional("rank"),

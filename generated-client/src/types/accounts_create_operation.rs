@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/v2/channels/accounts`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountsCreateBody {
     /// 平台类型
@@ -85,6 +85,7 @@ impl codec::Object for AccountsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AccountsCreateBody",
+            fields: "type uid nickname avatar group_id login_cookie",
             members: &[
                 codec::Member::required("type"),
                 codec::Member::optional("uid"),
@@ -137,7 +138,7 @@ impl codec::Object for AccountsCreateBody {
 }
 
 /// 平台类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccountsCreateBodyType {
     /// `douyin`
@@ -218,6 +219,7 @@ impl codec::TextEnum for AccountsCreateBodyType {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -4,7 +4,7 @@ use super::AiLogSettlementMetadata;
 use crate::runtime::codec;
 
 /// Schema `AiLogSettlementVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AiLogSettlement {
     /// 结算状态
@@ -40,6 +40,7 @@ impl codec::Object for AiLogSettlement {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AiLogSettlement",
+            fields: "status prepaid_points actual_points delta_points settled_at metadata",
             members: &[
                 codec::Member::required("status"),
                 codec::Member::required("prepaidPoints"),
@@ -92,7 +93,7 @@ impl codec::Object for AiLogSettlement {
 }
 
 /// 结算状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementStatus {
     /// `pending`
@@ -129,6 +130,7 @@ impl codec::TextEnum for AiLogSettlementStatus {
         Self::Failed,
         Self::Refunded,
     ];
+    const NAMES: &'static str = "Pending Settled Failed Refunded";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `AiLogSettlementMetadataVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AiLogSettlementMetadata {
     /// 关联动作
@@ -63,6 +63,7 @@ impl codec::Object for AiLogSettlementMetadata {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AiLogSettlementMetadata",
+            fields: "action actual_points amount billing_mode channel delta_points error_message failed_at has_video_input prepaid_points token_price refund_reason settled_by settlement_type task_type total_tokens usage_missing",
             members: &[
                 codec::Member::optional("action"),
                 codec::Member::optional("actualPoints"),
@@ -159,7 +160,7 @@ impl codec::Object for AiLogSettlementMetadata {
 }
 
 /// 计费模式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementMetadataBillingMode {
     /// `fixed`
@@ -185,6 +186,7 @@ crate::runtime::text_enum!(AiLogSettlementMetadataBillingMode);
 
 impl codec::TextEnum for AiLogSettlementMetadataBillingMode {
     const KNOWN: &'static [Self] = &[Self::Fixed, Self::Token];
+    const NAMES: &'static str = "Fixed Token";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -195,7 +197,7 @@ impl codec::TextEnum for AiLogSettlementMetadataBillingMode {
 }
 
 /// 关联渠道
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementMetadataChannel {
     /// `new-api`
@@ -288,6 +290,7 @@ impl codec::TextEnum for AiLogSettlementMetadataChannel {
         Self::AicsoGrok,
         Self::Hkcopp,
     ];
+    const NAMES: &'static str = "NewApi Md2card FireflyCard Kling Volcengine Dashscope Sora2 Openai ClaudeAgent Crawler StyleTransfer Anthropic Gemini Jimeng Grok AicsoVeo AicsoGrok Hkcopp";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -298,7 +301,7 @@ impl codec::TextEnum for AiLogSettlementMetadataChannel {
 }
 
 /// 退款原因
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementMetadataRefundReason {
     /// `ai-task-failed`
@@ -321,6 +324,7 @@ crate::runtime::text_enum!(AiLogSettlementMetadataRefundReason);
 
 impl codec::TextEnum for AiLogSettlementMetadataRefundReason {
     const KNOWN: &'static [Self] = &[Self::AiTaskFailed];
+    const NAMES: &'static str = "AiTaskFailed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -331,7 +335,7 @@ impl codec::TextEnum for AiLogSettlementMetadataRefundReason {
 }
 
 /// 结算来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementMetadataSettledBy {
     /// `openai-callback`
@@ -396,6 +400,7 @@ impl codec::TextEnum for AiLogSettlementMetadataSettledBy {
         Self::AiTaskRefundQueue,
         Self::ImageAsyncConsumer,
     ];
+    const NAMES: &'static str = "OpenaiCallback AicsoVeoCallback AicsoGrokCallback GrokCallback JimengCallback GeminiCallback VolcengineCallback DashscopeCallback HkcoppCallback AiTaskRefundQueue ImageAsyncConsumer";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -406,7 +411,7 @@ impl codec::TextEnum for AiLogSettlementMetadataSettledBy {
 }
 
 /// 调账类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementMetadataSettlementType {
     /// `async-success-delta-deduct`
@@ -435,6 +440,7 @@ impl codec::TextEnum for AiLogSettlementMetadataSettlementType {
         Self::AsyncSuccessDeltaDeduct,
         Self::AsyncSuccessDeltaRefund,
     ];
+    const NAMES: &'static str = "AsyncSuccessDeltaDeduct AsyncSuccessDeltaRefund";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -445,7 +451,7 @@ impl codec::TextEnum for AiLogSettlementMetadataSettlementType {
 }
 
 /// 异步图片任务类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AiLogSettlementMetadataTaskType {
     /// `generation`
@@ -474,6 +480,7 @@ crate::runtime::text_enum!(AiLogSettlementMetadataTaskType);
 
 impl codec::TextEnum for AiLogSettlementMetadataTaskType {
     const KNOWN: &'static [Self] = &[Self::Generation, Self::Edit, Self::QrCodeArt];
+    const NAMES: &'static str = "Generation Edit QrCodeArt";
     fn text(&self) -> &str {
         self.as_str()
     }

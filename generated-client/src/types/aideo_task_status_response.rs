@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `AideoTaskStatusResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AideoTaskStatusResponse {
     /// 任务 ID
@@ -58,6 +58,7 @@ impl codec::Object for AideoTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AideoTaskStatusResponse",
+            fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
             members: &[
                 codec::Member::required("taskId"),
                 codec::Member::required("status"),
@@ -118,7 +119,7 @@ impl codec::Object for AideoTaskStatusResponse {
 }
 
 /// 任务状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AideoTaskStatusResponseStatus {
     /// `Processing`
@@ -147,6 +148,7 @@ crate::runtime::text_enum!(AideoTaskStatusResponseStatus);
 
 impl codec::TextEnum for AideoTaskStatusResponseStatus {
     const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
+    const NAMES: &'static str = "Processing Completed Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -157,7 +159,7 @@ impl codec::TextEnum for AideoTaskStatusResponseStatus {
 }
 
 /// AI 技能类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AideoTaskStatusResponseSkillType {
     /// `AITranslation`
@@ -198,6 +200,7 @@ impl codec::TextEnum for AideoTaskStatusResponseSkillType {
         Self::VCreative,
         Self::Vision,
     ];
+    const NAMES: &'static str = "AiTranslation Erase Highlight VCreative Vision";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -208,7 +211,7 @@ impl codec::TextEnum for AideoTaskStatusResponseSkillType {
 }
 
 /// 错误信息
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AideoTaskStatusResponseError {
     /// `code`
@@ -238,6 +241,7 @@ impl codec::Object for AideoTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AideoTaskStatusResponseError",
+            fields: "code message",
             members: &[
                 codec::Member::optional("code"),
                 codec::Member::optional("message"),

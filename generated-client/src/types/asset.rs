@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `AssetVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Asset {
     /// 唯一标识
@@ -83,6 +83,7 @@ impl codec::Object for Asset {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Asset",
+            fields: "id user_id user_type path url type status size mime_type filename metadata created_at updated_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("userId"),
@@ -163,7 +164,7 @@ impl codec::Object for Asset {
 }
 
 /// 用户类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssetUserType {
     /// `user`
@@ -192,6 +193,7 @@ crate::runtime::text_enum!(AssetUserType);
 
 impl codec::TextEnum for AssetUserType {
     const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
+    const NAMES: &'static str = "User Admin System";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -202,7 +204,7 @@ impl codec::TextEnum for AssetUserType {
 }
 
 /// 类型标识
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssetType {
     /// `aiImage`
@@ -299,6 +301,7 @@ impl codec::TextEnum for AssetType {
         Self::BrandLibrary,
         Self::Temp,
     ];
+    const NAMES: &'static str = "AiImage AiVideo AiCard AiChatImage AideoOutput VideoEdit DramaRecap StyleTransfer ImageEdit Subtitle UserMedia UserFile PublishMedia Avatar AgentSession VideoThumbnail GooglePlace BrandLibrary Temp";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -309,7 +312,7 @@ impl codec::TextEnum for AssetType {
 }
 
 /// 业务状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssetStatus {
     /// `pending`
@@ -346,6 +349,7 @@ impl codec::TextEnum for AssetStatus {
         Self::Confirmed,
         Self::Failed,
     ];
+    const NAMES: &'static str = "Pending Uploaded Confirmed Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -463,7 +467,7 @@ impl codec::Union for AssetMetadata {
 }
 
 /// `metadata(width_height)` of schema `AssetVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetMetadataWidthHeight {
     /// 宽度
@@ -495,6 +499,7 @@ impl codec::Object for AssetMetadataWidthHeight {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AssetMetadataWidthHeight",
+            fields: "width height",
             members: &[
                 codec::Member::required("width"),
                 codec::Member::required("height"),
@@ -531,7 +536,7 @@ impl codec::Object for AssetMetadataWidthHeight {
 }
 
 /// `metadata(cover)` of schema `AssetVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetMetadataCover {
     /// 宽度
@@ -579,6 +584,7 @@ impl codec::Object for AssetMetadataCover {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AssetMetadataCover",
+            fields: "width height duration cover bitrate frame_rate",
             members: &[
                 codec::Member::optional("width"),
                 codec::Member::optional("height"),
@@ -631,7 +637,7 @@ impl codec::Object for AssetMetadataCover {
 }
 
 /// `metadata(duration)` of schema `AssetVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetMetadataDuration {
     /// 时长
@@ -670,6 +676,7 @@ impl codec::Object for AssetMetadataDuration {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AssetMetadataDuration",
+            fields: "duration bitrate sample_rate channels",
             members: &[
                 codec::Member::required("duration"),
                 codec::Member::optional("bitrate"),

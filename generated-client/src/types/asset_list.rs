@@ -4,7 +4,7 @@ use super::Asset;
 use crate::runtime::codec;
 
 /// Schema `AssetListVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetList {
     /// `page`
@@ -56,6 +56,7 @@ impl codec::Object for AssetList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AssetList",
+            fields: "page page_size total_pages total list",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/assets/uploadSign`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetsCreateUploadSignBody {
     /// 文件名（带扩展名）
@@ -50,6 +50,7 @@ impl codec::Object for AssetsCreateUploadSignBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AssetsCreateUploadSignBody",
+            fields: "filename type size",
             members: &[
                 codec::Member::required("filename"),
                 codec::Member::optional("type"),
@@ -92,7 +93,7 @@ impl codec::Object for AssetsCreateUploadSignBody {
 /// 资源类型
 ///
 /// Default: `"temp"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AssetsCreateUploadSignBodyType {
     /// `aiImage`
@@ -189,6 +190,7 @@ impl codec::TextEnum for AssetsCreateUploadSignBodyType {
         Self::BrandLibrary,
         Self::Temp,
     ];
+    const NAMES: &'static str = "AiImage AiVideo AiCard AiChatImage AideoOutput VideoEdit DramaRecap StyleTransfer ImageEdit Subtitle UserMedia UserFile PublishMedia Avatar AgentSession VideoThumbnail GooglePlace BrandLibrary Temp";
     fn text(&self) -> &str {
         self.as_str()
     }

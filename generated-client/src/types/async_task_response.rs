@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `AsyncTaskResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AsyncTaskResponse {
     /// 任务日志 ID
@@ -34,6 +34,7 @@ impl codec::Object for AsyncTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AsyncTaskResponse",
+            fields: "log_id status",
             members: &[
                 codec::Member::required("logId"),
                 codec::Member::required("status"),
@@ -70,7 +71,7 @@ impl codec::Object for AsyncTaskResponse {
 }
 
 /// 任务状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AsyncTaskResponseStatus {
     /// `generating`
@@ -99,6 +100,7 @@ crate::runtime::text_enum!(AsyncTaskResponseStatus);
 
 impl codec::TextEnum for AsyncTaskResponseStatus {
     const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
+    const NAMES: &'static str = "Generating Success Failed";
     fn text(&self) -> &str {
         self.as_str()
     }

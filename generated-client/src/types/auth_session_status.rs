@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `AuthSessionStatusVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthSessionStatus {
     /// 授权会话 ID
@@ -50,6 +50,7 @@ impl codec::Object for AuthSessionStatus {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AuthSessionStatus",
+            fields: "session_id status requires_selection error_code expires_at account_id account_ids accounts selectable_accounts",
             members: &[
                 codec::Member::required("sessionId"),
                 codec::Member::required("status"),
@@ -114,7 +115,7 @@ impl codec::Object for AuthSessionStatus {
 }
 
 /// 会话状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AuthSessionStatusStatus {
     /// `pending`
@@ -143,6 +144,7 @@ crate::runtime::text_enum!(AuthSessionStatusStatus);
 
 impl codec::TextEnum for AuthSessionStatusStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Completed, Self::Failed];
+    const NAMES: &'static str = "Pending Completed Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -153,7 +155,7 @@ impl codec::TextEnum for AuthSessionStatusStatus {
 }
 
 /// `accounts[]` of schema `AuthSessionStatusVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthSessionStatusAccountsItem {
     /// 本地账号 ID
@@ -204,6 +206,7 @@ impl codec::Object for AuthSessionStatusAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AuthSessionStatusAccountsItem",
+            fields: "account_id platform platform_uid account display_name avatar_url",
             members: &[
                 codec::Member::required("accountId"),
                 codec::Member::required("platform"),
@@ -256,7 +259,7 @@ impl codec::Object for AuthSessionStatusAccountsItem {
 }
 
 /// 平台类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AuthSessionStatusAccountsItemPlatform {
     /// `douyin`
@@ -337,6 +340,7 @@ impl codec::TextEnum for AuthSessionStatusAccountsItemPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -347,7 +351,7 @@ impl codec::TextEnum for AuthSessionStatusAccountsItemPlatform {
 }
 
 /// `selectableAccounts[]` of schema `AuthSessionStatusVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthSessionStatusSelectableAccountsItem {
     /// 平台类型
@@ -388,6 +392,7 @@ impl codec::Object for AuthSessionStatusSelectableAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AuthSessionStatusSelectableAccountsItem",
+            fields: "platform platform_uid account display_name avatar_url parent_platform_uid",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("platformUid"),
@@ -440,7 +445,7 @@ impl codec::Object for AuthSessionStatusSelectableAccountsItem {
 }
 
 /// 平台类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AuthSessionStatusSelectableAccountsItemPlatform {
     /// `douyin`
@@ -521,6 +526,7 @@ impl codec::TextEnum for AuthSessionStatusSelectableAccountsItemPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }

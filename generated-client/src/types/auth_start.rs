@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `AuthStartVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthStart {
     /// 授权 URL 或二维码 data URL
@@ -40,6 +40,7 @@ impl codec::Object for AuthStart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AuthStart",
+            fields: "url session_id expires_at auth_instructions",
             members: &[
                 codec::Member::required("url"),
                 codec::Member::required("sessionId"),
@@ -84,7 +85,7 @@ impl codec::Object for AuthStart {
 }
 
 /// 授权操作提示
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LocalizedText {
     /// 英文文案
@@ -112,6 +113,7 @@ impl codec::Object for LocalizedText {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "LocalizedText",
+            fields: "en_us zh_cn",
             members: &[
                 codec::Member::required("en-US"),
                 codec::Member::required("zh-CN"),

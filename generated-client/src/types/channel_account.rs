@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelAccountVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccount {
     /// 账号 ID
@@ -103,6 +103,7 @@ impl codec::Object for ChannelAccount {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccount",
+            fields: "id user_id type client_type uid account login_time avatar nickname fans_count following_count read_count like_count collect_count forward_count comment_count last_stats_time work_count income group_id status rank relay_account_ref created_at updated_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("userId"),
@@ -231,7 +232,7 @@ impl codec::Object for ChannelAccount {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelAccountType {
     /// `douyin`
@@ -312,6 +313,7 @@ impl codec::TextEnum for ChannelAccountType {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -322,7 +324,7 @@ impl codec::TextEnum for ChannelAccountType {
 }
 
 /// 客户端类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelAccountClientType {
     /// `web`
@@ -348,6 +350,7 @@ crate::runtime::text_enum!(ChannelAccountClientType);
 
 impl codec::TextEnum for ChannelAccountClientType {
     const KNOWN: &'static [Self] = &[Self::Web, Self::App];
+    const NAMES: &'static str = "Web App";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelAccountAnalyticsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalytics {
     /// 平台
@@ -50,6 +50,7 @@ impl codec::Object for ChannelAccountAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAnalytics",
+            fields: "platform account_id profile metrics snapshots extra_ snapshot_id fetched_at message",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("accountId"),
@@ -114,7 +115,7 @@ impl codec::Object for ChannelAccountAnalytics {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelAccountAnalyticsPlatform {
     /// `douyin`
@@ -195,6 +196,7 @@ impl codec::TextEnum for ChannelAccountAnalyticsPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -205,7 +207,7 @@ impl codec::TextEnum for ChannelAccountAnalyticsPlatform {
 }
 
 /// 账号资料
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalyticsProfile {
     /// 展示名称
@@ -239,6 +241,7 @@ impl codec::Object for ChannelAccountAnalyticsProfile {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAnalyticsProfile",
+            fields: "display_name username avatar_url account_type",
             members: &[
                 codec::Member::optional("displayName"),
                 codec::Member::optional("username"),
@@ -283,7 +286,7 @@ impl codec::Object for ChannelAccountAnalyticsProfile {
 }
 
 /// 账号指标
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalyticsMetrics {
     /// 粉丝数
@@ -335,6 +338,7 @@ impl codec::Object for ChannelAccountAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAnalyticsMetrics",
+            fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
             members: &[
                 codec::Member::optional("fansCount"),
                 codec::Member::optional("followingCount"),
@@ -415,7 +419,7 @@ impl codec::Object for ChannelAccountAnalyticsMetrics {
 }
 
 /// `snapshots[]` of schema `ChannelAccountAnalyticsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalyticsSnapshotsItem {
     /// 快照 ID
@@ -457,6 +461,7 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAnalyticsSnapshotsItem",
+            fields: "id platform_uid snapshot_at fetched_at period_start_at period_end_at profile metrics extra_",
             members: &[
                 codec::Member::optional("id"),
                 codec::Member::optional("platformUid"),
@@ -521,7 +526,7 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
 }
 
 /// 账号资料
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalyticsSnapshotsItemProfile {
     /// 展示名称
@@ -555,6 +560,7 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAnalyticsSnapshotsItemProfile",
+            fields: "display_name username avatar_url account_type",
             members: &[
                 codec::Member::optional("displayName"),
                 codec::Member::optional("username"),
@@ -599,7 +605,7 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
 }
 
 /// 账号指标
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAnalyticsSnapshotsItemMetrics {
     /// 粉丝数
@@ -651,6 +657,7 @@ impl codec::Object for ChannelAccountAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAnalyticsSnapshotsItemMetrics",
+            fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
             members: &[
                 codec::Member::optional("fansCount"),
                 codec::Member::optional("followingCount"),

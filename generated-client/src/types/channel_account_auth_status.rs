@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelAccountAuthStatusVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountAuthStatus {
     /// 账号授权状态
@@ -28,6 +28,7 @@ impl codec::Object for ChannelAccountAuthStatus {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountAuthStatus",
+            fields: "status",
             members: &[codec::Member::required("status")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelAccountGroupVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountGroup {
     /// 分组 ID
@@ -54,6 +54,7 @@ impl codec::Object for ChannelAccountGroup {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountGroup",
+            fields: "id name rank ip location country_code proxy_ip is_default has_browser_config created_at updated_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("name"),

@@ -4,7 +4,7 @@ use super::ChannelAccount;
 use crate::runtime::codec;
 
 /// Schema `ChannelAccountListVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelAccountList {
     /// 账号总数
@@ -32,6 +32,7 @@ impl codec::Object for ChannelAccountList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelAccountList",
+            fields: "total list",
             members: &[
                 codec::Member::required("total"),
                 codec::Member::required("list"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelCommentListVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentList {
     /// 平台
@@ -38,6 +38,7 @@ impl codec::Object for ChannelCommentList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelCommentList",
+            fields: "platform items pagination",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("items"),
@@ -78,7 +79,7 @@ impl codec::Object for ChannelCommentList {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelCommentListPlatform {
     /// `douyin`
@@ -159,6 +160,7 @@ impl codec::TextEnum for ChannelCommentListPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -169,7 +171,7 @@ impl codec::TextEnum for ChannelCommentListPlatform {
 }
 
 /// `items[]` of schema `ChannelCommentListVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListItemsItem {
     /// 平台评论 ID
@@ -218,6 +220,7 @@ impl codec::Object for ChannelCommentListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelCommentListItemsItem",
+            fields: "platform_comment_id platform_work_id parent_comment_id author_name author_platform_uid content created_at like_count reply_count",
             members: &[
                 codec::Member::required("platformCommentId"),
                 codec::Member::optional("platformWorkId"),
@@ -398,7 +401,7 @@ impl codec::Union for ChannelCommentListPagination {
 /// `pagination(cursor)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationCursor {
     /// 下一页游标
@@ -435,6 +438,7 @@ impl codec::Object for ChannelCommentListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelCommentListPaginationCursor",
+            fields: "next_cursor previous_cursor has_next has_previous limit",
             members: &[
                 codec::Member::optional("nextCursor"),
                 codec::Member::optional("previousCursor"),
@@ -485,7 +489,7 @@ impl codec::Object for ChannelCommentListPaginationCursor {
 /// `pagination(page)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationPage {
     /// 页码
@@ -544,6 +548,7 @@ impl codec::Object for ChannelCommentListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelCommentListPaginationPage",
+            fields: "page page_size total has_next has_previous",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),
@@ -594,7 +599,7 @@ impl codec::Object for ChannelCommentListPaginationPage {
 /// `pagination(none)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationNone {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -620,6 +625,7 @@ impl codec::Object for ChannelCommentListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelCommentListPaginationNone",
+            fields: "",
             members: &[],
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Open,

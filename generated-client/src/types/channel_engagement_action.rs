@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelEngagementActionVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelEngagementAction {
     /// 平台
@@ -59,6 +59,7 @@ impl codec::Object for ChannelEngagementAction {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelEngagementAction",
+            fields: "platform action_type target_type target_id platform_action_id success created_at",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("actionType"),
@@ -115,7 +116,7 @@ impl codec::Object for ChannelEngagementAction {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelEngagementActionPlatform {
     /// `douyin`
@@ -196,6 +197,7 @@ impl codec::TextEnum for ChannelEngagementActionPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -206,7 +208,7 @@ impl codec::TextEnum for ChannelEngagementActionPlatform {
 }
 
 /// 互动动作类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelEngagementActionActionType {
     /// `comment`
@@ -283,6 +285,7 @@ impl codec::TextEnum for ChannelEngagementActionActionType {
         Self::Follow,
         Self::Unfollow,
     ];
+    const NAMES: &'static str = "Comment Reply DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -293,7 +296,7 @@ impl codec::TextEnum for ChannelEngagementActionActionType {
 }
 
 /// 互动目标类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelEngagementActionTargetType {
     /// `work`
@@ -322,6 +325,7 @@ crate::runtime::text_enum!(ChannelEngagementActionTargetType);
 
 impl codec::TextEnum for ChannelEngagementActionTargetType {
     const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
+    const NAMES: &'static str = "Work Comment Account";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -4,7 +4,7 @@ use super::PublishStatus;
 use crate::runtime::codec;
 
 /// Schema `ChannelPublicPublishRecordVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublicPublishRecord {
     /// 发布记录 ID
@@ -66,6 +66,7 @@ impl codec::Object for ChannelPublicPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelPublicPublishRecord",
+            fields: "id account_type type status publish_time platform_work_id work_link link_status created_at updated_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("accountType"),
@@ -134,7 +135,7 @@ impl codec::Object for ChannelPublicPublishRecord {
 }
 
 /// 账号平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublicPublishRecordAccountType {
     /// `douyin`
@@ -215,6 +216,7 @@ impl codec::TextEnum for ChannelPublicPublishRecordAccountType {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -225,7 +227,7 @@ impl codec::TextEnum for ChannelPublicPublishRecordAccountType {
 }
 
 /// 发布类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublicPublishRecordType {
     /// `video`
@@ -251,6 +253,7 @@ crate::runtime::text_enum!(ChannelPublicPublishRecordType);
 
 impl codec::TextEnum for ChannelPublicPublishRecordType {
     const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
+    const NAMES: &'static str = "Video Article";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -261,7 +264,7 @@ impl codec::TextEnum for ChannelPublicPublishRecordType {
 }
 
 /// 链接状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublicPublishRecordLinkStatus {
     /// `pending`
@@ -290,6 +293,7 @@ crate::runtime::text_enum!(ChannelPublicPublishRecordLinkStatus);
 
 impl codec::TextEnum for ChannelPublicPublishRecordLinkStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
+    const NAMES: &'static str = "Pending Ready Failed";
     fn text(&self) -> &str {
         self.as_str()
     }

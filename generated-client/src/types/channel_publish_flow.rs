@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelPublishFlowVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublishFlow {
     /// 发布 Flow ID
@@ -34,6 +34,7 @@ impl codec::Object for ChannelPublishFlow {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelPublishFlow",
+            fields: "flow_id tasks",
             members: &[
                 codec::Member::required("flowId"),
                 codec::Member::required("tasks"),
@@ -70,7 +71,7 @@ impl codec::Object for ChannelPublishFlow {
 }
 
 /// `tasks[]` of schema `ChannelPublishFlowVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishTask {
     /// 发布任务 ID
@@ -121,6 +122,7 @@ impl codec::Object for PublishTask {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishTask",
+            fields: "id account_id platform status publish_time platform_work_id work_link link_status link_error link_meta error_msg",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("accountId"),
@@ -193,7 +195,7 @@ impl codec::Object for PublishTask {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishTaskPlatform {
     /// `douyin`
@@ -274,6 +276,7 @@ impl codec::TextEnum for PublishTaskPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -369,7 +372,7 @@ impl codec::IntegerEnum for PublishStatus {
 }
 
 /// 链接状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishTaskLinkStatus {
     /// `pending`
@@ -398,6 +401,7 @@ crate::runtime::text_enum!(PublishTaskLinkStatus);
 
 impl codec::TextEnum for PublishTaskLinkStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
+    const NAMES: &'static str = "Pending Ready Failed";
     fn text(&self) -> &str {
         self.as_str()
     }

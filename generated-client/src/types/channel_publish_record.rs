@@ -4,7 +4,7 @@ use super::PublishStatus;
 use crate::runtime::codec;
 
 /// Schema `ChannelPublishRecordVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublishRecord {
     /// 发布记录 ID
@@ -94,6 +94,7 @@ impl codec::Object for ChannelPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelPublishRecord",
+            fields: "id flow_id task_id user_task_id account_id account_type type status title desc publish_time platform_work_id work_link link_status link_error link_meta video_url cover_url img_url_list source error_msg error_data created_at updated_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::optional("flowId"),
@@ -218,7 +219,7 @@ impl codec::Object for ChannelPublishRecord {
 }
 
 /// 账号平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublishRecordAccountType {
     /// `douyin`
@@ -299,6 +300,7 @@ impl codec::TextEnum for ChannelPublishRecordAccountType {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -309,7 +311,7 @@ impl codec::TextEnum for ChannelPublishRecordAccountType {
 }
 
 /// 发布类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublishRecordType {
     /// `video`
@@ -335,6 +337,7 @@ crate::runtime::text_enum!(ChannelPublishRecordType);
 
 impl codec::TextEnum for ChannelPublishRecordType {
     const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
+    const NAMES: &'static str = "Video Article";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -345,7 +348,7 @@ impl codec::TextEnum for ChannelPublishRecordType {
 }
 
 /// 链接状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublishRecordLinkStatus {
     /// `pending`
@@ -374,6 +377,7 @@ crate::runtime::text_enum!(ChannelPublishRecordLinkStatus);
 
 impl codec::TextEnum for ChannelPublishRecordLinkStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
+    const NAMES: &'static str = "Pending Ready Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -384,7 +388,7 @@ impl codec::TextEnum for ChannelPublishRecordLinkStatus {
 }
 
 /// 发布来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelPublishRecordSource {
     /// `publish`
@@ -437,6 +441,7 @@ impl codec::TextEnum for ChannelPublishRecordSource {
         Self::Internal,
         Self::Mcp,
     ];
+    const NAMES: &'static str = "Publish TaskLink OfflineQr Btl Web Api Internal Mcp";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -447,7 +452,7 @@ impl codec::TextEnum for ChannelPublishRecordSource {
 }
 
 /// 错误详情
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublishRecordErrorData {
     /// 错误类型
@@ -482,6 +487,7 @@ impl codec::Object for ChannelPublishRecordErrorData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelPublishRecordErrorData",
+            fields: "type code message",
             members: &[
                 codec::Member::required("type"),
                 codec::Member::required("code"),

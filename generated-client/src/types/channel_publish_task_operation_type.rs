@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelPublishTaskOperationVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublishTaskOperation {
     /// 发布任务 ID
@@ -28,6 +28,7 @@ impl codec::Object for ChannelPublishTaskOperation {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelPublishTaskOperation",
+            fields: "task_id",
             members: &[codec::Member::required("taskId")],
             constants: &[],
             rest: codec::Rest::Open,

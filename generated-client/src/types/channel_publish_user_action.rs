@@ -5,7 +5,7 @@ use crate::runtime::codec;
 /// Schema `ChannelPublishUserActionVo`.
 ///
 /// `platform` is always `"douyin"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublishUserAction {
     /// 发布记录 ID
@@ -54,6 +54,7 @@ impl codec::Object for ChannelPublishUserAction {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelPublishUserAction",
+            fields: "record_id share_id scheme_url short_link expires_at",
             members: &[
                 codec::Member::required("recordId"),
                 codec::Member::required("shareId"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelWorkAnalyticsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalytics {
     /// 平台
@@ -52,6 +52,7 @@ impl codec::Object for ChannelWorkAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkAnalytics",
+            fields: "platform account_id platform_work_id work metrics snapshots extra_ snapshot_id fetched_at message",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::optional("accountId"),
@@ -120,7 +121,7 @@ impl codec::Object for ChannelWorkAnalytics {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelWorkAnalyticsPlatform {
     /// `douyin`
@@ -201,6 +202,7 @@ impl codec::TextEnum for ChannelWorkAnalyticsPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -211,7 +213,7 @@ impl codec::TextEnum for ChannelWorkAnalyticsPlatform {
 }
 
 /// 作品资料
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalyticsWork {
     /// 平台作品 ID
@@ -252,6 +254,7 @@ impl codec::Object for ChannelWorkAnalyticsWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkAnalyticsWork",
+            fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::optional("url"),
@@ -316,7 +319,7 @@ impl codec::Object for ChannelWorkAnalyticsWork {
 }
 
 /// 作品指标
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalyticsMetrics {
     /// 浏览数
@@ -366,6 +369,7 @@ impl codec::Object for ChannelWorkAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkAnalyticsMetrics",
+            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 codec::Member::optional("viewCount"),
                 codec::Member::optional("playCount"),
@@ -442,7 +446,7 @@ impl codec::Object for ChannelWorkAnalyticsMetrics {
 }
 
 /// `snapshots[]` of schema `ChannelWorkAnalyticsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalyticsSnapshotsItem {
     /// 快照 ID
@@ -489,6 +493,7 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkAnalyticsSnapshotsItem",
+            fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
             members: &[
                 codec::Member::optional("id"),
                 codec::Member::optional("platformWorkId"),
@@ -553,7 +558,7 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
 }
 
 /// 作品资料
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalyticsSnapshotsItemWork {
     /// 平台作品 ID
@@ -594,6 +599,7 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkAnalyticsSnapshotsItemWork",
+            fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::optional("url"),
@@ -658,7 +664,7 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
 }
 
 /// 作品指标
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkAnalyticsSnapshotsItemMetrics {
     /// 浏览数
@@ -708,6 +714,7 @@ impl codec::Object for ChannelWorkAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkAnalyticsSnapshotsItemMetrics",
+            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 codec::Member::optional("viewCount"),
                 codec::Member::optional("playCount"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelWorkDataVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkData {
     /// 平台
@@ -42,6 +42,7 @@ impl codec::Object for ChannelWorkData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkData",
+            fields: "platform work snapshots extra_ snapshot_id fetched_at message",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::optional("work"),
@@ -98,7 +99,7 @@ impl codec::Object for ChannelWorkData {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelWorkDataPlatform {
     /// `douyin`
@@ -179,6 +180,7 @@ impl codec::TextEnum for ChannelWorkDataPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -189,7 +191,7 @@ impl codec::TextEnum for ChannelWorkDataPlatform {
 }
 
 /// 作品资料
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkDataWork {
     /// 平台作品 ID
@@ -230,6 +232,7 @@ impl codec::Object for ChannelWorkDataWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkDataWork",
+            fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::optional("url"),
@@ -294,7 +297,7 @@ impl codec::Object for ChannelWorkDataWork {
 }
 
 /// `snapshots[]` of schema `ChannelWorkDataVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkDataSnapshotsItem {
     /// 快照 ID
@@ -341,6 +344,7 @@ impl codec::Object for ChannelWorkDataSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkDataSnapshotsItem",
+            fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
             members: &[
                 codec::Member::optional("id"),
                 codec::Member::optional("platformWorkId"),
@@ -405,7 +409,7 @@ impl codec::Object for ChannelWorkDataSnapshotsItem {
 }
 
 /// 作品资料
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkDataSnapshotsItemWork {
     /// 平台作品 ID
@@ -446,6 +450,7 @@ impl codec::Object for ChannelWorkDataSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkDataSnapshotsItemWork",
+            fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::optional("url"),
@@ -510,7 +515,7 @@ impl codec::Object for ChannelWorkDataSnapshotsItemWork {
 }
 
 /// 作品指标
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkDataSnapshotsItemMetrics {
     /// 浏览数
@@ -560,6 +565,7 @@ impl codec::Object for ChannelWorkDataSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkDataSnapshotsItemMetrics",
+            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 codec::Member::optional("viewCount"),
                 codec::Member::optional("playCount"),

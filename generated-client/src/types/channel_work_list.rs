@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelWorkListVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkList {
     /// 平台
@@ -38,6 +38,7 @@ impl codec::Object for ChannelWorkList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkList",
+            fields: "platform items pagination",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("items"),
@@ -78,7 +79,7 @@ impl codec::Object for ChannelWorkList {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelWorkListPlatform {
     /// `douyin`
@@ -159,6 +160,7 @@ impl codec::TextEnum for ChannelWorkListPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -169,7 +171,7 @@ impl codec::TextEnum for ChannelWorkListPlatform {
 }
 
 /// `items[]` of schema `ChannelWorkListVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListItemsItem {
     /// 平台作品 ID
@@ -218,6 +220,7 @@ impl codec::Object for ChannelWorkListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkListItemsItem",
+            fields: "platform_work_id content_mode title description url cover_url published_at author_name author_platform_uid status metrics",
             members: &[
                 codec::Member::required("platformWorkId"),
                 codec::Member::required("contentMode"),
@@ -290,7 +293,7 @@ impl codec::Object for ChannelWorkListItemsItem {
 }
 
 /// 内容类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelWorkListItemsItemContentMode {
     /// `article2`
@@ -319,6 +322,7 @@ crate::runtime::text_enum!(ChannelWorkListItemsItemContentMode);
 
 impl codec::TextEnum for ChannelWorkListItemsItemContentMode {
     const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
+    const NAMES: &'static str = "Article2 Article Video";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -329,7 +333,7 @@ impl codec::TextEnum for ChannelWorkListItemsItemContentMode {
 }
 
 /// 作品指标
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListItemsItemMetrics {
     /// 浏览数
@@ -379,6 +383,7 @@ impl codec::Object for ChannelWorkListItemsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkListItemsItemMetrics",
+            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 codec::Member::optional("viewCount"),
                 codec::Member::optional("playCount"),
@@ -571,7 +576,7 @@ impl codec::Union for ChannelWorkListPagination {
 /// `pagination(cursor)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationCursor {
     /// 下一页游标
@@ -608,6 +613,7 @@ impl codec::Object for ChannelWorkListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkListPaginationCursor",
+            fields: "next_cursor previous_cursor has_next has_previous limit",
             members: &[
                 codec::Member::optional("nextCursor"),
                 codec::Member::optional("previousCursor"),
@@ -658,7 +664,7 @@ impl codec::Object for ChannelWorkListPaginationCursor {
 /// `pagination(page)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationPage {
     /// 页码
@@ -717,6 +723,7 @@ impl codec::Object for ChannelWorkListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkListPaginationPage",
+            fields: "page page_size total has_next has_previous",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),
@@ -767,7 +774,7 @@ impl codec::Object for ChannelWorkListPaginationPage {
 /// `pagination(none)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationNone {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -793,6 +800,7 @@ impl codec::Object for ChannelWorkListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkListPaginationNone",
+            fields: "",
             members: &[],
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChannelWorkOwnershipVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkOwnership {
     /// 平台
@@ -33,6 +33,7 @@ impl codec::Object for ChannelWorkOwnership {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChannelWorkOwnership",
+            fields: "platform owned message",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("owned"),
@@ -73,7 +74,7 @@ impl codec::Object for ChannelWorkOwnership {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelWorkOwnershipPlatform {
     /// `douyin`
@@ -154,6 +155,7 @@ impl codec::TextEnum for ChannelWorkOwnershipPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChatCompletionVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletion {
     /// 生成内容
@@ -32,6 +32,7 @@ impl codec::Object for ChatCompletion {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletion",
+            fields: "content model usage",
             members: &[
                 codec::Member::required("content"),
                 codec::Member::optional("model"),
@@ -261,7 +262,7 @@ impl codec::Union for ChatCompletionContentListItem {
 /// `content(list)[](text)` of schema `ChatCompletionVo`.
 ///
 /// `type` is always `"text"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemText {
     /// `text`
@@ -286,6 +287,7 @@ impl codec::Object for ChatCompletionContentListItemText {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionContentListItemText",
+            fields: "text",
             members: &[codec::Member::required("text")],
             constants: &[("type", "\"text\"")],
             rest: codec::Rest::Closed,
@@ -318,7 +320,7 @@ impl codec::Object for ChatCompletionContentListItemText {
 /// `content(list)[](image_url)` of schema `ChatCompletionVo`.
 ///
 /// `type` is always `"image_url"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemImageUrl {
     /// `image_url`
@@ -343,6 +345,7 @@ impl codec::Object for ChatCompletionContentListItemImageUrl {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionContentListItemImageUrl",
+            fields: "image_url",
             members: &[codec::Member::required("image_url")],
             constants: &[("type", "\"image_url\"")],
             rest: codec::Rest::Closed,
@@ -373,7 +376,7 @@ impl codec::Object for ChatCompletionContentListItemImageUrl {
 }
 
 /// `content(list)[](image_url).image_url` of schema `ChatCompletionVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemImageUrlImageUrl {
     /// Format: `uri`.
@@ -400,6 +403,7 @@ impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionContentListItemImageUrlImageUrl",
+            fields: "url detail",
             members: &[
                 codec::Member::required("url"),
                 codec::Member::optional("detail"),
@@ -436,7 +440,7 @@ impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
 }
 
 /// `content(list)[](image_url).image_url.detail` of schema `ChatCompletionVo`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatCompletionContentListItemImageUrlImageUrlDetail {
     /// `auto`
@@ -465,6 +469,7 @@ crate::runtime::text_enum!(ChatCompletionContentListItemImageUrlImageUrlDetail);
 
 impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
     const KNOWN: &'static [Self] = &[Self::Auto, Self::Low, Self::High];
+    const NAMES: &'static str = "Auto Low High";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -475,7 +480,7 @@ impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
 }
 
 /// `content(list)[](type)` of schema `ChatCompletionVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemType {
     /// `type`
@@ -500,6 +505,7 @@ impl codec::Object for ChatCompletionContentListItemType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionContentListItemType",
+            fields: "type",
             members: &[codec::Member::required("type")],
             constants: &[],
             rest: codec::Rest::Closed,
@@ -530,7 +536,7 @@ impl codec::Object for ChatCompletionContentListItemType {
 }
 
 /// token 使用情况
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionUsage {
     /// `points`
@@ -568,6 +574,7 @@ impl codec::Object for ChatCompletionUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionUsage",
+            fields: "points input_tokens output_tokens total_tokens input_token_details output_token_details",
             members: &[
                 codec::Member::optional("points"),
                 codec::Member::optional("input_tokens"),
@@ -620,7 +627,7 @@ impl codec::Object for ChatCompletionUsage {
 }
 
 /// `usage.input_token_details` of schema `ChatCompletionVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionUsageInputTokenDetails {
     /// `text`
@@ -660,6 +667,7 @@ impl codec::Object for ChatCompletionUsageInputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionUsageInputTokenDetails",
+            fields: "text image audio video document cache_read cache_creation",
             members: &[
                 codec::Member::optional("text"),
                 codec::Member::optional("image"),
@@ -716,7 +724,7 @@ impl codec::Object for ChatCompletionUsageInputTokenDetails {
 }
 
 /// `usage.output_token_details` of schema `ChatCompletionVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionUsageOutputTokenDetails {
     /// `text`
@@ -754,6 +762,7 @@ impl codec::Object for ChatCompletionUsageOutputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatCompletionUsageOutputTokenDetails",
+            fields: "text image audio video document reasoning",
             members: &[
                 codec::Member::optional("text"),
                 codec::Member::optional("image"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfig {
     /// 名称
@@ -79,6 +79,7 @@ impl codec::Object for ChatModelConfig {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfig",
+            fields: "name description summary logo tags main_tag channel scenes input_modalities output_modalities pricing fixed_image_pricing",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("description"),
@@ -155,7 +156,7 @@ impl codec::Object for ChatModelConfig {
 }
 
 /// 渠道
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatModelConfigChannel {
     /// `openai`
@@ -192,6 +193,7 @@ impl codec::TextEnum for ChatModelConfigChannel {
         Self::Anthropic,
         Self::Gemini,
     ];
+    const NAMES: &'static str = "Openai Deepseek Anthropic Gemini";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -202,7 +204,7 @@ impl codec::TextEnum for ChatModelConfigChannel {
 }
 
 /// `inputModalities[]` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatModelConfigInputModalitiesItem {
     /// `text`
@@ -234,6 +236,7 @@ crate::runtime::text_enum!(ChatModelConfigInputModalitiesItem);
 
 impl codec::TextEnum for ChatModelConfigInputModalitiesItem {
     const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
+    const NAMES: &'static str = "Text Image Video Audio";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -244,7 +247,7 @@ impl codec::TextEnum for ChatModelConfigInputModalitiesItem {
 }
 
 /// `outputModalities[]` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatModelConfigOutputModalitiesItem {
     /// `text`
@@ -276,6 +279,7 @@ crate::runtime::text_enum!(ChatModelConfigOutputModalitiesItem);
 
 impl codec::TextEnum for ChatModelConfigOutputModalitiesItem {
     const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
+    const NAMES: &'static str = "Text Image Video Audio";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -367,7 +371,7 @@ impl codec::Union for ChatModelConfigPricing {
 }
 
 /// `pricing(price)` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingPrice {
     /// 价格
@@ -394,6 +398,7 @@ impl codec::Object for ChatModelConfigPricingPrice {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingPrice",
+            fields: "price origin_price",
             members: &[
                 codec::Member::required("price"),
                 codec::Member::optional("originPrice"),
@@ -430,7 +435,7 @@ impl codec::Object for ChatModelConfigPricingPrice {
 }
 
 /// `pricing(tiers)` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiers {
     /// 分层价格
@@ -461,6 +466,7 @@ impl codec::Object for ChatModelConfigPricingTiers {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiers",
+            fields: "tiers origin_pricing",
             members: &[
                 codec::Member::required("tiers"),
                 codec::Member::optional("originPricing"),
@@ -497,7 +503,7 @@ impl codec::Object for ChatModelConfigPricingTiers {
 }
 
 /// `pricing(tiers).tiers[]` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersTiersItem {
     /// 该层级的最大输入 token 数
@@ -532,6 +538,7 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersTiersItem",
+            fields: "max_input_tokens input output",
             members: &[
                 codec::Member::optional("maxInputTokens"),
                 codec::Member::required("input"),
@@ -572,7 +579,7 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItem {
 }
 
 /// 输入侧计费
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersTiersItemInput {
     /// `text`
@@ -609,6 +616,7 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersTiersItemInput",
+            fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 codec::Member::required("text"),
                 codec::Member::optional("image"),
@@ -665,7 +673,7 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
 }
 
 /// 输出侧计费
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersTiersItemOutput {
     /// `text`
@@ -702,6 +710,7 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersTiersItemOutput",
+            fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 codec::Member::required("text"),
                 codec::Member::optional("image"),
@@ -758,7 +767,7 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
 }
 
 /// 分层原价
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricing {
     /// 分层价格
@@ -789,6 +798,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricing",
+            fields: "tiers",
             members: &[codec::Member::required("tiers")],
             constants: &[],
             rest: codec::Rest::Closed,
@@ -819,7 +829,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
 }
 
 /// `pricing(tiers).originPricing.tiers[]` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItem {
     /// 该层级的最大输入 token 数
@@ -854,6 +864,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricingTiersItem",
+            fields: "max_input_tokens input output",
             members: &[
                 codec::Member::optional("maxInputTokens"),
                 codec::Member::required("input"),
@@ -894,7 +905,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
 }
 
 /// 输入侧计费
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     /// `text`
@@ -931,6 +942,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricingTiersItemInput",
+            fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 codec::Member::required("text"),
                 codec::Member::optional("image"),
@@ -987,7 +999,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
 }
 
 /// 输出侧计费
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     /// `text`
@@ -1024,6 +1036,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricingTiersItemOutput",
+            fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 codec::Member::required("text"),
                 codec::Member::optional("image"),
@@ -1080,7 +1093,7 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
 }
 
 /// `fixedImagePricing[]` of schema `ChatModelConfigVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigFixedImagePricingItem {
     /// 图片规格
@@ -1108,6 +1121,7 @@ impl codec::Object for ChatModelConfigFixedImagePricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatModelConfigFixedImagePricingItem",
+            fields: "resolution price",
             members: &[
                 codec::Member::required("resolution"),
                 codec::Member::required("price"),

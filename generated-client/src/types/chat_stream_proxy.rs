@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ChatStreamProxyDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatStreamProxy {
     /// At least 1 item.
@@ -40,6 +40,7 @@ impl codec::Object for ChatStreamProxy {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatStreamProxy",
+            fields: "messages model billing_group_id source",
             members: &[
                 codec::Member::required("messages"),
                 codec::Member::required("model"),
@@ -84,7 +85,7 @@ impl codec::Object for ChatStreamProxy {
 }
 
 /// `messages[]` of schema `ChatStreamProxyDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatStreamProxyMessagesItem {
     /// `role`
@@ -112,6 +113,7 @@ impl codec::Object for ChatStreamProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatStreamProxyMessagesItem",
+            fields: "role content",
             members: &[
                 codec::Member::required("role"),
                 codec::Member::nullable("content"),
@@ -148,7 +150,7 @@ impl codec::Object for ChatStreamProxyMessagesItem {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatStreamProxySource {
     /// `ai_chat`
@@ -174,6 +176,7 @@ crate::runtime::text_enum!(ChatStreamProxySource);
 
 impl codec::TextEnum for ChatStreamProxySource {
     const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
+    const NAMES: &'static str = "AiChat Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

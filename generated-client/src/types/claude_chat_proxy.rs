@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ClaudeChatProxyDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClaudeChatProxy {
     /// 消息列表
@@ -71,6 +71,7 @@ impl codec::Object for ClaudeChatProxy {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ClaudeChatProxy",
+            fields: "messages model max_tokens billing_group_id source",
             members: &[
                 codec::Member::required("messages"),
                 codec::Member::required("model"),
@@ -119,7 +120,7 @@ impl codec::Object for ClaudeChatProxy {
 }
 
 /// `messages[]` of schema `ClaudeChatProxyDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClaudeChatProxyMessagesItem {
     /// 消息角色
@@ -150,6 +151,7 @@ impl codec::Object for ClaudeChatProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ClaudeChatProxyMessagesItem",
+            fields: "role content",
             members: &[
                 codec::Member::required("role"),
                 codec::Member::nullable("content"),
@@ -186,7 +188,7 @@ impl codec::Object for ClaudeChatProxyMessagesItem {
 }
 
 /// 消息角色
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ClaudeChatProxyMessagesItemRole {
     /// `user`
@@ -212,6 +214,7 @@ crate::runtime::text_enum!(ClaudeChatProxyMessagesItemRole);
 
 impl codec::TextEnum for ClaudeChatProxyMessagesItemRole {
     const KNOWN: &'static [Self] = &[Self::User, Self::Assistant];
+    const NAMES: &'static str = "User Assistant";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -222,7 +225,7 @@ impl codec::TextEnum for ClaudeChatProxyMessagesItemRole {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ClaudeChatProxySource {
     /// `ai_chat`
@@ -248,6 +251,7 @@ crate::runtime::text_enum!(ClaudeChatProxySource);
 
 impl codec::TextEnum for ClaudeChatProxySource {
     const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
+    const NAMES: &'static str = "AiChat Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/video/generations`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CreateVideoTaskBody {
     /// 模型名称；各模型分辨率、时长、宽高比不同
@@ -131,6 +131,7 @@ impl codec::Object for CreateVideoTaskBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "CreateVideoTaskBody",
+            fields: "model prompt group_id image images videos audios resolution ratio duration source",
             members: &[
                 codec::Member::required("model"),
                 codec::Member::required("prompt"),
@@ -205,7 +206,7 @@ impl codec::Object for CreateVideoTaskBody {
 /// 模型名称；各模型分辨率、时长、宽高比不同
 ///
 /// At least 1 character.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateVideoTaskBodyModel {
     /// `seedance-2-fast-beta`
@@ -238,6 +239,7 @@ impl codec::TextEnum for CreateVideoTaskBodyModel {
         Self::Seedance2Beta,
         Self::Seedance2Beta1080p,
     ];
+    const NAMES: &'static str = "Seedance2FastBeta Seedance2Beta Seedance2Beta1080p";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -335,7 +337,7 @@ impl codec::Union for CreateVideoTaskBodyImage {
 }
 
 /// 分辨率，可选值取决于模型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateVideoTaskBodyResolution {
     /// `480p`
@@ -364,6 +366,7 @@ crate::runtime::text_enum!(CreateVideoTaskBodyResolution);
 
 impl codec::TextEnum for CreateVideoTaskBodyResolution {
     const KNOWN: &'static [Self] = &[Self::N480p, Self::N720p, Self::N1080p];
+    const NAMES: &'static str = "N480p N720p N1080p";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -374,7 +377,7 @@ impl codec::TextEnum for CreateVideoTaskBodyResolution {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CreateVideoTaskBodySource {
     /// `ai_video`
@@ -407,6 +410,7 @@ impl codec::TextEnum for CreateVideoTaskBodySource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiVideo AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

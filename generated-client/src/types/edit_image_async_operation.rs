@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/image/edit/async`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EditImageAsyncBody {
     /// 编辑模型
@@ -101,6 +101,7 @@ impl codec::Object for EditImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EditImageAsyncBody",
+            fields: "model image prompt mask n size response_format user source",
             members: &[
                 codec::Member::required("model"),
                 codec::Member::required("image"),
@@ -252,7 +253,7 @@ impl codec::Union for EditImageAsyncBodyImage {
 }
 
 /// 返回格式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EditImageAsyncBodyResponseFormat {
     /// `url`
@@ -278,6 +279,7 @@ crate::runtime::text_enum!(EditImageAsyncBodyResponseFormat);
 
 impl codec::TextEnum for EditImageAsyncBodyResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
+    const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -288,7 +290,7 @@ impl codec::TextEnum for EditImageAsyncBodyResponseFormat {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EditImageAsyncBodySource {
     /// `ai_image`
@@ -321,6 +323,7 @@ impl codec::TextEnum for EditImageAsyncBodySource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

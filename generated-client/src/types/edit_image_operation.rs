@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/image/edit`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EditImageBody {
     /// 编辑模型
@@ -101,6 +101,7 @@ impl codec::Object for EditImageBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EditImageBody",
+            fields: "model image prompt mask n size response_format user source",
             members: &[
                 codec::Member::required("model"),
                 codec::Member::required("image"),
@@ -252,7 +253,7 @@ impl codec::Union for EditImageBodyImage {
 }
 
 /// 返回格式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EditImageBodyResponseFormat {
     /// `url`
@@ -278,6 +279,7 @@ crate::runtime::text_enum!(EditImageBodyResponseFormat);
 
 impl codec::TextEnum for EditImageBodyResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
+    const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -288,7 +290,7 @@ impl codec::TextEnum for EditImageBodyResponseFormat {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EditImageBodySource {
     /// `ai_image`
@@ -321,6 +323,7 @@ impl codec::TextEnum for EditImageBodySource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/v2/channels/engagement/function`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementCallFunctionBody {
     /// 平台
@@ -38,6 +38,7 @@ impl codec::Object for EngagementCallFunctionBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EngagementCallFunctionBody",
+            fields: "platform name data",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("name"),
@@ -78,7 +79,7 @@ impl codec::Object for EngagementCallFunctionBody {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EngagementCallFunctionBodyPlatform {
     /// `douyin`
@@ -159,6 +160,7 @@ impl codec::TextEnum for EngagementCallFunctionBodyPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -169,7 +171,7 @@ impl codec::TextEnum for EngagementCallFunctionBodyPlatform {
 }
 
 /// 互动函数名称
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EngagementCallFunctionBodyName {
     /// `delete_comment`
@@ -238,6 +240,7 @@ impl codec::TextEnum for EngagementCallFunctionBodyName {
         Self::Follow,
         Self::Unfollow,
     ];
+    const NAMES: &'static str = "DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
     fn text(&self) -> &str {
         self.as_str()
     }

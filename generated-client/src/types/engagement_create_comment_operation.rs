@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/v2/channels/engagement/comments`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementCreateCommentBody {
     /// 平台
@@ -51,6 +51,7 @@ impl codec::Object for EngagementCreateCommentBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EngagementCreateCommentBody",
+            fields: "platform platform_work_id content parent_comment_id",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("platformWorkId"),
@@ -95,7 +96,7 @@ impl codec::Object for EngagementCreateCommentBody {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EngagementCreateCommentBodyPlatform {
     /// `douyin`
@@ -176,6 +177,7 @@ impl codec::TextEnum for EngagementCreateCommentBodyPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }

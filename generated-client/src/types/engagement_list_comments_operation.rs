@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EngagementListCommentsPlatform {
     /// `douyin`
@@ -84,6 +84,7 @@ impl codec::TextEnum for EngagementListCommentsPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -214,7 +215,7 @@ impl codec::Union for EngagementListCommentsPagination {
 }
 
 /// `(page)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationPage {
     /// 页码
@@ -246,6 +247,7 @@ impl codec::Object for EngagementListCommentsPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EngagementListCommentsPaginationPage",
+            fields: "page page_size",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),
@@ -282,7 +284,7 @@ impl codec::Object for EngagementListCommentsPaginationPage {
 }
 
 /// `(cursor)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationCursor {
     /// 分页游标
@@ -332,6 +334,7 @@ impl codec::Object for EngagementListCommentsPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EngagementListCommentsPaginationCursor",
+            fields: "cursor limit direction",
             members: &[
                 codec::Member::required("cursor"),
                 codec::Member::optional("limit"),
@@ -372,7 +375,7 @@ impl codec::Object for EngagementListCommentsPaginationCursor {
 }
 
 /// 分页方向，默认下一页
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EngagementListCommentsPaginationCursorDirection {
     /// `next`
@@ -398,6 +401,7 @@ crate::runtime::text_enum!(EngagementListCommentsPaginationCursorDirection);
 
 impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
     const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
+    const NAMES: &'static str = "Next Previous";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -408,7 +412,7 @@ impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
 }
 
 /// `(limit)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationLimit {
     /// 每页数量，默认取平台值
@@ -447,6 +451,7 @@ impl codec::Object for EngagementListCommentsPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EngagementListCommentsPaginationLimit",
+            fields: "limit direction",
             members: &[
                 codec::Member::required("limit"),
                 codec::Member::optional("direction"),
@@ -483,7 +488,7 @@ impl codec::Object for EngagementListCommentsPaginationLimit {
 }
 
 /// 分页方向，默认下一页
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EngagementListCommentsPaginationLimitDirection {
     /// `next`
@@ -506,6 +511,7 @@ crate::runtime::text_enum!(EngagementListCommentsPaginationLimitDirection);
 
 impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
     const KNOWN: &'static [Self] = &[Self::Next];
+    const NAMES: &'static str = "Next";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -518,7 +524,7 @@ impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
 /// `(direction)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 ///
 /// `direction` is always `"next"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationDirection {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -544,6 +550,7 @@ impl codec::Object for EngagementListCommentsPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "EngagementListCommentsPaginationDirection",
+            fields: "",
             members: &[],
             constants: &[("direction", "\"next\"")],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/image/generate/async`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GenerateImageAsyncBody {
     /// 图片描述提示
@@ -103,6 +103,7 @@ impl codec::Object for GenerateImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GenerateImageAsyncBody",
+            fields: "prompt model n quality response_format size style user source",
             members: &[
                 codec::Member::required("prompt"),
                 codec::Member::required("model"),
@@ -167,7 +168,7 @@ impl codec::Object for GenerateImageAsyncBody {
 }
 
 /// 返回格式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GenerateImageAsyncBodyResponseFormat {
     /// `url`
@@ -193,6 +194,7 @@ crate::runtime::text_enum!(GenerateImageAsyncBodyResponseFormat);
 
 impl codec::TextEnum for GenerateImageAsyncBodyResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
+    const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -203,7 +205,7 @@ impl codec::TextEnum for GenerateImageAsyncBodyResponseFormat {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GenerateImageAsyncBodySource {
     /// `ai_image`
@@ -236,6 +238,7 @@ impl codec::TextEnum for GenerateImageAsyncBodySource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

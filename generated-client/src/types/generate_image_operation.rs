@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/image/generate`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GenerateImageBody {
     /// 图片描述提示
@@ -103,6 +103,7 @@ impl codec::Object for GenerateImageBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GenerateImageBody",
+            fields: "prompt model n quality response_format size style user source",
             members: &[
                 codec::Member::required("prompt"),
                 codec::Member::required("model"),
@@ -167,7 +168,7 @@ impl codec::Object for GenerateImageBody {
 }
 
 /// 返回格式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GenerateImageBodyResponseFormat {
     /// `url`
@@ -193,6 +194,7 @@ crate::runtime::text_enum!(GenerateImageBodyResponseFormat);
 
 impl codec::TextEnum for GenerateImageBodyResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
+    const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -203,7 +205,7 @@ impl codec::TextEnum for GenerateImageBodyResponseFormat {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GenerateImageBodySource {
     /// `ai_image`
@@ -236,6 +238,7 @@ impl codec::TextEnum for GenerateImageBodySource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

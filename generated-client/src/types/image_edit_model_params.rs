@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ImageEditModelParamsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageEditModelParams {
     /// 模型名称
@@ -70,6 +70,7 @@ impl codec::Object for ImageEditModelParams {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageEditModelParams",
+            fields: "name description summary logo tags main_tag sizes pricing max_input_images",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("description"),
@@ -134,7 +135,7 @@ impl codec::Object for ImageEditModelParams {
 }
 
 /// `pricing[]` of schema `ImageEditModelParamsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageEditModelParamsPricingItem {
     /// 图片尺寸
@@ -164,6 +165,7 @@ impl codec::Object for ImageEditModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageEditModelParamsPricingItem",
+            fields: "size price origin_price",
             members: &[
                 codec::Member::required("size"),
                 codec::Member::required("price"),

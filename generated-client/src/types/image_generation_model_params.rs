@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ImageGenerationModelParamsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageGenerationModelParams {
     /// 模型名称
@@ -75,6 +75,7 @@ impl codec::Object for ImageGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageGenerationModelParams",
+            fields: "name description summary logo tags main_tag sizes qualities styles pricing",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("description"),
@@ -143,7 +144,7 @@ impl codec::Object for ImageGenerationModelParams {
 }
 
 /// `pricing[]` of schema `ImageGenerationModelParamsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageGenerationModelParamsPricingItem {
     /// 图片尺寸
@@ -173,6 +174,7 @@ impl codec::Object for ImageGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageGenerationModelParamsPricingItem",
+            fields: "size price origin_price",
             members: &[
                 codec::Member::required("size"),
                 codec::Member::required("price"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ImageResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageResponse {
     /// 创建时间戳
@@ -44,6 +44,7 @@ impl codec::Object for ImageResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageResponse",
+            fields: "created list usage background output_format quality size",
             members: &[
                 codec::Member::required("created"),
                 codec::Member::required("list"),
@@ -100,7 +101,7 @@ impl codec::Object for ImageResponse {
 }
 
 /// `list[]` of schema `ImageResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageResponseListItem {
     /// 图片 URL
@@ -132,6 +133,7 @@ impl codec::Object for ImageResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageResponseListItem",
+            fields: "url b64_json revised_prompt",
             members: &[
                 codec::Member::optional("url"),
                 codec::Member::optional("b64_json"),
@@ -172,7 +174,7 @@ impl codec::Object for ImageResponseListItem {
 }
 
 /// token 使用情况
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageResponseUsage {
     /// 输入 token 数
@@ -204,6 +206,7 @@ impl codec::Object for ImageResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImageResponseUsage",
+            fields: "input_tokens output_tokens total_tokens",
             members: &[
                 codec::Member::optional("input_tokens"),
                 codec::Member::optional("output_tokens"),

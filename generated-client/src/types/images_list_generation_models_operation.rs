@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// `[]` of the answer of `GET /api/ai/models/image/generation`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImagesListGenerationModelsResponseItem {
     /// 模型名称
@@ -73,6 +73,7 @@ impl codec::Object for ImagesListGenerationModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImagesListGenerationModelsResponseItem",
+            fields: "name description summary tags main_tag sizes qualities styles pricing",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("description"),
@@ -137,7 +138,7 @@ impl codec::Object for ImagesListGenerationModelsResponseItem {
 }
 
 /// `[].pricing[]` of the answer of `GET /api/ai/models/image/generation`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImagesListGenerationModelsResponseItemPricingItem {
     /// 图片尺寸
@@ -167,6 +168,7 @@ impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ImagesListGenerationModelsResponseItemPricingItem",
+            fields: "size price origin_price",
             members: &[
                 codec::Member::required("size"),
                 codec::Member::required("price"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ListAideoTasksResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListAideoTasksResponse {
     /// `page`
@@ -55,6 +55,7 @@ impl codec::Object for ListAideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListAideoTasksResponse",
+            fields: "page page_size total_pages total list",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),
@@ -103,7 +104,7 @@ impl codec::Object for ListAideoTasksResponse {
 }
 
 /// `list[]` of schema `ListAideoTasksResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListAideoTasksResponseListItem {
     /// 任务 ID
@@ -158,6 +159,7 @@ impl codec::Object for ListAideoTasksResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListAideoTasksResponseListItem",
+            fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
             members: &[
                 codec::Member::required("taskId"),
                 codec::Member::required("status"),
@@ -218,7 +220,7 @@ impl codec::Object for ListAideoTasksResponseListItem {
 }
 
 /// 任务状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListAideoTasksResponseListItemStatus {
     /// `Processing`
@@ -247,6 +249,7 @@ crate::runtime::text_enum!(ListAideoTasksResponseListItemStatus);
 
 impl codec::TextEnum for ListAideoTasksResponseListItemStatus {
     const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
+    const NAMES: &'static str = "Processing Completed Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -257,7 +260,7 @@ impl codec::TextEnum for ListAideoTasksResponseListItemStatus {
 }
 
 /// AI 技能类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListAideoTasksResponseListItemSkillType {
     /// `AITranslation`
@@ -298,6 +301,7 @@ impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
         Self::VCreative,
         Self::Vision,
     ];
+    const NAMES: &'static str = "AiTranslation Erase Highlight VCreative Vision";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -308,7 +312,7 @@ impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
 }
 
 /// 错误信息
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListAideoTasksResponseListItemError {
     /// `code`
@@ -338,6 +342,7 @@ impl codec::Object for ListAideoTasksResponseListItemError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListAideoTasksResponseListItemError",
+            fields: "code message",
             members: &[
                 codec::Member::optional("code"),
                 codec::Member::optional("message"),

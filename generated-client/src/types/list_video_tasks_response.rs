@@ -4,7 +4,7 @@ use super::VideoTask;
 use crate::runtime::codec;
 
 /// Schema `ListVideoTasksResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListVideoTasksResponse {
     /// 页码，从 1 开始
@@ -56,6 +56,7 @@ impl codec::Object for ListVideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListVideoTasksResponse",
+            fields: "page page_size total_pages total list",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),

@@ -124,7 +124,7 @@ impl codec::Union for ListWorksPagination {
 }
 
 /// `(page)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWorksPaginationPage {
     /// 页码
@@ -156,6 +156,7 @@ impl codec::Object for ListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListWorksPaginationPage",
+            fields: "page page_size",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),
@@ -192,7 +193,7 @@ impl codec::Object for ListWorksPaginationPage {
 }
 
 /// `(cursor)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWorksPaginationCursor {
     /// 分页游标
@@ -242,6 +243,7 @@ impl codec::Object for ListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListWorksPaginationCursor",
+            fields: "cursor limit direction",
             members: &[
                 codec::Member::required("cursor"),
                 codec::Member::optional("limit"),
@@ -282,7 +284,7 @@ impl codec::Object for ListWorksPaginationCursor {
 }
 
 /// 分页方向，默认下一页
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListWorksPaginationCursorDirection {
     /// `next`
@@ -308,6 +310,7 @@ crate::runtime::text_enum!(ListWorksPaginationCursorDirection);
 
 impl codec::TextEnum for ListWorksPaginationCursorDirection {
     const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
+    const NAMES: &'static str = "Next Previous";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -318,7 +321,7 @@ impl codec::TextEnum for ListWorksPaginationCursorDirection {
 }
 
 /// `(limit)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWorksPaginationLimit {
     /// 每页数量，默认取平台值
@@ -357,6 +360,7 @@ impl codec::Object for ListWorksPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListWorksPaginationLimit",
+            fields: "limit direction",
             members: &[
                 codec::Member::required("limit"),
                 codec::Member::optional("direction"),
@@ -393,7 +397,7 @@ impl codec::Object for ListWorksPaginationLimit {
 }
 
 /// 分页方向，默认下一页
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListWorksPaginationLimitDirection {
     /// `next`
@@ -416,6 +420,7 @@ crate::runtime::text_enum!(ListWorksPaginationLimitDirection);
 
 impl codec::TextEnum for ListWorksPaginationLimitDirection {
     const KNOWN: &'static [Self] = &[Self::Next];
+    const NAMES: &'static str = "Next";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -428,7 +433,7 @@ impl codec::TextEnum for ListWorksPaginationLimitDirection {
 /// `(direction)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 ///
 /// `direction` is always `"next"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWorksPaginationDirection {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -454,6 +459,7 @@ impl codec::Object for ListWorksPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListWorksPaginationDirection",
+            fields: "",
             members: &[],
             constants: &[("direction", "\"next\"")],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::AiLogSettlement;
 use crate::runtime::codec;
 
 /// Schema `LogsListResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogsListResponse {
     /// `page`
@@ -56,6 +56,7 @@ impl codec::Object for LogsListResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "LogsListResponse",
+            fields: "page page_size total_pages total list",
             members: &[
                 codec::Member::required("page"),
                 codec::Member::required("pageSize"),
@@ -104,7 +105,7 @@ impl codec::Object for LogsListResponse {
 }
 
 /// `list[]` of schema `LogsListResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LogsListResponseListItem {
     /// 日志 ID
@@ -194,6 +195,7 @@ impl codec::Object for LogsListResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "LogsListResponseListItem",
+            fields: "id user_id user_type task_id type model channel action status started_at duration points settlement created_at updated_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("userId"),
@@ -282,7 +284,7 @@ impl codec::Object for LogsListResponseListItem {
 }
 
 /// 用户类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LogsListResponseListItemUserType {
     /// `user`
@@ -311,6 +313,7 @@ crate::runtime::text_enum!(LogsListResponseListItemUserType);
 
 impl codec::TextEnum for LogsListResponseListItemUserType {
     const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
+    const NAMES: &'static str = "User Admin System";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -321,7 +324,7 @@ impl codec::TextEnum for LogsListResponseListItemUserType {
 }
 
 /// 日志类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LogsListResponseListItemType {
     /// `chat`
@@ -382,6 +385,7 @@ impl codec::TextEnum for LogsListResponseListItemType {
         Self::VideoEdit,
         Self::DraftGeneration,
     ];
+    const NAMES: &'static str = "Chat Image Card Video Agent Aideo Crawler StyleTransfer VideoEdit DraftGeneration";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -392,7 +396,7 @@ impl codec::TextEnum for LogsListResponseListItemType {
 }
 
 /// 渠道
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LogsListResponseListItemChannel {
     /// `new-api`
@@ -485,6 +489,7 @@ impl codec::TextEnum for LogsListResponseListItemChannel {
         Self::AicsoGrok,
         Self::Hkcopp,
     ];
+    const NAMES: &'static str = "NewApi Md2card FireflyCard Kling Volcengine Dashscope Sora2 Openai ClaudeAgent Crawler StyleTransfer Anthropic Gemini Jimeng Grok AicsoVeo AicsoGrok Hkcopp";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -495,7 +500,7 @@ impl codec::TextEnum for LogsListResponseListItemChannel {
 }
 
 /// 日志状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LogsListResponseListItemStatus {
     /// `generating`
@@ -524,6 +529,7 @@ crate::runtime::text_enum!(LogsListResponseListItemStatus);
 
 impl codec::TextEnum for LogsListResponseListItemStatus {
     const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
+    const NAMES: &'static str = "Generating Success Failed";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// 生成配置
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ModelProxyConfig {
     /// 随机性
@@ -140,6 +140,7 @@ impl codec::Object for ModelProxyConfig {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ModelProxyConfig",
+            fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
             members: &[
                 codec::Member::optional("temperature"),
                 codec::Member::optional("topP"),

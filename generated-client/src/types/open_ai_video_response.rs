@@ -5,7 +5,7 @@ use crate::runtime::codec;
 /// Schema `OpenAIVideoResponseVo`.
 ///
 /// `object` is always `"video"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OpenAiVideoResponse {
     /// 视频任务 ID
@@ -92,6 +92,7 @@ impl codec::Object for OpenAiVideoResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "OpenAiVideoResponse",
+            fields: "id status model prompt progress created_at completed_at expires_at error remixed_from_video_id seconds size",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("status"),
@@ -168,7 +169,7 @@ impl codec::Object for OpenAiVideoResponse {
 }
 
 /// 任务状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OpenAiVideoResponseStatus {
     /// `queued`
@@ -205,6 +206,7 @@ impl codec::TextEnum for OpenAiVideoResponseStatus {
         Self::Completed,
         Self::Failed,
     ];
+    const NAMES: &'static str = "Queued InProgress Completed Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -215,7 +217,7 @@ impl codec::TextEnum for OpenAiVideoResponseStatus {
 }
 
 /// 错误信息
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OpenAiVideoResponseError {
     /// `code`
@@ -243,6 +245,7 @@ impl codec::Object for OpenAiVideoResponseError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "OpenAiVideoResponseError",
+            fields: "code message",
             members: &[
                 codec::Member::required("code"),
                 codec::Member::required("message"),

@@ -4,7 +4,7 @@ use super::LocalizedText;
 use crate::runtime::codec;
 
 /// Schema `PlatformMetadataVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadata {
     /// 平台
@@ -96,6 +96,7 @@ impl codec::Object for PlatformMetadata {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadata",
+            fields: "platform display_name logo_url auth_type auth_instructions empty_account_hint editor content_limits media_rules topic capabilities option_schema default_option status",
             members: &[
                 codec::Member::required("platform"),
                 codec::Member::required("displayName"),
@@ -180,7 +181,7 @@ impl codec::Object for PlatformMetadata {
 }
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataPlatform {
     /// `douyin`
@@ -261,6 +262,7 @@ impl codec::TextEnum for PlatformMetadataPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -271,7 +273,7 @@ impl codec::TextEnum for PlatformMetadataPlatform {
 }
 
 /// 授权类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataAuthType {
     /// `oauth2`
@@ -308,6 +310,7 @@ impl codec::TextEnum for PlatformMetadataAuthType {
         Self::Plugin,
         Self::Qrcode,
     ];
+    const NAMES: &'static str = "Oauth2 Browser Plugin Qrcode";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -318,7 +321,7 @@ impl codec::TextEnum for PlatformMetadataAuthType {
 }
 
 /// 空账号引导提示
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataEmptyAccountHint {
     /// 提示标题
@@ -351,6 +354,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHint {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataEmptyAccountHint",
+            fields: "title description action",
             members: &[
                 codec::Member::required("title"),
                 codec::Member::required("description"),
@@ -391,7 +395,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHint {
 }
 
 /// 提示标题
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataEmptyAccountHintTitle {
     /// 英文文案
@@ -419,6 +423,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataEmptyAccountHintTitle",
+            fields: "en_us zh_cn",
             members: &[
                 codec::Member::required("en-US"),
                 codec::Member::required("zh-CN"),
@@ -455,7 +460,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
 }
 
 /// 提示描述
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataEmptyAccountHintDescription {
     /// 英文文案
@@ -483,6 +488,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataEmptyAccountHintDescription",
+            fields: "en_us zh_cn",
             members: &[
                 codec::Member::required("en-US"),
                 codec::Member::required("zh-CN"),
@@ -519,7 +525,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
 }
 
 /// 操作按钮
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataEmptyAccountHintAction {
     /// 按钮文案
@@ -552,6 +558,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintAction {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataEmptyAccountHintAction",
+            fields: "label url",
             members: &[codec::Member::required("label"), codec::Member::required("url")],
             constants: &[],
             rest: codec::Rest::Closed,
@@ -585,7 +592,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintAction {
 }
 
 /// 按钮文案
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataEmptyAccountHintActionLabel {
     /// 英文文案
@@ -613,6 +620,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataEmptyAccountHintActionLabel",
+            fields: "en_us zh_cn",
             members: &[
                 codec::Member::required("en-US"),
                 codec::Member::required("zh-CN"),
@@ -649,7 +657,7 @@ impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
 }
 
 /// 编辑器类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataEditor {
     /// `none`
@@ -678,6 +686,7 @@ crate::runtime::text_enum!(PlatformMetadataEditor);
 
 impl codec::TextEnum for PlatformMetadataEditor {
     const KNOWN: &'static [Self] = &[Self::None, Self::Text, Self::Html];
+    const NAMES: &'static str = "None Text Html";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -688,7 +697,7 @@ impl codec::TextEnum for PlatformMetadataEditor {
 }
 
 /// 内容限制
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataContentLimits {
     /// 内容模式
@@ -729,6 +738,7 @@ impl codec::Object for PlatformMetadataContentLimits {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataContentLimits",
+            fields: "modes max_title_length max_body_length max_total_text_length max_media_count max_images max_videos",
             members: &[
                 codec::Member::required("modes"),
                 codec::Member::optional("maxTitleLength"),
@@ -785,7 +795,7 @@ impl codec::Object for PlatformMetadataContentLimits {
 }
 
 /// `contentLimits.modes[]` of schema `PlatformMetadataVo`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataContentLimitsModesItem {
     /// `article2`
@@ -814,6 +824,7 @@ crate::runtime::text_enum!(PlatformMetadataContentLimitsModesItem);
 
 impl codec::TextEnum for PlatformMetadataContentLimitsModesItem {
     const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
+    const NAMES: &'static str = "Article2 Article Video";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -824,7 +835,7 @@ impl codec::TextEnum for PlatformMetadataContentLimitsModesItem {
 }
 
 /// 媒体规则
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataMediaRules {
     /// 图片格式
@@ -872,6 +883,7 @@ impl codec::Object for PlatformMetadataMediaRules {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataMediaRules",
+            fields: "image_formats video_formats max_image_size max_video_size min_video_duration max_video_duration min_image_width min_image_height max_image_width max_image_height aspect_ratio",
             members: &[
                 codec::Member::optional("imageFormats"),
                 codec::Member::optional("videoFormats"),
@@ -944,7 +956,7 @@ impl codec::Object for PlatformMetadataMediaRules {
 }
 
 /// 宽高比限制
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataMediaRulesAspectRatio {
     /// 最小宽高比
@@ -974,6 +986,7 @@ impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataMediaRulesAspectRatio",
+            fields: "min max",
             members: &[codec::Member::optional("min"), codec::Member::optional("max")],
             constants: &[],
             rest: codec::Rest::Closed,
@@ -1007,7 +1020,7 @@ impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
 }
 
 /// 话题能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataTopic {
     /// 支持话题
@@ -1038,6 +1051,7 @@ impl codec::Object for PlatformMetadataTopic {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataTopic",
+            fields: "supported native_field max_count max_total_length",
             members: &[
                 codec::Member::required("supported"),
                 codec::Member::optional("nativeField"),
@@ -1082,7 +1096,7 @@ impl codec::Object for PlatformMetadataTopic {
 }
 
 /// 平台操作能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilities {
     /// 授权能力
@@ -1144,6 +1158,7 @@ impl codec::Object for PlatformMetadataCapabilities {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilities",
+            fields: "auth publish analytics engagement work browse webhook",
             members: &[
                 codec::Member::required("auth"),
                 codec::Member::required("publish"),
@@ -1200,7 +1215,7 @@ impl codec::Object for PlatformMetadataCapabilities {
 }
 
 /// 授权能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesAuth {
     /// 支持授权
@@ -1247,6 +1262,7 @@ impl codec::Object for PlatformMetadataCapabilitiesAuth {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesAuth",
+            fields: "supported revoke selectable_accounts refresh_account_access",
             members: &[
                 codec::Member::required("supported"),
                 codec::Member::required("revoke"),
@@ -1291,7 +1307,7 @@ impl codec::Object for PlatformMetadataCapabilitiesAuth {
 }
 
 /// 发布能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesPublish {
     /// 支持服务端发布
@@ -1357,6 +1373,7 @@ impl codec::Object for PlatformMetadataCapabilitiesPublish {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesPublish",
+            fields: "supported cancel update verify finalize schedule_by_platform option_sources completion_strategy",
             members: &[
                 codec::Member::required("supported"),
                 codec::Member::required("cancel"),
@@ -1417,7 +1434,7 @@ impl codec::Object for PlatformMetadataCapabilitiesPublish {
 }
 
 /// 完成策略
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataCapabilitiesPublishCompletionStrategy {
     /// `sync`
@@ -1458,6 +1475,7 @@ impl codec::TextEnum for PlatformMetadataCapabilitiesPublishCompletionStrategy {
         Self::Webhook,
         Self::UserHandoff,
     ];
+    const NAMES: &'static str = "Sync Polling MediaFinalize Webhook UserHandoff";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -1468,7 +1486,7 @@ impl codec::TextEnum for PlatformMetadataCapabilitiesPublishCompletionStrategy {
 }
 
 /// 数据分析能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesAnalytics {
     /// 账号数据
@@ -1496,6 +1514,7 @@ impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesAnalytics",
+            fields: "account work",
             members: &[
                 codec::Member::required("account"),
                 codec::Member::required("work"),
@@ -1532,7 +1551,7 @@ impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
 }
 
 /// 互动能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagement {
     /// 评论能力
@@ -1565,6 +1584,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagement {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagement",
+            fields: "comments functions",
             members: &[
                 codec::Member::required("comments"),
                 codec::Member::required("functions"),
@@ -1601,7 +1621,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagement {
 }
 
 /// 评论能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementComments {
     /// 评论列表能力
@@ -1632,6 +1652,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementComments",
+            fields: "list create",
             members: &[
                 codec::Member::required("list"),
                 codec::Member::required("create"),
@@ -1668,7 +1689,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
 }
 
 /// 评论列表能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
     /// 支持评论列表
@@ -1705,6 +1726,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsList",
+            fields: "supported pagination parameters",
             members: &[
                 codec::Member::required("supported"),
                 codec::Member::required("pagination"),
@@ -1866,7 +1888,7 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
 /// `capabilities.engagement.comments.list.pagination(cursor)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     /// 默认数量
@@ -1904,6 +1926,7 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor",
+            fields: "default_limit max_limit supports_previous",
             members: &[
                 codec::Member::required("defaultLimit"),
                 codec::Member::required("maxLimit"),
@@ -1946,7 +1969,7 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 /// `capabilities.engagement.comments.list.pagination(page)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     /// 默认每页数量
@@ -1987,6 +2010,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage",
+            fields: "default_page_size max_page_size supports_total",
             members: &[
                 codec::Member::required("defaultPageSize"),
                 codec::Member::required("maxPageSize"),
@@ -2029,7 +2053,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
 /// `capabilities.engagement.comments.list.pagination(none)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -2057,6 +2081,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone",
+            fields: "",
             members: &[],
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Closed,
@@ -2080,7 +2105,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
 }
 
 /// 评论列表参数
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     /// Query 参数 JSON Schema
@@ -2109,6 +2134,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParamet
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListParameters",
+            fields: "query_schema body_schema data_schema",
             members: &[
                 codec::Member::required("querySchema"),
                 codec::Member::optional("bodySchema"),
@@ -2149,7 +2175,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParamet
 }
 
 /// 创建评论能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsCreate {
     /// 支持创建评论
@@ -2180,6 +2206,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsCreate",
+            fields: "supported parameters",
             members: &[
                 codec::Member::required("supported"),
                 codec::Member::required("parameters"),
@@ -2216,7 +2243,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
 }
 
 /// 创建评论参数
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     /// Query 参数 JSON Schema
@@ -2245,6 +2272,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParam
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters",
+            fields: "query_schema body_schema data_schema",
             members: &[
                 codec::Member::required("querySchema"),
                 codec::Member::optional("bodySchema"),
@@ -2285,7 +2313,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParam
 }
 
 /// `capabilities.engagement.functions[]` of schema `PlatformMetadataVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
     /// 互动函数名称
@@ -2334,6 +2362,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementFunctionsItem",
+            fields: "name label target parameters",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("label"),
@@ -2378,7 +2407,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
 }
 
 /// 互动函数名称
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataCapabilitiesEngagementFunctionsItemName {
     /// `delete_comment`
@@ -2447,6 +2476,7 @@ impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemName
         Self::Follow,
         Self::Unfollow,
     ];
+    const NAMES: &'static str = "DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2457,7 +2487,7 @@ impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemName
 }
 
 /// 函数展示文案
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     /// 英文文案
@@ -2485,6 +2515,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel 
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel",
+            fields: "en_us zh_cn",
             members: &[
                 codec::Member::required("en-US"),
                 codec::Member::required("zh-CN"),
@@ -2521,7 +2552,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel 
 }
 
 /// 互动目标类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
     /// `work`
@@ -2550,6 +2581,7 @@ crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemTa
 
 impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
     const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
+    const NAMES: &'static str = "Work Comment Account";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2560,7 +2592,7 @@ impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemTarg
 }
 
 /// 函数参数
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     /// Query 参数 JSON Schema
@@ -2595,6 +2627,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParame
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters",
+            fields: "query_schema body_schema data_schema",
             members: &[
                 codec::Member::required("querySchema"),
                 codec::Member::required("bodySchema"),
@@ -2635,7 +2668,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParame
 }
 
 /// 作品能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWork {
     /// 支持作品列表
@@ -2687,6 +2720,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWork {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesWork",
+            fields: "list_works list_works_pagination get_link_info get_detail verify_ownership",
             members: &[
                 codec::Member::required("listWorks"),
                 codec::Member::required("listWorksPagination"),
@@ -2850,7 +2884,7 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
 /// `capabilities.work.listWorksPagination(cursor)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"cursor"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     /// 默认数量
@@ -2885,6 +2919,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor",
+            fields: "default_limit max_limit supports_previous",
             members: &[
                 codec::Member::required("defaultLimit"),
                 codec::Member::required("maxLimit"),
@@ -2927,7 +2962,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
 /// `capabilities.work.listWorksPagination(page)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"page"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     /// 默认每页数量
@@ -2966,6 +3001,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesWorkListWorksPaginationPage",
+            fields: "default_page_size max_page_size supports_total",
             members: &[
                 codec::Member::required("defaultPageSize"),
                 codec::Member::required("maxPageSize"),
@@ -3008,7 +3044,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
 /// `capabilities.work.listWorksPagination(none)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"none"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -3034,6 +3070,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesWorkListWorksPaginationNone",
+            fields: "",
             members: &[],
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Closed,
@@ -3057,7 +3094,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
 }
 
 /// 浏览能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesBrowse {
     /// 支持搜索
@@ -3085,6 +3122,7 @@ impl codec::Object for PlatformMetadataCapabilitiesBrowse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesBrowse",
+            fields: "search get_detail",
             members: &[
                 codec::Member::required("search"),
                 codec::Member::required("getDetail"),
@@ -3121,7 +3159,7 @@ impl codec::Object for PlatformMetadataCapabilitiesBrowse {
 }
 
 /// Webhook 能力
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWebhook {
     /// 支持 webhook
@@ -3146,6 +3184,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWebhook {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PlatformMetadataCapabilitiesWebhook",
+            fields: "supported",
             members: &[codec::Member::required("supported")],
             constants: &[],
             rest: codec::Rest::Closed,
@@ -3176,7 +3215,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWebhook {
 }
 
 /// 平台状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlatformMetadataStatus {
     /// `hidden`
@@ -3213,6 +3252,7 @@ impl codec::TextEnum for PlatformMetadataStatus {
         Self::Unavailable,
         Self::ComingSoon,
     ];
+    const NAMES: &'static str = "Hidden Available Unavailable ComingSoon";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `PublishOptionCreatedValueVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishOptionCreatedValue {
     /// 发布选项字段
@@ -38,6 +38,7 @@ impl codec::Object for PublishOptionCreatedValue {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishOptionCreatedValue",
+            fields: "field value_type item",
             members: &[
                 codec::Member::required("field"),
                 codec::Member::required("valueType"),
@@ -78,7 +79,7 @@ impl codec::Object for PublishOptionCreatedValue {
 }
 
 /// 取值结构
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishOptionCreatedValueValueType {
     /// `list`
@@ -104,6 +105,7 @@ crate::runtime::text_enum!(PublishOptionCreatedValueValueType);
 
 impl codec::TextEnum for PublishOptionCreatedValueValueType {
     const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
+    const NAMES: &'static str = "List Tree";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `PublishOptionSourceVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishOptionSource {
     /// 发布选项字段
@@ -56,6 +56,7 @@ impl codec::Object for PublishOptionSource {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishOptionSource",
+            fields: "field label description value_type requires_account filter_schema create_schema",
             members: &[
                 codec::Member::required("field"),
                 codec::Member::required("label"),
@@ -112,7 +113,7 @@ impl codec::Object for PublishOptionSource {
 }
 
 /// 取值结构
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishOptionSourceValueType {
     /// `list`
@@ -138,6 +139,7 @@ crate::runtime::text_enum!(PublishOptionSourceValueType);
 
 impl codec::TextEnum for PublishOptionSourceValueType {
     const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
+    const NAMES: &'static str = "List Tree";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/v2/channels/publish/flows`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBody {
     /// 外部流水 ID
@@ -58,6 +58,7 @@ impl codec::Object for PublishingCreateFlowBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingCreateFlowBody",
+            fields: "flow_id content publish_at context items",
             members: &[
                 codec::Member::optional("flowId"),
                 codec::Member::required("content"),
@@ -106,7 +107,7 @@ impl codec::Object for PublishingCreateFlowBody {
 }
 
 /// 跨平台共享内容
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBodyContent {
     /// 标题
@@ -172,6 +173,7 @@ impl codec::Object for PublishingCreateFlowBodyContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingCreateFlowBodyContent",
+            fields: "title body media cover",
             members: &[
                 codec::Member::optional("title"),
                 codec::Member::optional("body"),
@@ -216,7 +218,7 @@ impl codec::Object for PublishingCreateFlowBodyContent {
 }
 
 /// `content.media[]` of the body of `POST /api/v2/channels/publish/flows`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishMedia {
     /// 媒体 URL
@@ -252,6 +254,7 @@ impl codec::Object for PublishMedia {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishMedia",
+            fields: "url options",
             members: &[
                 codec::Member::required("url"),
                 codec::Member::optional("options"),
@@ -288,7 +291,7 @@ impl codec::Object for PublishMedia {
 }
 
 /// 媒体处理选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishMediaOptions {
     /// 格式转换选项
@@ -323,6 +326,7 @@ impl codec::Object for PublishMediaOptions {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishMediaOptions",
+            fields: "adaptation",
             members: &[codec::Member::optional("adaptation")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -353,7 +357,7 @@ impl codec::Object for PublishMediaOptions {
 }
 
 /// 格式转换选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishMediaOptionsAdaptation {
     /// 图片格式转换目标
@@ -391,6 +395,7 @@ impl codec::Object for PublishMediaOptionsAdaptation {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishMediaOptionsAdaptation",
+            fields: "image_format",
             members: &[codec::Member::optional("imageFormat")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -421,7 +426,7 @@ impl codec::Object for PublishMediaOptionsAdaptation {
 }
 
 /// 图片格式转换目标
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishMediaOptionsAdaptationImageFormat {
     /// `off`
@@ -462,6 +467,7 @@ impl codec::TextEnum for PublishMediaOptionsAdaptationImageFormat {
         Self::Png,
         Self::Webp,
     ];
+    const NAMES: &'static str = "Off Auto Jpeg Png Webp";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -472,7 +478,7 @@ impl codec::TextEnum for PublishMediaOptionsAdaptationImageFormat {
 }
 
 /// 外部业务关联
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingCreateFlowBodyContext {
     /// 素材组 ID
@@ -516,6 +522,7 @@ impl codec::Object for PublishingCreateFlowBodyContext {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingCreateFlowBodyContext",
+            fields: "material_group_id material_id",
             members: &[
                 codec::Member::optional("materialGroupId"),
                 codec::Member::optional("materialId"),
@@ -863,7 +870,7 @@ impl codec::Union for PublishItem {
 /// `items[](bilibili)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"bilibili"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemBilibili {
     /// 哔哩哔哩选项
@@ -903,6 +910,7 @@ impl codec::Object for PublishItemBilibili {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemBilibili",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::required("accountId"),
@@ -1038,7 +1046,7 @@ impl codec::Union for PublishItemBilibiliOption {
 }
 
 /// `items[](bilibili).option(copyright_1)` of the body of `POST /api/v2/channels/publish/flows`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemBilibiliOptionCopyright1 {
     /// 分区 ID
@@ -1128,6 +1136,7 @@ impl codec::Object for PublishItemBilibiliOptionCopyright1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemBilibiliOptionCopyright1",
+            fields: "tid no_reprint topic_id mission_id copyright source",
             members: &[
                 codec::Member::required("tid"),
                 codec::Member::optional("no_reprint"),
@@ -1273,7 +1282,7 @@ impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1Copyright {
 /// `items[](bilibili).option(copyright_2)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `copyright` is always `2`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemBilibiliOptionCopyright2 {
     /// 分区 ID
@@ -1343,6 +1352,7 @@ impl codec::Object for PublishItemBilibiliOptionCopyright2 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemBilibiliOptionCopyright2",
+            fields: "tid no_reprint topic_id mission_id source",
             members: &[
                 codec::Member::required("tid"),
                 codec::Member::optional("no_reprint"),
@@ -1437,7 +1447,7 @@ impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright2NoReprint {
 }
 
 /// 平台覆盖内容
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishOverrides {
     /// 标题覆盖
@@ -1503,6 +1513,7 @@ impl codec::Object for PublishOverrides {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishOverrides",
+            fields: "title body media cover",
             members: &[
                 codec::Member::optional("title"),
                 codec::Member::optional("body"),
@@ -1549,7 +1560,7 @@ impl codec::Object for PublishOverrides {
 /// `items[](youtube)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"youtube"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemYoutube {
     /// YouTube 选项
@@ -1592,6 +1603,7 @@ impl codec::Object for PublishItemYoutube {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemYoutube",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -1632,7 +1644,7 @@ impl codec::Object for PublishItemYoutube {
 }
 
 /// YouTube 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemYoutubeOption {
     /// 隐私状态
@@ -1768,6 +1780,7 @@ impl codec::Object for PublishItemYoutubeOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemYoutubeOption",
+            fields: "privacy_status category_id publish_at license embeddable notify_subscribers self_declared_made_for_kids made_for_kids contains_synthetic_media",
             members: &[
                 codec::Member::optional("privacyStatus"),
                 codec::Member::optional("categoryId"),
@@ -1834,7 +1847,7 @@ impl codec::Object for PublishItemYoutubeOption {
 /// 隐私状态
 ///
 /// Default: `"public"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemYoutubeOptionPrivacyStatus {
     /// `public`
@@ -1863,6 +1876,7 @@ crate::runtime::text_enum!(PublishItemYoutubeOptionPrivacyStatus);
 
 impl codec::TextEnum for PublishItemYoutubeOptionPrivacyStatus {
     const KNOWN: &'static [Self] = &[Self::Public, Self::Unlisted, Self::Private];
+    const NAMES: &'static str = "Public Unlisted Private";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -1873,7 +1887,7 @@ impl codec::TextEnum for PublishItemYoutubeOptionPrivacyStatus {
 }
 
 /// 许可证
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemYoutubeOptionLicense {
     /// `creativeCommon`
@@ -1899,6 +1913,7 @@ crate::runtime::text_enum!(PublishItemYoutubeOptionLicense);
 
 impl codec::TextEnum for PublishItemYoutubeOptionLicense {
     const KNOWN: &'static [Self] = &[Self::CreativeCommon, Self::Youtube];
+    const NAMES: &'static str = "CreativeCommon Youtube";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -1911,7 +1926,7 @@ impl codec::TextEnum for PublishItemYoutubeOptionLicense {
 /// `items[](wxGzh)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"wxGzh"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxGzh {
     /// 公众号选项
@@ -1954,6 +1969,7 @@ impl codec::Object for PublishItemWxGzh {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemWxGzh",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -1994,7 +2010,7 @@ impl codec::Object for PublishItemWxGzh {
 }
 
 /// 公众号选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxGzhOption {
     /// 作者
@@ -2092,6 +2108,7 @@ impl codec::Object for PublishItemWxGzhOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemWxGzhOption",
+            fields: "author digest open_comment only_fans_can_comment show_cover_pic source_url",
             members: &[
                 codec::Member::optional("author"),
                 codec::Member::optional("digest"),
@@ -2238,7 +2255,7 @@ impl codec::IntegerEnum for PublishItemWxGzhOptionOnlyFansCanComment {
 /// `items[](facebook)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"facebook"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemFacebook {
     /// Facebook 选项
@@ -2281,6 +2298,7 @@ impl codec::Object for PublishItemFacebook {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemFacebook",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -2321,7 +2339,7 @@ impl codec::Object for PublishItemFacebook {
 }
 
 /// Facebook 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemFacebookOption {
     /// 内容分类
@@ -2438,6 +2456,7 @@ impl codec::Object for PublishItemFacebookOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemFacebookOption",
+            fields: "content_category link content_tags custom_labels direct_share_status embeddable feed_targeting video_state",
             members: &[
                 codec::Member::optional("content_category"),
                 codec::Member::optional("link"),
@@ -2498,7 +2517,7 @@ impl codec::Object for PublishItemFacebookOption {
 }
 
 /// 内容分类
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemFacebookOptionContentCategory {
     /// `post`
@@ -2527,6 +2546,7 @@ crate::runtime::text_enum!(PublishItemFacebookOptionContentCategory);
 
 impl codec::TextEnum for PublishItemFacebookOptionContentCategory {
     const KNOWN: &'static [Self] = &[Self::Post, Self::Reel, Self::Story];
+    const NAMES: &'static str = "Post Reel Story";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2537,7 +2557,7 @@ impl codec::TextEnum for PublishItemFacebookOptionContentCategory {
 }
 
 /// 视频发布状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemFacebookOptionVideoState {
     /// `DRAFT`
@@ -2566,6 +2586,7 @@ crate::runtime::text_enum!(PublishItemFacebookOptionVideoState);
 
 impl codec::TextEnum for PublishItemFacebookOptionVideoState {
     const KNOWN: &'static [Self] = &[Self::Draft, Self::Scheduled, Self::Published];
+    const NAMES: &'static str = "Draft Scheduled Published";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2578,7 +2599,7 @@ impl codec::TextEnum for PublishItemFacebookOptionVideoState {
 /// `items[](instagram)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"instagram"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemInstagram {
     /// Instagram 选项
@@ -2621,6 +2642,7 @@ impl codec::Object for PublishItemInstagram {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemInstagram",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -2661,7 +2683,7 @@ impl codec::Object for PublishItemInstagram {
 }
 
 /// Instagram 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemInstagramOption {
     /// 替代文本
@@ -2792,6 +2814,7 @@ impl codec::Object for PublishItemInstagramOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemInstagramOption",
+            fields: "alt_text caption collaborators cover_url image_url location_id media_type product_tags user_tags",
             members: &[
                 codec::Member::optional("alt_text"),
                 codec::Member::optional("caption"),
@@ -2856,7 +2879,7 @@ impl codec::Object for PublishItemInstagramOption {
 }
 
 /// 媒体类型
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemInstagramOptionMediaType {
     /// `IMAGE`
@@ -2893,6 +2916,7 @@ impl codec::TextEnum for PublishItemInstagramOptionMediaType {
         Self::Stories,
         Self::Carousel,
     ];
+    const NAMES: &'static str = "Image Reels Stories Carousel";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -2903,7 +2927,7 @@ impl codec::TextEnum for PublishItemInstagramOptionMediaType {
 }
 
 /// `items[](instagram).option.product_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemInstagramOptionProductTagsItem {
     /// 商品 ID
@@ -2934,6 +2958,7 @@ impl codec::Object for PublishItemInstagramOptionProductTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemInstagramOptionProductTagsItem",
+            fields: "product_id x y",
             members: &[
                 codec::Member::required("product_id"),
                 codec::Member::required("x"),
@@ -2974,7 +2999,7 @@ impl codec::Object for PublishItemInstagramOptionProductTagsItem {
 }
 
 /// `items[](instagram).option.user_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemInstagramOptionUserTagsItem {
     /// 用户名称
@@ -3005,6 +3030,7 @@ impl codec::Object for PublishItemInstagramOptionUserTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemInstagramOptionUserTagsItem",
+            fields: "username x y",
             members: &[
                 codec::Member::required("username"),
                 codec::Member::required("x"),
@@ -3047,7 +3073,7 @@ impl codec::Object for PublishItemInstagramOptionUserTagsItem {
 /// `items[](threads)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"threads"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemThreads {
     /// Threads 选项
@@ -3090,6 +3116,7 @@ impl codec::Object for PublishItemThreads {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemThreads",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -3130,7 +3157,7 @@ impl codec::Object for PublishItemThreads {
 }
 
 /// Threads 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemThreadsOption {
     /// 回复控制
@@ -3248,6 +3275,7 @@ impl codec::Object for PublishItemThreadsOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemThreadsOption",
+            fields: "reply_control location_id allowlisted_country_codes alt_text auto_publish_text link_attachment reply_to_id quote_post_id",
             members: &[
                 codec::Member::optional("reply_control"),
                 codec::Member::optional("location_id"),
@@ -3308,7 +3336,7 @@ impl codec::Object for PublishItemThreadsOption {
 }
 
 /// 回复控制
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemThreadsOptionReplyControl {
     /// `everyone`
@@ -3349,6 +3377,7 @@ impl codec::TextEnum for PublishItemThreadsOptionReplyControl {
         Self::ParentPostAuthorOnly,
         Self::FollowersOnly,
     ];
+    const NAMES: &'static str = "Everyone AccountsYouFollow MentionedOnly ParentPostAuthorOnly FollowersOnly";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -3361,7 +3390,7 @@ impl codec::TextEnum for PublishItemThreadsOptionReplyControl {
 /// `items[](pinterest)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"pinterest"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemPinterest {
     /// Pinterest 选项
@@ -3401,6 +3430,7 @@ impl codec::Object for PublishItemPinterest {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemPinterest",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::required("accountId"),
@@ -3441,7 +3471,7 @@ impl codec::Object for PublishItemPinterest {
 }
 
 /// Pinterest 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemPinterestOption {
     /// 画板 ID
@@ -3507,6 +3537,7 @@ impl codec::Object for PublishItemPinterestOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemPinterestOption",
+            fields: "board_id link alt_text cover_image_url",
             members: &[
                 codec::Member::required("boardId"),
                 codec::Member::optional("link"),
@@ -3553,7 +3584,7 @@ impl codec::Object for PublishItemPinterestOption {
 /// `items[](tiktok)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"tiktok"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTiktok {
     /// TikTok 选项
@@ -3596,6 +3627,7 @@ impl codec::Object for PublishItemTiktok {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemTiktok",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -3636,7 +3668,7 @@ impl codec::Object for PublishItemTiktok {
 }
 
 /// TikTok 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTiktokOption {
     /// 隐私级别
@@ -3759,6 +3791,7 @@ impl codec::Object for PublishItemTiktokOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemTiktokOption",
+            fields: "privacy_level disable_duet disable_stitch disable_comment brand_organic_toggle brand_content_toggle auto_add_music photo_cover_index source is_aigc",
             members: &[
                 codec::Member::optional("privacy_level"),
                 codec::Member::optional("disable_duet"),
@@ -3827,7 +3860,7 @@ impl codec::Object for PublishItemTiktokOption {
 }
 
 /// 隐私级别
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemTiktokOptionPrivacyLevel {
     /// `PUBLIC_TO_EVERYONE`
@@ -3864,6 +3897,7 @@ impl codec::TextEnum for PublishItemTiktokOptionPrivacyLevel {
         Self::SelfOnly,
         Self::FollowerOfCreator,
     ];
+    const NAMES: &'static str = "PublicToEveryone MutualFollowFriends SelfOnly FollowerOfCreator";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -3874,7 +3908,7 @@ impl codec::TextEnum for PublishItemTiktokOptionPrivacyLevel {
 }
 
 /// 视频上传来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemTiktokOptionSource {
     /// `FILE_UPLOAD`
@@ -3900,6 +3934,7 @@ crate::runtime::text_enum!(PublishItemTiktokOptionSource);
 
 impl codec::TextEnum for PublishItemTiktokOptionSource {
     const KNOWN: &'static [Self] = &[Self::FileUpload, Self::PullFromUrl];
+    const NAMES: &'static str = "FileUpload PullFromUrl";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -3912,7 +3947,7 @@ impl codec::TextEnum for PublishItemTiktokOptionSource {
 /// `items[](douyin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"douyin"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemDouyin {
     /// 抖音选项
@@ -3955,6 +3990,7 @@ impl codec::Object for PublishItemDouyin {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemDouyin",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -3995,7 +4031,7 @@ impl codec::Object for PublishItemDouyin {
 }
 
 /// 抖音选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemDouyinOption {
     /// 短标题
@@ -4071,6 +4107,7 @@ impl codec::Object for PublishItemDouyinOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemDouyinOption",
+            fields: "short_title cover_tsp download_type private_status",
             members: &[
                 codec::Member::optional("short_title"),
                 codec::Member::optional("cover_tsp"),
@@ -4212,7 +4249,7 @@ impl codec::IntegerEnum for PublishItemDouyinOptionPrivateStatus {
 /// `items[](twitter)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"twitter"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTwitter {
     /// Twitter / X 选项
@@ -4255,6 +4292,7 @@ impl codec::Object for PublishItemTwitter {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemTwitter",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -4295,7 +4333,7 @@ impl codec::Object for PublishItemTwitter {
 }
 
 /// Twitter / X 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTwitterOption {
     /// 回复的推文 ID
@@ -4391,6 +4429,7 @@ impl codec::Object for PublishItemTwitterOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemTwitterOption",
+            fields: "reply_to_tweet_id reply_settings poll quote_tweet_id made_with_ai paid_partnership alt_text",
             members: &[
                 codec::Member::optional("reply_to_tweet_id"),
                 codec::Member::optional("reply_settings"),
@@ -4447,7 +4486,7 @@ impl codec::Object for PublishItemTwitterOption {
 }
 
 /// 回复设置
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemTwitterOptionReplySettings {
     /// `following`
@@ -4484,6 +4523,7 @@ impl codec::TextEnum for PublishItemTwitterOptionReplySettings {
         Self::Subscribers,
         Self::Verified,
     ];
+    const NAMES: &'static str = "Following MentionedUsers Subscribers Verified";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -4494,7 +4534,7 @@ impl codec::TextEnum for PublishItemTwitterOptionReplySettings {
 }
 
 /// 投票
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTwitterOptionPoll {
     /// 投票选项
@@ -4529,6 +4569,7 @@ impl codec::Object for PublishItemTwitterOptionPoll {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemTwitterOptionPoll",
+            fields: "options duration_minutes",
             members: &[
                 codec::Member::required("options"),
                 codec::Member::required("duration_minutes"),
@@ -4567,7 +4608,7 @@ impl codec::Object for PublishItemTwitterOptionPoll {
 /// `items[](KWAI)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"KWAI"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemKwai {
     /// 快手选项
@@ -4610,6 +4651,7 @@ impl codec::Object for PublishItemKwai {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemKwai",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -4650,7 +4692,7 @@ impl codec::Object for PublishItemKwai {
 }
 
 /// 快手选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemKwaiOption {
     /// 封面 URL
@@ -4706,6 +4748,7 @@ impl codec::Object for PublishItemKwaiOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemKwaiOption",
+            fields: "cover stereo_type merchant_product_id",
             members: &[
                 codec::Member::optional("cover"),
                 codec::Member::optional("stereo_type"),
@@ -4748,7 +4791,7 @@ impl codec::Object for PublishItemKwaiOption {
 /// `items[](linkedin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"linkedin"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemLinkedin {
     /// LinkedIn 选项
@@ -4791,6 +4834,7 @@ impl codec::Object for PublishItemLinkedin {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemLinkedin",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -4831,7 +4875,7 @@ impl codec::Object for PublishItemLinkedin {
 }
 
 /// LinkedIn 选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemLinkedinOption {
     /// 可见性
@@ -4915,6 +4959,7 @@ impl codec::Object for PublishItemLinkedinOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemLinkedinOption",
+            fields: "visibility author_urn distribution commentary",
             members: &[
                 codec::Member::optional("visibility"),
                 codec::Member::optional("authorUrn"),
@@ -4961,7 +5006,7 @@ impl codec::Object for PublishItemLinkedinOption {
 /// 可见性
 ///
 /// Default: `"PUBLIC"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemLinkedinOptionVisibility {
     /// `CONNECTIONS`
@@ -4987,6 +5032,7 @@ crate::runtime::text_enum!(PublishItemLinkedinOptionVisibility);
 
 impl codec::TextEnum for PublishItemLinkedinOptionVisibility {
     const KNOWN: &'static [Self] = &[Self::Connections, Self::Public];
+    const NAMES: &'static str = "Connections Public";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -4999,7 +5045,7 @@ impl codec::TextEnum for PublishItemLinkedinOptionVisibility {
 /// 分发渠道
 ///
 /// Default: `"MAIN_FEED"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemLinkedinOptionDistribution {
     /// `MAIN_FEED`
@@ -5025,6 +5071,7 @@ crate::runtime::text_enum!(PublishItemLinkedinOptionDistribution);
 
 impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
     const KNOWN: &'static [Self] = &[Self::MainFeed, Self::None];
+    const NAMES: &'static str = "MainFeed None";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -5037,7 +5084,7 @@ impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
 /// `items[](xhs)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"xhs"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemXhs {
     /// 小红书选项
@@ -5074,6 +5121,7 @@ impl codec::Object for PublishItemXhs {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemXhs",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::required("accountId"),
@@ -5114,7 +5162,7 @@ impl codec::Object for PublishItemXhs {
 }
 
 /// 小红书选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemXhsOption {
     /// 已发布的小红书作品链接
@@ -5141,6 +5189,7 @@ impl codec::Object for PublishItemXhsOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemXhsOption",
+            fields: "work_link",
             members: &[codec::Member::required("workLink")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -5173,7 +5222,7 @@ impl codec::Object for PublishItemXhsOption {
 /// `items[](wxSph)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"wxSph"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxSph {
     /// 视频号选项
@@ -5216,6 +5265,7 @@ impl codec::Object for PublishItemWxSph {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemWxSph",
+            fields: "option account_id overrides",
             members: &[
                 codec::Member::optional("option"),
                 codec::Member::required("accountId"),
@@ -5256,7 +5306,7 @@ impl codec::Object for PublishItemWxSph {
 }
 
 /// 视频号选项
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxSphOption {
     /// 作品锚点 ID
@@ -5321,6 +5371,7 @@ impl codec::Object for PublishItemWxSphOption {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemWxSphOption",
+            fields: "work_id work_link link_status link_meta",
             members: &[
                 codec::Member::optional("workId"),
                 codec::Member::optional("workLink"),
@@ -5365,7 +5416,7 @@ impl codec::Object for PublishItemWxSphOption {
 }
 
 /// 链接状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishItemWxSphOptionLinkStatus {
     /// `pending`
@@ -5394,6 +5445,7 @@ crate::runtime::text_enum!(PublishItemWxSphOptionLinkStatus);
 
 impl codec::TextEnum for PublishItemWxSphOptionLinkStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
+    const NAMES: &'static str = "Pending Ready Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -5404,7 +5456,7 @@ impl codec::TextEnum for PublishItemWxSphOptionLinkStatus {
 }
 
 /// 链接扩展信息
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxSphOptionLinkMeta {
     /// 媒体 MD5
@@ -5457,6 +5509,7 @@ impl codec::Object for PublishItemWxSphOptionLinkMeta {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishItemWxSphOptionLinkMeta",
+            fields: "media_md5sum video_clip_task_id scheduled_time",
             members: &[
                 codec::Member::optional("mediaMd5sum"),
                 codec::Member::optional("videoClipTaskId"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// 账号平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishingListRecordsAccountType {
     /// `douyin`
@@ -84,6 +84,7 @@ impl codec::TextEnum for PublishingListRecordsAccountType {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `PATCH /api/v2/channels/publish/tasks/{taskId}/publish-at`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingUpdatePublishAtBody {
     /// 目标发布时间
@@ -28,6 +28,7 @@ impl codec::Object for PublishingUpdatePublishAtBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingUpdatePublishAtBody",
+            fields: "publish_at",
             members: &[codec::Member::required("publishAt")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::PublishMedia;
 use crate::runtime::codec;
 
 /// 已发布内容更新数据
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingUpdatePublishedBody {
     /// 更新后的内容
@@ -48,6 +48,7 @@ impl codec::Object for PublishingUpdatePublishedBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingUpdatePublishedBody",
+            fields: "content option",
             members: &[
                 codec::Member::optional("content"),
                 codec::Member::optional("option"),
@@ -84,7 +85,7 @@ impl codec::Object for PublishingUpdatePublishedBody {
 }
 
 /// 更新后的内容
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingUpdatePublishedBodyContent {
     /// 新标题
@@ -150,6 +151,7 @@ impl codec::Object for PublishingUpdatePublishedBodyContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingUpdatePublishedBodyContent",
+            fields: "title body media cover",
             members: &[
                 codec::Member::optional("title"),
                 codec::Member::optional("body"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `PATCH /api/v2/channels/publish/records/{recordId}/work-link`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishingUpdateWorkLinkBody {
     /// 作品链接
@@ -105,6 +105,7 @@ impl codec::Object for PublishingUpdateWorkLinkBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PublishingUpdateWorkLinkBody",
+            fields: "work_link data_id platform_work_id link_status link_error link_meta",
             members: &[
                 codec::Member::optional("workLink"),
                 codec::Member::optional("dataId"),
@@ -159,7 +160,7 @@ impl codec::Object for PublishingUpdateWorkLinkBody {
 /// 链接状态
 ///
 /// Default: `"ready"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PublishingUpdateWorkLinkBodyLinkStatus {
     /// `pending`
@@ -188,6 +189,7 @@ crate::runtime::text_enum!(PublishingUpdateWorkLinkBodyLinkStatus);
 
 impl codec::TextEnum for PublishingUpdateWorkLinkBodyLinkStatus {
     const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
+    const NAMES: &'static str = "Pending Ready Failed";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `RelayChatCompletionsDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelayChatCompletions {
     /// 消息列表
@@ -67,6 +67,7 @@ impl codec::Object for RelayChatCompletions {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "RelayChatCompletions",
+            fields: "messages model billing_group_id source stream",
             members: &[
                 codec::Member::required("messages"),
                 codec::Member::required("model"),
@@ -115,7 +116,7 @@ impl codec::Object for RelayChatCompletions {
 }
 
 /// `messages[]` of schema `RelayChatCompletionsDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatMessage {
     /// 消息角色
@@ -143,6 +144,7 @@ impl codec::Object for ChatMessage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ChatMessage",
+            fields: "role content",
             members: &[
                 codec::Member::required("role"),
                 codec::Member::nullable("content"),
@@ -179,7 +181,7 @@ impl codec::Object for ChatMessage {
 }
 
 /// 消费来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelayChatCompletionsSource {
     /// `ai_chat`
@@ -205,6 +207,7 @@ crate::runtime::text_enum!(RelayChatCompletionsSource);
 
 impl codec::TextEnum for RelayChatCompletionsSource {
     const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
+    const NAMES: &'static str = "AiChat Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -4,7 +4,7 @@ use super::ModelProxyConfig;
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/v1beta/models/{model}:generateContent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelayGeminiGenerateContentBody {
     /// Gemini 模型名称
@@ -44,6 +44,7 @@ impl codec::Object for RelayGeminiGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "RelayGeminiGenerateContentBody",
+            fields: "model contents config",
             members: &[
                 codec::Member::required("model"),
                 codec::Member::required("contents"),
@@ -84,7 +85,7 @@ impl codec::Object for RelayGeminiGenerateContentBody {
 }
 
 /// `contents[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GeminiContent {
     /// 消息角色
@@ -118,6 +119,7 @@ impl codec::Object for GeminiContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GeminiContent",
+            fields: "role parts",
             members: &[
                 codec::Member::optional("role"),
                 codec::Member::required("parts"),
@@ -154,7 +156,7 @@ impl codec::Object for GeminiContent {
 }
 
 /// 消息角色
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GeminiContentRole {
     /// `user`
@@ -180,6 +182,7 @@ crate::runtime::text_enum!(GeminiContentRole);
 
 impl codec::TextEnum for GeminiContentRole {
     const KNOWN: &'static [Self] = &[Self::User, Self::Model];
+    const NAMES: &'static str = "User Model";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -290,7 +293,7 @@ impl codec::Union for GeminiPart {
 }
 
 /// `contents[].parts[](text)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GeminiTextPart {
     /// 文本片段
@@ -315,6 +318,7 @@ impl codec::Object for GeminiTextPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GeminiTextPart",
+            fields: "text",
             members: &[codec::Member::required("text")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -345,7 +349,7 @@ impl codec::Object for GeminiTextPart {
 }
 
 /// `contents[].parts[](inlineData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GeminiInlineDataPart {
     /// 内嵌媒体数据
@@ -370,6 +374,7 @@ impl codec::Object for GeminiInlineDataPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GeminiInlineDataPart",
+            fields: "inline_data",
             members: &[codec::Member::required("inlineData")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -400,7 +405,7 @@ impl codec::Object for GeminiInlineDataPart {
 }
 
 /// 内嵌媒体数据
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GeminiInlineData {
     /// 媒体类型
@@ -428,6 +433,7 @@ impl codec::Object for GeminiInlineData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GeminiInlineData",
+            fields: "mime_type data",
             members: &[
                 codec::Member::required("mimeType"),
                 codec::Member::required("data"),
@@ -464,7 +470,7 @@ impl codec::Object for GeminiInlineData {
 }
 
 /// `contents[].parts[](fileData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GeminiFileDataPart {
     /// URI 引用的媒体
@@ -489,6 +495,7 @@ impl codec::Object for GeminiFileDataPart {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GeminiFileDataPart",
+            fields: "file_data",
             members: &[codec::Member::required("fileData")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -519,7 +526,7 @@ impl codec::Object for GeminiFileDataPart {
 }
 
 /// URI 引用的媒体
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GeminiFileData {
     /// 媒体类型
@@ -553,6 +560,7 @@ impl codec::Object for GeminiFileData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GeminiFileData",
+            fields: "mime_type file_uri",
             members: &[
                 codec::Member::optional("mimeType"),
                 codec::Member::required("fileUri"),

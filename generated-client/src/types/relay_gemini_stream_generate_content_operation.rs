@@ -4,7 +4,7 @@ use super::GeminiContent;
 use crate::runtime::codec;
 
 /// The body of `POST /api/ai/v1beta/models/{model}:streamGenerateContent`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBody {
     /// Gemini 模型名称
@@ -44,6 +44,7 @@ impl codec::Object for RelayGeminiStreamGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "RelayGeminiStreamGenerateContentBody",
+            fields: "model contents config",
             members: &[
                 codec::Member::required("model"),
                 codec::Member::required("contents"),
@@ -84,7 +85,7 @@ impl codec::Object for RelayGeminiStreamGenerateContentBody {
 }
 
 /// 生成配置
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelayGeminiStreamGenerateContentBodyConfig {
     /// 随机性
@@ -221,6 +222,7 @@ impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "RelayGeminiStreamGenerateContentBodyConfig",
+            fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
             members: &[
                 codec::Member::optional("temperature"),
                 codec::Member::optional("topP"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `RelayImageEditDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelayImageEdit {
     /// 模型 ID
@@ -99,6 +99,7 @@ impl codec::Object for RelayImageEdit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "RelayImageEdit",
+            fields: "model image prompt mask n size response_format user source",
             members: &[
                 codec::Member::required("model"),
                 codec::Member::required("image"),
@@ -250,7 +251,7 @@ impl codec::Union for RelayImageEditImage {
 }
 
 /// 返回格式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelayImageEditResponseFormat {
     /// `url`
@@ -276,6 +277,7 @@ crate::runtime::text_enum!(RelayImageEditResponseFormat);
 
 impl codec::TextEnum for RelayImageEditResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
+    const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -286,7 +288,7 @@ impl codec::TextEnum for RelayImageEditResponseFormat {
 }
 
 /// 来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelayImageEditSource {
     /// `ai_image`
@@ -319,6 +321,7 @@ impl codec::TextEnum for RelayImageEditSource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `RelayImageGenerationDto`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RelayImageGeneration {
     /// 提示词
@@ -101,6 +101,7 @@ impl codec::Object for RelayImageGeneration {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "RelayImageGeneration",
+            fields: "prompt model n quality response_format size style user source",
             members: &[
                 codec::Member::required("prompt"),
                 codec::Member::required("model"),
@@ -165,7 +166,7 @@ impl codec::Object for RelayImageGeneration {
 }
 
 /// 返回格式
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelayImageGenerationResponseFormat {
     /// `url`
@@ -191,6 +192,7 @@ crate::runtime::text_enum!(RelayImageGenerationResponseFormat);
 
 impl codec::TextEnum for RelayImageGenerationResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
+    const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -201,7 +203,7 @@ impl codec::TextEnum for RelayImageGenerationResponseFormat {
 }
 
 /// 来源
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RelayImageGenerationSource {
     /// `ai_image`
@@ -234,6 +236,7 @@ impl codec::TextEnum for RelayImageGenerationSource {
         Self::AiDraftGeneration,
         Self::Plugin,
     ];
+    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `PATCH /api/v2/channels/account-groups/{groupId}/accounts/rank`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SortAccountsBody {
     /// 排序列表
@@ -28,6 +28,7 @@ impl codec::Object for SortAccountsBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SortAccountsBody",
+            fields: "list",
             members: &[codec::Member::required("list")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -58,7 +59,7 @@ impl codec::Object for SortAccountsBody {
 }
 
 /// `list[]` of the body of `PATCH /api/v2/channels/account-groups/{groupId}/accounts/rank`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SortAccountsBodyListItem {
     /// 账号 ID
@@ -88,6 +89,7 @@ impl codec::Object for SortAccountsBodyListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SortAccountsBodyListItem",
+            fields: "id rank",
             members: &[codec::Member::required("id"), codec::Member::required("rank")],
             constants: &[],
             rest: codec::Rest::Open,

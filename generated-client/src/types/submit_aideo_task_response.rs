@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `SubmitAideoTaskResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SubmitAideoTaskResponse {
     /// 任务 ID
@@ -28,6 +28,7 @@ impl codec::Object for SubmitAideoTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SubmitAideoTaskResponse",
+            fields: "task_id",
             members: &[codec::Member::required("taskId")],
             constants: &[],
             rest: codec::Rest::Closed,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `TaskStatusResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TaskStatusResponse {
     /// 任务日志 ID
@@ -73,6 +73,7 @@ impl codec::Object for TaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "TaskStatusResponse",
+            fields: "log_id status started_at duration points request response images error_message created_at updated_at",
             members: &[
                 codec::Member::required("logId"),
                 codec::Member::required("status"),
@@ -145,7 +146,7 @@ impl codec::Object for TaskStatusResponse {
 }
 
 /// 任务状态
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TaskStatusResponseStatus {
     /// `generating`
@@ -174,6 +175,7 @@ crate::runtime::text_enum!(TaskStatusResponseStatus);
 
 impl codec::TextEnum for TaskStatusResponseStatus {
     const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
+    const NAMES: &'static str = "Generating Success Failed";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -184,7 +186,7 @@ impl codec::TextEnum for TaskStatusResponseStatus {
 }
 
 /// `images[]` of schema `TaskStatusResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TaskStatusResponseImagesItem {
     /// 图片 URL
@@ -216,6 +218,7 @@ impl codec::Object for TaskStatusResponseImagesItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "TaskStatusResponseImagesItem",
+            fields: "url b64_json revised_prompt",
             members: &[
                 codec::Member::optional("url"),
                 codec::Member::optional("b64_json"),

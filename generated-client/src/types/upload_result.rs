@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `UploadResultVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UploadResult {
     /// ID
@@ -42,6 +42,7 @@ impl codec::Object for UploadResult {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "UploadResult",
+            fields: "id path url upload_url upload_fields",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("path"),

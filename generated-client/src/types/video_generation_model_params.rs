@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `VideoGenerationModelParamsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParams {
     /// 模型名称
@@ -101,6 +101,7 @@ impl codec::Object for VideoGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParams",
+            fields: "name description summary logo tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("description"),
@@ -191,7 +192,7 @@ impl codec::Object for VideoGenerationModelParams {
 /// 积分范围
 ///
 /// Default: `"general"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VideoGenerationModelParamsCreditsScope {
     /// `general`
@@ -217,6 +218,7 @@ crate::runtime::text_enum!(VideoGenerationModelParamsCreditsScope);
 
 impl codec::TextEnum for VideoGenerationModelParamsCreditsScope {
     const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
+    const NAMES: &'static str = "General Sale";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -227,7 +229,7 @@ impl codec::TextEnum for VideoGenerationModelParamsCreditsScope {
 }
 
 /// `modes[]` of schema `VideoGenerationModelParamsVo`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VideoGenerationModelParamsModesItem {
     /// `text2video`
@@ -276,6 +278,7 @@ impl codec::TextEnum for VideoGenerationModelParamsModesItem {
         Self::MultiRef,
         Self::Video2video,
     ];
+    const NAMES: &'static str = "Text2video Image2video Flf2video Lf2video MultiImage2video MultiRef Video2video";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -286,7 +289,7 @@ impl codec::TextEnum for VideoGenerationModelParamsModesItem {
 }
 
 /// 多模态输入约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsInputConstraints {
     /// 图片约束
@@ -318,6 +321,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParamsInputConstraints",
+            fields: "images videos audios",
             members: &[
                 codec::Member::optional("images"),
                 codec::Member::optional("videos"),
@@ -358,7 +362,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraints {
 }
 
 /// 图片约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsInputConstraintsImages {
     /// 最大数量
@@ -412,6 +416,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParamsInputConstraintsImages",
+            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 codec::Member::optional("maxCount"),
                 codec::Member::optional("formats"),
@@ -496,7 +501,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
 }
 
 /// 视频约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsInputConstraintsVideos {
     /// 最大数量
@@ -550,6 +555,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParamsInputConstraintsVideos",
+            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 codec::Member::optional("maxCount"),
                 codec::Member::optional("formats"),
@@ -634,7 +640,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
 }
 
 /// 音频约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsInputConstraintsAudios {
     /// 最大数量
@@ -688,6 +694,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParamsInputConstraintsAudios",
+            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 codec::Member::optional("maxCount"),
                 codec::Member::optional("formats"),
@@ -772,7 +779,7 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
 }
 
 /// 默认值
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsDefaults {
     /// `resolution`
@@ -804,6 +811,7 @@ impl codec::Object for VideoGenerationModelParamsDefaults {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParamsDefaults",
+            fields: "resolution aspect_ratio duration",
             members: &[
                 codec::Member::optional("resolution"),
                 codec::Member::optional("aspectRatio"),
@@ -844,7 +852,7 @@ impl codec::Object for VideoGenerationModelParamsDefaults {
 }
 
 /// `pricing[]` of schema `VideoGenerationModelParamsVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsPricingItem {
     /// `resolution`
@@ -881,6 +889,7 @@ impl codec::Object for VideoGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationModelParamsPricingItem",
+            fields: "resolution aspect_ratio mode duration price discount origin_price",
             members: &[
                 codec::Member::optional("resolution"),
                 codec::Member::optional("aspectRatio"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `VideoGenerationResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationResponse {
     /// 任务 ID
@@ -31,6 +31,7 @@ impl codec::Object for VideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoGenerationResponse",
+            fields: "id status",
             members: &[codec::Member::required("id"), codec::Member::required("status")],
             constants: &[],
             rest: codec::Rest::Closed,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `VideoTaskStatusResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoTask {
     /// 任务 ID
@@ -72,6 +72,7 @@ impl codec::Object for VideoTask {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoTask",
+            fields: "id model status input video_url cover_url media_id group_id error submitted_at started_at finished_at",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("model"),
@@ -148,7 +149,7 @@ impl codec::Object for VideoTask {
 }
 
 /// 输入参数
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoTaskInput {
     /// 提示词
@@ -191,6 +192,7 @@ impl codec::Object for VideoTaskInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoTaskInput",
+            fields: "prompt group_id image images audios duration aspect_ratio resolution video_url videos",
             members: &[
                 codec::Member::required("prompt"),
                 codec::Member::optional("groupId"),
@@ -346,7 +348,7 @@ impl codec::Union for VideoTaskInputImage {
 }
 
 /// 错误信息
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoTaskError {
     /// 错误信息
@@ -371,6 +373,7 @@ impl codec::Object for VideoTaskError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideoTaskError",
+            fields: "message",
             members: &[codec::Member::required("message")],
             constants: &[],
             rest: codec::Rest::Closed,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// `[]` of the answer of `GET /api/ai/models/video/generation`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItem {
     /// 模型名称
@@ -99,6 +99,7 @@ impl codec::Object for VideosListModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItem",
+            fields: "name description summary tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("description"),
@@ -185,7 +186,7 @@ impl codec::Object for VideosListModelsResponseItem {
 /// 积分范围
 ///
 /// Default: `"general"`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VideosListModelsResponseItemCreditsScope {
     /// `general`
@@ -211,6 +212,7 @@ crate::runtime::text_enum!(VideosListModelsResponseItemCreditsScope);
 
 impl codec::TextEnum for VideosListModelsResponseItemCreditsScope {
     const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
+    const NAMES: &'static str = "General Sale";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -221,7 +223,7 @@ impl codec::TextEnum for VideosListModelsResponseItemCreditsScope {
 }
 
 /// `[].modes[]` of the answer of `GET /api/ai/models/video/generation`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VideosListModelsResponseItemModesItem {
     /// `text2video`
@@ -270,6 +272,7 @@ impl codec::TextEnum for VideosListModelsResponseItemModesItem {
         Self::MultiRef,
         Self::Video2video,
     ];
+    const NAMES: &'static str = "Text2video Image2video Flf2video Lf2video MultiImage2video MultiRef Video2video";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -280,7 +283,7 @@ impl codec::TextEnum for VideosListModelsResponseItemModesItem {
 }
 
 /// 多模态输入约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemInputConstraints {
     /// 图片约束
@@ -312,6 +315,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItemInputConstraints",
+            fields: "images videos audios",
             members: &[
                 codec::Member::optional("images"),
                 codec::Member::optional("videos"),
@@ -352,7 +356,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraints {
 }
 
 /// 图片约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemInputConstraintsImages {
     /// 最大数量
@@ -406,6 +410,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItemInputConstraintsImages",
+            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 codec::Member::optional("maxCount"),
                 codec::Member::optional("formats"),
@@ -490,7 +495,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
 }
 
 /// 视频约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemInputConstraintsVideos {
     /// 最大数量
@@ -544,6 +549,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItemInputConstraintsVideos",
+            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 codec::Member::optional("maxCount"),
                 codec::Member::optional("formats"),
@@ -628,7 +634,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
 }
 
 /// 音频约束
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemInputConstraintsAudios {
     /// 最大数量
@@ -682,6 +688,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItemInputConstraintsAudios",
+            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 codec::Member::optional("maxCount"),
                 codec::Member::optional("formats"),
@@ -766,7 +773,7 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
 }
 
 /// 默认值
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemDefaults {
     /// `resolution`
@@ -798,6 +805,7 @@ impl codec::Object for VideosListModelsResponseItemDefaults {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItemDefaults",
+            fields: "resolution aspect_ratio duration",
             members: &[
                 codec::Member::optional("resolution"),
                 codec::Member::optional("aspectRatio"),
@@ -838,7 +846,7 @@ impl codec::Object for VideosListModelsResponseItemDefaults {
 }
 
 /// `[].pricing[]` of the answer of `GET /api/ai/models/video/generation`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemPricingItem {
     /// `resolution`
@@ -875,6 +883,7 @@ impl codec::Object for VideosListModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VideosListModelsResponseItemPricingItem",
+            fields: "resolution aspect_ratio mode duration price discount origin_price",
             members: &[
                 codec::Member::optional("resolution"),
                 codec::Member::optional("aspectRatio"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `VolcengineTaskStatusResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponse {
     /// 任务 ID
@@ -73,6 +73,7 @@ impl codec::Object for VolcengineTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VolcengineTaskStatusResponse",
+            fields: "id model status error created_at updated_at content seed resolution ratio duration framespersecond usage",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("model"),
@@ -153,7 +154,7 @@ impl codec::Object for VolcengineTaskStatusResponse {
 }
 
 /// 错误信息
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseError {
     /// `message`
@@ -181,6 +182,7 @@ impl codec::Object for VolcengineTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VolcengineTaskStatusResponseError",
+            fields: "message code",
             members: &[
                 codec::Member::required("message"),
                 codec::Member::required("code"),
@@ -217,7 +219,7 @@ impl codec::Object for VolcengineTaskStatusResponseError {
 }
 
 /// 视频内容
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseContent {
     /// `video_url`
@@ -247,6 +249,7 @@ impl codec::Object for VolcengineTaskStatusResponseContent {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VolcengineTaskStatusResponseContent",
+            fields: "video_url last_frame_url",
             members: &[
                 codec::Member::optional("video_url"),
                 codec::Member::optional("last_frame_url"),
@@ -283,7 +286,7 @@ impl codec::Object for VolcengineTaskStatusResponseContent {
 }
 
 /// 使用量统计
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseUsage {
     /// `completion_tokens`
@@ -315,6 +318,7 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VolcengineTaskStatusResponseUsage",
+            fields: "completion_tokens total_tokens tool_usage",
             members: &[
                 codec::Member::optional("completion_tokens"),
                 codec::Member::optional("total_tokens"),
@@ -355,7 +359,7 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
 }
 
 /// `usage.tool_usage` of schema `VolcengineTaskStatusResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseUsageToolUsage {
     /// `web_search`
@@ -383,6 +387,7 @@ impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VolcengineTaskStatusResponseUsageToolUsage",
+            fields: "web_search",
             members: &[codec::Member::optional("web_search")],
             constants: &[],
             rest: codec::Rest::Closed,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `VolcengineVideoGenerationResponseVo`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineVideoGenerationResponse {
     /// `id`
@@ -28,6 +28,7 @@ impl codec::Object for VolcengineVideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "VolcengineVideoGenerationResponse",
+            fields: "id",
             members: &[codec::Member::required("id")],
             constants: &[],
             rest: codec::Rest::Closed,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// 平台
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum WorksGetLinkInfoPlatform {
     /// `douyin`
@@ -84,6 +84,7 @@ impl codec::TextEnum for WorksGetLinkInfoPlatform {
         Self::Linkedin,
         Self::GoogleBusiness,
     ];
+    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
     fn text(&self) -> &str {
         self.as_str()
     }

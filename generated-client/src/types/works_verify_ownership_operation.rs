@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /api/v2/channels/works/{platform}/{platformWorkId}/ownership/verify`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WorksVerifyOwnershipBody {
     /// 候选账号 ID
@@ -30,6 +30,7 @@ impl codec::Object for WorksVerifyOwnershipBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "WorksVerifyOwnershipBody",
+            fields: "candidate_account_id",
             members: &[codec::Member::required("candidateAccountId")],
             constants: &[],
             rest: codec::Rest::Open,

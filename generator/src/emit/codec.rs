@@ -92,6 +92,7 @@ fn rows(fields: &[Field]) -> (Vec<Literal>, Vec<&Ident>) {
 
 fn layout(item: &Struct) -> TokenStream {
     let name = item.ident.bare();
+    let fields = item.field_names();
     let members = item.fields.iter().map(member);
     let constants = item.constants.iter().map(|(wire, json)| quote!((#wire, #json)));
     let rest = match item.rest {
@@ -102,6 +103,7 @@ fn layout(item: &Struct) -> TokenStream {
     quote! {
         static LAYOUT: codec::Layout = codec::Layout {
             name: #name,
+            fields: #fields,
             members: &[#(#members),*],
             constants: &[#(#constants),*],
             rest: #rest,

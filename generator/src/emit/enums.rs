@@ -12,10 +12,11 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
     let docs = tokens::doc(docs);
     let names: Vec<_> = variants.iter().map(|v| &v.ident).collect();
     let texts: Vec<_> = variants.iter().map(|v| &v.wire).collect();
+    let spelled = item.variant_names();
     let variant_docs = variants.iter().map(|v| tokens::doc(&v.docs));
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #ident {
             #(#variant_docs #names,)*
@@ -34,6 +35,7 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
         crate::runtime::text_enum!(#ident);
         impl codec::TextEnum for #ident {
             const KNOWN: &'static [Self] = &[#(Self::#names),*];
+            const NAMES: &'static str = #spelled;
             fn text(&self) -> &str {
                 self.as_str()
             }

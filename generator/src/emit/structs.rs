@@ -21,7 +21,7 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
     let codec = codec::object(item);
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct #ident {
             #(#members)*

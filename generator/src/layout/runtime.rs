@@ -35,6 +35,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/container.rs",
         "codec/decimal.rs",
         "codec/decode.rs",
+        "codec/derived.rs",
         "codec/encode.rs",
         "codec/enumeration.rs",
         "codec/extra.rs",

@@ -73,6 +73,18 @@ pub(crate) use foreign;
 macro_rules! object {
     ($t:ty) => {
         $crate::runtime::codec::macros::shaped!($t, ObjectShape);
+
+        impl ::std::fmt::Debug for $t {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::codec::print_object(self, f)
+            }
+        }
+
+        impl PartialEq for $t {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::codec::is_same_object(self, other)
+            }
+        }
     };
 }
 pub(crate) use object;
@@ -90,17 +102,35 @@ macro_rules! text_enum {
     ($t:ty) => {
         $crate::runtime::codec::macros::shaped!($t, TextShape);
 
-        impl ::std::fmt::Display for $t {
+        impl ::std::fmt::Debug for $t {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad($crate::runtime::codec::TextEnum::text(self))
+                $crate::runtime::codec::print_variant(self, f)
             }
         }
 
-        impl ::std::str::FromStr for $t {
-            type Err = ::std::convert::Infallible;
+        impl ::std::fmt::Display for $t {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
 
-            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
-                Ok(text.into())
+        impl Eq for $t {}
+
+        impl PartialEq for $t {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl PartialEq<&str> for $t {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl ::std::hash::Hash for $t {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
             }
         }
 
@@ -116,27 +146,11 @@ macro_rules! text_enum {
             }
         }
 
-        impl From<$t> for String {
-            fn from(value: $t) -> Self {
-                $crate::runtime::codec::TextEnum::text(&value).to_owned()
-            }
-        }
+        impl ::std::str::FromStr for $t {
+            type Err = ::std::convert::Infallible;
 
-        impl AsRef<str> for $t {
-            fn as_ref(&self) -> &str {
-                $crate::runtime::codec::TextEnum::text(self)
-            }
-        }
-
-        impl PartialEq<str> for $t {
-            fn eq(&self, other: &str) -> bool {
-                $crate::runtime::codec::TextEnum::text(self) == other
-            }
-        }
-
-        impl PartialEq<&str> for $t {
-            fn eq(&self, other: &&str) -> bool {
-                $crate::runtime::codec::TextEnum::text(self) == *other
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+                Ok(text.into())
             }
         }
     };

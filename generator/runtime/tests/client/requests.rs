@@ -10,7 +10,7 @@ use crate::runtime::codec::{Extra, Layout, Member, Object, Rest, Value};
 use crate::runtime::{Call, Client, Decoding, Enveloping, Error, Operation, Parameter, request};
 use crate::support::{ENVELOPE, Reply, Server, query};
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Task {
     id: Option<i64>,
     extra: Extra,
@@ -18,8 +18,13 @@ struct Task {
 
 impl Object for Task {
     fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout =
-            Layout { name: "Task", members: &[Member::optional("id")], constants: &[], rest: Rest::Open };
+        static LAYOUT: Layout = Layout {
+            name: "Task",
+            fields: "id",
+            members: &[Member::optional("id")],
+            constants: &[],
+            rest: Rest::Open,
+        };
         &LAYOUT
     }
     fn empty() -> Self {

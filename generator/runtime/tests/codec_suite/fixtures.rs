@@ -11,7 +11,7 @@ use crate::runtime::codec::{
 /// A struct with its table: `Name (rest; "constant" = "json") { field: Type = Member::..("wire") }`.
 macro_rules! record {
     ($name:ident ($rest:ident $(; $constant:literal = $json:literal)*) { $($field:ident: $t:ty = $member:expr,)* }) => {
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Clone)]
         pub(crate) struct $name {
             $(pub(crate) $field: $t,)*
             pub(crate) extra: Extra,
@@ -21,6 +21,7 @@ macro_rules! record {
             fn layout(&self) -> &'static Layout {
                 static LAYOUT: Layout = Layout {
                     name: stringify!($name),
+                    fields: concat!($(stringify!($field), " "),*),
                     members: &[$($member),*],
                     constants: &[$(($constant, $json)),*],
                     rest: Rest::$rest,
@@ -115,7 +116,7 @@ record! { Loose (Open) {
 } }
 
 /// An object whose additional members are numbers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) struct Scores {
     pub(crate) owner: String,
     pub(crate) additional: BTreeMap<String, i64>,
@@ -126,6 +127,7 @@ impl Object for Scores {
     fn layout(&self) -> &'static Layout {
         static LAYOUT: Layout = Layout {
             name: "Scores",
+            fields: "owner additional",
             members: &[Member::required("owner")],
             constants: &[],
             rest: Rest::Typed,
@@ -151,21 +153,28 @@ impl Object for Scores {
 
 object!(Scores);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub(crate) enum Status {
     Queued,
     Done,
     Unrecognized(Unrecognized),
 }
 
-impl TextEnum for Status {
-    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done];
-    fn text(&self) -> &str {
+impl Status {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             Self::Queued => "queued",
             Self::Done => "done",
             Self::Unrecognized(text) => text.as_str(),
         }
+    }
+}
+
+impl TextEnum for Status {
+    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done];
+    const NAMES: &'static str = "Queued Done";
+    fn text(&self) -> &str {
+        self.as_str()
     }
     fn unrecognized(text: Unrecognized) -> Self {
         Self::Unrecognized(text)

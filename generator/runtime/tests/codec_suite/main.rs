@@ -3,6 +3,7 @@
 //! The types of [`fixtures`] have the shape that the generator emits, with the macros that it uses: those
 //! name `crate::runtime`, which is therefore made of the runtime under test here.
 
+mod derived;
 mod enums;
 mod exact;
 mod extra_and_presence;

@@ -188,7 +188,7 @@ fn members_come_in_any_order() {
 }
 
 /// A type with 130 members: more than two words of bits.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 struct Wide {
     members: Vec<Option<i64>>,
     extra: Extra,
@@ -219,7 +219,8 @@ static WIDE: [Member; 130] = {
 
 impl Object for Wide {
     fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout = Layout { name: "Wide", members: &WIDE, constants: &[], rest: Rest::Closed };
+        static LAYOUT: Layout =
+            Layout { name: "Wide", fields: "", members: &WIDE, constants: &[], rest: Rest::Closed };
         &LAYOUT
     }
     fn empty() -> Self {

@@ -49,6 +49,19 @@ pub struct Struct {
     pub at: String,
 }
 
+impl Struct {
+    /// The names of the fields in their order, `extra` excepted, with a space between each two: what `Debug` prints.
+    pub fn field_names(&self) -> String {
+        let additional = match &self.rest {
+            Rest::Typed(ident, _) => Some(ident),
+            Rest::Open | Rest::Closed => None,
+        };
+        let names: Vec<_> =
+            self.fields.iter().map(|field| &field.ident).chain(additional).map(Ident::bare).collect();
+        names.join(" ")
+    }
+}
+
 /// What else a struct holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Rest {
@@ -112,6 +125,14 @@ pub struct TextEnum {
     pub variants: Vec<Variant<String>>,
     /// Where its schema stands.
     pub at: String,
+}
+
+impl TextEnum {
+    /// The names of the variants in their order, with a space between each two: what `Debug` prints.
+    pub fn variant_names(&self) -> String {
+        let names: Vec<_> = self.variants.iter().map(|variant| variant.ident.bare()).collect();
+        names.join(" ")
+    }
 }
 
 /// An enum of integers.

@@ -30,24 +30,6 @@ macro_rules! text_enum {
             }
         }
 
-        impl From<$t> for String {
-            fn from(value: $t) -> Self {
-                value.as_str().to_owned()
-            }
-        }
-
-        impl AsRef<str> for $t {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl PartialEq<str> for $t {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
         impl PartialEq<&str> for $t {
             fn eq(&self, other: &&str) -> bool {
                 self.as_str() == *other

@@ -2,8 +2,11 @@
 //!
 //! What depends on the element type is one line each (make room, lend it); the loops are here once.
 
+use std::any::Any;
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
+use super::derived::Alike;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::repeats::Repeats;
@@ -134,7 +137,7 @@ fn read_list(list: &mut dyn List, r: &mut Reader<'_>) -> Result<(), ReadError> {
 }
 
 /// Members with any keys and values of one type: a map, or what an object declares as its additional members.
-pub trait Members {
+pub trait Members: Any + Debug + Alike {
     /// How many there are.
     fn count(&self) -> usize;
     /// Whether there is a member `name`.

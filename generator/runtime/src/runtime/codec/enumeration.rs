@@ -72,6 +72,8 @@ impl fmt::Display for UnrecognizedNumber {
 pub trait TextEnum: Clone + 'static {
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
+    /// Their names, with a space between each two.
+    const NAMES: &'static str;
     /// The text of the variant.
     fn text(&self) -> &str;
     /// The variant for texts without one.

@@ -62,6 +62,9 @@ pub enum Rest {
 pub struct Layout {
     /// The type's name, for messages.
     pub name: &'static str,
+    /// The names of the struct's fields, with a space between each two: of the declared members, and of the additional
+    /// ones where they have a type.
+    pub fields: &'static str,
     /// The declared members, in the order in which they are written.
     pub members: &'static [Member],
     /// Members that must be there and have just one possible value: names and JSON texts. They are no slots.

@@ -10,6 +10,7 @@ mod choice;
 mod container;
 mod decimal;
 mod decode;
+mod derived;
 mod encode;
 mod enumeration;
 mod extra;
@@ -40,6 +41,7 @@ mod writer;
 pub use container::Members;
 pub use decimal::{Decimal, NoNumber};
 pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
+pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
 pub use enumeration::{
     IntegerEnum, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum, recognize_integer,

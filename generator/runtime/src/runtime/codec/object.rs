@@ -327,7 +327,7 @@ fn write_extra(object: &dyn Object, extra: &Extra, w: &mut Writer) {
 }
 
 /// What `object` holds beside its declared members: the value at any index that is none of theirs.
-fn extra(object: &dyn Object) -> &Extra {
+pub(super) fn extra(object: &dyn Object) -> &Extra {
     static NONE: Extra = Extra::NONE;
     object.get(usize::MAX).as_extra().unwrap_or(&NONE)
 }

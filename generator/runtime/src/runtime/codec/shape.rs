@@ -1,5 +1,8 @@
 //! Shapes: what all objects, all unions and all enumerations have in common, so that an emitted type has tables and no code.
 
+use std::any::Any;
+use std::fmt::Debug;
+
 use super::choice::read_union;
 use super::enumeration::{IntegerEnum, TextEnum};
 use super::enumeration::{clear_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum};
@@ -13,7 +16,7 @@ use super::value::{Empty, Value};
 use super::writer::Writer;
 
 /// A type that is read and written as all types of its shape are.
-pub trait Shaped: Sized {
+pub trait Shaped: Any + Debug + PartialEq + Sized {
     /// Its shape.
     type Shape: Shape<Self>;
 }

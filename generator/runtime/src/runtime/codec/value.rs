@@ -1,5 +1,9 @@
 //! The two traits that every value of the wire has, and the scalars: `()`, booleans, integers, floats, texts.
 
+use std::any::Any;
+use std::fmt::Debug;
+
+use super::derived::Alike;
 use super::extra::Extra;
 use super::number;
 use super::problem::ReadError;
@@ -7,7 +11,7 @@ use super::reader::Reader;
 use super::writer::Writer;
 
 /// A value that has a JSON form. It is object-safe, so that one loop in the runtime serves all types.
-pub trait Value {
+pub trait Value: Any + Debug + Alike {
     /// Reads the next value of the text into `self`, which is new or was [cleared](Value::clear). After an
     /// error it is half-read; whoever called then clears or drops it.
     fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError>;
@@ -36,7 +40,7 @@ pub trait Value {
 
 /// A value that can be made before anything is read. What [`empty`](Empty::empty) gives is only a place to
 /// read into, and never reaches a caller.
-pub trait Empty: Value + Sized {
+pub trait Empty: Value + PartialEq + Sized {
     /// The place to read into. For an enumeration or a union it is the fallback, never a branch.
     fn empty() -> Self;
 

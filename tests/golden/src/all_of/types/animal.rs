@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Animal`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Animal {
     /// `name`
@@ -46,6 +46,7 @@ impl codec::Object for Animal {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Animal",
+            fields: "name age mood",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("age"),

@@ -4,7 +4,7 @@ use super::Animal;
 use crate::runtime::codec;
 
 /// A young dog.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Puppy {
     /// `name`
@@ -50,6 +50,7 @@ impl codec::Object for Puppy {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Puppy",
+            fields: "name age mood friend",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::required("age"),
@@ -94,7 +95,7 @@ impl codec::Object for Puppy {
 }
 
 /// `mood` of schema `Puppy`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PuppyMood {
     /// `calm`
@@ -120,6 +121,7 @@ crate::runtime::text_enum!(PuppyMood);
 
 impl codec::TextEnum for PuppyMood {
     const KNOWN: &'static [Self] = &[Self::Calm, Self::Wild];
+    const NAMES: &'static str = "Calm Wild";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Call`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Call {
     /// `number`
@@ -28,6 +28,7 @@ impl codec::Object for Call {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Call",
+            fields: "number",
             members: &[codec::Member::required("number")],
             constants: &[],
             rest: codec::Rest::Open,

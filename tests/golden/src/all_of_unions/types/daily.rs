@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Daily`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Daily {
     /// `hour`
@@ -28,6 +28,7 @@ impl codec::Object for Daily {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Daily",
+            fields: "hour",
             members: &[codec::Member::required("hour")],
             constants: &[],
             rest: codec::Rest::Open,

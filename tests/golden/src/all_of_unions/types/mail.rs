@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Mail`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mail {
     /// `address`
@@ -28,6 +28,7 @@ impl codec::Object for Mail {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Mail",
+            fields: "address",
             members: &[codec::Member::required("address")],
             constants: &[],
             rest: codec::Rest::Open,

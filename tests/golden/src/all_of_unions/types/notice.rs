@@ -122,7 +122,7 @@ impl codec::Union for Notice {
 }
 
 /// `(Mail_Once)` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailOnce {
     /// `subject`
@@ -166,6 +166,7 @@ impl codec::Object for NoticeMailOnce {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeMailOnce",
+            fields: "subject sender address at",
             members: &[
                 codec::Member::required("subject"),
                 codec::Member::optional("sender"),
@@ -210,7 +211,7 @@ impl codec::Object for NoticeMailOnce {
 }
 
 /// `(Mail_Once).sender` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailOnceSender {
     /// `name`
@@ -244,6 +245,7 @@ impl codec::Object for NoticeMailOnceSender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeMailOnceSender",
+            fields: "name phone",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("phone"),
@@ -280,7 +282,7 @@ impl codec::Object for NoticeMailOnceSender {
 }
 
 /// `(Mail_Daily)` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailDaily {
     /// `subject`
@@ -324,6 +326,7 @@ impl codec::Object for NoticeMailDaily {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeMailDaily",
+            fields: "subject sender address hour",
             members: &[
                 codec::Member::required("subject"),
                 codec::Member::optional("sender"),
@@ -368,7 +371,7 @@ impl codec::Object for NoticeMailDaily {
 }
 
 /// `(Mail_Daily).sender` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailDailySender {
     /// `name`
@@ -402,6 +405,7 @@ impl codec::Object for NoticeMailDailySender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeMailDailySender",
+            fields: "name phone",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("phone"),
@@ -438,7 +442,7 @@ impl codec::Object for NoticeMailDailySender {
 }
 
 /// `(Call_Once)` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallOnce {
     /// `subject`
@@ -482,6 +486,7 @@ impl codec::Object for NoticeCallOnce {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeCallOnce",
+            fields: "subject sender number at",
             members: &[
                 codec::Member::required("subject"),
                 codec::Member::optional("sender"),
@@ -526,7 +531,7 @@ impl codec::Object for NoticeCallOnce {
 }
 
 /// `(Call_Once).sender` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallOnceSender {
     /// `name`
@@ -560,6 +565,7 @@ impl codec::Object for NoticeCallOnceSender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeCallOnceSender",
+            fields: "name phone",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("phone"),
@@ -596,7 +602,7 @@ impl codec::Object for NoticeCallOnceSender {
 }
 
 /// `(Call_Daily)` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallDaily {
     /// `subject`
@@ -640,6 +646,7 @@ impl codec::Object for NoticeCallDaily {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeCallDaily",
+            fields: "subject sender number hour",
             members: &[
                 codec::Member::required("subject"),
                 codec::Member::optional("sender"),
@@ -684,7 +691,7 @@ impl codec::Object for NoticeCallDaily {
 }
 
 /// `(Call_Daily).sender` of schema `Notice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallDailySender {
     /// `name`
@@ -718,6 +725,7 @@ impl codec::Object for NoticeCallDailySender {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "NoticeCallDailySender",
+            fields: "name phone",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("phone"),

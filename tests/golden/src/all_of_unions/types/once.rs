@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Once`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Once {
     /// `at`
@@ -28,6 +28,7 @@ impl codec::Object for Once {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Once",
+            fields: "at",
             members: &[codec::Member::required("at")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Exactly one of these is present: `id`; `reason`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Receipt {
     /// `id`
@@ -33,6 +33,7 @@ impl codec::Object for Receipt {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Receipt",
+            fields: "id reason",
             members: &[codec::Member::optional("id"), codec::Member::optional("reason")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The answer `default` of `GET /files/problem`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilesReadProblemDefaultFailure {
     /// `title`
@@ -31,6 +31,7 @@ impl codec::Object for FilesReadProblemDefaultFailure {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "FilesReadProblemDefaultFailure",
+            fields: "title",
             members: &[codec::Member::optional("title")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /either`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilesSendEitherMultipartBody {
     /// Format: `binary`.
@@ -28,6 +28,7 @@ impl codec::Object for FilesSendEitherMultipartBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "FilesSendEitherMultipartBody",
+            fields: "file",
             members: &[codec::Member::required("file")],
             constants: &[],
             rest: codec::Rest::Open,

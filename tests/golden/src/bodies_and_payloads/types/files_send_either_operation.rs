@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /either`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilesSendEitherBody {
     /// `url`
@@ -38,6 +38,7 @@ impl codec::Object for FilesSendEitherBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "FilesSendEitherBody",
+            fields: "url",
             members: &[codec::Member::optional("url")],
             constants: &[],
             rest: codec::Rest::Open,

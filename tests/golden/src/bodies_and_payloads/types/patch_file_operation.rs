@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `PATCH /files/patch`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PatchFileBody {
     /// `title`
@@ -42,6 +42,7 @@ impl codec::Object for PatchFileBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PatchFileBody",
+            fields: "title",
             members: &[codec::Member::optional_nullable("title")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Appointment`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Appointment {
     /// `at`
@@ -41,6 +41,7 @@ impl codec::Object for Appointment {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Appointment",
+            fields: "at birthday reminders moved alarm",
             members: &[
                 codec::Member::required("at"),
                 codec::Member::required("birthday"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Lamp`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Lamp {
     /// `state`
@@ -32,6 +32,7 @@ impl codec::Object for Lamp {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Lamp",
+            fields: "state grade ratio",
             members: &[
                 codec::Member::required("state"),
                 codec::Member::optional("grade"),

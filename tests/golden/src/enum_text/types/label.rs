@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Label`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Label {
     /// `kind`
@@ -59,6 +59,7 @@ impl codec::Object for Label {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Label",
+            fields: "kind finish code side",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("finish"),
@@ -103,7 +104,7 @@ impl codec::Object for Label {
 }
 
 /// `kind` of schema `Label`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LabelKind {
     /// `in-stock`
@@ -184,6 +185,7 @@ impl codec::TextEnum for LabelKind {
         Self::LessEquals,
         Self::EqualsGreater,
     ];
+    const NAMES: &'static str = "InStockXd8ea InStockX409b Empty N007 N15X457d N15X07f8 SelfValueX2d19 Type SelfValue UnrecognizedValue LanSe Plus1 Minus1 LessEquals EqualsGreater";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -194,7 +196,7 @@ impl codec::TextEnum for LabelKind {
 }
 
 /// `finish` of schema `Label`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LabelFinish {
     /// Takes no light.
@@ -220,6 +222,7 @@ crate::runtime::text_enum!(LabelFinish);
 
 impl codec::TextEnum for LabelFinish {
     const KNOWN: &'static [Self] = &[Self::Dull, Self::Shiny];
+    const NAMES: &'static str = "Dull Shiny";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -230,7 +233,7 @@ impl codec::TextEnum for LabelFinish {
 }
 
 /// `code` of schema `Label`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LabelCode {
     /// `a`
@@ -259,6 +262,7 @@ crate::runtime::text_enum!(LabelCode);
 
 impl codec::TextEnum for LabelCode {
     const KNOWN: &'static [Self] = &[Self::NotFound, Self::HTTPError, Self::B];
+    const NAMES: &'static str = "NotFound HTTPError B";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -269,7 +273,7 @@ impl codec::TextEnum for LabelCode {
 }
 
 /// `side` of schema `Label`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LabelSide {
     /// `left`
@@ -295,6 +299,7 @@ crate::runtime::text_enum!(LabelSide);
 
 impl codec::TextEnum for LabelSide {
     const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
+    const NAMES: &'static str = "Left Right";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The answer of `GET /parcels/{id}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetParcelResponse {
     /// `weight`
@@ -28,6 +28,7 @@ impl codec::Object for GetParcelResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "GetParcelResponse",
+            fields: "weight",
             members: &[codec::Member::required("weight")],
             constants: &[],
             rest: codec::Rest::Open,

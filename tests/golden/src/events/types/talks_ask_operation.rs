@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /talks`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TalksAskBody {
     /// `question`
@@ -37,6 +37,7 @@ impl codec::Object for TalksAskBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "TalksAskBody",
+            fields: "question stream",
             members: &[
                 codec::Member::required("question"),
                 codec::Member::optional("stream"),
@@ -73,7 +74,7 @@ impl codec::Object for TalksAskBody {
 }
 
 /// The answer of `POST /talks`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TalksAskResponse {
     /// `answer`
@@ -98,6 +99,7 @@ impl codec::Object for TalksAskResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "TalksAskResponse",
+            fields: "answer",
             members: &[codec::Member::required("answer")],
             constants: &[],
             rest: codec::Rest::Open,

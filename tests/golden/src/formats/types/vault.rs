@@ -4,7 +4,7 @@ use super::Span;
 use crate::runtime::codec;
 
 /// Schema `Vault`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Vault {
     /// `code`
@@ -89,6 +89,7 @@ impl codec::Object for Vault {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Vault",
+            fields: "code content worth coins closes opens mode level",
             members: &[
                 codec::Member::required("code"),
                 codec::Member::required("content"),
@@ -295,7 +296,7 @@ impl codec::IntegerEnum for VaultModeNumber {
 }
 
 /// One of `"auto"`, `1`, `2`, `false`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VaultModeText {
     /// `auto`
@@ -318,6 +319,7 @@ crate::runtime::text_enum!(VaultModeText);
 
 impl codec::TextEnum for VaultModeText {
     const KNOWN: &'static [Self] = &[Self::Auto];
+    const NAMES: &'static str = "Auto";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -328,7 +330,7 @@ impl codec::TextEnum for VaultModeText {
 }
 
 /// `level` of schema `Vault`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VaultLevel {
     /// `1`
@@ -357,6 +359,7 @@ crate::runtime::text_enum!(VaultLevel);
 
 impl codec::TextEnum for VaultLevel {
     const KNOWN: &'static [Self] = &[Self::N1, Self::N25, Self::High];
+    const NAMES: &'static str = "N1 N25 High";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Pairs`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pairs {
     /// `name`
@@ -55,6 +55,7 @@ impl codec::Object for Pairs {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Pairs",
+            fields: "name count tags owner",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("count"),
@@ -99,7 +100,7 @@ impl codec::Object for Pairs {
 }
 
 /// `owner` of schema `Pairs`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PairsOwner {
     /// `id`
@@ -143,6 +144,7 @@ impl codec::Object for PairsOwner {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PairsOwner",
+            fields: "id city",
             members: &[codec::Member::optional("id"), codec::Member::optional("city")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Parts`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Parts {
     /// `title`
@@ -41,6 +41,7 @@ impl codec::Object for Parts {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Parts",
+            fields: "title note picture pages tags owner",
             members: &[
                 codec::Member::required("title"),
                 codec::Member::optional_nullable("note"),
@@ -93,7 +94,7 @@ impl codec::Object for Parts {
 }
 
 /// `owner` of schema `Parts`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PartsOwner {
     /// `id`
@@ -128,6 +129,7 @@ impl codec::Object for PartsOwner {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PartsOwner",
+            fields: "id",
             members: &[codec::Member::optional("id")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -158,7 +160,7 @@ impl codec::Object for PartsOwner {
 }
 
 /// `(form)` of schema `Parts`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PartsForm {
     /// `title`
@@ -229,6 +231,7 @@ impl codec::Object for PartsForm {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PartsForm",
+            fields: "title note picture pages tags owner",
             members: &[
                 codec::Member::required("title"),
                 codec::Member::optional_nullable("note"),

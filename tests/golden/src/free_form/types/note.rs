@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Note`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Note {
     /// Has no type.
@@ -61,6 +61,7 @@ impl codec::Object for Note {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Note",
+            fields: "anything maybe options list",
             members: &[
                 codec::Member::nullable("anything"),
                 codec::Member::optional_nullable("maybe"),

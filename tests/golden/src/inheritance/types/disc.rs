@@ -4,7 +4,7 @@ use super::Figure;
 use crate::runtime::codec;
 
 /// Schema `Disc`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Disc {
     /// `kind`
@@ -52,6 +52,7 @@ impl codec::Object for Disc {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Disc",
+            fields: "kind colour inside radius",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("colour"),

@@ -123,7 +123,7 @@ impl codec::Union for Figure {
 }
 
 /// `(base)` of schema `Figure`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FigureBase {
     /// `kind`
@@ -166,6 +166,7 @@ impl codec::Object for FigureBase {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "FigureBase",
+            fields: "kind colour inside",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("colour"),

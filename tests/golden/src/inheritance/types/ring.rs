@@ -4,7 +4,7 @@ use super::Figure;
 use crate::runtime::codec;
 
 /// Schema `Ring`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Ring {
     /// `kind`
@@ -61,6 +61,7 @@ impl codec::Object for Ring {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Ring",
+            fields: "kind colour inside radius hole",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("colour"),

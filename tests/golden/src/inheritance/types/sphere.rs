@@ -4,7 +4,7 @@ use super::Figure;
 use crate::runtime::codec;
 
 /// Schema `Sphere`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Sphere {
     /// `kind`
@@ -55,6 +55,7 @@ impl codec::Object for Sphere {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Sphere",
+            fields: "kind colour inside",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("colour"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Prices`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Prices {
     /// `currency`
@@ -39,6 +39,7 @@ impl codec::Object for Prices {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Prices",
+            fields: "currency additional_ additional",
             members: &[
                 codec::Member::required("currency"),
                 codec::Member::optional("additional"),

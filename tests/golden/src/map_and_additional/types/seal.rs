@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Seal`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Seal {
     /// `colour`
@@ -38,6 +38,7 @@ impl codec::Object for Seal {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Seal",
+            fields: "colour",
             members: &[codec::Member::optional("colour")],
             constants: &[],
             rest: codec::Rest::Closed,

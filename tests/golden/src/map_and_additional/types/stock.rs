@@ -4,7 +4,7 @@ use super::{Prices, Seal};
 use crate::runtime::codec;
 
 /// Schema `Stock`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Stock {
     /// Values of one type.
@@ -69,6 +69,7 @@ impl codec::Object for Stock {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Stock",
+            fields: "counts shelves prices seal",
             members: &[
                 codec::Member::optional("counts"),
                 codec::Member::optional("shelves"),
@@ -113,7 +114,7 @@ impl codec::Object for Stock {
 }
 
 /// `shelves{}` of schema `Stock`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StockShelvesValue {
     /// `row`
@@ -138,6 +139,7 @@ impl codec::Object for StockShelvesValue {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "StockShelvesValue",
+            fields: "row",
             members: &[codec::Member::required("row")],
             constants: &[],
             rest: codec::Rest::Open,

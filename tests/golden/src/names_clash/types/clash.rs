@@ -4,7 +4,7 @@ use super::{ClashItem, Foo1, Foo1X89e8};
 use crate::runtime::codec;
 
 /// Schema `Clash`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Clash {
     /// `user-id`
@@ -46,6 +46,7 @@ impl codec::Object for Clash {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Clash",
+            fields: "user_id_x31a6 user_id_xf7d1 user_id item foo1 foo_1 order other",
             members: &[
                 codec::Member::optional("user-id"),
                 codec::Member::optional("userId"),
@@ -106,7 +107,7 @@ impl codec::Object for Clash {
 }
 
 /// `item` of schema `Clash`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClashItemX3c7d {
     /// `a`
@@ -134,6 +135,7 @@ impl codec::Object for ClashItemX3c7d {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ClashItemX3c7d",
+            fields: "a",
             members: &[codec::Member::optional("a")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -164,7 +166,7 @@ impl codec::Object for ClashItemX3c7d {
 }
 
 /// `order` of schema `Clash`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ClashOrder {
     /// `asc`
@@ -213,6 +215,7 @@ impl codec::TextEnum for ClashOrder {
         Self::N15X457d,
         Self::N15X07f8,
     ];
+    const NAMES: &'static str = "AscXe759 AscXfa69 Asc ABXe61a ABXe6c4 N15X457d N15X07f8";
     fn text(&self) -> &str {
         self.as_str()
     }

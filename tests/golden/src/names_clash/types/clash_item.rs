@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ClashItem`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClashItem {
     /// `b`
@@ -31,6 +31,7 @@ impl codec::Object for ClashItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ClashItem",
+            fields: "b",
             members: &[codec::Member::optional("b")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Foo1`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1 {
     /// `in`
@@ -31,6 +31,7 @@ impl codec::Object for Foo1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Foo1",
+            fields: "in",
             members: &[codec::Member::optional("in")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -61,7 +62,7 @@ impl codec::Object for Foo1 {
 }
 
 /// `in` of schema `Foo1`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1In {
     /// `x`
@@ -89,6 +90,7 @@ impl codec::Object for Foo1In {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Foo1In",
+            fields: "x",
             members: &[codec::Member::optional("x")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Foo_1`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1X89e8 {
     /// `in`
@@ -31,6 +31,7 @@ impl codec::Object for Foo1X89e8 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Foo1X89e8",
+            fields: "in",
             members: &[codec::Member::optional("in")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -61,7 +62,7 @@ impl codec::Object for Foo1X89e8 {
 }
 
 /// `in` of schema `Foo_1`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1X89e8In {
     /// `y`
@@ -89,6 +90,7 @@ impl codec::Object for Foo1X89e8In {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Foo1X89e8In",
+            fields: "y",
             members: &[codec::Member::optional("y")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::Server;
 use crate::runtime::codec;
 
 /// Schema `Helpers`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Helpers {
     /// `server`
@@ -39,6 +39,7 @@ impl codec::Object for Helpers {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Helpers",
+            fields: "server",
             members: &[codec::Member::optional("server")],
             constants: &[],
             rest: codec::Rest::Open,

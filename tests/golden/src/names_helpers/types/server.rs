@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Server`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Server {
     /// `custom`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(Server);
 
 impl codec::TextEnum for Server {
     const KNOWN: &'static [Self] = &[Self::CustomX0862, Self::Custom];
+    const NAMES: &'static str = "CustomX0862 Custom";
     fn text(&self) -> &str {
         self.as_str()
     }

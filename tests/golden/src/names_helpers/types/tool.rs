@@ -4,7 +4,7 @@ use super::{ErrorCode, Helpers, ToolInput, ToolRequired};
 use crate::runtime::codec;
 
 /// Schema `Tool`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tool {
     /// `a`
@@ -78,6 +78,7 @@ impl codec::Object for Tool {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Tool",
+            fields: "a required extra_ new input error helper",
             members: &[
                 codec::Member::required("a"),
                 codec::Member::required("required"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ToolInput`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ToolInput {
     /// `required`
@@ -38,6 +38,7 @@ impl codec::Object for ToolInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ToolInput",
+            fields: "required",
             members: &[codec::Member::optional("required")],
             constants: &[],
             rest: codec::Rest::Open,

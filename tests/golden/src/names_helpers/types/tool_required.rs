@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `ToolRequired`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ToolRequired {
     /// `a`
@@ -50,6 +50,7 @@ impl codec::Object for ToolRequired {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ToolRequired",
+            fields: "a b c d",
             members: &[
                 codec::Member::required("a"),
                 codec::Member::required("b"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Parameter `order` of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSendOrder {
     /// `up`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(InlinesSendOrder);
 
 impl codec::TextEnum for InlinesSendOrder {
     const KNOWN: &'static [Self] = &[Self::Up, Self::Down];
+    const NAMES: &'static str = "Up Down";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -39,7 +40,7 @@ impl codec::TextEnum for InlinesSendOrder {
 }
 
 /// `[]` of parameter `orders` of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSendOrdersItem {
     /// `left`
@@ -65,6 +66,7 @@ crate::runtime::text_enum!(InlinesSendOrdersItem);
 
 impl codec::TextEnum for InlinesSendOrdersItem {
     const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
+    const NAMES: &'static str = "Left Right";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -75,7 +77,7 @@ impl codec::TextEnum for InlinesSendOrdersItem {
 }
 
 /// `[]` of the body of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendBodyItem {
     /// `part`
@@ -110,6 +112,7 @@ impl codec::Object for InlinesSendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSendBodyItem",
+            fields: "part",
             members: &[codec::Member::optional("part")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -140,7 +143,7 @@ impl codec::Object for InlinesSendBodyItem {
 }
 
 /// `[].part` of the body of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSendBodyItemPart {
     /// `a`
@@ -166,6 +169,7 @@ crate::runtime::text_enum!(InlinesSendBodyItemPart);
 
 impl codec::TextEnum for InlinesSendBodyItemPart {
     const KNOWN: &'static [Self] = &[Self::A, Self::B];
+    const NAMES: &'static str = "A B";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -176,7 +180,7 @@ impl codec::TextEnum for InlinesSendBodyItemPart {
 }
 
 /// `{}` of the answer of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValue {
     /// `list`
@@ -206,6 +210,7 @@ impl codec::Object for InlinesSendResponseValue {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSendResponseValue",
+            fields: "list either",
             members: &[
                 codec::Member::optional("list"),
                 codec::Member::optional("either"),
@@ -242,7 +247,7 @@ impl codec::Object for InlinesSendResponseValue {
 }
 
 /// `{}.list[][]` of the answer of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueListItemItem {
     /// `x`
@@ -270,6 +275,7 @@ impl codec::Object for InlinesSendResponseValueListItemItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSendResponseValueListItemItem",
+            fields: "x",
             members: &[codec::Member::optional("x")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -401,7 +407,7 @@ impl codec::Union for InlinesSendResponseValueEither {
 }
 
 /// `{}.either(left)` of the answer of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeft {
     /// `left`
@@ -426,6 +432,7 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSendResponseValueEitherLeft",
+            fields: "left",
             members: &[codec::Member::required("left")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -456,7 +463,7 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
 }
 
 /// `{}.either(left).left` of the answer of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeftLeft {
     /// `y`
@@ -484,6 +491,7 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSendResponseValueEitherLeftLeft",
+            fields: "y",
             members: &[codec::Member::optional("y")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -516,7 +524,7 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
 /// `{}.either(right)` of the answer of `POST /inlines`.
 ///
 /// `right` is always `"z"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherRight {
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -542,6 +550,7 @@ impl codec::Object for InlinesSendResponseValueEitherRight {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSendResponseValueEitherRight",
+            fields: "",
             members: &[],
             constants: &[("right", "\"z\"")],
             rest: codec::Rest::Open,
@@ -565,7 +574,7 @@ impl codec::Object for InlinesSendResponseValueEitherRight {
 }
 
 /// `{}.either(list)[]` of the answer of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSendResponseValueEitherListItem {
     /// `w`
@@ -588,6 +597,7 @@ crate::runtime::text_enum!(InlinesSendResponseValueEitherListItem);
 
 impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
     const KNOWN: &'static [Self] = &[Self::W];
+    const NAMES: &'static str = "W";
     fn text(&self) -> &str {
         self.as_str()
     }
@@ -598,7 +608,7 @@ impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
 }
 
 /// The answer `400` of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSend400Failure {
     /// `why`
@@ -626,6 +636,7 @@ impl codec::Object for InlinesSend400Failure {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "InlinesSend400Failure",
+            fields: "why",
             members: &[codec::Member::optional("why")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -656,7 +667,7 @@ impl codec::Object for InlinesSend400Failure {
 }
 
 /// `why` of the answer `400` of `POST /inlines`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSend400FailureWhy {
     /// `late`
@@ -679,6 +690,7 @@ crate::runtime::text_enum!(InlinesSend400FailureWhy);
 
 impl codec::TextEnum for InlinesSend400FailureWhy {
     const KNOWN: &'static [Self] = &[Self::Late];
+    const NAMES: &'static str = "Late";
     fn text(&self) -> &str {
         self.as_str()
     }

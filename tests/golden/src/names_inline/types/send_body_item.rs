@@ -4,7 +4,7 @@ use super::Shared;
 use crate::runtime::codec;
 
 /// Schema `SendBodyItem`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SendBodyItem {
     /// `taken`
@@ -32,6 +32,7 @@ impl codec::Object for SendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SendBodyItem",
+            fields: "taken",
             members: &[codec::Member::optional("taken")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Shared`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Shared {
     /// `shared`
@@ -31,6 +31,7 @@ impl codec::Object for Shared {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Shared",
+            fields: "shared",
             members: &[codec::Member::optional("shared")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -61,7 +62,7 @@ impl codec::Object for Shared {
 }
 
 /// `shared` of schema `Shared`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SharedShared {
     /// `v`
@@ -89,6 +90,7 @@ impl codec::Object for SharedShared {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SharedShared",
+            fields: "v",
             members: &[codec::Member::optional("v")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -119,7 +121,7 @@ impl codec::Object for SharedShared {
 }
 
 /// Schema `Shared`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SharedX5516 {
     /// `on`
@@ -145,6 +147,7 @@ crate::runtime::text_enum!(SharedX5516);
 
 impl codec::TextEnum for SharedX5516 {
     const KNOWN: &'static [Self] = &[Self::On, Self::Off];
+    const NAMES: &'static str = "On Off";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `enum`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Enum {
     /// `self`
@@ -64,6 +64,7 @@ impl codec::TextEnum for Enum {
         Self::Type,
         Self::Async,
     ];
+    const NAMES: &'static str = "SelfValueX2d19 SelfValue Super Crate Underscore Dyn Gen Try Type Async";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -4,7 +4,7 @@ use super::{Crate, Enum};
 use crate::runtime::codec;
 
 /// Schema `Self`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SelfType {
     /// `abstract`
@@ -84,6 +84,7 @@ impl codec::Object for SelfType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SelfType",
+            fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_x57a6 self_ static super_ try union unsized yield word crates selves",
             members: &[
                 codec::Member::optional("abstract"),
                 codec::Member::optional("as"),

@@ -4,7 +4,7 @@ use super::{Crate, Enum, SelfType};
 use crate::runtime::codec;
 
 /// Schema `type`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Type {
     /// `abstract`
@@ -103,6 +103,7 @@ impl codec::Object for Type {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Type",
+            fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_x57a6 self_ static super_ try union unsized yield word crates selves",
             members: &[
                 codec::Member::optional("abstract"),
                 codec::Member::optional("as"),

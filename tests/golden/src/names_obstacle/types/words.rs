@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Words`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Words {
     /// `fn`
@@ -145,6 +145,7 @@ impl codec::Object for Words {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Words",
+            fields: "fn extra_ new clone self_ n2fa add not biao_ti user_id_xf7d1 user_id user_id_x80df ref_like empty",
             members: &[
                 codec::Member::required("fn"),
                 codec::Member::optional("extra"),

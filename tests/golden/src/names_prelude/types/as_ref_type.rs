@@ -4,7 +4,7 @@ use super::Hash;
 use crate::runtime::codec;
 
 /// Schema `AsRef`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AsRefType {
     /// `hash`
@@ -32,6 +32,7 @@ impl codec::Object for AsRefType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AsRefType",
+            fields: "hash",
             members: &[codec::Member::optional("hash")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::Timestamp;
 use crate::runtime::codec;
 
 /// Schema `Bytes`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Bytes {
     /// `at`
@@ -32,6 +32,7 @@ impl codec::Object for Bytes {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Bytes",
+            fields: "at",
             members: &[codec::Member::optional("at")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Client`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Client {
     /// `Default`
@@ -38,6 +38,7 @@ impl codec::Object for Client {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Client",
+            fields: "default",
             members: &[codec::Member::optional("Default")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::DebugType;
 use crate::runtime::codec;
 
 /// Schema `Clone`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CloneType {
     /// `debug`
@@ -32,6 +32,7 @@ impl codec::Object for CloneType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "CloneType",
+            fields: "debug",
             members: &[codec::Member::optional("debug")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::CloneType;
 use crate::runtime::codec;
 
 /// Schema `Default`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DefaultType {
     /// `clone`
@@ -32,6 +32,7 @@ impl codec::Object for DefaultType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "DefaultType",
+            fields: "clone",
             members: &[codec::Member::optional("clone")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Error`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {
     /// `error`
@@ -38,6 +38,7 @@ impl codec::Object for Error {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Error",
+            fields: "error",
             members: &[codec::Member::optional("error")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Extra`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Extra {
     /// `extra`
@@ -38,6 +38,7 @@ impl codec::Object for Extra {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Extra",
+            fields: "extra_",
             members: &[codec::Member::optional("extra")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Hash`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Hash {
     /// `eq`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(Hash);
 
 impl codec::TextEnum for Hash {
     const KNOWN: &'static [Self] = &[Self::Eq, Self::Ord];
+    const NAMES: &'static str = "Eq Ord";
     fn text(&self) -> &str {
         self.as_str()
     }

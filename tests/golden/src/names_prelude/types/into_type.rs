@@ -4,7 +4,7 @@ use super::{FromType, ToOwnedType};
 use crate::runtime::codec;
 
 /// Schema `Into`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IntoType {
     /// `from`
@@ -48,6 +48,7 @@ impl codec::Object for IntoType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "IntoType",
+            fields: "from x",
             members: &[codec::Member::optional("from"), codec::Member::optional("x")],
             constants: &[],
             rest: codec::Rest::Open,

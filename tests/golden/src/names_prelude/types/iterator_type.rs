@@ -4,7 +4,7 @@ use super::Extra;
 use crate::runtime::codec;
 
 /// Schema `Iterator`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IteratorType {
     /// `extra`
@@ -39,6 +39,7 @@ impl codec::Object for IteratorType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "IteratorType",
+            fields: "extra_",
             members: &[codec::Member::optional("extra")],
             constants: &[],
             rest: codec::Rest::Open,

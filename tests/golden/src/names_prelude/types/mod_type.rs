@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Mod`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mod {
     /// `mod`
@@ -38,6 +38,7 @@ impl codec::Object for Mod {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Mod",
+            fields: "mod",
             members: &[codec::Member::optional("mod")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Ok`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OkType {
     /// `presence`
@@ -33,6 +33,7 @@ impl codec::Object for OkType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "OkType",
+            fields: "presence",
             members: &[codec::Member::optional_nullable("presence")],
             constants: &[],
             rest: codec::Rest::Open,

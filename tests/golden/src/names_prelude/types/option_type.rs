@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Option`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionType {
     /// `some`
@@ -38,6 +38,7 @@ impl codec::Object for OptionType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "OptionType",
+            fields: "some",
             members: &[codec::Member::optional("some")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `option`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionTypeX03c1 {
     /// `a`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(OptionTypeX03c1);
 
 impl codec::TextEnum for OptionTypeX03c1 {
     const KNOWN: &'static [Self] = &[Self::A, Self::B];
+    const NAMES: &'static str = "A B";
     fn text(&self) -> &str {
         self.as_str()
     }

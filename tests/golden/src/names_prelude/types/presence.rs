@@ -4,7 +4,7 @@ use super::Unrecognized;
 use crate::runtime::codec;
 
 /// Schema `Presence`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Presence {
     /// `unrecognized`
@@ -32,6 +32,7 @@ impl codec::Object for Presence {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Presence",
+            fields: "unrecognized",
             members: &[codec::Member::optional("unrecognized")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::runtime::codec;
 
 /// Schema `Response`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
     /// `reader`
@@ -32,6 +32,7 @@ impl codec::Object for Response {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Response",
+            fields: "reader",
             members: &[codec::Member::optional("reader")],
             constants: &[],
             rest: codec::Rest::Open,

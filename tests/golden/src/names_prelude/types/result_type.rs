@@ -8,7 +8,7 @@ use super::{
 use crate::runtime::codec;
 
 /// Schema `Result`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ResultType {
     /// `option`
@@ -102,6 +102,7 @@ impl codec::Object for ResultType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ResultType",
+            fields: "option string vec error box client mod lower into",
             members: &[
                 codec::Member::required("option"),
                 codec::Member::optional("string"),

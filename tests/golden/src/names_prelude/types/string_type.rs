@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `String`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StringType {
     /// `value`
@@ -38,6 +38,7 @@ impl codec::Object for StringType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "StringType",
+            fields: "value",
             members: &[codec::Member::optional("value")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Test`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Test {
     /// `core`
@@ -35,6 +35,7 @@ impl codec::Object for Test {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Test",
+            fields: "core std alloc",
             members: &[
                 codec::Member::optional("core"),
                 codec::Member::optional("std"),

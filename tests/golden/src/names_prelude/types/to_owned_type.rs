@@ -4,7 +4,7 @@ use super::IteratorType;
 use crate::runtime::codec;
 
 /// Schema `ToOwned`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ToOwnedType {
     /// `iterator`
@@ -39,6 +39,7 @@ impl codec::Object for ToOwnedType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ToOwnedType",
+            fields: "iterator",
             members: &[codec::Member::optional("iterator")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::Response;
 use crate::runtime::codec;
 
 /// Schema `Unrecognized`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Unrecognized {
     /// `response`
@@ -32,6 +32,7 @@ impl codec::Object for Unrecognized {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Unrecognized",
+            fields: "response",
             members: &[codec::Member::optional("response")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Value`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Value {
     /// `json`
@@ -31,6 +31,7 @@ impl codec::Object for Value {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Value",
+            fields: "json",
             members: &[codec::Member::optional_nullable("json")],
             constants: &[],
             rest: codec::Rest::Open,

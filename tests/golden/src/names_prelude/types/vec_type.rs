@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Vec`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VecType {
     /// `Some`
@@ -68,6 +68,7 @@ impl codec::TextEnum for VecType {
         Self::Default,
         Self::Box,
     ];
+    const NAMES: &'static str = "Some None Ok Err Error Output Item Target UnrecognizedValue Default Box";
     fn text(&self) -> &str {
         self.as_str()
     }

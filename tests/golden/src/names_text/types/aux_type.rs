@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `aux`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Aux {
     /// `con`
@@ -31,6 +31,7 @@ impl codec::Object for Aux {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Aux",
+            fields: "con",
             members: &[codec::Member::optional("con")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -61,7 +62,7 @@ impl codec::Object for Aux {
 }
 
 /// `con` of schema `aux`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AuxCon {
     /// `nul`
@@ -87,6 +88,7 @@ crate::runtime::text_enum!(AuxCon);
 
 impl codec::TextEnum for AuxCon {
     const KNOWN: &'static [Self] = &[Self::NulX2102, Self::NulX369e];
+    const NAMES: &'static str = "NulX2102 NulX369e";
     fn text(&self) -> &str {
         self.as_str()
     }

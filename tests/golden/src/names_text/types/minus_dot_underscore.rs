@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `-._`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MinusDotUnderscore {
     /// `""`
@@ -92,6 +92,7 @@ impl codec::TextEnum for MinusDotUnderscore {
         Self::AB,
         Self::EmptyXaf63dd4c,
     ];
+    const NAMES: &'static str = "EmptyXcbf2 EmptyXaf639d4c Plus Minus Less LessEquals Equals NotEquals N15 Plus1 Minus1 N2fa Crab BiaoTi EmptyX5640 AB EmptyXaf63dd4c";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::runtime::codec;
 
 /// Schema `1.Texts`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct N1Texts {
     /// `2fa`
@@ -68,6 +68,7 @@ impl codec::Object for N1Texts {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "N1Texts",
+            fields: "n2fa n123 empty_xcbf2 empty_xaf63 not type plus_1 minus_1 crab biao_ti ubergrosse a_b quoted_code right_to_left long signs",
             members: &[
                 codec::Member::optional("2fa"),
                 codec::Member::optional("123"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The answer `500` of `GET /orders/{id}`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FindOrder500Failure {
     /// `trace`
@@ -31,6 +31,7 @@ impl codec::Object for FindOrder500Failure {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "FindOrder500Failure",
+            fields: "trace",
             members: &[codec::Member::optional("trace")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Order`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
     /// `id`
@@ -28,6 +28,7 @@ impl codec::Object for Order {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Order",
+            fields: "id",
             members: &[codec::Member::required("id")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Problem`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {
     /// `title`
@@ -28,6 +28,7 @@ impl codec::Object for Problem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Problem",
+            fields: "title",
             members: &[codec::Member::required("title")],
             constants: &[],
             rest: codec::Rest::Open,

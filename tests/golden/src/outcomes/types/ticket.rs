@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Ticket`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Ticket {
     /// `ticket`
@@ -28,6 +28,7 @@ impl codec::Object for Ticket {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Ticket",
+            fields: "ticket",
             members: &[codec::Member::required("ticket")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Job`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Job {
     /// `id`
@@ -31,6 +31,7 @@ impl codec::Object for Job {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Job",
+            fields: "id state",
             members: &[codec::Member::required("id"), codec::Member::required("state")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -64,7 +65,7 @@ impl codec::Object for Job {
 }
 
 /// `state` of schema `Job`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum JobState {
     /// `queued`
@@ -93,6 +94,7 @@ crate::runtime::text_enum!(JobState);
 
 impl codec::TextEnum for JobState {
     const KNOWN: &'static [Self] = &[Self::Queued, Self::Done, Self::Failed];
+    const NAMES: &'static str = "Queued Done Failed";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The answer of `GET /jobs/events`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobsListEventsResponse {
     /// `events`
@@ -32,6 +32,7 @@ impl codec::Object for JobsListEventsResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "JobsListEventsResponse",
+            fields: "events next",
             members: &[
                 codec::Member::required("events"),
                 codec::Member::optional_nullable("next"),

@@ -4,7 +4,7 @@ use super::Job;
 use crate::runtime::codec;
 
 /// The answer of `GET /jobs`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListJobsResponse {
     /// `jobs`
@@ -35,6 +35,7 @@ impl codec::Object for ListJobsResponse {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ListJobsResponse",
+            fields: "jobs page pages",
             members: &[
                 codec::Member::required("jobs"),
                 codec::Member::required("page"),

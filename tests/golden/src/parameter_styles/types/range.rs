@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Range`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Range {
     /// `from`
@@ -47,6 +47,7 @@ impl codec::Object for Range {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Range",
+            fields: "from to",
             members: &[codec::Member::optional("from"), codec::Member::optional("to")],
             constants: &[],
             rest: codec::Rest::Open,

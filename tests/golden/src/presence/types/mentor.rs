@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Mentor`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Mentor {
     /// `name`
@@ -28,6 +28,7 @@ impl codec::Object for Mentor {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Mentor",
+            fields: "name",
             members: &[codec::Member::required("name")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::Mentor;
 use crate::runtime::codec;
 
 /// Schema `Reader`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Reader {
     /// Always there.
@@ -80,6 +80,7 @@ impl codec::Object for Reader {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Reader",
+            fields: "name shelf alias remark mentor loans",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("shelf"),

@@ -4,7 +4,7 @@ use super::Address;
 use crate::runtime::codec;
 
 /// Schema `Account`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Account {
     /// Only in responses.
@@ -36,6 +36,7 @@ impl codec::Object for Account {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Account",
+            fields: "id name address parent",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::required("name"),
@@ -82,7 +83,7 @@ impl codec::Object for Account {
 /// `(in requests)` of schema `Account`.
 ///
 /// As requests carry it: without the members that are only in responses.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountInput {
     /// `name`
@@ -134,6 +135,7 @@ impl codec::Object for AccountInput {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AccountInput",
+            fields: "name password address parent",
             members: &[
                 codec::Member::required("name"),
                 codec::Member::optional("password"),

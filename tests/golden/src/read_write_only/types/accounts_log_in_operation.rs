@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /logins`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountsLogInBody {
     /// `user`
@@ -28,6 +28,7 @@ impl codec::Object for AccountsLogInBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "AccountsLogInBody",
+            fields: "user",
             members: &[codec::Member::required("user")],
             constants: &[],
             rest: codec::Rest::Open,

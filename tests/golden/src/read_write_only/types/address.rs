@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Address`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {
     /// `town`
@@ -38,6 +38,7 @@ impl codec::Object for Address {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Address",
+            fields: "town",
             members: &[codec::Member::optional("town")],
             constants: &[],
             rest: codec::Rest::Open,

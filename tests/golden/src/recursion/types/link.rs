@@ -4,7 +4,7 @@ use super::Owner;
 use crate::runtime::codec;
 
 /// Schema `Link`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Link {
     /// `label`
@@ -33,6 +33,7 @@ impl codec::Object for Link {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Link",
+            fields: "label next owner",
             members: &[
                 codec::Member::required("label"),
                 codec::Member::optional("next"),

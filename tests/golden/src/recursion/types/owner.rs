@@ -4,7 +4,7 @@ use super::Link;
 use crate::runtime::codec;
 
 /// Schema `Owner`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {
     /// `firstLink`
@@ -33,6 +33,7 @@ impl codec::Object for Owner {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Owner",
+            fields: "first_link last_link",
             members: &[
                 codec::Member::nullable("firstLink"),
                 codec::Member::optional_nullable("lastLink"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Tree`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {
     /// `children`
@@ -28,6 +28,7 @@ impl codec::Object for Tree {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Tree",
+            fields: "children",
             members: &[codec::Member::required("children")],
             constants: &[],
             rest: codec::Rest::Open,

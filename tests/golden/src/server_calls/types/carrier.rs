@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Carrier`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Carrier {
     /// `boat`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(Carrier);
 
 impl codec::TextEnum for Carrier {
     const KNOWN: &'static [Self] = &[Self::Boat, Self::Train];
+    const NAMES: &'static str = "Boat Train";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The webhook `parcel-lost`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ParcelLostWebhook {
     /// `where`
@@ -28,6 +28,7 @@ impl codec::Object for ParcelLostWebhook {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "ParcelLostWebhook",
+            fields: "where",
             members: &[codec::Member::required("where")],
             constants: &[],
             rest: codec::Rest::Open,

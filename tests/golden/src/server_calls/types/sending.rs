@@ -4,7 +4,7 @@ use super::Carrier;
 use crate::runtime::codec;
 
 /// Schema `Sending`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Sending {
     /// `id`
@@ -32,6 +32,7 @@ impl codec::Object for Sending {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Sending",
+            fields: "id by",
             members: &[codec::Member::required("id"), codec::Member::required("by")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -4,7 +4,7 @@ use super::Formula;
 use crate::runtime::codec;
 
 /// Some members have names that match the pattern `^x-`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Plot {
     /// At least 2 items. Each item: some values are excluded by a `not` of the document.
@@ -52,6 +52,7 @@ impl codec::Object for Plot {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Plot",
+            fields: "corner loose formula additional",
             members: &[
                 codec::Member::required("corner"),
                 codec::Member::optional("loose"),

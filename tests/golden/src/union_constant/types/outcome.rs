@@ -86,7 +86,7 @@ impl codec::Union for Outcome {
 /// `(status_1)` of schema `Outcome`.
 ///
 /// `status` is always `1`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStatus1 {
     /// `at`
@@ -111,6 +111,7 @@ impl codec::Object for OutcomeStatus1 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "OutcomeStatus1",
+            fields: "at",
             members: &[codec::Member::required("at")],
             constants: &[("status", "1")],
             rest: codec::Rest::Open,
@@ -143,7 +144,7 @@ impl codec::Object for OutcomeStatus1 {
 /// `(status_2)` of schema `Outcome`.
 ///
 /// `status` is always `2`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStatus2 {
     /// `reason`
@@ -171,6 +172,7 @@ impl codec::Object for OutcomeStatus2 {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "OutcomeStatus2",
+            fields: "reason",
             members: &[codec::Member::optional("reason")],
             constants: &[("status", "2")],
             rest: codec::Rest::Open,

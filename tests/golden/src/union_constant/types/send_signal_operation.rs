@@ -86,7 +86,7 @@ impl codec::Union for SendSignalBody {
 /// `(mail)` of the body of `POST /signals`.
 ///
 /// `channel` is always `"mail"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SendSignalBodyMail {
     /// `text`
@@ -111,6 +111,7 @@ impl codec::Object for SendSignalBodyMail {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SendSignalBodyMail",
+            fields: "text",
             members: &[codec::Member::required("text")],
             constants: &[("channel", "\"mail\"")],
             rest: codec::Rest::Open,
@@ -143,7 +144,7 @@ impl codec::Object for SendSignalBodyMail {
 /// `(phone)` of the body of `POST /signals`.
 ///
 /// `channel` is always `"phone"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SendSignalBodyPhone {
     /// `text`
@@ -177,6 +178,7 @@ impl codec::Object for SendSignalBodyPhone {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "SendSignalBodyPhone",
+            fields: "text loud",
             members: &[codec::Member::required("text"), codec::Member::optional("loud")],
             constants: &[("channel", "\"phone\"")],
             rest: codec::Rest::Open,

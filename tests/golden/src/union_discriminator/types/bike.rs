@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Bike`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Bike {
     /// `kind`
@@ -37,6 +37,7 @@ impl codec::Object for Bike {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Bike",
+            fields: "kind gears",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("gears"),

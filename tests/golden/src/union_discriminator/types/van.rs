@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Van`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Van {
     /// `kind`
@@ -45,6 +45,7 @@ impl codec::Object for Van {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Van",
+            fields: "kind payload",
             members: &[
                 codec::Member::required("kind"),
                 codec::Member::optional("payload"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Blob`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Blob {
     /// `mimeType`
@@ -31,6 +31,7 @@ impl codec::Object for Blob {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Blob",
+            fields: "mime_type data",
             members: &[
                 codec::Member::required("mimeType"),
                 codec::Member::required("data"),

@@ -104,7 +104,7 @@ impl codec::Union for Part {
 }
 
 /// Words
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PartWords {
     /// `text`
@@ -138,6 +138,7 @@ impl codec::Object for PartWords {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PartWords",
+            fields: "text note",
             members: &[codec::Member::required("text"), codec::Member::optional("note")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -171,7 +172,7 @@ impl codec::Object for PartWords {
 }
 
 /// `(inlineData)` of schema `Part`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PartInlineData {
     /// `note`
@@ -205,6 +206,7 @@ impl codec::Object for PartInlineData {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PartInlineData",
+            fields: "note inline_data",
             members: &[
                 codec::Member::optional("note"),
                 codec::Member::required("inlineData"),
@@ -241,7 +243,7 @@ impl codec::Object for PartInlineData {
 }
 
 /// `(fileUri)` of schema `Part`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PartFileUri {
     /// Format: `uri`.
@@ -266,6 +268,7 @@ impl codec::Object for PartFileUri {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "PartFileUri",
+            fields: "file_uri",
             members: &[codec::Member::required("fileUri")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -103,7 +103,7 @@ impl codec::Union for Limit {
 }
 
 /// `(seconds)` of schema `Limit`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LimitSeconds {
     /// `seconds`
@@ -128,6 +128,7 @@ impl codec::Object for LimitSeconds {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "LimitSeconds",
+            fields: "seconds",
             members: &[codec::Member::required("seconds")],
             constants: &[],
             rest: codec::Rest::Open,

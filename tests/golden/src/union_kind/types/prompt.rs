@@ -4,7 +4,7 @@ use super::{Limit, Size};
 use crate::runtime::codec;
 
 /// Schema `Prompt`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Prompt {
     /// `input`
@@ -51,6 +51,7 @@ impl codec::Object for Prompt {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Prompt",
+            fields: "input limit size",
             members: &[
                 codec::Member::required("input"),
                 codec::Member::optional_nullable("limit"),

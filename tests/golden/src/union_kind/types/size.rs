@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Size`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Size {
     /// `small`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(Size);
 
 impl codec::TextEnum for Size {
     const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
+    const NAMES: &'static str = "Small Large";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Street`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Street {
     /// `town`
@@ -46,6 +46,7 @@ impl codec::Object for Street {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Street",
+            fields: "town street number",
             members: &[
                 codec::Member::required("town"),
                 codec::Member::optional("street"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Town`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Town {
     /// `town`
@@ -37,6 +37,7 @@ impl codec::Object for Town {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Town",
+            fields: "town country",
             members: &[
                 codec::Member::required("town"),
                 codec::Member::optional("country"),

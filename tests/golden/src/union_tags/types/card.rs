@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Card`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
     /// `by`
@@ -31,6 +31,7 @@ impl codec::Object for Card {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Card",
+            fields: "by number",
             members: &[codec::Member::required("by"), codec::Member::required("number")],
             constants: &[],
             rest: codec::Rest::Open,

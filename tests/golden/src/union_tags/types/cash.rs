@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Cash`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Cash {
     /// `by`
@@ -45,6 +45,7 @@ impl codec::Object for Cash {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Cash",
+            fields: "by coins",
             members: &[codec::Member::required("by"), codec::Member::optional("coins")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Check`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Check {
     /// `by`
@@ -47,6 +47,7 @@ impl codec::Object for Check {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Check",
+            fields: "by bank",
             members: &[codec::Member::optional("by"), codec::Member::optional("bank")],
             constants: &[],
             rest: codec::Rest::Open,

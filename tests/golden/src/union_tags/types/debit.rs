@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Debit`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Debit {
     /// `by`
@@ -28,6 +28,7 @@ impl codec::Object for Debit {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Debit",
+            fields: "by",
             members: &[codec::Member::required("by")],
             constants: &[],
             rest: codec::Rest::Open,
@@ -58,7 +59,7 @@ impl codec::Object for Debit {
 }
 
 /// `by` of schema `Debit`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DebitBy {
     /// `debit`
@@ -84,6 +85,7 @@ crate::runtime::text_enum!(DebitBy);
 
 impl codec::TextEnum for DebitBy {
     const KNOWN: &'static [Self] = &[Self::Debit, Self::Direct];
+    const NAMES: &'static str = "Debit Direct";
     fn text(&self) -> &str {
         self.as_str()
     }

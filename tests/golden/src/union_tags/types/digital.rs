@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Digital`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Digital {
     /// `by`
@@ -45,6 +45,7 @@ impl codec::Object for Digital {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Digital",
+            fields: "by link",
             members: &[codec::Member::required("by"), codec::Member::optional("link")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Gift`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Gift {
     /// `code`
@@ -28,6 +28,7 @@ impl codec::Object for Gift {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Gift",
+            fields: "code",
             members: &[codec::Member::required("code")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Note`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Note {
     /// `by`
@@ -30,6 +30,7 @@ impl codec::Object for Note {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Note",
+            fields: "by text",
             members: &[codec::Member::required("by"), codec::Member::optional("text")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Paper`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Paper {
     /// `by`
@@ -45,6 +45,7 @@ impl codec::Object for Paper {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Paper",
+            fields: "by serial",
             members: &[codec::Member::required("by"), codec::Member::optional("serial")],
             constants: &[],
             rest: codec::Rest::Open,

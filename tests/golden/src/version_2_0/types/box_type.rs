@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Box`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BoxType {
     /// `id`
@@ -41,6 +41,7 @@ impl codec::Object for BoxType {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "BoxType",
+            fields: "id note",
             members: &[
                 codec::Member::required("id"),
                 codec::Member::optional_nullable("note"),

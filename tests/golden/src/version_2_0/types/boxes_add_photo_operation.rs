@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// The body of `POST /photos`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BoxesAddPhotoBody {
     /// `title`
@@ -31,6 +31,7 @@ impl codec::Object for BoxesAddPhotoBody {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "BoxesAddPhotoBody",
+            fields: "title photo",
             members: &[
                 codec::Member::required("title"),
                 codec::Member::required("photo"),

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// `[]` of parameter `colours` of `GET /boxes/{ids}`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FindBoxesColoursItem {
     /// `red`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(FindBoxesColoursItem);
 
 impl codec::TextEnum for FindBoxesColoursItem {
     const KNOWN: &'static [Self] = &[Self::Red, Self::Blue];
+    const NAMES: &'static str = "Red Blue";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -6,7 +6,7 @@ use crate::runtime::codec;
 /// Schema `Crate`.
 ///
 /// `format` is always `"crate"`; it is written for you.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {
     /// `label`
@@ -80,6 +80,7 @@ impl codec::Object for Crate {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Crate",
+            fields: "label content width depth seal wood",
             members: &[
                 codec::Member::nullable("label"),
                 codec::Member::optional("content"),
@@ -238,7 +239,7 @@ impl codec::Union for CrateContent {
 }
 
 /// `content(list)[]` of schema `Crate`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CrateContentListItem {
     /// `row`
@@ -277,6 +278,7 @@ impl codec::Object for CrateContentListItem {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "CrateContentListItem",
+            fields: "row",
             members: &[codec::Member::optional_nullable("row")],
             constants: &[],
             rest: codec::Rest::Open,

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Wood`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Wood {
     /// `oak`
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(Wood);
 
 impl codec::TextEnum for Wood {
     const KNOWN: &'static [Self] = &[Self::Oak, Self::Pine];
+    const NAMES: &'static str = "Oak Pine";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -3,7 +3,7 @@
 use crate::runtime::codec;
 
 /// Schema `Filter`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Filter {
     /// `row`
@@ -47,6 +47,7 @@ impl codec::Object for Filter {
     fn layout(&self) -> &'static codec::Layout {
         static LAYOUT: codec::Layout = codec::Layout {
             name: "Filter",
+            fields: "row name",
             members: &[codec::Member::optional("row"), codec::Member::optional("name")],
             constants: &[],
             rest: codec::Rest::Open,
