@@ -102,6 +102,7 @@ fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
         example: example.map(|request| request.example.clone()).unwrap_or_default(),
         events: krate.uses.events,
         paging: krate.uses.paging,
+        runtime: krate.uses.parts.clone(),
         webhooks: krate.webhooks.len(),
         unreferenced: krate.type_files.iter().any(|f| f.features.iter().any(|name| name == "unreferenced")),
         operations: api.operations.len(),

@@ -29,6 +29,7 @@ fn parts() -> Parts {
         example: vec!["let pet = client.pets().get(1).send().await?;".to_owned()],
         events: true,
         paging: true,
+        runtime: Vec::new(),
         webhooks: 0,
         unreferenced: false,
         operations: 4,
@@ -69,6 +70,33 @@ fn the_table_of_runtime_files_is_the_directory() {
     }
     let listed: BTreeSet<String> = RUNTIME_FILES.iter().map(|file| file.path.to_owned()).collect();
     assert_eq!(listed, found);
+}
+
+#[test]
+fn parts_of_the_runtime_are_there_where_they_are_used() {
+    let without = assembled(&parts(), &Config::default());
+    assert!(!without.files.contains_key("src/runtime/client/form.rs"));
+    assert!(!without.files["src/runtime/client/mod.rs"].contains("form"));
+
+    let with = assembled(&Parts { runtime: vec!["forms"], ..parts() }, &Config::default());
+    let root = &with.files["src/runtime/client/mod.rs"];
+    assert!(with.files.contains_key("src/runtime/client/form.rs"));
+    assert!(root.contains("\nmod form;\n") && root.contains("\npub use form::FormField;\n"));
+    assert!(!root.contains("mod outcome;"));
+    for (path, text) in with.files.iter().chain(&without.files) {
+        assert!(!text.contains("// part:"), "{path}");
+    }
+}
+
+#[test]
+fn every_part_of_the_runtime_stands_in_a_list_of_modules() {
+    for file in RUNTIME_FILES.iter().filter(|file| file.part.is_some()) {
+        let (folder, name) = file.path.rsplit_once('/').expect("it is in a folder");
+        let list = RUNTIME_FILES.iter().find(|list| list.path == format!("{folder}/mod.rs")).expect("a list");
+        let line =
+            format!("\nmod {}; // part: {}\n", name.trim_end_matches(".rs"), file.part.unwrap_or_default());
+        assert!(list.text.contains(&line), "{}: no line `{}`", list.path, line.trim());
+    }
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub struct Parts {
     pub events: bool,
     /// Some operation is paged.
     pub paging: bool,
+    /// The parts of the runtime that not all crates need, and this one does.
+    pub runtime: Vec<&'static str>,
     /// How many webhooks have a type.
     pub webhooks: usize,
     /// Some types are reached by no operation.

@@ -1,7 +1,10 @@
 //! The runtime's files: compiled and tested in `generator/runtime`, copied as they are.
 //!
 //! A file that only one capability uses is left out of crates without it; the runtime asks for it under
-//! `cfg(feature = ..)`, which is then never true.
+//! `cfg(feature = ..)`, which is then never true. A file that only a part of the runtime consists of (bodies that are
+//! forms, say) is left out of crates that have no use for the part, and so are the lines that end with `// part: NAME`.
+
+use std::borrow::Cow;
 
 use super::cargo::has_capability;
 use super::parts::Parts;
@@ -13,15 +16,18 @@ pub struct RuntimeFile {
     pub path: &'static str,
     /// The capability without which nothing uses it; none where the models use it.
     pub capability: Option<&'static str>,
+    /// The part of the runtime that it belongs to; none where all crates need it.
+    pub part: Option<&'static str>,
     /// Its text.
     pub text: &'static str,
 }
 
 macro_rules! runtime_files {
-    ($($capability:expr => [$($path:literal,)*])*) => {
+    ($($capability:expr, $part:expr => [$($path:literal,)*])*) => {
         &[$($(RuntimeFile {
             path: $path,
             capability: $capability,
+            part: $part,
             text: include_str!(concat!("../../runtime/src/runtime/", $path)),
         },)*)*]
     };
@@ -29,11 +35,10 @@ macro_rules! runtime_files {
 
 /// All files of the runtime.
 pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
-    None => [
+    None, None => [
         "codec/bridge.rs",
         "codec/choice.rs",
         "codec/container.rs",
-        "codec/decimal.rs",
         "codec/decode.rs",
         "codec/derived.rs",
         "codec/encode.rs",
@@ -49,7 +54,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/node.rs",
         "codec/number.rs",
         "codec/object.rs",
-        "codec/opaque.rs",
         "codec/presence.rs",
         "codec/problem.rs",
         "codec/reader.rs",
@@ -59,13 +63,28 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/skip.rs",
         "codec/text.rs",
         "codec/time.rs",
-        "codec/tuple.rs",
         "codec/union.rs",
         "codec/value.rs",
         "codec/writer.rs",
         "mod.rs",
     ]
-    Some("client") => [
+    None, Some("decimals") => [
+        "codec/decimal.rs",
+    ]
+    None, Some("opaque") => [
+        "codec/opaque.rs",
+    ]
+    None, Some("tuples") => [
+        "codec/tuple.rs",
+    ]
+    Some("client"), Some("forms") => [
+        "client/form.rs",
+        "client/multipart.rs",
+    ]
+    Some("client"), Some("outcomes") => [
+        "client/outcome.rs",
+    ]
+    Some("client"), None => [
         "client/answer.rs",
         "client/answer_error.rs",
         "client/api_error.rs",
@@ -79,13 +98,10 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/error.rs",
         "client/escape.rs",
         "client/exchange.rs",
-        "client/form.rs",
         "client/json.rs",
         "client/macros.rs",
         "client/mod.rs",
-        "client/multipart.rs",
         "client/operation.rs",
-        "client/outcome.rs",
         "client/paging.rs",
         "client/path.rs",
         "client/payload.rs",
@@ -100,19 +116,35 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/transport.rs",
         "client/wait.rs",
     ]
-    Some("reqwest") => [
+    Some("reqwest"), None => [
         "client/reqwest_transport.rs",
     ]
-    Some("sse") => [
+    Some("sse"), None => [
         "client/events.rs",
         "client/sse.rs",
     ]
 };
 
+/// What stands behind a line of the runtime that a crate has only with a part.
+const PART: &str = " // part: ";
+
 /// Paths in the crate and texts of the files that the crate needs.
-pub(super) fn files(parts: &Parts) -> impl Iterator<Item = (String, &'static str)> {
+pub(super) fn files(parts: &Parts) -> impl Iterator<Item = (String, Cow<'static, str>)> {
     RUNTIME_FILES
         .iter()
         .filter(|file| file.capability.is_none_or(|capability| has_capability(parts, capability)))
-        .map(|file| (format!("src/runtime/{}", file.path), file.text))
+        .filter(|file| file.part.is_none_or(|part| parts.runtime.contains(&part)))
+        .map(|file| (format!("src/runtime/{}", file.path), chosen(file.text, &parts.runtime)))
+}
+
+/// The text with the lines of these parts and without those of others.
+fn chosen(text: &'static str, parts: &[&str]) -> Cow<'static, str> {
+    if !text.contains(PART) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.lines().filter_map(|line| match line.split_once(PART) {
+        Some((code, part)) => parts.contains(&part).then_some(code),
+        None => Some(line),
+    });
+    Cow::Owned(lines.flat_map(|line| [line, "\n"]).collect())
 }

@@ -13,6 +13,7 @@ mod outcomes;
 mod place;
 mod request_names;
 mod requests;
+mod runtime_use;
 mod samples;
 mod scope;
 mod setup;
@@ -22,8 +23,6 @@ mod types;
 pub use docs::DocLines;
 pub use model::*;
 pub use names::Ident;
-
-use std::collections::BTreeSet;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Report, Severity};
@@ -87,7 +86,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     };
     let modules: Vec<Module> =
         groups.iter().map(|group| module(api, group, &request_planner, report)).collect();
-    let uses = runtime_use(&modules, &items);
+    let uses = runtime_use::of(&modules, &items);
     let mut modules = modules;
     modules.sort_by(|a, b| a.ident.bare().cmp(b.ident.bare()));
     let features_of = |used: &dyn Fn(&Request) -> bool| -> Vec<String> {
@@ -205,60 +204,6 @@ fn module(
         title: docs::one_line(&title),
         docs,
         requests: group.operations.iter().map(|&o| planner.request(o, report)).collect(),
-    }
-}
-
-/// Types that the runtime can read without being told.
-const KNOWN: &[&str] = &[
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "f32",
-    "f64",
-    "bool",
-    "String",
-    "jiff::Timestamp",
-    "jiff::civil::Date",
-    "serde_json::Value",
-];
-
-fn runtime_use(modules: &[Module], items: &[Item]) -> RuntimeUse {
-    let mut codec = BTreeSet::new();
-    let mut foreign = BTreeSet::new();
-    let mut visit = |ty: &RustType| {
-        let mut note = |ty: &RustType| match ty {
-            RustType::Codec(name) => drop(codec.insert(*name)),
-            RustType::Custom(path) if !KNOWN.contains(&path.as_str()) => drop(foreign.insert(path.clone())),
-            _ => {}
-        };
-        ty.walk(&mut note);
-    };
-    for item in items {
-        item.for_each_type(&mut visit);
-    }
-    for request in modules.iter().flat_map(|module| &module.requests) {
-        for argument in request.arguments.all().iter().chain(request.setters.iter().map(|s| &s.argument)) {
-            visit(&argument.ty);
-        }
-        if let Returns::Json(ty) = &request.returns {
-            visit(ty);
-        }
-    }
-
-    let requests = || modules.iter().flat_map(|m| &m.requests);
-    RuntimeUse {
-        events: requests().any(|r| r.events.is_some()),
-        paging: requests().any(|r| r.paging.is_some()),
-        waiting: requests().any(|r| r.wait.is_some()),
-        codec: codec.into_iter().collect(),
-        foreign: foreign.into_iter().collect(),
     }
 }
 

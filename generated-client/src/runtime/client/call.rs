@@ -19,13 +19,10 @@ use super::client::Client;
 use super::envelope;
 use super::error::Result;
 use super::exchange::{self, Reply};
-use super::form::{self, FormField};
-use super::multipart;
 use super::operation::{Location, Operation};
-use super::outcome::{Outcome, Undecoded};
 use super::paging::{Items, Paging};
 use super::payload::Payload;
-use super::request::{self, FORM, JSON, Wanted};
+use super::request::{self, JSON, Wanted};
 use super::request_error::RequestError;
 use super::response::Response;
 use super::transport::BoxFuture;
@@ -97,26 +94,6 @@ impl Call {
         self.body = Some((Cow::Borrowed(media), bytes.into()));
     }
 
-    /// Sets a body that is a form, `application/x-www-form-urlencoded`.
-    pub fn form(&mut self, fields: &'static [FormField], value: &dyn Value) {
-        let node = Node::of(value).map_err(|error| RequestError::new(format!("the body: {error}")));
-        match node.and_then(|node| form::urlencoded(fields, &node)) {
-            Ok(text) => self.text(FORM, text),
-            Err(error) => self.refuse(error),
-        }
-    }
-
-    /// Sets a body of several parts, whose media type begins with `multipart/`.
-    pub fn multipart(&mut self, media: &'static str, fields: &'static [FormField], value: &dyn Value) {
-        let node = Node::with_files(value).map_err(|error| RequestError::new(format!("the body: {error}")));
-        let written =
-            node.and_then(|(node, files)| multipart::write(media, &form::parts(fields, &node, &files)?));
-        match written {
-            Ok((media, bytes)) => self.body = Some((Cow::Owned(media), bytes.into())),
-            Err(error) => self.refuse(error),
-        }
-    }
-
     /// Bounds this call, in place of the client's timeout.
     pub fn timeout(&mut self, limit: Duration) {
         self.timeout = Some(limit);
@@ -130,7 +107,7 @@ impl Call {
         }
     }
 
-    fn refuse(&mut self, error: RequestError) {
+    pub(super) fn refuse(&mut self, error: RequestError) {
         self.refused.get_or_insert(error);
     }
 
@@ -176,17 +153,6 @@ impl Call {
     /// The same with the rest of the answer.
     pub async fn send_bytes_full(self) -> Result<Response<Bytes>> {
         Ok(self.payload().await?.into_bytes())
-    }
-
-    /// Sends the call and gives what a success of its status carries.
-    pub async fn send_outcome<T: Outcome>(self) -> Result<T> {
-        self.send_outcome_full().await.map(Response::into_data)
-    }
-
-    /// The same with the rest of the answer.
-    pub async fn send_outcome_full<T: Outcome>(self) -> Result<Response<T>> {
-        let decoding = self.client.setup().decoding;
-        T::read(Undecoded::new(self.payload().await?, decoding))
     }
 
     /// Sends the call and gives the events of the answer.

@@ -27,12 +27,9 @@ mod escape;
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
-mod form;
 mod json;
 pub(crate) mod macros;
-mod multipart;
 mod operation;
-mod outcome;
 mod paging;
 mod path;
 mod payload;
@@ -63,11 +60,9 @@ pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
-pub use form::FormField;
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
-pub use outcome::{Outcome, Undecoded};
 pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]

@@ -15,6 +15,7 @@ fn known_texts_are_variants() {
 fn an_unknown_text_is_kept() {
     let (status, problems) = noted::<Status>("\"wäiting\"");
     assert_eq!(status.to_string(), "wäiting");
+    assert_eq!(status, *"wäiting");
     assert_eq!(status, "wäiting");
     assert_eq!(text(&status), "\"wäiting\"");
     assert_eq!(problems, ["expected a value that the declaration names, found a string `\"wäiting\"`"]);

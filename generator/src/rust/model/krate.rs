@@ -47,6 +47,10 @@ pub struct RuntimeUse {
     pub paging: bool,
     /// Some operation can be waited for.
     pub waiting: bool,
+    /// Some body has files.
+    pub files: bool,
+    /// Parts of the runtime that not all crates need: `decimals`, `forms`, `opaque`, `outcomes`, `tuples`.
+    pub parts: Vec<&'static str>,
     /// Types of the codec that stand in fields.
     pub codec: Vec<&'static str>,
     /// Paths of the user's types.

@@ -28,7 +28,7 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "parcels"))]
 pub mod parcels;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

@@ -29,7 +29,7 @@ pub mod clashes;
 #[cfg(feature = "client")]
 pub use client::Server;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

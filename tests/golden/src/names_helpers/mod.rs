@@ -9,7 +9,7 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "helpers"))]
 pub mod helpers;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

@@ -24,7 +24,7 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "inlines"))]
 pub mod inlines;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

@@ -45,7 +45,7 @@ pub mod types_operations;
 #[cfg(all(feature = "client", feature = "untagged"))]
 pub mod untagged;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

@@ -30,7 +30,7 @@ pub mod root;
 #[cfg(all(feature = "client", feature = "wen-ben"))]
 pub mod wen_ben;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

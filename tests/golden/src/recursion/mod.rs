@@ -25,7 +25,7 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "trees"))]
 pub mod trees;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

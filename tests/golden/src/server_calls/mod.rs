@@ -11,7 +11,7 @@ pub mod webhooks;
 #[cfg(all(feature = "client", feature = "hooks"))]
 pub mod hooks;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 

@@ -9,11 +9,14 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+use super::call::Call;
 use super::escape::Escape;
+use super::multipart;
 use super::operation::Parameter;
+use super::request::FORM;
 use super::request_error::RequestError;
 use super::style;
-use crate::runtime::codec::{EncodeError, File, Node};
+use crate::runtime::codec::{EncodeError, File, Node, Value};
 
 /// How a member of a form is written, where the usual way is not meant.
 #[derive(Debug)]
@@ -46,6 +49,27 @@ impl FormField {
     /// A member that is a [`File`], or a list of them; with an empty name every member that has no row.
     pub const fn file(name: &'static str, media: &'static str) -> Self {
         Self { name, kind: FieldKind::File(media) }
+    }
+}
+
+impl Call {
+    /// Sets a body that is a form, `application/x-www-form-urlencoded`.
+    pub fn form(&mut self, fields: &'static [FormField], value: &dyn Value) {
+        let node = Node::of(value).map_err(|error| RequestError::new(format!("the body: {error}")));
+        match node.and_then(|node| urlencoded(fields, &node)) {
+            Ok(text) => self.text(FORM, text),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// Sets a body of several parts, whose media type begins with `multipart/`.
+    pub fn multipart(&mut self, media: &'static str, fields: &'static [FormField], value: &dyn Value) {
+        let node = Node::with_files(value).map_err(|error| RequestError::new(format!("the body: {error}")));
+        let written = node.and_then(|(node, files)| multipart::write(media, &parts(fields, &node, &files)?));
+        match written {
+            Ok((media, bytes)) => self.body = Some((Cow::Owned(media), bytes.into())),
+            Err(error) => self.refuse(error),
+        }
     }
 }
 

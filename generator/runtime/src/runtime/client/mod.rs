@@ -25,12 +25,12 @@ mod escape;
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
-mod form;
+mod form; // part: forms
 mod json;
 pub(crate) mod macros;
-mod multipart;
+mod multipart; // part: forms
 mod operation;
-mod outcome;
+mod outcome; // part: outcomes
 mod paging;
 mod path;
 mod payload;
@@ -61,11 +61,11 @@ pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
-pub use form::FormField;
+pub use form::FormField; // part: forms
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
-pub use outcome::{Outcome, Undecoded};
+pub use outcome::{Outcome, Undecoded}; // part: outcomes
 pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::call::Call;
 use super::error::Result;
 use super::payload::Payload;
 use super::response::Response;
@@ -11,6 +12,19 @@ use crate::runtime::codec::{Decoding, Empty};
 pub trait Outcome: Sized {
     /// The payload of this answer.
     fn read(answer: Undecoded) -> Result<Response<Self>>;
+}
+
+impl Call {
+    /// Sends the call and gives what a success of its status carries.
+    pub async fn send_outcome<T: Outcome>(self) -> Result<T> {
+        self.send_outcome_full().await.map(Response::into_data)
+    }
+
+    /// The same with the rest of the answer.
+    pub async fn send_outcome_full<T: Outcome>(self) -> Result<Response<T>> {
+        let decoding = self.client.setup().decoding;
+        T::read(Undecoded::new(self.payload().await?, decoding))
+    }
 }
 
 /// A success whose payload has no type yet.

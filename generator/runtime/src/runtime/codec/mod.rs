@@ -8,7 +8,7 @@
 pub mod bridge;
 mod choice;
 mod container;
-mod decimal;
+mod decimal; // part: decimals
 mod decode;
 mod derived;
 mod encode;
@@ -23,7 +23,7 @@ pub(crate) mod macros;
 mod node;
 mod number;
 mod object;
-mod opaque;
+mod opaque; // part: opaque
 mod presence;
 mod problem;
 mod reader;
@@ -33,13 +33,13 @@ mod shape;
 mod skip;
 mod text;
 mod time;
-mod tuple;
+mod tuple; // part: tuples
 mod union;
 mod value;
 mod writer;
 
 pub use container::Members;
-pub use decimal::{Decimal, NoNumber};
+pub use decimal::{Decimal, NoNumber}; // part: decimals
 pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
 pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
@@ -52,7 +52,7 @@ pub use file::File;
 pub use foreign::{read_foreign, write_foreign};
 pub use layout::{Layout, Member, Object, Rest};
 pub use node::Node;
-pub use opaque::{Base64, Password};
+pub use opaque::{Base64, Password}; // part: opaque
 pub use presence::Presence;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};

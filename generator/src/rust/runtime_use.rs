@@ -1,0 +1,85 @@
+//! What of the runtime a crate needs. Takes its requests and types; gives the parts that not every crate has.
+
+use std::collections::BTreeSet;
+
+use super::{Argument, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
+
+/// Types that the runtime can read without being told.
+const KNOWN: &[&str] = &[
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "f32",
+    "f64",
+    "bool",
+    "String",
+    "jiff::Timestamp",
+    "jiff::civil::Date",
+    "serde_json::Value",
+];
+
+/// What the types mention.
+#[derive(Default)]
+struct Mentioned {
+    codec: BTreeSet<&'static str>,
+    foreign: BTreeSet<String>,
+    tuples: bool,
+    files: bool,
+}
+
+impl Mentioned {
+    fn visit(&mut self, ty: &RustType) {
+        ty.walk(&mut |ty| match ty {
+            RustType::Codec(name) => _ = self.codec.insert(name),
+            RustType::Custom(path) if !KNOWN.contains(&path.as_str()) => {
+                _ = self.foreign.insert(path.clone())
+            }
+            RustType::Tuple(_) => self.tuples = true,
+            RustType::File => self.files = true,
+            _ => {}
+        });
+    }
+}
+
+/// What these requests and types need.
+pub(super) fn of(modules: &[Module], items: &[Item]) -> RuntimeUse {
+    let requests = || modules.iter().flat_map(|module| &module.requests);
+    let mut mentioned = Mentioned::default();
+    for item in items {
+        item.for_each_type(&mut |ty| mentioned.visit(ty));
+    }
+    for request in requests() {
+        arguments(request).for_each(|argument| mentioned.visit(&argument.ty));
+        request.returns.types().into_iter().for_each(|ty| mentioned.visit(ty));
+    }
+    let Mentioned { codec, foreign, tuples, files } = mentioned;
+    let is_form =
+        |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
+    let parts = [
+        ("decimals", codec.contains("Decimal")),
+        ("forms", requests().any(|request| arguments(request).any(is_form))),
+        ("opaque", codec.contains("Base64") || codec.contains("Password")),
+        ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),
+        ("tuples", tuples),
+    ];
+    RuntimeUse {
+        events: requests().any(|request| request.events.is_some()),
+        paging: requests().any(|request| request.paging.is_some()),
+        waiting: requests().any(|request| request.wait.is_some()),
+        files,
+        parts: parts.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect(),
+        codec: codec.into_iter().collect(),
+        foreign: foreign.into_iter().collect(),
+    }
+}
+
+fn arguments(request: &Request) -> impl Iterator<Item = &Argument> {
+    request.arguments.all().iter().chain(request.setters.iter().map(|setter| &setter.argument))
+}
