@@ -85,22 +85,22 @@ crate::runtime::object!(AccountGroupsCreateBody);
 
 impl codec::Object for AccountGroupsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AccountGroupsCreateBody",
             fields: "name rank ip location country_code proxy_ip browser_config",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("rank"),
-                codec::Member::optional("ip"),
-                codec::Member::optional("location"),
-                codec::Member::optional("countryCode"),
-                codec::Member::optional("proxyIp"),
-                codec::Member::optional("browserConfig"),
+                "name",
+                "rank",
+                "ip",
+                "location",
+                "countryCode",
+                "proxyIp",
+                "browserConfig",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

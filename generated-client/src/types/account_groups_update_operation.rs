@@ -97,22 +97,22 @@ crate::runtime::object!(AccountGroupsUpdateBody);
 
 impl codec::Object for AccountGroupsUpdateBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AccountGroupsUpdateBody",
             fields: "name rank ip location country_code proxy_ip browser_config",
             members: &[
-                codec::Member::optional("name"),
-                codec::Member::optional("rank"),
-                codec::Member::optional("ip"),
-                codec::Member::optional("location"),
-                codec::Member::optional("countryCode"),
-                codec::Member::optional("proxyIp"),
-                codec::Member::optional("browserConfig"),
+                "name",
+                "rank",
+                "ip",
+                "location",
+                "countryCode",
+                "proxyIp",
+                "browserConfig",
             ],
+            presence: "ooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -83,21 +83,14 @@ crate::runtime::object!(AccountsCreateBody);
 
 impl codec::Object for AccountsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AccountsCreateBody",
             fields: "type uid nickname avatar group_id login_cookie",
-            members: &[
-                codec::Member::required("type"),
-                codec::Member::optional("uid"),
-                codec::Member::optional("nickname"),
-                codec::Member::optional("avatar"),
-                codec::Member::optional("groupId"),
-                codec::Member::optional("loginCookie"),
-            ],
+            members: &["type", "uid", "nickname", "avatar", "groupId", "loginCookie"],
+            presence: "rooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -38,21 +38,21 @@ crate::runtime::object!(AiLogSettlement);
 
 impl codec::Object for AiLogSettlement {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AiLogSettlement",
             fields: "status prepaid_points actual_points delta_points settled_at metadata",
             members: &[
-                codec::Member::required("status"),
-                codec::Member::required("prepaidPoints"),
-                codec::Member::optional("actualPoints"),
-                codec::Member::optional("deltaPoints"),
-                codec::Member::optional("settledAt"),
-                codec::Member::optional("metadata"),
+                "status",
+                "prepaidPoints",
+                "actualPoints",
+                "deltaPoints",
+                "settledAt",
+                "metadata",
             ],
+            presence: "rroooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -61,32 +61,32 @@ crate::runtime::object!(AiLogSettlementMetadata);
 
 impl codec::Object for AiLogSettlementMetadata {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AiLogSettlementMetadata",
             fields: "action actual_points amount billing_mode channel delta_points error_message failed_at has_video_input prepaid_points token_price refund_reason settled_by settlement_type task_type total_tokens usage_missing",
             members: &[
-                codec::Member::optional("action"),
-                codec::Member::optional("actualPoints"),
-                codec::Member::optional("amount"),
-                codec::Member::optional("billingMode"),
-                codec::Member::optional("channel"),
-                codec::Member::optional("deltaPoints"),
-                codec::Member::optional("errorMessage"),
-                codec::Member::optional("failedAt"),
-                codec::Member::optional("hasVideoInput"),
-                codec::Member::optional("prepaidPoints"),
-                codec::Member::optional("tokenPrice"),
-                codec::Member::optional("refundReason"),
-                codec::Member::optional("settledBy"),
-                codec::Member::optional("settlementType"),
-                codec::Member::optional("taskType"),
-                codec::Member::optional("totalTokens"),
-                codec::Member::optional("usageMissing"),
+                "action",
+                "actualPoints",
+                "amount",
+                "billingMode",
+                "channel",
+                "deltaPoints",
+                "errorMessage",
+                "failedAt",
+                "hasVideoInput",
+                "prepaidPoints",
+                "tokenPrice",
+                "refundReason",
+                "settledBy",
+                "settlementType",
+                "taskType",
+                "totalTokens",
+                "usageMissing",
             ],
+            presence: "ooooooooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -56,23 +56,23 @@ crate::runtime::object!(AideoTaskStatusResponse);
 
 impl codec::Object for AideoTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AideoTaskStatusResponse",
             fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
             members: &[
-                codec::Member::required("taskId"),
-                codec::Member::required("status"),
-                codec::Member::optional("skillType"),
-                codec::Member::optional("skillParams"),
-                codec::Member::optional("apiResponses"),
-                codec::Member::optional("error"),
-                codec::Member::required("createdAt"),
-                codec::Member::required("updatedAt"),
+                "taskId",
+                "status",
+                "skillType",
+                "skillParams",
+                "apiResponses",
+                "error",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rroooorr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -239,17 +239,14 @@ crate::runtime::object!(AideoTaskStatusResponseError);
 
 impl codec::Object for AideoTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AideoTaskStatusResponseError",
             fields: "code message",
-            members: &[
-                codec::Member::optional("code"),
-                codec::Member::optional("message"),
-            ],
+            members: &["code", "message"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -81,28 +81,28 @@ crate::runtime::object!(Asset);
 
 impl codec::Object for Asset {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Asset",
             fields: "id user_id user_type path url type status size mime_type filename metadata created_at updated_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("userId"),
-                codec::Member::required("userType"),
-                codec::Member::required("path"),
-                codec::Member::optional("url"),
-                codec::Member::required("type"),
-                codec::Member::required("status"),
-                codec::Member::optional("size"),
-                codec::Member::required("mimeType"),
-                codec::Member::optional("filename"),
-                codec::Member::optional("metadata"),
-                codec::Member::required("createdAt"),
-                codec::Member::required("updatedAt"),
+                "id",
+                "userId",
+                "userType",
+                "path",
+                "url",
+                "type",
+                "status",
+                "size",
+                "mimeType",
+                "filename",
+                "metadata",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rrrrorroroorr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -497,17 +497,14 @@ crate::runtime::object!(AssetMetadataWidthHeight);
 
 impl codec::Object for AssetMetadataWidthHeight {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AssetMetadataWidthHeight",
             fields: "width height",
-            members: &[
-                codec::Member::required("width"),
-                codec::Member::required("height"),
-            ],
+            members: &["width", "height"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -582,21 +579,14 @@ crate::runtime::object!(AssetMetadataCover);
 
 impl codec::Object for AssetMetadataCover {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AssetMetadataCover",
             fields: "width height duration cover bitrate frame_rate",
-            members: &[
-                codec::Member::optional("width"),
-                codec::Member::optional("height"),
-                codec::Member::optional("duration"),
-                codec::Member::optional("cover"),
-                codec::Member::optional("bitrate"),
-                codec::Member::optional("frameRate"),
-            ],
+            members: &["width", "height", "duration", "cover", "bitrate", "frameRate"],
+            presence: "oooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -674,19 +664,14 @@ crate::runtime::object!(AssetMetadataDuration);
 
 impl codec::Object for AssetMetadataDuration {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AssetMetadataDuration",
             fields: "duration bitrate sample_rate channels",
-            members: &[
-                codec::Member::required("duration"),
-                codec::Member::optional("bitrate"),
-                codec::Member::optional("sampleRate"),
-                codec::Member::optional("channels"),
-            ],
+            members: &["duration", "bitrate", "sampleRate", "channels"],
+            presence: "rooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

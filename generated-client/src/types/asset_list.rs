@@ -54,20 +54,14 @@ crate::runtime::object!(AssetList);
 
 impl codec::Object for AssetList {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AssetList",
             fields: "page page_size total_pages total list",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-                codec::Member::required("totalPages"),
-                codec::Member::required("total"),
-                codec::Member::required("list"),
-            ],
+            members: &["page", "pageSize", "totalPages", "total", "list"],
+            presence: "rrrrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -48,18 +48,14 @@ crate::runtime::object!(AssetsCreateUploadSignBody);
 
 impl codec::Object for AssetsCreateUploadSignBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AssetsCreateUploadSignBody",
             fields: "filename type size",
-            members: &[
-                codec::Member::required("filename"),
-                codec::Member::optional("type"),
-                codec::Member::optional("size"),
-            ],
+            members: &["filename", "type", "size"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -32,17 +32,14 @@ crate::runtime::object!(AsyncTaskResponse);
 
 impl codec::Object for AsyncTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AsyncTaskResponse",
             fields: "log_id status",
-            members: &[
-                codec::Member::required("logId"),
-                codec::Member::required("status"),
-            ],
+            members: &["logId", "status"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

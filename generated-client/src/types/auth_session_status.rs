@@ -48,24 +48,24 @@ crate::runtime::object!(AuthSessionStatus);
 
 impl codec::Object for AuthSessionStatus {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AuthSessionStatus",
             fields: "session_id status requires_selection error_code expires_at account_id account_ids accounts selectable_accounts",
             members: &[
-                codec::Member::required("sessionId"),
-                codec::Member::required("status"),
-                codec::Member::required("requiresSelection"),
-                codec::Member::optional("errorCode"),
-                codec::Member::optional("expiresAt"),
-                codec::Member::optional("accountId"),
-                codec::Member::optional("accountIds"),
-                codec::Member::optional("accounts"),
-                codec::Member::optional("selectableAccounts"),
+                "sessionId",
+                "status",
+                "requiresSelection",
+                "errorCode",
+                "expiresAt",
+                "accountId",
+                "accountIds",
+                "accounts",
+                "selectableAccounts",
             ],
+            presence: "rrroooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -204,21 +204,21 @@ crate::runtime::object!(AuthSessionStatusAccountsItem);
 
 impl codec::Object for AuthSessionStatusAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AuthSessionStatusAccountsItem",
             fields: "account_id platform platform_uid account display_name avatar_url",
             members: &[
-                codec::Member::required("accountId"),
-                codec::Member::required("platform"),
-                codec::Member::required("platformUid"),
-                codec::Member::optional("account"),
-                codec::Member::required("displayName"),
-                codec::Member::optional("avatarUrl"),
+                "accountId",
+                "platform",
+                "platformUid",
+                "account",
+                "displayName",
+                "avatarUrl",
             ],
+            presence: "rrroro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -390,21 +390,21 @@ crate::runtime::object!(AuthSessionStatusSelectableAccountsItem);
 
 impl codec::Object for AuthSessionStatusSelectableAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AuthSessionStatusSelectableAccountsItem",
             fields: "platform platform_uid account display_name avatar_url parent_platform_uid",
             members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("platformUid"),
-                codec::Member::optional("account"),
-                codec::Member::required("displayName"),
-                codec::Member::optional("avatarUrl"),
-                codec::Member::optional("parentPlatformUid"),
+                "platform",
+                "platformUid",
+                "account",
+                "displayName",
+                "avatarUrl",
+                "parentPlatformUid",
             ],
+            presence: "rroroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -38,19 +38,14 @@ crate::runtime::object!(AuthStart);
 
 impl codec::Object for AuthStart {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AuthStart",
             fields: "url session_id expires_at auth_instructions",
-            members: &[
-                codec::Member::required("url"),
-                codec::Member::required("sessionId"),
-                codec::Member::required("expiresAt"),
-                codec::Member::optional("authInstructions"),
-            ],
+            members: &["url", "sessionId", "expiresAt", "authInstructions"],
+            presence: "rrro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -111,17 +106,14 @@ crate::runtime::object!(LocalizedText);
 
 impl codec::Object for LocalizedText {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "LocalizedText",
             fields: "en_us zh_cn",
-            members: &[
-                codec::Member::required("en-US"),
-                codec::Member::required("zh-CN"),
-            ],
+            members: &["en-US", "zh-CN"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -101,40 +101,40 @@ crate::runtime::object!(ChannelAccount);
 
 impl codec::Object for ChannelAccount {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccount",
             fields: "id user_id type client_type uid account login_time avatar nickname fans_count following_count read_count like_count collect_count forward_count comment_count last_stats_time work_count income group_id status rank relay_account_ref created_at updated_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("userId"),
-                codec::Member::required("type"),
-                codec::Member::optional("clientType"),
-                codec::Member::required("uid"),
-                codec::Member::optional("account"),
-                codec::Member::optional("loginTime"),
-                codec::Member::optional("avatar"),
-                codec::Member::required("nickname"),
-                codec::Member::optional("fansCount"),
-                codec::Member::optional("followingCount"),
-                codec::Member::optional("readCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("forwardCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("lastStatsTime"),
-                codec::Member::optional("workCount"),
-                codec::Member::optional("income"),
-                codec::Member::required("groupId"),
-                codec::Member::required("status"),
-                codec::Member::optional("rank"),
-                codec::Member::optional_nullable("relayAccountRef"),
-                codec::Member::optional("createdAt"),
-                codec::Member::optional("updatedAt"),
+                "id",
+                "userId",
+                "type",
+                "clientType",
+                "uid",
+                "account",
+                "loginTime",
+                "avatar",
+                "nickname",
+                "fansCount",
+                "followingCount",
+                "readCount",
+                "likeCount",
+                "collectCount",
+                "forwardCount",
+                "commentCount",
+                "lastStatsTime",
+                "workCount",
+                "income",
+                "groupId",
+                "status",
+                "rank",
+                "relayAccountRef",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rrroroooroooooooooorroboo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

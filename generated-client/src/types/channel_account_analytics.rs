@@ -48,24 +48,24 @@ crate::runtime::object!(ChannelAccountAnalytics);
 
 impl codec::Object for ChannelAccountAnalytics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAnalytics",
             fields: "platform account_id profile metrics snapshots extra_ snapshot_id fetched_at message",
             members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("profile"),
-                codec::Member::optional("metrics"),
-                codec::Member::optional("snapshots"),
-                codec::Member::optional("extra"),
-                codec::Member::optional("snapshotId"),
-                codec::Member::optional("fetchedAt"),
-                codec::Member::optional("message"),
+                "platform",
+                "accountId",
+                "profile",
+                "metrics",
+                "snapshots",
+                "extra",
+                "snapshotId",
+                "fetchedAt",
+                "message",
             ],
+            presence: "rrooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -239,19 +239,14 @@ crate::runtime::object!(ChannelAccountAnalyticsProfile);
 
 impl codec::Object for ChannelAccountAnalyticsProfile {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAnalyticsProfile",
             fields: "display_name username avatar_url account_type",
-            members: &[
-                codec::Member::optional("displayName"),
-                codec::Member::optional("username"),
-                codec::Member::optional("avatarUrl"),
-                codec::Member::optional("accountType"),
-            ],
+            members: &["displayName", "username", "avatarUrl", "accountType"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -336,28 +331,28 @@ crate::runtime::object!(ChannelAccountAnalyticsMetrics);
 
 impl codec::Object for ChannelAccountAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAnalyticsMetrics",
             fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
             members: &[
-                codec::Member::optional("fansCount"),
-                codec::Member::optional("followingCount"),
-                codec::Member::optional("workCount"),
-                codec::Member::optional("readCount"),
-                codec::Member::optional("viewCount"),
-                codec::Member::optional("impressionCount"),
-                codec::Member::optional("reachCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("forwardCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("clickCount"),
-                codec::Member::optional("engagementCount"),
+                "fansCount",
+                "followingCount",
+                "workCount",
+                "readCount",
+                "viewCount",
+                "impressionCount",
+                "reachCount",
+                "likeCount",
+                "collectCount",
+                "forwardCount",
+                "commentCount",
+                "clickCount",
+                "engagementCount",
             ],
+            presence: "ooooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -459,24 +454,24 @@ crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItem);
 
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAnalyticsSnapshotsItem",
             fields: "id platform_uid snapshot_at fetched_at period_start_at period_end_at profile metrics extra_",
             members: &[
-                codec::Member::optional("id"),
-                codec::Member::optional("platformUid"),
-                codec::Member::required("snapshotAt"),
-                codec::Member::required("fetchedAt"),
-                codec::Member::optional("periodStartAt"),
-                codec::Member::optional("periodEndAt"),
-                codec::Member::optional("profile"),
-                codec::Member::optional("metrics"),
-                codec::Member::optional("extra"),
+                "id",
+                "platformUid",
+                "snapshotAt",
+                "fetchedAt",
+                "periodStartAt",
+                "periodEndAt",
+                "profile",
+                "metrics",
+                "extra",
             ],
+            presence: "oorrooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -558,19 +553,14 @@ crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemProfile);
 
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAnalyticsSnapshotsItemProfile",
             fields: "display_name username avatar_url account_type",
-            members: &[
-                codec::Member::optional("displayName"),
-                codec::Member::optional("username"),
-                codec::Member::optional("avatarUrl"),
-                codec::Member::optional("accountType"),
-            ],
+            members: &["displayName", "username", "avatarUrl", "accountType"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -655,28 +645,28 @@ crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemMetrics);
 
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAnalyticsSnapshotsItemMetrics",
             fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
             members: &[
-                codec::Member::optional("fansCount"),
-                codec::Member::optional("followingCount"),
-                codec::Member::optional("workCount"),
-                codec::Member::optional("readCount"),
-                codec::Member::optional("viewCount"),
-                codec::Member::optional("impressionCount"),
-                codec::Member::optional("reachCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("forwardCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("clickCount"),
-                codec::Member::optional("engagementCount"),
+                "fansCount",
+                "followingCount",
+                "workCount",
+                "readCount",
+                "viewCount",
+                "impressionCount",
+                "reachCount",
+                "likeCount",
+                "collectCount",
+                "forwardCount",
+                "commentCount",
+                "clickCount",
+                "engagementCount",
             ],
+            presence: "ooooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(ChannelAccountAuthStatus);
 
 impl codec::Object for ChannelAccountAuthStatus {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountAuthStatus",
             fields: "status",
-            members: &[codec::Member::required("status")],
+            members: &["status"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

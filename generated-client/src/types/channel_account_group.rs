@@ -52,26 +52,26 @@ crate::runtime::object!(ChannelAccountGroup);
 
 impl codec::Object for ChannelAccountGroup {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountGroup",
             fields: "id name rank ip location country_code proxy_ip is_default has_browser_config created_at updated_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("name"),
-                codec::Member::optional("rank"),
-                codec::Member::optional("ip"),
-                codec::Member::optional("location"),
-                codec::Member::optional("countryCode"),
-                codec::Member::optional("proxyIp"),
-                codec::Member::optional("isDefault"),
-                codec::Member::required("hasBrowserConfig"),
-                codec::Member::optional("createdAt"),
-                codec::Member::optional("updatedAt"),
+                "id",
+                "name",
+                "rank",
+                "ip",
+                "location",
+                "countryCode",
+                "proxyIp",
+                "isDefault",
+                "hasBrowserConfig",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rrooooooroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,17 +30,14 @@ crate::runtime::object!(ChannelAccountList);
 
 impl codec::Object for ChannelAccountList {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelAccountList",
             fields: "total list",
-            members: &[
-                codec::Member::required("total"),
-                codec::Member::required("list"),
-            ],
+            members: &["total", "list"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,18 +36,14 @@ crate::runtime::object!(ChannelCommentList);
 
 impl codec::Object for ChannelCommentList {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelCommentList",
             fields: "platform items pagination",
-            members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("items"),
-                codec::Member::required("pagination"),
-            ],
+            members: &["platform", "items", "pagination"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -218,24 +214,24 @@ crate::runtime::object!(ChannelCommentListItemsItem);
 
 impl codec::Object for ChannelCommentListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelCommentListItemsItem",
             fields: "platform_comment_id platform_work_id parent_comment_id author_name author_platform_uid content created_at like_count reply_count",
             members: &[
-                codec::Member::required("platformCommentId"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::optional("parentCommentId"),
-                codec::Member::optional("authorName"),
-                codec::Member::optional("authorPlatformUid"),
-                codec::Member::required("content"),
-                codec::Member::optional("createdAt"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("replyCount"),
+                "platformCommentId",
+                "platformWorkId",
+                "parentCommentId",
+                "authorName",
+                "authorPlatformUid",
+                "content",
+                "createdAt",
+                "likeCount",
+                "replyCount",
             ],
+            presence: "roooorooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -436,20 +432,20 @@ crate::runtime::object!(ChannelCommentListPaginationCursor);
 
 impl codec::Object for ChannelCommentListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelCommentListPaginationCursor",
             fields: "next_cursor previous_cursor has_next has_previous limit",
             members: &[
-                codec::Member::optional("nextCursor"),
-                codec::Member::optional("previousCursor"),
-                codec::Member::required("hasNext"),
-                codec::Member::required("hasPrevious"),
-                codec::Member::required("limit"),
+                "nextCursor",
+                "previousCursor",
+                "hasNext",
+                "hasPrevious",
+                "limit",
             ],
+            presence: "oorrr",
             constants: &[("mode", "\"cursor\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -546,20 +542,14 @@ crate::runtime::object!(ChannelCommentListPaginationPage);
 
 impl codec::Object for ChannelCommentListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelCommentListPaginationPage",
             fields: "page page_size total has_next has_previous",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-                codec::Member::optional("total"),
-                codec::Member::required("hasNext"),
-                codec::Member::required("hasPrevious"),
-            ],
+            members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
+            presence: "rrorr",
             constants: &[("mode", "\"page\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -623,14 +613,14 @@ crate::runtime::object!(ChannelCommentListPaginationNone);
 
 impl codec::Object for ChannelCommentListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelCommentListPaginationNone",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

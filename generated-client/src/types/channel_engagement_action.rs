@@ -57,22 +57,22 @@ crate::runtime::object!(ChannelEngagementAction);
 
 impl codec::Object for ChannelEngagementAction {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelEngagementAction",
             fields: "platform action_type target_type target_id platform_action_id success created_at",
             members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("actionType"),
-                codec::Member::required("targetType"),
-                codec::Member::required("targetId"),
-                codec::Member::optional("platformActionId"),
-                codec::Member::required("success"),
-                codec::Member::optional("createdAt"),
+                "platform",
+                "actionType",
+                "targetType",
+                "targetId",
+                "platformActionId",
+                "success",
+                "createdAt",
             ],
+            presence: "rrrroro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -64,25 +64,25 @@ crate::runtime::object!(ChannelPublicPublishRecord);
 
 impl codec::Object for ChannelPublicPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelPublicPublishRecord",
             fields: "id account_type type status publish_time platform_work_id work_link link_status created_at updated_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("accountType"),
-                codec::Member::required("type"),
-                codec::Member::required("status"),
-                codec::Member::required("publishTime"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::optional("workLink"),
-                codec::Member::optional("linkStatus"),
-                codec::Member::optional("createdAt"),
-                codec::Member::optional("updatedAt"),
+                "id",
+                "accountType",
+                "type",
+                "status",
+                "publishTime",
+                "platformWorkId",
+                "workLink",
+                "linkStatus",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rrrrrooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

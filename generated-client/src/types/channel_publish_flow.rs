@@ -32,17 +32,14 @@ crate::runtime::object!(ChannelPublishFlow);
 
 impl codec::Object for ChannelPublishFlow {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelPublishFlow",
             fields: "flow_id tasks",
-            members: &[
-                codec::Member::required("flowId"),
-                codec::Member::required("tasks"),
-            ],
+            members: &["flowId", "tasks"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -120,26 +117,26 @@ crate::runtime::object!(PublishTask);
 
 impl codec::Object for PublishTask {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishTask",
             fields: "id account_id platform status publish_time platform_work_id work_link link_status link_error link_meta error_msg",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("accountId"),
-                codec::Member::required("platform"),
-                codec::Member::optional("status"),
-                codec::Member::optional("publishTime"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::optional("workLink"),
-                codec::Member::optional("linkStatus"),
-                codec::Member::optional("linkError"),
-                codec::Member::optional("linkMeta"),
-                codec::Member::optional("errorMsg"),
+                "id",
+                "accountId",
+                "platform",
+                "status",
+                "publishTime",
+                "platformWorkId",
+                "workLink",
+                "linkStatus",
+                "linkError",
+                "linkMeta",
+                "errorMsg",
             ],
+            presence: "rrroooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

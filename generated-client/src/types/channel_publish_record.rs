@@ -92,39 +92,39 @@ crate::runtime::object!(ChannelPublishRecord);
 
 impl codec::Object for ChannelPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelPublishRecord",
             fields: "id flow_id task_id user_task_id account_id account_type type status title desc publish_time platform_work_id work_link link_status link_error link_meta video_url cover_url img_url_list source error_msg error_data created_at updated_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::optional("flowId"),
-                codec::Member::optional("taskId"),
-                codec::Member::optional("userTaskId"),
-                codec::Member::optional("accountId"),
-                codec::Member::required("accountType"),
-                codec::Member::required("type"),
-                codec::Member::required("status"),
-                codec::Member::optional("title"),
-                codec::Member::optional("desc"),
-                codec::Member::required("publishTime"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::optional("workLink"),
-                codec::Member::optional("linkStatus"),
-                codec::Member::optional("linkError"),
-                codec::Member::optional("linkMeta"),
-                codec::Member::optional("videoUrl"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("imgUrlList"),
-                codec::Member::optional("source"),
-                codec::Member::optional("errorMsg"),
-                codec::Member::optional("errorData"),
-                codec::Member::optional("createdAt"),
-                codec::Member::optional("updatedAt"),
+                "id",
+                "flowId",
+                "taskId",
+                "userTaskId",
+                "accountId",
+                "accountType",
+                "type",
+                "status",
+                "title",
+                "desc",
+                "publishTime",
+                "platformWorkId",
+                "workLink",
+                "linkStatus",
+                "linkError",
+                "linkMeta",
+                "videoUrl",
+                "coverUrl",
+                "imgUrlList",
+                "source",
+                "errorMsg",
+                "errorData",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "roooorrroorooooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -485,18 +485,14 @@ crate::runtime::object!(ChannelPublishRecordErrorData);
 
 impl codec::Object for ChannelPublishRecordErrorData {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelPublishRecordErrorData",
             fields: "type code message",
-            members: &[
-                codec::Member::required("type"),
-                codec::Member::required("code"),
-                codec::Member::required("message"),
-            ],
+            members: &["type", "code", "message"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

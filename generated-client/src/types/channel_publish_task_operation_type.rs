@@ -26,14 +26,14 @@ crate::runtime::object!(ChannelPublishTaskOperation);
 
 impl codec::Object for ChannelPublishTaskOperation {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelPublishTaskOperation",
             fields: "task_id",
-            members: &[codec::Member::required("taskId")],
+            members: &["taskId"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

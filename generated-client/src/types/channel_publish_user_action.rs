@@ -52,20 +52,14 @@ crate::runtime::object!(ChannelPublishUserAction);
 
 impl codec::Object for ChannelPublishUserAction {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelPublishUserAction",
             fields: "record_id share_id scheme_url short_link expires_at",
-            members: &[
-                codec::Member::required("recordId"),
-                codec::Member::required("shareId"),
-                codec::Member::required("schemeUrl"),
-                codec::Member::required("shortLink"),
-                codec::Member::optional("expiresAt"),
-            ],
+            members: &["recordId", "shareId", "schemeUrl", "shortLink", "expiresAt"],
+            presence: "rrrro",
             constants: &[("platform", "\"douyin\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

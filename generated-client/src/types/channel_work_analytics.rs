@@ -50,25 +50,25 @@ crate::runtime::object!(ChannelWorkAnalytics);
 
 impl codec::Object for ChannelWorkAnalytics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkAnalytics",
             fields: "platform account_id platform_work_id work metrics snapshots extra_ snapshot_id fetched_at message",
             members: &[
-                codec::Member::required("platform"),
-                codec::Member::optional("accountId"),
-                codec::Member::required("platformWorkId"),
-                codec::Member::optional("work"),
-                codec::Member::optional("metrics"),
-                codec::Member::optional("snapshots"),
-                codec::Member::optional("extra"),
-                codec::Member::optional("snapshotId"),
-                codec::Member::optional("fetchedAt"),
-                codec::Member::optional("message"),
+                "platform",
+                "accountId",
+                "platformWorkId",
+                "work",
+                "metrics",
+                "snapshots",
+                "extra",
+                "snapshotId",
+                "fetchedAt",
+                "message",
             ],
+            presence: "rorooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -252,24 +252,24 @@ crate::runtime::object!(ChannelWorkAnalyticsWork);
 
 impl codec::Object for ChannelWorkAnalyticsWork {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkAnalyticsWork",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::optional("url"),
-                codec::Member::optional("title"),
-                codec::Member::optional("description"),
-                codec::Member::optional("mediaType"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("publishedAt"),
-                codec::Member::optional("status"),
-                codec::Member::optional("author"),
+                "id",
+                "url",
+                "title",
+                "description",
+                "mediaType",
+                "coverUrl",
+                "publishedAt",
+                "status",
+                "author",
             ],
+            presence: "roooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -367,27 +367,27 @@ crate::runtime::object!(ChannelWorkAnalyticsMetrics);
 
 impl codec::Object for ChannelWorkAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkAnalyticsMetrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
-                codec::Member::optional("viewCount"),
-                codec::Member::optional("playCount"),
-                codec::Member::optional("impressionCount"),
-                codec::Member::optional("reachCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("shareCount"),
-                codec::Member::optional("saveCount"),
-                codec::Member::optional("clickCount"),
-                codec::Member::optional("engagementCount"),
-                codec::Member::optional("watchTimeSeconds"),
+                "viewCount",
+                "playCount",
+                "impressionCount",
+                "reachCount",
+                "likeCount",
+                "collectCount",
+                "commentCount",
+                "shareCount",
+                "saveCount",
+                "clickCount",
+                "engagementCount",
+                "watchTimeSeconds",
             ],
+            presence: "oooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -491,24 +491,24 @@ crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItem);
 
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkAnalyticsSnapshotsItem",
             fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
             members: &[
-                codec::Member::optional("id"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::required("snapshotAt"),
-                codec::Member::required("fetchedAt"),
-                codec::Member::optional("periodStartAt"),
-                codec::Member::optional("periodEndAt"),
-                codec::Member::required("work"),
-                codec::Member::optional("metrics"),
-                codec::Member::optional("extra"),
+                "id",
+                "platformWorkId",
+                "snapshotAt",
+                "fetchedAt",
+                "periodStartAt",
+                "periodEndAt",
+                "work",
+                "metrics",
+                "extra",
             ],
+            presence: "oorrooroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -597,24 +597,24 @@ crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemWork);
 
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkAnalyticsSnapshotsItemWork",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::optional("url"),
-                codec::Member::optional("title"),
-                codec::Member::optional("description"),
-                codec::Member::optional("mediaType"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("publishedAt"),
-                codec::Member::optional("status"),
-                codec::Member::optional("author"),
+                "id",
+                "url",
+                "title",
+                "description",
+                "mediaType",
+                "coverUrl",
+                "publishedAt",
+                "status",
+                "author",
             ],
+            presence: "roooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -712,27 +712,27 @@ crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemMetrics);
 
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkAnalyticsSnapshotsItemMetrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
-                codec::Member::optional("viewCount"),
-                codec::Member::optional("playCount"),
-                codec::Member::optional("impressionCount"),
-                codec::Member::optional("reachCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("shareCount"),
-                codec::Member::optional("saveCount"),
-                codec::Member::optional("clickCount"),
-                codec::Member::optional("engagementCount"),
-                codec::Member::optional("watchTimeSeconds"),
+                "viewCount",
+                "playCount",
+                "impressionCount",
+                "reachCount",
+                "likeCount",
+                "collectCount",
+                "commentCount",
+                "shareCount",
+                "saveCount",
+                "clickCount",
+                "engagementCount",
+                "watchTimeSeconds",
             ],
+            presence: "oooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -40,22 +40,22 @@ crate::runtime::object!(ChannelWorkData);
 
 impl codec::Object for ChannelWorkData {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkData",
             fields: "platform work snapshots extra_ snapshot_id fetched_at message",
             members: &[
-                codec::Member::required("platform"),
-                codec::Member::optional("work"),
-                codec::Member::optional("snapshots"),
-                codec::Member::optional("extra"),
-                codec::Member::optional("snapshotId"),
-                codec::Member::optional("fetchedAt"),
-                codec::Member::optional("message"),
+                "platform",
+                "work",
+                "snapshots",
+                "extra",
+                "snapshotId",
+                "fetchedAt",
+                "message",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -230,24 +230,24 @@ crate::runtime::object!(ChannelWorkDataWork);
 
 impl codec::Object for ChannelWorkDataWork {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkDataWork",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::optional("url"),
-                codec::Member::optional("title"),
-                codec::Member::optional("description"),
-                codec::Member::optional("mediaType"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("publishedAt"),
-                codec::Member::optional("status"),
-                codec::Member::optional("author"),
+                "id",
+                "url",
+                "title",
+                "description",
+                "mediaType",
+                "coverUrl",
+                "publishedAt",
+                "status",
+                "author",
             ],
+            presence: "roooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -342,24 +342,24 @@ crate::runtime::object!(ChannelWorkDataSnapshotsItem);
 
 impl codec::Object for ChannelWorkDataSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkDataSnapshotsItem",
             fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
             members: &[
-                codec::Member::optional("id"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::required("snapshotAt"),
-                codec::Member::required("fetchedAt"),
-                codec::Member::optional("periodStartAt"),
-                codec::Member::optional("periodEndAt"),
-                codec::Member::required("work"),
-                codec::Member::optional("metrics"),
-                codec::Member::optional("extra"),
+                "id",
+                "platformWorkId",
+                "snapshotAt",
+                "fetchedAt",
+                "periodStartAt",
+                "periodEndAt",
+                "work",
+                "metrics",
+                "extra",
             ],
+            presence: "oorrooroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -448,24 +448,24 @@ crate::runtime::object!(ChannelWorkDataSnapshotsItemWork);
 
 impl codec::Object for ChannelWorkDataSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkDataSnapshotsItemWork",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::optional("url"),
-                codec::Member::optional("title"),
-                codec::Member::optional("description"),
-                codec::Member::optional("mediaType"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("publishedAt"),
-                codec::Member::optional("status"),
-                codec::Member::optional("author"),
+                "id",
+                "url",
+                "title",
+                "description",
+                "mediaType",
+                "coverUrl",
+                "publishedAt",
+                "status",
+                "author",
             ],
+            presence: "roooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -563,27 +563,27 @@ crate::runtime::object!(ChannelWorkDataSnapshotsItemMetrics);
 
 impl codec::Object for ChannelWorkDataSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkDataSnapshotsItemMetrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
-                codec::Member::optional("viewCount"),
-                codec::Member::optional("playCount"),
-                codec::Member::optional("impressionCount"),
-                codec::Member::optional("reachCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("shareCount"),
-                codec::Member::optional("saveCount"),
-                codec::Member::optional("clickCount"),
-                codec::Member::optional("engagementCount"),
-                codec::Member::optional("watchTimeSeconds"),
+                "viewCount",
+                "playCount",
+                "impressionCount",
+                "reachCount",
+                "likeCount",
+                "collectCount",
+                "commentCount",
+                "shareCount",
+                "saveCount",
+                "clickCount",
+                "engagementCount",
+                "watchTimeSeconds",
             ],
+            presence: "oooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,18 +36,14 @@ crate::runtime::object!(ChannelWorkList);
 
 impl codec::Object for ChannelWorkList {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkList",
             fields: "platform items pagination",
-            members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("items"),
-                codec::Member::required("pagination"),
-            ],
+            members: &["platform", "items", "pagination"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -218,26 +214,26 @@ crate::runtime::object!(ChannelWorkListItemsItem);
 
 impl codec::Object for ChannelWorkListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkListItemsItem",
             fields: "platform_work_id content_mode title description url cover_url published_at author_name author_platform_uid status metrics",
             members: &[
-                codec::Member::required("platformWorkId"),
-                codec::Member::required("contentMode"),
-                codec::Member::optional("title"),
-                codec::Member::optional("description"),
-                codec::Member::optional("url"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("publishedAt"),
-                codec::Member::optional("authorName"),
-                codec::Member::optional("authorPlatformUid"),
-                codec::Member::optional("status"),
-                codec::Member::optional("metrics"),
+                "platformWorkId",
+                "contentMode",
+                "title",
+                "description",
+                "url",
+                "coverUrl",
+                "publishedAt",
+                "authorName",
+                "authorPlatformUid",
+                "status",
+                "metrics",
             ],
+            presence: "rrooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -381,27 +377,27 @@ crate::runtime::object!(ChannelWorkListItemsItemMetrics);
 
 impl codec::Object for ChannelWorkListItemsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkListItemsItemMetrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
-                codec::Member::optional("viewCount"),
-                codec::Member::optional("playCount"),
-                codec::Member::optional("impressionCount"),
-                codec::Member::optional("reachCount"),
-                codec::Member::optional("likeCount"),
-                codec::Member::optional("collectCount"),
-                codec::Member::optional("commentCount"),
-                codec::Member::optional("shareCount"),
-                codec::Member::optional("saveCount"),
-                codec::Member::optional("clickCount"),
-                codec::Member::optional("engagementCount"),
-                codec::Member::optional("watchTimeSeconds"),
+                "viewCount",
+                "playCount",
+                "impressionCount",
+                "reachCount",
+                "likeCount",
+                "collectCount",
+                "commentCount",
+                "shareCount",
+                "saveCount",
+                "clickCount",
+                "engagementCount",
+                "watchTimeSeconds",
             ],
+            presence: "oooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -611,20 +607,20 @@ crate::runtime::object!(ChannelWorkListPaginationCursor);
 
 impl codec::Object for ChannelWorkListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkListPaginationCursor",
             fields: "next_cursor previous_cursor has_next has_previous limit",
             members: &[
-                codec::Member::optional("nextCursor"),
-                codec::Member::optional("previousCursor"),
-                codec::Member::required("hasNext"),
-                codec::Member::required("hasPrevious"),
-                codec::Member::required("limit"),
+                "nextCursor",
+                "previousCursor",
+                "hasNext",
+                "hasPrevious",
+                "limit",
             ],
+            presence: "oorrr",
             constants: &[("mode", "\"cursor\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -721,20 +717,14 @@ crate::runtime::object!(ChannelWorkListPaginationPage);
 
 impl codec::Object for ChannelWorkListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkListPaginationPage",
             fields: "page page_size total has_next has_previous",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-                codec::Member::optional("total"),
-                codec::Member::required("hasNext"),
-                codec::Member::required("hasPrevious"),
-            ],
+            members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
+            presence: "rrorr",
             constants: &[("mode", "\"page\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -798,14 +788,14 @@ crate::runtime::object!(ChannelWorkListPaginationNone);
 
 impl codec::Object for ChannelWorkListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkListPaginationNone",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

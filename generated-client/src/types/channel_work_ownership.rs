@@ -31,18 +31,14 @@ crate::runtime::object!(ChannelWorkOwnership);
 
 impl codec::Object for ChannelWorkOwnership {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChannelWorkOwnership",
             fields: "platform owned message",
-            members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("owned"),
-                codec::Member::optional("message"),
-            ],
+            members: &["platform", "owned", "message"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,18 +30,14 @@ crate::runtime::object!(ChatCompletion);
 
 impl codec::Object for ChatCompletion {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletion",
             fields: "content model usage",
-            members: &[
-                codec::Member::required("content"),
-                codec::Member::optional("model"),
-                codec::Member::optional("usage"),
-            ],
+            members: &["content", "model", "usage"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -285,14 +281,14 @@ crate::runtime::object!(ChatCompletionContentListItemText);
 
 impl codec::Object for ChatCompletionContentListItemText {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionContentListItemText",
             fields: "text",
-            members: &[codec::Member::required("text")],
+            members: &["text"],
+            presence: "r",
             constants: &[("type", "\"text\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -343,14 +339,14 @@ crate::runtime::object!(ChatCompletionContentListItemImageUrl);
 
 impl codec::Object for ChatCompletionContentListItemImageUrl {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionContentListItemImageUrl",
             fields: "image_url",
-            members: &[codec::Member::required("image_url")],
+            members: &["image_url"],
+            presence: "r",
             constants: &[("type", "\"image_url\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -401,17 +397,14 @@ crate::runtime::object!(ChatCompletionContentListItemImageUrlImageUrl);
 
 impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionContentListItemImageUrlImageUrl",
             fields: "url detail",
-            members: &[
-                codec::Member::required("url"),
-                codec::Member::optional("detail"),
-            ],
+            members: &["url", "detail"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -503,14 +496,14 @@ crate::runtime::object!(ChatCompletionContentListItemType);
 
 impl codec::Object for ChatCompletionContentListItemType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionContentListItemType",
             fields: "type",
-            members: &[codec::Member::required("type")],
+            members: &["type"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -572,21 +565,21 @@ crate::runtime::object!(ChatCompletionUsage);
 
 impl codec::Object for ChatCompletionUsage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionUsage",
             fields: "points input_tokens output_tokens total_tokens input_token_details output_token_details",
             members: &[
-                codec::Member::optional("points"),
-                codec::Member::optional("input_tokens"),
-                codec::Member::optional("output_tokens"),
-                codec::Member::optional("total_tokens"),
-                codec::Member::optional("input_token_details"),
-                codec::Member::optional("output_token_details"),
+                "points",
+                "input_tokens",
+                "output_tokens",
+                "total_tokens",
+                "input_token_details",
+                "output_token_details",
             ],
+            presence: "oooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -665,22 +658,22 @@ crate::runtime::object!(ChatCompletionUsageInputTokenDetails);
 
 impl codec::Object for ChatCompletionUsageInputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionUsageInputTokenDetails",
             fields: "text image audio video document cache_read cache_creation",
             members: &[
-                codec::Member::optional("text"),
-                codec::Member::optional("image"),
-                codec::Member::optional("audio"),
-                codec::Member::optional("video"),
-                codec::Member::optional("document"),
-                codec::Member::optional("cache_read"),
-                codec::Member::optional("cache_creation"),
+                "text",
+                "image",
+                "audio",
+                "video",
+                "document",
+                "cache_read",
+                "cache_creation",
             ],
+            presence: "ooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -760,21 +753,14 @@ crate::runtime::object!(ChatCompletionUsageOutputTokenDetails);
 
 impl codec::Object for ChatCompletionUsageOutputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatCompletionUsageOutputTokenDetails",
             fields: "text image audio video document reasoning",
-            members: &[
-                codec::Member::optional("text"),
-                codec::Member::optional("image"),
-                codec::Member::optional("audio"),
-                codec::Member::optional("video"),
-                codec::Member::optional("document"),
-                codec::Member::optional("reasoning"),
-            ],
+            members: &["text", "image", "audio", "video", "document", "reasoning"],
+            presence: "oooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -77,27 +77,27 @@ crate::runtime::object!(ChatModelConfig);
 
 impl codec::Object for ChatModelConfig {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfig",
             fields: "name description summary logo tags main_tag channel scenes input_modalities output_modalities pricing fixed_image_pricing",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::required("description"),
-                codec::Member::optional("summary"),
-                codec::Member::optional("logo"),
-                codec::Member::required("tags"),
-                codec::Member::optional("mainTag"),
-                codec::Member::required("channel"),
-                codec::Member::optional("scenes"),
-                codec::Member::required("inputModalities"),
-                codec::Member::required("outputModalities"),
-                codec::Member::required("pricing"),
-                codec::Member::optional("fixedImagePricing"),
+                "name",
+                "description",
+                "summary",
+                "logo",
+                "tags",
+                "mainTag",
+                "channel",
+                "scenes",
+                "inputModalities",
+                "outputModalities",
+                "pricing",
+                "fixedImagePricing",
             ],
+            presence: "rroorororrro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -396,17 +396,14 @@ crate::runtime::object!(ChatModelConfigPricingPrice);
 
 impl codec::Object for ChatModelConfigPricingPrice {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingPrice",
             fields: "price origin_price",
-            members: &[
-                codec::Member::required("price"),
-                codec::Member::optional("originPrice"),
-            ],
+            members: &["price", "originPrice"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -464,17 +461,14 @@ crate::runtime::object!(ChatModelConfigPricingTiers);
 
 impl codec::Object for ChatModelConfigPricingTiers {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiers",
             fields: "tiers origin_pricing",
-            members: &[
-                codec::Member::required("tiers"),
-                codec::Member::optional("originPricing"),
-            ],
+            members: &["tiers", "originPricing"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -536,18 +530,14 @@ crate::runtime::object!(ChatModelConfigPricingTiersTiersItem);
 
 impl codec::Object for ChatModelConfigPricingTiersTiersItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersTiersItem",
             fields: "max_input_tokens input output",
-            members: &[
-                codec::Member::optional("maxInputTokens"),
-                codec::Member::required("input"),
-                codec::Member::required("output"),
-            ],
+            members: &["maxInputTokens", "input", "output"],
+            presence: "orr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -614,22 +604,22 @@ crate::runtime::object!(ChatModelConfigPricingTiersTiersItemInput);
 
 impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersTiersItemInput",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
-                codec::Member::required("text"),
-                codec::Member::optional("image"),
-                codec::Member::optional("video"),
-                codec::Member::optional("audio"),
-                codec::Member::optional("cacheRead"),
-                codec::Member::optional("cacheWrite5m"),
-                codec::Member::optional("cacheWrite1h"),
+                "text",
+                "image",
+                "video",
+                "audio",
+                "cacheRead",
+                "cacheWrite5m",
+                "cacheWrite1h",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -708,22 +698,22 @@ crate::runtime::object!(ChatModelConfigPricingTiersTiersItemOutput);
 
 impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersTiersItemOutput",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
-                codec::Member::required("text"),
-                codec::Member::optional("image"),
-                codec::Member::optional("video"),
-                codec::Member::optional("audio"),
-                codec::Member::optional("cacheRead"),
-                codec::Member::optional("cacheWrite5m"),
-                codec::Member::optional("cacheWrite1h"),
+                "text",
+                "image",
+                "video",
+                "audio",
+                "cacheRead",
+                "cacheWrite5m",
+                "cacheWrite1h",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -796,14 +786,14 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricing);
 
 impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricing",
             fields: "tiers",
-            members: &[codec::Member::required("tiers")],
+            members: &["tiers"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -862,18 +852,14 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItem);
 
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricingTiersItem",
             fields: "max_input_tokens input output",
-            members: &[
-                codec::Member::optional("maxInputTokens"),
-                codec::Member::required("input"),
-                codec::Member::required("output"),
-            ],
+            members: &["maxInputTokens", "input", "output"],
+            presence: "orr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -940,22 +926,22 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemInput);
 
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricingTiersItemInput",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
-                codec::Member::required("text"),
-                codec::Member::optional("image"),
-                codec::Member::optional("video"),
-                codec::Member::optional("audio"),
-                codec::Member::optional("cacheRead"),
-                codec::Member::optional("cacheWrite5m"),
-                codec::Member::optional("cacheWrite1h"),
+                "text",
+                "image",
+                "video",
+                "audio",
+                "cacheRead",
+                "cacheWrite5m",
+                "cacheWrite1h",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1034,22 +1020,22 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemOutput)
 
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigPricingTiersOriginPricingTiersItemOutput",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
-                codec::Member::required("text"),
-                codec::Member::optional("image"),
-                codec::Member::optional("video"),
-                codec::Member::optional("audio"),
-                codec::Member::optional("cacheRead"),
-                codec::Member::optional("cacheWrite5m"),
-                codec::Member::optional("cacheWrite1h"),
+                "text",
+                "image",
+                "video",
+                "audio",
+                "cacheRead",
+                "cacheWrite5m",
+                "cacheWrite1h",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1119,17 +1105,14 @@ crate::runtime::object!(ChatModelConfigFixedImagePricingItem);
 
 impl codec::Object for ChatModelConfigFixedImagePricingItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatModelConfigFixedImagePricingItem",
             fields: "resolution price",
-            members: &[
-                codec::Member::required("resolution"),
-                codec::Member::required("price"),
-            ],
+            members: &["resolution", "price"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

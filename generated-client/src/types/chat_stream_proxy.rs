@@ -38,19 +38,14 @@ crate::runtime::object!(ChatStreamProxy);
 
 impl codec::Object for ChatStreamProxy {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatStreamProxy",
             fields: "messages model billing_group_id source",
-            members: &[
-                codec::Member::required("messages"),
-                codec::Member::required("model"),
-                codec::Member::optional("billingGroupId"),
-                codec::Member::optional("source"),
-            ],
+            members: &["messages", "model", "billingGroupId", "source"],
+            presence: "rroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -111,17 +106,14 @@ crate::runtime::object!(ChatStreamProxyMessagesItem);
 
 impl codec::Object for ChatStreamProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatStreamProxyMessagesItem",
             fields: "role content",
-            members: &[
-                codec::Member::required("role"),
-                codec::Member::nullable("content"),
-            ],
+            members: &["role", "content"],
+            presence: "rn",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -69,20 +69,14 @@ crate::runtime::object!(ClaudeChatProxy);
 
 impl codec::Object for ClaudeChatProxy {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ClaudeChatProxy",
             fields: "messages model max_tokens billing_group_id source",
-            members: &[
-                codec::Member::required("messages"),
-                codec::Member::required("model"),
-                codec::Member::optional("max_tokens"),
-                codec::Member::optional("billingGroupId"),
-                codec::Member::optional("source"),
-            ],
+            members: &["messages", "model", "max_tokens", "billingGroupId", "source"],
+            presence: "rrooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -149,17 +143,14 @@ crate::runtime::object!(ClaudeChatProxyMessagesItem);
 
 impl codec::Object for ClaudeChatProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ClaudeChatProxyMessagesItem",
             fields: "role content",
-            members: &[
-                codec::Member::required("role"),
-                codec::Member::nullable("content"),
-            ],
+            members: &["role", "content"],
+            presence: "rn",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

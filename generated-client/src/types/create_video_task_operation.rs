@@ -129,26 +129,26 @@ crate::runtime::object!(CreateVideoTaskBody);
 
 impl codec::Object for CreateVideoTaskBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "CreateVideoTaskBody",
             fields: "model prompt group_id image images videos audios resolution ratio duration source",
             members: &[
-                codec::Member::required("model"),
-                codec::Member::required("prompt"),
-                codec::Member::optional("groupId"),
-                codec::Member::optional("image"),
-                codec::Member::optional("images"),
-                codec::Member::optional("videos"),
-                codec::Member::optional("audios"),
-                codec::Member::optional("resolution"),
-                codec::Member::optional("ratio"),
-                codec::Member::optional("duration"),
-                codec::Member::optional("source"),
+                "model",
+                "prompt",
+                "groupId",
+                "image",
+                "images",
+                "videos",
+                "audios",
+                "resolution",
+                "ratio",
+                "duration",
+                "source",
             ],
+            presence: "rrooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

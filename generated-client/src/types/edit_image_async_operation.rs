@@ -99,24 +99,24 @@ crate::runtime::object!(EditImageAsyncBody);
 
 impl codec::Object for EditImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EditImageAsyncBody",
             fields: "model image prompt mask n size response_format user source",
             members: &[
-                codec::Member::required("model"),
-                codec::Member::required("image"),
-                codec::Member::required("prompt"),
-                codec::Member::optional("mask"),
-                codec::Member::optional("n"),
-                codec::Member::optional("size"),
-                codec::Member::optional("response_format"),
-                codec::Member::optional("user"),
-                codec::Member::optional("source"),
+                "model",
+                "image",
+                "prompt",
+                "mask",
+                "n",
+                "size",
+                "response_format",
+                "user",
+                "source",
             ],
+            presence: "rrroooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

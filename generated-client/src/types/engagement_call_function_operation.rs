@@ -36,18 +36,14 @@ crate::runtime::object!(EngagementCallFunctionBody);
 
 impl codec::Object for EngagementCallFunctionBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EngagementCallFunctionBody",
             fields: "platform name data",
-            members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("name"),
-                codec::Member::required("data"),
-            ],
+            members: &["platform", "name", "data"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

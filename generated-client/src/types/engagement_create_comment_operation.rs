@@ -49,19 +49,14 @@ crate::runtime::object!(EngagementCreateCommentBody);
 
 impl codec::Object for EngagementCreateCommentBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EngagementCreateCommentBody",
             fields: "platform platform_work_id content parent_comment_id",
-            members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("platformWorkId"),
-                codec::Member::required("content"),
-                codec::Member::optional("parentCommentId"),
-            ],
+            members: &["platform", "platformWorkId", "content", "parentCommentId"],
+            presence: "rrro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

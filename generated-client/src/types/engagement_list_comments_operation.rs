@@ -245,17 +245,14 @@ crate::runtime::object!(EngagementListCommentsPaginationPage);
 
 impl codec::Object for EngagementListCommentsPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EngagementListCommentsPaginationPage",
             fields: "page page_size",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-            ],
+            members: &["page", "pageSize"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -332,18 +329,14 @@ crate::runtime::object!(EngagementListCommentsPaginationCursor);
 
 impl codec::Object for EngagementListCommentsPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EngagementListCommentsPaginationCursor",
             fields: "cursor limit direction",
-            members: &[
-                codec::Member::required("cursor"),
-                codec::Member::optional("limit"),
-                codec::Member::optional("direction"),
-            ],
+            members: &["cursor", "limit", "direction"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -449,17 +442,14 @@ crate::runtime::object!(EngagementListCommentsPaginationLimit);
 
 impl codec::Object for EngagementListCommentsPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EngagementListCommentsPaginationLimit",
             fields: "limit direction",
-            members: &[
-                codec::Member::required("limit"),
-                codec::Member::optional("direction"),
-            ],
+            members: &["limit", "direction"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -548,14 +538,14 @@ crate::runtime::object!(EngagementListCommentsPaginationDirection);
 
 impl codec::Object for EngagementListCommentsPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "EngagementListCommentsPaginationDirection",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("direction", "\"next\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

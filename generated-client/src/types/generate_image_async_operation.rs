@@ -101,24 +101,24 @@ crate::runtime::object!(GenerateImageAsyncBody);
 
 impl codec::Object for GenerateImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GenerateImageAsyncBody",
             fields: "prompt model n quality response_format size style user source",
             members: &[
-                codec::Member::required("prompt"),
-                codec::Member::required("model"),
-                codec::Member::optional("n"),
-                codec::Member::optional("quality"),
-                codec::Member::optional("response_format"),
-                codec::Member::optional("size"),
-                codec::Member::optional("style"),
-                codec::Member::optional("user"),
-                codec::Member::optional("source"),
+                "prompt",
+                "model",
+                "n",
+                "quality",
+                "response_format",
+                "size",
+                "style",
+                "user",
+                "source",
             ],
+            presence: "rrooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -68,24 +68,24 @@ crate::runtime::object!(ImageEditModelParams);
 
 impl codec::Object for ImageEditModelParams {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageEditModelParams",
             fields: "name description summary logo tags main_tag sizes pricing max_input_images",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::required("description"),
-                codec::Member::optional("summary"),
-                codec::Member::optional("logo"),
-                codec::Member::required("tags"),
-                codec::Member::optional("mainTag"),
-                codec::Member::required("sizes"),
-                codec::Member::required("pricing"),
-                codec::Member::required("maxInputImages"),
+                "name",
+                "description",
+                "summary",
+                "logo",
+                "tags",
+                "mainTag",
+                "sizes",
+                "pricing",
+                "maxInputImages",
             ],
+            presence: "rroororrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -163,18 +163,14 @@ crate::runtime::object!(ImageEditModelParamsPricingItem);
 
 impl codec::Object for ImageEditModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageEditModelParamsPricingItem",
             fields: "size price origin_price",
-            members: &[
-                codec::Member::required("size"),
-                codec::Member::required("price"),
-                codec::Member::optional("originPrice"),
-            ],
+            members: &["size", "price", "originPrice"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

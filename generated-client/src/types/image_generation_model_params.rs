@@ -73,25 +73,25 @@ crate::runtime::object!(ImageGenerationModelParams);
 
 impl codec::Object for ImageGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageGenerationModelParams",
             fields: "name description summary logo tags main_tag sizes qualities styles pricing",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::required("description"),
-                codec::Member::optional("summary"),
-                codec::Member::optional("logo"),
-                codec::Member::required("tags"),
-                codec::Member::optional("mainTag"),
-                codec::Member::required("sizes"),
-                codec::Member::required("qualities"),
-                codec::Member::required("styles"),
-                codec::Member::required("pricing"),
+                "name",
+                "description",
+                "summary",
+                "logo",
+                "tags",
+                "mainTag",
+                "sizes",
+                "qualities",
+                "styles",
+                "pricing",
             ],
+            presence: "rroororrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -172,18 +172,14 @@ crate::runtime::object!(ImageGenerationModelParamsPricingItem);
 
 impl codec::Object for ImageGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageGenerationModelParamsPricingItem",
             fields: "size price origin_price",
-            members: &[
-                codec::Member::required("size"),
-                codec::Member::required("price"),
-                codec::Member::optional("originPrice"),
-            ],
+            members: &["size", "price", "originPrice"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -42,22 +42,22 @@ crate::runtime::object!(ImageResponse);
 
 impl codec::Object for ImageResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageResponse",
             fields: "created list usage background output_format quality size",
             members: &[
-                codec::Member::required("created"),
-                codec::Member::required("list"),
-                codec::Member::optional("usage"),
-                codec::Member::optional("background"),
-                codec::Member::optional("output_format"),
-                codec::Member::optional("quality"),
-                codec::Member::optional("size"),
+                "created",
+                "list",
+                "usage",
+                "background",
+                "output_format",
+                "quality",
+                "size",
             ],
+            presence: "rrooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -131,18 +131,14 @@ crate::runtime::object!(ImageResponseListItem);
 
 impl codec::Object for ImageResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageResponseListItem",
             fields: "url b64_json revised_prompt",
-            members: &[
-                codec::Member::optional("url"),
-                codec::Member::optional("b64_json"),
-                codec::Member::optional("revised_prompt"),
-            ],
+            members: &["url", "b64_json", "revised_prompt"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -204,18 +200,14 @@ crate::runtime::object!(ImageResponseUsage);
 
 impl codec::Object for ImageResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImageResponseUsage",
             fields: "input_tokens output_tokens total_tokens",
-            members: &[
-                codec::Member::optional("input_tokens"),
-                codec::Member::optional("output_tokens"),
-                codec::Member::optional("total_tokens"),
-            ],
+            members: &["input_tokens", "output_tokens", "total_tokens"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

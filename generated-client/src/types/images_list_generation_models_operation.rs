@@ -71,24 +71,24 @@ crate::runtime::object!(ImagesListGenerationModelsResponseItem);
 
 impl codec::Object for ImagesListGenerationModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImagesListGenerationModelsResponseItem",
             fields: "name description summary tags main_tag sizes qualities styles pricing",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::required("description"),
-                codec::Member::optional("summary"),
-                codec::Member::required("tags"),
-                codec::Member::optional("mainTag"),
-                codec::Member::required("sizes"),
-                codec::Member::required("qualities"),
-                codec::Member::required("styles"),
-                codec::Member::required("pricing"),
+                "name",
+                "description",
+                "summary",
+                "tags",
+                "mainTag",
+                "sizes",
+                "qualities",
+                "styles",
+                "pricing",
             ],
+            presence: "rrororrrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -166,18 +166,14 @@ crate::runtime::object!(ImagesListGenerationModelsResponseItemPricingItem);
 
 impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ImagesListGenerationModelsResponseItemPricingItem",
             fields: "size price origin_price",
-            members: &[
-                codec::Member::required("size"),
-                codec::Member::required("price"),
-                codec::Member::optional("originPrice"),
-            ],
+            members: &["size", "price", "originPrice"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -53,20 +53,14 @@ crate::runtime::object!(ListAideoTasksResponse);
 
 impl codec::Object for ListAideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListAideoTasksResponse",
             fields: "page page_size total_pages total list",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-                codec::Member::required("totalPages"),
-                codec::Member::required("total"),
-                codec::Member::required("list"),
-            ],
+            members: &["page", "pageSize", "totalPages", "total", "list"],
+            presence: "rrrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -157,23 +151,23 @@ crate::runtime::object!(ListAideoTasksResponseListItem);
 
 impl codec::Object for ListAideoTasksResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListAideoTasksResponseListItem",
             fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
             members: &[
-                codec::Member::required("taskId"),
-                codec::Member::required("status"),
-                codec::Member::optional("skillType"),
-                codec::Member::optional("skillParams"),
-                codec::Member::optional("apiResponses"),
-                codec::Member::optional("error"),
-                codec::Member::required("createdAt"),
-                codec::Member::required("updatedAt"),
+                "taskId",
+                "status",
+                "skillType",
+                "skillParams",
+                "apiResponses",
+                "error",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rroooorr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -340,17 +334,14 @@ crate::runtime::object!(ListAideoTasksResponseListItemError);
 
 impl codec::Object for ListAideoTasksResponseListItemError {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListAideoTasksResponseListItemError",
             fields: "code message",
-            members: &[
-                codec::Member::optional("code"),
-                codec::Member::optional("message"),
-            ],
+            members: &["code", "message"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -54,20 +54,14 @@ crate::runtime::object!(ListVideoTasksResponse);
 
 impl codec::Object for ListVideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListVideoTasksResponse",
             fields: "page page_size total_pages total list",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-                codec::Member::required("totalPages"),
-                codec::Member::required("total"),
-                codec::Member::required("list"),
-            ],
+            members: &["page", "pageSize", "totalPages", "total", "list"],
+            presence: "rrrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

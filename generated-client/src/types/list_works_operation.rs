@@ -154,17 +154,14 @@ crate::runtime::object!(ListWorksPaginationPage);
 
 impl codec::Object for ListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListWorksPaginationPage",
             fields: "page page_size",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-            ],
+            members: &["page", "pageSize"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -241,18 +238,14 @@ crate::runtime::object!(ListWorksPaginationCursor);
 
 impl codec::Object for ListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListWorksPaginationCursor",
             fields: "cursor limit direction",
-            members: &[
-                codec::Member::required("cursor"),
-                codec::Member::optional("limit"),
-                codec::Member::optional("direction"),
-            ],
+            members: &["cursor", "limit", "direction"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -358,17 +351,14 @@ crate::runtime::object!(ListWorksPaginationLimit);
 
 impl codec::Object for ListWorksPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListWorksPaginationLimit",
             fields: "limit direction",
-            members: &[
-                codec::Member::required("limit"),
-                codec::Member::optional("direction"),
-            ],
+            members: &["limit", "direction"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -457,14 +447,14 @@ crate::runtime::object!(ListWorksPaginationDirection);
 
 impl codec::Object for ListWorksPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListWorksPaginationDirection",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("direction", "\"next\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -54,20 +54,14 @@ crate::runtime::object!(LogsListResponse);
 
 impl codec::Object for LogsListResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "LogsListResponse",
             fields: "page page_size total_pages total list",
-            members: &[
-                codec::Member::required("page"),
-                codec::Member::required("pageSize"),
-                codec::Member::required("totalPages"),
-                codec::Member::required("total"),
-                codec::Member::required("list"),
-            ],
+            members: &["page", "pageSize", "totalPages", "total", "list"],
+            presence: "rrrrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -193,30 +187,30 @@ crate::runtime::object!(LogsListResponseListItem);
 
 impl codec::Object for LogsListResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "LogsListResponseListItem",
             fields: "id user_id user_type task_id type model channel action status started_at duration points settlement created_at updated_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("userId"),
-                codec::Member::required("userType"),
-                codec::Member::optional("taskId"),
-                codec::Member::required("type"),
-                codec::Member::required("model"),
-                codec::Member::required("channel"),
-                codec::Member::optional("action"),
-                codec::Member::required("status"),
-                codec::Member::required("startedAt"),
-                codec::Member::optional("duration"),
-                codec::Member::required("points"),
-                codec::Member::optional("settlement"),
-                codec::Member::required("createdAt"),
-                codec::Member::required("updatedAt"),
+                "id",
+                "userId",
+                "userType",
+                "taskId",
+                "type",
+                "model",
+                "channel",
+                "action",
+                "status",
+                "startedAt",
+                "duration",
+                "points",
+                "settlement",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rrrorrrorrororr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

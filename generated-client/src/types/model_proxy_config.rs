@@ -138,27 +138,27 @@ crate::runtime::object!(ModelProxyConfig);
 
 impl codec::Object for ModelProxyConfig {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ModelProxyConfig",
             fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
             members: &[
-                codec::Member::optional("temperature"),
-                codec::Member::optional("topP"),
-                codec::Member::optional("topK"),
-                codec::Member::optional("candidateCount"),
-                codec::Member::optional("maxOutputTokens"),
-                codec::Member::optional("responseLogprobs"),
-                codec::Member::optional("logprobs"),
-                codec::Member::optional("presencePenalty"),
-                codec::Member::optional("frequencyPenalty"),
-                codec::Member::optional("seed"),
-                codec::Member::optional("responseMimeType"),
-                codec::Member::optional_nullable("responseJsonSchema"),
+                "temperature",
+                "topP",
+                "topK",
+                "candidateCount",
+                "maxOutputTokens",
+                "responseLogprobs",
+                "logprobs",
+                "presencePenalty",
+                "frequencyPenalty",
+                "seed",
+                "responseMimeType",
+                "responseJsonSchema",
             ],
+            presence: "ooooooooooob",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

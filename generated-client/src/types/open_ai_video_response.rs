@@ -90,27 +90,27 @@ crate::runtime::object!(OpenAiVideoResponse);
 
 impl codec::Object for OpenAiVideoResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "OpenAiVideoResponse",
             fields: "id status model prompt progress created_at completed_at expires_at error remixed_from_video_id seconds size",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("status"),
-                codec::Member::required("model"),
-                codec::Member::nullable("prompt"),
-                codec::Member::required("progress"),
-                codec::Member::required("created_at"),
-                codec::Member::nullable("completed_at"),
-                codec::Member::nullable("expires_at"),
-                codec::Member::nullable("error"),
-                codec::Member::nullable("remixed_from_video_id"),
-                codec::Member::required("seconds"),
-                codec::Member::required("size"),
+                "id",
+                "status",
+                "model",
+                "prompt",
+                "progress",
+                "created_at",
+                "completed_at",
+                "expires_at",
+                "error",
+                "remixed_from_video_id",
+                "seconds",
+                "size",
             ],
+            presence: "rrrnrrnnnnrr",
             constants: &[("object", "\"video\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -243,17 +243,14 @@ crate::runtime::object!(OpenAiVideoResponseError);
 
 impl codec::Object for OpenAiVideoResponseError {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "OpenAiVideoResponseError",
             fields: "code message",
-            members: &[
-                codec::Member::required("code"),
-                codec::Member::required("message"),
-            ],
+            members: &["code", "message"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -94,29 +94,29 @@ crate::runtime::object!(PlatformMetadata);
 
 impl codec::Object for PlatformMetadata {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadata",
             fields: "platform display_name logo_url auth_type auth_instructions empty_account_hint editor content_limits media_rules topic capabilities option_schema default_option status",
             members: &[
-                codec::Member::required("platform"),
-                codec::Member::required("displayName"),
-                codec::Member::required("logoUrl"),
-                codec::Member::required("authType"),
-                codec::Member::optional("authInstructions"),
-                codec::Member::optional("emptyAccountHint"),
-                codec::Member::required("editor"),
-                codec::Member::required("contentLimits"),
-                codec::Member::required("mediaRules"),
-                codec::Member::required("topic"),
-                codec::Member::required("capabilities"),
-                codec::Member::required("optionSchema"),
-                codec::Member::optional("defaultOption"),
-                codec::Member::required("status"),
+                "platform",
+                "displayName",
+                "logoUrl",
+                "authType",
+                "authInstructions",
+                "emptyAccountHint",
+                "editor",
+                "contentLimits",
+                "mediaRules",
+                "topic",
+                "capabilities",
+                "optionSchema",
+                "defaultOption",
+                "status",
             ],
+            presence: "rrrroorrrrrror",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -352,18 +352,14 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHint);
 
 impl codec::Object for PlatformMetadataEmptyAccountHint {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataEmptyAccountHint",
             fields: "title description action",
-            members: &[
-                codec::Member::required("title"),
-                codec::Member::required("description"),
-                codec::Member::optional("action"),
-            ],
+            members: &["title", "description", "action"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -421,17 +417,14 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintTitle);
 
 impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataEmptyAccountHintTitle",
             fields: "en_us zh_cn",
-            members: &[
-                codec::Member::required("en-US"),
-                codec::Member::required("zh-CN"),
-            ],
+            members: &["en-US", "zh-CN"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -486,17 +479,14 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintDescription);
 
 impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataEmptyAccountHintDescription",
             fields: "en_us zh_cn",
-            members: &[
-                codec::Member::required("en-US"),
-                codec::Member::required("zh-CN"),
-            ],
+            members: &["en-US", "zh-CN"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -556,14 +546,14 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintAction);
 
 impl codec::Object for PlatformMetadataEmptyAccountHintAction {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataEmptyAccountHintAction",
             fields: "label url",
-            members: &[codec::Member::required("label"), codec::Member::required("url")],
+            members: &["label", "url"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -618,17 +608,14 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintActionLabel);
 
 impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataEmptyAccountHintActionLabel",
             fields: "en_us zh_cn",
-            members: &[
-                codec::Member::required("en-US"),
-                codec::Member::required("zh-CN"),
-            ],
+            members: &["en-US", "zh-CN"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -736,22 +723,22 @@ crate::runtime::object!(PlatformMetadataContentLimits);
 
 impl codec::Object for PlatformMetadataContentLimits {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataContentLimits",
             fields: "modes max_title_length max_body_length max_total_text_length max_media_count max_images max_videos",
             members: &[
-                codec::Member::required("modes"),
-                codec::Member::optional("maxTitleLength"),
-                codec::Member::optional("maxBodyLength"),
-                codec::Member::optional("maxTotalTextLength"),
-                codec::Member::optional("maxMediaCount"),
-                codec::Member::optional("maxImages"),
-                codec::Member::optional("maxVideos"),
+                "modes",
+                "maxTitleLength",
+                "maxBodyLength",
+                "maxTotalTextLength",
+                "maxMediaCount",
+                "maxImages",
+                "maxVideos",
             ],
+            presence: "roooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -881,26 +868,26 @@ crate::runtime::object!(PlatformMetadataMediaRules);
 
 impl codec::Object for PlatformMetadataMediaRules {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataMediaRules",
             fields: "image_formats video_formats max_image_size max_video_size min_video_duration max_video_duration min_image_width min_image_height max_image_width max_image_height aspect_ratio",
             members: &[
-                codec::Member::optional("imageFormats"),
-                codec::Member::optional("videoFormats"),
-                codec::Member::optional("maxImageSize"),
-                codec::Member::optional("maxVideoSize"),
-                codec::Member::optional("minVideoDuration"),
-                codec::Member::optional("maxVideoDuration"),
-                codec::Member::optional("minImageWidth"),
-                codec::Member::optional("minImageHeight"),
-                codec::Member::optional("maxImageWidth"),
-                codec::Member::optional("maxImageHeight"),
-                codec::Member::optional("aspectRatio"),
+                "imageFormats",
+                "videoFormats",
+                "maxImageSize",
+                "maxVideoSize",
+                "minVideoDuration",
+                "maxVideoDuration",
+                "minImageWidth",
+                "minImageHeight",
+                "maxImageWidth",
+                "maxImageHeight",
+                "aspectRatio",
             ],
+            presence: "ooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -984,14 +971,14 @@ crate::runtime::object!(PlatformMetadataMediaRulesAspectRatio);
 
 impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataMediaRulesAspectRatio",
             fields: "min max",
-            members: &[codec::Member::optional("min"), codec::Member::optional("max")],
+            members: &["min", "max"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1049,19 +1036,14 @@ crate::runtime::object!(PlatformMetadataTopic);
 
 impl codec::Object for PlatformMetadataTopic {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataTopic",
             fields: "supported native_field max_count max_total_length",
-            members: &[
-                codec::Member::required("supported"),
-                codec::Member::optional("nativeField"),
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("maxTotalLength"),
-            ],
+            members: &["supported", "nativeField", "maxCount", "maxTotalLength"],
+            presence: "rooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1156,22 +1138,22 @@ crate::runtime::object!(PlatformMetadataCapabilities);
 
 impl codec::Object for PlatformMetadataCapabilities {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilities",
             fields: "auth publish analytics engagement work browse webhook",
             members: &[
-                codec::Member::required("auth"),
-                codec::Member::required("publish"),
-                codec::Member::required("analytics"),
-                codec::Member::required("engagement"),
-                codec::Member::required("work"),
-                codec::Member::required("browse"),
-                codec::Member::required("webhook"),
+                "auth",
+                "publish",
+                "analytics",
+                "engagement",
+                "work",
+                "browse",
+                "webhook",
             ],
+            presence: "rrrrrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1260,19 +1242,19 @@ crate::runtime::object!(PlatformMetadataCapabilitiesAuth);
 
 impl codec::Object for PlatformMetadataCapabilitiesAuth {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesAuth",
             fields: "supported revoke selectable_accounts refresh_account_access",
             members: &[
-                codec::Member::required("supported"),
-                codec::Member::required("revoke"),
-                codec::Member::required("selectableAccounts"),
-                codec::Member::required("refreshAccountAccess"),
+                "supported",
+                "revoke",
+                "selectableAccounts",
+                "refreshAccountAccess",
             ],
+            presence: "rrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1371,23 +1353,23 @@ crate::runtime::object!(PlatformMetadataCapabilitiesPublish);
 
 impl codec::Object for PlatformMetadataCapabilitiesPublish {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesPublish",
             fields: "supported cancel update verify finalize schedule_by_platform option_sources completion_strategy",
             members: &[
-                codec::Member::required("supported"),
-                codec::Member::required("cancel"),
-                codec::Member::required("update"),
-                codec::Member::required("verify"),
-                codec::Member::required("finalize"),
-                codec::Member::required("scheduleByPlatform"),
-                codec::Member::required("optionSources"),
-                codec::Member::optional("completionStrategy"),
+                "supported",
+                "cancel",
+                "update",
+                "verify",
+                "finalize",
+                "scheduleByPlatform",
+                "optionSources",
+                "completionStrategy",
             ],
+            presence: "rrrrrrro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1512,17 +1494,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesAnalytics);
 
 impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesAnalytics",
             fields: "account work",
-            members: &[
-                codec::Member::required("account"),
-                codec::Member::required("work"),
-            ],
+            members: &["account", "work"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1582,17 +1561,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagement);
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagement {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagement",
             fields: "comments functions",
-            members: &[
-                codec::Member::required("comments"),
-                codec::Member::required("functions"),
-            ],
+            members: &["comments", "functions"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1650,17 +1626,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementComments);
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementComments",
             fields: "list create",
-            members: &[
-                codec::Member::required("list"),
-                codec::Member::required("create"),
-            ],
+            members: &["list", "create"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1724,18 +1697,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsList);
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsList",
             fields: "supported pagination parameters",
-            members: &[
-                codec::Member::required("supported"),
-                codec::Member::required("pagination"),
-                codec::Member::required("parameters"),
-            ],
+            members: &["supported", "pagination", "parameters"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1924,18 +1893,14 @@ crate::runtime::object!(
 impl codec::Object
 for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor",
             fields: "default_limit max_limit supports_previous",
-            members: &[
-                codec::Member::required("defaultLimit"),
-                codec::Member::required("maxLimit"),
-                codec::Member::required("supportsPrevious"),
-            ],
+            members: &["defaultLimit", "maxLimit", "supportsPrevious"],
+            presence: "rrr",
             constants: &[("mode", "\"cursor\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2008,18 +1973,14 @@ crate::runtime::object!(
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage",
             fields: "default_page_size max_page_size supports_total",
-            members: &[
-                codec::Member::required("defaultPageSize"),
-                codec::Member::required("maxPageSize"),
-                codec::Member::required("supportsTotal"),
-            ],
+            members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
+            presence: "rrr",
             constants: &[("mode", "\"page\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2079,14 +2040,14 @@ crate::runtime::object!(
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2132,18 +2093,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsListParame
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsListParameters",
             fields: "query_schema body_schema data_schema",
-            members: &[
-                codec::Member::required("querySchema"),
-                codec::Member::optional("bodySchema"),
-                codec::Member::optional("dataSchema"),
-            ],
+            members: &["querySchema", "bodySchema", "dataSchema"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2204,17 +2161,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreate);
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsCreate",
             fields: "supported parameters",
-            members: &[
-                codec::Member::required("supported"),
-                codec::Member::required("parameters"),
-            ],
+            members: &["supported", "parameters"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2270,18 +2224,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreatePara
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters",
             fields: "query_schema body_schema data_schema",
-            members: &[
-                codec::Member::required("querySchema"),
-                codec::Member::optional("bodySchema"),
-                codec::Member::optional("dataSchema"),
-            ],
+            members: &["querySchema", "bodySchema", "dataSchema"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2360,19 +2310,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItem);
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementFunctionsItem",
             fields: "name label target parameters",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::required("label"),
-                codec::Member::required("target"),
-                codec::Member::required("parameters"),
-            ],
+            members: &["name", "label", "target", "parameters"],
+            presence: "rrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2513,17 +2458,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemLabel
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel",
             fields: "en_us zh_cn",
-            members: &[
-                codec::Member::required("en-US"),
-                codec::Member::required("zh-CN"),
-            ],
+            members: &["en-US", "zh-CN"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2625,18 +2567,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemParam
 
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters",
             fields: "query_schema body_schema data_schema",
-            members: &[
-                codec::Member::required("querySchema"),
-                codec::Member::required("bodySchema"),
-                codec::Member::required("dataSchema"),
-            ],
+            members: &["querySchema", "bodySchema", "dataSchema"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2718,20 +2656,20 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWork);
 
 impl codec::Object for PlatformMetadataCapabilitiesWork {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesWork",
             fields: "list_works list_works_pagination get_link_info get_detail verify_ownership",
             members: &[
-                codec::Member::required("listWorks"),
-                codec::Member::required("listWorksPagination"),
-                codec::Member::required("getLinkInfo"),
-                codec::Member::required("getDetail"),
-                codec::Member::required("verifyOwnership"),
+                "listWorks",
+                "listWorksPagination",
+                "getLinkInfo",
+                "getDetail",
+                "verifyOwnership",
             ],
+            presence: "rrrrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2917,18 +2855,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationCurso
 
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor",
             fields: "default_limit max_limit supports_previous",
-            members: &[
-                codec::Member::required("defaultLimit"),
-                codec::Member::required("maxLimit"),
-                codec::Member::required("supportsPrevious"),
-            ],
+            members: &["defaultLimit", "maxLimit", "supportsPrevious"],
+            presence: "rrr",
             constants: &[("mode", "\"cursor\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2999,18 +2933,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationPage)
 
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesWorkListWorksPaginationPage",
             fields: "default_page_size max_page_size supports_total",
-            members: &[
-                codec::Member::required("defaultPageSize"),
-                codec::Member::required("maxPageSize"),
-                codec::Member::required("supportsTotal"),
-            ],
+            members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
+            presence: "rrr",
             constants: &[("mode", "\"page\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3068,14 +2998,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationNone)
 
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesWorkListWorksPaginationNone",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("mode", "\"none\"")],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3120,17 +3050,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesBrowse);
 
 impl codec::Object for PlatformMetadataCapabilitiesBrowse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesBrowse",
             fields: "search get_detail",
-            members: &[
-                codec::Member::required("search"),
-                codec::Member::required("getDetail"),
-            ],
+            members: &["search", "getDetail"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3182,14 +3109,14 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWebhook);
 
 impl codec::Object for PlatformMetadataCapabilitiesWebhook {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PlatformMetadataCapabilitiesWebhook",
             fields: "supported",
-            members: &[codec::Member::required("supported")],
+            members: &["supported"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,18 +36,14 @@ crate::runtime::object!(PublishOptionCreatedValue);
 
 impl codec::Object for PublishOptionCreatedValue {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishOptionCreatedValue",
             fields: "field value_type item",
-            members: &[
-                codec::Member::required("field"),
-                codec::Member::required("valueType"),
-                codec::Member::required("item"),
-            ],
+            members: &["field", "valueType", "item"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -54,22 +54,22 @@ crate::runtime::object!(PublishOptionSource);
 
 impl codec::Object for PublishOptionSource {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishOptionSource",
             fields: "field label description value_type requires_account filter_schema create_schema",
             members: &[
-                codec::Member::required("field"),
-                codec::Member::required("label"),
-                codec::Member::optional("description"),
-                codec::Member::required("valueType"),
-                codec::Member::required("requiresAccount"),
-                codec::Member::optional("filterSchema"),
-                codec::Member::optional("createSchema"),
+                "field",
+                "label",
+                "description",
+                "valueType",
+                "requiresAccount",
+                "filterSchema",
+                "createSchema",
             ],
+            presence: "rrorroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

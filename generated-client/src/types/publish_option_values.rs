@@ -36,18 +36,14 @@ crate::runtime::object!(PublishOptionValues);
 
 impl codec::Object for PublishOptionValues {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishOptionValues",
             fields: "field value_type items",
-            members: &[
-                codec::Member::required("field"),
-                codec::Member::required("valueType"),
-                codec::Member::required("items"),
-            ],
+            members: &["field", "valueType", "items"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -56,20 +56,14 @@ crate::runtime::object!(PublishingCreateFlowBody);
 
 impl codec::Object for PublishingCreateFlowBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingCreateFlowBody",
             fields: "flow_id content publish_at context items",
-            members: &[
-                codec::Member::optional("flowId"),
-                codec::Member::required("content"),
-                codec::Member::required("publishAt"),
-                codec::Member::optional("context"),
-                codec::Member::required("items"),
-            ],
+            members: &["flowId", "content", "publishAt", "context", "items"],
+            presence: "orror",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -171,19 +165,14 @@ crate::runtime::object!(PublishingCreateFlowBodyContent);
 
 impl codec::Object for PublishingCreateFlowBodyContent {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingCreateFlowBodyContent",
             fields: "title body media cover",
-            members: &[
-                codec::Member::optional("title"),
-                codec::Member::optional("body"),
-                codec::Member::optional("media"),
-                codec::Member::optional("cover"),
-            ],
+            members: &["title", "body", "media", "cover"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -252,17 +241,14 @@ crate::runtime::object!(PublishMedia);
 
 impl codec::Object for PublishMedia {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishMedia",
             fields: "url options",
-            members: &[
-                codec::Member::required("url"),
-                codec::Member::optional("options"),
-            ],
+            members: &["url", "options"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -324,14 +310,14 @@ crate::runtime::object!(PublishMediaOptions);
 
 impl codec::Object for PublishMediaOptions {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishMediaOptions",
             fields: "adaptation",
-            members: &[codec::Member::optional("adaptation")],
+            members: &["adaptation"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -393,14 +379,14 @@ crate::runtime::object!(PublishMediaOptionsAdaptation);
 
 impl codec::Object for PublishMediaOptionsAdaptation {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishMediaOptionsAdaptation",
             fields: "image_format",
-            members: &[codec::Member::optional("imageFormat")],
+            members: &["imageFormat"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -520,17 +506,14 @@ crate::runtime::object!(PublishingCreateFlowBodyContext);
 
 impl codec::Object for PublishingCreateFlowBodyContext {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingCreateFlowBodyContext",
             fields: "material_group_id material_id",
-            members: &[
-                codec::Member::optional("materialGroupId"),
-                codec::Member::optional("materialId"),
-            ],
+            members: &["materialGroupId", "materialId"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -908,18 +891,14 @@ crate::runtime::object!(PublishItemBilibili);
 
 impl codec::Object for PublishItemBilibili {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemBilibili",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::required("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "rro",
             constants: &[("platform", "\"bilibili\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1134,21 +1113,21 @@ crate::runtime::object!(PublishItemBilibiliOptionCopyright1);
 
 impl codec::Object for PublishItemBilibiliOptionCopyright1 {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemBilibiliOptionCopyright1",
             fields: "tid no_reprint topic_id mission_id copyright source",
             members: &[
-                codec::Member::required("tid"),
-                codec::Member::optional("no_reprint"),
-                codec::Member::optional("topic_id"),
-                codec::Member::optional("mission_id"),
-                codec::Member::optional("copyright"),
-                codec::Member::optional("source"),
+                "tid",
+                "no_reprint",
+                "topic_id",
+                "mission_id",
+                "copyright",
+                "source",
             ],
+            presence: "rooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1350,20 +1329,14 @@ crate::runtime::object!(PublishItemBilibiliOptionCopyright2);
 
 impl codec::Object for PublishItemBilibiliOptionCopyright2 {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemBilibiliOptionCopyright2",
             fields: "tid no_reprint topic_id mission_id source",
-            members: &[
-                codec::Member::required("tid"),
-                codec::Member::optional("no_reprint"),
-                codec::Member::optional("topic_id"),
-                codec::Member::optional("mission_id"),
-                codec::Member::required("source"),
-            ],
+            members: &["tid", "no_reprint", "topic_id", "mission_id", "source"],
+            presence: "rooor",
             constants: &[("copyright", "2")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1511,19 +1484,14 @@ crate::runtime::object!(PublishOverrides);
 
 impl codec::Object for PublishOverrides {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishOverrides",
             fields: "title body media cover",
-            members: &[
-                codec::Member::optional("title"),
-                codec::Member::optional("body"),
-                codec::Member::optional("media"),
-                codec::Member::optional_nullable("cover"),
-            ],
+            members: &["title", "body", "media", "cover"],
+            presence: "ooob",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1601,18 +1569,14 @@ crate::runtime::object!(PublishItemYoutube);
 
 impl codec::Object for PublishItemYoutube {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemYoutube",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"youtube\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1778,24 +1742,24 @@ crate::runtime::object!(PublishItemYoutubeOption);
 
 impl codec::Object for PublishItemYoutubeOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemYoutubeOption",
             fields: "privacy_status category_id publish_at license embeddable notify_subscribers self_declared_made_for_kids made_for_kids contains_synthetic_media",
             members: &[
-                codec::Member::optional("privacyStatus"),
-                codec::Member::optional("categoryId"),
-                codec::Member::optional("publishAt"),
-                codec::Member::optional("license"),
-                codec::Member::optional("embeddable"),
-                codec::Member::optional("notifySubscribers"),
-                codec::Member::optional("selfDeclaredMadeForKids"),
-                codec::Member::optional("madeForKids"),
-                codec::Member::optional("containsSyntheticMedia"),
+                "privacyStatus",
+                "categoryId",
+                "publishAt",
+                "license",
+                "embeddable",
+                "notifySubscribers",
+                "selfDeclaredMadeForKids",
+                "madeForKids",
+                "containsSyntheticMedia",
             ],
+            presence: "ooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -1967,18 +1931,14 @@ crate::runtime::object!(PublishItemWxGzh);
 
 impl codec::Object for PublishItemWxGzh {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemWxGzh",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"wxGzh\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2106,21 +2066,21 @@ crate::runtime::object!(PublishItemWxGzhOption);
 
 impl codec::Object for PublishItemWxGzhOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemWxGzhOption",
             fields: "author digest open_comment only_fans_can_comment show_cover_pic source_url",
             members: &[
-                codec::Member::optional("author"),
-                codec::Member::optional("digest"),
-                codec::Member::optional("open_comment"),
-                codec::Member::optional("only_fans_can_comment"),
-                codec::Member::optional("showCoverPic"),
-                codec::Member::optional("sourceUrl"),
+                "author",
+                "digest",
+                "open_comment",
+                "only_fans_can_comment",
+                "showCoverPic",
+                "sourceUrl",
             ],
+            presence: "oooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2296,18 +2256,14 @@ crate::runtime::object!(PublishItemFacebook);
 
 impl codec::Object for PublishItemFacebook {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemFacebook",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"facebook\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2454,23 +2410,23 @@ crate::runtime::object!(PublishItemFacebookOption);
 
 impl codec::Object for PublishItemFacebookOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemFacebookOption",
             fields: "content_category link content_tags custom_labels direct_share_status embeddable feed_targeting video_state",
             members: &[
-                codec::Member::optional("content_category"),
-                codec::Member::optional("link"),
-                codec::Member::optional("content_tags"),
-                codec::Member::optional("custom_labels"),
-                codec::Member::optional("direct_share_status"),
-                codec::Member::optional("embeddable"),
-                codec::Member::optional("feed_targeting"),
-                codec::Member::optional("video_state"),
+                "content_category",
+                "link",
+                "content_tags",
+                "custom_labels",
+                "direct_share_status",
+                "embeddable",
+                "feed_targeting",
+                "video_state",
             ],
+            presence: "oooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2640,18 +2596,14 @@ crate::runtime::object!(PublishItemInstagram);
 
 impl codec::Object for PublishItemInstagram {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemInstagram",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"instagram\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2812,24 +2764,24 @@ crate::runtime::object!(PublishItemInstagramOption);
 
 impl codec::Object for PublishItemInstagramOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemInstagramOption",
             fields: "alt_text caption collaborators cover_url image_url location_id media_type product_tags user_tags",
             members: &[
-                codec::Member::optional("alt_text"),
-                codec::Member::optional("caption"),
-                codec::Member::optional("collaborators"),
-                codec::Member::optional("cover_url"),
-                codec::Member::optional("image_url"),
-                codec::Member::optional("location_id"),
-                codec::Member::optional("media_type"),
-                codec::Member::optional("product_tags"),
-                codec::Member::optional("user_tags"),
+                "alt_text",
+                "caption",
+                "collaborators",
+                "cover_url",
+                "image_url",
+                "location_id",
+                "media_type",
+                "product_tags",
+                "user_tags",
             ],
+            presence: "ooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -2956,18 +2908,14 @@ crate::runtime::object!(PublishItemInstagramOptionProductTagsItem);
 
 impl codec::Object for PublishItemInstagramOptionProductTagsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemInstagramOptionProductTagsItem",
             fields: "product_id x y",
-            members: &[
-                codec::Member::required("product_id"),
-                codec::Member::required("x"),
-                codec::Member::required("y"),
-            ],
+            members: &["product_id", "x", "y"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3028,18 +2976,14 @@ crate::runtime::object!(PublishItemInstagramOptionUserTagsItem);
 
 impl codec::Object for PublishItemInstagramOptionUserTagsItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemInstagramOptionUserTagsItem",
             fields: "username x y",
-            members: &[
-                codec::Member::required("username"),
-                codec::Member::required("x"),
-                codec::Member::required("y"),
-            ],
+            members: &["username", "x", "y"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3114,18 +3058,14 @@ crate::runtime::object!(PublishItemThreads);
 
 impl codec::Object for PublishItemThreads {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemThreads",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"threads\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3273,23 +3213,23 @@ crate::runtime::object!(PublishItemThreadsOption);
 
 impl codec::Object for PublishItemThreadsOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemThreadsOption",
             fields: "reply_control location_id allowlisted_country_codes alt_text auto_publish_text link_attachment reply_to_id quote_post_id",
             members: &[
-                codec::Member::optional("reply_control"),
-                codec::Member::optional("location_id"),
-                codec::Member::optional("allowlisted_country_codes"),
-                codec::Member::optional("alt_text"),
-                codec::Member::optional("auto_publish_text"),
-                codec::Member::optional("link_attachment"),
-                codec::Member::optional("reply_to_id"),
-                codec::Member::optional("quote_post_id"),
+                "reply_control",
+                "location_id",
+                "allowlisted_country_codes",
+                "alt_text",
+                "auto_publish_text",
+                "link_attachment",
+                "reply_to_id",
+                "quote_post_id",
             ],
+            presence: "oooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3428,18 +3368,14 @@ crate::runtime::object!(PublishItemPinterest);
 
 impl codec::Object for PublishItemPinterest {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemPinterest",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::required("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "rro",
             constants: &[("platform", "\"pinterest\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3535,19 +3471,14 @@ crate::runtime::object!(PublishItemPinterestOption);
 
 impl codec::Object for PublishItemPinterestOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemPinterestOption",
             fields: "board_id link alt_text cover_image_url",
-            members: &[
-                codec::Member::required("boardId"),
-                codec::Member::optional("link"),
-                codec::Member::optional("altText"),
-                codec::Member::optional("coverImageUrl"),
-            ],
+            members: &["boardId", "link", "altText", "coverImageUrl"],
+            presence: "rooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3625,18 +3556,14 @@ crate::runtime::object!(PublishItemTiktok);
 
 impl codec::Object for PublishItemTiktok {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemTiktok",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"tiktok\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3789,25 +3716,25 @@ crate::runtime::object!(PublishItemTiktokOption);
 
 impl codec::Object for PublishItemTiktokOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemTiktokOption",
             fields: "privacy_level disable_duet disable_stitch disable_comment brand_organic_toggle brand_content_toggle auto_add_music photo_cover_index source is_aigc",
             members: &[
-                codec::Member::optional("privacy_level"),
-                codec::Member::optional("disable_duet"),
-                codec::Member::optional("disable_stitch"),
-                codec::Member::optional("disable_comment"),
-                codec::Member::optional("brand_organic_toggle"),
-                codec::Member::optional("brand_content_toggle"),
-                codec::Member::optional("auto_add_music"),
-                codec::Member::optional("photo_cover_index"),
-                codec::Member::optional("source"),
-                codec::Member::optional("is_aigc"),
+                "privacy_level",
+                "disable_duet",
+                "disable_stitch",
+                "disable_comment",
+                "brand_organic_toggle",
+                "brand_content_toggle",
+                "auto_add_music",
+                "photo_cover_index",
+                "source",
+                "is_aigc",
             ],
+            presence: "oooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -3988,18 +3915,14 @@ crate::runtime::object!(PublishItemDouyin);
 
 impl codec::Object for PublishItemDouyin {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemDouyin",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"douyin\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4105,19 +4028,14 @@ crate::runtime::object!(PublishItemDouyinOption);
 
 impl codec::Object for PublishItemDouyinOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemDouyinOption",
             fields: "short_title cover_tsp download_type private_status",
-            members: &[
-                codec::Member::optional("short_title"),
-                codec::Member::optional("cover_tsp"),
-                codec::Member::optional("download_type"),
-                codec::Member::optional("private_status"),
-            ],
+            members: &["short_title", "cover_tsp", "download_type", "private_status"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4290,18 +4208,14 @@ crate::runtime::object!(PublishItemTwitter);
 
 impl codec::Object for PublishItemTwitter {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemTwitter",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"twitter\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4427,22 +4341,22 @@ crate::runtime::object!(PublishItemTwitterOption);
 
 impl codec::Object for PublishItemTwitterOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemTwitterOption",
             fields: "reply_to_tweet_id reply_settings poll quote_tweet_id made_with_ai paid_partnership alt_text",
             members: &[
-                codec::Member::optional("reply_to_tweet_id"),
-                codec::Member::optional("reply_settings"),
-                codec::Member::optional("poll"),
-                codec::Member::optional("quote_tweet_id"),
-                codec::Member::optional("made_with_ai"),
-                codec::Member::optional("paid_partnership"),
-                codec::Member::optional("alt_text"),
+                "reply_to_tweet_id",
+                "reply_settings",
+                "poll",
+                "quote_tweet_id",
+                "made_with_ai",
+                "paid_partnership",
+                "alt_text",
             ],
+            presence: "ooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4567,17 +4481,14 @@ crate::runtime::object!(PublishItemTwitterOptionPoll);
 
 impl codec::Object for PublishItemTwitterOptionPoll {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemTwitterOptionPoll",
             fields: "options duration_minutes",
-            members: &[
-                codec::Member::required("options"),
-                codec::Member::required("duration_minutes"),
-            ],
+            members: &["options", "duration_minutes"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4649,18 +4560,14 @@ crate::runtime::object!(PublishItemKwai);
 
 impl codec::Object for PublishItemKwai {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemKwai",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"KWAI\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4746,18 +4653,14 @@ crate::runtime::object!(PublishItemKwaiOption);
 
 impl codec::Object for PublishItemKwaiOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemKwaiOption",
             fields: "cover stereo_type merchant_product_id",
-            members: &[
-                codec::Member::optional("cover"),
-                codec::Member::optional("stereo_type"),
-                codec::Member::optional("merchant_product_id"),
-            ],
+            members: &["cover", "stereo_type", "merchant_product_id"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4832,18 +4735,14 @@ crate::runtime::object!(PublishItemLinkedin);
 
 impl codec::Object for PublishItemLinkedin {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemLinkedin",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"linkedin\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -4957,19 +4856,14 @@ crate::runtime::object!(PublishItemLinkedinOption);
 
 impl codec::Object for PublishItemLinkedinOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemLinkedinOption",
             fields: "visibility author_urn distribution commentary",
-            members: &[
-                codec::Member::optional("visibility"),
-                codec::Member::optional("authorUrn"),
-                codec::Member::optional("distribution"),
-                codec::Member::optional("commentary"),
-            ],
+            members: &["visibility", "authorUrn", "distribution", "commentary"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -5119,18 +5013,14 @@ crate::runtime::object!(PublishItemXhs);
 
 impl codec::Object for PublishItemXhs {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemXhs",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::required("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "rro",
             constants: &[("platform", "\"xhs\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -5187,14 +5077,14 @@ crate::runtime::object!(PublishItemXhsOption);
 
 impl codec::Object for PublishItemXhsOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemXhsOption",
             fields: "work_link",
-            members: &[codec::Member::required("workLink")],
+            members: &["workLink"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -5263,18 +5153,14 @@ crate::runtime::object!(PublishItemWxSph);
 
 impl codec::Object for PublishItemWxSph {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemWxSph",
             fields: "option account_id overrides",
-            members: &[
-                codec::Member::optional("option"),
-                codec::Member::required("accountId"),
-                codec::Member::optional("overrides"),
-            ],
+            members: &["option", "accountId", "overrides"],
+            presence: "oro",
             constants: &[("platform", "\"wxSph\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -5369,19 +5255,14 @@ crate::runtime::object!(PublishItemWxSphOption);
 
 impl codec::Object for PublishItemWxSphOption {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemWxSphOption",
             fields: "work_id work_link link_status link_meta",
-            members: &[
-                codec::Member::optional("workId"),
-                codec::Member::optional("workLink"),
-                codec::Member::optional("linkStatus"),
-                codec::Member::optional("linkMeta"),
-            ],
+            members: &["workId", "workLink", "linkStatus", "linkMeta"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -5507,18 +5388,14 @@ crate::runtime::object!(PublishItemWxSphOptionLinkMeta);
 
 impl codec::Object for PublishItemWxSphOptionLinkMeta {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishItemWxSphOptionLinkMeta",
             fields: "media_md5sum video_clip_task_id scheduled_time",
-            members: &[
-                codec::Member::optional("mediaMd5sum"),
-                codec::Member::optional("videoClipTaskId"),
-                codec::Member::optional("scheduledTime"),
-            ],
+            members: &["mediaMd5sum", "videoClipTaskId", "scheduledTime"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(PublishingUpdatePublishAtBody);
 
 impl codec::Object for PublishingUpdatePublishAtBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingUpdatePublishAtBody",
             fields: "publish_at",
-            members: &[codec::Member::required("publishAt")],
+            members: &["publishAt"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -46,17 +46,14 @@ crate::runtime::object!(PublishingUpdatePublishedBody);
 
 impl codec::Object for PublishingUpdatePublishedBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingUpdatePublishedBody",
             fields: "content option",
-            members: &[
-                codec::Member::optional("content"),
-                codec::Member::optional("option"),
-            ],
+            members: &["content", "option"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -149,19 +146,14 @@ crate::runtime::object!(PublishingUpdatePublishedBodyContent);
 
 impl codec::Object for PublishingUpdatePublishedBodyContent {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingUpdatePublishedBodyContent",
             fields: "title body media cover",
-            members: &[
-                codec::Member::optional("title"),
-                codec::Member::optional("body"),
-                codec::Member::optional("media"),
-                codec::Member::optional_nullable("cover"),
-            ],
+            members: &["title", "body", "media", "cover"],
+            presence: "ooob",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -103,21 +103,21 @@ crate::runtime::object!(PublishingUpdateWorkLinkBody);
 
 impl codec::Object for PublishingUpdateWorkLinkBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PublishingUpdateWorkLinkBody",
             fields: "work_link data_id platform_work_id link_status link_error link_meta",
             members: &[
-                codec::Member::optional("workLink"),
-                codec::Member::optional("dataId"),
-                codec::Member::optional("platformWorkId"),
-                codec::Member::optional("linkStatus"),
-                codec::Member::optional("linkError"),
-                codec::Member::optional("linkMeta"),
+                "workLink",
+                "dataId",
+                "platformWorkId",
+                "linkStatus",
+                "linkError",
+                "linkMeta",
             ],
+            presence: "oooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

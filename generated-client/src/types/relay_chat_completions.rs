@@ -65,20 +65,14 @@ crate::runtime::object!(RelayChatCompletions);
 
 impl codec::Object for RelayChatCompletions {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "RelayChatCompletions",
             fields: "messages model billing_group_id source stream",
-            members: &[
-                codec::Member::required("messages"),
-                codec::Member::required("model"),
-                codec::Member::optional("billingGroupId"),
-                codec::Member::optional("source"),
-                codec::Member::optional("stream"),
-            ],
+            members: &["messages", "model", "billingGroupId", "source", "stream"],
+            presence: "rrooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -142,17 +136,14 @@ crate::runtime::object!(ChatMessage);
 
 impl codec::Object for ChatMessage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ChatMessage",
             fields: "role content",
-            members: &[
-                codec::Member::required("role"),
-                codec::Member::nullable("content"),
-            ],
+            members: &["role", "content"],
+            presence: "rn",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

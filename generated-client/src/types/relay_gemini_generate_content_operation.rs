@@ -42,18 +42,14 @@ crate::runtime::object!(RelayGeminiGenerateContentBody);
 
 impl codec::Object for RelayGeminiGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "RelayGeminiGenerateContentBody",
             fields: "model contents config",
-            members: &[
-                codec::Member::required("model"),
-                codec::Member::required("contents"),
-                codec::Member::optional("config"),
-            ],
+            members: &["model", "contents", "config"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -117,17 +113,14 @@ crate::runtime::object!(GeminiContent);
 
 impl codec::Object for GeminiContent {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GeminiContent",
             fields: "role parts",
-            members: &[
-                codec::Member::optional("role"),
-                codec::Member::required("parts"),
-            ],
+            members: &["role", "parts"],
+            presence: "or",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -316,14 +309,14 @@ crate::runtime::object!(GeminiTextPart);
 
 impl codec::Object for GeminiTextPart {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GeminiTextPart",
             fields: "text",
-            members: &[codec::Member::required("text")],
+            members: &["text"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -372,14 +365,14 @@ crate::runtime::object!(GeminiInlineDataPart);
 
 impl codec::Object for GeminiInlineDataPart {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GeminiInlineDataPart",
             fields: "inline_data",
-            members: &[codec::Member::required("inlineData")],
+            members: &["inlineData"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -431,17 +424,14 @@ crate::runtime::object!(GeminiInlineData);
 
 impl codec::Object for GeminiInlineData {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GeminiInlineData",
             fields: "mime_type data",
-            members: &[
-                codec::Member::required("mimeType"),
-                codec::Member::required("data"),
-            ],
+            members: &["mimeType", "data"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -493,14 +483,14 @@ crate::runtime::object!(GeminiFileDataPart);
 
 impl codec::Object for GeminiFileDataPart {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GeminiFileDataPart",
             fields: "file_data",
-            members: &[codec::Member::required("fileData")],
+            members: &["fileData"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -558,17 +548,14 @@ crate::runtime::object!(GeminiFileData);
 
 impl codec::Object for GeminiFileData {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GeminiFileData",
             fields: "mime_type file_uri",
-            members: &[
-                codec::Member::optional("mimeType"),
-                codec::Member::required("fileUri"),
-            ],
+            members: &["mimeType", "fileUri"],
+            presence: "or",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

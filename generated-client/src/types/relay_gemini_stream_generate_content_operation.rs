@@ -42,18 +42,14 @@ crate::runtime::object!(RelayGeminiStreamGenerateContentBody);
 
 impl codec::Object for RelayGeminiStreamGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "RelayGeminiStreamGenerateContentBody",
             fields: "model contents config",
-            members: &[
-                codec::Member::required("model"),
-                codec::Member::required("contents"),
-                codec::Member::optional("config"),
-            ],
+            members: &["model", "contents", "config"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -220,27 +216,27 @@ crate::runtime::object!(RelayGeminiStreamGenerateContentBodyConfig);
 
 impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "RelayGeminiStreamGenerateContentBodyConfig",
             fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
             members: &[
-                codec::Member::optional("temperature"),
-                codec::Member::optional("topP"),
-                codec::Member::optional("topK"),
-                codec::Member::optional("candidateCount"),
-                codec::Member::optional("maxOutputTokens"),
-                codec::Member::optional("responseLogprobs"),
-                codec::Member::optional("logprobs"),
-                codec::Member::optional("presencePenalty"),
-                codec::Member::optional("frequencyPenalty"),
-                codec::Member::optional("seed"),
-                codec::Member::optional("responseMimeType"),
-                codec::Member::optional_nullable("responseJsonSchema"),
+                "temperature",
+                "topP",
+                "topK",
+                "candidateCount",
+                "maxOutputTokens",
+                "responseLogprobs",
+                "logprobs",
+                "presencePenalty",
+                "frequencyPenalty",
+                "seed",
+                "responseMimeType",
+                "responseJsonSchema",
             ],
+            presence: "ooooooooooob",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -97,24 +97,24 @@ crate::runtime::object!(RelayImageEdit);
 
 impl codec::Object for RelayImageEdit {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "RelayImageEdit",
             fields: "model image prompt mask n size response_format user source",
             members: &[
-                codec::Member::required("model"),
-                codec::Member::required("image"),
-                codec::Member::required("prompt"),
-                codec::Member::optional("mask"),
-                codec::Member::optional("n"),
-                codec::Member::optional("size"),
-                codec::Member::optional("response_format"),
-                codec::Member::optional("user"),
-                codec::Member::optional("source"),
+                "model",
+                "image",
+                "prompt",
+                "mask",
+                "n",
+                "size",
+                "response_format",
+                "user",
+                "source",
             ],
+            presence: "rrroooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

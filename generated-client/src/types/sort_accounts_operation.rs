@@ -26,14 +26,14 @@ crate::runtime::object!(SortAccountsBody);
 
 impl codec::Object for SortAccountsBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SortAccountsBody",
             fields: "list",
-            members: &[codec::Member::required("list")],
+            members: &["list"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -87,14 +87,14 @@ crate::runtime::object!(SortAccountsBodyListItem);
 
 impl codec::Object for SortAccountsBodyListItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SortAccountsBodyListItem",
             fields: "id rank",
-            members: &[codec::Member::required("id"), codec::Member::required("rank")],
+            members: &["id", "rank"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

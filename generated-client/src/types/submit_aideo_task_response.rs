@@ -26,14 +26,14 @@ crate::runtime::object!(SubmitAideoTaskResponse);
 
 impl codec::Object for SubmitAideoTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SubmitAideoTaskResponse",
             fields: "task_id",
-            members: &[codec::Member::required("taskId")],
+            members: &["taskId"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -71,26 +71,26 @@ crate::runtime::object!(TaskStatusResponse);
 
 impl codec::Object for TaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "TaskStatusResponse",
             fields: "log_id status started_at duration points request response images error_message created_at updated_at",
             members: &[
-                codec::Member::required("logId"),
-                codec::Member::required("status"),
-                codec::Member::required("startedAt"),
-                codec::Member::optional("duration"),
-                codec::Member::required("points"),
-                codec::Member::required("request"),
-                codec::Member::optional("response"),
-                codec::Member::optional("images"),
-                codec::Member::optional("errorMessage"),
-                codec::Member::required("createdAt"),
-                codec::Member::required("updatedAt"),
+                "logId",
+                "status",
+                "startedAt",
+                "duration",
+                "points",
+                "request",
+                "response",
+                "images",
+                "errorMessage",
+                "createdAt",
+                "updatedAt",
             ],
+            presence: "rrrorrooorr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -216,18 +216,14 @@ crate::runtime::object!(TaskStatusResponseImagesItem);
 
 impl codec::Object for TaskStatusResponseImagesItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "TaskStatusResponseImagesItem",
             fields: "url b64_json revised_prompt",
-            members: &[
-                codec::Member::optional("url"),
-                codec::Member::optional("b64_json"),
-                codec::Member::optional("revised_prompt"),
-            ],
+            members: &["url", "b64_json", "revised_prompt"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

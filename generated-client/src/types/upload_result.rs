@@ -40,20 +40,14 @@ crate::runtime::object!(UploadResult);
 
 impl codec::Object for UploadResult {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "UploadResult",
             fields: "id path url upload_url upload_fields",
-            members: &[
-                codec::Member::required("id"),
-                codec::Member::required("path"),
-                codec::Member::required("url"),
-                codec::Member::optional("uploadUrl"),
-                codec::Member::optional("uploadFields"),
-            ],
+            members: &["id", "path", "url", "uploadUrl", "uploadFields"],
+            presence: "rrroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -99,30 +99,30 @@ crate::runtime::object!(VideoGenerationModelParams);
 
 impl codec::Object for VideoGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParams",
             fields: "name description summary logo tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::required("description"),
-                codec::Member::optional("summary"),
-                codec::Member::optional("logo"),
-                codec::Member::required("tags"),
-                codec::Member::optional("mainTag"),
-                codec::Member::required("creditsScope"),
-                codec::Member::required("modes"),
-                codec::Member::required("resolutions"),
-                codec::Member::required("durations"),
-                codec::Member::required("maxInputImages"),
-                codec::Member::optional("inputConstraints"),
-                codec::Member::required("aspectRatios"),
-                codec::Member::required("defaults"),
-                codec::Member::required("pricing"),
+                "name",
+                "description",
+                "summary",
+                "logo",
+                "tags",
+                "mainTag",
+                "creditsScope",
+                "modes",
+                "resolutions",
+                "durations",
+                "maxInputImages",
+                "inputConstraints",
+                "aspectRatios",
+                "defaults",
+                "pricing",
             ],
+            presence: "rroororrrrrorrr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -319,18 +319,14 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraints);
 
 impl codec::Object for VideoGenerationModelParamsInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParamsInputConstraints",
             fields: "images videos audios",
-            members: &[
-                codec::Member::optional("images"),
-                codec::Member::optional("videos"),
-                codec::Member::optional("audios"),
-            ],
+            members: &["images", "videos", "audios"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -414,29 +410,29 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraintsImages);
 
 impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParamsInputConstraintsImages",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("formats"),
-                codec::Member::optional("minDuration"),
-                codec::Member::optional("maxDuration"),
-                codec::Member::optional("maxTotalDuration"),
-                codec::Member::optional("maxSizeMb"),
-                codec::Member::optional("minAspectRatio"),
-                codec::Member::optional("maxAspectRatio"),
-                codec::Member::optional("minWidth"),
-                codec::Member::optional("maxWidth"),
-                codec::Member::optional("minPixels"),
-                codec::Member::optional("maxPixels"),
-                codec::Member::optional("minFps"),
-                codec::Member::optional("maxFps"),
+                "maxCount",
+                "formats",
+                "minDuration",
+                "maxDuration",
+                "maxTotalDuration",
+                "maxSizeMb",
+                "minAspectRatio",
+                "maxAspectRatio",
+                "minWidth",
+                "maxWidth",
+                "minPixels",
+                "maxPixels",
+                "minFps",
+                "maxFps",
             ],
+            presence: "oooooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -553,29 +549,29 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraintsVideos);
 
 impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParamsInputConstraintsVideos",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("formats"),
-                codec::Member::optional("minDuration"),
-                codec::Member::optional("maxDuration"),
-                codec::Member::optional("maxTotalDuration"),
-                codec::Member::optional("maxSizeMb"),
-                codec::Member::optional("minAspectRatio"),
-                codec::Member::optional("maxAspectRatio"),
-                codec::Member::optional("minWidth"),
-                codec::Member::optional("maxWidth"),
-                codec::Member::optional("minPixels"),
-                codec::Member::optional("maxPixels"),
-                codec::Member::optional("minFps"),
-                codec::Member::optional("maxFps"),
+                "maxCount",
+                "formats",
+                "minDuration",
+                "maxDuration",
+                "maxTotalDuration",
+                "maxSizeMb",
+                "minAspectRatio",
+                "maxAspectRatio",
+                "minWidth",
+                "maxWidth",
+                "minPixels",
+                "maxPixels",
+                "minFps",
+                "maxFps",
             ],
+            presence: "oooooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -692,29 +688,29 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraintsAudios);
 
 impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParamsInputConstraintsAudios",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("formats"),
-                codec::Member::optional("minDuration"),
-                codec::Member::optional("maxDuration"),
-                codec::Member::optional("maxTotalDuration"),
-                codec::Member::optional("maxSizeMb"),
-                codec::Member::optional("minAspectRatio"),
-                codec::Member::optional("maxAspectRatio"),
-                codec::Member::optional("minWidth"),
-                codec::Member::optional("maxWidth"),
-                codec::Member::optional("minPixels"),
-                codec::Member::optional("maxPixels"),
-                codec::Member::optional("minFps"),
-                codec::Member::optional("maxFps"),
+                "maxCount",
+                "formats",
+                "minDuration",
+                "maxDuration",
+                "maxTotalDuration",
+                "maxSizeMb",
+                "minAspectRatio",
+                "maxAspectRatio",
+                "minWidth",
+                "maxWidth",
+                "minPixels",
+                "maxPixels",
+                "minFps",
+                "maxFps",
             ],
+            presence: "oooooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -809,18 +805,14 @@ crate::runtime::object!(VideoGenerationModelParamsDefaults);
 
 impl codec::Object for VideoGenerationModelParamsDefaults {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParamsDefaults",
             fields: "resolution aspect_ratio duration",
-            members: &[
-                codec::Member::optional("resolution"),
-                codec::Member::optional("aspectRatio"),
-                codec::Member::optional("duration"),
-            ],
+            members: &["resolution", "aspectRatio", "duration"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -887,22 +879,22 @@ crate::runtime::object!(VideoGenerationModelParamsPricingItem);
 
 impl codec::Object for VideoGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationModelParamsPricingItem",
             fields: "resolution aspect_ratio mode duration price discount origin_price",
             members: &[
-                codec::Member::optional("resolution"),
-                codec::Member::optional("aspectRatio"),
-                codec::Member::optional("mode"),
-                codec::Member::optional("duration"),
-                codec::Member::required("price"),
-                codec::Member::optional("discount"),
-                codec::Member::optional("originPrice"),
+                "resolution",
+                "aspectRatio",
+                "mode",
+                "duration",
+                "price",
+                "discount",
+                "originPrice",
             ],
+            presence: "ooooroo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -29,14 +29,14 @@ crate::runtime::object!(VideoGenerationResponse);
 
 impl codec::Object for VideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoGenerationResponse",
             fields: "id status",
-            members: &[codec::Member::required("id"), codec::Member::required("status")],
+            members: &["id", "status"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -70,27 +70,27 @@ crate::runtime::object!(VideoTask);
 
 impl codec::Object for VideoTask {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoTask",
             fields: "id model status input video_url cover_url media_id group_id error submitted_at started_at finished_at",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("model"),
-                codec::Member::required("status"),
-                codec::Member::required("input"),
-                codec::Member::optional("videoUrl"),
-                codec::Member::optional("coverUrl"),
-                codec::Member::optional("mediaId"),
-                codec::Member::optional("groupId"),
-                codec::Member::optional("error"),
-                codec::Member::required("submittedAt"),
-                codec::Member::required("startedAt"),
-                codec::Member::optional("finishedAt"),
+                "id",
+                "model",
+                "status",
+                "input",
+                "videoUrl",
+                "coverUrl",
+                "mediaId",
+                "groupId",
+                "error",
+                "submittedAt",
+                "startedAt",
+                "finishedAt",
             ],
+            presence: "rrrrooooorro",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -190,25 +190,25 @@ crate::runtime::object!(VideoTaskInput);
 
 impl codec::Object for VideoTaskInput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoTaskInput",
             fields: "prompt group_id image images audios duration aspect_ratio resolution video_url videos",
             members: &[
-                codec::Member::required("prompt"),
-                codec::Member::optional("groupId"),
-                codec::Member::optional("image"),
-                codec::Member::optional("images"),
-                codec::Member::optional("audios"),
-                codec::Member::optional("duration"),
-                codec::Member::optional("aspectRatio"),
-                codec::Member::optional("resolution"),
-                codec::Member::optional("videoUrl"),
-                codec::Member::optional("videos"),
+                "prompt",
+                "groupId",
+                "image",
+                "images",
+                "audios",
+                "duration",
+                "aspectRatio",
+                "resolution",
+                "videoUrl",
+                "videos",
             ],
+            presence: "rooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -371,14 +371,14 @@ crate::runtime::object!(VideoTaskError);
 
 impl codec::Object for VideoTaskError {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideoTaskError",
             fields: "message",
-            members: &[codec::Member::required("message")],
+            members: &["message"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -97,29 +97,29 @@ crate::runtime::object!(VideosListModelsResponseItem);
 
 impl codec::Object for VideosListModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItem",
             fields: "name description summary tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
             members: &[
-                codec::Member::required("name"),
-                codec::Member::required("description"),
-                codec::Member::optional("summary"),
-                codec::Member::required("tags"),
-                codec::Member::optional("mainTag"),
-                codec::Member::required("creditsScope"),
-                codec::Member::required("modes"),
-                codec::Member::required("resolutions"),
-                codec::Member::required("durations"),
-                codec::Member::required("maxInputImages"),
-                codec::Member::optional("inputConstraints"),
-                codec::Member::required("aspectRatios"),
-                codec::Member::required("defaults"),
-                codec::Member::required("pricing"),
+                "name",
+                "description",
+                "summary",
+                "tags",
+                "mainTag",
+                "creditsScope",
+                "modes",
+                "resolutions",
+                "durations",
+                "maxInputImages",
+                "inputConstraints",
+                "aspectRatios",
+                "defaults",
+                "pricing",
             ],
+            presence: "rrororrrrrorrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -313,18 +313,14 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraints);
 
 impl codec::Object for VideosListModelsResponseItemInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItemInputConstraints",
             fields: "images videos audios",
-            members: &[
-                codec::Member::optional("images"),
-                codec::Member::optional("videos"),
-                codec::Member::optional("audios"),
-            ],
+            members: &["images", "videos", "audios"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -408,29 +404,29 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraintsImages);
 
 impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItemInputConstraintsImages",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("formats"),
-                codec::Member::optional("minDuration"),
-                codec::Member::optional("maxDuration"),
-                codec::Member::optional("maxTotalDuration"),
-                codec::Member::optional("maxSizeMb"),
-                codec::Member::optional("minAspectRatio"),
-                codec::Member::optional("maxAspectRatio"),
-                codec::Member::optional("minWidth"),
-                codec::Member::optional("maxWidth"),
-                codec::Member::optional("minPixels"),
-                codec::Member::optional("maxPixels"),
-                codec::Member::optional("minFps"),
-                codec::Member::optional("maxFps"),
+                "maxCount",
+                "formats",
+                "minDuration",
+                "maxDuration",
+                "maxTotalDuration",
+                "maxSizeMb",
+                "minAspectRatio",
+                "maxAspectRatio",
+                "minWidth",
+                "maxWidth",
+                "minPixels",
+                "maxPixels",
+                "minFps",
+                "maxFps",
             ],
+            presence: "oooooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -547,29 +543,29 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraintsVideos);
 
 impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItemInputConstraintsVideos",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("formats"),
-                codec::Member::optional("minDuration"),
-                codec::Member::optional("maxDuration"),
-                codec::Member::optional("maxTotalDuration"),
-                codec::Member::optional("maxSizeMb"),
-                codec::Member::optional("minAspectRatio"),
-                codec::Member::optional("maxAspectRatio"),
-                codec::Member::optional("minWidth"),
-                codec::Member::optional("maxWidth"),
-                codec::Member::optional("minPixels"),
-                codec::Member::optional("maxPixels"),
-                codec::Member::optional("minFps"),
-                codec::Member::optional("maxFps"),
+                "maxCount",
+                "formats",
+                "minDuration",
+                "maxDuration",
+                "maxTotalDuration",
+                "maxSizeMb",
+                "minAspectRatio",
+                "maxAspectRatio",
+                "minWidth",
+                "maxWidth",
+                "minPixels",
+                "maxPixels",
+                "minFps",
+                "maxFps",
             ],
+            presence: "oooooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -686,29 +682,29 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraintsAudios);
 
 impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItemInputConstraintsAudios",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
-                codec::Member::optional("maxCount"),
-                codec::Member::optional("formats"),
-                codec::Member::optional("minDuration"),
-                codec::Member::optional("maxDuration"),
-                codec::Member::optional("maxTotalDuration"),
-                codec::Member::optional("maxSizeMb"),
-                codec::Member::optional("minAspectRatio"),
-                codec::Member::optional("maxAspectRatio"),
-                codec::Member::optional("minWidth"),
-                codec::Member::optional("maxWidth"),
-                codec::Member::optional("minPixels"),
-                codec::Member::optional("maxPixels"),
-                codec::Member::optional("minFps"),
-                codec::Member::optional("maxFps"),
+                "maxCount",
+                "formats",
+                "minDuration",
+                "maxDuration",
+                "maxTotalDuration",
+                "maxSizeMb",
+                "minAspectRatio",
+                "maxAspectRatio",
+                "minWidth",
+                "maxWidth",
+                "minPixels",
+                "maxPixels",
+                "minFps",
+                "maxFps",
             ],
+            presence: "oooooooooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -803,18 +799,14 @@ crate::runtime::object!(VideosListModelsResponseItemDefaults);
 
 impl codec::Object for VideosListModelsResponseItemDefaults {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItemDefaults",
             fields: "resolution aspect_ratio duration",
-            members: &[
-                codec::Member::optional("resolution"),
-                codec::Member::optional("aspectRatio"),
-                codec::Member::optional("duration"),
-            ],
+            members: &["resolution", "aspectRatio", "duration"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -881,22 +873,22 @@ crate::runtime::object!(VideosListModelsResponseItemPricingItem);
 
 impl codec::Object for VideosListModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VideosListModelsResponseItemPricingItem",
             fields: "resolution aspect_ratio mode duration price discount origin_price",
             members: &[
-                codec::Member::optional("resolution"),
-                codec::Member::optional("aspectRatio"),
-                codec::Member::optional("mode"),
-                codec::Member::optional("duration"),
-                codec::Member::required("price"),
-                codec::Member::optional("discount"),
-                codec::Member::optional("originPrice"),
+                "resolution",
+                "aspectRatio",
+                "mode",
+                "duration",
+                "price",
+                "discount",
+                "originPrice",
             ],
+            presence: "ooooroo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -71,28 +71,28 @@ crate::runtime::object!(VolcengineTaskStatusResponse);
 
 impl codec::Object for VolcengineTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VolcengineTaskStatusResponse",
             fields: "id model status error created_at updated_at content seed resolution ratio duration framespersecond usage",
             members: &[
-                codec::Member::required("id"),
-                codec::Member::required("model"),
-                codec::Member::required("status"),
-                codec::Member::optional_nullable("error"),
-                codec::Member::required("created_at"),
-                codec::Member::required("updated_at"),
-                codec::Member::optional("content"),
-                codec::Member::optional("seed"),
-                codec::Member::optional("resolution"),
-                codec::Member::optional("ratio"),
-                codec::Member::optional("duration"),
-                codec::Member::optional("framespersecond"),
-                codec::Member::optional("usage"),
+                "id",
+                "model",
+                "status",
+                "error",
+                "created_at",
+                "updated_at",
+                "content",
+                "seed",
+                "resolution",
+                "ratio",
+                "duration",
+                "framespersecond",
+                "usage",
             ],
+            presence: "rrrbrrooooooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -180,17 +180,14 @@ crate::runtime::object!(VolcengineTaskStatusResponseError);
 
 impl codec::Object for VolcengineTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VolcengineTaskStatusResponseError",
             fields: "message code",
-            members: &[
-                codec::Member::required("message"),
-                codec::Member::required("code"),
-            ],
+            members: &["message", "code"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -247,17 +244,14 @@ crate::runtime::object!(VolcengineTaskStatusResponseContent);
 
 impl codec::Object for VolcengineTaskStatusResponseContent {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VolcengineTaskStatusResponseContent",
             fields: "video_url last_frame_url",
-            members: &[
-                codec::Member::optional("video_url"),
-                codec::Member::optional("last_frame_url"),
-            ],
+            members: &["video_url", "last_frame_url"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -316,18 +310,14 @@ crate::runtime::object!(VolcengineTaskStatusResponseUsage);
 
 impl codec::Object for VolcengineTaskStatusResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VolcengineTaskStatusResponseUsage",
             fields: "completion_tokens total_tokens tool_usage",
-            members: &[
-                codec::Member::optional("completion_tokens"),
-                codec::Member::optional("total_tokens"),
-                codec::Member::optional("tool_usage"),
-            ],
+            members: &["completion_tokens", "total_tokens", "tool_usage"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -385,14 +375,14 @@ crate::runtime::object!(VolcengineTaskStatusResponseUsageToolUsage);
 
 impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VolcengineTaskStatusResponseUsageToolUsage",
             fields: "web_search",
-            members: &[codec::Member::optional("web_search")],
+            members: &["web_search"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

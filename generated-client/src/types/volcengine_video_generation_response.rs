@@ -26,14 +26,14 @@ crate::runtime::object!(VolcengineVideoGenerationResponse);
 
 impl codec::Object for VolcengineVideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "VolcengineVideoGenerationResponse",
             fields: "id",
-            members: &[codec::Member::required("id")],
+            members: &["id"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -28,14 +28,14 @@ crate::runtime::object!(WorksVerifyOwnershipBody);
 
 impl codec::Object for WorksVerifyOwnershipBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "WorksVerifyOwnershipBody",
             fields: "candidate_account_id",
-            members: &[codec::Member::required("candidateAccountId")],
+            members: &["candidateAccountId"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -4,8 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens;
-use crate::ir::Presence;
-use crate::rust::{Field, Ident, Rest, RustType, Struct};
+use crate::rust::{Field, Ident, Rest, Struct};
 
 /// `Object` of a struct.
 pub(super) fn object(item: &Struct) -> TokenStream {
@@ -26,7 +25,6 @@ pub(super) fn object(item: &Struct) -> TokenStream {
         impl codec::Object for #ident {
             fn layout(&self) -> &'static codec::Layout {
                 #layout
-                &LAYOUT
             }
             fn empty() -> Self {
                 Self { #(#empties,)* #additional_empty extra: codec::Extra::default() }
@@ -93,7 +91,8 @@ fn rows(fields: &[Field]) -> (Vec<Literal>, Vec<&Ident>) {
 fn layout(item: &Struct) -> TokenStream {
     let name = item.ident.bare();
     let fields = item.field_names();
-    let members = item.fields.iter().map(member);
+    let members = item.fields.iter().map(|field| &field.wire);
+    let presence = item.presence_letters();
     let constants = item.constants.iter().map(|(wire, json)| quote!((#wire, #json)));
     let rest = match item.rest {
         Rest::Open => quote!(codec::Rest::Open),
@@ -101,26 +100,13 @@ fn layout(item: &Struct) -> TokenStream {
         Rest::Typed(..) => quote!(codec::Rest::Typed),
     };
     quote! {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: #name,
             fields: #fields,
             members: &[#(#members),*],
+            presence: #presence,
             constants: &[#(#constants),*],
             rest: #rest,
-        };
-    }
-}
-
-/// A row of the table. Whatever has no type may be null.
-fn member(field: &Field) -> TokenStream {
-    let wire = &field.wire;
-    let row = match (field.presence, field.value == RustType::Json) {
-        (Presence::Required, false) => quote!(codec::Member::required(#wire)),
-        (Presence::Optional, false) => quote!(codec::Member::optional(#wire)),
-        (Presence::Nullable, _) | (Presence::Required, true) => quote!(codec::Member::nullable(#wire)),
-        (Presence::OptionalNullable, _) | (Presence::Optional, true) => {
-            quote!(codec::Member::optional_nullable(#wire))
         }
-    };
-    if field.is_escaped() { quote!(#row.quoted()) } else { row }
+    }
 }

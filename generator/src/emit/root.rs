@@ -38,7 +38,6 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             pub use runtime::client::{Event, EventStream};
         )
     });
-    let file = krate.uses.files.then(|| quote!(File,));
     let webhooks = (!krate.webhooks.is_empty()).then(|| {
         quote!(
             #[cfg(feature = "webhooks")]
@@ -74,7 +73,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #(#modules)*
         #server
         pub use runtime::codec::{
-            DecodeError, Decoding, EncodeError, Extra, #file Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
+            DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
             UnrecognizedValue, #(#codec,)*
         };
         #[cfg(feature = "client")]

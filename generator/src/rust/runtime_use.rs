@@ -31,7 +31,6 @@ struct Mentioned {
     codec: BTreeSet<&'static str>,
     foreign: BTreeSet<String>,
     tuples: bool,
-    files: bool,
 }
 
 impl Mentioned {
@@ -39,10 +38,10 @@ impl Mentioned {
         ty.walk(&mut |ty| match ty {
             RustType::Codec(name) => _ = self.codec.insert(name),
             RustType::Custom(path) if !KNOWN.contains(&path.as_str()) => {
-                _ = self.foreign.insert(path.clone())
+                _ = self.foreign.insert(path.clone());
             }
             RustType::Tuple(_) => self.tuples = true,
-            RustType::File => self.files = true,
+            RustType::File => _ = self.codec.insert("File"),
             _ => {}
         });
     }
@@ -59,7 +58,7 @@ pub(super) fn of(modules: &[Module], items: &[Item]) -> RuntimeUse {
         arguments(request).for_each(|argument| mentioned.visit(&argument.ty));
         request.returns.types().into_iter().for_each(|ty| mentioned.visit(ty));
     }
-    let Mentioned { codec, foreign, tuples, files } = mentioned;
+    let Mentioned { codec, foreign, tuples } = mentioned;
     let is_form =
         |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
     let parts = [
@@ -73,7 +72,6 @@ pub(super) fn of(modules: &[Module], items: &[Item]) -> RuntimeUse {
         events: requests().any(|request| request.events.is_some()),
         paging: requests().any(|request| request.paging.is_some()),
         waiting: requests().any(|request| request.wait.is_some()),
-        files,
         parts: parts.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect(),
         codec: codec.into_iter().collect(),
         foreign: foreign.into_iter().collect(),

@@ -199,13 +199,14 @@ mod tests {
 
         impl codec::Object for Task {
             fn layout(&self) -> &'static codec::Layout {
-                static LAYOUT: codec::Layout = codec::Layout {
+                &codec::Layout {
                     name: "Task",
-                    members: &[codec::Member::required("id"), codec::Member::optional("videoUrl")],
+                    fields: "id video_url",
+                    members: &["id", "videoUrl"],
+                    presence: "ro",
                     constants: &[],
                     rest: codec::Rest::Open,
-                };
-                &LAYOUT
+                }
             }
         }
 

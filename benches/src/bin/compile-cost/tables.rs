@@ -1,15 +1,14 @@
 //! What a file of the emitted crate says about its types: the fields of structs, their wire names, the texts of enums.
 //!
-//! Takes parsed items. The wire names are read where the codec has them: the rows of `members` in a struct's `Layout`,
-//! which are in the order of the fields, and the arms of an enum's `as_str`. Whatever form a row has, its first
-//! text is the wire name, and some word of it says whether the member is optional.
+//! Takes parsed items. The wire names are read where the codec has them: the texts of `members` in a struct's `Layout`,
+//! which are in the order of the fields, with a letter for each in `presence`, and the arms of an enum's `as_str`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Expr, ExprLit, FieldValue, Fields, FieldsNamed, Ident, Item, ItemImpl, ItemStruct, Lit, LitStr, Pat,
-    Path, Type,
+    Arm, Expr, ExprLit, FieldValue, Fields, FieldsNamed, Ident, Item, ItemImpl, ItemStruct, Lit, Pat, Path,
+    Type,
 };
 
 use crate::Result;
@@ -54,7 +53,7 @@ impl Tables {
             found.visit_item_impl(item);
             if item.trait_.is_none() && !found.texts.is_empty() {
                 tables.texts.insert(name, found.texts);
-            } else if let (Some(members), Some(_)) = (found.members, codec_trait(item)) {
+            } else if let (Some(members), Some(_)) = (found.members(), codec_trait(item)) {
                 let fields = fields_of(items, &name).ok_or_else(|| format!("no struct `{name}`"))?;
                 let fields =
                     joined(fields, members).ok_or_else(|| format!("{name}: fields and members differ"))?;
@@ -113,9 +112,23 @@ fn joined(fields: &FieldsNamed, members: Vec<Member>) -> Option<Vec<Field>> {
 /// What stands in the body of an `impl`.
 #[derive(Default)]
 struct Found {
-    members: Option<Vec<Member>>,
+    names: Option<Vec<String>>,
+    /// A letter for each name.
+    presence: String,
     is_open: bool,
     texts: BTreeMap<String, String>,
+}
+
+impl Found {
+    /// The rows of a table, if there is one.
+    fn members(&self) -> Option<Vec<Member>> {
+        let is_optional = |letter: char| matches!(letter, 'o' | 'O' | 'b' | 'B');
+        let rows = self.names.as_ref()?.iter().zip(self.presence.chars());
+        Some(
+            rows.map(|(wire, letter)| Member { wire: wire.clone(), is_optional: is_optional(letter) })
+                .collect(),
+        )
+    }
 }
 
 impl Visit<'_> for Found {
@@ -124,7 +137,13 @@ impl Visit<'_> for Found {
             && name == "members"
             && let Expr::Array(rows) = &*list.expr
         {
-            self.members = rows.elems.iter().map(row).collect();
+            self.names = rows.elems.iter().map(text).collect();
+        }
+        if let (syn::Member::Named(name), Expr::Lit(ExprLit { lit: Lit::Str(letters), .. })) =
+            (&field.member, &field.expr)
+            && name == "presence"
+        {
+            self.presence = letters.value();
         }
         if let (syn::Member::Named(name), Expr::Path(value)) = (&field.member, &field.expr) {
             self.is_open |= name == "rest" && last(&value.path) == "Open";
@@ -139,25 +158,10 @@ impl Visit<'_> for Found {
     }
 }
 
-/// A row such as `Member::optional("id")`.
-fn row(row: &Expr) -> Option<Member> {
-    let mut words = Words::default();
-    words.visit_expr(row);
-    Some(Member { wire: words.text?, is_optional: words.has_optional })
-}
-
-#[derive(Default)]
-struct Words {
-    text: Option<String>,
-    has_optional: bool,
-}
-
-impl Visit<'_> for Words {
-    fn visit_lit_str(&mut self, text: &LitStr) {
-        self.text.get_or_insert_with(|| text.value());
-    }
-
-    fn visit_ident(&mut self, word: &Ident) {
-        self.has_optional |= word.to_string().to_lowercase().contains("optional");
+/// The text of a literal.
+fn text(literal: &Expr) -> Option<String> {
+    match literal {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
     }
 }

@@ -48,7 +48,7 @@ pub use enumeration::{
 pub use extra::Extra;
 pub use file::File;
 pub use foreign::{read_foreign, write_foreign};
-pub use layout::{Layout, Member, Object, Rest};
+pub use layout::{Layout, Object, Rest};
 pub use node::Node;
 pub use presence::Presence;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};

@@ -59,7 +59,7 @@ pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result
     let mut more = r.has_first(b'}');
     while more {
         let index = match layout.members.get(hint) {
-            Some(member) if member.plain && r.take_key(member.name)? => Some(hint),
+            Some(member) if layout.is_plain(hint) && r.take_key(member)? => Some(hint),
             _ => read_key(object, layout, hint, &mut seen, &mut repeats, r)?,
         };
         if let Some(index) = index {
@@ -72,9 +72,9 @@ pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result
         }
         more = r.has_next(b'}')?;
     }
-    for (index, member) in layout.members.iter().enumerate() {
-        if member.required && !seen.has(index) {
-            return Err(Failure::missing(repeats.at(), member.name).into());
+    for (index, name) in layout.members.iter().enumerate() {
+        if layout.is_required(index) && !seen.has(index) {
+            return Err(Failure::missing(repeats.at(), name).into());
         }
     }
     for (index, (name, _)) in layout.constants.iter().enumerate() {
@@ -140,10 +140,11 @@ fn settle(
     mark: Mark,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    let Some(member) = object.layout().members.get(index) else { return Ok(()) };
+    let layout = object.layout();
+    let Some(name) = layout.members.get(index) else { return Ok(()) };
     let slot = object.slot(index);
     let error = match error {
-        None if member.nullable || !slot.is_absent() => return Ok(()),
+        None if layout.is_nullable(index) || !slot.is_absent() => return Ok(()),
         None => ReadError::wrong_type(mark.pos, "a value other than null"),
         Some(error) => error,
     };
@@ -151,13 +152,13 @@ fn settle(
         return Err(error);
     }
     slot.clear();
-    if member.required || r.refuses(error.0.kind) {
-        if !comes_again(member.name, mark, r)? {
+    if layout.is_required(index) || r.refuses(error.0.kind) {
+        if !comes_again(name, mark, r)? {
             return Err(error);
         }
         return Ok(());
     }
-    absorb(object, member.name, error, mark, r)
+    absorb(object, name, error, mark, r)
 }
 
 /// Goes back to the value at `mark` and passes over it. Returns whether a later member of the object has the
@@ -257,7 +258,7 @@ fn tidy(object: &mut dyn Object, repeats: &mut Repeats, r: &mut Reader<'_>) -> R
 fn is_written(object: &dyn Object, name: &str) -> bool {
     let layout = object.layout();
     match layout.find(name, 0) {
-        Some(index) => layout.members[index].required || !object.get(index).is_absent(),
+        Some(index) => layout.is_required(index) || !object.get(index).is_absent(),
         None => object.additional().is_some_and(|members| members.contains(name)),
     }
 }
@@ -286,15 +287,15 @@ pub(super) fn write_object(object: &dyn Object, w: &mut Writer) {
             w.comma();
         }
     }
-    for (index, member) in layout.members.iter().enumerate() {
+    for (index, name) in layout.members.iter().enumerate() {
         let value = object.get(index);
-        if !member.required && value.is_absent() {
+        if !layout.is_required(index) && value.is_absent() {
             continue;
         }
-        if member.plain {
-            w.plain_key(member.name);
+        if layout.is_plain(index) {
+            w.plain_key(name);
         } else {
-            w.key(member.name);
+            w.key(name);
         }
         value.write(w);
         w.comma();

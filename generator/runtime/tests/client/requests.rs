@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::Method;
 
 use crate::runtime::codec::macros::object;
-use crate::runtime::codec::{Extra, Layout, Member, Object, Rest, Value};
+use crate::runtime::codec::{Extra, Layout, Object, Rest, Value};
 use crate::runtime::{Call, Client, Decoding, Enveloping, Error, Operation, Parameter, request};
 use crate::support::{ENVELOPE, Reply, Server, query};
 
@@ -21,7 +21,8 @@ impl Object for Task {
         static LAYOUT: Layout = Layout {
             name: "Task",
             fields: "id",
-            members: &[Member::optional("id")],
+            members: &["id"],
+            presence: "o",
             constants: &[],
             rest: Rest::Open,
         };

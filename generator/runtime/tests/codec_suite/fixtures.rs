@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::macros::{integer_enum, object, text_enum, union};
 use crate::runtime::codec::{
-    Branch, Empty, Extra, IntegerEnum, Kinds, Layout, Member, Members, Object, Presence, Rest, TextEnum,
-    Union, UnionPlan, Unrecognized, UnrecognizedNumber, UnrecognizedValue, Value,
+    Branch, Empty, Extra, IntegerEnum, Kinds, Layout, Members, Object, Presence, Rest, TextEnum, Union,
+    UnionPlan, Unrecognized, UnrecognizedNumber, UnrecognizedValue, Value,
 };
 
-/// A struct with its table: `Name (rest; "constant" = "json") { field: Type = Member::..("wire") }`.
+/// A struct with its table: `Name (rest; "constant" = "json") { field: Type = "wire" "letter of its presence" }`.
 macro_rules! record {
-    ($name:ident ($rest:ident $(; $constant:literal = $json:literal)*) { $($field:ident: $t:ty = $member:expr,)* }) => {
+    ($name:ident ($rest:ident $(; $constant:literal = $json:literal)*) { $($field:ident: $t:ty = $wire:literal $letter:literal,)* }) => {
         #[derive(Clone)]
         pub(crate) struct $name {
             $(pub(crate) $field: $t,)*
@@ -22,7 +22,8 @@ macro_rules! record {
                 static LAYOUT: Layout = Layout {
                     name: stringify!($name),
                     fields: concat!($(stringify!($field), " "),*),
-                    members: &[$($member),*],
+                    members: &[$($wire),*],
+                    presence: concat!($($letter),*),
                     constants: &[$(($constant, $json)),*],
                     rest: Rest::$rest,
                 };
@@ -47,72 +48,72 @@ macro_rules! record {
 pub(crate) use record;
 
 record! { Page (Closed) {
-    number: i64 = Member::required("page"),
-    total: i64 = Member::required("total"),
-    list: Vec<Task> = Member::required("list"),
+    number: i64 = "page" "r",
+    total: i64 = "total" "r",
+    list: Vec<Task> = "list" "r",
 } }
 
 record! { Task (Closed) {
-    id: String = Member::required("id"),
-    status: Status = Member::required("status"),
-    input: Input = Member::required("input"),
-    video_url: Option<String> = Member::optional("videoUrl"),
-    error: Option<Failure> = Member::optional("error"),
-    finished_at: Option<jiff::Timestamp> = Member::optional("finishedAt"),
+    id: String = "id" "r",
+    status: Status = "status" "r",
+    input: Input = "input" "r",
+    video_url: Option<String> = "videoUrl" "o",
+    error: Option<Failure> = "error" "o",
+    finished_at: Option<jiff::Timestamp> = "finishedAt" "o",
 } }
 
 record! { Input (Closed) {
-    prompt: String = Member::required("prompt"),
-    image: Option<Image> = Member::optional("image"),
-    images: Option<Vec<String>> = Member::optional("images"),
-    duration: Option<f64> = Member::optional("duration"),
+    prompt: String = "prompt" "r",
+    image: Option<Image> = "image" "o",
+    images: Option<Vec<String>> = "images" "o",
+    duration: Option<f64> = "duration" "o",
 } }
 
 record! { Failure (Open) {
-    message: String = Member::required("message"),
+    message: String = "message" "r",
 } }
 
 record! { States (Open) {
-    always: i64 = Member::required("always"),
-    nullable: Option<i64> = Member::nullable("nullable"),
-    optional: Option<i64> = Member::optional("optional"),
-    both: Presence<i64> = Member::optional_nullable("both"),
+    always: i64 = "always" "r",
+    nullable: Option<i64> = "nullable" "n",
+    optional: Option<i64> = "optional" "o",
+    both: Presence<i64> = "both" "b",
 } }
 
 record! { Tree (Open) {
-    name: Option<String> = Member::optional("name"),
-    left: Option<Box<Tree>> = Member::optional("left"),
-    children: Option<Vec<Tree>> = Member::optional("children"),
+    name: Option<String> = "name" "o",
+    left: Option<Box<Tree>> = "left" "o",
+    children: Option<Vec<Tree>> = "children" "o",
 } }
 
 // A cycle of required members has no finite value, so one of them is an option.
 record! { Loop (Open) {
-    next: Option<Box<Loop>> = Member::required("next"),
+    next: Option<Box<Loop>> = "next" "r",
 } }
 
 record! { Circle (Open; "kind" = "\"circle\"") {
-    radius: f64 = Member::required("radius"),
-    color: Option<String> = Member::optional("color"),
+    radius: f64 = "radius" "r",
+    color: Option<String> = "color" "o",
 } }
 
 record! { Square (Open; "kind" = "\"square\"") {
-    side: f64 = Member::required("side"),
-    color: Option<String> = Member::optional("color"),
+    side: f64 = "side" "r",
+    color: Option<String> = "color" "o",
 } }
 
 record! { Named (Open) {
-    name: String = Member::required("name"),
-    note: Option<String> = Member::optional("note"),
+    name: String = "name" "r",
+    note: Option<String> = "note" "o",
 } }
 
 record! { Numbered (Open) {
-    number: i64 = Member::required("number"),
-    note: Option<String> = Member::optional("note"),
-    hint: Option<String> = Member::optional("hint"),
+    number: i64 = "number" "r",
+    note: Option<String> = "note" "o",
+    hint: Option<String> = "hint" "o",
 } }
 
 record! { Loose (Open) {
-    note: Option<String> = Member::optional("note"),
+    note: Option<String> = "note" "o",
 } }
 
 /// An object whose additional members are numbers.
@@ -128,7 +129,8 @@ impl Object for Scores {
         static LAYOUT: Layout = Layout {
             name: "Scores",
             fields: "owner additional",
-            members: &[Member::required("owner")],
+            members: &["owner"],
+            presence: "r",
             constants: &[],
             rest: Rest::Typed,
         };

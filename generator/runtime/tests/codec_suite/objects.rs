@@ -3,7 +3,7 @@
 use crate::fixtures::{Circle, Failure, Loop, Named, Scores, States, Tree, record};
 use crate::macros::object;
 use crate::runtime::codec::{
-    Empty, Extra, Layout, Member, Object, Presence, ProblemKind, Rest, Value, decode_with_depth,
+    Empty, Extra, Layout, Object, Presence, ProblemKind, Rest, Value, decode_with_depth,
 };
 use crate::{clean, noted, strict, text, tolerant};
 
@@ -70,8 +70,8 @@ fn the_last_of_repeated_members_counts() {
 #[test]
 fn a_repeated_object_keeps_nothing_of_the_earlier_one() {
     record! { Outer (Open) {
-        inner: Tree = Member::required("inner"),
-        list: Vec<i64> = Member::required("list"),
+        inner: Tree = "inner" "r",
+        list: Vec<i64> = "list" "r",
     } }
     let json = r#"{"inner":{"name":"a","children":[{}],"x":1},"list":[1,2],"inner":{"left":{}},"list":[3]}"#;
     let value: Outer = clean(json);
@@ -164,10 +164,10 @@ fn maps_have_any_keys() {
 #[test]
 fn keys_are_compared_as_text() {
     record! { Odd (Closed) {
-        backslash: Option<i64> = Member::optional("a\\b").quoted(),
-        quote: Option<i64> = Member::optional("say \"x\"").quoted(),
-        umlaut: Option<i64> = Member::optional("größe"),
-        empty: Option<i64> = Member::optional(""),
+        backslash: Option<i64> = "a\\b" "O",
+        quote: Option<i64> = "say \"x\"" "O",
+        umlaut: Option<i64> = "größe" "o",
+        empty: Option<i64> = "" "o",
     } }
     let json = r#"{"a\\b":1,"say \"x\"":2,"größe":3,"":4}"#;
     let value: Odd = clean(json);
@@ -207,20 +207,19 @@ static NAMES: [&str; 130] = {
     names
 };
 
-static WIDE: [Member; 130] = {
-    let mut members = [Member::optional(""); 130];
-    let mut i = 0;
-    while i < members.len() {
-        members[i] = if i % 2 == 0 { Member::nullable(NAMES[i]) } else { Member::optional(NAMES[i]) };
-        i += 1;
-    }
-    members
-};
+/// Members that must be there and those that need not be, in turn.
+const PRESENCE: &str = "nonononononononononononononononononononononononononononononononononononononononononononononononononononononononononononononononono";
 
 impl Object for Wide {
     fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout =
-            Layout { name: "Wide", fields: "", members: &WIDE, constants: &[], rest: Rest::Closed };
+        static LAYOUT: Layout = Layout {
+            name: "Wide",
+            fields: "",
+            members: &NAMES,
+            presence: PRESENCE,
+            constants: &[],
+            rest: Rest::Closed,
+        };
         &LAYOUT
     }
     fn empty() -> Self {

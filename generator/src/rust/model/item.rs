@@ -1,5 +1,6 @@
 //! Types: structs, enums, unions, aliases, and the files that they stand in.
 
+use crate::ir::Presence;
 use serde::Serialize;
 
 use super::{Intake, RustType};
@@ -60,6 +61,11 @@ impl Struct {
             self.fields.iter().map(|field| &field.ident).chain(additional).map(Ident::bare).collect();
         names.join(" ")
     }
+
+    /// A letter for each field: whether it may be absent or null.
+    pub fn presence_letters(&self) -> String {
+        self.fields.iter().map(Field::presence_letter).collect()
+    }
 }
 
 /// What else a struct holds.
@@ -108,9 +114,17 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether the name on the wire has characters that JSON escapes (RFC 8259, 7).
-    pub fn is_escaped(&self) -> bool {
-        self.wire.contains(|c: char| c < ' ' || c == '"' || c == '\\')
+    /// How the runtime's table says whether the member may be absent or null; whatever has no type may be null. A capital
+    /// letter is for a name with characters that JSON escapes (RFC 8259, 7).
+    fn presence_letter(&self) -> char {
+        let letter = match (self.presence, self.value == RustType::Json) {
+            (Presence::Required, false) => 'r',
+            (Presence::Optional, false) => 'o',
+            (Presence::Nullable, _) | (Presence::Required, true) => 'n',
+            (Presence::OptionalNullable, _) | (Presence::Optional, true) => 'b',
+        };
+        let is_escaped = self.wire.contains(|c: char| c < ' ' || c == '"' || c == '\\');
+        if is_escaped { letter.to_ascii_uppercase() } else { letter }
     }
 }
 

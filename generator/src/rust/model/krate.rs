@@ -47,11 +47,9 @@ pub struct RuntimeUse {
     pub paging: bool,
     /// Some operation can be waited for.
     pub waiting: bool,
-    /// Some body has files.
-    pub files: bool,
     /// Parts of the runtime that not all crates need: `decimals`, `forms`, `opaque`, `outcomes`, `tuples`.
     pub parts: Vec<&'static str>,
-    /// Types of the codec that stand in fields.
+    /// Types of the codec that users meet, by name.
     pub codec: Vec<&'static str>,
     /// Paths of the user's types.
     pub foreign: Vec<String>,

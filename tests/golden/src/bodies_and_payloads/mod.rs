@@ -24,8 +24,8 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "files"))]
 pub mod files;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
+    Unrecognized, UnrecognizedNumber, UnrecognizedValue, File,
 };
 
 #[cfg(feature = "client")]

@@ -9,8 +9,8 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "mail"))]
 pub mod mail;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
+    Unrecognized, UnrecognizedNumber, UnrecognizedValue, File,
 };
 
 #[cfg(feature = "client")]

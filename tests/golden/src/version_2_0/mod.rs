@@ -29,8 +29,8 @@ pub mod boxes;
 #[cfg(feature = "client")]
 pub use client::Server;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, File, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
+    Unrecognized, UnrecognizedNumber, UnrecognizedValue, File,
 };
 
 #[cfg(feature = "client")]

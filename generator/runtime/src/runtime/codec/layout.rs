@@ -3,49 +3,6 @@
 use super::container::Members;
 use super::value::Value;
 
-/// A declared member of an object. The name is one that stands for itself between quotes, unless it is
-/// [quoted](Member::quoted): in nearly all tables nothing is left to find out while they are compiled.
-#[derive(Debug, Clone, Copy)]
-pub struct Member {
-    /// Its name on the wire.
-    pub name: &'static str,
-    /// Whether it must be there.
-    pub required: bool,
-    /// Whether its value may be `null`.
-    pub nullable: bool,
-    /// Whether the name stands for itself between quotes.
-    pub(super) plain: bool,
-}
-
-impl Member {
-    /// A member that is always there and never null.
-    pub const fn required(name: &'static str) -> Self {
-        Self { name, required: true, nullable: false, plain: true }
-    }
-
-    /// A member that may be absent.
-    pub const fn optional(name: &'static str) -> Self {
-        Self { name, required: false, nullable: false, plain: true }
-    }
-
-    /// A member that is always there and may be null.
-    pub const fn nullable(name: &'static str) -> Self {
-        Self { name, required: true, nullable: true, plain: true }
-    }
-
-    /// A member that may be absent or null.
-    pub const fn optional_nullable(name: &'static str) -> Self {
-        Self { name, required: false, nullable: true, plain: true }
-    }
-
-    /// The same, whose name has characters that JSON escapes (RFC 8259, 7).
-    #[must_use]
-    pub const fn quoted(mut self) -> Self {
-        self.plain = false;
-        self
-    }
-}
-
 /// What an object may hold beside its declared members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
@@ -65,8 +22,13 @@ pub struct Layout {
     /// The names of the struct's fields, with a space between each two: of the declared members, and of the additional
     /// ones where they have a type.
     pub fields: &'static str,
-    /// The declared members, in the order in which they are written.
-    pub members: &'static [Member],
+    /// The names of the declared members on the wire, in the order in which they are written.
+    pub members: &'static [&'static str],
+    /// A letter for each member: `r` if it is required and not null, `n` if it is required and may be null, `o` if it may be
+    /// absent, `b` if it may be absent and may be null. The letter is a capital if the name has characters that JSON
+    /// escapes (RFC 8259, 7). The table has letters since it is the largest part of an emitted type: nothing in it is left
+    /// to find out while it is compiled.
+    pub presence: &'static str,
     /// Members that must be there and have just one possible value: names and JSON texts. They are no slots.
     pub constants: &'static [(&'static str, &'static str)],
     /// What else there may be.
@@ -74,10 +36,29 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Whether the member at this index must be there.
+    pub(super) fn is_required(&self, index: usize) -> bool {
+        matches!(self.letter(index), b'r' | b'R' | b'n' | b'N')
+    }
+
+    /// Whether its value may be `null`.
+    pub(super) fn is_nullable(&self, index: usize) -> bool {
+        matches!(self.letter(index), b'n' | b'N' | b'b' | b'B')
+    }
+
+    /// Whether its name stands for itself between quotes.
+    pub(super) fn is_plain(&self, index: usize) -> bool {
+        self.letter(index).is_ascii_lowercase()
+    }
+
+    fn letter(&self, index: usize) -> u8 {
+        self.presence.as_bytes().get(index).copied().unwrap_or(b'O')
+    }
+
     /// The index of the member `name`, looked for from `hint` on and around.
     pub(super) fn find(&self, name: &str, hint: usize) -> Option<usize> {
         let (before, after) = self.members.split_at_checked(hint).unwrap_or((self.members, &[]));
-        let is_it = |member: &Member| member.name == name;
+        let is_it = |member: &&str| *member == name;
         after.iter().position(is_it).map(|i| i + hint).or_else(|| before.iter().position(is_it))
     }
 }

@@ -44,18 +44,14 @@ crate::runtime::object!(Animal);
 
 impl codec::Object for Animal {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Animal",
             fields: "name age mood",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("age"),
-                codec::Member::optional("mood"),
-            ],
+            members: &["name", "age", "mood"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

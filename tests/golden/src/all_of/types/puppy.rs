@@ -48,19 +48,14 @@ crate::runtime::object!(Puppy);
 
 impl codec::Object for Puppy {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Puppy",
             fields: "name age mood friend",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::required("age"),
-                codec::Member::optional("mood"),
-                codec::Member::optional("friend"),
-            ],
+            members: &["name", "age", "mood", "friend"],
+            presence: "rroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(Call);
 
 impl codec::Object for Call {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Call",
             fields: "number",
-            members: &[codec::Member::required("number")],
+            members: &["number"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(Daily);
 
 impl codec::Object for Daily {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Daily",
             fields: "hour",
-            members: &[codec::Member::required("hour")],
+            members: &["hour"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

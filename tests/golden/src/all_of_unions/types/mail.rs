@@ -26,14 +26,14 @@ crate::runtime::object!(Mail);
 
 impl codec::Object for Mail {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Mail",
             fields: "address",
-            members: &[codec::Member::required("address")],
+            members: &["address"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

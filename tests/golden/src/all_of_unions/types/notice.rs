@@ -164,19 +164,14 @@ crate::runtime::object!(NoticeMailOnce);
 
 impl codec::Object for NoticeMailOnce {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeMailOnce",
             fields: "subject sender address at",
-            members: &[
-                codec::Member::required("subject"),
-                codec::Member::optional("sender"),
-                codec::Member::required("address"),
-                codec::Member::required("at"),
-            ],
+            members: &["subject", "sender", "address", "at"],
+            presence: "rorr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -243,17 +238,14 @@ crate::runtime::object!(NoticeMailOnceSender);
 
 impl codec::Object for NoticeMailOnceSender {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeMailOnceSender",
             fields: "name phone",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("phone"),
-            ],
+            members: &["name", "phone"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -324,19 +316,14 @@ crate::runtime::object!(NoticeMailDaily);
 
 impl codec::Object for NoticeMailDaily {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeMailDaily",
             fields: "subject sender address hour",
-            members: &[
-                codec::Member::required("subject"),
-                codec::Member::optional("sender"),
-                codec::Member::required("address"),
-                codec::Member::required("hour"),
-            ],
+            members: &["subject", "sender", "address", "hour"],
+            presence: "rorr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -403,17 +390,14 @@ crate::runtime::object!(NoticeMailDailySender);
 
 impl codec::Object for NoticeMailDailySender {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeMailDailySender",
             fields: "name phone",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("phone"),
-            ],
+            members: &["name", "phone"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -484,19 +468,14 @@ crate::runtime::object!(NoticeCallOnce);
 
 impl codec::Object for NoticeCallOnce {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeCallOnce",
             fields: "subject sender number at",
-            members: &[
-                codec::Member::required("subject"),
-                codec::Member::optional("sender"),
-                codec::Member::required("number"),
-                codec::Member::required("at"),
-            ],
+            members: &["subject", "sender", "number", "at"],
+            presence: "rorr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -563,17 +542,14 @@ crate::runtime::object!(NoticeCallOnceSender);
 
 impl codec::Object for NoticeCallOnceSender {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeCallOnceSender",
             fields: "name phone",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("phone"),
-            ],
+            members: &["name", "phone"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -644,19 +620,14 @@ crate::runtime::object!(NoticeCallDaily);
 
 impl codec::Object for NoticeCallDaily {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeCallDaily",
             fields: "subject sender number hour",
-            members: &[
-                codec::Member::required("subject"),
-                codec::Member::optional("sender"),
-                codec::Member::required("number"),
-                codec::Member::required("hour"),
-            ],
+            members: &["subject", "sender", "number", "hour"],
+            presence: "rorr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -723,17 +694,14 @@ crate::runtime::object!(NoticeCallDailySender);
 
 impl codec::Object for NoticeCallDailySender {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "NoticeCallDailySender",
             fields: "name phone",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("phone"),
-            ],
+            members: &["name", "phone"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(Once);
 
 impl codec::Object for Once {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Once",
             fields: "at",
-            members: &[codec::Member::required("at")],
+            members: &["at"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -31,14 +31,14 @@ crate::runtime::object!(Receipt);
 
 impl codec::Object for Receipt {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Receipt",
             fields: "id reason",
-            members: &[codec::Member::optional("id"), codec::Member::optional("reason")],
+            members: &["id", "reason"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

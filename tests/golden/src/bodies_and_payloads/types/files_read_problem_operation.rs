@@ -29,14 +29,14 @@ crate::runtime::object!(FilesReadProblemDefaultFailure);
 
 impl codec::Object for FilesReadProblemDefaultFailure {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "FilesReadProblemDefaultFailure",
             fields: "title",
-            members: &[codec::Member::optional("title")],
+            members: &["title"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(FilesSendEitherMultipartBody);
 
 impl codec::Object for FilesSendEitherMultipartBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "FilesSendEitherMultipartBody",
             fields: "file",
-            members: &[codec::Member::required("file")],
+            members: &["file"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,14 +36,14 @@ crate::runtime::object!(FilesSendEitherBody);
 
 impl codec::Object for FilesSendEitherBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "FilesSendEitherBody",
             fields: "url",
-            members: &[codec::Member::optional("url")],
+            members: &["url"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

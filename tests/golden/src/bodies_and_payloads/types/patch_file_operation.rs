@@ -40,14 +40,14 @@ crate::runtime::object!(PatchFileBody);
 
 impl codec::Object for PatchFileBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PatchFileBody",
             fields: "title",
-            members: &[codec::Member::optional_nullable("title")],
+            members: &["title"],
+            presence: "b",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -39,20 +39,14 @@ crate::runtime::object!(Appointment);
 
 impl codec::Object for Appointment {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Appointment",
             fields: "at birthday reminders moved alarm",
-            members: &[
-                codec::Member::required("at"),
-                codec::Member::required("birthday"),
-                codec::Member::optional("reminders"),
-                codec::Member::optional_nullable("moved"),
-                codec::Member::optional("alarm"),
-            ],
+            members: &["at", "birthday", "reminders", "moved", "alarm"],
+            presence: "rrobo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,18 +30,14 @@ crate::runtime::object!(Lamp);
 
 impl codec::Object for Lamp {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Lamp",
             fields: "state grade ratio",
-            members: &[
-                codec::Member::required("state"),
-                codec::Member::optional("grade"),
-                codec::Member::optional("ratio"),
-            ],
+            members: &["state", "grade", "ratio"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -57,19 +57,14 @@ crate::runtime::object!(Label);
 
 impl codec::Object for Label {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Label",
             fields: "kind finish code side",
-            members: &[
-                codec::Member::required("kind"),
-                codec::Member::optional("finish"),
-                codec::Member::optional("code"),
-                codec::Member::optional_nullable("side"),
-            ],
+            members: &["kind", "finish", "code", "side"],
+            presence: "roob",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

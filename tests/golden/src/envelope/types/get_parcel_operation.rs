@@ -26,14 +26,14 @@ crate::runtime::object!(GetParcelResponse);
 
 impl codec::Object for GetParcelResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "GetParcelResponse",
             fields: "weight",
-            members: &[codec::Member::required("weight")],
+            members: &["weight"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

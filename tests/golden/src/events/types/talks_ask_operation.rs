@@ -35,17 +35,14 @@ crate::runtime::object!(TalksAskBody);
 
 impl codec::Object for TalksAskBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "TalksAskBody",
             fields: "question stream",
-            members: &[
-                codec::Member::required("question"),
-                codec::Member::optional("stream"),
-            ],
+            members: &["question", "stream"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -97,14 +94,14 @@ crate::runtime::object!(TalksAskResponse);
 
 impl codec::Object for TalksAskResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "TalksAskResponse",
             fields: "answer",
-            members: &[codec::Member::required("answer")],
+            members: &["answer"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

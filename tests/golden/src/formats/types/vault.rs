@@ -87,23 +87,23 @@ crate::runtime::object!(Vault);
 
 impl codec::Object for Vault {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Vault",
             fields: "code content worth coins closes opens mode level",
             members: &[
-                codec::Member::required("code"),
-                codec::Member::required("content"),
-                codec::Member::optional("worth"),
-                codec::Member::optional("coins"),
-                codec::Member::optional("closes"),
-                codec::Member::optional("opens"),
-                codec::Member::optional("mode"),
-                codec::Member::optional("level"),
+                "code",
+                "content",
+                "worth",
+                "coins",
+                "closes",
+                "opens",
+                "mode",
+                "level",
             ],
+            presence: "rroooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

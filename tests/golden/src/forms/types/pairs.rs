@@ -53,19 +53,14 @@ crate::runtime::object!(Pairs);
 
 impl codec::Object for Pairs {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Pairs",
             fields: "name count tags owner",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("count"),
-                codec::Member::optional("tags"),
-                codec::Member::optional("owner"),
-            ],
+            members: &["name", "count", "tags", "owner"],
+            presence: "rooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -142,14 +137,14 @@ crate::runtime::object!(PairsOwner);
 
 impl codec::Object for PairsOwner {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PairsOwner",
             fields: "id city",
-            members: &[codec::Member::optional("id"), codec::Member::optional("city")],
+            members: &["id", "city"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -39,21 +39,14 @@ crate::runtime::object!(Parts);
 
 impl codec::Object for Parts {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Parts",
             fields: "title note picture pages tags owner",
-            members: &[
-                codec::Member::required("title"),
-                codec::Member::optional_nullable("note"),
-                codec::Member::required("picture"),
-                codec::Member::optional("pages"),
-                codec::Member::optional("tags"),
-                codec::Member::optional("owner"),
-            ],
+            members: &["title", "note", "picture", "pages", "tags", "owner"],
+            presence: "rbrooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -127,14 +120,14 @@ crate::runtime::object!(PartsOwner);
 
 impl codec::Object for PartsOwner {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PartsOwner",
             fields: "id",
-            members: &[codec::Member::optional("id")],
+            members: &["id"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -229,21 +222,14 @@ crate::runtime::object!(PartsForm);
 
 impl codec::Object for PartsForm {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PartsForm",
             fields: "title note picture pages tags owner",
-            members: &[
-                codec::Member::required("title"),
-                codec::Member::optional_nullable("note"),
-                codec::Member::required("picture"),
-                codec::Member::optional("pages"),
-                codec::Member::optional("tags"),
-                codec::Member::optional("owner"),
-            ],
+            members: &["title", "note", "picture", "pages", "tags", "owner"],
+            presence: "rbrooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

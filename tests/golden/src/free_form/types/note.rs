@@ -59,19 +59,14 @@ crate::runtime::object!(Note);
 
 impl codec::Object for Note {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Note",
             fields: "anything maybe options list",
-            members: &[
-                codec::Member::nullable("anything"),
-                codec::Member::optional_nullable("maybe"),
-                codec::Member::optional("options"),
-                codec::Member::optional("list"),
-            ],
+            members: &["anything", "maybe", "options", "list"],
+            presence: "nboo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -50,19 +50,14 @@ crate::runtime::object!(Disc);
 
 impl codec::Object for Disc {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Disc",
             fields: "kind colour inside radius",
-            members: &[
-                codec::Member::required("kind"),
-                codec::Member::optional("colour"),
-                codec::Member::optional("inside"),
-                codec::Member::required("radius"),
-            ],
+            members: &["kind", "colour", "inside", "radius"],
+            presence: "roor",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

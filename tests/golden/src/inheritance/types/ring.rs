@@ -59,20 +59,14 @@ crate::runtime::object!(Ring);
 
 impl codec::Object for Ring {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Ring",
             fields: "kind colour inside radius hole",
-            members: &[
-                codec::Member::required("kind"),
-                codec::Member::optional("colour"),
-                codec::Member::optional("inside"),
-                codec::Member::required("radius"),
-                codec::Member::optional("hole"),
-            ],
+            members: &["kind", "colour", "inside", "radius", "hole"],
+            presence: "rooro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

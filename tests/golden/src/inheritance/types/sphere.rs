@@ -53,18 +53,14 @@ crate::runtime::object!(Sphere);
 
 impl codec::Object for Sphere {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Sphere",
             fields: "kind colour inside",
-            members: &[
-                codec::Member::required("kind"),
-                codec::Member::optional("colour"),
-                codec::Member::optional("inside"),
-            ],
+            members: &["kind", "colour", "inside"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

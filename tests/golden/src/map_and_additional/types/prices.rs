@@ -37,17 +37,14 @@ crate::runtime::object!(Prices);
 
 impl codec::Object for Prices {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Prices",
             fields: "currency additional_ additional",
-            members: &[
-                codec::Member::required("currency"),
-                codec::Member::optional("additional"),
-            ],
+            members: &["currency", "additional"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Typed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

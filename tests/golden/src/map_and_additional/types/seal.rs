@@ -36,14 +36,14 @@ crate::runtime::object!(Seal);
 
 impl codec::Object for Seal {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Seal",
             fields: "colour",
-            members: &[codec::Member::optional("colour")],
+            members: &["colour"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Closed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -67,19 +67,14 @@ crate::runtime::object!(Stock);
 
 impl codec::Object for Stock {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Stock",
             fields: "counts shelves prices seal",
-            members: &[
-                codec::Member::optional("counts"),
-                codec::Member::optional("shelves"),
-                codec::Member::optional("prices"),
-                codec::Member::optional("seal"),
-            ],
+            members: &["counts", "shelves", "prices", "seal"],
+            presence: "oooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -137,14 +132,14 @@ crate::runtime::object!(StockShelvesValue);
 
 impl codec::Object for StockShelvesValue {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "StockShelvesValue",
             fields: "row",
-            members: &[codec::Member::required("row")],
+            members: &["row"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

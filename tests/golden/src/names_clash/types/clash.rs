@@ -44,23 +44,23 @@ crate::runtime::object!(Clash);
 
 impl codec::Object for Clash {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Clash",
             fields: "user_id_x31a6 user_id_xf7d1 user_id item foo1 foo_1 order other",
             members: &[
-                codec::Member::optional("user-id"),
-                codec::Member::optional("userId"),
-                codec::Member::optional("user_id"),
-                codec::Member::optional("item"),
-                codec::Member::optional("Foo1"),
-                codec::Member::optional("Foo_1"),
-                codec::Member::optional("order"),
-                codec::Member::optional("other"),
+                "user-id",
+                "userId",
+                "user_id",
+                "item",
+                "Foo1",
+                "Foo_1",
+                "order",
+                "other",
             ],
+            presence: "oooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -133,14 +133,14 @@ crate::runtime::object!(ClashItemX3c7d);
 
 impl codec::Object for ClashItemX3c7d {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ClashItemX3c7d",
             fields: "a",
-            members: &[codec::Member::optional("a")],
+            members: &["a"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -29,14 +29,14 @@ crate::runtime::object!(ClashItem);
 
 impl codec::Object for ClashItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ClashItem",
             fields: "b",
-            members: &[codec::Member::optional("b")],
+            members: &["b"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

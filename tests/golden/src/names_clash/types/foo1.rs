@@ -29,14 +29,14 @@ crate::runtime::object!(Foo1);
 
 impl codec::Object for Foo1 {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Foo1",
             fields: "in",
-            members: &[codec::Member::optional("in")],
+            members: &["in"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -88,14 +88,14 @@ crate::runtime::object!(Foo1In);
 
 impl codec::Object for Foo1In {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Foo1In",
             fields: "x",
-            members: &[codec::Member::optional("x")],
+            members: &["x"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -29,14 +29,14 @@ crate::runtime::object!(Foo1X89e8);
 
 impl codec::Object for Foo1X89e8 {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Foo1X89e8",
             fields: "in",
-            members: &[codec::Member::optional("in")],
+            members: &["in"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -88,14 +88,14 @@ crate::runtime::object!(Foo1X89e8In);
 
 impl codec::Object for Foo1X89e8In {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Foo1X89e8In",
             fields: "y",
-            members: &[codec::Member::optional("y")],
+            members: &["y"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

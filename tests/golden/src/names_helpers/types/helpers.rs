@@ -37,14 +37,14 @@ crate::runtime::object!(Helpers);
 
 impl codec::Object for Helpers {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Helpers",
             fields: "server",
-            members: &[codec::Member::optional("server")],
+            members: &["server"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -76,22 +76,14 @@ crate::runtime::object!(Tool);
 
 impl codec::Object for Tool {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Tool",
             fields: "a required extra_ new input error helper",
-            members: &[
-                codec::Member::required("a"),
-                codec::Member::required("required"),
-                codec::Member::required("extra"),
-                codec::Member::required("new"),
-                codec::Member::optional("input"),
-                codec::Member::optional("error"),
-                codec::Member::optional("helper"),
-            ],
+            members: &["a", "required", "extra", "new", "input", "error", "helper"],
+            presence: "rrrrooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

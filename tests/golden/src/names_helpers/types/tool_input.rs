@@ -36,14 +36,14 @@ crate::runtime::object!(ToolInput);
 
 impl codec::Object for ToolInput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ToolInput",
             fields: "required",
-            members: &[codec::Member::optional("required")],
+            members: &["required"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

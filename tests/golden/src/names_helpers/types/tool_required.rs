@@ -48,19 +48,14 @@ crate::runtime::object!(ToolRequired);
 
 impl codec::Object for ToolRequired {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ToolRequired",
             fields: "a b c d",
-            members: &[
-                codec::Member::required("a"),
-                codec::Member::required("b"),
-                codec::Member::required("c"),
-                codec::Member::required("d"),
-            ],
+            members: &["a", "b", "c", "d"],
+            presence: "rrrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

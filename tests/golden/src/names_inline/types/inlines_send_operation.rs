@@ -110,14 +110,14 @@ crate::runtime::object!(InlinesSendBodyItem);
 
 impl codec::Object for InlinesSendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSendBodyItem",
             fields: "part",
-            members: &[codec::Member::optional("part")],
+            members: &["part"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -208,17 +208,14 @@ crate::runtime::object!(InlinesSendResponseValue);
 
 impl codec::Object for InlinesSendResponseValue {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSendResponseValue",
             fields: "list either",
-            members: &[
-                codec::Member::optional("list"),
-                codec::Member::optional("either"),
-            ],
+            members: &["list", "either"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -273,14 +270,14 @@ crate::runtime::object!(InlinesSendResponseValueListItemItem);
 
 impl codec::Object for InlinesSendResponseValueListItemItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSendResponseValueListItemItem",
             fields: "x",
-            members: &[codec::Member::optional("x")],
+            members: &["x"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -430,14 +427,14 @@ crate::runtime::object!(InlinesSendResponseValueEitherLeft);
 
 impl codec::Object for InlinesSendResponseValueEitherLeft {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSendResponseValueEitherLeft",
             fields: "left",
-            members: &[codec::Member::required("left")],
+            members: &["left"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -489,14 +486,14 @@ crate::runtime::object!(InlinesSendResponseValueEitherLeftLeft);
 
 impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSendResponseValueEitherLeftLeft",
             fields: "y",
-            members: &[codec::Member::optional("y")],
+            members: &["y"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -548,14 +545,14 @@ crate::runtime::object!(InlinesSendResponseValueEitherRight);
 
 impl codec::Object for InlinesSendResponseValueEitherRight {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSendResponseValueEitherRight",
             fields: "",
             members: &[],
+            presence: "",
             constants: &[("right", "\"z\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -634,14 +631,14 @@ crate::runtime::object!(InlinesSend400Failure);
 
 impl codec::Object for InlinesSend400Failure {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "InlinesSend400Failure",
             fields: "why",
-            members: &[codec::Member::optional("why")],
+            members: &["why"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,14 +30,14 @@ crate::runtime::object!(SendBodyItem);
 
 impl codec::Object for SendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SendBodyItem",
             fields: "taken",
-            members: &[codec::Member::optional("taken")],
+            members: &["taken"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

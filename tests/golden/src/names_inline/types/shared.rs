@@ -29,14 +29,14 @@ crate::runtime::object!(Shared);
 
 impl codec::Object for Shared {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Shared",
             fields: "shared",
-            members: &[codec::Member::optional("shared")],
+            members: &["shared"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -88,14 +88,14 @@ crate::runtime::object!(SharedShared);
 
 impl codec::Object for SharedShared {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SharedShared",
             fields: "v",
-            members: &[codec::Member::optional("v")],
+            members: &["v"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -143,29 +143,29 @@ crate::runtime::object!(Words);
 
 impl codec::Object for Words {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Words",
             fields: "fn extra_ new clone self_ n2fa add not biao_ti user_id_xf7d1 user_id user_id_x80df ref_like empty",
             members: &[
-                codec::Member::required("fn"),
-                codec::Member::optional("extra"),
-                codec::Member::optional("new"),
-                codec::Member::optional("clone"),
-                codec::Member::optional("self"),
-                codec::Member::optional("2fa"),
-                codec::Member::optional("add"),
-                codec::Member::optional("not"),
-                codec::Member::optional("标题"),
-                codec::Member::optional("userId"),
-                codec::Member::optional("user_id"),
-                codec::Member::optional("USER_ID"),
-                codec::Member::optional("$ref-like"),
-                codec::Member::optional(""),
+                "fn",
+                "extra",
+                "new",
+                "clone",
+                "self",
+                "2fa",
+                "add",
+                "not",
+                "标题",
+                "userId",
+                "user_id",
+                "USER_ID",
+                "$ref-like",
+                "",
             ],
+            presence: "rooooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,14 +30,14 @@ crate::runtime::object!(AsRefType);
 
 impl codec::Object for AsRefType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AsRefType",
             fields: "hash",
-            members: &[codec::Member::optional("hash")],
+            members: &["hash"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

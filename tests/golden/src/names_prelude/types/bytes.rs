@@ -30,14 +30,14 @@ crate::runtime::object!(Bytes);
 
 impl codec::Object for Bytes {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Bytes",
             fields: "at",
-            members: &[codec::Member::optional("at")],
+            members: &["at"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,14 +36,14 @@ crate::runtime::object!(Client);
 
 impl codec::Object for Client {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Client",
             fields: "default",
-            members: &[codec::Member::optional("Default")],
+            members: &["Default"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

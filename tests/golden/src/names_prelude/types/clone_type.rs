@@ -30,14 +30,14 @@ crate::runtime::object!(CloneType);
 
 impl codec::Object for CloneType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "CloneType",
             fields: "debug",
-            members: &[codec::Member::optional("debug")],
+            members: &["debug"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,14 +30,14 @@ crate::runtime::object!(DefaultType);
 
 impl codec::Object for DefaultType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "DefaultType",
             fields: "clone",
-            members: &[codec::Member::optional("clone")],
+            members: &["clone"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,14 +36,14 @@ crate::runtime::object!(Error);
 
 impl codec::Object for Error {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Error",
             fields: "error",
-            members: &[codec::Member::optional("error")],
+            members: &["error"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

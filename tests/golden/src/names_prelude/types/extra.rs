@@ -36,14 +36,14 @@ crate::runtime::object!(Extra);
 
 impl codec::Object for Extra {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Extra",
             fields: "extra_",
-            members: &[codec::Member::optional("extra")],
+            members: &["extra"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -46,14 +46,14 @@ crate::runtime::object!(IntoType);
 
 impl codec::Object for IntoType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "IntoType",
             fields: "from x",
-            members: &[codec::Member::optional("from"), codec::Member::optional("x")],
+            members: &["from", "x"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -37,14 +37,14 @@ crate::runtime::object!(IteratorType);
 
 impl codec::Object for IteratorType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "IteratorType",
             fields: "extra_",
-            members: &[codec::Member::optional("extra")],
+            members: &["extra"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,14 +36,14 @@ crate::runtime::object!(Mod);
 
 impl codec::Object for Mod {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Mod",
             fields: "mod",
-            members: &[codec::Member::optional("mod")],
+            members: &["mod"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

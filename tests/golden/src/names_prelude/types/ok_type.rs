@@ -31,14 +31,14 @@ crate::runtime::object!(OkType);
 
 impl codec::Object for OkType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "OkType",
             fields: "presence",
-            members: &[codec::Member::optional_nullable("presence")],
+            members: &["presence"],
+            presence: "b",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

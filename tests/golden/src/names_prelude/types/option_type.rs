@@ -36,14 +36,14 @@ crate::runtime::object!(OptionType);
 
 impl codec::Object for OptionType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "OptionType",
             fields: "some",
-            members: &[codec::Member::optional("some")],
+            members: &["some"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,14 +30,14 @@ crate::runtime::object!(Presence);
 
 impl codec::Object for Presence {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Presence",
             fields: "unrecognized",
-            members: &[codec::Member::optional("unrecognized")],
+            members: &["unrecognized"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,14 +30,14 @@ crate::runtime::object!(Response);
 
 impl codec::Object for Response {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Response",
             fields: "reader",
-            members: &[codec::Member::optional("reader")],
+            members: &["reader"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -100,24 +100,24 @@ crate::runtime::object!(ResultType);
 
 impl codec::Object for ResultType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ResultType",
             fields: "option string vec error box client mod lower into",
             members: &[
-                codec::Member::required("option"),
-                codec::Member::optional("string"),
-                codec::Member::required("vec"),
-                codec::Member::optional("error"),
-                codec::Member::optional("box"),
-                codec::Member::optional("client"),
-                codec::Member::optional("mod"),
-                codec::Member::optional("lower"),
-                codec::Member::optional("into"),
+                "option",
+                "string",
+                "vec",
+                "error",
+                "box",
+                "client",
+                "mod",
+                "lower",
+                "into",
             ],
+            presence: "roroooooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

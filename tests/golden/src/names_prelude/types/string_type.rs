@@ -36,14 +36,14 @@ crate::runtime::object!(StringType);
 
 impl codec::Object for StringType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "StringType",
             fields: "value",
-            members: &[codec::Member::optional("value")],
+            members: &["value"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -33,18 +33,14 @@ crate::runtime::object!(Test);
 
 impl codec::Object for Test {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Test",
             fields: "core std alloc",
-            members: &[
-                codec::Member::optional("core"),
-                codec::Member::optional("std"),
-                codec::Member::optional("alloc"),
-            ],
+            members: &["core", "std", "alloc"],
+            presence: "ooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -37,14 +37,14 @@ crate::runtime::object!(ToOwnedType);
 
 impl codec::Object for ToOwnedType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ToOwnedType",
             fields: "iterator",
-            members: &[codec::Member::optional("iterator")],
+            members: &["iterator"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

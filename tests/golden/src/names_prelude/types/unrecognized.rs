@@ -30,14 +30,14 @@ crate::runtime::object!(Unrecognized);
 
 impl codec::Object for Unrecognized {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Unrecognized",
             fields: "response",
-            members: &[codec::Member::optional("response")],
+            members: &["response"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -29,14 +29,14 @@ crate::runtime::object!(Value);
 
 impl codec::Object for Value {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Value",
             fields: "json",
-            members: &[codec::Member::optional_nullable("json")],
+            members: &["json"],
+            presence: "b",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

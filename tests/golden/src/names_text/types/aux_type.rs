@@ -29,14 +29,14 @@ crate::runtime::object!(Aux);
 
 impl codec::Object for Aux {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Aux",
             fields: "con",
-            members: &[codec::Member::optional("con")],
+            members: &["con"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

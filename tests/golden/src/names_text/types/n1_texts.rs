@@ -66,31 +66,31 @@ crate::runtime::object!(N1Texts);
 
 impl codec::Object for N1Texts {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "N1Texts",
             fields: "n2fa n123 empty_xcbf2 empty_xaf63 not type plus_1 minus_1 crab biao_ti ubergrosse a_b quoted_code right_to_left long signs",
             members: &[
-                codec::Member::optional("2fa"),
-                codec::Member::optional("123"),
-                codec::Member::optional(""),
-                codec::Member::optional(" "),
-                codec::Member::optional("!"),
-                codec::Member::optional("@type"),
-                codec::Member::optional("+1"),
-                codec::Member::optional("-1"),
-                codec::Member::optional("🦀"),
-                codec::Member::optional("标题"),
-                codec::Member::optional("Übergröße"),
-                codec::Member::optional("a\nb\r\t\0").quoted(),
-                codec::Member::optional("\"quoted\" \\ `code` */").quoted(),
-                codec::Member::optional("\u{202e}right to left"),
-                codec::Member::optional("long"),
-                codec::Member::optional("signs"),
+                "2fa",
+                "123",
+                "",
+                " ",
+                "!",
+                "@type",
+                "+1",
+                "-1",
+                "🦀",
+                "标题",
+                "Übergröße",
+                "a\nb\r\t\0",
+                "\"quoted\" \\ `code` */",
+                "\u{202e}right to left",
+                "long",
+                "signs",
             ],
+            presence: "oooooooooooOOooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

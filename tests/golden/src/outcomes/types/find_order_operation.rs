@@ -29,14 +29,14 @@ crate::runtime::object!(FindOrder500Failure);
 
 impl codec::Object for FindOrder500Failure {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "FindOrder500Failure",
             fields: "trace",
-            members: &[codec::Member::optional("trace")],
+            members: &["trace"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

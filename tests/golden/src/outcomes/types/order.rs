@@ -26,14 +26,14 @@ crate::runtime::object!(Order);
 
 impl codec::Object for Order {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Order",
             fields: "id",
-            members: &[codec::Member::required("id")],
+            members: &["id"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

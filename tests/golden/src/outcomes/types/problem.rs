@@ -26,14 +26,14 @@ crate::runtime::object!(Problem);
 
 impl codec::Object for Problem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Problem",
             fields: "title",
-            members: &[codec::Member::required("title")],
+            members: &["title"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

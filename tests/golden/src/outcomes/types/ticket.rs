@@ -26,14 +26,14 @@ crate::runtime::object!(Ticket);
 
 impl codec::Object for Ticket {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Ticket",
             fields: "ticket",
-            members: &[codec::Member::required("ticket")],
+            members: &["ticket"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -29,14 +29,14 @@ crate::runtime::object!(Job);
 
 impl codec::Object for Job {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Job",
             fields: "id state",
-            members: &[codec::Member::required("id"), codec::Member::required("state")],
+            members: &["id", "state"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

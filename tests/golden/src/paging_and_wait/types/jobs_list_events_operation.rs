@@ -30,17 +30,14 @@ crate::runtime::object!(JobsListEventsResponse);
 
 impl codec::Object for JobsListEventsResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "JobsListEventsResponse",
             fields: "events next",
-            members: &[
-                codec::Member::required("events"),
-                codec::Member::optional_nullable("next"),
-            ],
+            members: &["events", "next"],
+            presence: "rb",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

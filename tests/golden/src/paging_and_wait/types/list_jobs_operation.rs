@@ -33,18 +33,14 @@ crate::runtime::object!(ListJobsResponse);
 
 impl codec::Object for ListJobsResponse {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ListJobsResponse",
             fields: "jobs page pages",
-            members: &[
-                codec::Member::required("jobs"),
-                codec::Member::required("page"),
-                codec::Member::required("pages"),
-            ],
+            members: &["jobs", "page", "pages"],
+            presence: "rrr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

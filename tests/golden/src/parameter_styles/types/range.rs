@@ -45,14 +45,14 @@ crate::runtime::object!(Range);
 
 impl codec::Object for Range {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Range",
             fields: "from to",
-            members: &[codec::Member::optional("from"), codec::Member::optional("to")],
+            members: &["from", "to"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

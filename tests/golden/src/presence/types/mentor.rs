@@ -26,14 +26,14 @@ crate::runtime::object!(Mentor);
 
 impl codec::Object for Mentor {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Mentor",
             fields: "name",
-            members: &[codec::Member::required("name")],
+            members: &["name"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -78,21 +78,14 @@ crate::runtime::object!(Reader);
 
 impl codec::Object for Reader {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Reader",
             fields: "name shelf alias remark mentor loans",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("shelf"),
-                codec::Member::nullable("alias"),
-                codec::Member::optional_nullable("remark"),
-                codec::Member::optional_nullable("mentor"),
-                codec::Member::optional("loans"),
-            ],
+            members: &["name", "shelf", "alias", "remark", "mentor", "loans"],
+            presence: "ronbbo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -34,19 +34,14 @@ crate::runtime::object!(Account);
 
 impl codec::Object for Account {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Account",
             fields: "id name address parent",
-            members: &[
-                codec::Member::required("id"),
-                codec::Member::required("name"),
-                codec::Member::optional("address"),
-                codec::Member::optional("parent"),
-            ],
+            members: &["id", "name", "address", "parent"],
+            presence: "rroo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -133,19 +128,14 @@ crate::runtime::object!(AccountInput);
 
 impl codec::Object for AccountInput {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AccountInput",
             fields: "name password address parent",
-            members: &[
-                codec::Member::required("name"),
-                codec::Member::optional("password"),
-                codec::Member::optional("address"),
-                codec::Member::optional("parent"),
-            ],
+            members: &["name", "password", "address", "parent"],
+            presence: "rooo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(AccountsLogInBody);
 
 impl codec::Object for AccountsLogInBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "AccountsLogInBody",
             fields: "user",
-            members: &[codec::Member::required("user")],
+            members: &["user"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -36,14 +36,14 @@ crate::runtime::object!(Address);
 
 impl codec::Object for Address {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Address",
             fields: "town",
-            members: &[codec::Member::optional("town")],
+            members: &["town"],
+            presence: "o",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -31,18 +31,14 @@ crate::runtime::object!(Link);
 
 impl codec::Object for Link {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Link",
             fields: "label next owner",
-            members: &[
-                codec::Member::required("label"),
-                codec::Member::optional("next"),
-                codec::Member::optional("owner"),
-            ],
+            members: &["label", "next", "owner"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

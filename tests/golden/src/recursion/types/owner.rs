@@ -31,17 +31,14 @@ crate::runtime::object!(Owner);
 
 impl codec::Object for Owner {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Owner",
             fields: "first_link last_link",
-            members: &[
-                codec::Member::nullable("firstLink"),
-                codec::Member::optional_nullable("lastLink"),
-            ],
+            members: &["firstLink", "lastLink"],
+            presence: "nb",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(Tree);
 
 impl codec::Object for Tree {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Tree",
             fields: "children",
-            members: &[codec::Member::required("children")],
+            members: &["children"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -26,14 +26,14 @@ crate::runtime::object!(ParcelLostWebhook);
 
 impl codec::Object for ParcelLostWebhook {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "ParcelLostWebhook",
             fields: "where",
-            members: &[codec::Member::required("where")],
+            members: &["where"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -30,14 +30,14 @@ crate::runtime::object!(Sending);
 
 impl codec::Object for Sending {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Sending",
             fields: "id by",
-            members: &[codec::Member::required("id"), codec::Member::required("by")],
+            members: &["id", "by"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -50,18 +50,14 @@ crate::runtime::object!(Plot);
 
 impl codec::Object for Plot {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Plot",
             fields: "corner loose formula additional",
-            members: &[
-                codec::Member::required("corner"),
-                codec::Member::optional("loose"),
-                codec::Member::optional("formula"),
-            ],
+            members: &["corner", "loose", "formula"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Typed,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

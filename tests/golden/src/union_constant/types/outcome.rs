@@ -109,14 +109,14 @@ crate::runtime::object!(OutcomeStatus1);
 
 impl codec::Object for OutcomeStatus1 {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "OutcomeStatus1",
             fields: "at",
-            members: &[codec::Member::required("at")],
+            members: &["at"],
+            presence: "r",
             constants: &[("status", "1")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -170,14 +170,14 @@ crate::runtime::object!(OutcomeStatus2);
 
 impl codec::Object for OutcomeStatus2 {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "OutcomeStatus2",
             fields: "reason",
-            members: &[codec::Member::optional("reason")],
+            members: &["reason"],
+            presence: "o",
             constants: &[("status", "2")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

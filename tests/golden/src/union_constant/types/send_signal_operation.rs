@@ -109,14 +109,14 @@ crate::runtime::object!(SendSignalBodyMail);
 
 impl codec::Object for SendSignalBodyMail {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SendSignalBodyMail",
             fields: "text",
-            members: &[codec::Member::required("text")],
+            members: &["text"],
+            presence: "r",
             constants: &[("channel", "\"mail\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -176,14 +176,14 @@ crate::runtime::object!(SendSignalBodyPhone);
 
 impl codec::Object for SendSignalBodyPhone {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "SendSignalBodyPhone",
             fields: "text loud",
-            members: &[codec::Member::required("text"), codec::Member::optional("loud")],
+            members: &["text", "loud"],
+            presence: "ro",
             constants: &[("channel", "\"phone\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

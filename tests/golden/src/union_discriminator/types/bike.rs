@@ -35,17 +35,14 @@ crate::runtime::object!(Bike);
 
 impl codec::Object for Bike {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Bike",
             fields: "kind gears",
-            members: &[
-                codec::Member::required("kind"),
-                codec::Member::optional("gears"),
-            ],
+            members: &["kind", "gears"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

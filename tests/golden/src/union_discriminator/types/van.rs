@@ -43,17 +43,14 @@ crate::runtime::object!(Van);
 
 impl codec::Object for Van {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Van",
             fields: "kind payload",
-            members: &[
-                codec::Member::required("kind"),
-                codec::Member::optional("payload"),
-            ],
+            members: &["kind", "payload"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

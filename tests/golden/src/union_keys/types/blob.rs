@@ -29,17 +29,14 @@ crate::runtime::object!(Blob);
 
 impl codec::Object for Blob {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Blob",
             fields: "mime_type data",
-            members: &[
-                codec::Member::required("mimeType"),
-                codec::Member::required("data"),
-            ],
+            members: &["mimeType", "data"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -136,14 +136,14 @@ crate::runtime::object!(PartWords);
 
 impl codec::Object for PartWords {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PartWords",
             fields: "text note",
-            members: &[codec::Member::required("text"), codec::Member::optional("note")],
+            members: &["text", "note"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -204,17 +204,14 @@ crate::runtime::object!(PartInlineData);
 
 impl codec::Object for PartInlineData {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PartInlineData",
             fields: "note inline_data",
-            members: &[
-                codec::Member::optional("note"),
-                codec::Member::required("inlineData"),
-            ],
+            members: &["note", "inlineData"],
+            presence: "or",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -266,14 +263,14 @@ crate::runtime::object!(PartFileUri);
 
 impl codec::Object for PartFileUri {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "PartFileUri",
             fields: "file_uri",
-            members: &[codec::Member::required("fileUri")],
+            members: &["fileUri"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

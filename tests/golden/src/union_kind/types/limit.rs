@@ -126,14 +126,14 @@ crate::runtime::object!(LimitSeconds);
 
 impl codec::Object for LimitSeconds {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "LimitSeconds",
             fields: "seconds",
-            members: &[codec::Member::required("seconds")],
+            members: &["seconds"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

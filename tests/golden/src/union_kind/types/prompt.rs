@@ -49,18 +49,14 @@ crate::runtime::object!(Prompt);
 
 impl codec::Object for Prompt {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Prompt",
             fields: "input limit size",
-            members: &[
-                codec::Member::required("input"),
-                codec::Member::optional_nullable("limit"),
-                codec::Member::optional("size"),
-            ],
+            members: &["input", "limit", "size"],
+            presence: "rbo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

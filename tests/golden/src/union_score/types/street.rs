@@ -44,18 +44,14 @@ crate::runtime::object!(Street);
 
 impl codec::Object for Street {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Street",
             fields: "town street number",
-            members: &[
-                codec::Member::required("town"),
-                codec::Member::optional("street"),
-                codec::Member::optional("number"),
-            ],
+            members: &["town", "street", "number"],
+            presence: "roo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -35,17 +35,14 @@ crate::runtime::object!(Town);
 
 impl codec::Object for Town {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Town",
             fields: "town country",
-            members: &[
-                codec::Member::required("town"),
-                codec::Member::optional("country"),
-            ],
+            members: &["town", "country"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -29,14 +29,14 @@ crate::runtime::object!(Card);
 
 impl codec::Object for Card {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Card",
             fields: "by number",
-            members: &[codec::Member::required("by"), codec::Member::required("number")],
+            members: &["by", "number"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

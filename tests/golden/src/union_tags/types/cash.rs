@@ -43,14 +43,14 @@ crate::runtime::object!(Cash);
 
 impl codec::Object for Cash {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Cash",
             fields: "by coins",
-            members: &[codec::Member::required("by"), codec::Member::optional("coins")],
+            members: &["by", "coins"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

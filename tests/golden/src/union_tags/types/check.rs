@@ -45,14 +45,14 @@ crate::runtime::object!(Check);
 
 impl codec::Object for Check {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Check",
             fields: "by bank",
-            members: &[codec::Member::optional("by"), codec::Member::optional("bank")],
+            members: &["by", "bank"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

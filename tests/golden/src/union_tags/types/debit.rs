@@ -26,14 +26,14 @@ crate::runtime::object!(Debit);
 
 impl codec::Object for Debit {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Debit",
             fields: "by",
-            members: &[codec::Member::required("by")],
+            members: &["by"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -43,14 +43,14 @@ crate::runtime::object!(Digital);
 
 impl codec::Object for Digital {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Digital",
             fields: "by link",
-            members: &[codec::Member::required("by"), codec::Member::optional("link")],
+            members: &["by", "link"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

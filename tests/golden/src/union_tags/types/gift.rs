@@ -26,14 +26,14 @@ crate::runtime::object!(Gift);
 
 impl codec::Object for Gift {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Gift",
             fields: "code",
-            members: &[codec::Member::required("code")],
+            members: &["code"],
+            presence: "r",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

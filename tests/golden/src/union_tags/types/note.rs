@@ -28,14 +28,14 @@ crate::runtime::object!(Note);
 
 impl codec::Object for Note {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Note",
             fields: "by text",
-            members: &[codec::Member::required("by"), codec::Member::optional("text")],
+            members: &["by", "text"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

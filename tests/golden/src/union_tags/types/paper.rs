@@ -43,14 +43,14 @@ crate::runtime::object!(Paper);
 
 impl codec::Object for Paper {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Paper",
             fields: "by serial",
-            members: &[codec::Member::required("by"), codec::Member::optional("serial")],
+            members: &["by", "serial"],
+            presence: "ro",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -39,17 +39,14 @@ crate::runtime::object!(BoxType);
 
 impl codec::Object for BoxType {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "BoxType",
             fields: "id note",
-            members: &[
-                codec::Member::required("id"),
-                codec::Member::optional_nullable("note"),
-            ],
+            members: &["id", "note"],
+            presence: "rb",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

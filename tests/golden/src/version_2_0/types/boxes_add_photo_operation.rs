@@ -29,17 +29,14 @@ crate::runtime::object!(BoxesAddPhotoBody);
 
 impl codec::Object for BoxesAddPhotoBody {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "BoxesAddPhotoBody",
             fields: "title photo",
-            members: &[
-                codec::Member::required("title"),
-                codec::Member::required("photo"),
-            ],
+            members: &["title", "photo"],
+            presence: "rr",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

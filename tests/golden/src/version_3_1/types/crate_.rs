@@ -78,21 +78,14 @@ crate::runtime::object!(Crate);
 
 impl codec::Object for Crate {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Crate",
             fields: "label content width depth seal wood",
-            members: &[
-                codec::Member::nullable("label"),
-                codec::Member::optional("content"),
-                codec::Member::optional("width"),
-                codec::Member::optional("depth"),
-                codec::Member::optional("seal"),
-                codec::Member::optional_nullable("wood"),
-            ],
+            members: &["label", "content", "width", "depth", "seal", "wood"],
+            presence: "noooob",
             constants: &[("format", "\"crate\"")],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
@@ -276,14 +269,14 @@ crate::runtime::object!(CrateContentListItem);
 
 impl codec::Object for CrateContentListItem {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "CrateContentListItem",
             fields: "row",
-            members: &[codec::Member::optional_nullable("row")],
+            members: &["row"],
+            presence: "b",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {

@@ -45,14 +45,14 @@ crate::runtime::object!(Filter);
 
 impl codec::Object for Filter {
     fn layout(&self) -> &'static codec::Layout {
-        static LAYOUT: codec::Layout = codec::Layout {
+        &codec::Layout {
             name: "Filter",
             fields: "row name",
-            members: &[codec::Member::optional("row"), codec::Member::optional("name")],
+            members: &["row", "name"],
+            presence: "oo",
             constants: &[],
             rest: codec::Rest::Open,
-        };
-        &LAYOUT
+        }
     }
 
     fn empty() -> Self {
