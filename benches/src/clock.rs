@@ -6,12 +6,12 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::{TimeVal, TimeValLike};
 use nix::time::{ClockId, clock_gettime};
 
-/// CPU time of this thread so far. Only differences mean something.
+/// CPU time of all threads of this process so far. Only differences mean something.
 ///
 /// # Panics
 /// On a system without such a clock, where nothing can be measured.
-pub fn thread() -> Duration {
-    let time = clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("POSIX systems have this clock");
+pub fn process() -> Duration {
+    let time = clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID).expect("POSIX systems have this clock");
     Duration::from(time)
 }
 

@@ -113,9 +113,9 @@ fn measure(job: &Job, runs: u32) {
     let (mut cpu, mut wall, mut last) = (Vec::new(), Vec::new(), None);
     for _ in 0..runs {
         let mut report = Report::default();
-        let (sources, start, clock) = (job.sources.clone(), Instant::now(), clock::thread());
+        let (sources, start, clock) = (job.sources.clone(), Instant::now(), clock::process());
         let output = generator::generate(sources, &job.config, &mut report);
-        cpu.push(clock::thread().saturating_sub(clock).as_secs_f64());
+        cpu.push(clock::process().saturating_sub(clock).as_secs_f64());
         wall.push(start.elapsed().as_secs_f64());
         let Some(output) = output else {
             println!("{:<32} {megabytes:>6.1} refused: {}", job.name, first_error(&report));

@@ -8,11 +8,11 @@ use proc_macro2::TokenStream;
 ///
 /// # Panics
 /// If the tokens are not a Rust file, which is a bug of the generator: the tokens are in the message.
-pub(super) fn file(path: &str, tokens: TokenStream) -> String {
-    let text = tokens.to_string();
-    match syn::parse2::<syn::File>(tokens) {
+pub(super) fn file(path: &str, tokens: &dyn Fn() -> TokenStream) -> String {
+    match syn::parse2::<syn::File>(tokens()) {
         Ok(parsed) => blank_lines(&prettyplease::unparse(&parsed)),
-        Err(error) => panic!("bug in the generator: {path} is not Rust: {error}\n{text}"),
+        // Made once more: to keep a copy of all that is right would cost more than to parse it.
+        Err(error) => panic!("bug in the generator: {path} is not Rust: {error}\n{}", tokens()),
     }
 }
 
@@ -22,10 +22,11 @@ const MACRO: &str = "crate::runtime::request!(";
 /// Puts a blank line between items and between the functions of an impl.
 fn blank_lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 20);
-    let mut previous = "";
+    let mut previous = Line::of("");
     let mut in_macro = false;
     for line in text.lines() {
-        if parts(previous, line) {
+        let current = Line::of(line);
+        if parts(previous, current) {
             out.push('\n');
         }
         in_macro |= line.starts_with(MACRO);
@@ -36,19 +37,32 @@ fn blank_lines(text: &str) -> String {
         }
         in_macro &= !line.ends_with(");");
         out.push('\n');
-        previous = line;
+        previous = current;
     }
     out
 }
 
+/// A line in two parts: how many spaces it starts with, and the rest.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    depth: usize,
+    start: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn of(line: &'t str) -> Self {
+        let start = line.trim_start_matches(' ');
+        Self { depth: line.len() - start.len(), start }
+    }
+}
+
 /// Whether a new item starts at `line`.
-fn parts(previous: &str, line: &str) -> bool {
-    let indent = |l: &str| l.len() - l.trim_start().len();
-    let (depth, start) = (indent(line), line.trim_start());
-    if depth > 4 || depth != indent(previous) || start.starts_with('}') || previous.is_empty() {
+fn parts(previous: Line<'_>, line: Line<'_>) -> bool {
+    let Line { depth, start } = line;
+    if depth > 4 || depth != previous.depth || start.starts_with('}') || previous.start.is_empty() {
         return false;
     }
-    let end = previous.trim_start();
+    let end = previous.start;
     if end == "}" || end == "};" {
         return true;
     }

@@ -16,38 +16,87 @@ mod unions;
 mod webhooks;
 
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use proc_macro2::TokenStream;
 
 use crate::rust::Crate;
 
 /// Emitted Rust files by their path in the crate, `src/lib.rs` among them.
 pub type Files = BTreeMap<String, String>;
 
-/// Prints the crate.
+/// A file to print: its path, and what makes its tokens, which cannot be sent between threads themselves.
+struct Job<'c> {
+    path: String,
+    tokens: Box<dyn Fn() -> TokenStream + Sync + 'c>,
+}
+
+impl<'c> Job<'c> {
+    fn new(path: impl Into<String>, tokens: impl Fn() -> TokenStream + Sync + 'c) -> Self {
+        Self { path: path.into(), tokens: Box::new(tokens) }
+    }
+
+    fn print(&self) -> (String, String) {
+        (self.path.clone(), format::file(&self.path, &*self.tokens))
+    }
+}
+
+/// Threads beyond these gain little, and each has memory of its own.
+const MOST_THREADS: usize = 8;
+/// Files below which a thread costs more than it saves.
+const FILES_PER_THREAD: usize = 16;
+/// As much as the program gives itself: types nest as deep as the reader of documents lets them. It is touched only where it is needed.
+const STACK: usize = 256 << 20;
+
+/// Prints the crate, on all processors: each file is by itself, so that which thread prints it shows nowhere.
 pub fn render(krate: &Crate) -> Files {
-    let mut files = Files::new();
-    let mut add = |path: String, tokens| {
-        let text = format::file(&path, tokens);
-        files.insert(path, text);
+    let jobs = jobs(krate);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut printed = Vec::new();
+        while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            printed.push(job.print());
+        }
+        printed
     };
-    add("src/lib.rs".to_owned(), root::lib(krate));
-    add("src/client.rs".to_owned(), root::client(krate));
-    if let Some(api) = root::api(krate) {
-        add("src/api.rs".to_owned(), api);
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = processors.min(MOST_THREADS).min(jobs.len().div_ceil(FILES_PER_THREAD));
+    thread::scope(|scope| {
+        // Where there are no more threads to be had, this one prints all.
+        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..threads).filter_map(spawn).collect();
+        let mut files: Files = work().into_iter().collect();
+        for other in others {
+            files.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        files
+    })
+}
+
+/// All files, the large ones first.
+fn jobs(krate: &Crate) -> Vec<Job<'_>> {
+    let mut jobs: Vec<Job<'_>> = Vec::new();
+    for module in &krate.modules {
+        let path = format!("src/{}.rs", module.ident.bare());
+        jobs.push(Job::new(path, || requests::module(krate, module)));
     }
-    if let Some(envelope) = &krate.envelope
-        && let Some(codes) = &envelope.codes
-    {
-        add("src/error_code.rs".to_owned(), root::error_code(codes));
+    jobs.push(Job::new("src/lib.rs", || root::lib(krate)));
+    jobs.push(Job::new("src/client.rs", || root::client(krate)));
+    if root::api(krate).is_some() {
+        jobs.push(Job::new("src/api.rs", || root::api(krate).unwrap_or_default()));
     }
-    add("src/types/mod.rs".to_owned(), types::index(krate));
+    if let Some(codes) = krate.envelope.as_ref().and_then(|envelope| envelope.codes.as_ref()) {
+        jobs.push(Job::new("src/error_code.rs", || root::error_code(codes)));
+    }
+    jobs.push(Job::new("src/types/mod.rs", || types::index(krate)));
     if !krate.webhooks.is_empty() {
-        add("src/webhooks.rs".to_owned(), webhooks::file(krate));
+        jobs.push(Job::new("src/webhooks.rs", || webhooks::file(krate)));
     }
     for file in &krate.type_files {
-        add(format!("src/types/{}.rs", file.ident.bare()), types::file(file));
+        jobs.push(Job::new(format!("src/types/{}.rs", file.ident.bare()), || types::file(file)));
     }
-    for module in &krate.modules {
-        add(format!("src/{}.rs", module.ident.bare()), requests::module(krate, module));
-    }
-    files
+    jobs
 }

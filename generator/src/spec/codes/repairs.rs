@@ -63,9 +63,9 @@ parameter that the path does not know, and it can mean only this variable, that 
 `required: true`; names are case-sensitive. `strict = true` refuses it.";
 
 /// An operation id that is not unique.
-REPAIRED_OPERATION_ID = "repaired-operation-id" "Two operations have the same `operationId`, which must be unique in the document (4.8.10). The first one keeps it; the later one is \
-named by its method and path, as one without an id.\n\nGive each operation an id of its own, since moving them in the document would move the \
-name. `strict = true` refuses it.";
+REPAIRED_OPERATION_ID = "repaired-operation-id" "Two operations have the same `operationId`, which must be unique in the document (4.8.10). None keeps it: all that \
+have it are named by their method and path, as operations without an id, since nothing but their order would tell which one is \
+meant.\n\nGive each operation an id of its own. `strict = true` refuses it.";
 
 /// A security requirement that names no scheme.
 REPAIRED_SECURITY = "repaired-security" "A security requirement names a scheme that `components.securitySchemes` does not have (4.8.30), so it is unknown which credential is \

@@ -9,21 +9,28 @@ use crate::spec::codes;
 use crate::spec::grammar::METHODS;
 use crate::spec::value::{Map, Value};
 
-/// Takes the id from all operations but the first that has it; they are named by method and path.
+/// Takes an id from all operations that have it where several do: they are named by method and path. Nothing but their
+/// order would tell which one is meant to keep it, and order means nothing.
 pub(super) fn ids(root: &mut Value, report: &mut Report) {
-    let mut known: BTreeMap<String, Pointer> = BTreeMap::new();
-    each_item(root, |item, at| {
-        for (method, operation) in operations_of(item) {
-            let at = at.child(method).child("operationId");
-            let Some(id) = operation.get("operationId").and_then(Value::as_str) else { continue };
-            let Some(first) = known.get(id) else {
-                known.insert(id.to_owned(), at);
-                continue;
-            };
+    let mut holders: BTreeMap<String, Vec<Pointer>> = BTreeMap::new();
+    each_operation(root, |operation, at| {
+        if let Some(id) = operation.get("operationId").and_then(Value::as_str) {
+            holders.entry(id.to_owned()).or_default().push(at.child("operationId"));
+        }
+    });
+    holders.retain(|_, places| places.len() > 1);
+    for (id, places) in &holders {
+        let Some((first, others)) = places.split_first() else { continue };
+        for other in others {
             report
-                .warning(codes::REPAIRED_OPERATION_ID, &at, format!("`{id}` names two operations"))
-                .help("this one is named by its method and path; give it an id of its own")
+                .warning(codes::REPAIRED_OPERATION_ID, other, format!("`{id}` names two operations"))
+                .help("all that have it are named by their method and path; give each an id of its own")
                 .related(first, "the other operation");
+        }
+    }
+    each_operation(root, |operation, _| {
+        let id = operation.get("operationId").and_then(Value::as_str);
+        if id.is_some_and(|id| holders.contains_key(id)) {
             operation.shift_remove("operationId");
         }
     });
@@ -153,14 +160,16 @@ fn is_method(name: &str) -> bool {
     METHODS.contains(&name)
 }
 
-/// Goes through all Path Items of `paths`.
-fn each_item(root: &mut Value, mut visit: impl FnMut(&mut Map, &Pointer)) {
+/// Goes through all operations of `paths`, with their places.
+fn each_operation(root: &mut Value, mut visit: impl FnMut(&mut Map, &Pointer)) {
     let Value::Map(map) = root else { return };
     let Some(Value::Map(paths)) = map.get_mut("paths") else { return };
     let at = Pointer::root().child("paths");
     for (path, item) in paths {
-        if let Value::Map(item) = item {
-            visit(item, &at.child(path));
+        let Value::Map(item) = item else { continue };
+        let at = at.child(path);
+        for (method, operation) in operations_of(item) {
+            visit(operation, &at.child(method));
         }
     }
 }
