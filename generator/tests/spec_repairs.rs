@@ -103,7 +103,11 @@ paths:
     assert!(!report.has_errors(), "{:?}", spec::codes(&report));
     let document = document.expect("a document");
     let [get, put] = document.operations.as_slice() else { panic!("two operations") };
-    assert_eq!((get.id.as_deref(), put.id.as_deref()), (Some("toy"), None));
+    assert_eq!(
+        (get.id.as_deref(), put.id.as_deref()),
+        (None, None),
+        "none has more claim to it than the other"
+    );
     let names: Vec<&str> = get.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
     assert_eq!(names, ["toyId", "pet_id", "petId"]);
     let typed = |name: &str| {

@@ -46,7 +46,7 @@ impl Lowering<'_> {
     /// The body in one of its media types.
     pub(super) fn body_as(&mut self, index: usize, body: &spec::RequestBody, media: &Media) -> Body {
         let (_, encoding) = self.encoding(media);
-        let hint = NameHint::new(Self::shared_root(&body.at, Root::Body(index)));
+        let hint = NameHint::new(self.shared_root(&body.at, Root::Body(index)));
         let FormBody { ty, fields } = match (encoding, &media.schema) {
             (BodyEncoding::Json, Some(at)) => self.value(at, &hint).into(),
             (BodyEncoding::Form, _) => self.form(media, &hint),

@@ -23,12 +23,35 @@ impl Lowering<'_> {
         let mut narrowest: Option<Ty> = None;
         for (at, inside) in sites {
             let ty = self.ty(at, inside);
+            if sites.len() > 1 {
+                self.define_now(&ty);
+            }
             narrowest = match &narrowest {
                 None => Some(ty),
                 Some(before) => Some(self.narrower(before, &ty)?),
             };
         }
         narrowest
+    }
+
+    /// Lowers the components that the type is a name for, where their turn has not come: what fits together must not
+    /// depend on the order of the components.
+    fn define_now(&mut self, ty: &Ty) {
+        let mut ty = ty.clone();
+        // No chain of names is longer than the list of components; a circle of names ends there.
+        for _ in 0..=self.components.len() {
+            ty = match ty {
+                Ty::Nullable(inner) | Ty::List(inner) | Ty::Map(inner) => *inner,
+                Ty::Ref(id) => {
+                    if let Some(index) = self.components.iter().position(|component| component.id == id) {
+                        self.component(index);
+                    }
+                    let Some(Shape::Alias(inner)) = self.shape(&Ty::Ref(id)) else { return };
+                    inner.clone()
+                }
+                _ => return,
+            };
+        }
     }
 
     /// An object with the members of all.

@@ -104,6 +104,8 @@ struct Lowering<'a> {
     /// The components that include a component by `allOf`, in document order.
     children: BTreeMap<Pointer, Vec<Pointer>>,
     by_pointer: BTreeMap<Pointer, usize>,
+    /// The chosen operations, by where they stand.
+    places: BTreeMap<Pointer, usize>,
 }
 
 /// A schema of `components.schemas`.
@@ -140,6 +142,7 @@ impl<'a> Lowering<'a> {
             components,
             children,
             by_pointer,
+            places: BTreeMap::new(),
         }
     }
 
@@ -148,14 +151,28 @@ impl<'a> Lowering<'a> {
     }
 
     /// The root of names for what stands inside a shared part of `components`, such as a parameter that many
-    /// operations use; `otherwise` for what belongs to one operation.
-    fn shared_root(at: &Pointer, otherwise: Root) -> Root {
+    /// operations use; `otherwise` for what belongs to one operation, or that of the one in which it stands.
+    fn shared_root(&self, at: &Pointer, otherwise: Root) -> Root {
         let mut tokens = at.tokens();
         match (tokens.next().as_deref(), tokens.next().as_deref(), tokens.next()) {
             (Some("components"), Some("parameters" | "requestBodies" | "responses"), Some(name)) => {
                 Root::Component(name.into_owned())
             }
+            (Some("paths"), ..) => self.root_within(at, otherwise),
             _ => otherwise,
+        }
+    }
+
+    /// A reference may lead into an operation: what it shows is named from there, whoever comes to it first.
+    fn root_within(&self, at: &Pointer, otherwise: Root) -> Root {
+        let around = std::iter::successors(at.parent(), Pointer::parent);
+        let Some(owner) = around.filter_map(|place| self.places.get(&place)).next() else { return otherwise };
+        match otherwise {
+            Root::Body(_) => Root::Body(*owner),
+            Root::Response(_) => Root::Response(*owner),
+            Root::Failure(_, status) => Root::Failure(*owner, at.last().unwrap_or(status)),
+            Root::Parameter(_, name) => Root::Parameter(*owner, name),
+            other @ (Root::Component(_) | Root::Webhook(_)) => other,
         }
     }
 

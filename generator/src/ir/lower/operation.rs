@@ -28,6 +28,7 @@ impl<'a> Lowering<'a> {
         chosen: &[&spec::Operation],
         envelope: Option<&Envelope>,
     ) -> Vec<Operation> {
+        self.places = chosen.iter().enumerate().map(|(index, o)| (o.at.clone(), index)).collect();
         let mut operations: Vec<Operation> = chosen
             .iter()
             .enumerate()

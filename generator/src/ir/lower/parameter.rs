@@ -37,7 +37,7 @@ impl Lowering<'_> {
         parameter: &spec::Parameter,
     ) -> Parameter {
         let root = Root::Parameter(index, parameter.name.clone());
-        let hint = NameHint::new(Self::shared_root(&parameter.at, root));
+        let hint = NameHint::new(self.shared_root(&parameter.at, root));
         let overrides = self.overrides.parameter(operation, parameter);
         let schema = parameter.schema.as_ref().or_else(|| parameter.content.as_ref()?.schema.as_ref());
         let opaque = parameter.content.as_ref().filter(|content| !media::is_json(&content.name));

@@ -17,7 +17,7 @@ impl Lowering<'_> {
     ) -> Payload {
         let all = successes(operation);
         let Some((_, first)) = all.first() else { return Payload::Empty };
-        let hint = NameHint::new(Self::shared_root(&first.at, Root::Response(index)));
+        let hint = NameHint::new(self.shared_root(&first.at, Root::Response(index)));
         if let Some(shape) = envelope {
             return match &shape.data {
                 Some(at) => Payload::Json(self.value(at, &hint)),
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         }
         let mut outcomes: Vec<Outcome> = Vec::new();
         for (number, (status, response)) in all.into_iter().enumerate() {
-            let own = NameHint::new(Self::shared_root(&response.at, Root::Response(index)));
+            let own = NameHint::new(self.shared_root(&response.at, Root::Response(index)));
             let own = if number == 0 || !matches!(own.root, Root::Response(_)) {
                 own
             } else {
@@ -71,7 +71,7 @@ impl Lowering<'_> {
                 let declared = self.view().outline(at).declared;
                 if envelope.is_none_or(|envelope| !declared.contains(&envelope.code)) {
                     let root = Root::Failure(index, status.clone());
-                    let hint = NameHint::new(Self::shared_root(&response.at, root));
+                    let hint = NameHint::new(self.shared_root(&response.at, root));
                     bodies.push(ErrorBody { status: status.clone(), ty: self.value(at, &hint) });
                 }
             } else if let Some(media) = response.content.iter().find(|m| self.describes_structure(m)) {

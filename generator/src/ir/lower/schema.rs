@@ -38,7 +38,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn component(&mut self, index: usize) {
+    /// Lowers a component whose turn has not come.
+    pub(super) fn component(&mut self, index: usize) {
         let component = &mut self.components[index];
         if std::mem::replace(&mut component.started, true) {
             return;

@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let twins = self.document.webhooks.iter().filter(|other| other.path == operation.path).count();
         let method = operation.method.to_ascii_lowercase();
         let name = if twins > 1 { format!("{} {method}", operation.path) } else { operation.path.clone() };
-        let hint = NameHint::new(Self::shared_root(&body.at, Root::Webhook(name.clone())));
+        let hint = NameHint::new(self.shared_root(&body.at, Root::Webhook(name.clone())));
         Some(Webhook {
             ty: self.value(schema, &hint),
             docs: Docs {
