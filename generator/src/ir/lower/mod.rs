@@ -165,8 +165,8 @@ impl<'a> Lowering<'a> {
 
     /// A reference may lead into an operation: what it shows is named from there, whoever comes to it first.
     fn root_within(&self, at: &Pointer, otherwise: Root) -> Root {
-        let around = std::iter::successors(at.parent(), Pointer::parent);
-        let Some(owner) = around.filter_map(|place| self.places.get(&place)).next() else { return otherwise };
+        let mut around = std::iter::successors(at.parent(), Pointer::parent);
+        let Some(owner) = around.find_map(|place| self.places.get(&place)) else { return otherwise };
         match otherwise {
             Root::Body(_) => Root::Body(*owner),
             Root::Response(_) => Root::Response(*owner),
