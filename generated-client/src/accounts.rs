@@ -108,7 +108,7 @@ impl<'a> Accounts<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .accounts()
-    ///     .create(types::AccountsCreateBody::new(types::AccountsCreateBodyType::Douyin))
+    ///     .create(types::AccountsCreateBody::new(types::Platform::Douyin))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -387,12 +387,9 @@ impl List {
     /// 平台类型数组
     pub fn types(
         mut self,
-        types: impl IntoIterator<Item = impl Into<types::AccountsListTypesItem>>,
+        types: impl IntoIterator<Item = impl Into<types::Platform>>,
     ) -> Self {
-        let types: Vec<types::AccountsListTypesItem> = types
-            .into_iter()
-            .map(Into::into)
-            .collect();
+        let types: Vec<types::Platform> = types.into_iter().map(Into::into).collect();
         self.call.set(2, &types);
         self
     }

@@ -45,11 +45,7 @@ impl<'a> Engagement<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .engagement()
-    ///     .list_comments(
-    ///         "account-id",
-    ///         types::EngagementListCommentsPlatform::Douyin,
-    ///         "platform-work-id",
-    ///     )
+    ///     .list_comments("account-id", types::Platform::Douyin, "platform-work-id")
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -58,13 +54,13 @@ impl<'a> Engagement<'a> {
     pub fn list_comments(
         &self,
         account_id: impl Into<String>,
-        platform: impl Into<types::EngagementListCommentsPlatform>,
+        platform: impl Into<types::Platform>,
         platform_work_id: impl Into<String>,
     ) -> ListComments {
         let mut call = client::Call::new(self.client, &LIST_COMMENTS);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
-        let platform: types::EngagementListCommentsPlatform = platform.into();
+        let platform: types::Platform = platform.into();
         call.set(1, &platform);
         let platform_work_id: String = platform_work_id.into();
         call.set(2, &platform_work_id);
@@ -102,7 +98,7 @@ impl<'a> Engagement<'a> {
     ///     .create_comment(
     ///         "account-id",
     ///         types::EngagementCreateCommentBody::new(
-    ///             types::EngagementCreateCommentBodyPlatform::Douyin,
+    ///             types::Platform::Douyin,
     ///             "platform-work-id",
     ///             "content",
     ///         ),
@@ -155,7 +151,7 @@ impl<'a> Engagement<'a> {
     ///     .call_function(
     ///         "account-id",
     ///         types::EngagementCallFunctionBody::new(
-    ///             types::EngagementCallFunctionBodyPlatform::Douyin,
+    ///             types::Platform::Douyin,
     ///             types::EngagementCallFunctionBodyName::DeleteComment,
     ///             serde_json::Map::new(),
     ///         ),

@@ -778,11 +778,8 @@ impl ListRecords {
     }
 
     /// 账号平台
-    pub fn account_type(
-        mut self,
-        account_type: impl Into<types::PublishingListRecordsAccountType>,
-    ) -> Self {
-        let account_type: types::PublishingListRecordsAccountType = account_type.into();
+    pub fn account_type(mut self, account_type: impl Into<types::Platform>) -> Self {
+        let account_type: types::Platform = account_type.into();
         self.call.set(1, &account_type);
         self
     }
@@ -834,11 +831,8 @@ impl ListQueued {
     }
 
     /// 账号平台
-    pub fn account_type(
-        mut self,
-        account_type: impl Into<types::PublishingListQueuedAccountType>,
-    ) -> Self {
-        let account_type: types::PublishingListQueuedAccountType = account_type.into();
+    pub fn account_type(mut self, account_type: impl Into<types::Platform>) -> Self {
+        let account_type: types::Platform = account_type.into();
         self.call.set(1, &account_type);
         self
     }
@@ -884,12 +878,8 @@ impl ListPublished {
     }
 
     /// 账号平台
-    pub fn account_type(
-        mut self,
-        account_type: impl Into<types::PublishingListPublishedAccountType>,
-    ) -> Self {
-        let account_type: types::PublishingListPublishedAccountType = account_type
-            .into();
+    pub fn account_type(mut self, account_type: impl Into<types::Platform>) -> Self {
+        let account_type: types::Platform = account_type.into();
         self.call.set(1, &account_type);
         self
     }

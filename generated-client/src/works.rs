@@ -43,23 +43,19 @@ impl<'a> Works<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client
-    ///     .works()
-    ///     .get_link_info("link", types::WorksGetLinkInfoPlatform::Douyin)
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.works().get_link_info("link", types::Platform::Douyin).send().await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn get_link_info(
         &self,
         link: impl Into<String>,
-        platform: impl Into<types::WorksGetLinkInfoPlatform>,
+        platform: impl Into<types::Platform>,
     ) -> GetLinkInfo {
         let mut call = client::Call::new(self.client, &GET_LINK_INFO);
         let link: String = link.into();
         call.set(1, &link);
-        let platform: types::WorksGetLinkInfoPlatform = platform.into();
+        let platform: types::Platform = platform.into();
         call.set(0, &platform);
         GetLinkInfo { call }
     }

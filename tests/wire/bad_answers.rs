@@ -149,7 +149,7 @@ async fn unknown_values_and_members_are_kept() {
     let server = Loopback::answering([Answer::success(&account)]).await;
     let client = builder(&server).build().expect("a client");
     let account = client.accounts().get("a").send().await.expect("an account");
-    assert!(matches!(account.r#type, types::ChannelAccountType::Unrecognized(_)), "{:?}", account.r#type);
+    assert!(matches!(account.r#type, types::Platform::Unrecognized(_)), "{:?}", account.r#type);
     assert_eq!(account.r#type.as_str(), "mastodon");
     assert_eq!(account.extra.get("later"), Some(later));
 }

@@ -11,7 +11,7 @@ pub struct ChannelAccount {
     /// 用户 ID
     pub user_id: String,
     /// 平台
-    pub r#type: ChannelAccountType,
+    pub r#type: Platform,
     /// 客户端类型
     pub client_type: Option<ChannelAccountClientType>,
     /// 平台账号 UID
@@ -70,7 +70,7 @@ pub struct ChannelAccountRequired {
     /// 用户 ID
     pub user_id: String,
     /// 平台
-    pub r#type: ChannelAccountType,
+    pub r#type: Platform,
     /// 平台账号 UID
     pub uid: String,
     /// 昵称
@@ -234,7 +234,7 @@ impl codec::Object for ChannelAccount {
 /// 平台
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum ChannelAccountType {
+pub enum Platform {
     /// `douyin`
     Douyin,
     /// `xhs`
@@ -269,7 +269,7 @@ pub enum ChannelAccountType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChannelAccountType {
+impl Platform {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -293,9 +293,9 @@ impl ChannelAccountType {
     }
 }
 
-crate::runtime::text_enum!(ChannelAccountType);
+crate::runtime::text_enum!(Platform);
 
-impl codec::TextEnum for ChannelAccountType {
+impl codec::TextEnum for Platform {
     const KNOWN: &'static [Self] = &[
         Self::Douyin,
         Self::Xhs,

@@ -21,7 +21,7 @@ pub struct ClaudeChatProxy {
     /// At least 1 character.
     pub billing_group_id: Option<String>,
     /// 消费来源
-    pub source: Option<ClaudeChatProxySource>,
+    pub source: Option<ChatSource>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
@@ -59,7 +59,7 @@ impl ClaudeChatProxy {
 
     /// 消费来源
     #[must_use]
-    pub fn source(mut self, source: impl Into<ClaudeChatProxySource>) -> Self {
+    pub fn source(mut self, source: impl Into<ChatSource>) -> Self {
         self.source = Some(source.into());
         self
     }
@@ -218,7 +218,7 @@ impl codec::TextEnum for ClaudeChatProxyMessagesItemRole {
 /// 消费来源
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum ClaudeChatProxySource {
+pub enum ChatSource {
     /// `ai_chat`
     AiChat,
     /// `plugin`
@@ -227,7 +227,7 @@ pub enum ClaudeChatProxySource {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ClaudeChatProxySource {
+impl ChatSource {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -238,9 +238,9 @@ impl ClaudeChatProxySource {
     }
 }
 
-crate::runtime::text_enum!(ClaudeChatProxySource);
+crate::runtime::text_enum!(ChatSource);
 
-impl codec::TextEnum for ClaudeChatProxySource {
+impl codec::TextEnum for ChatSource {
     const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
     const NAMES: &'static str = "AiChat Plugin";
     fn text(&self) -> &str {

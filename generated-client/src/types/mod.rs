@@ -11,8 +11,6 @@ mod account_groups_create_operation;
 mod account_groups_update_operation;
 #[cfg(feature = "accounts")]
 mod accounts_create_operation;
-#[cfg(feature = "accounts")]
-mod accounts_list_operation;
 #[cfg(feature = "unreferenced")]
 mod ai_log_settlement;
 #[cfg(feature = "unreferenced")]
@@ -31,7 +29,16 @@ mod async_task_response;
 mod auth_session_status;
 #[cfg(any(feature = "channel-auth", feature = "platforms"))]
 mod auth_start;
-#[cfg(feature = "accounts")]
+#[cfg(
+    any(
+        feature = "accounts",
+        feature = "channel-auth",
+        feature = "engagement",
+        feature = "platforms",
+        feature = "publishing",
+        feature = "works"
+    )
+)]
 mod channel_account;
 #[cfg(feature = "accounts")]
 mod channel_account_analytics;
@@ -69,7 +76,7 @@ mod chat_completion;
 mod chat_model_config;
 #[cfg(feature = "unreferenced")]
 mod chat_stream_proxy;
-#[cfg(feature = "relay")]
+#[cfg(any(feature = "relay", feature = "unreferenced"))]
 mod claude_chat_proxy;
 #[cfg(feature = "videos")]
 mod create_video_task_operation;
@@ -113,16 +120,10 @@ mod platform_metadata;
 mod publish_option_created_value;
 #[cfg(feature = "platforms")]
 mod publish_option_source;
-#[cfg(feature = "accounts")]
+#[cfg(any(feature = "accounts", feature = "platforms"))]
 mod publish_option_values;
 #[cfg(feature = "publishing")]
 mod publishing_create_flow_operation;
-#[cfg(feature = "publishing")]
-mod publishing_list_published_operation;
-#[cfg(feature = "publishing")]
-mod publishing_list_queued_operation;
-#[cfg(feature = "publishing")]
-mod publishing_list_records_operation;
 #[cfg(feature = "publishing")]
 mod publishing_update_publish_at_operation;
 #[cfg(feature = "publishing")]
@@ -137,7 +138,7 @@ mod relay_gemini_generate_content_operation;
 mod relay_gemini_stream_generate_content_operation;
 #[cfg(feature = "relay")]
 mod relay_image_edit;
-#[cfg(feature = "relay")]
+#[cfg(any(feature = "images", feature = "relay"))]
 mod relay_image_generation;
 #[cfg(feature = "account-groups")]
 mod sort_accounts_operation;
@@ -160,8 +161,6 @@ mod volcengine_task_status_response;
 #[cfg(feature = "unreferenced")]
 mod volcengine_video_generation_response;
 #[cfg(feature = "works")]
-mod works_get_link_info_operation;
-#[cfg(feature = "works")]
 mod works_verify_ownership_operation;
 #[cfg(feature = "account-groups")]
 pub use account_groups_create_operation::*;
@@ -169,8 +168,6 @@ pub use account_groups_create_operation::*;
 pub use account_groups_update_operation::*;
 #[cfg(feature = "accounts")]
 pub use accounts_create_operation::*;
-#[cfg(feature = "accounts")]
-pub use accounts_list_operation::*;
 #[cfg(feature = "unreferenced")]
 pub use ai_log_settlement::*;
 #[cfg(feature = "unreferenced")]
@@ -189,7 +186,16 @@ pub use async_task_response::*;
 pub use auth_session_status::*;
 #[cfg(any(feature = "channel-auth", feature = "platforms"))]
 pub use auth_start::*;
-#[cfg(feature = "accounts")]
+#[cfg(
+    any(
+        feature = "accounts",
+        feature = "channel-auth",
+        feature = "engagement",
+        feature = "platforms",
+        feature = "publishing",
+        feature = "works"
+    )
+)]
 pub use channel_account::*;
 #[cfg(feature = "accounts")]
 pub use channel_account_analytics::*;
@@ -227,7 +233,7 @@ pub use chat_completion::*;
 pub use chat_model_config::*;
 #[cfg(feature = "unreferenced")]
 pub use chat_stream_proxy::*;
-#[cfg(feature = "relay")]
+#[cfg(any(feature = "relay", feature = "unreferenced"))]
 pub use claude_chat_proxy::*;
 #[cfg(feature = "videos")]
 pub use create_video_task_operation::*;
@@ -271,16 +277,10 @@ pub use platform_metadata::*;
 pub use publish_option_created_value::*;
 #[cfg(feature = "platforms")]
 pub use publish_option_source::*;
-#[cfg(feature = "accounts")]
+#[cfg(any(feature = "accounts", feature = "platforms"))]
 pub use publish_option_values::*;
 #[cfg(feature = "publishing")]
 pub use publishing_create_flow_operation::*;
-#[cfg(feature = "publishing")]
-pub use publishing_list_published_operation::*;
-#[cfg(feature = "publishing")]
-pub use publishing_list_queued_operation::*;
-#[cfg(feature = "publishing")]
-pub use publishing_list_records_operation::*;
 #[cfg(feature = "publishing")]
 pub use publishing_update_publish_at_operation::*;
 #[cfg(feature = "publishing")]
@@ -295,7 +295,7 @@ pub use relay_gemini_generate_content_operation::*;
 pub use relay_gemini_stream_generate_content_operation::*;
 #[cfg(feature = "relay")]
 pub use relay_image_edit::*;
-#[cfg(feature = "relay")]
+#[cfg(any(feature = "images", feature = "relay"))]
 pub use relay_image_generation::*;
 #[cfg(feature = "account-groups")]
 pub use sort_accounts_operation::*;
@@ -317,7 +317,5 @@ pub use videos_list_models_operation::*;
 pub use volcengine_task_status_response::*;
 #[cfg(feature = "unreferenced")]
 pub use volcengine_video_generation_response::*;
-#[cfg(feature = "works")]
-pub use works_get_link_info_operation::*;
 #[cfg(feature = "works")]
 pub use works_verify_ownership_operation::*;

@@ -9,7 +9,7 @@ pub struct PublishOptionValues {
     /// 发布选项字段
     pub field: String,
     /// 取值结构
-    pub value_type: PublishOptionValuesValueType,
+    pub value_type: PublishOptionShape,
     /// 选项列表
     pub items: Vec<serde_json::Map<String, serde_json::Value>>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -20,7 +20,7 @@ impl PublishOptionValues {
     /// A value with the required members.
     pub fn new(
         field: impl Into<String>,
-        value_type: impl Into<PublishOptionValuesValueType>,
+        value_type: impl Into<PublishOptionShape>,
         items: impl IntoIterator<Item = serde_json::Map<String, serde_json::Value>>,
     ) -> Self {
         Self {
@@ -77,7 +77,7 @@ impl codec::Object for PublishOptionValues {
 /// 取值结构
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum PublishOptionValuesValueType {
+pub enum PublishOptionShape {
     /// `list`
     List,
     /// `tree`
@@ -86,7 +86,7 @@ pub enum PublishOptionValuesValueType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishOptionValuesValueType {
+impl PublishOptionShape {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -97,9 +97,9 @@ impl PublishOptionValuesValueType {
     }
 }
 
-crate::runtime::text_enum!(PublishOptionValuesValueType);
+crate::runtime::text_enum!(PublishOptionShape);
 
-impl codec::TextEnum for PublishOptionValuesValueType {
+impl codec::TextEnum for PublishOptionShape {
     const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
     const NAMES: &'static str = "List Tree";
     fn text(&self) -> &str {

@@ -17,7 +17,7 @@ pub struct RelayImageGeneration {
     /// 质量档位
     pub quality: Option<String>,
     /// 返回格式
-    pub response_format: Option<RelayImageGenerationResponseFormat>,
+    pub response_format: Option<ImageResponseFormat>,
     /// 图片尺寸
     pub size: Option<String>,
     /// 风格参数
@@ -25,7 +25,7 @@ pub struct RelayImageGeneration {
     /// 用户标识
     pub user: Option<String>,
     /// 来源
-    pub source: Option<RelayImageGenerationSource>,
+    pub source: Option<ImageSource>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
@@ -60,7 +60,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn response_format(
         mut self,
-        response_format: impl Into<RelayImageGenerationResponseFormat>,
+        response_format: impl Into<ImageResponseFormat>,
     ) -> Self {
         self.response_format = Some(response_format.into());
         self
@@ -89,7 +89,7 @@ impl RelayImageGeneration {
 
     /// 来源
     #[must_use]
-    pub fn source(mut self, source: impl Into<RelayImageGenerationSource>) -> Self {
+    pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());
         self
     }
@@ -168,7 +168,7 @@ impl codec::Object for RelayImageGeneration {
 /// 返回格式
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum RelayImageGenerationResponseFormat {
+pub enum ImageResponseFormat {
     /// `url`
     Url,
     /// `b64_json`
@@ -177,7 +177,7 @@ pub enum RelayImageGenerationResponseFormat {
     Unrecognized(codec::Unrecognized),
 }
 
-impl RelayImageGenerationResponseFormat {
+impl ImageResponseFormat {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -188,9 +188,9 @@ impl RelayImageGenerationResponseFormat {
     }
 }
 
-crate::runtime::text_enum!(RelayImageGenerationResponseFormat);
+crate::runtime::text_enum!(ImageResponseFormat);
 
-impl codec::TextEnum for RelayImageGenerationResponseFormat {
+impl codec::TextEnum for ImageResponseFormat {
     const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
     const NAMES: &'static str = "Url B64Json";
     fn text(&self) -> &str {
@@ -205,7 +205,7 @@ impl codec::TextEnum for RelayImageGenerationResponseFormat {
 /// 来源
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum RelayImageGenerationSource {
+pub enum ImageSource {
     /// `ai_image`
     AiImage,
     /// `ai_draft_generation`
@@ -216,7 +216,7 @@ pub enum RelayImageGenerationSource {
     Unrecognized(codec::Unrecognized),
 }
 
-impl RelayImageGenerationSource {
+impl ImageSource {
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -228,9 +228,9 @@ impl RelayImageGenerationSource {
     }
 }
 
-crate::runtime::text_enum!(RelayImageGenerationSource);
+crate::runtime::text_enum!(ImageSource);
 
-impl codec::TextEnum for RelayImageGenerationSource {
+impl codec::TextEnum for ImageSource {
     const KNOWN: &'static [Self] = &[
         Self::AiImage,
         Self::AiDraftGeneration,
