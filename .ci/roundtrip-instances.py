@@ -1,9 +1,12 @@
 """Instances of JSON Schemas by hypothesis-jsonschema: `SCHEMAS.json INSTANCES.json`, both objects by name.
 
-What the library cannot do (recursive references, some patterns) is left out; how many schemas that is, is printed.
+What the library cannot do (recursive references, some patterns) is left out, and so is what takes too long; how many schemas
+that is, is printed by reason, and where it took too long which ones.
 """
 
+import collections
 import json
+import signal
 import sys
 import time
 import warnings
@@ -12,7 +15,16 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis_jsonschema import from_schema
 
 EXAMPLES = 8
+SECONDS_FOR_ONE = 2
 SECONDS_FOR_ALL = 20
+
+
+class TooLong(BaseException):
+    """A schema took its seconds; no `Exception`, so that the library does not take it for a finding."""
+
+
+def stop(*_):
+    raise TooLong
 
 
 def reachable(schema):
@@ -65,19 +77,31 @@ def main(source, target):
     warnings.simplefilter("ignore")
     with open(source, encoding="utf-8") as file:
         schemas = json.load(file)
-    made, left_out, start = {}, 0, time.monotonic()
+    signal.signal(signal.SIGALRM, stop)
+    made, left_out, slow, start = {}, collections.Counter(), [], time.monotonic()
     for name, schema in schemas.items():
         if time.monotonic() - start > SECONDS_FOR_ALL:
-            left_out += 1
+            left_out["the document's time was over"] += 1
             continue
         try:
+            signal.setitimer(signal.ITIMER_REAL, SECONDS_FOR_ONE)
             made[name] = instances(schema)
-        except Exception:  # noqa: BLE001: whatever it cannot do
-            left_out += 1
+        except TooLong:
+            left_out["too slow"] += 1
+            slow.append(name)
+        except RecursionError:
+            left_out["RecursionError"] += 1
+        except Exception as error:  # noqa: BLE001: whatever it cannot do
+            left_out[type(error).__name__] += 1
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     with open(target, "w", encoding="utf-8") as file:
         json.dump(made, file)
     total = sum(len(values) for values in made.values())
-    print(f"hypothesis: {total} instances of {len(made)} schemas, {left_out} schemas left out")
+    reasons = ", ".join(f"{why}: {count}" for why, count in left_out.most_common())
+    print(f"hypothesis: {total} instances of {len(made)} schemas, {sum(left_out.values())} schemas left out ({reasons})", flush=True)
+    if slow:
+        print(f"  too slow: {', '.join(slow)}", flush=True)
 
 
 main(*sys.argv[1:])

@@ -3,6 +3,7 @@
 //! Strict decoding makes whatever is not as declared an error with its place, also a union's fallback and an enum value that
 //! is not listed; so what is decoded is in its own variant and its own member.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,6 +14,9 @@ use generator::diagnostic::{Report, Severity};
 use generator::source::Source;
 use generator::{Stage, write};
 use serde_json::Value;
+
+use crate::document::Document;
+use crate::subject::{Subject, elements, subjects};
 
 /// The module that is put beside the emitted ones.
 const MODULE: &str = "\
@@ -54,30 +58,39 @@ fn main() {
 #[derive(Debug)]
 pub struct Harness {
     folder: PathBuf,
-    /// What `dump crate` says of its types.
-    pub types: Vec<Value>,
+    features: Vec<String>,
+    /// What can be asked.
+    pub subjects: Vec<Subject>,
+    /// What `dump crate` says.
+    pub dumped: Value,
+    /// Places that the generator says are untyped.
+    pub untyped: Vec<String>,
 }
 
 impl Harness {
     /// Generates the crate for a document, or says why not.
-    pub fn generate(document: &Path, folder: &Path, name: &str) -> Result<Self, String> {
+    pub fn generate(
+        path: &Path,
+        document: &Document,
+        folder: &Path,
+        config: &Config,
+    ) -> Result<Self, String> {
         let mut report = Report::default();
-        let mut config = Config::default();
-        config.package.name = Some(name.to_owned());
-        let sources = || Source::open(document).map_err(|diagnostic| diagnostic.message);
-        let Some(output) = generator::generate(sources()?, &config, &mut report) else {
+        let sources = || Source::open(path).map_err(|diagnostic| diagnostic.message);
+        let Some(output) = generator::generate(sources()?, config, &mut report) else {
             return Err(refused(&report));
         };
-        let Some(dumped) = generator::dump(Stage::Crate, sources()?, &config, &mut Report::default()) else {
+        let Some(dumped) = generator::dump(Stage::Crate, sources()?, config, &mut Report::default()) else {
             return Err(refused(&report));
         };
+        let api = generator::dump(Stage::Api, sources()?, config, &mut Report::default()).unwrap_or_default();
         // Only what the generator owns is rewritten; the program is put beside it anew.
         let mut report = Report::default();
         if write::apply(&output, folder, &mut || {}, &mut report).is_none() {
             return Err(refused(&report));
         }
-        let types = dumped["types"].as_array().cloned().unwrap_or_default();
-        let lib_name = name.replace('-', "_");
+        let subjects = subjects(&dumped, document);
+        let lib_name = dumped["library"].as_str().unwrap_or_default().to_owned();
         let put = |path: &str, text: String| {
             let path = folder.join(path);
             std::fs::create_dir_all(path.parent().unwrap_or(folder))
@@ -85,24 +98,24 @@ impl Harness {
                 .map_err(|error| format!("{}: {error}", path.display()))
         };
         let lib = std::fs::read_to_string(folder.join("src/lib.rs")).map_err(|error| error.to_string())?;
-        put("src/roundtrip.rs", module(&types))?;
+        put("src/roundtrip.rs", module(&subjects))?;
         put("src/lib.rs", lib + "\n/// Added for the round trip.\npub mod roundtrip;\n")?;
         put("src/bin/roundtrip.rs", PROGRAM.replace("CRATE", &lib_name))?;
-        Ok(Self { folder: folder.to_path_buf(), types })
+        let texts = |list: &Value| -> Vec<String> {
+            elements(list).filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+        };
+        let features: BTreeSet<String> =
+            elements(&dumped["types"]).flat_map(|item| texts(&item["features"])).collect();
+        let (features, untyped) = (features.into_iter().collect(), texts(&api["untyped"]));
+        Ok(Self { folder: folder.to_path_buf(), features, subjects, dumped, untyped })
     }
 
     /// What comes back for each pair of a type and a text.
     pub fn ask(&self, trips: &[(String, String)]) -> Result<Vec<Result<String, String>>, String> {
-        let features: Vec<String> = self
-            .types
-            .iter()
-            .flat_map(|item| item["features"].as_array().into_iter().flatten())
-            .filter_map(|feature| feature.as_str().map(ToOwned::to_owned))
-            .collect();
         let manifest = self.folder.join("Cargo.toml");
         let built = Command::new("cargo")
             .args(["build", "-q", "--bin", "roundtrip", "--no-default-features", "--features"])
-            .arg(features.join(","))
+            .arg(self.features.join(","))
             .arg("--manifest-path")
             .arg(&manifest)
             .output()
@@ -160,12 +173,11 @@ fn refused(report: &Report) -> String {
 }
 
 /// A type whose schema takes null is an `Option` wherever it is used, so it is one here.
-fn module(types: &[Value]) -> String {
+fn module(subjects: &[Subject]) -> String {
     let mut text = MODULE.to_owned();
-    for item in types {
-        let path = item["path"].as_str().unwrap_or_default();
-        let name = path.trim_start_matches("types::");
-        let _ = writeln!(text, "        \"{path}\" => trip::<Option<crate::types::{name}>>(text),");
+    let mut seen = BTreeSet::new();
+    for Subject { name, ty, .. } in subjects.iter().filter(|subject| seen.insert(&subject.name)) {
+        let _ = writeln!(text, "        {name:?} => trip::<Option<{ty}>>(text),");
     }
     text + "        _ => Err(format!(\"no type {name}\")),\n    }\n}\n"
 }

@@ -3,6 +3,10 @@
 //! A guess need not fit: the judge drops those that do not. What is never guessed (a pattern, say) is left to the document's
 //! examples and to the other generator.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use serde_json::{Map, Value, json};
 
 use crate::schema::Schemas;
@@ -10,36 +14,65 @@ use crate::schema::Schemas;
 /// Guesses of one schema; more of them would find no more.
 const MOST: usize = 40;
 
+/// Guesses of a schema inside another one.
+const MOST_INSIDE: usize = 16;
+
+/// References that are followed into each other; a recursive schema ends there.
+const DEEPEST: usize = 9;
+
+/// Values in a guess that stands inside another one; larger ones only repeat what smaller ones have.
+const LARGEST_INSIDE: usize = 160;
+
 /// 2^53 - 1: beyond it, numbers differ between readers of JSON (RFC 8259, 6).
 const LARGEST: i64 = 9_007_199_254_740_991;
+
+/// Guesses by reference and depth.
+type Made = HashMap<(String, usize), Rc<Vec<Value>>>;
 
 /// Makes guesses.
 #[derive(Debug)]
 pub struct Guesser<'a> {
-    /// What references lead into.
-    pub schemas: &'a Schemas,
+    schemas: &'a Schemas<'a>,
+    /// What was made of a reference at a depth.
+    made: RefCell<Made>,
 }
 
-impl Guesser<'_> {
-    /// Guesses for a schema, the smallest ones first.
-    pub fn guesses(&self, schema: &Value) -> Vec<Value> {
-        self.make(schema, &[])
+impl<'a> Guesser<'a> {
+    /// Guesses with the schemas that references lead into.
+    pub fn new(schemas: &'a Schemas<'a>) -> Self {
+        Self { schemas, made: RefCell::default() }
     }
 
-    /// `trail` has the references on the way: a recursive schema ends where one comes up again.
-    fn make(&self, schema: &Value, trail: &[&str]) -> Vec<Value> {
+    /// Guesses for a schema, the smallest ones first.
+    pub fn guesses(&self, schema: &Value) -> Vec<Value> {
+        self.make(schema, DEEPEST)
+    }
+
+    fn referred(&self, reference: &str, depth: usize) -> Rc<Vec<Value>> {
+        let Some(target) = self.schemas.target(reference).filter(|_| depth > 0) else {
+            return Rc::default();
+        };
+        let key = (reference.to_owned(), depth);
+        if let Some(made) = self.made.borrow().get(&key) {
+            return Rc::clone(made);
+        }
+        let mut all = self.make(target, depth - 1);
+        let least = all.iter().map(count).min().unwrap_or(0);
+        all.retain(|value| count(value) <= LARGEST_INSIDE.max(least));
+        let all = Rc::new(all);
+        self.made.borrow_mut().insert(key, Rc::clone(&all));
+        all
+    }
+
+    /// `depth` is how many references may still be followed into each other.
+    fn make(&self, schema: &Value, depth: usize) -> Vec<Value> {
         if let Some(reference) = schema["$ref"].as_str() {
-            let seen = trail.iter().filter(|r| **r == reference).count();
-            let Some(target) = self.schemas.target(reference).filter(|_| seen == 0) else {
-                return Vec::new();
-            };
-            let trail: Vec<&str> = trail.iter().copied().chain([reference]).collect();
-            let mut all = self.make(target, &trail);
+            let all = self.referred(reference, depth);
             let rest = without(schema, &["$ref"]);
             if rest.as_object().is_some_and(says_something) {
-                all = joined(&all, &self.make(&rest, &trail));
+                return joined(&all, &self.make(&rest, depth));
             }
-            return all;
+            return all.to_vec();
         }
         if let Some(values) = schema["enum"].as_array() {
             return values.clone();
@@ -47,6 +80,17 @@ impl Guesser<'_> {
         if let Some(value) = schema.get("const") {
             return vec![value.clone()];
         }
+        let mut all = self
+            .composed(schema, depth)
+            .unwrap_or_else(|| vec![json!("free"), json!({ "zz": [1, null] }), json!([true])]);
+        all.truncate(MOST.max(schema["oneOf"].as_array().map_or(0, Vec::len) * 3));
+        let several = schema["examples"].as_array().into_iter().flatten();
+        all.extend(schema.get("example").into_iter().chain(schema.get("default")).chain(several).cloned());
+        all
+    }
+
+    /// What fits all parts of a schema; none if it says nothing.
+    fn composed(&self, schema: &Value, depth: usize) -> Option<Vec<Value>> {
         let mut all: Option<Vec<Value>> = None;
         let mut join = |more: Vec<Value>| {
             all = Some(match all.take() {
@@ -56,25 +100,36 @@ impl Guesser<'_> {
         };
         let plain = without(schema, &["allOf", "oneOf", "anyOf"]);
         if plain.as_object().is_some_and(says_something) {
-            join(self.plain(&plain, trail));
+            join(self.plain(&plain, depth));
         }
         for part in schema["allOf"].as_array().into_iter().flatten() {
-            join(self.make(part, trail));
+            join(self.make(part, depth));
         }
         for key in ["oneOf", "anyOf"] {
             if let Some(branches) = schema[key].as_array() {
                 let share = MOST.div_ceil(branches.len().max(1)).max(3);
-                let of_branch = |branch| self.make(branch, trail).into_iter().take(share);
+                let of_branch = |branch| self.make(branch, depth).into_iter().take(share);
                 join(branches.iter().flat_map(of_branch).collect());
             }
         }
-        let mut all = all.unwrap_or_else(|| vec![json!("free"), json!({ "zz": [1, null] }), json!([true])]);
-        all.truncate(MOST.max(schema["oneOf"].as_array().map_or(0, Vec::len) * 3));
+        all
+    }
+
+    /// As [`make`](Self::make), for what stands inside.
+    fn inside(&self, schema: &Value, depth: usize) -> Vec<Value> {
+        let mut all = self.make(schema, depth);
+        let enough = schema["enum"].as_array().map_or(0, Vec::len).max(MOST_INSIDE);
+        if all.len() > enough {
+            // The last ones are the fullest ones and those of the document.
+            let last = all.split_off(all.len() - 4);
+            all.truncate(enough - 4);
+            all.extend(last);
+        }
         all
     }
 
     /// Guesses for a schema without compositions.
-    fn plain(&self, schema: &Value, trail: &[&str]) -> Vec<Value> {
+    fn plain(&self, schema: &Value, depth: usize) -> Vec<Value> {
         let types: Vec<&str> = match &schema["type"] {
             Value::String(one) => vec![one],
             Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
@@ -84,8 +139,8 @@ impl Guesser<'_> {
             _ => vec!["object"],
         };
         let of_type = |name: &str| match name {
-            "object" => self.objects(schema, trail),
-            "array" => self.arrays(schema, trail),
+            "object" => self.objects(schema, depth),
+            "array" => self.arrays(schema, depth),
             "string" => strings(schema),
             "integer" => numbers(schema, "integer"),
             "number" => numbers(schema, "number"),
@@ -96,13 +151,13 @@ impl Guesser<'_> {
     }
 
     /// Required members alone; each optional one alone beside them; all; all with some that are not declared.
-    fn objects(&self, schema: &Value, trail: &[&str]) -> Vec<Value> {
+    fn objects(&self, schema: &Value, depth: usize) -> Vec<Value> {
         let required: Vec<&str> =
             schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let declared = schema["properties"].as_object();
         let mut variants: Vec<(&str, Vec<Value>)> = Vec::new();
         for (name, property) in declared.into_iter().flatten() {
-            variants.push((name, self.make(property, trail)));
+            variants.push((name, self.inside(property, depth)));
         }
         for name in required.iter().filter(|name| declared.is_none_or(|d| !d.contains_key(**name))) {
             variants.push((name, vec![json!("free")]));
@@ -126,7 +181,7 @@ impl Guesser<'_> {
         let beside = match schema.get("additionalProperties") {
             Some(Value::Bool(false)) => Vec::new(),
             None | Some(Value::Bool(true)) => vec![json!({ "zz": [1.5, null] })],
-            Some(values) => self.make(values, trail),
+            Some(values) => self.inside(values, depth),
         };
         if !beside.is_empty() {
             full.extend(
@@ -137,19 +192,19 @@ impl Guesser<'_> {
         all
     }
 
-    fn arrays(&self, schema: &Value, trail: &[&str]) -> Vec<Value> {
+    fn arrays(&self, schema: &Value, depth: usize) -> Vec<Value> {
         let least = size(schema, "minItems").unwrap_or(0);
         let most = size(schema, "maxItems").unwrap_or(usize::MAX);
         let first: Vec<Vec<Value>> = schema["prefixItems"]
             .as_array()
             .into_iter()
             .flatten()
-            .map(|item| self.make(item, trail))
+            .map(|item| self.inside(item, depth))
             .collect();
         let free = json!({});
         let items = match schema.get("items") {
             Some(Value::Bool(false)) => Vec::new(),
-            items => self.make(items.unwrap_or(&free), trail),
+            items => self.inside(items.unwrap_or(&free), depth),
         };
         let tuple: Vec<Value> = first.iter().filter_map(|values| values.first().cloned()).collect();
         let filled = |start: usize, count: usize| -> Value {
@@ -183,6 +238,9 @@ fn says_something(members: &Map<String, Value>) -> bool {
                 | "readOnly"
                 | "writeOnly"
                 | "externalDocs"
+                | "example"
+                | "examples"
+                | "default"
                 | "xml"
         )
     })
@@ -207,6 +265,15 @@ fn joined(left: &[Value], right: &[Value]) -> Vec<Value> {
         }
     }
     all
+}
+
+/// Values in a value, itself among them.
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(count).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(count).sum::<usize>(),
+        _ => 1,
+    }
 }
 
 fn size(schema: &Value, key: &str) -> Option<usize> {
@@ -294,15 +361,18 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::convert::Side;
     use crate::document::Document;
+    use generator::config::Config;
 
     #[test]
     fn every_branch_value_bound_and_presence_comes_up() {
-        let document = Document::open(Path::new("tests/shapes.yaml")).expect("a document");
-        let schemas = Schemas::of(&document);
-        let schema = schemas.at("/components/schemas/Shape", &document).expect("a schema");
+        let document =
+            Document::open(Path::new("tests/shapes.yaml"), &Config::default()).expect("a document");
+        let schemas = Schemas::of(&document, Side::Response);
+        let schema = schemas.at("/components/schemas/Shape").expect("a schema");
         let judge = schemas.judge(&schema).expect("a judge");
-        let guesses = Guesser { schemas: &schemas }.guesses(&schema);
+        let guesses = Guesser::new(&schemas).guesses(&schema);
         let fitting: Vec<&Value> = guesses.iter().filter(|guess| judge.fits(guess)).collect();
         let some = |what: &dyn Fn(&Value) -> bool| fitting.iter().any(|value| what(value));
         assert!(some(&|v| v["kind"] == "circle" && v["radius"] == 1) && some(&|v| v["radius"] == 10));

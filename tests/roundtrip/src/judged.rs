@@ -2,14 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::convert::{Converter, Side};
+use crate::coverage::{self, Keywords};
 use crate::document::{Document, decoded};
+use crate::example::{self, Examples};
 use crate::harness::Harness;
 use crate::instance::Guesser;
 use crate::same;
-use crate::schema::Schemas;
+use crate::schema::{Judge, Schemas};
+use crate::subject::Subject;
+
+/// How much is tried of a document at most; whatever is beyond is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// Instances of all its types.
+    pub instances: usize,
+    /// Time to make and judge them.
+    pub time: Duration,
+}
 
 /// What came of a document.
 #[derive(Debug, Default)]
@@ -21,9 +35,19 @@ pub struct Outcome {
     /// Instances that came back otherwise, and members that are declared but no field: type, what is wrong, the instance.
     pub failures: Vec<(String, String, String)>,
     /// Keyword to schemas that have it and instances of those.
-    pub keywords: BTreeMap<String, (usize, usize)>,
+    pub keywords: Keywords,
     /// Types without a valid instance, and why.
     pub unjudged: Vec<(String, String)>,
+    /// What was not tried, by reason.
+    pub left_out: BTreeMap<&'static str, usize>,
+}
+
+impl Outcome {
+    fn leave_out(&mut self, why: &'static str, count: usize) {
+        if count > 0 {
+            *self.left_out.entry(why).or_default() += count;
+        }
+    }
 }
 
 /// Instances that somebody else made: type path to values.
@@ -31,49 +55,60 @@ pub type Others = BTreeMap<String, Vec<Value>>;
 
 /// Types of the emitted crate with the schemas that they stand for.
 pub fn schemas_by_type(document: &Document, harness: &Harness) -> BTreeMap<String, Value> {
-    let schemas = Schemas::of(document);
-    let entries = harness.types.iter().filter_map(|item| {
-        let schema = schemas.at(item["pointer"].as_str()?, document)?;
-        Some((item["path"].as_str()?.to_owned(), schema))
+    let both = [Side::Request, Side::Response].map(|side| Schemas::of(document, side));
+    let entries = harness.subjects.iter().filter_map(|subject| {
+        Some((subject.name.clone(), both[usize::from(subject.side == Side::Response)].at(&subject.pointer)?))
     });
     entries.collect()
 }
 
+/// What instances come from.
+struct Maker<'a> {
+    document: &'a Document,
+    /// For requests and for responses.
+    schemas: [&'a Schemas<'a>; 2],
+    guessers: [Guesser<'a>; 2],
+    examples: Examples,
+    others: &'a Others,
+}
+
 /// Makes, judges, sends and compares.
-pub fn run(document: &Document, harness: &Harness, others: &Others) -> Result<Outcome, String> {
-    let schemas = Schemas::of(document);
+pub fn run(
+    document: &Document,
+    harness: &Harness,
+    others: &Others,
+    bounds: Bounds,
+) -> Result<Outcome, String> {
+    let (requests, responses) = (Schemas::of(document, Side::Request), Schemas::of(document, Side::Response));
+    let schemas = [&requests, &responses];
+    let guessers = schemas.map(Guesser::new);
+    let maker = Maker { document, schemas, guessers, examples: example::of_bodies(document), others };
     let mut outcome = Outcome::default();
-    let mut trips: Vec<(String, String)> = Vec::new();
     let mut sent: Vec<(String, Value)> = Vec::new();
-    for item in &harness.types {
-        let (Some(path), Some(pointer)) = (item["path"].as_str(), item["pointer"].as_str()) else { continue };
-        let Some(schema) = schemas.at(pointer, document) else {
-            outcome.unjudged.push((path.to_owned(), format!("nothing stands at {pointer}")));
-            continue;
-        };
+    let share = (bounds.instances / harness.subjects.len().max(1)).max(1);
+    let start = Instant::now();
+    for subject in &harness.subjects {
         outcome.schemas += 1;
-        if let Some(lost) = undeclared_fields(document, item, pointer) {
-            outcome.failures.push((
-                path.to_owned(),
-                format!("`{lost}` is declared, but is no field"),
-                String::new(),
-            ));
+        if let Some(lost) = undeclared_fields(document, subject) {
+            let wrong = format!("`{lost}` is declared, but is no field");
+            outcome.failures.push((subject.name.clone(), wrong, String::new()));
         }
-        let valid = match valid_instances(&schemas, &schema, path, pointer, document, others) {
-            Ok(valid) => valid,
-            Err(why) => {
-                outcome.unjudged.push((path.to_owned(), why));
-                Vec::new()
-            }
-        };
-        count_keywords(document.root.pointer(pointer), valid.len(), &mut outcome.keywords);
-        for value in valid {
-            trips.push((path.to_owned(), value.to_string()));
-            sent.push((path.to_owned(), value));
+        if start.elapsed() > bounds.time {
+            outcome.leave_out("schemas: the time of the document was over", 1);
+            continue;
         }
+        let mut valid = maker.valid_instances(subject, &mut outcome);
+        if valid.len() > share {
+            outcome.leave_out("instances: more than the bound of the document", valid.len() - share);
+            valid = spread(valid, share);
+        }
+        coverage::count(document.root.pointer(&subject.pointer), valid.len(), &mut outcome.keywords);
+        sent.extend(valid.into_iter().map(|value| (subject.name.clone(), value)));
     }
     outcome.instances = sent.len();
-    for ((path, value), answer) in sent.into_iter().zip(harness.ask(&trips)?) {
+    let trips: Vec<(String, String)> =
+        sent.iter().map(|(name, value)| (name.clone(), value.to_string())).collect();
+    for ((name, value), answer) in sent.into_iter().zip(harness.ask(&trips)?) {
         let wrong = match answer {
             Err(message) => Some(message),
             Ok(text) => match serde_json::from_str(&text) {
@@ -81,37 +116,64 @@ pub fn run(document: &Document, harness: &Harness, others: &Others) -> Result<Ou
                 Err(error) => Some(format!("no JSON came back: {error}")),
             },
         };
-        outcome.failures.extend(wrong.map(|wrong| (path, wrong, value.to_string())));
+        outcome.failures.extend(wrong.map(|wrong| (name, wrong, value.to_string())));
     }
     Ok(outcome)
 }
 
-/// Guesses, examples and what others made, as far as they fit the schema; each value once.
-fn valid_instances(
-    schemas: &Schemas,
-    schema: &Value,
-    path: &str,
-    pointer: &str,
-    document: &Document,
-    others: &Others,
-) -> Result<Vec<Value>, String> {
-    let judge = schemas.judge(schema)?;
-    let mut candidates = Guesser { schemas }.guesses(schema);
-    candidates.extend(examples(document.root.pointer(pointer)));
-    candidates.extend(others.get(path).into_iter().flatten().cloned());
-    let mut seen = BTreeSet::new();
-    let valid: Vec<Value> = candidates
-        .into_iter()
-        .filter(|value| has_plain_numbers(value) && judge.fits(value) && seen.insert(value.to_string()))
-        .collect();
-    if valid.is_empty() { Err("no instance is known to fit".to_owned()) } else { Ok(valid) }
+/// As many of the values, from all over the list: small ones stand first, those of the document late.
+fn spread(values: Vec<Value>, count: usize) -> Vec<Value> {
+    let all = values.len();
+    let kept = values.into_iter().enumerate().filter(|(i, _)| i * count / all != (i + 1) * count / all);
+    kept.map(|(_, value)| value).collect()
 }
 
-/// Examples that the document gives of a schema.
-fn examples(schema: Option<&Value>) -> Vec<Value> {
-    let Some(schema) = schema else { return Vec::new() };
-    let several = schema["examples"].as_array().into_iter().flatten();
-    schema.get("example").into_iter().chain(several).chain(schema.get("default")).cloned().collect()
+impl Maker<'_> {
+    /// Guesses, examples and what others made, as far as they fit the schema; each value once.
+    fn valid_instances(&self, subject: &Subject, outcome: &mut Outcome) -> Vec<Value> {
+        let side = usize::from(subject.side == Side::Response);
+        let judged =
+            self.schemas[side].at(&subject.pointer).ok_or("nothing stands at its pointer".to_owned());
+        let judged = judged.and_then(|schema| Ok((self.schemas[side].judge(&schema)?, schema)));
+        let (judge, schema) = match judged {
+            Ok(judged) => judged,
+            Err(why) => {
+                outcome.leave_out("schemas: the judge cannot read them", 1);
+                outcome.unjudged.push((subject.name.clone(), why));
+                return Vec::new();
+            }
+        };
+        let mut seen = BTreeSet::new();
+        let mut valid = Vec::new();
+        let said = self.said(&judge, subject, outcome);
+        let made = self.others.get(&subject.name).into_iter().flatten().cloned();
+        for value in self.guessers[side].guesses(&schema).into_iter().chain(made).chain(said) {
+            if !judge.fits(&value) || !seen.insert(value.to_string()) {
+                continue;
+            }
+            if has_plain_numbers(&value) {
+                valid.push(value);
+            } else {
+                outcome.leave_out("instances: whole numbers that readers of JSON differ on", 1);
+            }
+        }
+        if valid.is_empty() {
+            outcome.leave_out("schemas: no instance is known to fit", 1);
+            outcome.unjudged.push((subject.name.clone(), "no instance is known to fit".to_owned()));
+        }
+        valid
+    }
+
+    /// Examples of the document; those that do not fit are its mistakes.
+    fn said(&self, judge: &Judge, subject: &Subject, outcome: &mut Outcome) -> Vec<Value> {
+        let mut said = example::of_schema(self.document.root.pointer(&subject.pointer));
+        said.extend(self.examples.get(&subject.pointer).into_iter().flatten().cloned());
+        let all = said.len();
+        said.retain(|value| judge.fits(value));
+        outcome
+            .leave_out("instances: examples of the document that do not fit their schema", all - said.len());
+        said
+    }
 }
 
 /// Whole numbers between 2^53 and 10^21 are written in two ways by those who write JSON, one of them inexact; so they are
@@ -127,16 +189,18 @@ fn has_plain_numbers(value: &Value) -> bool {
 }
 
 /// A property that the schema of a struct declares and the struct has not.
-fn undeclared_fields(document: &Document, item: &Value, pointer: &str) -> Option<String> {
-    if item["kind"] != "struct" {
-        return None;
-    }
+fn undeclared_fields(document: &Document, subject: &Subject) -> Option<String> {
+    let item = subject.item.as_ref().filter(|item| item["kind"] == "struct")?;
     let members =
         ["fields", "constants"].into_iter().flat_map(|list| item[list].as_array().into_iter().flatten());
     let known: BTreeSet<&str> = members.filter_map(|member| member["wire"].as_str()).collect();
+    let schema = document.root.pointer(&subject.pointer)?;
     let mut declared = BTreeSet::new();
-    declare(document, document.root.pointer(pointer)?, &mut declared, 0);
-    declared.into_iter().find(|name| !known.contains(name.as_str()))
+    declare(document, schema, &mut declared, 0);
+    // What the direction lacks is no field.
+    let mut hidden = BTreeSet::new();
+    Converter { document, side: subject.side }.hide(schema, &mut hidden, 0);
+    declared.into_iter().find(|name| !known.contains(name.as_str()) && !hidden.contains(name))
 }
 
 /// Properties of a schema and of all that it is composed of in any case.
@@ -150,48 +214,18 @@ fn declare(document: &Document, schema: &Value, names: &mut BTreeSet<String>, de
         declare(document, target, names, depth + 1);
     }
     let own = schema["properties"].as_object().into_iter().flatten();
-    // `false` and what nothing fits is no property.
-    names.extend(own.filter(|(_, property)| **property != false).map(|(name, _)| name.clone()));
+    // What nothing fits is no property.
+    names.extend(own.filter(|(_, property)| !is_nothing(property)).map(|(name, _)| name.clone()));
     for part in schema["allOf"].as_array().into_iter().flatten() {
         declare(document, part, names, depth + 1);
     }
 }
 
-/// Adds the keywords of a schema and of those inside it, not those that it refers to.
-fn count_keywords(schema: Option<&Value>, instances: usize, keywords: &mut BTreeMap<String, (usize, usize)>) {
-    let Some(members) = schema.and_then(Value::as_object) else { return };
-    let mut count = |keyword: String| {
-        let entry = keywords.entry(keyword).or_default();
-        entry.0 += 1;
-        entry.1 += instances;
-    };
-    for (key, value) in members.iter().filter(|(key, _)| !key.starts_with("x-")) {
-        match (key.as_str(), value) {
-            ("type" | "format", Value::String(kind)) => count(format!("{key}: {kind}")),
-            ("description" | "title" | "example" | "examples" | "externalDocs" | "$comment", _) => {}
-            _ => count(key.clone()),
-        }
-    }
-    for (key, value) in members {
-        match key.as_str() {
-            "properties" | "patternProperties" => {
-                value
-                    .as_object()
-                    .into_iter()
-                    .flatten()
-                    .for_each(|(_, s)| count_keywords(Some(s), instances, keywords));
-            }
-            "allOf" | "oneOf" | "anyOf" | "prefixItems" => {
-                value
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .for_each(|s| count_keywords(Some(s), instances, keywords));
-            }
-            "items" | "additionalProperties" | "not" => count_keywords(Some(value), instances, keywords),
-            _ => {}
-        }
-    }
+/// Whether no value fits, as the schema says outright: `false`, `{ not: {} }`.
+fn is_nothing(schema: &Value) -> bool {
+    let refused = schema.get("not");
+    *schema == false
+        || refused.is_some_and(|not| *not == true || not.as_object().is_some_and(serde_json::Map::is_empty))
 }
 
 /// Reads what another generator made: an object of type paths to lists of values.

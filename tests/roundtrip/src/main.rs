@@ -1,81 +1,105 @@
-//! `roundtrip [--python PYTHON] [--out DIR] DOCUMENT...`: generates a crate for each document, sends valid instances of its
-//! schemas through the emitted types in strict mode, and compares what comes back. PYTHON has hypothesis-jsonschema, which
-//! makes instances besides ours. Exits with 1 where something was lost.
+//! `roundtrip [--python PYTHON] [--out DIR] [--instances N] [--seconds N] DOCUMENT...`: generates a crate for each document,
+//! sends valid instances of its schemas through the emitted types in strict mode, and compares what comes back.
+//!
+//! PYTHON has hypothesis-jsonschema, which makes instances besides ours. N instances of a document are tried at most, and N
+//! seconds taken to make them; whatever is left out is counted with the reason. `ROOT::FILE` is a document of several
+//! files in the folder ROOT. Exits with 1 where something was lost.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use generator::config::Config;
 use roundtrip::document::Document;
 use roundtrip::harness::Harness;
-use roundtrip::judged::{self, Others, Outcome};
+use roundtrip::judged::{self, Bounds, Others, Outcome};
+use roundtrip::silence;
+use roundtrip::total::{Total, Untyped};
 
 /// The other generator of instances.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.ci/roundtrip-instances.py");
 
-/// Failures of a document that are shown; they often have one cause.
-const MOST_SHOWN: usize = 12;
-
-fn main() -> ExitCode {
-    let (mut python, mut out, mut documents) = (None, PathBuf::from("target/roundtrip"), Vec::new());
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--python" => python = arguments.next(),
-            "--out" => out = arguments.next().map_or(out, PathBuf::from),
-            _ => documents.push(PathBuf::from(argument)),
-        }
-    }
-    if documents.is_empty() {
-        eprintln!("usage: roundtrip [--python PYTHON] [--out DIR] DOCUMENT...");
-        return ExitCode::from(2);
-    }
-    let (mut keywords, mut total, mut failed) = (BTreeMap::new(), (0, 0), 0);
-    for path in &documents {
-        let start = Instant::now();
-        match of_document(path, &out, python.as_deref()) {
-            Ok(outcome) => {
-                print(path, &outcome, start.elapsed().as_secs());
-                total = (total.0 + outcome.schemas, total.1 + outcome.instances);
-                failed += outcome.failures.len();
-                for (keyword, (schemas, instances)) in outcome.keywords {
-                    let entry: &mut (usize, usize) = keywords.entry(keyword).or_default();
-                    *entry = (entry.0 + schemas, entry.1 + instances);
-                }
-            }
-            Err(why) => {
-                failed += 1;
-                println!("{}: {why}", path.display());
-            }
-        }
-    }
-    for (keyword, (schemas, instances)) in &keywords {
-        println!("  {keyword}: {schemas} schemas, {instances} instances");
-    }
-    for (keyword, _) in keywords.iter().filter(|(_, (_, instances))| *instances == 0) {
-        println!("  without an instance: {keyword}");
-    }
-    println!("{} documents, {} schemas, {} instances, {failed} failures", documents.len(), total.0, total.1);
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) }
+/// What the command line asks for.
+struct Options {
+    python: Option<String>,
+    out: PathBuf,
+    bounds: Bounds,
+    documents: Vec<String>,
 }
 
-fn of_document(path: &Path, out: &Path, python: Option<&str>) -> Result<Outcome, String> {
-    let document = Document::open(path)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+fn options() -> Result<Options, String> {
+    let bounds = Bounds { instances: 20_000, time: Duration::from_mins(1) };
+    let mut options =
+        Options { python: None, out: PathBuf::from("target/roundtrip"), bounds, documents: Vec::new() };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or(format!("{argument} takes a value"));
+        let number = |text: String| text.parse().map_err(|_| format!("{text} is no number"));
+        match argument.as_str() {
+            "--python" => options.python = Some(value()?),
+            "--out" => options.out = value()?.into(),
+            "--instances" => options.bounds.instances = number(value()?)?,
+            "--seconds" => options.bounds.time = Duration::from_secs(number(value()?)? as u64),
+            _ => options.documents.push(argument),
+        }
+    }
+    if options.documents.is_empty() { Err("no DOCUMENT".to_owned()) } else { Ok(options) }
+}
+
+fn main() -> ExitCode {
+    let options = match options() {
+        Ok(options) => options,
+        Err(why) => {
+            eprintln!(
+                "{why}\nusage: roundtrip [--python PYTHON] [--out DIR] [--instances N] [--seconds N] DOCUMENT..."
+            );
+            return ExitCode::from(2);
+        }
+    };
+    let mut total = Total::default();
+    for document in &options.documents {
+        let start = Instant::now();
+        match of_document(document, &options) {
+            Ok((outcome, untyped)) => total.add(document, outcome, &untyped, start.elapsed().as_secs()),
+            Err(why) => total.refuse(document, &why),
+        }
+    }
+    total.print();
+    if total.failures == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn of_document(document: &str, options: &Options) -> Result<(Outcome, Untyped), String> {
+    let mut config = Config::default();
+    let path = match document.split_once("::") {
+        Some((root, file)) => {
+            // The configuration counts from the document.
+            let ups = vec![".."; file.split('/').count() - 1].join("/");
+            config.document.root = Some(ups).filter(|ups| !ups.is_empty());
+            Path::new(root).join(file)
+        }
+        None => PathBuf::from(document),
+    };
     let word = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = format!("rt-{}", stem.chars().map(word).collect::<String>());
-    let folder = out.join(&name);
+    config.package.name = Some(name.clone());
+    let folder = options.out.join(&name);
     // What an earlier run added would be in the way.
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
     }
-    let harness = Harness::generate(path, &folder, &name)?;
-    let others = match python {
-        Some(python) => ask_python(python, &document, &harness, &folder)?,
+    let read = Document::open(&path, &config)?;
+    let harness = Harness::generate(&path, &read, &folder, &config)?;
+    let others = match &options.python {
+        Some(python) => ask_python(python, &read, &harness, &folder)?,
         None => Others::new(),
     };
-    judged::run(&document, &harness, &others)
+    let untyped = Untyped {
+        ours: silence::places(&read),
+        generators: harness.untyped.clone(),
+        unsaid: silence::unsaid_fields(&read, &harness.dumped),
+    };
+    Ok((judged::run(&read, &harness, &others, options.bounds)?, untyped))
 }
 
 /// Instances of another generator for all types.
@@ -88,23 +112,5 @@ fn ask_python(python: &str, document: &Document, harness: &Harness, folder: &Pat
     match status {
         Ok(status) if status.success() => judged::others(&instances),
         other => Err(format!("{python} {SCRIPT}: {other:?}")),
-    }
-}
-
-fn print(path: &Path, outcome: &Outcome, seconds: u64) {
-    println!(
-        "{}: {} schemas, {} instances, {} failures, {} schemas without an instance, {seconds} s",
-        path.display(),
-        outcome.schemas,
-        outcome.instances,
-        outcome.failures.len(),
-        outcome.unjudged.len()
-    );
-    for (path, why, instance) in outcome.failures.iter().take(MOST_SHOWN) {
-        let instance: String = instance.chars().take(300).collect();
-        println!("  {path}: {why}\n    {instance}");
-    }
-    for (path, why) in outcome.unjudged.iter().take(MOST_SHOWN) {
-        println!("  {path}: {}", why.chars().take(200).collect::<String>());
     }
 }

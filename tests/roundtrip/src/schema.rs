@@ -6,11 +6,13 @@
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
+use crate::convert::{Converter, Side};
 use crate::document::{Document, decoded};
 
 /// All schemas of a document, converted.
 #[derive(Debug)]
-pub struct Schemas {
+pub struct Schemas<'a> {
+    converter: Converter<'a>,
     draft: Draft,
     /// `components` and `definitions`, which references lead into.
     shared: Map<String, Value>,
@@ -20,23 +22,31 @@ pub struct Schemas {
 #[derive(Debug)]
 pub struct Judge(Validator);
 
-impl Schemas {
-    /// Those of this document.
-    pub fn of(document: &Document) -> Self {
+impl<'a> Schemas<'a> {
+    /// Those of this document, for values that are sent in this direction.
+    pub fn of(document: &'a Document, side: Side) -> Self {
+        let converter = Converter { document, side };
         let mut shared = Map::new();
         let components = &document.root["components"]["schemas"];
-        shared.insert("components".to_owned(), json!({ "schemas": schemas(components, document) }));
-        shared.insert("definitions".to_owned(), schemas(&document.root["definitions"], document));
+        shared.insert("components".to_owned(), json!({ "schemas": converter.named(components) }));
+        shared.insert("definitions".to_owned(), converter.named(&document.root["definitions"]));
         let draft = if document.is_modern() { Draft::Draft202012 } else { Draft::Draft4 };
-        Self { draft, shared }
+        Self { converter, draft, shared }
     }
 
-    /// The schema at a pointer, with what it refers to, as one JSON Schema.
-    pub fn at(&self, pointer: &str, document: &Document) -> Option<Value> {
-        let schema = convert(document.root.pointer(pointer)?, document);
+    /// The schema at a pointer, with what it refers to, as one JSON Schema. What is a branch there fits what it is a
+    /// branch of as well.
+    pub fn at(&self, pointer: &str) -> Option<Value> {
+        let document = self.converter.document;
+        let mut whole: Vec<Value> = Vec::new();
+        for at in around(pointer).into_iter().rev().chain([pointer]) {
+            whole.push(self.converter.convert(document.root.pointer(at)?));
+        }
         let mut root = Map::new();
-        self.bring(&schema, &mut root);
-        root.insert("allOf".to_owned(), json!([schema]));
+        for schema in &whole {
+            self.bring(schema, &mut root);
+        }
+        root.insert("allOf".to_owned(), json!(whole));
         Some(Value::Object(root))
     }
 
@@ -95,100 +105,16 @@ impl Judge {
     }
 }
 
-/// The members are schemas, whatever they are called: a property may well be called `items`.
-fn schemas(members: &Value, document: &Document) -> Value {
-    let members = members.as_object().into_iter().flatten();
-    Value::Object(members.map(|(name, schema)| (name.clone(), convert(schema, document))).collect())
-}
-
-/// A schema in the words of its draft.
-fn convert(schema: &Value, document: &Document) -> Value {
-    let Some(members) = schema.as_object() else { return schema.clone() };
-    if !document.is_modern() && schema["$ref"].is_string() {
-        return json!({ "$ref": schema["$ref"] });
+/// The schemas that the one at the pointer is a branch of, the nearest first; a member of an `allOf` alone is none.
+fn around(pointer: &str) -> Vec<&str> {
+    let (mut found, mut at, mut is_branch) = (Vec::new(), pointer, false);
+    while let Some((list, index)) = at.rsplit_once('/')
+        && index.bytes().all(|byte| byte.is_ascii_digit())
+        && let Some((parent, keyword @ ("oneOf" | "anyOf" | "allOf"))) = list.rsplit_once('/')
+    {
+        is_branch |= keyword != "allOf";
+        found.push(parent);
+        at = parent;
     }
-    let list = |value: &Value| value.as_array().into_iter().flatten().map(|s| convert(s, document)).collect();
-    let mut out = Map::new();
-    for (key, value) in members {
-        let converted = match key.as_str() {
-            "properties" | "patternProperties" | "$defs" | "dependentSchemas" => schemas(value, document),
-            "items"
-            | "additionalProperties"
-            | "not"
-            | "contains"
-            | "propertyNames"
-            | "if"
-            | "then"
-            | "else"
-            | "unevaluatedProperties"
-            | "unevaluatedItems" => convert(value, document),
-            "allOf" | "prefixItems" => list(value),
-            "oneOf" | "anyOf" => branches(schema, value, document),
-            "nullable" | "default" | "example" | "examples" | "description" | "title" | "discriminator" => {
-                continue;
-            }
-            _ => value.clone(),
-        };
-        out.insert(key.clone(), converted);
-    }
-    // Properties without a type are meant for objects, though JSON Schema then takes anything else too.
-    let is_object = ["properties", "additionalProperties"].iter().any(|key| schema.get(key).is_some());
-    if is_object && schema.get("type").is_none() && schema.get("enum").is_none() {
-        out.insert("type".to_owned(), json!("object"));
-    }
-    let is_integer = schema["type"] == "integer";
-    let of_format = schema["format"].as_str().and_then(range);
-    // Larger ones are kept exactly only on request.
-    if let Some((least, most)) = of_format.or(is_integer.then_some((i64::MIN, i64::MAX))) {
-        for (key, bound) in [("minimum", least), ("maximum", most)] {
-            if out.get(key).is_none_or(|said| said.as_i64().is_none()) {
-                out.insert(key.to_owned(), json!(bound));
-            }
-        }
-    }
-    let out = Value::Object(out);
-    if schema["nullable"] == true && !document.is_modern() {
-        json!({ "anyOf": [out, { "type": "null" }] })
-    } else {
-        out
-    }
-}
-
-/// What fits the integer formats of the format registry (OpenAPI 3.0.4, 4.4.1); texts may have these formats too.
-fn range(format: &str) -> Option<(i64, i64)> {
-    Some(match format {
-        "int8" => (i8::MIN.into(), i8::MAX.into()),
-        "uint8" => (0, u8::MAX.into()),
-        "int16" => (i16::MIN.into(), i16::MAX.into()),
-        "uint16" => (0, u16::MAX.into()),
-        "int32" => (i32::MIN.into(), i32::MAX.into()),
-        "uint32" => (0, u32::MAX.into()),
-        "uint64" => (0, i64::MAX),
-        _ => return None,
-    })
-}
-
-/// Branches, each with the values of the discriminator that lead to it.
-fn branches(union: &Value, branches: &Value, document: &Document) -> Value {
-    let property = union["discriminator"]["propertyName"].as_str();
-    let converted = branches.as_array().into_iter().flatten().map(|branch| {
-        let schema = convert(branch, document);
-        match (property, branch["$ref"].as_str()) {
-            (Some(property), Some(reference)) => {
-                let tags = tags(&union["discriminator"]["mapping"], reference);
-                json!({ "allOf": [schema, { "required": [property], "properties": { property: { "enum": tags } } }] })
-            }
-            _ => schema,
-        }
-    });
-    converted.collect()
-}
-
-/// The values that lead to the branch: those of the mapping, or else its name.
-fn tags(mapping: &Value, reference: &str) -> Vec<String> {
-    let name = reference.rsplit('/').next().unwrap_or(reference);
-    let leads_here = |target: &Value| target.as_str().is_some_and(|t| t == name || t == reference);
-    let mapped = mapping.as_object().into_iter().flatten().filter(|(_, target)| leads_here(target));
-    let tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
-    if tags.is_empty() { vec![name.to_owned()] } else { tags }
+    if is_branch { found } else { Vec::new() }
 }

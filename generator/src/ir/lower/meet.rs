@@ -92,7 +92,7 @@ impl Lowering<'_> {
             |(at, hint): &(Pointer, NameHint)| Some((view.target(at)?.items.clone()?, hint.then(Step::Item)));
         let items: Vec<(Pointer, NameHint)> = sites.iter().map(item).collect::<Option<_>>()?;
         let ty = self.meet(&items, &hint.then(Step::Item))?;
-        let is_nullable = ty != Ty::Any && items.iter().all(|(at, _)| view.nullable(at));
+        let is_nullable = ty != Ty::Any && view.all_nullable(items.iter().map(|(at, _)| at));
         Some(Ty::List(Box::new(if is_nullable { Ty::Nullable(Box::new(ty)) } else { ty })))
     }
 

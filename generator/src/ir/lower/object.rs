@@ -110,7 +110,7 @@ impl Lowering<'_> {
         let at = property.main().at.clone();
         let view = self.view();
         // All members of an `allOf` have to allow null for it to be allowed.
-        let nullable = ty != Ty::Any && property.sites.iter().all(|site| view.nullable(&site.at));
+        let nullable = ty != Ty::Any && view.all_nullable(property.sites.iter().map(|site| &site.at));
         let presence = match (property.required, nullable) {
             (true, false) => Presence::Required,
             (false, false) => Presence::Optional,

@@ -69,6 +69,12 @@ impl<'a> View<'a> {
         self.nullable_once(at, &mut BTreeSet::new())
     }
 
+    /// Whether null is a value of all schemas; one that only describes the others allows whatever they do.
+    pub(super) fn all_nullable<'p>(self, all: impl Iterator<Item = &'p Pointer>) -> bool {
+        let mut telling = all.filter(|at| !self.schema(at).is_some_and(is_annotation)).peekable();
+        telling.peek().is_some() && telling.all(|at| self.nullable(at))
+    }
+
     fn nullable_once(self, at: &Pointer, seen: &mut BTreeSet<Pointer>) -> bool {
         let Some(schema) = self.schema(at) else { return false };
         if !seen.insert(at.clone()) {

@@ -12,6 +12,10 @@ pub struct Animal {
     pub age: Option<i64>,
     /// `mood`
     pub mood: Option<String>,
+    /// `nick`
+    ///
+    /// Absent and null mean different things here.
+    pub nick: codec::Presence<String>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
@@ -38,6 +42,15 @@ impl Animal {
         self.mood = Some(mood.into());
         self
     }
+
+    /// `nick`
+    ///
+    /// Absent and null mean different things here.
+    #[must_use]
+    pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
+        self.nick = nick.into();
+        self
+    }
 }
 
 crate::runtime::object!(Animal);
@@ -46,9 +59,9 @@ impl codec::Object for Animal {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "Animal",
-            fields: "name age mood",
-            members: &["name", "age", "mood"],
-            presence: "roo",
+            fields: "name age mood nick",
+            members: &["name", "age", "mood", "nick"],
+            presence: "roob",
             constants: &[],
             rest: codec::Rest::Open,
         }
@@ -59,6 +72,7 @@ impl codec::Object for Animal {
             name: String::new(),
             age: None,
             mood: None,
+            nick: codec::Presence::Absent,
             extra: codec::Extra::default(),
         }
     }
@@ -68,6 +82,7 @@ impl codec::Object for Animal {
             0 => &mut self.name,
             1 => &mut self.age,
             2 => &mut self.mood,
+            3 => &mut self.nick,
             _ => &mut self.extra,
         }
     }
@@ -77,6 +92,7 @@ impl codec::Object for Animal {
             0 => &self.name,
             1 => &self.age,
             2 => &self.mood,
+            3 => &self.nick,
             _ => &self.extra,
         }
     }

@@ -13,6 +13,10 @@ pub struct Puppy {
     pub age: i64,
     /// `mood`
     pub mood: Option<PuppyMood>,
+    /// `nick`
+    ///
+    /// Absent and null mean different things here.
+    pub nick: codec::Presence<String>,
     /// Another animal that it likes.
     pub friend: Option<Animal>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
@@ -36,6 +40,15 @@ impl Puppy {
         self
     }
 
+    /// `nick`
+    ///
+    /// Absent and null mean different things here.
+    #[must_use]
+    pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
+        self.nick = nick.into();
+        self
+    }
+
     /// Another animal that it likes.
     #[must_use]
     pub fn friend(mut self, friend: Animal) -> Self {
@@ -50,9 +63,9 @@ impl codec::Object for Puppy {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "Puppy",
-            fields: "name age mood friend",
-            members: &["name", "age", "mood", "friend"],
-            presence: "rroo",
+            fields: "name age mood nick friend",
+            members: &["name", "age", "mood", "nick", "friend"],
+            presence: "rrobo",
             constants: &[],
             rest: codec::Rest::Open,
         }
@@ -63,6 +76,7 @@ impl codec::Object for Puppy {
             name: String::new(),
             age: 0,
             mood: None,
+            nick: codec::Presence::Absent,
             friend: None,
             extra: codec::Extra::default(),
         }
@@ -73,7 +87,8 @@ impl codec::Object for Puppy {
             0 => &mut self.name,
             1 => &mut self.age,
             2 => &mut self.mood,
-            3 => &mut self.friend,
+            3 => &mut self.nick,
+            4 => &mut self.friend,
             _ => &mut self.extra,
         }
     }
@@ -83,7 +98,8 @@ impl codec::Object for Puppy {
             0 => &self.name,
             1 => &self.age,
             2 => &self.mood,
-            3 => &self.friend,
+            3 => &self.nick,
+            4 => &self.friend,
             _ => &self.extra,
         }
     }
