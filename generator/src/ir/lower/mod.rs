@@ -168,6 +168,8 @@ impl<'a> Lowering<'a> {
         let mut around = std::iter::successors(at.parent(), Pointer::parent);
         let Some(owner) = around.find_map(|place| self.places.get(&place)) else { return otherwise };
         match otherwise {
+            // Another way to send a body is an operation of its own, behind those of the document.
+            Root::Body(asking) if asking >= self.places.len() => otherwise,
             Root::Body(_) => Root::Body(*owner),
             Root::Response(_) => Root::Response(*owner),
             Root::Failure(_, status) => Root::Failure(*owner, at.last().unwrap_or(status)),

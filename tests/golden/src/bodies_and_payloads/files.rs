@@ -125,11 +125,11 @@ impl<'a> Files<'a> {
     /// ```no_run
     /// use bodies_and_payloads::types;
     /// # async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.files().send_either(types::FilesSendEitherBodyXef8f::new()).send().await?;
+    /// client.files().send_either(types::FilesSendEitherBody::new()).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_either(&self, body: types::FilesSendEitherBodyXef8f) -> SendEither {
+    pub fn send_either(&self, body: types::FilesSendEitherBody) -> SendEither {
         let mut call = client::Call::new(self.client, &SEND_EITHER);
         call.json(&body);
         SendEither { call }
@@ -150,7 +150,7 @@ impl<'a> Files<'a> {
     /// # async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client
     ///     .files()
-    ///     .send_either_multipart(types::FilesSendEitherBodyX2c5c::new("content"))
+    ///     .send_either_multipart(types::FilesSendEitherMultipartBody::new("content"))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -158,7 +158,7 @@ impl<'a> Files<'a> {
     /// ```
     pub fn send_either_multipart(
         &self,
-        body: types::FilesSendEitherBodyX2c5c,
+        body: types::FilesSendEitherMultipartBody,
     ) -> SendEitherMultipart {
         let mut call = client::Call::new(self.client, &SEND_EITHER_MULTIPART);
         call.multipart(

@@ -44,7 +44,7 @@ mod example_6 {
     use golden::bodies_and_payloads;
     use bodies_and_payloads::types;
     async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.files().send_either(types::FilesSendEitherBodyXef8f::new()).send().await?;
+    client.files().send_either(types::FilesSendEitherBody::new()).send().await?;
     Ok(())
     }
 }
@@ -55,7 +55,7 @@ mod example_7 {
     async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
     client
         .files()
-        .send_either_multipart(types::FilesSendEitherBodyX2c5c::new("content"))
+        .send_either_multipart(types::FilesSendEitherMultipartBody::new("content"))
         .send()
         .await?;
     Ok(())

@@ -5,14 +5,14 @@ use crate::runtime::codec;
 /// The body of `POST /either`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct FilesSendEitherBodyXef8f {
+pub struct FilesSendEitherBody {
     /// `url`
     pub url: Option<String>,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl FilesSendEitherBodyXef8f {
+impl FilesSendEitherBody {
     /// A value with every member absent.
     pub fn new() -> Self {
         codec::Empty::empty()
@@ -26,18 +26,18 @@ impl FilesSendEitherBodyXef8f {
     }
 }
 
-impl Default for FilesSendEitherBodyXef8f {
+impl Default for FilesSendEitherBody {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(FilesSendEitherBodyXef8f);
+crate::runtime::object!(FilesSendEitherBody);
 
-impl codec::Object for FilesSendEitherBodyXef8f {
+impl codec::Object for FilesSendEitherBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FilesSendEitherBodyXef8f",
+            name: "FilesSendEitherBody",
             fields: "url",
             members: &["url"],
             presence: "o",
@@ -63,62 +63,6 @@ impl codec::Object for FilesSendEitherBodyXef8f {
     fn get(&self, index: usize) -> &dyn codec::Value {
         match index {
             0 => &self.url,
-            _ => &self.extra,
-        }
-    }
-}
-
-/// The body of `POST /either`.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct FilesSendEitherBodyX2c5c {
-    /// Format: `binary`.
-    pub file: codec::File,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
-    pub extra: codec::Extra,
-}
-
-impl FilesSendEitherBodyX2c5c {
-    /// A value with the required members.
-    pub fn new(file: impl Into<codec::File>) -> Self {
-        Self {
-            file: file.into(),
-            ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(FilesSendEitherBodyX2c5c);
-
-impl codec::Object for FilesSendEitherBodyX2c5c {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesSendEitherBodyX2c5c",
-            fields: "file",
-            members: &["file"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file,
             _ => &self.extra,
         }
     }

@@ -8,11 +8,15 @@
 #[cfg(feature = "files")]
 mod files_read_problem_operation;
 #[cfg(feature = "files")]
+mod files_send_either_multipart_operation;
+#[cfg(feature = "files")]
 mod files_send_either_operation;
 #[cfg(feature = "files")]
 mod patch_file_operation;
 #[cfg(feature = "files")]
 pub use files_read_problem_operation::*;
+#[cfg(feature = "files")]
+pub use files_send_either_multipart_operation::*;
 #[cfg(feature = "files")]
 pub use files_send_either_operation::*;
 #[cfg(feature = "files")]
