@@ -86,7 +86,8 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     };
     let modules: Vec<Module> =
         groups.iter().map(|group| module(api, group, &request_planner, report)).collect();
-    let uses = runtime_use::of(&modules, &items);
+    let webhooks = setup::webhooks(api, &planner);
+    let uses = runtime_use::of(&modules, &items, &webhooks);
     let mut modules = modules;
     modules.sort_by(|a, b| a.ident.bare().cmp(b.ident.bare()));
     let features_of = |used: &dyn Fn(&Request) -> bool| -> Vec<String> {
@@ -122,7 +123,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         envelope,
         type_files: files::split(api, &groups, &operations, items.clone(), &type_names.types),
         modules,
-        webhooks: setup::webhooks(api, &planner),
+        webhooks,
         uses,
         lib_name: lib_name.clone(),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Argument, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
+use super::{Alias, Argument, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
 
 /// Types that the runtime can read without being told.
 const KNOWN: &[&str] = &[
@@ -47,12 +47,15 @@ impl Mentioned {
     }
 }
 
-/// What these requests and types need.
-pub(super) fn of(modules: &[Module], items: &[Item]) -> RuntimeUse {
+/// What these requests, types and webhooks need.
+pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> RuntimeUse {
     let requests = || modules.iter().flat_map(|module| &module.requests);
     let mut mentioned = Mentioned::default();
     for item in items {
         item.for_each_type(&mut |ty| mentioned.visit(ty));
+    }
+    for alias in webhooks {
+        mentioned.visit(&alias.ty);
     }
     for request in requests() {
         arguments(request).for_each(|argument| mentioned.visit(&argument.ty));

@@ -8,9 +8,10 @@ mod compare;
 mod fixture;
 mod krate;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fixture::Fixture;
+use generator::layout::RUNTIME_FILES;
 
 /// A fixture is read beside what it becomes.
 const MOST_LINES: usize = 75;
@@ -32,6 +33,41 @@ fn the_same_document_gives_the_same_bytes() {
         assert_eq!(first.files, second.files, "{}", fixture.name);
         assert_eq!(first.manifest.to_text(), second.manifest.to_text(), "{}", fixture.name);
     }
+}
+
+#[test]
+fn every_file_of_the_runtime_is_used_by_some_fixture() {
+    let mut unused: BTreeSet<String> =
+        RUNTIME_FILES.iter().map(|file| format!("src/runtime/{}", file.path)).collect();
+    for fixture in Fixture::all() {
+        for path in fixture.generate().0.files.keys() {
+            unused.remove(path);
+        }
+    }
+    assert!(unused.is_empty(), "no fixture has a use for {unused:?}");
+}
+
+#[test]
+fn what_a_crate_names_of_the_runtime_is_there() {
+    const NAMED: [(&str, &str); 5] = [
+        ("codec::Base64", "codec/opaque.rs"),
+        ("codec::Password", "codec/opaque.rs"),
+        ("codec::Decimal", "codec/decimal.rs"),
+        ("client::FormField", "client/form.rs"),
+        ("runtime::outcome!", "client/outcome.rs"),
+    ];
+    let mut found = BTreeSet::new();
+    for fixture in Fixture::all() {
+        let files = fixture.generate().0.files;
+        for (name, path) in NAMED {
+            let mut own = files.iter().filter(|(path, _)| !path.starts_with("src/runtime/"));
+            if own.any(|(_, text)| text.contains(name)) {
+                found.insert(name);
+                assert!(files.contains_key(&format!("src/runtime/{path}")), "{}: {name}", fixture.name);
+            }
+        }
+    }
+    assert_eq!(found.len(), NAMED.len(), "fixtures name just {found:?}");
 }
 
 #[test]

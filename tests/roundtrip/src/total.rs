@@ -22,8 +22,7 @@ pub struct Untyped {
 /// Sums over documents.
 #[derive(Debug, Default)]
 pub struct Total {
-    /// Failures of all documents.
-    pub failures: usize,
+    failures: usize,
     documents: usize,
     schemas: usize,
     instances: usize,
@@ -93,6 +92,11 @@ impl Total {
         self.untyped += ours.len();
         self.differences += ours.symmetric_difference(&generators).count();
         self.unsaid += untyped.unsaid.len();
+    }
+
+    /// Whether nothing was lost, and every place without a type is one for the document too.
+    pub fn is_clean(&self) -> bool {
+        self.failures + self.differences + self.unsaid == 0
     }
 
     /// Prints the sums.

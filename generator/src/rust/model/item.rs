@@ -1,9 +1,9 @@
 //! Types: structs, enums, unions, aliases, and the files that they stand in.
 
-use crate::ir::Presence;
 use serde::Serialize;
 
 use super::{Intake, RustType};
+use crate::ir::Presence;
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
 
@@ -102,7 +102,7 @@ pub struct Field {
     /// Type of a present value.
     pub value: RustType,
     /// Presence on the wire.
-    pub presence: crate::ir::Presence,
+    pub presence: Presence,
     /// The text that a new value has there, so that no constructor asks for it.
     pub preset: Option<String>,
     /// How a setter or the constructor takes the value.

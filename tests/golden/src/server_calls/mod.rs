@@ -12,7 +12,7 @@ pub mod webhooks;
 pub mod hooks;
 pub use crate::runtime::codec::{
     DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    Unrecognized, UnrecognizedNumber, UnrecognizedValue, Base64,
 };
 
 #[cfg(feature = "client")]

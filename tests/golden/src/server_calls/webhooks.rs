@@ -14,3 +14,6 @@ pub type ParcelSent = types::Sending;
 
 /// What the webhook `parcel-lost` carries.
 pub type ParcelLost = types::ParcelLostWebhook;
+
+/// What the webhook `parcel.seal` carries.
+pub type ParcelSeal = crate::runtime::codec::Base64;

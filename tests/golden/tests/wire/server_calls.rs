@@ -1,7 +1,7 @@
 //! `server_calls.yaml`: what a server sends is read as the type with the webhook's name.
 
 use golden::server_calls::types::Carrier;
-use golden::server_calls::webhooks::{ParcelLost, ParcelSent};
+use golden::server_calls::webhooks::{ParcelLost, ParcelSeal, ParcelSent};
 
 use crate::support::{Server, kept};
 
@@ -11,6 +11,8 @@ fn a_body_is_read_as_the_type_of_its_webhook() {
     assert_eq!((sent.id.as_str(), sent.by), ("7", Carrier::Train));
     let lost: ParcelLost = kept(r#"{"where": "at sea", "since": 2}"#);
     assert_eq!(lost.r#where, "at sea");
+    let seal: ParcelSeal = kept(r#""b2s=""#);
+    assert_eq!(seal.bytes().as_deref(), Some(b"ok".as_slice()));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::macros::bridge;
 use super::number::{self, Integer};
 use super::problem::ReadError;
 use super::reader::{Decoding, Reader};
@@ -107,3 +108,5 @@ impl Empty for Decimal {
         Self("0".into())
     }
 }
+
+bridge!(Decimal);

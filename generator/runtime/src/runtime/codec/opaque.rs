@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::macros::bridge;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -137,6 +138,8 @@ macro_rules! text {
                 Self(String::new())
             }
         }
+
+        bridge!($t);
     )*};
 }
 
