@@ -19,8 +19,8 @@ const ADDITIONS: &[(&str, Change)] = &[
     ("an enum value more", document::add_values),
 ];
 
-/// Documents of the corpus that cannot be looked at here: three whose numbers or keys JSON has
-/// not, and five of several files.
+/// Documents of the corpus that cannot be looked at here: those whose numbers or keys JSON has
+/// not, and those of several files.
 const MOST_LEFT_OUT: usize = 8;
 
 /// Lines of a difference that still help.
