@@ -4,11 +4,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens;
-use crate::rust::{IntegerEnum, TextEnum};
+use crate::rust::{Fallback, IntegerEnum, TextEnum};
 
 /// An open enum of texts.
 pub(super) fn text(item: &TextEnum) -> TokenStream {
-    let TextEnum { ident, docs, variants, .. } = item;
+    let TextEnum { ident, docs, variants, fallback, .. } = item;
+    let (fallback_docs, others) = others(fallback);
     let docs = tokens::doc(docs);
     let names: Vec<_> = variants.iter().map(|v| &v.ident).collect();
     let texts: Vec<_> = variants.iter().map(|v| &v.wire).collect();
@@ -20,7 +21,7 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#variant_docs #names,)*
-            /// A text that the document does not list.
+            #fallback_docs
             Unrecognized(codec::Unrecognized),
         }
         impl #ident {
@@ -35,6 +36,7 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
         crate::runtime::text_enum!(#ident);
         impl codec::TextEnum for #ident {
             const KNOWN: &'static [Self] = &[#(Self::#names),*];
+            #others
             const NAMES: &'static str = #spelled;
             fn text(&self) -> &str {
                 self.as_str()
@@ -48,7 +50,8 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
 
 /// An open enum of integers.
 pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
-    let IntegerEnum { ident, docs, variants, .. } = item;
+    let IntegerEnum { ident, docs, variants, fallback, .. } = item;
+    let (fallback_docs, others) = others(fallback);
     let docs = tokens::doc(docs);
     let names: Vec<_> = variants.iter().map(|v| &v.ident).collect();
     let numbers: Vec<_> = variants.iter().map(|v| Literal::i64_unsuffixed(v.wire)).collect();
@@ -59,7 +62,7 @@ pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#variant_docs #names,)*
-            /// A number that the document does not list.
+            #fallback_docs
             Unrecognized(codec::UnrecognizedNumber),
         }
         impl #ident {
@@ -74,6 +77,7 @@ pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
         crate::runtime::integer_enum!(#ident);
         impl codec::IntegerEnum for #ident {
             const KNOWN: &'static [Self] = &[#(Self::#names),*];
+            #others
             fn integer(&self) -> Option<i64> {
                 match self {
                     Self::Unrecognized(_) => None,
@@ -91,4 +95,14 @@ pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
             }
         }
     }
+}
+
+/// The docs of the variant for all other values, and the constant that says that those are fine.
+fn others(fallback: &Fallback) -> (TokenStream, TokenStream) {
+    let constant = fallback.is_allowed.then(|| {
+        quote!(
+            const OTHERS_ALLOWED: bool = true;
+        )
+    });
+    (tokens::doc(&fallback.docs), quote!(#constant))
 }

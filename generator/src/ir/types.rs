@@ -50,10 +50,10 @@ pub struct TypeDef {
 pub enum Shape {
     /// An object with known properties.
     Object(Object),
-    /// A closed list of texts in the document, open on the wire.
-    TextEnum(Vec<EnumValue<String>>),
-    /// A closed list of integers in the document (also where typed `number`), open on the wire.
-    IntegerEnum(Vec<EnumValue<i64>>),
+    /// A list of texts, open on the wire.
+    TextEnum(Values<String>),
+    /// A list of integers in the document (also where typed `number`), open on the wire.
+    IntegerEnum(Values<i64>),
     /// One of several.
     Union(Union),
     /// Another name for a type that needs no definition (a component that is a list, a map, a text, ...).
@@ -152,6 +152,25 @@ impl Side {
     pub fn goes(self, direction: Self) -> bool {
         self == Self::Both || self == direction
     }
+}
+
+/// The values of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Values<T> {
+    /// Those that have names, in document order.
+    pub listed: Vec<EnumValue<T>>,
+    /// What the document says of all others.
+    pub others: Others,
+}
+
+/// What the document says of values that an enum does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Others {
+    /// There are none (`enum`): a strict reader takes one for a mistake.
+    Refused,
+    /// They are as good (`anyOf` of an `enum` and any text, say).
+    Allowed,
 }
 
 /// A value of an enum.

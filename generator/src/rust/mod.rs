@@ -4,6 +4,7 @@
 
 pub mod codes;
 mod docs;
+mod enums;
 mod expression;
 mod files;
 mod model;

@@ -262,7 +262,7 @@ pub(super) fn envelope(api: &Api) -> Option<Envelope> {
         });
         let mut docs = DocLines::default();
         docs.paragraph("Why a call failed, by the code that the API gives. Codes that the document does not name are kept.");
-        IntegerEnum { ident: names::ident("ErrorCode"), variants: variants.collect(), docs, at: "the examples of failures".to_owned() }
+        IntegerEnum { ident: names::ident("ErrorCode"), variants: variants.collect(), docs, fallback: super::enums::fallback(crate::ir::Others::Refused, "number"), at: "the examples of failures".to_owned() }
     });
     Some(Envelope { wire, codes, features: Vec::new() })
 }

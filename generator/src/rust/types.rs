@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::code_span;
 use super::codes;
 use super::docs;
+use super::enums::{self, VARIANT_SCOPE};
 use super::model::{
     Alias, Branch, Constructor, Field, Intake, IntegerEnum, Item, Rest, RustType, Struct, TextEnum,
-    TypeNames, Union, Variant,
+    TypeNames, Union,
 };
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
 use crate::diagnostic::Report;
-use crate::ir::{self, Api, EnumValue, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId};
+use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId};
 use crate::source::Pointer;
 
 /// Required values beyond this many are passed by name (design: `NameRequired { .. }`).
@@ -83,14 +84,17 @@ impl Planner<'_> {
         match &def.shape {
             Shape::Object(object) => Item::Struct(self.structure(id, object, report)),
             Shape::TextEnum(values) => {
-                let (variants, docs) = (variants(values, Clone::clone, report), self.type_docs(def));
-                Item::TextEnum(TextEnum { ident, docs, variants, at: def.at.to_string() })
+                let (variants, docs) =
+                    (enums::variants(&values.listed, Clone::clone, report), self.type_docs(def));
+                let fallback = enums::fallback(values.others, "text");
+                Item::TextEnum(TextEnum { ident, docs, variants, fallback, at: def.at.to_string() })
             }
             Shape::IntegerEnum(values) => Item::IntegerEnum(IntegerEnum {
                 ident,
                 docs: self.type_docs(def),
-                variants: variants(
-                    values,
+                fallback: enums::fallback(values.others, "number"),
+                variants: enums::variants(
+                    &values.listed,
                     |v| if *v < 0 { format!("minus {}", v.unsigned_abs()) } else { format!("value {v}") },
                     report,
                 ),
@@ -307,33 +311,7 @@ impl Planner<'_> {
     }
 }
 
-/// Variants: `Unrecognized` is the fallback's, and `Self` no identifier.
-const VARIANT_SCOPE: Scope<'static> =
-    Scope { case: Case::Pascal, taken: &["Unrecognized", "Self"], suffix: "Value" };
-
-fn variants<T: Clone + std::fmt::Display>(
-    values: &[EnumValue<T>],
-    text: impl Fn(&T) -> String,
-    report: &mut Report,
-) -> Vec<Variant<T>> {
-    let wanted: Vec<Wanted> =
-        values.iter().map(|v| Wanted { text: text(&v.wire), renamed: v.renamed.clone() }).collect();
-    let assigned = VARIANT_SCOPE.assign(&wanted);
-    for clash in &assigned.clashes {
-        clash_warning(report, &values[clash.members[0]].at, "enum values", &clash.name);
-    }
-    values
-        .iter()
-        .zip(assigned.names)
-        .map(|(value, name)| Variant {
-            ident: names::ident(&name),
-            wire: value.wire.clone(),
-            docs: docs::of_or(&value.docs, &code_span(&value.wire.to_string())),
-        })
-        .collect()
-}
-
-fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name: &str) {
+pub(super) fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name: &str) {
     report
         .warning(codes::NAME_CLASH, at, format!("several {what} want the name `{name}`"))
         .help(format!("give one of them a name: [rename] \"#{at}\" = \"...\""));

@@ -75,8 +75,8 @@ E:
     let lowered = schemas_with(text, "[rename]\n'#/components/schemas/E/enum/1' = 'Running'");
     assert_eq!(lowered.errors(), Vec::<&str>::new());
     let Shape::IntegerEnum(values) = &lowered.component("E").shape else { panic!("an enum") };
-    assert_eq!(names(values), [Some("Off"), Some("Running")]);
-    assert_eq!(values[1].docs.description.as_deref(), Some("running"));
+    assert_eq!(names(&values.listed), [Some("Off"), Some("Running")]);
+    assert_eq!(values.listed[1].docs.description.as_deref(), Some("running"));
 }
 
 #[test]

@@ -158,8 +158,8 @@ pub(crate) fn union(definition: &TypeDef) -> &Union {
 /// The values of an enum, as text.
 pub(crate) fn values(definition: &TypeDef) -> Vec<String> {
     match &definition.shape {
-        Shape::TextEnum(values) => values.iter().map(|v| v.wire.clone()).collect(),
-        Shape::IntegerEnum(values) => values.iter().map(|v| v.wire.to_string()).collect(),
+        Shape::TextEnum(values) => values.listed.iter().map(|v| v.wire.clone()).collect(),
+        Shape::IntegerEnum(values) => values.listed.iter().map(|v| v.wire.to_string()).collect(),
         other => panic!("no enum: {other:?}"),
     }
 }

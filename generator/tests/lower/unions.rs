@@ -1,6 +1,6 @@
 //! `oneOf` and `anyOf`: how a branch is told, what it is called, what collapses.
 
-use generator::ir::{Kind, Selection, Shape};
+use generator::ir::{Kind, Others, Selection, Shape};
 
 use super::support::{Lowered, labels, schemas, schemas_with, union, values};
 
@@ -217,11 +217,23 @@ fn what_no_reader_could_tell_apart_collapses() {
 }
 
 #[test]
+fn an_enum_beside_any_text_allows_others() {
+    let others = |schema: &str| match &schemas(&format!("U: {schema}")).component("U").shape {
+        Shape::TextEnum(values) => values.others,
+        Shape::IntegerEnum(values) => values.others,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(others("{anyOf: [{type: string}, {type: string, enum: [x, y]}]}"), Others::Allowed);
+    assert_eq!(others("{anyOf: [{type: integer, enum: [1]}, {type: integer}]}"), Others::Allowed);
+    assert_eq!(others("{anyOf: [{type: string, enum: [x]}, {type: string, enum: [y]}]}"), Others::Refused);
+}
+
+#[test]
 fn values_of_collapsed_enums_keep_their_docs() {
     let lowered = schemas("U: {oneOf: [{enum: [a], title: First, description: the first}, {enum: [b]}]}");
     let Shape::TextEnum(values) = &lowered.component("U").shape else { panic!("an enum") };
-    assert_eq!(values[0].docs.title.as_deref(), Some("First"));
-    assert_eq!(values[0].docs.description.as_deref(), Some("the first"));
+    assert_eq!(values.listed[0].docs.title.as_deref(), Some("First"));
+    assert_eq!(values.listed[0].docs.description.as_deref(), Some("the first"));
 }
 
 #[test]

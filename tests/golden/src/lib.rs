@@ -10,6 +10,7 @@ pub mod all_of_unions;
 pub mod bodies_and_payloads;
 pub mod date_time;
 pub mod enum_integer;
+pub mod enum_open;
 pub mod enum_text;
 pub mod envelope;
 pub mod envelope_text;

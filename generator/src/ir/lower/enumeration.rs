@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use super::schema::Home;
 use super::{Lowering, json};
 use crate::ir::lower::overrides::Named;
-use crate::ir::{Branch, Docs, EnumValue, Kind, Selection, Shape, Step, TextFormat, Ty, Union, Width, codes};
+use crate::ir::{
+    Branch, Docs, EnumValue, Kind, Others, Selection, Shape, Step, TextFormat, Ty, Union, Values, Width,
+    codes,
+};
 use crate::source::Pointer;
 use crate::spec::{Schema, Value};
 
@@ -83,8 +86,9 @@ struct Entry<'a> {
 }
 
 impl Lowering<'_> {
-    /// The type of values listed by one schema, or by several that stand side by side in a union.
-    pub(super) fn enumeration(&mut self, schemas: &[&Schema], home: &Home) -> Ty {
+    /// The type of values listed by one schema, or by several that stand side by side in a union, maybe with one that
+    /// allows `others` of the same JSON type.
+    pub(super) fn enumeration(&mut self, schemas: &[&Schema], others: Others, home: &Home) -> Ty {
         let Some(first) = schemas.first() else { return Ty::Any };
         let at = if schemas.len() == 1 { &first.at } else { &home.at };
         match content(schemas) {
@@ -92,14 +96,14 @@ impl Lowering<'_> {
             Content::Booleans => Ty::Boolean,
             Content::Texts => {
                 let id = self.claim(at, home);
-                let values = self.values(schemas, as_text);
-                self.define(id, home, Vec::new(), Shape::TextEnum(values));
+                let listed = self.values(schemas, as_text);
+                self.define(id, home, Vec::new(), Shape::TextEnum(Values { listed, others }));
                 Ty::Ref(id)
             }
             Content::Integers => {
                 let id = self.claim(at, home);
-                let values = self.values(schemas, as_integer);
-                self.define(id, home, Vec::new(), Shape::IntegerEnum(values));
+                let listed = self.values(schemas, as_integer);
+                self.define(id, home, Vec::new(), Shape::IntegerEnum(Values { listed, others }));
                 Ty::Ref(id)
             }
             Content::Numbers => Ty::Number,
@@ -137,12 +141,12 @@ impl Lowering<'_> {
                 |v: &&Value| json::integer(v).is_some_and(|n| i64::try_from(n).is_ok()) || !is_number(v);
             let ty = match kind {
                 Kind::Text => {
-                    let values = self.values(schemas, as_text);
-                    self.shaped(&inner, Shape::TextEnum(values))
+                    let listed = self.values(schemas, as_text);
+                    self.shaped(&inner, Shape::TextEnum(Values { listed, others: Others::Refused }))
                 }
                 Kind::Number if schemas.iter().flat_map(|s| &s.enumeration).all(|v| is_integer(&v)) => {
-                    let values = self.values(schemas, as_integer);
-                    self.shaped(&inner, Shape::IntegerEnum(values))
+                    let listed = self.values(schemas, as_integer);
+                    self.shaped(&inner, Shape::IntegerEnum(Values { listed, others: Others::Refused }))
                 }
                 Kind::Number => Ty::Number,
                 _ => Ty::Boolean,

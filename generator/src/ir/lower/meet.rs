@@ -8,7 +8,7 @@ use super::flat::Flat;
 use super::scalar::range;
 use super::schema::Home;
 use super::view::is_bare_object;
-use crate::ir::{NameHint, Shape, Step, TextFormat, Ty};
+use crate::ir::{NameHint, Others, Shape, Step, TextFormat, Ty, Values};
 use crate::source::Pointer;
 
 impl Lowering<'_> {
@@ -126,13 +126,9 @@ impl Lowering<'_> {
             (Ty::Integer(wide), Ty::Integer(narrow)) => range(*narrow).1 <= range(*wide).1,
             (Ty::List(wide), Ty::List(narrow)) => **wide == Ty::Any && **narrow != Ty::Any,
             (wide, Ty::Ref(id)) => match (self.types.get(*id).map(|t| &t.shape), self.shape(wide)) {
-                (Some(Shape::TextEnum(narrow)), Some(Shape::TextEnum(wide))) => {
-                    let shared = narrow.iter().filter(|v| wide.iter().any(|w| w.wire == v.wire)).count();
-                    shared > 0 && narrow.len() <= wide.len()
-                }
+                (Some(Shape::TextEnum(narrow)), Some(Shape::TextEnum(wide))) => lists_less(narrow, wide),
                 (Some(Shape::IntegerEnum(narrow)), Some(Shape::IntegerEnum(wide))) => {
-                    let shared = narrow.iter().filter(|v| wide.iter().any(|w| w.wire == v.wire)).count();
-                    shared > 0 && narrow.len() <= wide.len()
+                    lists_less(narrow, wide)
                 }
                 (Some(Shape::TextEnum(_)), None) => matches!(wide, Ty::Text(_)),
                 (Some(Shape::IntegerEnum(_)), None) => matches!(wide, Ty::Integer(_) | Ty::Number),
@@ -168,5 +164,15 @@ impl Lowering<'_> {
             ty = inner;
         }
         ty
+    }
+}
+
+/// Whether of two enums the first says more, and the second not something else.
+fn lists_less<T: PartialEq>(narrow: &Values<T>, wide: &Values<T>) -> bool {
+    let shared = narrow.listed.iter().any(|v| wide.listed.iter().any(|w| w.wire == v.wire));
+    match (narrow.others, wide.others) {
+        (Others::Refused, Others::Allowed) => true,
+        (Others::Allowed, Others::Refused) => false,
+        _ => shared && narrow.listed.len() <= wide.listed.len(),
     }
 }

@@ -5,7 +5,7 @@ use super::scalar::replacement;
 use super::view::{has_composition, is_bare_object};
 use super::{Lowering, Overrides};
 use crate::ir::lower::overrides::Named;
-use crate::ir::{Docs, NameHint, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
+use crate::ir::{Docs, NameHint, Others, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -143,7 +143,7 @@ impl Lowering<'_> {
     /// A schema that combines no others, or its own keywords where it does.
     pub(super) fn plain(&mut self, schema: &Schema, home: &Home) -> Ty {
         if is_enumeration(schema) {
-            return self.enumeration(&[schema], home);
+            return self.enumeration(&[schema], Others::Refused, home);
         }
         match schema.keywords.typ.as_deref() {
             Some("string") => self.text(schema),

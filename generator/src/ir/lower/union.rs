@@ -10,7 +10,7 @@ use super::overrides::Named;
 use super::schema::Home;
 use super::view::has_composition;
 use super::{label, select, tags};
-use crate::ir::{Branch, Docs, Kind, Shape, Step, TextFormat, Ty, Union, Width, codes};
+use crate::ir::{Branch, Docs, Kind, Others, Shape, Step, TextFormat, Ty, Union, Width, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -159,11 +159,11 @@ impl Lowering<'_> {
             self.view().leaves(at, &mut leaves);
         }
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = leaves.iter().partition(|s| is_enumeration(s));
+        let others = if free.is_empty() { Others::Refused } else { Others::Allowed };
         let kind = self.view().outline(branches[0]).kinds;
         if kind.contains(&Kind::Text) {
             if !listed.is_empty() {
-                // The enum is open anyway, so that free text beside it fits.
-                return self.enumeration(&listed, home);
+                return self.enumeration(&listed, others, home);
             }
             let formats: Vec<Ty> = free.into_iter().map(|s| self.text(s)).collect();
             return common(&formats).unwrap_or(Ty::Text(TextFormat::Plain));
@@ -173,7 +173,7 @@ impl Lowering<'_> {
                 return Ty::Number;
             }
             if !listed.is_empty() {
-                return self.enumeration(&listed, home);
+                return self.enumeration(&listed, others, home);
             }
             let widths: Vec<Ty> = free.into_iter().map(|s| self.integer(s)).collect();
             return common(&widths).unwrap_or(Ty::Integer(Width::I64));

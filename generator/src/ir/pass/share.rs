@@ -9,7 +9,7 @@ use super::prune::component;
 use super::visit;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::ir::{Api, EnumValue, Field, Object, Rest, Shape, Ty, TypeDef, TypeId, TypeTable, Union, codes};
+use crate::ir::{Api, Field, Object, Rest, Shape, Ty, TypeDef, TypeId, TypeTable, Union, Values, codes};
 
 /// Merges types of one configured name.
 pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) {
@@ -78,8 +78,8 @@ impl Equality<'_> {
             (Shape::Object(a), Shape::Object(b)) => self.objects(a, b),
             (Shape::Union(a), Shape::Union(b)) => self.unions(a, b),
             (Shape::Alias(a), Shape::Alias(b)) => self.types(a, b),
-            (Shape::TextEnum(a), Shape::TextEnum(b)) => values(a) == values(b),
-            (Shape::IntegerEnum(a), Shape::IntegerEnum(b)) => values(a) == values(b),
+            (Shape::TextEnum(a), Shape::TextEnum(b)) => a.others == b.others && values(a) == values(b),
+            (Shape::IntegerEnum(a), Shape::IntegerEnum(b)) => a.others == b.others && values(a) == values(b),
             _ => false,
         }
     }
@@ -137,6 +137,6 @@ impl Equality<'_> {
     }
 }
 
-fn values<T: Ord>(all: &[EnumValue<T>]) -> BTreeMap<&T, Option<&str>> {
-    all.iter().map(|value| (&value.wire, value.renamed.as_deref())).collect()
+fn values<T: Ord>(all: &Values<T>) -> BTreeMap<&T, Option<&str>> {
+    all.listed.iter().map(|value| (&value.wire, value.renamed.as_deref())).collect()
 }

@@ -77,7 +77,7 @@ fn takes(types: &TypeTable, id: TypeId, property: &str, text: &str) -> bool {
     let holds = match &field.ty {
         Ty::Text(TextFormat::Plain) => true,
         ty => match visit::definition(types, ty).map(|id| &types.get(id).shape) {
-            Some(Shape::TextEnum(values)) => values.iter().any(|value| value.wire == text),
+            Some(Shape::TextEnum(values)) => values.listed.iter().any(|value| value.wire == text),
             Some(Shape::Alias(ty)) => *ty == Ty::Text(TextFormat::Plain),
             _ => false,
         },

@@ -137,6 +137,8 @@ pub struct TextEnum {
     pub docs: DocLines,
     /// Variants.
     pub variants: Vec<Variant<String>>,
+    /// The variant of all other texts.
+    pub fallback: Fallback,
     /// Where its schema stands.
     pub at: String,
 }
@@ -158,8 +160,19 @@ pub struct IntegerEnum {
     pub docs: DocLines,
     /// Variants.
     pub variants: Vec<Variant<i64>>,
+    /// The variant of all other numbers.
+    pub fallback: Fallback,
     /// Where its schema stands.
     pub at: String,
+}
+
+/// The variant of an enum for values that the document does not list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fallback {
+    /// Documentation.
+    pub docs: DocLines,
+    /// Whether the document allows such values, so that a strict reader does too.
+    pub is_allowed: bool,
 }
 
 /// A variant of an enum.

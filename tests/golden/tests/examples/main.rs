@@ -6,6 +6,7 @@ mod all_of_unions;
 mod bodies_and_payloads;
 mod date_time;
 mod enum_integer;
+mod enum_open;
 mod enum_text;
 mod envelope;
 mod envelope_text;

@@ -1,6 +1,9 @@
-//! `enum_text.yaml` and `enum_integer.yaml`: values that make no name, and values that the document does not know.
+//! `enum_text.yaml`, `enum_integer.yaml` and `enum_open.yaml`: values that make no name, and values that the document does
+//! not know, or knows nothing of and allows.
 
 use golden::enum_integer::types::{GetLampLevel, Lamp, LampGrade, LampState};
+use golden::enum_open::types::{EngineId, EngineSize};
+use golden::enum_open::{Decoding, Error};
 use golden::enum_text::Presence;
 use golden::enum_text::types::{Label, LabelFinish, LabelKind, LabelSide};
 use serde_json::json;
@@ -83,4 +86,23 @@ async fn an_integer_of_a_list_is_sent_as_a_number() {
     server.client().lamps().get_lamp(GetLampLevel::Minus1).send().await.expect("a lamp");
     server.client().lamps().get_lamp(GetLampLevel::from(5)).send().await.expect_err("an empty answer");
     assert_eq!(server.targets(), ["/lamps/-1", "/lamps/5"]);
+}
+
+#[tokio::test]
+async fn others_that_the_document_allows_are_no_defect() {
+    let answer = r#"[{"id": "small", "size": 7}, {"id": "tiny", "size": 8}]"#;
+    let server = Server::json(answer);
+    let client = server.builder().decoding(Decoding::Strict).build().expect("a client");
+    let engines = client.engines().list_engines().send().await.expect("engines");
+    assert_eq!((&engines[0].id, &engines[0].size), (&EngineId::Small, &Some(EngineSize::Value7)));
+    assert_eq!(engines[1].id, "tiny");
+    assert_eq!(written(&engines), serde_json::from_str::<serde_json::Value>(answer).expect("JSON"));
+
+    let server = Server::json(r#"[{"id": "small", "state": "lost"}]"#);
+    let full = server.client().engines().list_engines().send_full().await.expect("engines");
+    assert_eq!(full.problems().len(), 1, "an `enum` alone lists all values");
+    let server = Server::json(r#"[{"id": "small", "state": "lost"}]"#);
+    let client = server.builder().decoding(Decoding::Strict).build().expect("a client");
+    let error = client.engines().list_engines().send().await;
+    assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");
 }

@@ -1,4 +1,5 @@
-//! Enumerations: closed in the document, open on the wire.
+//! Enumerations: what the document lists has a variant, all else a fallback, which a strict reader refuses unless the
+//! document allows it.
 
 use std::fmt;
 
@@ -72,6 +73,8 @@ impl fmt::Display for UnrecognizedNumber {
 pub trait TextEnum: Clone + 'static {
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
+    /// Whether the document allows other values, so that the fallback is no defect.
+    const OTHERS_ALLOWED: bool = false;
     /// Their names, with a space between each two.
     const NAMES: &'static str;
     /// The text of the variant.
@@ -84,6 +87,8 @@ pub trait TextEnum: Clone + 'static {
 pub trait IntegerEnum: Clone + 'static {
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
+    /// Whether the document allows other values, so that the fallback is no defect.
+    const OTHERS_ALLOWED: bool = false;
     /// The integer of the variant; `None` for a number without one.
     fn integer(&self) -> Option<i64>;
     /// The variant for numbers without one.
@@ -136,6 +141,7 @@ pub(super) fn read_text_enum<T: TextEnum>(value: &mut T, r: &mut Reader<'_>) -> 
     let text = r.text(EXPECTED_TEXT)?;
     *value = match known_text(&text) {
         Some(known) => known,
+        None if T::OTHERS_ALLOWED => T::unrecognized(Unrecognized(text.into())),
         None => T::unrecognized(unrecognized_text(&text, at, r)?),
     };
     Ok(())
@@ -154,6 +160,7 @@ pub(super) fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_
     let known = Integer::parse(text).and_then(Integer::signed).and_then(known_integer);
     *value = match known {
         Some(known) => known,
+        None if T::OTHERS_ALLOWED => T::unrecognized(UnrecognizedNumber(text.into())),
         None => T::unrecognized(unrecognized_number(text, at, r)?),
     };
     Ok(())

@@ -10,7 +10,7 @@ pub enum Size {
     Small,
     /// `large`
     Large,
-    /// A text that the document does not list.
+    /// Any other text, which the document allows.
     Unrecognized(codec::Unrecognized),
 }
 
@@ -29,6 +29,7 @@ crate::runtime::text_enum!(Size);
 
 impl codec::TextEnum for Size {
     const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
+    const OTHERS_ALLOWED: bool = true;
     const NAMES: &'static str = "Small Large";
     fn text(&self) -> &str {
         self.as_str()
