@@ -22,7 +22,7 @@ described by `generate.schema.json`, a JSON Schema that most editors can use.",
 /// An entry of `generate.toml` is without effect.
 pub const UNUSED_CONFIG: Code = Code {
     name: "unused-config",
-    explanation: "An entry of `generate.toml` matches nothing in the document any more, or allows what is not there. Remove it, or \
+    explanation: "An entry of `generate.toml` matches nothing in the document any more, or allows what is not there.\n\nRemove it, or \
 correct its selector: silently ignored, it would hide that a name or an override is gone.",
 };
 
@@ -56,7 +56,7 @@ and generate them anew.",
 pub const CANNOT_WRITE: Code = Code {
     name: "cannot-write",
     explanation: "The target folder or a file in it cannot be read or written: permissions, a full disk, a folder where \
-a file should be. All files are written under temporary names before the first one is put in its place, so the \
+a file should be.\n\nAll files are written under temporary names before the first one is put in its place, so the \
 crate is as it was unless the message says otherwise; running the same command again completes it.",
 };
 
@@ -64,7 +64,7 @@ crate is as it was unless the message says otherwise; running the same command a
 pub const GENERATOR_BUG: Code = Code {
     name: "generator-bug",
     explanation: "The generator came into a state that its authors took for impossible. No document should be able to \
-do that. Please report the message together with the document, or the part of it that is needed.",
+do that, whatever is wrong with it.\n\nPlease report the message together with the document, or the part of it that is needed.",
 };
 
 /// All codes of this module.

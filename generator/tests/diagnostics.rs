@@ -7,24 +7,44 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use generator::codes;
 use generator::config::Config;
-use generator::diagnostic::Report;
+use generator::diagnostic::{Code, Report};
 use generator::source::Source;
-use generator::{render_report, spec};
+use generator::{ir, render_report, rust, spec};
 
 const FOLDER: &str = "tests/diagnostics";
 
 /// A fixture that has to be short, to be read beside its report.
 const MAX_LINES: usize = 20;
 
+/// Codes that no document brings about, with the test that does.
+const SHOWN_ELSEWHERE: &[(Code, &str)] = &[
+    (codes::BAD_ARGUMENT, "tests/cli/arguments.rs"),
+    (codes::FILE_IN_THE_WAY, "tests/write/apply.rs"),
+    (codes::UNSAFE_PATH, "tests/write/apply.rs"),
+    (codes::BAD_MANIFEST, "tests/write/apply.rs"),
+    (codes::CANNOT_WRITE, "tests/write/apply.rs"),
+    // What is impossible has no test.
+    (codes::GENERATOR_BUG, ""),
+];
+
+/// All codes that a document or its configuration can bring about.
+fn shown_here() -> Vec<Code> {
+    let own =
+        codes::ALL.iter().filter(|code| !SHOWN_ELSEWHERE.iter().any(|(other, _)| other.name == code.name));
+    [spec::codes::ALL, ir::codes::ALL, rust::codes::ALL].into_iter().flatten().chain(own).copied().collect()
+}
+
 fn report(input: &Path) -> Report {
     let mut report = Report::default();
     let config = fs::read_to_string(input.join("generate.toml")).unwrap_or_default();
-    let config = Config::parse("generate.toml", &config, &mut report).expect("a configuration");
+    let name = input.join("generate.toml").display().to_string();
+    let Some(config) = Config::parse(&name, &config, &mut report) else { return report };
     // A folder is a document of several files, or pages.
     let file = input.join("openapi.yaml");
     match Source::open(if file.is_file() { &file } else { input }) {
-        Ok(sources) => drop(spec::load(sources, &config, &mut report)),
+        Ok(sources) => drop(generator::generate(sources, &config, &mut report)),
         Err(diagnostic) => report.diagnostics.push(diagnostic),
     }
     report
@@ -58,7 +78,7 @@ fn reports_are_as_written() {
 fn every_code_has_a_fixture_that_shows_it() {
     let fixtures: BTreeSet<String> =
         inputs().iter().filter_map(|input| Some(input.file_stem()?.to_str()?.to_owned())).collect();
-    for code in spec::codes::ALL {
+    for code in shown_here() {
         assert!(fixtures.contains(code.name), "no fixture for `{}`", code.name);
         let text = fs::read_to_string(format!("{FOLDER}/{}.txt", code.name)).unwrap_or_default();
         assert!(
@@ -68,8 +88,17 @@ fn every_code_has_a_fixture_that_shows_it() {
         );
     }
     for fixture in &fixtures {
-        let known = spec::codes::ALL.iter().any(|code| fixture.starts_with(code.name));
+        let known = shown_here().iter().any(|code| fixture.starts_with(code.name));
         assert!(known, "`{fixture}` is no code, nor a variant of one");
+    }
+}
+
+#[test]
+fn the_other_codes_are_shown_by_other_tests() {
+    for (code, test) in SHOWN_ELSEWHERE.iter().filter(|(_, test)| !test.is_empty()) {
+        let text = fs::read_to_string(test).expect("a test");
+        let constant = code.name.to_uppercase().replace('-', "_");
+        assert!(text.contains(code.name) || text.contains(&constant), "{test} does not show `{}`", code.name);
     }
 }
 
@@ -93,7 +122,7 @@ fn fixtures_are_short() {
 #[test]
 fn explanations_are_worth_reading() {
     let mut names = BTreeSet::new();
-    for code in spec::codes::ALL {
+    for code in generator::all_codes() {
         assert!(names.insert(code.name), "`{}` is there twice", code.name);
         assert!(code.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", code.name);
         let paragraphs = code.explanation.split("\n\n").count();

@@ -16,20 +16,21 @@ with the `[rename]` line that the message shows.",
 pub const MODULE_NAME: Code = Code {
     name: "module-name",
     explanation: "A tag is not written in ASCII letters, so the module that holds its operations was named by \
-transliteration. Put its operations into a named module with `[modules]`: `videos = [\"the tag\"]`.",
+transliteration. Such a name is stable, but hard to guess for somebody who reads the document.\n\nPut its operations into a named module with `[modules]`: `videos = [\"the tag\"]`.",
 };
 
 /// A configured name is not an identifier.
 pub const BAD_NAME: Code = Code {
     name: "bad-name",
-    explanation: "A name in the configuration is not a Rust identifier. Types and variants are `PascalCase`, modules, \
+    explanation: "A name in the configuration is not a Rust identifier, so that no item can be called like that.\n\nTypes and variants are `PascalCase`, modules, \
 methods and fields `snake_case`; keywords are escaped for you.",
 };
 
 /// A module of the configuration holds no operation.
 pub const EMPTY_MODULE: Code = Code {
     name: "empty-module",
-    explanation: "An entry of `[modules]` matches no operation of the document. The document may have changed: remove \
+    explanation: "An entry of `[modules]` matches no operation of the document. The module would be empty, and what it was \
+made for is in another one.\n\nThe document may have changed: remove \
 the entry or correct its selector, so that the configuration says nothing that is not so.",
 };
 

@@ -145,6 +145,8 @@ Point: {type: array, prefixItems: [{type: number}, {type: string}], minItems: 2,
 Ended: {prefixItems: [{$ref: '#/components/schemas/O'}], items: false, minItems: 1}
 Alike: {type: array, prefixItems: [{type: number}, {type: number}], items: {type: number}}
 Open: {type: array, prefixItems: [{type: number}, {type: number}]}
+Short: {type: array, prefixItems: [{type: number}, {type: string}], items: false}
+Long: {type: array, prefixItems: [{type: number}, {type: [string, 'null']}], items: {type: string}}
 Expr: {oneOf: [{type: string}, {type: array, prefixItems: [{type: string}, {$ref: '#/components/schemas/Expr'}], minItems: 2, maxItems: 2}]}
 O: {type: object, properties: {self: {$ref: '#/components/schemas/Ended'}}}";
     let lowered = schemas_3_1(text);
@@ -152,6 +154,9 @@ O: {type: object, properties: {self: {$ref: '#/components/schemas/Ended'}}}";
     assert_eq!(lowered.alias("Point"), &Ty::Tuple(vec![Ty::Number, Ty::Text(TextFormat::Plain)]));
     assert!(matches!(lowered.alias("Ended"), Ty::Tuple(elements) if elements.len() == 1));
     assert_eq!((shown("Alike"), shown("Open")), ("[Number]".to_owned(), "[Any]".to_owned()));
+    // An element of any place is one of what the places hold.
+    assert_eq!((shown("Short"), shown("Long")), ("[union]".to_owned(), "[union?]".to_owned()));
+    assert_eq!(lowered.messages("untyped-rest").len(), 1);
     assert!(matches!(&lowered.union("Expr").branches[1].ty, Ty::Tuple(elements) if elements.len() == 2));
     assert_eq!(lowered.field("O", "self"), "Optional boxed Ended");
 }
@@ -168,7 +173,8 @@ Named: {type: object, propertyNames: {pattern: '^[a-z]+$'}, additionalProperties
     let lowered = schemas_3_1(text);
     let shown = |name: &str| lowered.show(lowered.alias(name));
     assert_eq!((shown("Whole"), shown("Closed")), ("{Integer(I64)}".to_owned(), "{Integer(I64)}".to_owned()));
-    assert_eq!((shown("Open"), shown("Several")), ("AnyObject".to_owned(), "AnyObject".to_owned()));
+    assert_eq!((shown("Open"), shown("Several")), ("AnyObject".to_owned(), "{union}".to_owned()));
+    assert_eq!(lowered.messages("untyped-rest").len(), 1);
     assert_eq!(lowered.object("Beside").rest, generator::ir::Rest::Typed(Ty::Integer(Width::I64)));
     assert_eq!(shown("Named"), "{Boolean}");
     let facts = &lowered.component("Named").docs.facts;

@@ -178,24 +178,30 @@ impl Lowering<'_> {
         rest
     }
 
-    /// The type of all members that are not declared, where patterns decide it: there is one type, and no name that
-    /// matches no pattern has another one.
+    /// The type of all members that are not declared, where patterns decide it: no name that matches no pattern has another
+    /// one.
     fn named_by_pattern(&mut self, schema: &Schema, hint: &NameHint) -> Option<Ty> {
         let hint = hint.then(Step::Value);
         let patterns = &schema.pattern_properties;
-        let mut sites: Vec<&Pointer> = patterns.values().collect();
+        let mut sites: Vec<Pointer> = patterns.values().cloned().collect();
+        let place = schema.at.child("patternProperties");
         match &schema.additional {
             Additional::None => {}
-            Additional::Schema(at) => sites.push(at),
+            Additional::Schema(at) => sites.push(at.clone()),
             Additional::Any | Additional::Unsaid => {
                 if !patterns.keys().any(|pattern| MATCHES_ALL.contains(&pattern.as_str())) {
+                    let message = "members whose names match no pattern may be anything, so all of them may";
+                    self.report.note(codes::UNTYPED_REST, &place, message);
                     return None;
                 }
             }
         }
-        let mut types = sites.into_iter().map(|at| self.value(at, &hint)).collect::<Vec<_>>().into_iter();
-        let first = types.next()?;
-        (first != Ty::Any && types.all(|ty| ty == first)).then_some(first)
+        let types: Vec<Ty> = sites.iter().map(|at| self.value(at, &hint)).collect();
+        let first = types.first().filter(|_| !types.contains(&Ty::Any))?;
+        if types.iter().all(|ty| ty == first) {
+            return Some(first.clone());
+        }
+        Some(self.either(schema, place, &sites, hint)).filter(|ty| *ty != Ty::Any)
     }
 
     fn contradictions(&mut self, at: &Pointer, parts: &[Part], rest: &Rest) {

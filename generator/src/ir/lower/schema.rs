@@ -187,14 +187,25 @@ impl Lowering<'_> {
         if is_closed && schema.keywords.min_items == Some(count) && count <= LONGEST_TUPLE {
             return Ty::Tuple(elements);
         }
-        let rest = match &schema.items {
-            _ if is_closed => None,
+        let rest = schema.items.as_ref().filter(|_| !is_closed);
+        if rest.is_none() && !is_closed {
+            let message = "what follows the elements that have places of their own may be anything";
+            self.report.note(codes::UNTYPED_REST, &schema.at.child("prefixItems"), message);
+        }
+        let last = match rest {
             Some(at) => Some(self.value(at, &home.hint.then(Step::Item))),
-            None => Some(Ty::Any),
+            None => (!is_closed).then_some(Ty::Any),
         };
-        let mut all = elements.into_iter().chain(rest);
-        let first = all.next().unwrap_or(Ty::Any);
-        let item = if all.all(|ty| ty == first) { first } else { Ty::Any };
+        let mut types = elements.into_iter().chain(last);
+        let first = types.next().unwrap_or(Ty::Any);
+        let item = if types.clone().all(|ty| ty == first) {
+            first
+        } else if types.any(|ty| ty == Ty::Any) || first == Ty::Any {
+            Ty::Any
+        } else {
+            let places: Vec<Pointer> = schema.prefix_items.iter().chain(rest).cloned().collect();
+            self.either(schema, schema.at.child("prefixItems"), &places, home.hint.then(Step::Item))
+        };
         Ty::List(Box::new(item))
     }
 

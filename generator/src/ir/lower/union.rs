@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use super::Lowering;
 use super::enumeration::is_enumeration;
 use super::flat::{Flat, Part};
@@ -10,7 +12,7 @@ use super::overrides::Named;
 use super::schema::Home;
 use super::view::has_composition;
 use super::{label, select, tags};
-use crate::ir::{Branch, Docs, Kind, Others, Shape, Step, TextFormat, Ty, Union, Width, codes};
+use crate::ir::{Branch, Docs, Kind, NameHint, Others, Shape, Step, TextFormat, Ty, Union, Width, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -43,6 +45,25 @@ impl Lowering<'_> {
     pub(super) fn union_of(&mut self, schema: &Schema, home: &Home) -> Ty {
         let sources = self.sources(schema);
         self.choice(schema, schema, sources, home)
+    }
+
+    /// The type of values of which each fits one of several schemas, though no keyword unites them: `at` is what does, and
+    /// the place of the type.
+    pub(super) fn either(&mut self, schema: &Schema, at: Pointer, all: &[Pointer], hint: NameHint) -> Ty {
+        let united = Schema {
+            at: at.clone(),
+            any_of: all.to_vec(),
+            items: None,
+            prefix_items: Vec::new(),
+            properties: IndexMap::new(),
+            pattern_properties: IndexMap::new(),
+            ..schema.clone()
+        };
+        match self.union_of(&united, &Home::inline(hint, at)) {
+            Ty::Any => Ty::Any,
+            ty if all.iter().any(|at| self.view().nullable(at)) => Ty::Nullable(Box::new(ty)),
+            ty => ty,
+        }
     }
 
     /// The branches, without those for null, each once, nested unions spliced in.

@@ -6,7 +6,7 @@ use golden::date_time::Presence;
 use golden::date_time::types::Appointment;
 use golden::formats::types::{Vault, VaultMode, VaultModeNumber};
 use golden::free_form::types::Note;
-use golden::tuples::types::{Formula, Plot};
+use golden::tuples::types::{Formula, Plot, PlotStepsItem};
 use serde_json::{Value, json};
 
 use crate::support::{Server, kept, read, refused, written};
@@ -85,10 +85,16 @@ async fn formats_have_types_that_lose_nothing() {
 
 #[test]
 fn arrays_of_fixed_length_are_tuples() {
-    let json = r#"{"corner": [1.5, "a"], "loose": [1], "formula": ["not", ["not", 2]], "x-a": 7}"#;
+    let json =
+        r#"{"corner": [1.5, "a"], "steps": [2], "loose": [1], "formula": ["not", ["not", 2]], "x-a": 7}"#;
     let plot: Plot = kept(json);
     assert_eq!(plot.corner, (1.5, "a".to_owned()));
     assert_eq!(plot.loose, Some(vec![json!(1)]), "an open one may be shorter");
+    assert_eq!(
+        plot.steps,
+        Some(vec![PlotStepsItem::Number(2.0)]),
+        "a closed one, too: what it holds is known"
+    );
     let Some(Formula::List(formula)) = &plot.formula else { panic!("{:?}", plot.formula) };
     assert_eq!(formula.1, Formula::from(("not".to_owned(), Formula::Number(2.0))));
     assert_eq!(plot.additional["x-a"], 7);

@@ -9,6 +9,8 @@ use crate::runtime::codec;
 pub struct Plot {
     /// At least 2 items. Each item: some values are excluded by a `not` of the document.
     pub corner: (f64, String),
+    /// Each item: some values are excluded by a `not` of the document.
+    pub steps: Option<Vec<PlotStepsItem>>,
     /// `loose`
     pub loose: Option<Vec<serde_json::Value>>,
     /// `formula`
@@ -26,6 +28,16 @@ impl Plot {
             corner,
             ..codec::Empty::empty()
         }
+    }
+
+    /// Each item: some values are excluded by a `not` of the document.
+    #[must_use]
+    pub fn steps(
+        mut self,
+        steps: impl IntoIterator<Item = impl Into<PlotStepsItem>>,
+    ) -> Self {
+        self.steps = Some(steps.into_iter().map(Into::into).collect());
+        self
     }
 
     /// `loose`
@@ -52,9 +64,9 @@ impl codec::Object for Plot {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "Plot",
-            fields: "corner loose formula additional",
-            members: &["corner", "loose", "formula"],
-            presence: "roo",
+            fields: "corner steps loose formula additional",
+            members: &["corner", "steps", "loose", "formula"],
+            presence: "rooo",
             constants: &[],
             rest: codec::Rest::Typed,
         }
@@ -63,6 +75,7 @@ impl codec::Object for Plot {
     fn empty() -> Self {
         Self {
             corner: codec::Empty::empty(),
+            steps: None,
             loose: None,
             formula: None,
             additional: std::collections::BTreeMap::new(),
@@ -73,8 +86,9 @@ impl codec::Object for Plot {
     fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
         match index {
             0 => &mut self.corner,
-            1 => &mut self.loose,
-            2 => &mut self.formula,
+            1 => &mut self.steps,
+            2 => &mut self.loose,
+            3 => &mut self.formula,
             _ => &mut self.extra,
         }
     }
@@ -82,8 +96,9 @@ impl codec::Object for Plot {
     fn get(&self, index: usize) -> &dyn codec::Value {
         match index {
             0 => &self.corner,
-            1 => &self.loose,
-            2 => &self.formula,
+            1 => &self.steps,
+            2 => &self.loose,
+            3 => &self.formula,
             _ => &self.extra,
         }
     }
@@ -94,5 +109,92 @@ impl codec::Object for Plot {
 
     fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
         Some(&mut self.additional)
+    }
+}
+
+/// `steps[]` of schema `Plot`.
+///
+/// The branch is told by the JSON type.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PlotStepsItem {
+    /// Branch `number`.
+    Number(f64),
+    /// Branch `text`.
+    Text(String),
+    /// A value that fits no branch, as it came.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<f64> for PlotStepsItem {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<String> for PlotStepsItem {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for PlotStepsItem {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+crate::runtime::union!(PlotStepsItem);
+
+impl codec::Union for PlotStepsItem {
+    fn plan(&self) -> &'static codec::UnionPlan {
+        static PLAN: codec::UnionPlan = codec::UnionPlan {
+            name: "PlotStepsItem",
+            tag: None,
+            branches: &[
+                codec::Branch {
+                    label: "number",
+                    kinds: codec::Kinds::NUMBER,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &[],
+                },
+                codec::Branch {
+                    label: "text",
+                    kinds: codec::Kinds::TEXT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &[],
+                },
+            ],
+        };
+        &PLAN
+    }
+
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
+    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
+        *self = match branch {
+            0 => Self::Number(0.0),
+            1 => Self::Text(String::new()),
+            _ => Self::Unrecognized(codec::Empty::empty()),
+        };
+        match self {
+            Self::Number(value) => value,
+            Self::Text(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
+
+    fn active(&self) -> &dyn codec::Value {
+        match self {
+            Self::Number(value) => value,
+            Self::Text(value) => value,
+            Self::Unrecognized(value) => value,
+        }
     }
 }
