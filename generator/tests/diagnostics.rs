@@ -11,7 +11,7 @@ use generator::codes;
 use generator::config::Config;
 use generator::diagnostic::{Code, Report};
 use generator::source::Source;
-use generator::{ir, render_report, rust, spec};
+use generator::{ir, render_report, spec};
 
 const FOLDER: &str = "tests/diagnostics";
 
@@ -25,15 +25,15 @@ const SHOWN_ELSEWHERE: &[(Code, &str)] = &[
     (codes::UNSAFE_PATH, "tests/write/apply.rs"),
     (codes::BAD_MANIFEST, "tests/write/apply.rs"),
     (codes::CANNOT_WRITE, "tests/write/apply.rs"),
+    (ir::codes::ALL_OF_TOO_LARGE, "tests/lower/compositions.rs"),
     // What is impossible has no test.
     (codes::GENERATOR_BUG, ""),
 ];
 
 /// All codes that a document or its configuration can bring about.
 fn shown_here() -> Vec<Code> {
-    let own =
-        codes::ALL.iter().filter(|code| !SHOWN_ELSEWHERE.iter().any(|(other, _)| other.name == code.name));
-    [spec::codes::ALL, ir::codes::ALL, rust::codes::ALL].into_iter().flatten().chain(own).copied().collect()
+    let elsewhere = |code: &Code| SHOWN_ELSEWHERE.iter().any(|(other, _)| other.name == code.name);
+    generator::all_codes().into_iter().filter(|code| !elsewhere(code)).collect()
 }
 
 fn report(input: &Path) -> Report {

@@ -17,8 +17,8 @@ macro_rules! codes {
 codes! {
     UNTYPED_BRANCHES = "untyped-branches":
         "The schema combines unions in more ways than a type could list. The object has the members that stand \
-         beside the unions, and keeps all others as they come.\n\nRewrite it with an overlay, or give the schema a type \
-         of yours under `[schema]`.";
+         beside the unions, and keeps all others as they come.\n\nList the combinations that are meant as branches \
+         of one `oneOf`, or give the schema a type of yours under `[schema]`.";
     UNTYPED_REST = "untyped-rest":
         "What follows the elements of an array that have places of their own (`prefixItems` without `items`), or members \
          whose names match a pattern beside others (`patternProperties`), has no Rust type of its own. Such values are any \
@@ -95,8 +95,7 @@ codes! {
          described by a security scheme, and becomes a method of the client's builder.";
     IGNORED_MEDIA_TYPE = "ignored-media-type":
         "Another media type of the same content is used; this one is not offered by the emitted client.\n\nNothing needs to be \
-         done: JSON is preferred to forms, forms to text, text to anything else, and the document's order decides the rest. \
-         An overlay that removes the preferred one offers the other.";
+         done: JSON is preferred to forms, forms to text, text to anything else, and the document's order decides the rest.";
     UNTYPED_FAILURE = "untyped-failure":
         "The body of this failure response is no JSON, and is given to the caller as it came, without the type that \
          the document describes.\n\nNothing needs to be done: the error keeps status, header fields and the raw body. If the \
@@ -108,12 +107,16 @@ codes! {
     OVERLAPPING_UNION = "overlapping-union":
         "Nothing in the document tells the branches of the union apart with certainty. The branch is chosen by \
          the keys present: none of the required ones missing, then most declared ones, then document order.\n\nA \
-         discriminator, or a required property with one value in each branch, would tell. An overlay can add either without \
-         a change of the document.";
+         discriminator, or a required property with one value in each branch, would tell. Branches that \
+         are tried in vain cost little, but which one a value is may surprise.";
     EMPTY_OBJECT = "empty-object":
         "The object has no properties and allows no others, so that `{}` is its only value. It is given to the \
          caller as an object of anything.\n\nDescribe its `properties`, or remove `additionalProperties: false` if the \
          server sends members that the document does not know.";
+    ALL_OF_TOO_LARGE = "all-of-too-large":
+        "Schemas include each other by `allOf` so often that the objects are put together from hundreds of thousands of schemas, \
+         all told. A chain of thousands, each of which includes the next, does that; no such document is known to be in \
+         use.\n\nInclude less: a schema has the properties of all that it includes, directly or not.";
     CONTRADICTORY_ALL_OF = "contradictory-all-of":
         "The members of the `allOf` contradict each other. Where one forbids properties that another one declares, the \
          properties of all members are merged; where they have no JSON type in common, so that no value fits, the \

@@ -244,3 +244,17 @@ Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {tr
     assert_eq!(lowered.show(&lowered.union("Pet").branches[0].ty), "Cat");
     assert_eq!(fields(lowered.object("Cat")), ["kind", "name", "lives"]);
 }
+
+#[test]
+fn a_chain_of_all_of_that_nobody_could_compile_is_refused() {
+    let link = |i: usize| {
+        format!(
+            "S{i}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}, {{properties: {{p{i}: {{type: string}}}}}}]}}\n",
+            i + 1
+        )
+    };
+    let chain =
+        |length: usize| (0..length).map(link).collect::<String>() + &format!("S{length}: {{type: object}}");
+    assert_eq!(schemas(&chain(100)).messages("all-of-too-large").len(), 0);
+    assert_eq!(schemas(&chain(800)).messages("all-of-too-large").len(), 1);
+}

@@ -100,6 +100,8 @@ struct Lowering<'a> {
     active: BTreeSet<Pointer>,
     /// Objects whose members are being lowered, by the schemas that they are made of.
     merging: Vec<(BTreeSet<Pointer>, TypeId)>,
+    /// How many schemas the objects so far were put together from, where these were several.
+    merged: usize,
     components: Vec<Component>,
     /// The components that include a component by `allOf`, in document order.
     children: BTreeMap<Pointer, Vec<Pointer>>,
@@ -139,6 +141,7 @@ impl<'a> Lowering<'a> {
             memo,
             active,
             merging,
+            merged: 0,
             components,
             children,
             by_pointer,

@@ -18,6 +18,9 @@ use crate::spec::{Additional, Schema};
 /// Patterns that every name matches.
 const MATCHES_ALL: &[&str] = &["", "^", "$", ".*", "^.*", ".*$", "^.*$"];
 
+/// Documents that people ship come to some hundreds.
+const MOST_MERGED: usize = 100_000;
+
 impl Lowering<'_> {
     /// An object that combines no others.
     pub(super) fn object_at(&mut self, schema: &Schema, home: &Home) -> Ty {
@@ -30,6 +33,9 @@ impl Lowering<'_> {
         let view = self.view();
         let schemas: Vec<&Schema> = flat.parts.iter().filter_map(|p| view.schema(&p.at)).collect();
         if schemas.iter().any(|s| !s.properties.is_empty() || !s.keywords.required.is_empty()) {
+            if self.is_too_much(at, flat.parts.len()) {
+                return Ty::AnyObject;
+            }
             let id = self.claim(at, home);
             let made_of = flat.parts.iter().map(|part| part.at.clone()).collect();
             self.merging.push((made_of, id));
@@ -50,6 +56,21 @@ impl Lowering<'_> {
                 Ty::AnyObject
             }
         }
+    }
+
+    /// Counts the schemas that objects are put together from, and refuses the document where nobody could compile the result:
+    /// a chain of `allOf` grows with the square of its length.
+    fn is_too_much(&mut self, at: &Pointer, parts: usize) -> bool {
+        if parts < 2 {
+            return false;
+        }
+        let before = self.merged;
+        self.merged += parts;
+        if self.merged > MOST_MERGED && before <= MOST_MERGED {
+            let message = format!("objects are put together from more than {MOST_MERGED} schemas");
+            self.report.error(codes::ALL_OF_TOO_LARGE, at, message);
+        }
+        self.merged > MOST_MERGED
     }
 
     /// Properties and the rest of the object at `at`.
