@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 /// What adding calls its things; after everything else in any order.
 pub(crate) const ADDED: &str = "zzAdded";
 
-/// The document of one file; none where it is no single tree of JSON (several documents, numbers beyond 64 bits).
+/// The document of one file; none where it is no single tree of JSON (several documents). Integers beyond 64 bits, which
+/// such a tree has not, become the nearest float.
 pub(crate) fn open(path: &Path) -> Option<Value> {
     let bytes = std::fs::read(path).ok()?;
     let text = String::from_utf8(bytes).ok()?;
@@ -16,7 +17,8 @@ pub(crate) fn open(path: &Path) -> Option<Value> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
-    let mut value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
+    let immense = regex::Regex::new(r"(:\s+(?:-\d{19,}|\d{20,}))\b").expect("a pattern");
+    let mut value: serde_yaml::Value = serde_yaml::from_str(&immense.replace_all(text, "$1.0")).ok()?;
     value.apply_merge().ok()?;
     to_json(value)
 }

@@ -19,9 +19,8 @@ const ADDITIONS: &[(&str, Change)] = &[
     ("an enum value more", document::add_values),
 ];
 
-/// Documents of the corpus that cannot be looked at here: those whose numbers or keys JSON has
-/// not, and those of several files.
-const MOST_LEFT_OUT: usize = 8;
+/// Documents of the corpus that cannot be looked at here: those of several files.
+const MOST_LEFT_OUT: usize = 6;
 
 /// Lines of a difference that still help.
 const MOST_LINES: usize = 12;
@@ -92,11 +91,6 @@ fn complaints(path: &Path) -> Option<Vec<String>> {
 fn additions_and_order_change_nothing() {
     let (mut looked_at, mut found) = (0, Vec::new());
     for path in fixtures() {
-        if document::open(&path).is_none() {
-            // A bound beyond 64 bits, which no JSON tree holds.
-            assert!(path.ends_with("formats.yaml"), "{} is no tree", path.display());
-            continue;
-        }
         let complaints = complaints(&path).unwrap_or_else(|| panic!("{} is refused", path.display()));
         looked_at += 1;
         found.extend(complaints);
@@ -121,7 +115,7 @@ fn nor_in_documents_that_people_ship() {
     println!("{looked_at} documents, {} complaints", found.len());
     if !left_out.is_empty() {
         println!(
-            "SKIPPED, since they are no one tree of JSON, or lead to other files: {}",
+            "SKIPPED, since they lead to other files or are no one tree of JSON: {}",
             left_out.join(", ")
         );
     }
