@@ -59,8 +59,8 @@ struct Repair<'r> {
     names: BTreeSet<String>,
     /// What references lead to, and must be.
     targets: Vec<(Pointer, &'static Object)>,
-    /// References at places of schemas that lead to other components.
-    misplaced: Vec<(Pointer, String)>,
+    /// References that lead to components of another kind, with the kind that belongs there.
+    misplaced: Vec<(Pointer, String, &'static Object)>,
 }
 
 impl Repair<'_> {
@@ -129,8 +129,9 @@ impl Repair<'_> {
             }
             Some(Value::String(text)) => {
                 let other = text.starts_with("#/components/") && !text.starts_with("#/components/schemas/");
-                if other && object.is(&SCHEMA) {
-                    self.misplaced.push((at.pointer(), text.clone()));
+                let body = text.starts_with("#/components/requestBodies/") && object.is(&RESPONSE);
+                if body || other && object.is(&SCHEMA) {
+                    self.misplaced.push((at.pointer(), text.clone(), object));
                 }
                 if let Some(target) = text.starts_with('#').then(|| Pointer::parse(text)).flatten() {
                     self.targets.push((target, object));
@@ -195,20 +196,22 @@ impl Repair<'_> {
 
     /// Entries of an object with free keys that are left empty.
     fn entry(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
-        let Shape::Referable(object) = shape else { return };
-        if *value != Value::Null || !(object.is(&SCHEMA) || object.is(&RESPONSE)) {
+        if *value != Value::Null {
             return;
         }
         let name = at.name().unwrap_or_default();
-        let (meaning, members) = if object.is(&SCHEMA) {
-            ("`{}`: any value", Map::new())
-        } else {
-            let description = Value::String(String::new());
-            ("a response without content", Map::from_iter([("description".to_owned(), description)]))
+        let (meaning, empty) = match shape {
+            Shape::List(_) => ("an empty list", Value::List(Vec::new())),
+            Shape::Referable(object) if object.is(&SCHEMA) => ("`{}`: any value", Value::Map(Map::new())),
+            Shape::Referable(object) if object.is(&RESPONSE) => {
+                let description = ("description".to_owned(), Value::String(String::new()));
+                ("a response without content", Value::Map(Map::from_iter([description])))
+            }
+            _ => return,
         };
         self.warn(codes::REPAIRED_NULL, at, format!("`{name}` is null"))
             .help(format!("it is taken as {meaning}"));
-        *value = Value::Map(members);
+        *value = empty;
     }
 
     /// A value in place of a list of one.

@@ -18,7 +18,8 @@ schema.\n\nWrite the list. `strict = true` refuses it.";
 
 /// A member that is null.
 REPAIRED_NULL = "repaired-null" "A member is null: in YAML, a key with nothing behind it, such as `parameters:` or `description:`. It is taken as not \
-written; a property or component schema that is null as `{}`, a response as one without content. A null request body, parameter or operation is \
+written; a property or component schema that is null as `{}`, a response as one without content, \
+the scopes of a security requirement as none. A null request body, parameter or operation is \
 refused, since nobody knows what was to stand there.\n\nRemove the key, or write its value. `strict = true` refuses it.";
 
 /// A word in the wrong case.
@@ -59,7 +60,8 @@ success as one without content.\n\nAdd the field. `strict = true` refuses it.";
 
 /// A variable of a path that is not declared.
 REPAIRED_PATH_VARIABLE = "repaired-path-variable" "A path has a variable, `{id}`, that no parameter declares (4.8.12.1). It is taken as a required text. Where the operation has a path \
-parameter that the path does not know, and it can mean only this variable, that one is taken.\n\nDeclare it with `in: path` and \
+parameter that the path does not know, and it can mean only this variable, that one is taken. A \
+variable that occurs twice gets its value at both places.\n\nDeclare it with `in: path` and \
 `required: true`; names are case-sensitive. `strict = true` refuses it.";
 
 /// An operation id that is not unique.
@@ -75,5 +77,6 @@ by hand.\n\nCorrect the name, or declare the scheme. `strict = true` refuses it.
 /// A reference that means the schema nearby.
 REPAIRED_REFERENCE = "repaired-reference" "A reference stands for a schema and is empty, or leads to a response, parameter or another Object. It is read as a reference to the \
 schema in there; without one, any value is allowed. A media type that is a reference to a schema is read as one that \
-has it.\n\nRefer to the schema itself, under `components.schemas`. `strict = true` refuses it.";
+has it, a response that is one to a request body as a response with the same content, a description that is one to nothing as an empty \
+text.\n\nRefer to the thing itself, such as the schema under `components.schemas`. `strict = true` refuses it.";
 }

@@ -89,5 +89,5 @@ entry.";
 /// A dynamic reference that depends on the way to it.
 DYNAMIC_REF = "dynamic-ref" "A `$dynamicRef` (JSON Schema 2020-12, 8.2.3.2) leads to the outermost schema of its name on the way that a \
 validator took, so that one schema means another thing in each place that uses it. A type cannot do that: the reference is read as `$ref`, to the schema of \
-that name in its own resource.\n\nWhere one schema only has the name, both mean the same. Otherwise write the schema out for each use.";
+that name in its own resource; where only the users of the schema have the name, any value is allowed.\n\nWhere one schema only has the name, both mean the same. Otherwise write the schema out for each use.";
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::check::with_article;
 use crate::spec::codes;
-use crate::spec::grammar::{OPENAPI, Rest, SCHEMA, Shape};
+use crate::spec::grammar::{OPENAPI, Object, RESPONSE, Rest, SCHEMA, Shape};
 use crate::spec::value::{Map, Value};
 
 /// Names of component schemas.
@@ -48,9 +48,17 @@ fn shape_at(at: &Pointer) -> Option<Shape> {
     })
 }
 
-/// References from a schema's place to something that has a schema, or may have one.
-pub(super) fn wrong_kinds(root: &mut Value, found: Vec<(Pointer, String)>, report: &mut Report) {
-    for (at, text) in found {
+/// References from a schema's place to something that has a schema, or may have one, and from a response's to a body.
+pub(super) fn wrong_kinds(
+    root: &mut Value,
+    found: Vec<(Pointer, String, &'static Object)>,
+    report: &mut Report,
+) {
+    for (at, text, wanted) in found {
+        if wanted.is(&RESPONSE) {
+            request_body(root, &at, &text, report);
+            continue;
+        }
         let Some(target) = Pointer::parse(&text) else { continue };
         let Some(Shape::Object(object) | Shape::Referable(object)) = shape_at(&target) else { continue };
         if object.is(&SCHEMA) {
@@ -73,6 +81,32 @@ pub(super) fn wrong_kinds(root: &mut Value, found: Vec<(Pointer, String)>, repor
             diagnostic.help("there is no schema in it: any value is allowed");
             place.shift_remove("$ref");
         }
+    }
+}
+
+/// A reference from a response's place to a body of requests: the same content, under the same media types.
+fn request_body(root: &mut Value, at: &Pointer, text: &str, report: &mut Report) {
+    let Some(target) = Pointer::parse(text) else { return };
+    let Some(body) = root.at(&target).and_then(Value::as_map) else { return };
+    let Some(content) = body.get("content").and_then(Value::as_map) else { return };
+    let media = |(name, media): (&String, &Value)| {
+        let schema = target.child("content").child(name).child("schema");
+        let reference = ("$ref".to_owned(), Value::String(format!("#{schema}")));
+        let schema = ("schema".to_owned(), Value::Map(Map::from_iter([reference])));
+        let members = media.get("schema").map(|_| schema);
+        (name.clone(), Value::Map(members.into_iter().collect()))
+    };
+    let content = ("content".to_owned(), Value::Map(content.iter().map(media).collect()));
+    let said = body.get("description").cloned().unwrap_or(Value::String(String::new()));
+    report
+        .warning(
+            codes::REPAIRED_REFERENCE,
+            &at.child("$ref"),
+            format!("`{text}` leads to a Request Body Object, not to a Response Object"),
+        )
+        .help("it is taken as a response with the content of that body");
+    if let Some(place) = root.at_mut(at) {
+        *place = Value::Map(Map::from_iter([("description".to_owned(), said), content]));
     }
 }
 

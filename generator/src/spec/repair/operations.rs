@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexSet;
+
 use super::operations_of;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
@@ -50,8 +52,15 @@ pub(super) fn variables(root: &mut Value, report: &mut Report) {
     let mut missing = Vec::new();
     for (path, item) in root.get("paths").and_then(Value::as_map).into_iter().flatten() {
         let Some(item) = item.as_map().filter(|item| !item.contains_key("$ref")) else { continue };
-        let Some(variables) = variables_of(path) else { continue };
+        let Some(written) = variables_of(path) else { continue };
         let at = Pointer::root().child("paths").child(path);
+        let variables: IndexSet<&str> = written.iter().copied().collect();
+        if variables.len() < written.len() {
+            report
+                .warning(codes::REPAIRED_PATH_VARIABLE, &at, format!("`{path}` has a variable twice"))
+                .at_key()
+                .help("its value is sent at both places; give the second one a name of its own");
+        }
         // Of a parameter that cannot be read nothing can be said.
         let Some(inherited) = declared(root, item) else { continue };
         for (method, operation) in item.iter().filter(|(name, _)| is_method(name)) {
@@ -61,7 +70,7 @@ pub(super) fn variables(root: &mut Value, report: &mut Report) {
             let is_declared = |name: &str| own.iter().chain(&inherited).any(|known| known.name == name);
             let absent: Vec<&str> = variables.iter().copied().filter(|name| !is_declared(name)).collect();
             let unused =
-                || own.iter().filter(|known| known.inline && !variables.contains(&known.name.as_str()));
+                || own.iter().filter(|known| known.inline && !variables.contains(known.name.as_str()));
             for variable in &absent {
                 let alike = unused().find(|known| plain(&known.name) == plain(variable));
                 let only = unused().next().filter(|_| absent.len() == 1 && unused().count() == 1);

@@ -9,6 +9,9 @@ use crate::spec::value::Value;
 impl Repair<'_> {
     /// A scalar that can be read as what belongs here.
     pub(super) fn scalar(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+        if matches!(shape, Shape::Prose) && self.prose_elsewhere(value, at) {
+            return;
+        }
         let (repaired, wanted) = match shape {
             Shape::Text | Shape::Prose | Shape::Loose => (self.text(value, at), "a string"),
             Shape::Flag => (flag(value), "`true` or `false`"),
@@ -21,6 +24,17 @@ impl Repair<'_> {
         let message = format!("{name} must be {wanted}, but is {} (`{value}`)", value.kind());
         self.warn(codes::REPAIRED_SCALAR, at, message).help(format!("it is taken as `{repaired}`"));
         *value = repaired;
+    }
+
+    /// A reference to a text: some tools read it, but no specification allows one there.
+    fn prose_elsewhere(&mut self, value: &mut Value, at: &Trail<'_>) -> bool {
+        let name = at.name().filter(|name| matches!(name.as_ref(), "description" | "summary"));
+        let (Some(name), Some(Value::String(target))) = (name, value.get("$ref")) else { return false };
+        let message = format!("`{name}` must be a string, but is a reference to `{target}`");
+        self.warn(codes::REPAIRED_REFERENCE, at, message)
+            .help("the client does without the text; write it here, or let a bundler do so");
+        *value = Value::String(String::new());
+        true
     }
 
     /// The text of a number or boolean that was left without quotes.

@@ -95,6 +95,20 @@ impl Links {
         self.dynamic.iter().filter(move |(_, name)| several(name))
     }
 
+    /// Dynamic references to a name that only other resources have: whoever comes from there binds it.
+    pub(super) fn unbound<'l>(
+        &'l self,
+        root: &'l Value,
+        moves: &'l Moves,
+    ) -> impl Iterator<Item = &'l (Pointer, String)> + 'l {
+        let leads_nowhere = move |at: &Pointer| {
+            let place = at.child("$ref");
+            self.references.iter().any(|link| link.at == place && self.resolve(link, root, moves).is_none())
+        };
+        let is_known = |name: &str| self.anchors.keys().any(|(_, known)| known == name);
+        self.dynamic.iter().filter(move |(at, name)| is_known(name) && leads_nowhere(at))
+    }
+
     /// What the references lead to in normal form, where something stands there.
     pub(super) fn targets<'l>(
         &'l self,

@@ -36,14 +36,30 @@ pub(super) fn rewrite(root: &mut Value, version: Version, moves: &mut Moves, rep
             break;
         }
     }
-    for (at, name) in links.ambiguous() {
+    dynamic(root, &links, moves, report);
+    links.write(root, moves);
+}
+
+/// Tells what is read of dynamic references that mean another thing on each way to them, and lets those that lead nowhere
+/// by themselves allow anything.
+fn dynamic(root: &mut Value, links: &Links, moves: &Moves, report: &mut Report) {
+    let unbound: Vec<_> = links.unbound(root, moves).cloned().collect();
+    for (at, name) in links.ambiguous().filter(|reference| !unbound.contains(reference)) {
         let message =
             format!("`$dynamicRef` to `{name}`, a name that several schemas have, is read as `$ref`");
         report
             .warning(codes::DYNAMIC_REF, at, message)
             .help("it stands for the schema of that name beside it, wherever the way to it came from");
     }
-    links.write(root, moves);
+    for (at, name) in unbound {
+        let message = format!("`$dynamicRef` to `{name}` depends on the way to it: any value is allowed");
+        report
+            .warning(codes::DYNAMIC_REF, &at, message)
+            .help("schemas that use this one have the name, this one has not; write it out for each use");
+        if let Some(Value::Map(map)) = root.at_mut(&at) {
+            map.shift_remove("$ref");
+        }
+    }
 }
 
 /// What the steps of a version work with.
