@@ -28,7 +28,7 @@ impl Repair<'_> {
 
     /// A reference to a text: some tools read it, but no specification allows one there.
     fn prose_elsewhere(&mut self, value: &mut Value, at: &Trail<'_>) -> bool {
-        let name = at.name().filter(|name| matches!(name.as_ref(), "description" | "summary"));
+        let name = at.name().filter(|name| matches!(*name, "description" | "summary"));
         let (Some(name), Some(Value::String(target))) = (name, value.get("$ref")) else { return false };
         let message = format!("`{name}` must be a string, but is a reference to `{target}`");
         self.warn(codes::REPAIRED_REFERENCE, at, message)
