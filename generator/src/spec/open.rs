@@ -43,17 +43,32 @@ impl Source {
         Source::decode(&name, bytes)
     }
 
-    /// A source made of bytes; refuses what is not UTF-8 or has no content.
+    /// A source made of bytes; refuses what has no content, and what is neither UTF-8 nor UTF-16 with a byte-order mark, which
+    /// some shells write.
     pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
-        let text = String::from_utf8(bytes).map_err(|error| {
-            unreadable(name, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
-        })?;
+        let text = match utf16(&bytes) {
+            Some(text) => text.ok_or_else(|| unreadable(name, "it is not UTF-16, though it starts so"))?,
+            None => String::from_utf8(bytes).map_err(|error| {
+                unreadable(name, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
+            })?,
+        };
         if text.trim_start_matches('\u{feff}').trim().is_empty() {
             let place = Place::Text { file: name.to_owned(), text: text.into(), offset: 0 };
             return Err(Diagnostic { place, ..problem(EMPTY_INPUT, format!("`{name}` is empty")) });
         }
         Ok(Source::new(name, text))
     }
+}
+
+/// The text after a byte-order mark of UTF-16 (Unicode 16, 23.8), if there is one.
+fn utf16(bytes: &[u8]) -> Option<Option<String>> {
+    let (order, rest): (fn([u8; 2]) -> u16, _) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
+        [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
+        _ => return None,
+    };
+    let (pairs, []) = rest.as_chunks::<2>() else { return Some(None) };
+    Some(char::decode_utf16(pairs.iter().copied().map(order)).collect::<Result<_, _>>().ok())
 }
 
 fn collect_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -107,6 +122,17 @@ mod tests {
             Source::decode("a", b"\xef\xbb\xbf \n".to_vec()).expect_err("empty").code.name,
             "empty-input"
         );
+    }
+
+    #[test]
+    fn utf16_is_read_where_it_says_so() {
+        let bytes =
+            |order: fn(u16) -> [u8; 2]| "\u{feff}é🦀".encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        for bytes in [bytes(u16::to_le_bytes), bytes(u16::to_be_bytes)] {
+            assert_eq!(&*Source::decode("a", bytes).expect("a text").text, "é🦀");
+        }
+        let half = Source::decode("a", vec![0xff, 0xfe, b'a']).expect_err("half a character");
+        assert_eq!(half.message, "`a` cannot be read: it is not UTF-16, though it starts so");
     }
 
     #[test]

@@ -17,8 +17,8 @@ use std::collections::BTreeSet;
 
 use super::codes;
 use super::grammar::{
-    DISCRIMINATOR, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, Object, PARAMETER, RESPONSE, RESPONSES, Rest,
-    SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, Shape,
+    DISCRIMINATOR, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, Object, PARAMETER, PATH_ITEM,
+    RESPONSE, RESPONSES, Rest, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, Shape,
 };
 use super::trail::Trail;
 use super::value::{Map, Value};
@@ -36,6 +36,7 @@ pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
     if version < Version::V3_1 {
         documents::paths(root, report);
     }
+    operations::slashes(root, report);
     operations::variables(root, report);
     operations::ids(root, report);
     security::requirements(root, report);
@@ -127,10 +128,25 @@ impl Repair<'_> {
                 map.shift_remove("$ref");
                 self.object(map, at, object);
             }
+            Some(Value::String(text)) if object.is(&SCHEMA) && self.names.contains(text) => {
+                let meant = format!("#/components/schemas/{}", escaped(text));
+                self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), format!("`{text}` is no reference"))
+                    .help(format!("it is the name of a schema, and taken as `{meant}`"));
+                map.insert("$ref".to_owned(), Value::String(meant));
+            }
             Some(Value::String(text)) => {
-                let other = text.starts_with("#/components/") && !text.starts_with("#/components/schemas/");
-                let body = text.starts_with("#/components/requestBodies/") && object.is(&RESPONSE);
-                if body || other && object.is(&SCHEMA) {
+                let is_component = text.starts_with("#/components/");
+                let other = is_component && !text.starts_with("#/components/schemas/");
+                let misplaced = match () {
+                    () if object.is(&SCHEMA) => other,
+                    () if object.is(&RESPONSE) => {
+                        is_component && (!other || text.starts_with("#/components/requestBodies/"))
+                    }
+                    () if object.is(&HEADER) => is_component && !text.starts_with("#/components/headers/"),
+                    () if object.is(&EXAMPLE) => is_component && !text.starts_with("#/components/examples/"),
+                    () => false,
+                };
+                if misplaced {
                     self.misplaced.push((at.pointer(), text.clone(), object));
                 }
                 if let Some(target) = text.starts_with('#').then(|| Pointer::parse(text)).flatten() {
@@ -203,6 +219,9 @@ impl Repair<'_> {
         let (meaning, empty) = match shape {
             Shape::List(_) => ("an empty list", Value::List(Vec::new())),
             Shape::Referable(object) if object.is(&SCHEMA) => ("`{}`: any value", Value::Map(Map::new())),
+            Shape::Object(object) if object.is(&PATH_ITEM) => {
+                ("a path without operations", Value::Map(Map::new()))
+            }
             Shape::Referable(object) if object.is(&RESPONSE) => {
                 let description = ("description".to_owned(), Value::String(String::new()));
                 ("a response without content", Value::Map(Map::from_iter([description])))
@@ -261,6 +280,11 @@ impl Repair<'_> {
             seen.insert(target);
         }
     }
+}
+
+/// A name as a token of a JSON Pointer in a fragment.
+fn escaped(name: &str) -> String {
+    Pointer::root().child(name).as_str().trim_start_matches('/').replace('%', "%25")
 }
 
 /// The operations of a Path Item, for those that go through `paths` by hand.

@@ -113,7 +113,7 @@ fn version(root: &Value, report: &mut Report) -> Option<Version> {
         }
     };
     let known = match key {
-        "swagger" => (text == "2.0").then_some(Version::V2_0),
+        "swagger" => matches!(text.as_str(), "2.0" | "2").then_some(Version::V2_0),
         _ => [("3.0", Version::V3_0), ("3.1", Version::V3_1), ("3.2", Version::V3_2)]
             .into_iter()
             .find_map(|(release, version)| is_release(&text, release).then_some(version)),

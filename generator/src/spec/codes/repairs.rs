@@ -45,7 +45,8 @@ that list; among the properties, as the list itself; as a boolean elsewhere in a
 
 /// The way of another version.
 REPAIRED_VERSION = "repaired-version" "Something is written as another version has it. Of Swagger 2.0: `type` beside `in` of a parameter, `schema` at a response, \
-`discriminator` as a text, `type: basic` of a security scheme. Of OpenAPI 3.1: a list of types, a number in `exclusiveMinimum`. It is read as \
+`discriminator` as a text, `type: basic` of a security scheme. Of OpenAPI 3.1: a list of types, a number in `exclusiveMinimum`. Of older JSON Schema: a list of schemas in `items`, of \
+which any is taken for all elements. It is read as \
 what that version means by it.\n\nWrite it as the document's version does, or correct the version. `strict = true` refuses it.";
 
 /// A style that its place does not have.
@@ -58,10 +59,14 @@ REPAIRED_MISSING = "repaired-missing" "A required field is missing that a client
 a licence, `url` of external documentation, `scopes` of a flow, `paths` of a document that has components. An operation without responses takes any \
 success as one without content.\n\nAdd the field. `strict = true` refuses it.";
 
+/// A path that is no template, in a plain way.
+REPAIRED_PATH = "repaired-path" "A path lacks its first slash, without which it would run into the server's URL, or has a variable twice (4.8.8). It is sent with a \
+slash; the variable's value stands at both places.\n\nWrite the slash. Give the second variable a name and a parameter of its own, unless both are one \
+thing. `strict = true` refuses it.";
+
 /// A variable of a path that is not declared.
 REPAIRED_PATH_VARIABLE = "repaired-path-variable" "A path has a variable, `{id}`, that no parameter declares (4.8.12.1). It is taken as a required text. Where the operation has a path \
-parameter that the path does not know, and it can mean only this variable, that one is taken. A \
-variable that occurs twice gets its value at both places.\n\nDeclare it with `in: path` and \
+parameter that the path does not know, and it can mean only this variable, that one is taken.\n\nDeclare it with `in: path` and \
 `required: true`; names are case-sensitive. `strict = true` refuses it.";
 
 /// An operation id that is not unique.
@@ -77,6 +82,6 @@ by hand.\n\nCorrect the name, or declare the scheme. `strict = true` refuses it.
 /// A reference that means the schema nearby.
 REPAIRED_REFERENCE = "repaired-reference" "A reference stands for a schema and is empty, or leads to a response, parameter or another Object. It is read as a reference to the \
 schema in there; without one, any value is allowed. A media type that is a reference to a schema is read as one that \
-has it, a response that is one to a request body as a response with the same content, a description that is one to nothing as an empty \
-text.\n\nRefer to the thing itself, such as the schema under `components.schemas`. `strict = true` refuses it.";
+has it, a response that is one to a request body or a schema as a response with that content, the bare name of a schema as a reference to it, a description that is one to nothing as an empty \
+text; a header or example that is one to another thing is left out.\n\nRefer to the thing itself, such as the schema under `components.schemas`. `strict = true` refuses it.";
 }

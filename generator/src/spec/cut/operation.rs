@@ -86,7 +86,7 @@ impl<'v> Cut<'_, 'v> {
         let root = self.checked.root.as_map();
         Operation {
             method,
-            path: path.to_owned(),
+            path: with_slash(path),
             id: text(map, "operationId"),
             tags: texts(map, "tags"),
             summary: text(map, "summary").or_else(|| text(item?, "summary")),
@@ -234,4 +234,9 @@ fn status(key: &str) -> String {
     } else {
         key.to_owned()
     }
+}
+
+/// A path as it is sent: a first slash is easily forgotten.
+fn with_slash(path: &str) -> String {
+    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::check::with_article;
 use crate::spec::codes;
-use crate::spec::grammar::{OPENAPI, Object, RESPONSE, Rest, SCHEMA, Shape};
+use crate::spec::grammar::{HEADER, OPENAPI, Object, RESPONSE, Rest, SCHEMA, Shape};
 use crate::spec::value::{Map, Value};
 
 /// Names of component schemas.
@@ -48,7 +48,7 @@ fn shape_at(at: &Pointer) -> Option<Shape> {
     })
 }
 
-/// References from a schema's place to something that has a schema, or may have one, and from a response's to a body.
+/// References to components of another kind than belongs there.
 pub(super) fn wrong_kinds(
     root: &mut Value,
     found: Vec<(Pointer, String, &'static Object)>,
@@ -56,7 +56,11 @@ pub(super) fn wrong_kinds(
 ) {
     for (at, text, wanted) in found {
         if wanted.is(&RESPONSE) {
-            request_body(root, &at, &text, report);
+            response(root, &at, &text, report);
+            continue;
+        }
+        if !wanted.is(&SCHEMA) {
+            without_effect(root, &at, &text, wanted, report);
             continue;
         }
         let Some(target) = Pointer::parse(&text) else { continue };
@@ -84,30 +88,58 @@ pub(super) fn wrong_kinds(
     }
 }
 
-/// A reference from a response's place to a body of requests: the same content, under the same media types.
-fn request_body(root: &mut Value, at: &Pointer, text: &str, report: &mut Report) {
+/// A reference from a response's place to a body of requests, or to a schema: a response with that content.
+fn response(root: &mut Value, at: &Pointer, text: &str, report: &mut Report) {
     let Some(target) = Pointer::parse(text) else { return };
-    let Some(body) = root.at(&target).and_then(Value::as_map) else { return };
-    let Some(content) = body.get("content").and_then(Value::as_map) else { return };
-    let media = |(name, media): (&String, &Value)| {
-        let schema = target.child("content").child(name).child("schema");
-        let reference = ("$ref".to_owned(), Value::String(format!("#{schema}")));
-        let schema = ("schema".to_owned(), Value::Map(Map::from_iter([reference])));
-        let members = media.get("schema").map(|_| schema);
-        (name.clone(), Value::Map(members.into_iter().collect()))
+    let Some(found) = root.at(&target).and_then(Value::as_map) else { return };
+    let content = found.get("content").and_then(Value::as_map);
+    let (kind, content) = match (target.tokens().nth(1).as_deref(), content) {
+        (Some("schemas"), _) => {
+            let json = ("application/json".to_owned(), media_type(&target));
+            ("a Schema Object", Map::from_iter([json]))
+        }
+        (_, Some(content)) => {
+            let schema = |name: &str| target.child("content").child(name).child("schema");
+            let typed = content.iter().map(|(name, media)| match media.get("schema") {
+                Some(_) => (name.clone(), media_type(&schema(name))),
+                None => (name.clone(), Value::Map(Map::new())),
+            });
+            ("a Request Body Object", typed.collect())
+        }
+        _ => return,
     };
-    let content = ("content".to_owned(), Value::Map(content.iter().map(media).collect()));
-    let said = body.get("description").cloned().unwrap_or(Value::String(String::new()));
+    let description = found.get("description").cloned().unwrap_or(Value::String(String::new()));
+    let message = format!("`{text}` leads to {kind}, not to a Response Object");
     report
-        .warning(
-            codes::REPAIRED_REFERENCE,
-            &at.child("$ref"),
-            format!("`{text}` leads to a Request Body Object, not to a Response Object"),
-        )
-        .help("it is taken as a response with the content of that body");
+        .warning(codes::REPAIRED_REFERENCE, &at.child("$ref"), message)
+        .help("it is taken as a response with that content");
+    let members = [("description".to_owned(), description), ("content".to_owned(), Value::Map(content))];
     if let Some(place) = root.at_mut(at) {
-        *place = Value::Map(Map::from_iter([("description".to_owned(), said), content]));
+        *place = Value::Map(Map::from_iter(members));
     }
+}
+
+/// A reference from the place of a header or an example, of which the client has no use, to something else that is there.
+fn without_effect(root: &mut Value, at: &Pointer, text: &str, wanted: &Object, report: &mut Report) {
+    if Pointer::parse(text).is_none_or(|target| root.at(&target).is_none()) {
+        return;
+    }
+    let message = format!("`{text}` does not lead to {}", with_article(wanted));
+    report
+        .warning(codes::REPAIRED_REFERENCE, &at.child("$ref"), message)
+        .help("the client has no use for it, and does without");
+    let schema = ("schema".to_owned(), Value::Map(Map::new()));
+    let members = wanted.is(&HEADER).then_some(schema);
+    if let Some(place) = root.at_mut(at) {
+        *place = Value::Map(members.into_iter().collect());
+    }
+}
+
+/// A Media Type Object with the schema that stands there.
+fn media_type(schema: &Pointer) -> Value {
+    let reference = Value::String(format!("#{}", schema.as_str().replace('%', "%25")));
+    let schema = Value::Map(Map::from_iter([("$ref".to_owned(), reference)]));
+    Value::Map(Map::from_iter([("schema".to_owned(), schema)]))
 }
 
 /// Where an Object that is no schema has its one schema.

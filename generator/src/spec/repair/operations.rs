@@ -38,6 +38,19 @@ pub(super) fn ids(root: &mut Value, report: &mut Report) {
     });
 }
 
+/// Tells of paths without their first slash, which calls are sent with.
+pub(super) fn slashes(root: &Value, report: &mut Report) {
+    let paths = root.get("paths").and_then(Value::as_map).into_iter().flatten();
+    let is_bare = |path: &str| !path.is_empty() && !path.starts_with('/') && !path.starts_with("x-");
+    for (path, _) in paths.filter(|(path, item)| is_bare(path) && item.as_map().is_some()) {
+        let at = Pointer::root().child("paths").child(path);
+        report
+            .warning(codes::REPAIRED_PATH, &at, format!("`{path}` does not start with `/`"))
+            .at_key()
+            .help(format!("it is taken as `/{path}`"));
+    }
+}
+
 /// What is to be done about a variable of a path.
 struct Missing {
     /// The operation.
@@ -57,7 +70,7 @@ pub(super) fn variables(root: &mut Value, report: &mut Report) {
         let variables: IndexSet<&str> = written.iter().copied().collect();
         if variables.len() < written.len() {
             report
-                .warning(codes::REPAIRED_PATH_VARIABLE, &at, format!("`{path}` has a variable twice"))
+                .warning(codes::REPAIRED_PATH, &at, format!("`{path}` has a variable twice"))
                 .at_key()
                 .help("its value is sent at both places; give the second one a name of its own");
         }

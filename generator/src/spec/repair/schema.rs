@@ -211,16 +211,26 @@ impl Repair<'_> {
         }
     }
 
-    /// `items` as a list of one schema.
+    /// `items` as a list: of one schema, or of one for each element, as JSON Schema had it before 2020-12.
     fn items(&mut self, map: &mut Map, at: &Trail<'_>) {
         let Some(Value::List(list)) = map.get_mut("items") else { return };
-        if list.len() != 1 {
+        if list.len() > 1 {
+            self.places(map, at);
             return;
         }
-        let Some(item) = list.pop() else { return };
+        let Some(item) = list.pop().filter(|_| list.is_empty()) else { return };
         self.warn(codes::REPAIRED_LIST, &at.key("items"), "`items` must be one schema, but is an array")
             .help("it is taken as its only element");
         map.insert("items".to_owned(), item);
+    }
+
+    /// `items: [a, b]`, a schema for each element: of what any of them may be.
+    fn places(&mut self, map: &mut Map, at: &Trail<'_>) {
+        let Some(Value::List(mut places)) = map.shift_remove("items") else { return };
+        places.extend(map.shift_remove("additionalItems").filter(|rest| matches!(rest, Value::Map(_))));
+        self.warn(codes::REPAIRED_VERSION, &at.key("items"), "`items` must be one schema, but is an array")
+            .help("JSON Schema had one for each element so before 2020-12; any of them is taken for all elements");
+        map.insert("items".to_owned(), one("anyOf", Value::List(places)));
     }
 }
 
