@@ -47,7 +47,7 @@ impl Source {
     /// some shells write.
     pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
         let text = match utf16(&bytes) {
-            Some(text) => text.ok_or_else(|| unreadable(name, "it is not UTF-16, though it starts so"))?,
+            Some(text) => text.map_err(|why| unreadable(name, why))?,
             None => String::from_utf8(bytes).map_err(|error| {
                 unreadable(name, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
             })?,
@@ -60,15 +60,17 @@ impl Source {
     }
 }
 
-/// The text after a byte-order mark of UTF-16 (Unicode 16, 23.8), if there is one.
-fn utf16(bytes: &[u8]) -> Option<Option<String>> {
+/// The text after a byte-order mark of UTF-16 (Unicode 16, 23.8), if there is one, or why it is none.
+fn utf16(bytes: &[u8]) -> Option<Result<String, &'static str>> {
+    const BROKEN: &str = "it is not UTF-16, though it starts so";
     let (order, rest): (fn([u8; 2]) -> u16, _) = match bytes {
         [0xff, 0xfe, rest @ ..] => (u16::from_le_bytes, rest),
         [0xfe, 0xff, rest @ ..] => (u16::from_be_bytes, rest),
         _ => return None,
     };
-    let (pairs, []) = rest.as_chunks::<2>() else { return Some(None) };
-    Some(char::decode_utf16(pairs.iter().copied().map(order)).collect::<Result<_, _>>().ok())
+    let (pairs, []) = rest.as_chunks::<2>() else { return Some(Err(BROKEN)) };
+    let text: Result<String, _> = char::decode_utf16(pairs.iter().copied().map(order)).collect();
+    Some(text.map_err(|_| BROKEN))
 }
 
 fn collect_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> std::io::Result<()> {

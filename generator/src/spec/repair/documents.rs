@@ -18,7 +18,9 @@ pub(super) fn names(root: &Value) -> BTreeSet<String> {
 /// A document of components alone.
 pub(super) fn paths(root: &mut Value, report: &mut Report) {
     let Value::Map(map) = root else { return };
-    if map.contains_key("paths") || !matches!(map.get("components"), Some(Value::Map(_))) {
+    if map.get("paths").is_some_and(|paths| *paths != Value::Null)
+        || !matches!(map.get("components"), Some(Value::Map(_)))
+    {
         return;
     }
     report
