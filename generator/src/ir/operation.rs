@@ -231,6 +231,12 @@ pub enum Style {
     SpaceDelimited,
     /// `p=a|b`.
     PipeDelimited,
+    /// `p=a%09b`: `collectionFormat: tsv` of Swagger 2.0.
+    TabDelimited,
+    /// The JSON text is the whole query (`in: querystring` of OpenAPI 3.2).
+    QueryJson,
+    /// The text is the whole query.
+    QueryText,
     /// `p[k]=v`, arrays inside as `p[k][0]=v`.
     DeepObject,
     /// Not in the specification, by configuration: `p[]=a&p[]=b`.

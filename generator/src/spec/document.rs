@@ -89,6 +89,8 @@ pub enum Location {
     Path,
     /// Part of the query string.
     Query,
+    /// `querystring`: the whole query (OpenAPI 3.2.0, 4.12.1).
+    QueryString,
     /// A header field.
     Header,
     /// Part of the `Cookie` field.

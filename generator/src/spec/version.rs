@@ -21,6 +21,9 @@ use crate::source::Pointer;
 
 use moves::Moves;
 
+/// Where normal form keeps a `collectionFormat` of Swagger 2.0 that OpenAPI 3 has no style for.
+pub(super) const COLLECTION_FORMAT: &str = "x-collection-format";
+
 /// A version that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Version {

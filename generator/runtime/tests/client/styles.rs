@@ -69,6 +69,7 @@ fn path_styles_follow_the_table() {
         (Style::Label, true, ".", ".blue", ".blue.black.brown", ".B=150.G=200.R=100"),
         (Style::Simple, false, "", "blue", "blue,black,brown", "B,150,G,200,R,100"),
         (Style::Simple, true, "", "blue", "blue,black,brown", "B=150,G=200,R=100"),
+        (Style::TabDelimited, false, "", "blue", "blue%09black%09brown", "B%09150%09G%09200%09R%09100"),
     ];
     for (style, explode, undefined, string, list, members) in rows {
         assert_eq!(in_path(style, explode, &Value::Null), undefined, "{style:?} {explode} null");
@@ -86,6 +87,7 @@ fn query_styles_follow_the_table() {
         (Style::Form, true, "?color=blue&color=black&color=brown", "?B=150&G=200&R=100"),
         (Style::SpaceDelimited, false, "?color=blue%20black%20brown", "?color=B%20150%20G%20200%20R%20100"),
         (Style::PipeDelimited, false, "?color=blue%7Cblack%7Cbrown", "?color=B%7C150%7CG%7C200%7CR%7C100"),
+        (Style::TabDelimited, false, "?color=blue%09black%09brown", "?color=B%09150%09G%09200%09R%09100"),
         (
             Style::DeepObject,
             true,

@@ -125,6 +125,7 @@ impl Lowering<'_> {
             None | Some("form") => Style::Form,
             Some("spaceDelimited") => Style::SpaceDelimited,
             Some("pipeDelimited") => Style::PipeDelimited,
+            Some("tsv") => Style::TabDelimited,
             Some("deepObject") => Style::DeepObject,
             Some(other) => {
                 let message = format!("the style `{other}` is not for members of forms");

@@ -80,7 +80,8 @@ impl Lowering<'_> {
         }
         if let Some(content) = &parameter.content {
             if media::is_json(&content.name) {
-                return Style::Json;
+                let whole = parameter.location == Location::QueryString;
+                return if whole { Style::QueryJson } else { Style::Json };
             }
             // A text has one form in all styles of its place.
             if self.describes_structure(content) {
@@ -105,7 +106,7 @@ impl Lowering<'_> {
 fn location(location: Location) -> ParameterLocation {
     match location {
         Location::Path => ParameterLocation::Path,
-        Location::Query => ParameterLocation::Query,
+        Location::Query | Location::QueryString => ParameterLocation::Query,
         Location::Header => ParameterLocation::Header,
         Location::Cookie => ParameterLocation::Cookie,
     }
@@ -116,6 +117,7 @@ fn default_style(location: Location) -> Style {
     match location {
         Location::Path | Location::Header => Style::Simple,
         Location::Query | Location::Cookie => Style::Form,
+        Location::QueryString => Style::QueryText,
     }
 }
 
@@ -128,6 +130,10 @@ fn named(name: &str, location: Location) -> Option<Style> {
         ("form", Location::Query | Location::Cookie) => Some(Style::Form),
         ("spaceDelimited", Location::Query) => Some(Style::SpaceDelimited),
         ("pipeDelimited", Location::Query) => Some(Style::PipeDelimited),
+        // What normal form keeps of Swagger 2.0, which has these for all places.
+        ("ssv", _) => Some(Style::SpaceDelimited),
+        ("pipes", _) => Some(Style::PipeDelimited),
+        ("tsv", _) => Some(Style::TabDelimited),
         ("deepObject", Location::Query) => Some(Style::DeepObject),
         ("brackets", Location::Query) => Some(Style::Brackets),
         ("json", _) => Some(Style::Json),

@@ -39,15 +39,10 @@ BAD_METHOD = "bad-method" "A key of `additionalOperations` (OpenAPI 3.2, 4.7) is
 (RFC 9110, 9.1 and 5.6.2), and none of the methods that have a key of their own in the Path Item: the two would be one \
 operation.\n\nCorrect the key, or move the operation to `get`, `post`, `query` and so on.";
 
-/// A list that cannot be written as it should be.
-COLLECTION_FORMAT = "collection-format" "A list has `collectionFormat: tsv`: a tab between its elements. OpenAPI 3.0 has no style for that (4.8.12.2), and the \
-client cannot write it. Sent in another way, the server would read one element.\n\nUse `csv`, which every place has, or \
-`multi` in a query or a form, if the server takes it.";
-
-/// A query string of another form than the usual one.
-QUERY_STRING = "query-string" "A parameter with `in: querystring` (OpenAPI 3.2, 4.12) describes the whole query string by one media \
-type. A form (`application/x-www-form-urlencoded`) is sent as the members of its schema, one by one. No other media type can be sent there \
-yet.\n\nDescribe the members as parameters with `in: query`, which says the same to every tool.";
+/// A query string that cannot be written.
+QUERY_STRING = "query-string" "A parameter with `in: querystring` (OpenAPI 3.2.0, 4.12.1) describes the whole query string by `content` with one media \
+type. A form (`application/x-www-form-urlencoded`) is sent as the members of its schema, one by one; how its `encoding` changes that is not \
+read.\n\nGive it `content`. Members of a form that are written in a style of their own are best described as parameters with `in: query`.";
 
 /// A key of `responses` that is no status.
 BAD_STATUS = "bad-status" "A key of `responses` must be an HTTP status with three digits, a range of them like `4XX` (upper case), or `default` \

@@ -8,13 +8,17 @@ use crate::spec::document::{
 };
 use crate::spec::grammar::{METHODS, OPERATION, PATH_ITEM};
 use crate::spec::value::{Map, Value};
+use crate::spec::version::COLLECTION_FORMAT;
 
 /// All operations of `paths` or `webhooks`, in document order.
 pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation> {
     let cut = Cut { checked };
     let Some(root) = checked.root.as_map() else { return Vec::new() };
     let paths = entries(root, &Pointer::root(), section).filter(|(path, _, _)| !path.starts_with("x-"));
-    paths.flat_map(|(path, _, at)| cut.path_item(path, &at)).collect()
+    // A webhook has a name, a path a first slash, which is easily forgotten.
+    let bare = |path: &str| section == "paths" && !path.starts_with('/');
+    let sent = |path: &str| if bare(path) { format!("/{path}") } else { path.to_owned() };
+    paths.flat_map(|(path, _, at)| cut.path_item(&sent(path), &at)).collect()
 }
 
 struct Cut<'c, 'v> {
@@ -86,7 +90,7 @@ impl<'v> Cut<'_, 'v> {
         let root = self.checked.root.as_map();
         Operation {
             method,
-            path: with_slash(path),
+            path: path.to_owned(),
             id: text(map, "operationId"),
             tags: texts(map, "tags"),
             summary: text(map, "summary").or_else(|| text(item?, "summary")),
@@ -124,6 +128,7 @@ impl<'v> Cut<'_, 'v> {
             let location = match placed.map.get("in")?.as_str()? {
                 "path" => Location::Path,
                 "query" => Location::Query,
+                "querystring" => Location::QueryString,
                 "header" => Location::Header,
                 "cookie" => Location::Cookie,
                 _ => return None,
@@ -142,7 +147,7 @@ impl<'v> Cut<'_, 'v> {
             required: location == Location::Path || flag(map, "required").unwrap_or_default(),
             deprecated: flag(map, "deprecated").unwrap_or_default(),
             description: text(map, "description"),
-            style: text(map, "style"),
+            style: text(map, COLLECTION_FORMAT).or_else(|| text(map, "style")),
             explode: flag(map, "explode"),
             allow_reserved: flag(map, "allowReserved").unwrap_or_default(),
             schema: map.contains_key("schema").then(|| at.child("schema")),
@@ -219,7 +224,7 @@ fn encoding(map: &Map, at: Pointer) -> Encoding {
     let headers = map.get("headers").and_then(Value::as_map);
     Encoding {
         content_type: text(map, "contentType"),
-        style: text(map, "style"),
+        style: text(map, COLLECTION_FORMAT).or_else(|| text(map, "style")),
         explode: flag(map, "explode"),
         allow_reserved: flag(map, "allowReserved"),
         headers: headers.into_iter().flat_map(Map::keys).cloned().collect(),
@@ -234,9 +239,4 @@ fn status(key: &str) -> String {
     } else {
         key.to_owned()
     }
-}
-
-/// A path as it is sent: a first slash is easily forgotten.
-fn with_slash(path: &str) -> String {
-    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
 }

@@ -54,14 +54,10 @@ fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
             .note(codes::WITHOUT_EFFECT, at, message)
             .help("media types and security schemes decide on this header field");
     }
-    // One that is a form is another parameter in normal form.
-    if location == "querystring" {
-        let message = format!("the query string `{name}` cannot be sent as anything but a form");
-        report
-            .error(codes::QUERY_STRING, at, message)
-            .help("its `content` has to be `application/x-www-form-urlencoded`, without `encoding`");
-    }
     let content = map.get("content").and_then(Value::as_map);
+    if location == "querystring" {
+        check_query_string(name, content, at, report);
+    }
     match (map.contains_key("schema"), content) {
         (false, None) if !map.contains_key("content") => {
             let message = format!("parameter `{name}` has neither `schema` nor `content`");
@@ -82,6 +78,20 @@ fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {
         }
         _ => {}
     }
+}
+
+/// The whole query is content of one media type (3.2.0, 4.12.1). A form is other parameters in normal form, unless it says how
+/// its members are written.
+fn check_query_string(name: &str, content: Option<&Map>, at: &Pointer, report: &mut Report) {
+    let is_form = |content: &Map| content.contains_key("application/x-www-form-urlencoded");
+    let message = match content {
+        None => format!("the query string `{name}` has no `content`"),
+        Some(content) if is_form(content) => format!("the query string `{name}` is a form with `encoding`"),
+        Some(_) => return,
+    };
+    report
+        .error(codes::QUERY_STRING, at, message)
+        .help("its `content` has to be one media type, without `encoding`");
 }
 
 /// `default`, a status, or a range of them (4.8.16).

@@ -114,6 +114,10 @@ pub(super) static FIND_BOXES: client::Operation = client::Operation {
             .style(client::Style::PipeDelimited)
             .in_one_piece(),
         client::Parameter::query("labels").in_one_piece(),
+        client::Parameter::query("weights")
+            .style(client::Style::TabDelimited)
+            .in_one_piece(),
+        client::Parameter::header("X-Marks").style(client::Style::SpaceDelimited),
     ],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::Never,
@@ -157,6 +161,25 @@ impl FindBoxes {
     ) -> Self {
         let labels: Vec<String> = labels.into_iter().map(Into::into).collect();
         self.call.set(3, &labels);
+        self
+    }
+
+    /// Sets `weights`.
+    pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
+        let weights: Vec<f64> = weights.into_iter().collect();
+        self.call.set(4, &weights);
+        self
+    }
+
+    /// Sets `X-Marks`.
+    ///
+    /// Sent in the header field `X-Marks`.
+    pub fn x_marks(
+        mut self,
+        x_marks: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        let x_marks: Vec<String> = x_marks.into_iter().map(Into::into).collect();
+        self.call.set(5, &x_marks);
         self
     }
 }

@@ -55,6 +55,43 @@ impl<'a> Shelves<'a> {
         }
     }
 
+    /// `DELETE /shelves`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.shelves().clear_shelves().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn clear_shelves(&self) -> ClearShelves {
+        ClearShelves {
+            call: client::Call::new(self.client, &CLEAR_SHELVES),
+        }
+    }
+
+    /// `PUT /shelves`
+    ///
+    /// # Arguments
+    ///
+    /// - `by`: The query parameter `by`.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.shelves().sort_shelves("by").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sort_shelves(&self, by: impl Into<String>) -> SortShelves {
+        let mut call = client::Call::new(self.client, &SORT_SHELVES);
+        let by: String = by.into();
+        call.set(0, &by);
+        SortShelves { call }
+    }
+
     /// `COPY /shelves`
     ///
     /// # Example
@@ -119,6 +156,61 @@ impl FindShelves {
         self
     }
 }
+
+pub(super) static CLEAR_SHELVES: client::Operation = client::Operation {
+    id: "clearShelves",
+    method: "DELETE",
+    path: "/shelves",
+    server: "",
+    parameters: &[
+        client::Parameter::query("which").style(client::Style::QueryJson).in_one_piece(),
+    ],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `DELETE /shelves`, from [`Shelves::clear_shelves`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct ClearShelves {
+    call: client::Call,
+}
+
+crate::runtime::request!(ClearShelves -> ());
+
+impl ClearShelves {
+    /// Sets `which`.
+    pub fn which(mut self, which: types::Filter) -> Self {
+        self.call.set(0, &which);
+        self
+    }
+}
+
+pub(super) static SORT_SHELVES: client::Operation = client::Operation {
+    id: "sortShelves",
+    method: "PUT",
+    path: "/shelves",
+    server: "",
+    parameters: &[
+        client::Parameter::query("by")
+            .style(client::Style::QueryText)
+            .in_one_piece()
+            .required(),
+    ],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: None,
+};
+
+/// `PUT /shelves`, from [`Shelves::sort_shelves`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct SortShelves {
+    call: client::Call,
+}
+
+crate::runtime::request!(SortShelves -> ());
 
 pub(super) static COPY_SHELVES: client::Operation = client::Operation {
     id: "copyShelves",

@@ -20,6 +20,22 @@ mod example_2 {
 mod example_3 {
     use golden::version_3_2;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.shelves().clear_shelves().send().await?;
+    Ok(())
+    }
+}
+
+mod example_4 {
+    use golden::version_3_2;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.shelves().sort_shelves("by").send().await?;
+    Ok(())
+    }
+}
+
+mod example_5 {
+    use golden::version_3_2;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
     client.shelves().copy_shelves().send().await?;
     Ok(())
     }

@@ -13,12 +13,13 @@ async fn lists_and_bodies_of_2_0_are_sent_in_their_formats() {
     let server = Server::json(r#"{"id": 7, "note": null}"#);
     let found =
         client(&server).boxes().find_boxes([1, 2]).colours(["red", "blue"]).sizes([3, 4]).labels(["a", "b"]);
-    let found = found.send().await.expect("a box");
+    let found = found.weights([0.5, 2.0]).x_marks(["x", "y"]).send().await.expect("a box");
     assert_eq!((found.id, found.note.is_null()), (7, true));
     assert_eq!(
         server.target(),
-        "/boxes/1,2?colours=red&colours=blue&sizes=3|4&labels=a,b".replace('|', "%7C")
+        "/boxes/1,2?colours=red&colours=blue&sizes=3|4&labels=a,b&weights=0.5%092".replace('|', "%7C")
     );
+    assert_eq!(server.header("x-marks").as_deref(), Some("x y"));
     assert_eq!(server.header("authorization").as_deref(), Some("Basic YTpi"));
     let server = Server::json(r#"{"id": 1}"#);
     client(&server).boxes().add_box(BoxType::new(1)).send().await.expect("a box");
@@ -72,4 +73,16 @@ async fn a_query_string_is_the_members_of_its_form() {
     let filter = Filter::new().row(2).name("top & left");
     server.client().shelves().find_shelves().filter(filter).send().await.expect("nothing");
     assert_eq!(server.target(), "/shelves?row=2&name=top%20%26%20left");
+}
+
+#[tokio::test]
+async fn a_query_string_of_another_media_type_is_its_text() {
+    let server = Server::json("null");
+    let shelves = server.client();
+    shelves.shelves().clear_shelves().which(Filter::new().row(2).name("ü")).send().await.expect("nothing");
+    assert_eq!(server.target(), "/shelves?%7B%22row%22%3A2%2C%22name%22%3A%22%C3%BC%22%7D");
+    shelves.shelves().sort_shelves("row&name").send().await.expect("nothing");
+    assert_eq!(server.target(), "/shelves?row%26name");
+    shelves.shelves().clear_shelves().send().await.expect("nothing");
+    assert_eq!(server.target(), "/shelves");
 }

@@ -149,6 +149,12 @@ pub enum Style {
     SpaceDelimited,
     /// `p=a%7Cb`.
     PipeDelimited,
+    /// `p=a%09b` (`collectionFormat: tsv` of Swagger 2.0).
+    TabDelimited,
+    /// The JSON text is the whole query, encoded, without a name (`in: querystring`; OpenAPI 3.2.0, 4.12.1).
+    QueryJson,
+    /// The text is the whole query.
+    QueryText,
     /// `p[k]=v`; what is inside of members goes on: `p[k][0]=v`.
     DeepObject,
     /// `p[]=a&p[]=b`: not in the specification, but what many servers read.

@@ -109,6 +109,11 @@ impl Draft {
         match parameter.location {
             Location::Path => Ok(true),
             Location::Query => {
+                if let Some(text) = style::whole(parameter, value).map_err(|error| refused(&error))? {
+                    self.start_of_query();
+                    self.url.push_str(&text);
+                    return Ok(true);
+                }
                 let pairs = style::pairs(parameter, value, escape).map_err(|error| refused(&error))?;
                 for (name, value) in &pairs {
                     self.query(name, value);
@@ -151,9 +156,13 @@ impl Draft {
         Ok(())
     }
 
+    fn start_of_query(&mut self) {
+        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+    }
+
     /// Both are encoded.
     fn query(&mut self, name: &str, value: &str) {
-        self.url.push(if self.url.contains('?') { '&' } else { '?' });
+        self.start_of_query();
         self.url.push_str(name);
         self.url.push('=');
         self.url.push_str(value);

@@ -38,17 +38,17 @@ pub(super) fn text(
     Ok(match parameter.style {
         Style::Label => Some(label(parameter, &parts)),
         Style::Matrix => Some(matrix(parameter, &parts)),
-        _ => simple(parameter, parts),
+        _ => simple(parameter, parts, delimiter(parameter.style, escape)),
     })
 }
 
-fn simple(parameter: &Parameter, parts: Parts) -> Option<String> {
+fn simple(parameter: &Parameter, parts: Parts, delimiter: &str) -> Option<String> {
     match parts {
         Parts::Undefined | Parts::Empty => None,
         Parts::One(text) => Some(text),
-        Parts::Many(list) => Some(list.join(",")),
-        Parts::Members(members) if parameter.explode => Some(join_pairs(&members, ",")),
-        Parts::Members(members) => Some(flat(&members, ",")),
+        Parts::Many(list) => Some(list.join(delimiter)),
+        Parts::Members(members) if parameter.explode => Some(join_pairs(&members, delimiter)),
+        Parts::Members(members) => Some(flat(&members, delimiter)),
     }
 }
 
@@ -83,6 +83,16 @@ fn matrix_pair(name: &str, value: &str) -> String {
     if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
 }
 
+/// The value as the whole query; none where its style gives pairs.
+pub(super) fn whole(parameter: &Parameter, value: &Node) -> Result<Option<String>, EncodeError> {
+    let text = match parameter.style {
+        Style::QueryJson => json(value)?,
+        Style::QueryText => plain(value),
+        _ => return Ok(None),
+    };
+    Ok(Some(Escape::Data.apply(&text).into_owned()))
+}
+
 /// The value as pairs, for a query or a cookie.
 pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
     let name = Escape::Data.apply(parameter.name).into_owned();
@@ -99,15 +109,19 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
             _ => Ok(spread(&name, Parts::of(value, escape)?)),
         },
         _ if parameter.explode => Ok(spread(&name, Parts::of(value, escape)?)),
-        style => Ok(joined(name, Parts::of(value, escape)?, delimiter(style))),
+        style => Ok(joined(name, Parts::of(value, escape)?, delimiter(style, escape))),
     }
 }
 
 /// Delimiters that a URI cannot hold are themselves encoded (OpenAPI 3.0.4, appendix E).
-fn delimiter(style: Style) -> &'static str {
-    match style {
-        Style::SpaceDelimited => "%20",
-        Style::PipeDelimited => "%7C",
+fn delimiter(style: Style, escape: Escape) -> &'static str {
+    match (style, escape) {
+        (Style::SpaceDelimited, Escape::Verbatim) => " ",
+        (Style::SpaceDelimited, _) => "%20",
+        (Style::PipeDelimited, Escape::Verbatim) => "|",
+        (Style::PipeDelimited, _) => "%7C",
+        (Style::TabDelimited, Escape::Verbatim) => "\t",
+        (Style::TabDelimited, _) => "%09",
         _ => ",",
     }
 }

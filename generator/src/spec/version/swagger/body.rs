@@ -162,9 +162,9 @@ impl Raise<'_> {
             return None;
         }
         let (style, explode) = self.collection(format.as_ref(), &at.child("collectionFormat"), "formData")?;
-        let style = style.unwrap_or("form").to_owned();
+        let (key, style) = style.unwrap_or(("style", "form"));
         Some(Map::from_iter([
-            ("style".to_owned(), Value::String(style)),
+            (key.to_owned(), Value::String(style.to_owned())),
             ("explode".to_owned(), Value::Bool(explode)),
         ]))
     }

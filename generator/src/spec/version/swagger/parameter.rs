@@ -4,6 +4,7 @@ use super::{Kind, Raise};
 use crate::source::Pointer;
 use crate::spec::codes;
 use crate::spec::value::{Map, Value};
+use crate::spec::version::COLLECTION_FORMAT;
 
 /// Keywords that describe the value.
 const KEYWORDS: [&str; 20] = [
@@ -101,21 +102,21 @@ impl Raise<'_> {
         else {
             return;
         };
-        if let Some(style) = style {
-            map.insert("style".to_owned(), Value::String(style.to_owned()));
-            self.moves.derived(at, "style", written);
+        if let Some((key, style)) = style {
+            map.insert(key.to_owned(), Value::String(style.to_owned()));
+            self.moves.derived(at, key, written);
         }
         map.insert("explode".to_owned(), Value::Bool(explode));
         self.moves.derived(at, "explode", written);
     }
 
-    /// Style and `explode` of a list; nothing where it cannot be written that way, which is told.
+    /// The style of a list, as key and word, and `explode`. What OpenAPI 3 has no style for stays, under a key of ours.
     pub(super) fn collection(
         &mut self,
         format: Option<&Value>,
         at: &Pointer,
         location: &str,
-    ) -> Option<(Option<&'static str>, bool)> {
+    ) -> Option<(Option<(&'static str, &'static str)>, bool)> {
         let in_query = ["query", "formData"].contains(&location);
         let word = match format {
             None => "csv",
@@ -128,24 +129,17 @@ impl Raise<'_> {
         match word {
             "csv" => Some((None, false)),
             "multi" if in_query => Some((None, true)),
-            "ssv" if in_query => Some((Some("spaceDelimited"), false)),
-            "pipes" if in_query => Some((Some("pipeDelimited"), false)),
-            "ssv" | "pipes" | "multi" => {
+            "ssv" if in_query => Some((Some(("style", "spaceDelimited")), false)),
+            "pipes" if in_query => Some((Some(("style", "pipeDelimited")), false)),
+            "ssv" => Some((Some((COLLECTION_FORMAT, "ssv")), false)),
+            "pipes" => Some((Some((COLLECTION_FORMAT, "pipes")), false)),
+            "tsv" => Some((Some((COLLECTION_FORMAT, "tsv")), false)),
+            "multi" => {
                 let message = format!("`collectionFormat: {word}` is not for `in: {location}`");
                 self.report
                     .warning(codes::REPAIRED_STYLE, at, message)
-                    .help("it is taken as `csv`, the only one that this place has");
+                    .help("it is taken as `csv`: only queries and forms have a name more than once");
                 Some((None, false))
-            }
-            "tsv" => {
-                self.report
-                    .error(
-                        codes::COLLECTION_FORMAT,
-                        at,
-                        "a list cannot be written with tabs between its elements",
-                    )
-                    .help("`csv` is for all places; `multi`, `ssv` and `pipes` are for queries and forms");
-                None
             }
             other => {
                 let message = format!("`{other}` is no value of `collectionFormat`");
