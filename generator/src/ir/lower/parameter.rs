@@ -128,11 +128,9 @@ fn named(name: &str, location: Location) -> Option<Style> {
         ("label", Location::Path) => Some(Style::Label),
         ("matrix", Location::Path) => Some(Style::Matrix),
         ("form", Location::Query | Location::Cookie) => Some(Style::Form),
-        ("spaceDelimited", Location::Query) => Some(Style::SpaceDelimited),
-        ("pipeDelimited", Location::Query) => Some(Style::PipeDelimited),
-        // What normal form keeps of Swagger 2.0, which has these for all places.
-        ("ssv", _) => Some(Style::SpaceDelimited),
-        ("pipes", _) => Some(Style::PipeDelimited),
+        // Normal form keeps the words of Swagger 2.0, which has these for all places.
+        ("spaceDelimited", Location::Query) | ("ssv", _) => Some(Style::SpaceDelimited),
+        ("pipeDelimited", Location::Query) | ("pipes", _) => Some(Style::PipeDelimited),
         ("tsv", _) => Some(Style::TabDelimited),
         ("deepObject", Location::Query) => Some(Style::DeepObject),
         ("brackets", Location::Query) => Some(Style::Brackets),
