@@ -1,6 +1,7 @@
 //! All printing: diagnostics to standard error, results to standard output, or one JSON object for machines. Colours
 //! only where the stream is a terminal. A reader that goes away early (`| head`) is no error.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use generator::diagnostic::{Report, Severity};
@@ -24,6 +25,24 @@ enum Voice {
     Quiet,
     /// One JSON object.
     Json,
+}
+
+/// Of one code, a reader needs no more to know what it is about.
+const MOST_OF_ONE_CODE: usize = 20;
+
+/// Takes out what repeats itself, errors excepted; gives how much of each code.
+fn shorten(report: &mut Report) -> BTreeMap<&'static str, usize> {
+    let (mut seen, mut left_out) = (BTreeMap::<_, usize>::new(), BTreeMap::new());
+    report.diagnostics.retain(|diagnostic| {
+        let count = seen.entry(diagnostic.code.name).or_default();
+        *count += 1;
+        let is_kept = diagnostic.severity == Severity::Error || *count <= MOST_OF_ONE_CODE;
+        if !is_kept {
+            *left_out.entry(diagnostic.code.name).or_default() += 1;
+        }
+        is_kept
+    });
+    left_out
 }
 
 /// Version of the JSON object.
@@ -67,8 +86,12 @@ impl Console {
             let _ = writeln!(anstream::stdout(), "{object}");
             return;
         }
+        let left_out = shorten(&mut report);
         if !report.diagnostics.is_empty() {
             let _ = writeln!(anstream::stderr(), "{}", render_report::text(&report).trim_end());
+        }
+        for (code, count) in left_out {
+            let _ = writeln!(anstream::stderr(), "{count} more [{code}] are left out; `--json` lists all");
         }
         let text = match &answer.text {
             Text::Remark(_) if self.voice == Voice::Quiet => "",

@@ -1,10 +1,10 @@
-//! `lint`: shows everything that the stages have to say about a document, notes included.
+//! `lint`: shows everything that the stages have to say about a document, notes included, and how much it is by topic.
 
 use generator::diagnostic::{Report, Severity};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::job::{Job, job};
-use super::{Answer, Session, Status, Text, counted};
+use super::{Answer, Session, Status, Text, counted, topics};
 use crate::cli::Subject;
 
 /// Runs the command.
@@ -23,6 +23,12 @@ pub(super) fn run(subject: &Subject, session: &Session, report: &mut Report) -> 
         _ => Status::Wrong,
     };
     let parts = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")];
-    let result = json!({ "errors": errors, "warnings": warnings, "notes": notes });
-    Some(Answer { shown: Severity::Note, ..Answer::new(status, Text::Remark(parts.join(", ")), result) })
+    let topics = topics::counts(report);
+    let summary: Map<String, Value> =
+        topics.iter().map(|count| (count.key.to_owned(), count.findings.into())).collect();
+    let result = json!({ "errors": errors, "warnings": warnings, "notes": notes, "summary": summary });
+    let lines = topics.iter().map(|count| format!("\n{:>7}  {}", count.findings, count.title));
+    let lines: String = if report.diagnostics.is_empty() { String::new() } else { lines.collect() };
+    let text = parts.join(", ") + &lines;
+    Some(Answer { shown: Severity::Note, ..Answer::new(status, Text::Remark(text), result) })
 }

@@ -11,6 +11,7 @@ mod init;
 mod job;
 mod lint;
 mod progress;
+mod topics;
 
 use generator::codes;
 use generator::diagnostic::{Place, Report, Severity};

@@ -126,6 +126,10 @@ codes! {
         "A property is required, but declared nowhere, so that nothing is known of it but its name. It becomes a field that \
          may hold anything.\n\nDeclare it under `properties`, or correct its name in `required`: names are \
          case-sensitive.";
+    LOSSY_NUMBER = "lossy-number":
+        "The number has a format that asks for exact decimals, or bounds beyond 2^53, and is read as f64: what the server sends may be \
+         rounded, and money is off by a cent.\n\nWhere that matters, `[formats]` in `generate.toml` keeps the format exactly, as in \
+         `decimal = \"decimal\"`, or `[schema.'..']` with `type = \"decimal\"` this one schema.";
     WIDE_INTEGER = "wide-integer":
         "The bounds of the integer do not fit the type that `format` asks for, or no type of 64 bits.\n\nThe narrowest type \
          that holds both bounds is used. If a bound is a placeholder, such as the largest number of some other language, \

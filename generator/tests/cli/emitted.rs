@@ -158,10 +158,25 @@ fn lint_says_what_it_found_by_its_exit_code() {
     let noted = place.run(&["lint"]);
     assert_eq!(noted.code, 0, "a note is no finding: {noted:?}");
     assert!(noted.stderr.contains("spec/pets.yaml:"), "{}", noted.stderr);
+    assert!(noted.stdout.contains("\n      1  parts without a type\n"), "{}", noted.stdout);
     place.write("spec/pets.yaml", &PETS.replace("paths:", "colour: red\npaths:"));
     let warned = place.run(&["lint"]);
     assert_eq!(warned.code, 1, "{warned:?}");
     assert_eq!(place.run(&["generate"]).code, 0, "a warning is no reason to stop");
+}
+
+#[test]
+fn what_repeats_itself_is_counted() {
+    let place = configured();
+    let many = (0..30).fold(String::new(), |all, index| all + &format!("    Any{index}: {{}}\n"));
+    place.write("spec/pets.yaml", &format!("{PETS}{many}"));
+    let told = place.run(&["lint"]);
+    assert_eq!(told.stderr.matches("note[untyped]").count(), 20, "{}", told.stderr);
+    assert!(told.stderr.contains("10 more [untyped] are left out; `--json` lists all"), "{}", told.stderr);
+    assert!(told.stdout.contains("30  parts without a type"), "{}", told.stdout);
+    let all = place.run(&["lint", "--json"]).json();
+    assert_eq!(all["diagnostics"].as_array().map(Vec::len), Some(30));
+    assert_eq!(all["result"]["summary"]["untyped"], 30);
 }
 
 /// Names of what `dump crate` lists, by the key of the list and of the name.

@@ -22,6 +22,9 @@ const WIDTHS: &[(&str, Width)] = &[
     ("long", Width::I64),
 ];
 
+/// `format` values of numbers that are more exact than a float.
+const EXACT: &[&str] = &["decimal", "decimal128", "bigdecimal", "big-decimal", "money", "currency"];
+
 impl Lowering<'_> {
     pub(super) fn text(&mut self, schema: &Schema) -> Ty {
         match self.formatted(schema) {
@@ -43,7 +46,15 @@ impl Lowering<'_> {
         match self.formatted(schema) {
             Some(ty) => ty,
             None if format_width(schema).is_some() => self.integer(schema),
-            None => Ty::Number,
+            None => {
+                let exact = |format: &str| EXACT.contains(&format.to_ascii_lowercase().as_str());
+                let beyond = [&schema.minimum, &schema.maximum].into_iter().flatten().any(is_inexact);
+                if beyond || schema.keywords.format.as_deref().is_some_and(exact) {
+                    let message = "the number is read as f64, which does not hold all of its values exactly";
+                    self.report.note(codes::LOSSY_NUMBER, &schema.at, message);
+                }
+                Ty::Number
+            }
         }
     }
 
@@ -107,6 +118,11 @@ fn bound(value: &Value) -> Option<i128> {
         Value::Float(n) => Some(*n as i128),
         _ => None,
     }
+}
+
+/// Whether integers up to the bound are more than an f64 tells apart (2^53).
+fn is_inexact(bound: &Value) -> bool {
+    matches!(bound, Value::Integer(n) if n.unsigned_abs() > 1 << 53)
 }
 
 /// Whether no integer of 128 bits is as large.
