@@ -229,6 +229,12 @@ fn an_enum_beside_any_text_allows_others() {
 }
 
 #[test]
+fn elements_beside_branches_are_those_of_the_array() {
+    let lowered = schemas("U: {items: {type: string}, oneOf: [{type: array, items: {}}, {type: string}]}");
+    assert_eq!(labels(lowered.union("U")), ["list", "text"]);
+}
+
+#[test]
 fn values_of_collapsed_enums_keep_their_docs() {
     let lowered = schemas("U: {oneOf: [{enum: [a], title: First, description: the first}, {enum: [b]}]}");
     let Shape::TextEnum(values) = &lowered.component("U").shape else { panic!("an enum") };

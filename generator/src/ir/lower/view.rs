@@ -159,11 +159,16 @@ pub(super) fn shape(schema: &Schema) -> Shape {
     match schema.keywords.typ.as_deref() {
         Some("object") => Shape::Object,
         None if has_members => Shape::Object,
-        None if schema.enumeration.is_empty() && schema.items.is_none() && schema.prefix_items.is_empty() => {
-            Shape::Unsaid
-        }
+        None if schema.enumeration.is_empty() && !is_untyped_list(schema) => Shape::Unsaid,
         _ => Shape::Other,
     }
+}
+
+/// Whether the schema has elements and no `type`. That says array, but beside branches that have types of their own: there it
+/// says what the elements of an array are, if it is one (JSON Schema 2020-12, 10.3.1).
+pub(super) fn is_untyped_list(schema: &Schema) -> bool {
+    let has_elements = schema.items.is_some() || !schema.prefix_items.is_empty();
+    schema.keywords.typ.is_none() && has_elements && schema.one_of.is_empty() && schema.any_of.is_empty()
 }
 
 /// Whether the schema only describes: it restricts no value to a type or a shape.
