@@ -48,7 +48,7 @@ impl<'a> AccountGroups<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`AccountGroupsCreateBody`](super::types::AccountGroupsCreateBody) to send.
     ///
     /// # Errors
     ///
@@ -119,7 +119,7 @@ impl<'a> AccountGroups<'a> {
     /// # Arguments
     ///
     /// - `group_id`: 分组 ID
-    /// - `body`: The body.
+    /// - `body`: The [`AccountGroupsUpdateBody`](super::types::AccountGroupsUpdateBody) to send.
     ///
     /// # Errors
     ///
@@ -161,7 +161,7 @@ impl<'a> AccountGroups<'a> {
     /// # Arguments
     ///
     /// - `group_id`: 分组 ID
-    /// - `body`: The body.
+    /// - `body`: The [`SortAccountsBody`](super::types::SortAccountsBody) to send.
     ///
     /// # Errors
     ///

@@ -86,7 +86,7 @@ impl<'a> Accounts<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`AccountsCreateBody`](super::types::AccountsCreateBody) to send.
     ///
     /// # Errors
     ///

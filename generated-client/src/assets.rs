@@ -26,7 +26,7 @@ impl<'a> Assets<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`AssetsCreateUploadSignBody`](super::types::AssetsCreateUploadSignBody) to send.
     ///
     /// # Errors
     ///

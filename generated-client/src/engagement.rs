@@ -76,7 +76,7 @@ impl<'a> Engagement<'a> {
     /// # Arguments
     ///
     /// - `account_id`: 动作执行账号 ID
-    /// - `body`: The body.
+    /// - `body`: The [`EngagementCreateCommentBody`](super::types::EngagementCreateCommentBody) to send.
     ///
     /// # Errors
     ///
@@ -129,7 +129,7 @@ impl<'a> Engagement<'a> {
     /// # Arguments
     ///
     /// - `account_id`: 动作执行账号 ID
-    /// - `body`: The body.
+    /// - `body`: The [`EngagementCallFunctionBody`](super::types::EngagementCallFunctionBody) to send.
     ///
     /// # Errors
     ///

@@ -66,7 +66,7 @@ impl<'a> Images<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`GenerateImageBody`](super::types::GenerateImageBody) to send.
     ///
     /// # Errors
     ///
@@ -103,7 +103,7 @@ impl<'a> Images<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`EditImageBody`](super::types::EditImageBody) to send.
     ///
     /// # Errors
     ///
@@ -144,7 +144,7 @@ impl<'a> Images<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`GenerateImageAsyncBody`](super::types::GenerateImageAsyncBody) to send.
     ///
     /// # Errors
     ///
@@ -185,7 +185,7 @@ impl<'a> Images<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`EditImageAsyncBody`](super::types::EditImageAsyncBody) to send.
     ///
     /// # Errors
     ///

@@ -26,7 +26,7 @@ impl<'a> Publishing<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`PublishingCreateFlowBody`](super::types::PublishingCreateFlowBody) to send.
     ///
     /// # Errors
     ///
@@ -222,7 +222,7 @@ impl<'a> Publishing<'a> {
     /// # Arguments
     ///
     /// - `task_id`: 任务 ID
-    /// - `body`: The body.
+    /// - `body`: The [`PublishingUpdatePublishAtBody`](super::types::PublishingUpdatePublishAtBody) to send.
     ///
     /// # Errors
     ///
@@ -270,7 +270,7 @@ impl<'a> Publishing<'a> {
     /// # Arguments
     ///
     /// - `task_id`: 任务 ID
-    /// - `body`: The body.
+    /// - `body`: The [`PublishingUpdatePublishedBody`](super::types::PublishingUpdatePublishedBody) to send.
     ///
     /// # Errors
     ///
@@ -492,7 +492,7 @@ impl<'a> Publishing<'a> {
     /// # Arguments
     ///
     /// - `record_id`: 发布记录 ID
-    /// - `body`: The body.
+    /// - `body`: The [`PublishingUpdateWorkLinkBody`](super::types::PublishingUpdateWorkLinkBody) to send.
     ///
     /// # Errors
     ///

@@ -52,7 +52,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`RelayChatCompletions`](super::types::RelayChatCompletions) to send.
     ///
     /// # Example
     ///
@@ -87,7 +87,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`ClaudeChatProxy`](super::types::ClaudeChatProxy) to send.
     ///
     /// # Example
     ///
@@ -123,7 +123,7 @@ impl<'a> Relay<'a> {
     /// # Arguments
     ///
     /// - `model`: The `model` of the path.
-    /// - `body`: The body.
+    /// - `body`: The [`RelayGeminiGenerateContentBody`](super::types::RelayGeminiGenerateContentBody) to send.
     ///
     /// # Example
     ///
@@ -167,7 +167,7 @@ impl<'a> Relay<'a> {
     /// # Arguments
     ///
     /// - `model`: The `model` of the path.
-    /// - `body`: The body.
+    /// - `body`: The [`RelayGeminiStreamGenerateContentBody`](super::types::RelayGeminiStreamGenerateContentBody) to send.
     ///
     /// # Example
     ///
@@ -212,7 +212,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`RelayImageGeneration`](super::types::RelayImageGeneration) to send.
     ///
     /// # Example
     ///
@@ -241,7 +241,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`RelayImageEdit`](super::types::RelayImageEdit) to send.
     ///
     /// # Example
     ///

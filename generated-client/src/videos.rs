@@ -46,7 +46,7 @@ impl<'a> Videos<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`CreateVideoTaskBody`](super::types::CreateVideoTaskBody) to send.
     ///
     /// # Errors
     ///

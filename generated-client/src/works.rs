@@ -186,7 +186,7 @@ impl<'a> Works<'a> {
     ///
     /// - `platform`: 平台标识
     /// - `platform_work_id`: 平台作品 ID
-    /// - `body`: The body.
+    /// - `body`: The [`WorksVerifyOwnershipBody`](super::types::WorksVerifyOwnershipBody) to send.
     ///
     /// # Errors
     ///

@@ -142,7 +142,7 @@ fn field_entry(field: &Field) -> Value {
         Presence::Nullable => "nullable",
         Presence::OptionalNullable => "optional-nullable",
     };
-    json!({ "field": field.ident, "wire": field.wire, "presence": presence, "type": spell(&field.ty), "setter": field.setter })
+    json!({ "field": field.ident, "wire": field.wire, "presence": presence, "type": spell(&field.ty), "setter": field.setter.as_ref().map(|setter| &setter.ident) })
 }
 
 fn operation_entry(module: &Module, request: &Request) -> Value {

@@ -32,51 +32,49 @@ impl AccountGroupsUpdateBody {
         codec::Empty::empty()
     }
 
-    /// 分组名称
-    ///
-    /// At least 1 character.
+    /// Sets [`name`](field@Self::name): 分组名称
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
 
-    /// 排序值
+    /// Sets [`rank`](field@Self::rank): 排序值
     #[must_use]
     pub fn rank(mut self, rank: f64) -> Self {
         self.rank = Some(rank);
         self
     }
 
-    /// IP
+    /// Sets [`ip`](field@Self::ip): IP
     #[must_use]
     pub fn ip(mut self, ip: impl Into<String>) -> Self {
         self.ip = Some(ip.into());
         self
     }
 
-    /// 位置
+    /// Sets [`location`](field@Self::location): 位置
     #[must_use]
     pub fn location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
         self
     }
 
-    /// 国家代码
+    /// Sets [`country_code`](field@Self::country_code): 国家代码
     #[must_use]
     pub fn country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
         self
     }
 
-    /// 代理 IP
+    /// Sets [`proxy_ip`](field@Self::proxy_ip): 代理 IP
     #[must_use]
     pub fn proxy_ip(mut self, proxy_ip: impl Into<String>) -> Self {
         self.proxy_ip = Some(proxy_ip.into());
         self
     }
 
-    /// 浏览器指纹配置
+    /// Sets [`browser_config`](field@Self::browser_config): 浏览器指纹配置
     #[must_use]
     pub fn browser_config(
         mut self,

@@ -38,41 +38,35 @@ impl AccountsCreateBody {
         }
     }
 
-    /// 平台账号 UID，可由登录凭据获取
-    ///
-    /// At least 1 character.
+    /// Sets [`uid`](field@Self::uid): 平台账号 UID，可由登录凭据获取
     #[must_use]
     pub fn uid(mut self, uid: impl Into<String>) -> Self {
         self.uid = Some(uid.into());
         self
     }
 
-    /// 昵称，可由登录凭据获取
-    ///
-    /// At least 1 character.
+    /// Sets [`nickname`](field@Self::nickname): 昵称，可由登录凭据获取
     #[must_use]
     pub fn nickname(mut self, nickname: impl Into<String>) -> Self {
         self.nickname = Some(nickname.into());
         self
     }
 
-    /// 头像 URL
+    /// Sets [`avatar`](field@Self::avatar): 头像 URL
     #[must_use]
     pub fn avatar(mut self, avatar: impl Into<String>) -> Self {
         self.avatar = Some(avatar.into());
         self
     }
 
-    /// 账号分组 ID
+    /// Sets [`group_id`](field@Self::group_id): 账号分组 ID
     #[must_use]
     pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
         self.group_id = Some(group_id.into());
         self
     }
 
-    /// 平台登录 Cookie
-    ///
-    /// At least 1 character.
+    /// Sets [`login_cookie`](field@Self::login_cookie): 平台登录 Cookie
     #[must_use]
     pub fn login_cookie(mut self, login_cookie: impl Into<String>) -> Self {
         self.login_cookie = Some(login_cookie.into());

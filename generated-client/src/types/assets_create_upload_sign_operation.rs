@@ -27,16 +27,14 @@ impl AssetsCreateUploadSignBody {
         }
     }
 
-    /// 资源类型
-    ///
-    /// Default: `"temp"`.
+    /// Sets [`type`](field@Self::type): 资源类型
     #[must_use]
     pub fn r#type(mut self, r#type: impl Into<AssetsCreateUploadSignBodyType>) -> Self {
         self.r#type = Some(r#type.into());
         self
     }
 
-    /// 文件大小（字节）
+    /// Sets [`size`](field@Self::size): 文件大小（字节）
     #[must_use]
     pub fn size(mut self, size: f64) -> Self {
         self.size = Some(size);

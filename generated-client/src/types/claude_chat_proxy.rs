@@ -39,25 +39,21 @@ impl ClaudeChatProxy {
         }
     }
 
-    /// 最大 token 数
-    ///
-    /// Default: `32000`. At least 1.
+    /// Sets [`max_tokens`](field@Self::max_tokens): 最大 token 数
     #[must_use]
     pub fn max_tokens(mut self, max_tokens: i64) -> Self {
         self.max_tokens = Some(max_tokens);
         self
     }
 
-    /// 计费分组 ID，合并扣费日志
-    ///
-    /// At least 1 character.
+    /// Sets [`billing_group_id`](field@Self::billing_group_id): 计费分组 ID，合并扣费日志
     #[must_use]
     pub fn billing_group_id(mut self, billing_group_id: impl Into<String>) -> Self {
         self.billing_group_id = Some(billing_group_id.into());
         self
     }
 
-    /// 消费来源
+    /// Sets [`source`](field@Self::source): 消费来源
     #[must_use]
     pub fn source(mut self, source: impl Into<ChatSource>) -> Self {
         self.source = Some(source.into());

@@ -49,21 +49,21 @@ impl CreateVideoTaskBody {
         }
     }
 
-    /// 成功后保存到的素材组 ID
+    /// Sets [`group_id`](field@Self::group_id): 成功后保存到的素材组 ID
     #[must_use]
     pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
         self.group_id = Some(group_id.into());
         self
     }
 
-    /// 参考图片 URL；与 images 合计最多 9 张
+    /// Sets [`image`](field@Self::image): 参考图片 URL；与 images 合计最多 9 张
     #[must_use]
     pub fn image(mut self, image: impl Into<CreateVideoTaskBodyImage>) -> Self {
         self.image = Some(image.into());
         self
     }
 
-    /// 参考图片 URL 列表；参考媒体总数最多 12
+    /// Sets [`images`](field@Self::images): 参考图片 URL 列表；参考媒体总数最多 12
     #[must_use]
     pub fn images(
         mut self,
@@ -73,7 +73,7 @@ impl CreateVideoTaskBody {
         self
     }
 
-    /// 参考视频 URL 列表，最多 3 个
+    /// Sets [`videos`](field@Self::videos): 参考视频 URL 列表，最多 3 个
     #[must_use]
     pub fn videos(
         mut self,
@@ -83,7 +83,7 @@ impl CreateVideoTaskBody {
         self
     }
 
-    /// 参考音频 URL 列表，最多 3 个
+    /// Sets [`audios`](field@Self::audios): 参考音频 URL 列表，最多 3 个
     #[must_use]
     pub fn audios(
         mut self,
@@ -93,7 +93,7 @@ impl CreateVideoTaskBody {
         self
     }
 
-    /// 分辨率，可选值取决于模型
+    /// Sets [`resolution`](field@Self::resolution): 分辨率，可选值取决于模型
     #[must_use]
     pub fn resolution(
         mut self,
@@ -103,21 +103,21 @@ impl CreateVideoTaskBody {
         self
     }
 
-    /// 宽高比，可选值取决于模型
+    /// Sets [`ratio`](field@Self::ratio): 宽高比，可选值取决于模型
     #[must_use]
     pub fn ratio(mut self, ratio: impl Into<String>) -> Self {
         self.ratio = Some(ratio.into());
         self
     }
 
-    /// 时长（秒），范围取决于模型
+    /// Sets [`duration`](field@Self::duration): 时长（秒），范围取决于模型
     #[must_use]
     pub fn duration(mut self, duration: f64) -> Self {
         self.duration = Some(duration);
         self
     }
 
-    /// 消费来源
+    /// Sets [`source`](field@Self::source): 消费来源
     #[must_use]
     pub fn source(mut self, source: impl Into<CreateVideoTaskBodySource>) -> Self {
         self.source = Some(source.into());

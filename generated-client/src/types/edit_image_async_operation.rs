@@ -48,30 +48,28 @@ impl EditImageAsyncBody {
         }
     }
 
-    /// 遮罩图片
+    /// Sets [`mask`](field@Self::mask): 遮罩图片
     #[must_use]
     pub fn mask(mut self, mask: impl Into<String>) -> Self {
         self.mask = Some(mask.into());
         self
     }
 
-    /// 生成数量
-    ///
-    /// At least 1. At most 1.
+    /// Sets [`n`](field@Self::n): 生成数量
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
         self
     }
 
-    /// 图片尺寸
+    /// Sets [`size`](field@Self::size): 图片尺寸
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
         self
     }
 
-    /// 返回格式
+    /// Sets [`response_format`](field@Self::response_format): 返回格式
     #[must_use]
     pub fn response_format(
         mut self,
@@ -81,14 +79,14 @@ impl EditImageAsyncBody {
         self
     }
 
-    /// 用户标识
+    /// Sets [`user`](field@Self::user): 用户标识
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// 消费来源
+    /// Sets [`source`](field@Self::source): 消费来源
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());

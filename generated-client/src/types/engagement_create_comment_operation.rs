@@ -38,7 +38,7 @@ impl EngagementCreateCommentBody {
         }
     }
 
-    /// 父评论 ID
+    /// Sets [`parent_comment_id`](field@Self::parent_comment_id): 父评论 ID
     #[must_use]
     pub fn parent_comment_id(mut self, parent_comment_id: impl Into<String>) -> Self {
         self.parent_comment_id = Some(parent_comment_id.into());

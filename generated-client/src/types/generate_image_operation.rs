@@ -43,23 +43,21 @@ impl GenerateImageBody {
         }
     }
 
-    /// 生成数量
-    ///
-    /// At least 1. At most 10.
+    /// Sets [`n`](field@Self::n): 生成数量
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
         self
     }
 
-    /// 图片质量
+    /// Sets [`quality`](field@Self::quality): 图片质量
     #[must_use]
     pub fn quality(mut self, quality: impl Into<String>) -> Self {
         self.quality = Some(quality.into());
         self
     }
 
-    /// 返回格式
+    /// Sets [`response_format`](field@Self::response_format): 返回格式
     #[must_use]
     pub fn response_format(
         mut self,
@@ -69,28 +67,28 @@ impl GenerateImageBody {
         self
     }
 
-    /// 图片尺寸
+    /// Sets [`size`](field@Self::size): 图片尺寸
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
         self
     }
 
-    /// 图片风格
+    /// Sets [`style`](field@Self::style): 图片风格
     #[must_use]
     pub fn style(mut self, style: impl Into<String>) -> Self {
         self.style = Some(style.into());
         self
     }
 
-    /// 用户标识
+    /// Sets [`user`](field@Self::user): 用户标识
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// 消费来源
+    /// Sets [`source`](field@Self::source): 消费来源
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());

@@ -214,16 +214,14 @@ impl ListWorksPaginationCursor {
         }
     }
 
-    /// 每页数量，默认取平台值
-    ///
-    /// Greater than 0.
+    /// Sets [`limit`](field@Self::limit): 每页数量，默认取平台值
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// 分页方向，默认下一页
+    /// Sets [`direction`](field@Self::direction): 分页方向，默认下一页
     #[must_use]
     pub fn direction(
         mut self,
@@ -336,7 +334,7 @@ impl ListWorksPaginationLimit {
         }
     }
 
-    /// 分页方向，默认下一页
+    /// Sets [`direction`](field@Self::direction): 分页方向，默认下一页
     #[must_use]
     pub fn direction(
         mut self,

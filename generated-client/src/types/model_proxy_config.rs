@@ -40,84 +40,84 @@ impl ModelProxyConfig {
         codec::Empty::empty()
     }
 
-    /// 随机性
+    /// Sets [`temperature`](field@Self::temperature): 随机性
     #[must_use]
     pub fn temperature(mut self, temperature: f64) -> Self {
         self.temperature = Some(temperature);
         self
     }
 
-    /// 核采样
+    /// Sets [`top_p`](field@Self::top_p): 核采样
     #[must_use]
     pub fn top_p(mut self, top_p: f64) -> Self {
         self.top_p = Some(top_p);
         self
     }
 
-    /// Top-K 采样
+    /// Sets [`top_k`](field@Self::top_k): Top-K 采样
     #[must_use]
     pub fn top_k(mut self, top_k: f64) -> Self {
         self.top_k = Some(top_k);
         self
     }
 
-    /// 候选数量
+    /// Sets [`candidate_count`](field@Self::candidate_count): 候选数量
     #[must_use]
     pub fn candidate_count(mut self, candidate_count: f64) -> Self {
         self.candidate_count = Some(candidate_count);
         self
     }
 
-    /// 最大输出 token
+    /// Sets [`max_output_tokens`](field@Self::max_output_tokens): 最大输出 token
     #[must_use]
     pub fn max_output_tokens(mut self, max_output_tokens: f64) -> Self {
         self.max_output_tokens = Some(max_output_tokens);
         self
     }
 
-    /// 返回对数概率
+    /// Sets [`response_logprobs`](field@Self::response_logprobs): 返回对数概率
     #[must_use]
     pub fn response_logprobs(mut self, response_logprobs: bool) -> Self {
         self.response_logprobs = Some(response_logprobs);
         self
     }
 
-    /// 每步候选 token 数
+    /// Sets [`logprobs`](field@Self::logprobs): 每步候选 token 数
     #[must_use]
     pub fn logprobs(mut self, logprobs: f64) -> Self {
         self.logprobs = Some(logprobs);
         self
     }
 
-    /// 存在惩罚
+    /// Sets [`presence_penalty`](field@Self::presence_penalty): 存在惩罚
     #[must_use]
     pub fn presence_penalty(mut self, presence_penalty: f64) -> Self {
         self.presence_penalty = Some(presence_penalty);
         self
     }
 
-    /// 频次惩罚
+    /// Sets [`frequency_penalty`](field@Self::frequency_penalty): 频次惩罚
     #[must_use]
     pub fn frequency_penalty(mut self, frequency_penalty: f64) -> Self {
         self.frequency_penalty = Some(frequency_penalty);
         self
     }
 
-    /// 随机种子
+    /// Sets [`seed`](field@Self::seed): 随机种子
     #[must_use]
     pub fn seed(mut self, seed: f64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// 响应类型
+    /// Sets [`response_mime_type`](field@Self::response_mime_type): 响应类型
     #[must_use]
     pub fn response_mime_type(mut self, response_mime_type: impl Into<String>) -> Self {
         self.response_mime_type = Some(response_mime_type.into());
         self
     }
 
-    /// JSON 输出结构约束
+    /// Sets [`response_json_schema`](field@Self::response_json_schema): JSON 输出结构约束
     #[must_use]
     pub fn response_json_schema(
         mut self,

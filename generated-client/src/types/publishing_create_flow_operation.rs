@@ -38,14 +38,14 @@ impl PublishingCreateFlowBody {
         }
     }
 
-    /// 外部流水 ID
+    /// Sets [`flow_id`](field@Self::flow_id): 外部流水 ID
     #[must_use]
     pub fn flow_id(mut self, flow_id: impl Into<String>) -> Self {
         self.flow_id = Some(flow_id.into());
         self
     }
 
-    /// 外部业务关联
+    /// Sets [`context`](field@Self::context): 外部业务关联
     #[must_use]
     pub fn context(mut self, context: PublishingCreateFlowBodyContext) -> Self {
         self.context = Some(context);
@@ -125,30 +125,28 @@ impl PublishingCreateFlowBodyContent {
         codec::Empty::empty()
     }
 
-    /// 标题
+    /// Sets [`title`](field@Self::title): 标题
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// 正文
+    /// Sets [`body`](field@Self::body): 正文
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// 主体媒体列表
-    ///
-    /// Default: `[]`.
+    /// Sets [`media`](field@Self::media): 主体媒体列表
     #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = PublishMedia>) -> Self {
         self.media = Some(media.into_iter().collect());
         self
     }
 
-    /// 封面
+    /// Sets [`cover`](field@Self::cover): 封面
     #[must_use]
     pub fn cover(mut self, cover: PublishMedia) -> Self {
         self.cover = Some(cover);
@@ -230,7 +228,7 @@ impl PublishMedia {
         }
     }
 
-    /// 媒体处理选项
+    /// Sets [`options`](field@Self::options): 媒体处理选项
     #[must_use]
     pub fn options(mut self, options: PublishMediaOptions) -> Self {
         self.options = Some(options);
@@ -293,7 +291,7 @@ impl PublishMediaOptions {
         codec::Empty::empty()
     }
 
-    /// 格式转换选项
+    /// Sets [`adaptation`](field@Self::adaptation): 格式转换选项
     #[must_use]
     pub fn adaptation(mut self, adaptation: PublishMediaOptionsAdaptation) -> Self {
         self.adaptation = Some(adaptation);
@@ -359,7 +357,7 @@ impl PublishMediaOptionsAdaptation {
         codec::Empty::empty()
     }
 
-    /// 图片格式转换目标
+    /// Sets [`image_format`](field@Self::image_format): 图片格式转换目标
     #[must_use]
     pub fn image_format(
         mut self,
@@ -482,14 +480,14 @@ impl PublishingCreateFlowBodyContext {
         codec::Empty::empty()
     }
 
-    /// 素材组 ID
+    /// Sets [`material_group_id`](field@Self::material_group_id): 素材组 ID
     #[must_use]
     pub fn material_group_id(mut self, material_group_id: impl Into<String>) -> Self {
         self.material_group_id = Some(material_group_id.into());
         self
     }
 
-    /// 素材 ID
+    /// Sets [`material_id`](field@Self::material_id): 素材 ID
     #[must_use]
     pub fn material_id(mut self, material_id: impl Into<String>) -> Self {
         self.material_id = Some(material_id.into());
@@ -880,7 +878,7 @@ impl PublishItemBilibili {
         }
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -1062,7 +1060,7 @@ impl PublishItemBilibiliOptionCopyright1 {
         }
     }
 
-    /// 转载许可：0 允许，1 不允许
+    /// Sets [`no_reprint`](field@Self::no_reprint): 转载许可：0 允许，1 不允许
     #[must_use]
     pub fn no_reprint(
         mut self,
@@ -1072,27 +1070,21 @@ impl PublishItemBilibiliOptionCopyright1 {
         self
     }
 
-    /// 话题 ID
-    ///
-    /// Greater than 0.
+    /// Sets [`topic_id`](field@Self::topic_id): 话题 ID
     #[must_use]
     pub fn topic_id(mut self, topic_id: i64) -> Self {
         self.topic_id = Some(topic_id);
         self
     }
 
-    /// 活动 ID
-    ///
-    /// Greater than 0.
+    /// Sets [`mission_id`](field@Self::mission_id): 活动 ID
     #[must_use]
     pub fn mission_id(mut self, mission_id: i64) -> Self {
         self.mission_id = Some(mission_id);
         self
     }
 
-    /// 1 原创，2 转载
-    ///
-    /// Default: `1`.
+    /// Sets [`copyright`](field@Self::copyright): 1 原创，2 转载
     #[must_use]
     pub fn copyright(
         mut self,
@@ -1102,7 +1094,7 @@ impl PublishItemBilibiliOptionCopyright1 {
         self
     }
 
-    /// 转载来源
+    /// Sets [`source`](field@Self::source): 转载来源
     #[must_use]
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
@@ -1297,7 +1289,7 @@ impl PublishItemBilibiliOptionCopyright2 {
         }
     }
 
-    /// 转载许可：0 允许，1 不允许
+    /// Sets [`no_reprint`](field@Self::no_reprint): 转载许可：0 允许，1 不允许
     #[must_use]
     pub fn no_reprint(
         mut self,
@@ -1307,18 +1299,14 @@ impl PublishItemBilibiliOptionCopyright2 {
         self
     }
 
-    /// 话题 ID
-    ///
-    /// Greater than 0.
+    /// Sets [`topic_id`](field@Self::topic_id): 话题 ID
     #[must_use]
     pub fn topic_id(mut self, topic_id: i64) -> Self {
         self.topic_id = Some(topic_id);
         self
     }
 
-    /// 活动 ID
-    ///
-    /// Greater than 0.
+    /// Sets [`mission_id`](field@Self::mission_id): 活动 ID
     #[must_use]
     pub fn mission_id(mut self, mission_id: i64) -> Self {
         self.mission_id = Some(mission_id);
@@ -1444,30 +1432,28 @@ impl PublishOverrides {
         codec::Empty::empty()
     }
 
-    /// 标题覆盖
+    /// Sets [`title`](field@Self::title): 标题覆盖
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// 正文覆盖
+    /// Sets [`body`](field@Self::body): 正文覆盖
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// 媒体列表覆盖
+    /// Sets [`media`](field@Self::media): 媒体列表覆盖
     #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = PublishMedia>) -> Self {
         self.media = Some(media.into_iter().collect());
         self
     }
 
-    /// 封面覆盖，null 表示清空
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`cover`](field@Self::cover): 封面覆盖，null 表示清空
     #[must_use]
     pub fn cover(mut self, cover: impl Into<codec::Presence<PublishMedia>>) -> Self {
         self.cover = cover.into();
@@ -1551,14 +1537,14 @@ impl PublishItemYoutube {
         }
     }
 
-    /// YouTube 选项
+    /// Sets [`option`](field@Self::option): YouTube 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemYoutubeOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -1650,9 +1636,7 @@ impl PublishItemYoutubeOption {
         codec::Empty::empty()
     }
 
-    /// 隐私状态
-    ///
-    /// Default: `"public"`.
+    /// Sets [`privacy_status`](field@Self::privacy_status): 隐私状态
     #[must_use]
     pub fn privacy_status(
         mut self,
@@ -1662,23 +1646,21 @@ impl PublishItemYoutubeOption {
         self
     }
 
-    /// 分类 ID
+    /// Sets [`category_id`](field@Self::category_id): 分类 ID
     #[must_use]
     pub fn category_id(mut self, category_id: impl Into<String>) -> Self {
         self.category_id = Some(category_id.into());
         self
     }
 
-    /// 定时发布时间，须配合 private
-    ///
-    /// Matches the pattern `^(?:(?:\d\d[2468][048]|\d\d[13579][26]|\d\d0[48]|[02468][048]00|[13579][26]00)-02-29|\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|(?:02)-(?:0[1-9]|1\d|2[0-8])))T(?:(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z))$`.
+    /// Sets [`publish_at`](field@Self::publish_at): 定时发布时间，须配合 private
     #[must_use]
     pub fn publish_at(mut self, publish_at: jiff::Timestamp) -> Self {
         self.publish_at = Some(publish_at);
         self
     }
 
-    /// 许可证
+    /// Sets [`license`](field@Self::license): 许可证
     #[must_use]
     pub fn license(
         mut self,
@@ -1688,27 +1670,21 @@ impl PublishItemYoutubeOption {
         self
     }
 
-    /// 可嵌入
-    ///
-    /// Default: `true`.
+    /// Sets [`embeddable`](field@Self::embeddable): 可嵌入
     #[must_use]
     pub fn embeddable(mut self, embeddable: bool) -> Self {
         self.embeddable = Some(embeddable);
         self
     }
 
-    /// 通知订阅者
-    ///
-    /// Default: `false`.
+    /// Sets [`notify_subscribers`](field@Self::notify_subscribers): 通知订阅者
     #[must_use]
     pub fn notify_subscribers(mut self, notify_subscribers: bool) -> Self {
         self.notify_subscribers = Some(notify_subscribers);
         self
     }
 
-    /// 自认适合儿童
-    ///
-    /// Default: `false`.
+    /// Sets [`self_declared_made_for_kids`](field@Self::self_declared_made_for_kids): 自认适合儿童
     #[must_use]
     pub fn self_declared_made_for_kids(
         mut self,
@@ -1718,14 +1694,14 @@ impl PublishItemYoutubeOption {
         self
     }
 
-    /// 审核后的儿童内容标记
+    /// Sets [`made_for_kids`](field@Self::made_for_kids): 审核后的儿童内容标记
     #[must_use]
     pub fn made_for_kids(mut self, made_for_kids: bool) -> Self {
         self.made_for_kids = Some(made_for_kids);
         self
     }
 
-    /// 含合成媒体
+    /// Sets [`contains_synthetic_media`](field@Self::contains_synthetic_media): 含合成媒体
     #[must_use]
     pub fn contains_synthetic_media(mut self, contains_synthetic_media: bool) -> Self {
         self.contains_synthetic_media = Some(contains_synthetic_media);
@@ -1913,14 +1889,14 @@ impl PublishItemWxGzh {
         }
     }
 
-    /// 公众号选项
+    /// Sets [`option`](field@Self::option): 公众号选项
     #[must_use]
     pub fn option(mut self, option: PublishItemWxGzhOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -2002,25 +1978,21 @@ impl PublishItemWxGzhOption {
         codec::Empty::empty()
     }
 
-    /// 作者
-    ///
-    /// At most 8 characters.
+    /// Sets [`author`](field@Self::author): 作者
     #[must_use]
     pub fn author(mut self, author: impl Into<String>) -> Self {
         self.author = Some(author.into());
         self
     }
 
-    /// 摘要
-    ///
-    /// At most 120 characters.
+    /// Sets [`digest`](field@Self::digest): 摘要
     #[must_use]
     pub fn digest(mut self, digest: impl Into<String>) -> Self {
         self.digest = Some(digest.into());
         self
     }
 
-    /// 开启评论
+    /// Sets [`open_comment`](field@Self::open_comment): 开启评论
     #[must_use]
     pub fn open_comment(
         mut self,
@@ -2030,7 +2002,7 @@ impl PublishItemWxGzhOption {
         self
     }
 
-    /// 仅粉丝评论
+    /// Sets [`only_fans_can_comment`](field@Self::only_fans_can_comment): 仅粉丝评论
     #[must_use]
     pub fn only_fans_can_comment(
         mut self,
@@ -2040,16 +2012,14 @@ impl PublishItemWxGzhOption {
         self
     }
 
-    /// 显示封面
+    /// Sets [`show_cover_pic`](field@Self::show_cover_pic): 显示封面
     #[must_use]
     pub fn show_cover_pic(mut self, show_cover_pic: bool) -> Self {
         self.show_cover_pic = Some(show_cover_pic);
         self
     }
 
-    /// 原文链接
-    ///
-    /// Format: `uri`.
+    /// Sets [`source_url`](field@Self::source_url): 原文链接
     #[must_use]
     pub fn source_url(mut self, source_url: impl Into<String>) -> Self {
         self.source_url = Some(source_url.into());
@@ -2238,14 +2208,14 @@ impl PublishItemFacebook {
         }
     }
 
-    /// Facebook 选项
+    /// Sets [`option`](field@Self::option): Facebook 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemFacebookOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -2327,7 +2297,7 @@ impl PublishItemFacebookOption {
         codec::Empty::empty()
     }
 
-    /// 内容分类
+    /// Sets [`content_category`](field@Self::content_category): 内容分类
     #[must_use]
     pub fn content_category(
         mut self,
@@ -2337,16 +2307,14 @@ impl PublishItemFacebookOption {
         self
     }
 
-    /// Feed 链接
-    ///
-    /// Format: `uri`.
+    /// Sets [`link`](field@Self::link): Feed 链接
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
 
-    /// 内容标签
+    /// Sets [`content_tags`](field@Self::content_tags): 内容标签
     #[must_use]
     pub fn content_tags(
         mut self,
@@ -2356,7 +2324,7 @@ impl PublishItemFacebookOption {
         self
     }
 
-    /// 自定义标签
+    /// Sets [`custom_labels`](field@Self::custom_labels): 自定义标签
     #[must_use]
     pub fn custom_labels(
         mut self,
@@ -2366,21 +2334,21 @@ impl PublishItemFacebookOption {
         self
     }
 
-    /// 直接分享状态
+    /// Sets [`direct_share_status`](field@Self::direct_share_status): 直接分享状态
     #[must_use]
     pub fn direct_share_status(mut self, direct_share_status: f64) -> Self {
         self.direct_share_status = Some(direct_share_status);
         self
     }
 
-    /// 可嵌入
+    /// Sets [`embeddable`](field@Self::embeddable): 可嵌入
     #[must_use]
     pub fn embeddable(mut self, embeddable: bool) -> Self {
         self.embeddable = Some(embeddable);
         self
     }
 
-    /// Feed 定向
+    /// Sets [`feed_targeting`](field@Self::feed_targeting): Feed 定向
     #[must_use]
     pub fn feed_targeting(
         mut self,
@@ -2390,7 +2358,7 @@ impl PublishItemFacebookOption {
         self
     }
 
-    /// 视频发布状态
+    /// Sets [`video_state`](field@Self::video_state): 视频发布状态
     #[must_use]
     pub fn video_state(
         mut self,
@@ -2578,14 +2546,14 @@ impl PublishItemInstagram {
         }
     }
 
-    /// Instagram 选项
+    /// Sets [`option`](field@Self::option): Instagram 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemInstagramOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -2673,27 +2641,21 @@ impl PublishItemInstagramOption {
         codec::Empty::empty()
     }
 
-    /// 替代文本
-    ///
-    /// At most 1000 characters.
+    /// Sets [`alt_text`](field@Self::alt_text): 替代文本
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// 标题
-    ///
-    /// At most 2200 characters.
+    /// Sets [`caption`](field@Self::caption): 标题
     #[must_use]
     pub fn caption(mut self, caption: impl Into<String>) -> Self {
         self.caption = Some(caption.into());
         self
     }
 
-    /// 协作者
-    ///
-    /// At most 3 items.
+    /// Sets [`collaborators`](field@Self::collaborators): 协作者
     #[must_use]
     pub fn collaborators(
         mut self,
@@ -2703,28 +2665,28 @@ impl PublishItemInstagramOption {
         self
     }
 
-    /// 封面 URL
+    /// Sets [`cover_url`](field@Self::cover_url): 封面 URL
     #[must_use]
     pub fn cover_url(mut self, cover_url: impl Into<String>) -> Self {
         self.cover_url = Some(cover_url.into());
         self
     }
 
-    /// 图片 URL
+    /// Sets [`image_url`](field@Self::image_url): 图片 URL
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
         self
     }
 
-    /// 位置 ID
+    /// Sets [`location_id`](field@Self::location_id): 位置 ID
     #[must_use]
     pub fn location_id(mut self, location_id: impl Into<String>) -> Self {
         self.location_id = Some(location_id.into());
         self
     }
 
-    /// 媒体类型
+    /// Sets [`media_type`](field@Self::media_type): 媒体类型
     #[must_use]
     pub fn media_type(
         mut self,
@@ -2734,7 +2696,7 @@ impl PublishItemInstagramOption {
         self
     }
 
-    /// 商品标签
+    /// Sets [`product_tags`](field@Self::product_tags): 商品标签
     #[must_use]
     pub fn product_tags(
         mut self,
@@ -2744,7 +2706,7 @@ impl PublishItemInstagramOption {
         self
     }
 
-    /// 用户标签
+    /// Sets [`user_tags`](field@Self::user_tags): 用户标签
     #[must_use]
     pub fn user_tags(
         mut self,
@@ -3040,14 +3002,14 @@ impl PublishItemThreads {
         }
     }
 
-    /// Threads 选项
+    /// Sets [`option`](field@Self::option): Threads 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemThreadsOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -3133,7 +3095,7 @@ impl PublishItemThreadsOption {
         codec::Empty::empty()
     }
 
-    /// 回复控制
+    /// Sets [`reply_control`](field@Self::reply_control): 回复控制
     #[must_use]
     pub fn reply_control(
         mut self,
@@ -3143,16 +3105,14 @@ impl PublishItemThreadsOption {
         self
     }
 
-    /// 位置 ID
-    ///
-    /// At least 1 character.
+    /// Sets [`location_id`](field@Self::location_id): 位置 ID
     #[must_use]
     pub fn location_id(mut self, location_id: impl Into<String>) -> Self {
         self.location_id = Some(location_id.into());
         self
     }
 
-    /// 允许的国家代码
+    /// Sets [`allowlisted_country_codes`](field@Self::allowlisted_country_codes): 允许的国家代码
     #[must_use]
     pub fn allowlisted_country_codes(
         mut self,
@@ -3164,39 +3124,35 @@ impl PublishItemThreadsOption {
         self
     }
 
-    /// 替代文本
-    ///
-    /// At most 1000 characters.
+    /// Sets [`alt_text`](field@Self::alt_text): 替代文本
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// 自动发布文本
+    /// Sets [`auto_publish_text`](field@Self::auto_publish_text): 自动发布文本
     #[must_use]
     pub fn auto_publish_text(mut self, auto_publish_text: bool) -> Self {
         self.auto_publish_text = Some(auto_publish_text);
         self
     }
 
-    /// 链接附件 URL
-    ///
-    /// Format: `uri`.
+    /// Sets [`link_attachment`](field@Self::link_attachment): 链接附件 URL
     #[must_use]
     pub fn link_attachment(mut self, link_attachment: impl Into<String>) -> Self {
         self.link_attachment = Some(link_attachment.into());
         self
     }
 
-    /// 回复的帖子 ID
+    /// Sets [`reply_to_id`](field@Self::reply_to_id): 回复的帖子 ID
     #[must_use]
     pub fn reply_to_id(mut self, reply_to_id: impl Into<String>) -> Self {
         self.reply_to_id = Some(reply_to_id.into());
         self
     }
 
-    /// 引用的帖子 ID
+    /// Sets [`quote_post_id`](field@Self::quote_post_id): 引用的帖子 ID
     #[must_use]
     pub fn quote_post_id(mut self, quote_post_id: impl Into<String>) -> Self {
         self.quote_post_id = Some(quote_post_id.into());
@@ -3357,7 +3313,7 @@ impl PublishItemPinterest {
         }
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -3440,27 +3396,21 @@ impl PublishItemPinterestOption {
         }
     }
 
-    /// Pin 跳转链接
-    ///
-    /// Format: `uri`.
+    /// Sets [`link`](field@Self::link): Pin 跳转链接
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
 
-    /// 替代文本
-    ///
-    /// At most 500 characters.
+    /// Sets [`alt_text`](field@Self::alt_text): 替代文本
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
         self
     }
 
-    /// 视频 Pin 封面 URL
-    ///
-    /// Format: `uri`.
+    /// Sets [`cover_image_url`](field@Self::cover_image_url): 视频 Pin 封面 URL
     #[must_use]
     pub fn cover_image_url(mut self, cover_image_url: impl Into<String>) -> Self {
         self.cover_image_url = Some(cover_image_url.into());
@@ -3538,14 +3488,14 @@ impl PublishItemTiktok {
         }
     }
 
-    /// TikTok 选项
+    /// Sets [`option`](field@Self::option): TikTok 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemTiktokOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -3631,7 +3581,7 @@ impl PublishItemTiktokOption {
         codec::Empty::empty()
     }
 
-    /// 隐私级别
+    /// Sets [`privacy_level`](field@Self::privacy_level): 隐私级别
     #[must_use]
     pub fn privacy_level(
         mut self,
@@ -3641,65 +3591,63 @@ impl PublishItemTiktokOption {
         self
     }
 
-    /// 禁用合拍
+    /// Sets [`disable_duet`](field@Self::disable_duet): 禁用合拍
     #[must_use]
     pub fn disable_duet(mut self, disable_duet: bool) -> Self {
         self.disable_duet = Some(disable_duet);
         self
     }
 
-    /// 禁用拼接
+    /// Sets [`disable_stitch`](field@Self::disable_stitch): 禁用拼接
     #[must_use]
     pub fn disable_stitch(mut self, disable_stitch: bool) -> Self {
         self.disable_stitch = Some(disable_stitch);
         self
     }
 
-    /// 禁用评论
+    /// Sets [`disable_comment`](field@Self::disable_comment): 禁用评论
     #[must_use]
     pub fn disable_comment(mut self, disable_comment: bool) -> Self {
         self.disable_comment = Some(disable_comment);
         self
     }
 
-    /// 品牌有机内容
+    /// Sets [`brand_organic_toggle`](field@Self::brand_organic_toggle): 品牌有机内容
     #[must_use]
     pub fn brand_organic_toggle(mut self, brand_organic_toggle: bool) -> Self {
         self.brand_organic_toggle = Some(brand_organic_toggle);
         self
     }
 
-    /// 品牌内容
+    /// Sets [`brand_content_toggle`](field@Self::brand_content_toggle): 品牌内容
     #[must_use]
     pub fn brand_content_toggle(mut self, brand_content_toggle: bool) -> Self {
         self.brand_content_toggle = Some(brand_content_toggle);
         self
     }
 
-    /// 图文自动配乐
+    /// Sets [`auto_add_music`](field@Self::auto_add_music): 图文自动配乐
     #[must_use]
     pub fn auto_add_music(mut self, auto_add_music: bool) -> Self {
         self.auto_add_music = Some(auto_add_music);
         self
     }
 
-    /// 图文封面下标
-    ///
-    /// At least 0.
+    /// Sets [`photo_cover_index`](field@Self::photo_cover_index): 图文封面下标
     #[must_use]
     pub fn photo_cover_index(mut self, photo_cover_index: i64) -> Self {
         self.photo_cover_index = Some(photo_cover_index);
         self
     }
 
-    /// 视频上传来源
+    /// Sets [`source`](field@Self::source): 视频上传来源
     #[must_use]
     pub fn source(mut self, source: impl Into<PublishItemTiktokOptionSource>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// 声明 AI 生成
+    /// Sets [`is_aigc`](field@Self::is_aigc): 声明 AI 生成
     #[must_use]
     pub fn is_aigc(mut self, is_aigc: bool) -> Self {
         self.is_aigc = Some(is_aigc);
@@ -3897,14 +3845,14 @@ impl PublishItemDouyin {
         }
     }
 
-    /// 抖音选项
+    /// Sets [`option`](field@Self::option): 抖音选项
     #[must_use]
     pub fn option(mut self, option: PublishItemDouyinOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -3980,25 +3928,21 @@ impl PublishItemDouyinOption {
         codec::Empty::empty()
     }
 
-    /// 短标题
-    ///
-    /// At most 12 characters.
+    /// Sets [`short_title`](field@Self::short_title): 短标题
     #[must_use]
     pub fn short_title(mut self, short_title: impl Into<String>) -> Self {
         self.short_title = Some(short_title.into());
         self
     }
 
-    /// 封面时间戳（毫秒）
-    ///
-    /// At least 0.
+    /// Sets [`cover_tsp`](field@Self::cover_tsp): 封面时间戳（毫秒）
     #[must_use]
     pub fn cover_tsp(mut self, cover_tsp: i64) -> Self {
         self.cover_tsp = Some(cover_tsp);
         self
     }
 
-    /// 下载：1 允许，2 不允许
+    /// Sets [`download_type`](field@Self::download_type): 下载：1 允许，2 不允许
     #[must_use]
     pub fn download_type(
         mut self,
@@ -4008,7 +3952,7 @@ impl PublishItemDouyinOption {
         self
     }
 
-    /// 私密状态
+    /// Sets [`private_status`](field@Self::private_status): 私密状态
     #[must_use]
     pub fn private_status(
         mut self,
@@ -4190,14 +4134,14 @@ impl PublishItemTwitter {
         }
     }
 
-    /// Twitter / X 选项
+    /// Sets [`option`](field@Self::option): Twitter / X 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemTwitterOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -4277,14 +4221,14 @@ impl PublishItemTwitterOption {
         codec::Empty::empty()
     }
 
-    /// 回复的推文 ID
+    /// Sets [`reply_to_tweet_id`](field@Self::reply_to_tweet_id): 回复的推文 ID
     #[must_use]
     pub fn reply_to_tweet_id(mut self, reply_to_tweet_id: impl Into<String>) -> Self {
         self.reply_to_tweet_id = Some(reply_to_tweet_id.into());
         self
     }
 
-    /// 回复设置
+    /// Sets [`reply_settings`](field@Self::reply_settings): 回复设置
     #[must_use]
     pub fn reply_settings(
         mut self,
@@ -4294,37 +4238,35 @@ impl PublishItemTwitterOption {
         self
     }
 
-    /// 投票
+    /// Sets [`poll`](field@Self::poll): 投票
     #[must_use]
     pub fn poll(mut self, poll: PublishItemTwitterOptionPoll) -> Self {
         self.poll = Some(poll);
         self
     }
 
-    /// 引用推文 ID
+    /// Sets [`quote_tweet_id`](field@Self::quote_tweet_id): 引用推文 ID
     #[must_use]
     pub fn quote_tweet_id(mut self, quote_tweet_id: impl Into<String>) -> Self {
         self.quote_tweet_id = Some(quote_tweet_id.into());
         self
     }
 
-    /// AI 生成
+    /// Sets [`made_with_ai`](field@Self::made_with_ai): AI 生成
     #[must_use]
     pub fn made_with_ai(mut self, made_with_ai: bool) -> Self {
         self.made_with_ai = Some(made_with_ai);
         self
     }
 
-    /// 付费合作
+    /// Sets [`paid_partnership`](field@Self::paid_partnership): 付费合作
     #[must_use]
     pub fn paid_partnership(mut self, paid_partnership: bool) -> Self {
         self.paid_partnership = Some(paid_partnership);
         self
     }
 
-    /// 媒体替代文本
-    ///
-    /// At most 1000 characters.
+    /// Sets [`alt_text`](field@Self::alt_text): 媒体替代文本
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
@@ -4542,14 +4484,14 @@ impl PublishItemKwai {
         }
     }
 
-    /// 快手选项
+    /// Sets [`option`](field@Self::option): 快手选项
     #[must_use]
     pub fn option(mut self, option: PublishItemKwaiOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -4619,21 +4561,21 @@ impl PublishItemKwaiOption {
         codec::Empty::empty()
     }
 
-    /// 封面 URL
+    /// Sets [`cover`](field@Self::cover): 封面 URL
     #[must_use]
     pub fn cover(mut self, cover: impl Into<String>) -> Self {
         self.cover = Some(cover.into());
         self
     }
 
-    /// 视频类型
+    /// Sets [`stereo_type`](field@Self::stereo_type): 视频类型
     #[must_use]
     pub fn stereo_type(mut self, stereo_type: impl Into<String>) -> Self {
         self.stereo_type = Some(stereo_type.into());
         self
     }
 
-    /// 挂载商品 ID
+    /// Sets [`merchant_product_id`](field@Self::merchant_product_id): 挂载商品 ID
     #[must_use]
     pub fn merchant_product_id(
         mut self,
@@ -4717,14 +4659,14 @@ impl PublishItemLinkedin {
         }
     }
 
-    /// LinkedIn 选项
+    /// Sets [`option`](field@Self::option): LinkedIn 选项
     #[must_use]
     pub fn option(mut self, option: PublishItemLinkedinOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -4804,9 +4746,7 @@ impl PublishItemLinkedinOption {
         codec::Empty::empty()
     }
 
-    /// 可见性
-    ///
-    /// Default: `"PUBLIC"`.
+    /// Sets [`visibility`](field@Self::visibility): 可见性
     #[must_use]
     pub fn visibility(
         mut self,
@@ -4816,18 +4756,14 @@ impl PublishItemLinkedinOption {
         self
     }
 
-    /// 发帖主体 URN，仅 person
-    ///
-    /// Matches the pattern `^urn:li:person:[^/?#]+$`.
+    /// Sets [`author_urn`](field@Self::author_urn): 发帖主体 URN，仅 person
     #[must_use]
     pub fn author_urn(mut self, author_urn: impl Into<String>) -> Self {
         self.author_urn = Some(author_urn.into());
         self
     }
 
-    /// 分发渠道
-    ///
-    /// Default: `"MAIN_FEED"`.
+    /// Sets [`distribution`](field@Self::distribution): 分发渠道
     #[must_use]
     pub fn distribution(
         mut self,
@@ -4837,9 +4773,7 @@ impl PublishItemLinkedinOption {
         self
     }
 
-    /// 覆盖正文
-    ///
-    /// At most 3000 characters.
+    /// Sets [`commentary`](field@Self::commentary): 覆盖正文
     #[must_use]
     pub fn commentary(mut self, commentary: impl Into<String>) -> Self {
         self.commentary = Some(commentary.into());
@@ -5002,7 +4936,7 @@ impl PublishItemXhs {
         }
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -5135,14 +5069,14 @@ impl PublishItemWxSph {
         }
     }
 
-    /// 视频号选项
+    /// Sets [`option`](field@Self::option): 视频号选项
     #[must_use]
     pub fn option(mut self, option: PublishItemWxSphOption) -> Self {
         self.option = Some(option);
         self
     }
 
-    /// 平台覆盖内容
+    /// Sets [`overrides`](field@Self::overrides): 平台覆盖内容
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
@@ -5214,28 +5148,28 @@ impl PublishItemWxSphOption {
         codec::Empty::empty()
     }
 
-    /// 作品锚点 ID
+    /// Sets [`work_id`](field@Self::work_id): 作品锚点 ID
     #[must_use]
     pub fn work_id(mut self, work_id: impl Into<String>) -> Self {
         self.work_id = Some(work_id.into());
         self
     }
 
-    /// 作品链接
+    /// Sets [`work_link`](field@Self::work_link): 作品链接
     #[must_use]
     pub fn work_link(mut self, work_link: impl Into<String>) -> Self {
         self.work_link = Some(work_link.into());
         self
     }
 
-    /// 链接状态
+    /// Sets [`link_status`](field@Self::link_status): 链接状态
     #[must_use]
     pub fn link_status(mut self, link_status: impl Into<LinkStatus>) -> Self {
         self.link_status = Some(link_status.into());
         self
     }
 
-    /// 链接扩展信息
+    /// Sets [`link_meta`](field@Self::link_meta): 链接扩展信息
     #[must_use]
     pub fn link_meta(mut self, link_meta: PublishItemWxSphOptionLinkMeta) -> Self {
         self.link_meta = Some(link_meta);
@@ -5314,21 +5248,21 @@ impl PublishItemWxSphOptionLinkMeta {
         codec::Empty::empty()
     }
 
-    /// 媒体 MD5
+    /// Sets [`media_md5sum`](field@Self::media_md5sum): 媒体 MD5
     #[must_use]
     pub fn media_md5sum(mut self, media_md5sum: impl Into<String>) -> Self {
         self.media_md5sum = Some(media_md5sum.into());
         self
     }
 
-    /// 剪辑任务 ID
+    /// Sets [`video_clip_task_id`](field@Self::video_clip_task_id): 剪辑任务 ID
     #[must_use]
     pub fn video_clip_task_id(mut self, video_clip_task_id: impl Into<String>) -> Self {
         self.video_clip_task_id = Some(video_clip_task_id.into());
         self
     }
 
-    /// 定时发布时间戳
+    /// Sets [`scheduled_time`](field@Self::scheduled_time): 定时发布时间戳
     #[must_use]
     pub fn scheduled_time(mut self, scheduled_time: f64) -> Self {
         self.scheduled_time = Some(scheduled_time);

@@ -21,14 +21,14 @@ impl PublishingUpdatePublishedBody {
         codec::Empty::empty()
     }
 
-    /// 更新后的内容
+    /// Sets [`content`](field@Self::content): 更新后的内容
     #[must_use]
     pub fn content(mut self, content: PublishingUpdatePublishedBodyContent) -> Self {
         self.content = Some(content);
         self
     }
 
-    /// 更新后的平台选项
+    /// Sets [`option`](field@Self::option): 更新后的平台选项
     #[must_use]
     pub fn option(mut self, option: serde_json::Map<String, serde_json::Value>) -> Self {
         self.option = Some(option);
@@ -105,30 +105,28 @@ impl PublishingUpdatePublishedBodyContent {
         codec::Empty::empty()
     }
 
-    /// 新标题
+    /// Sets [`title`](field@Self::title): 新标题
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
 
-    /// 新正文
+    /// Sets [`body`](field@Self::body): 新正文
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
         self
     }
 
-    /// 新媒体列表
+    /// Sets [`media`](field@Self::media): 新媒体列表
     #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = PublishMedia>) -> Self {
         self.media = Some(media.into_iter().collect());
         self
     }
 
-    /// 新封面，null 表示移除
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`cover`](field@Self::cover): 新封面，null 表示移除
     #[must_use]
     pub fn cover(mut self, cover: impl Into<codec::Presence<PublishMedia>>) -> Self {
         self.cover = cover.into();

@@ -37,50 +37,42 @@ impl PublishingUpdateWorkLinkBody {
         codec::Empty::empty()
     }
 
-    /// 作品链接
-    ///
-    /// At least 1 character.
+    /// Sets [`work_link`](field@Self::work_link): 作品链接
     #[must_use]
     pub fn work_link(mut self, work_link: impl Into<String>) -> Self {
         self.work_link = Some(work_link.into());
         self
     }
 
-    /// 作品数据 ID
-    ///
-    /// At least 1 character.
+    /// Sets [`data_id`](field@Self::data_id): 作品数据 ID
     #[must_use]
     pub fn data_id(mut self, data_id: impl Into<String>) -> Self {
         self.data_id = Some(data_id.into());
         self
     }
 
-    /// 平台作品 ID
-    ///
-    /// At least 1 character.
+    /// Sets [`platform_work_id`](field@Self::platform_work_id): 平台作品 ID
     #[must_use]
     pub fn platform_work_id(mut self, platform_work_id: impl Into<String>) -> Self {
         self.platform_work_id = Some(platform_work_id.into());
         self
     }
 
-    /// 链接状态
-    ///
-    /// Default: `"ready"`.
+    /// Sets [`link_status`](field@Self::link_status): 链接状态
     #[must_use]
     pub fn link_status(mut self, link_status: impl Into<LinkStatus>) -> Self {
         self.link_status = Some(link_status.into());
         self
     }
 
-    /// 链接获取错误
+    /// Sets [`link_error`](field@Self::link_error): 链接获取错误
     #[must_use]
     pub fn link_error(mut self, link_error: impl Into<String>) -> Self {
         self.link_error = Some(link_error.into());
         self
     }
 
-    /// 链接扩展信息
+    /// Sets [`link_meta`](field@Self::link_meta): 链接扩展信息
     #[must_use]
     pub fn link_meta(
         mut self,

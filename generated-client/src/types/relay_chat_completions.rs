@@ -38,23 +38,21 @@ impl RelayChatCompletions {
         }
     }
 
-    /// 计费分组 ID，合并扣费日志
-    ///
-    /// At least 1 character.
+    /// Sets [`billing_group_id`](field@Self::billing_group_id): 计费分组 ID，合并扣费日志
     #[must_use]
     pub fn billing_group_id(mut self, billing_group_id: impl Into<String>) -> Self {
         self.billing_group_id = Some(billing_group_id.into());
         self
     }
 
-    /// 消费来源
+    /// Sets [`source`](field@Self::source): 消费来源
     #[must_use]
     pub fn source(mut self, source: impl Into<ChatSource>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// 是否流式返回
+    /// Sets [`stream`](field@Self::stream): 是否流式返回
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);

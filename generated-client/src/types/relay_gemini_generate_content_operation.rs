@@ -30,7 +30,7 @@ impl RelayGeminiGenerateContentBody {
         }
     }
 
-    /// `config`
+    /// Sets [`config`](field@Self::config): `config`
     #[must_use]
     pub fn config(mut self, config: ModelProxyConfig) -> Self {
         self.config = Some(config);
@@ -101,7 +101,7 @@ impl GeminiContent {
         }
     }
 
-    /// 消息角色
+    /// Sets [`role`](field@Self::role): 消息角色
     #[must_use]
     pub fn role(mut self, role: impl Into<GeminiContentRole>) -> Self {
         self.role = Some(role.into());
@@ -536,7 +536,7 @@ impl GeminiFileData {
         }
     }
 
-    /// 媒体类型
+    /// Sets [`mime_type`](field@Self::mime_type): 媒体类型
     #[must_use]
     pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
         self.mime_type = Some(mime_type.into());

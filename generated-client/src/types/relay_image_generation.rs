@@ -40,23 +40,21 @@ impl RelayImageGeneration {
         }
     }
 
-    /// 生成数量
-    ///
-    /// At least 1.
+    /// Sets [`n`](field@Self::n): 生成数量
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
         self
     }
 
-    /// 质量档位
+    /// Sets [`quality`](field@Self::quality): 质量档位
     #[must_use]
     pub fn quality(mut self, quality: impl Into<String>) -> Self {
         self.quality = Some(quality.into());
         self
     }
 
-    /// 返回格式
+    /// Sets [`response_format`](field@Self::response_format): 返回格式
     #[must_use]
     pub fn response_format(
         mut self,
@@ -66,28 +64,28 @@ impl RelayImageGeneration {
         self
     }
 
-    /// 图片尺寸
+    /// Sets [`size`](field@Self::size): 图片尺寸
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
         self
     }
 
-    /// 风格参数
+    /// Sets [`style`](field@Self::style): 风格参数
     #[must_use]
     pub fn style(mut self, style: impl Into<String>) -> Self {
         self.style = Some(style.into());
         self
     }
 
-    /// 用户标识
+    /// Sets [`user`](field@Self::user): 用户标识
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// 来源
+    /// Sets [`source`](field@Self::source): 来源
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{codec, tokens};
 use crate::ir::Presence;
-use crate::rust::{Constructor, Field, Ident, Intake, Rest, RustType, Struct};
+use crate::rust::{Constructor, Field, FieldSetter, Ident, Intake, Rest, RustType, Struct};
 
 /// Everything about a struct.
 pub(super) fn structure(item: &Struct) -> TokenStream {
@@ -14,8 +14,7 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
     let members = fields.iter().map(member);
     let additional = additional(rest);
     let new = new(item, constructor);
-    let setters: TokenStream =
-        fields.iter().filter_map(|f| f.setter.as_ref().map(|name| setter(f, name))).collect();
+    let setters: TokenStream = fields.iter().filter_map(|f| Some(setter(f, f.setter.as_ref()?))).collect();
     let required = required_struct(item, constructor);
     let default = default(ident, constructor);
     let codec = codec::object(item);
@@ -135,8 +134,8 @@ fn taken(field: &Field) -> (TokenStream, TokenStream) {
     }
 }
 
-fn setter(field: &Field, name: &Ident) -> TokenStream {
-    let Field { ident, docs, .. } = field;
+fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
+    let (ident, FieldSetter { ident: name, docs }) = (&field.ident, setter);
     let docs = tokens::doc(docs);
     let (taken, value) = taken(field);
     let value = match field.presence {

@@ -102,9 +102,38 @@ pub(super) fn inline(text: &str) -> String {
     escape_line(&one_line(text))
 }
 
-/// One line of plain text, for tables and comments: the first sentence or line.
+/// One line of plain text, for tables and comments.
 pub(super) fn one_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim().to_owned()
+    gist(text.lines())
+}
+
+/// The first sentence, or paragraph without a full stop, on one line. Text is often wrapped in the middle of a sentence.
+pub(super) fn gist<'t>(lines: impl IntoIterator<Item = impl AsRef<str> + 't>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let line = line.as_ref().trim();
+        let is_list = line.starts_with(['-', '*', '+', '#', '|']) || line.starts_with("```");
+        if !text.is_empty() && (line.is_empty() || is_list) {
+            break;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    match sentence_end(&text) {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
+/// Behind the full stop that ends a sentence: another one follows. An abbreviation's is followed by a small letter.
+fn sentence_end(text: &str) -> Option<usize> {
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1);
+    ends.into_iter().find(|end| {
+        let next = text[end + 1..].trim_start_matches(['`', '"', '(', '*', '_']).chars().next();
+        text[..*end].matches('`').count().is_multiple_of(2) && next.is_some_and(|c| !c.is_lowercase())
+    })
 }
 
 /// Foreign Markdown, made safe line by line; fenced code keeps its text and loses its language.
@@ -206,7 +235,7 @@ fn code_span(rest: &str, out: &mut String) -> usize {
     }
 }
 
-/// `[text](http..)` stays a link; any other bracket is escaped.
+/// `[text](http..)` stays a link, one to a page beside the document's keeps its text; any other bracket is escaped.
 fn link(rest: &str, out: &mut String) -> usize {
     let parts = rest.find("](http").and_then(|middle| {
         let text = &rest[1..middle];
@@ -222,10 +251,23 @@ fn link(rest: &str, out: &mut String) -> usize {
         out.push_str(target);
         out.push(')');
         end + 1
+    } else if let Some((text, end)) = beside(rest) {
+        out.push_str(&escape_line(text));
+        end
     } else {
         out.push_str("\\[");
         1
     }
+}
+
+/// The text of a link that leads nowhere from here (`[text](/guide)`, `[text](#anchor)`), and where the link ends.
+fn beside(rest: &str) -> Option<(&str, usize)> {
+    let middle = rest.find("](")?;
+    let text = &rest[1..middle];
+    let end = rest[middle..].find(')')? + middle;
+    let target = &rest[middle + 2..end];
+    let leads_nowhere = target.starts_with(['/', '#', '.']) && !target.contains([' ', '<', '>', '(']);
+    (leads_nowhere && !text.is_empty() && !text.contains(['[', ']'])).then_some((text, end + 1))
 }
 
 /// A bare URL goes between angle brackets.
@@ -267,11 +309,29 @@ mod tests {
             ("at https://a.b/c.", "at <https://a.b/c>."),
             ("[docs](https://a.b)", "[docs](https://a.b)"),
             ("`Vec<T>` stays", "`Vec<T>` stays"),
+            ("see [the guide](/docs/guide#a) or [`x`](#x)", "see the guide or `x`"),
+            ("[a](b)", r"\[a\](b)"),
             ("a ` b", r"a \` b"),
             ("一个 https://a.b/c。好", "一个 <https://a.b/c>。好"),
             ("a \\ b", r"a \\ b"),
         ] {
             assert_eq!(prose(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_gist_is_a_sentence() {
+        for (text, expected) in [
+            (
+                "Returned if the file\nis not found, e.g. here. More.",
+                "Returned if the file is not found, e.g. here.",
+            ),
+            ("One\n\nTwo", "One"),
+            ("See `a. B`. Then", "See `a. B`."),
+            ("A list:\n- x", "A list:"),
+            ("", ""),
+        ] {
+            assert_eq!(one_line(text), expected);
         }
     }
 

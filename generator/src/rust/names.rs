@@ -77,6 +77,18 @@ const SHADOWING: &[&str] = &[
     "Vec",
 ];
 
+/// Words with capitals inside, which are one word all the same.
+const MIXED: &[(&str, &str)] = &[
+    ("OAuth", "Oauth"),
+    ("IPv4", "Ipv4"),
+    ("IPv6", "Ipv6"),
+    ("iOS", "Ios"),
+    ("macOS", "Macos"),
+    ("GraphQL", "Graphql"),
+    ("MySQL", "Mysql"),
+    ("PostgreSQL", "Postgresql"),
+];
+
 /// What a name is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
@@ -92,7 +104,9 @@ pub(super) enum Case {
 pub(super) fn spell(text: &str, case: Case) -> String {
     let words = ascii_words(text);
     let spelled = match case {
-        Case::Snake => words.to_snake_case(),
+        Case::Snake => {
+            MIXED.iter().fold(words, |words, (mixed, word)| words.replace(mixed, word)).to_snake_case()
+        }
         Case::Pascal | Case::Type => words.to_pascal_case(),
     };
     match (spelled.chars().next(), case) {
@@ -234,6 +248,8 @@ mod tests {
             ("é", "e"),
             ("<=", "less_equals"),
             ("🦀", "crab"),
+            ("createOAuth2Client", "create_oauth2_client"),
+            ("publicIPv4", "public_ipv4"),
         ] {
             assert_eq!(snake(text), expected, "{text}");
         }

@@ -195,7 +195,7 @@ impl RequestPlanner<'_> {
             }
         };
         let intake = self.planner.intake(&ty);
-        let docs = docs::of_or(&body.docs, "The body.");
+        let docs = docs::of_or(&body.docs, &body_words(&ty));
         Argument { ident: names::ident("body"), target, ty, intake, docs }
     }
 
@@ -270,7 +270,7 @@ impl RequestPlanner<'_> {
         if !arguments.is_empty() && matches!(request.arguments, Arguments::Listed(_)) {
             docs.paragraph("# Arguments").paragraph("");
             for argument in arguments {
-                docs.line(format!("- `{}`: {}", argument.ident.bare(), first_line(&argument.docs)));
+                docs.line(format!("- `{}`: {}", argument.ident.bare(), docs::gist(argument.docs.lines())));
             }
         }
         if !operation.failures.is_empty() {
@@ -316,8 +316,17 @@ fn default_words(parameter: &ir::Parameter) -> String {
     }
 }
 
-fn first_line(docs: &DocLines) -> &str {
-    docs.lines().first().map_or("", String::as_str)
+/// What is said of a body of which the document says nothing.
+fn body_words(ty: &RustType) -> String {
+    let link = |ident: &Ident| format!("[`{0}`](super::types::{0})", ident.bare());
+    match ty {
+        RustType::Named(ident) => format!("The {} to send.", link(ident)),
+        RustType::Vec(item) => match &**item {
+            RustType::Named(ident) => format!("The list of {} to send.", link(ident)),
+            _ => "The list to send.".to_owned(),
+        },
+        _ => "The body.".to_owned(),
+    }
 }
 
 fn wire_parameter(parameter: &ir::Parameter) -> WireParameter {

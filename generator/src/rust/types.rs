@@ -7,8 +7,8 @@ use super::codes;
 use super::docs;
 use super::enums::{self, VARIANT_SCOPE};
 use super::model::{
-    Alias, Branch, Constructor, Field, Intake, IntegerEnum, Item, Rest, RustType, Struct, TextEnum,
-    TypeNames, Union,
+    Alias, Branch, Constructor, Field, FieldSetter, Intake, IntegerEnum, Item, Rest, RustType, Struct,
+    TextEnum, TypeNames, Union,
 };
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
@@ -245,9 +245,6 @@ impl Planner<'_> {
             Presence::OptionalNullable => RustType::Presence(Box::new(held)),
         };
         let optional = matches!(presence, Presence::Optional | Presence::OptionalNullable);
-        let setter = (optional && in_request).then(|| {
-            names::ident(&if TAKEN_SETTERS.contains(&name) { format!("{name}_") } else { name.to_owned() })
-        });
         let intake = match presence {
             Presence::Nullable => Intake::Plain,
             Presence::OptionalNullable => Intake::Into,
@@ -260,8 +257,16 @@ impl Planner<'_> {
         if let Some(text) = &field.preset {
             docs.paragraph(format!("A new value has {} here, which tells what it is.", code_span(text)));
         }
+        let ident = names::ident(name);
+        let setter = (optional && in_request).then(|| {
+            let own = if TAKEN_SETTERS.contains(&name) { format!("{name}_") } else { name.to_owned() };
+            let gist = docs::gist(docs.lines());
+            let mut docs = docs::DocLines::default();
+            docs.paragraph(format!("Sets [`{0}`](field@Self::{0}): {gist}", ident.bare()));
+            FieldSetter { ident: names::ident(&own), docs }
+        });
         Field {
-            ident: names::ident(name),
+            ident,
             wire: field.wire.clone(),
             ty,
             value,

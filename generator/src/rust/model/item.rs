@@ -107,9 +107,18 @@ pub struct Field {
     pub preset: Option<String>,
     /// How a setter or the constructor takes the value.
     pub intake: Intake,
-    /// Name of the setter; none on types that no request carries and on required fields.
-    pub setter: Option<Ident>,
+    /// The setter; none on types that no request carries and on required fields.
+    pub setter: Option<FieldSetter>,
     /// Documentation.
+    pub docs: DocLines,
+}
+
+/// A method that sets a field.
+#[derive(Debug, Clone, Serialize)]
+pub struct FieldSetter {
+    /// Name.
+    pub ident: Ident,
+    /// Documentation: the gist of the field's, and the way to the rest.
     pub docs: DocLines,
 }
 

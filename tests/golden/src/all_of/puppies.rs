@@ -22,7 +22,7 @@ impl<'a> Puppies<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Puppy`](super::types::Puppy) to send.
     ///
     /// # Example
     ///

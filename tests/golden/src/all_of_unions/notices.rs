@@ -22,7 +22,7 @@ impl<'a> Notices<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Notice`](super::types::Notice) to send.
     ///
     /// # Example
     ///

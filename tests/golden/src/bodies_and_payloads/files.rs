@@ -118,7 +118,7 @@ impl<'a> Files<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`FilesSendEitherBody`](super::types::FilesSendEitherBody) to send.
     ///
     /// # Example
     ///
@@ -141,7 +141,7 @@ impl<'a> Files<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`FilesSendEitherMultipartBody`](super::types::FilesSendEitherMultipartBody) to send.
     ///
     /// # Example
     ///
@@ -231,7 +231,7 @@ pub struct PatchFile {
 crate::runtime::request!(PatchFile -> ());
 
 impl PatchFile {
-    /// The body.
+    /// The [`PatchFileBody`](super::types::PatchFileBody) to send.
     pub fn body(mut self, body: types::PatchFileBody) -> Self {
         self.call.json_as("application/merge-patch+json", &body);
         self

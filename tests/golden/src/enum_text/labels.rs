@@ -22,7 +22,7 @@ impl<'a> Labels<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Label`](super::types::Label) to send.
     ///
     /// # Example
     ///

@@ -38,7 +38,7 @@ impl<'a> Talks<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`TalksAskBody`](super::types::TalksAskBody) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Vaults<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Vault`](super::types::Vault) to send.
     ///
     /// # Example
     ///

@@ -23,7 +23,7 @@ impl<'a> Mail<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Pairs`](super::types::Pairs) to send.
     ///
     /// # Example
     ///
@@ -60,7 +60,7 @@ impl<'a> Mail<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`PartsForm`](super::types::PartsForm) to send.
     ///
     /// # Example
     ///
@@ -198,7 +198,7 @@ pub struct SendStyled {
 crate::runtime::request!(SendStyled -> ());
 
 impl SendStyled {
-    /// The body.
+    /// The [`Pairs`](super::types::Pairs) to send.
     pub fn body(mut self, body: types::Pairs) -> Self {
         self.call
             .form(

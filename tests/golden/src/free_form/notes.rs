@@ -22,7 +22,7 @@ impl<'a> Notes<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Note`](super::types::Note) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Figures<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Figure`](super::types::Figure) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Stocks<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Stock`](super::types::Stock) to send.
     ///
     /// # Example
     ///

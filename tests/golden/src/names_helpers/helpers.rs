@@ -368,7 +368,7 @@ pub struct Types {
 crate::runtime::request!(Types -> ());
 
 impl Types {
-    /// The body.
+    /// The [`Tool`](super::types::Tool) to send.
     pub fn body(mut self, body: types::Tool) -> Self {
         self.call.json(&body);
         self

@@ -95,7 +95,7 @@ impl Send {
         self
     }
 
-    /// The body.
+    /// The list of [`InlinesSendBodyItem`](super::types::InlinesSendBodyItem) to send.
     pub fn body(
         mut self,
         body: impl IntoIterator<Item = types::InlinesSendBodyItem>,

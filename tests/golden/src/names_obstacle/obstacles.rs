@@ -50,7 +50,7 @@ impl<'a> Obstacles<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Words`](super::types::Words) to send.
     ///
     /// # Example
     ///

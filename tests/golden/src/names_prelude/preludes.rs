@@ -140,7 +140,7 @@ pub struct BoxType {
 crate::runtime::request!(BoxType -> ());
 
 impl BoxType {
-    /// The body.
+    /// The [`ResultType`](super::types::ResultType) to send.
     pub fn body(mut self, body: types::ResultType) -> Self {
         self.call.json(&body);
         self

@@ -25,7 +25,7 @@ impl<'a> Readers<'a> {
     /// # Arguments
     ///
     /// - `id`: The `id` of the path.
-    /// - `body`: The body.
+    /// - `body`: The [`Reader`](super::types::Reader) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Accounts<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`AccountsInput`](super::types::AccountsInput) to send.
     ///
     /// # Example
     ///
@@ -47,7 +47,7 @@ impl<'a> Accounts<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`AccountsLogInBody`](super::types::AccountsLogInBody) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Trees<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Tree`](super::types::Tree) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Plots<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Plot`](super::types::Plot) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Signals<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`SendSignalBody`](super::types::SendSignalBody) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Vehicles<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Vehicle`](super::types::Vehicle) to send.
     ///
     /// # Example
     ///

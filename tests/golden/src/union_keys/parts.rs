@@ -22,7 +22,7 @@ impl<'a> Parts<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Part`](super::types::Part) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Prompts<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Prompt`](super::types::Prompt) to send.
     ///
     /// # Example
     ///

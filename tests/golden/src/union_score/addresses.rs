@@ -22,7 +22,7 @@ impl<'a> Addresses<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Address`](super::types::Address) to send.
     ///
     /// # Example
     ///

@@ -38,7 +38,7 @@ impl<'a> Payments<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Payment`](super::types::Payment) to send.
     ///
     /// # Example
     ///

@@ -43,7 +43,7 @@ impl<'a> Boxes<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`BoxType`](super::types::BoxType) to send.
     ///
     /// # Example
     ///
@@ -64,7 +64,7 @@ impl<'a> Boxes<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`BoxesAddPhotoBody`](super::types::BoxesAddPhotoBody) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Packing<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Crate`](super::types::Crate) to send.
     ///
     /// # Example
     ///

@@ -22,7 +22,7 @@ impl<'a> Shelves<'a> {
     ///
     /// # Arguments
     ///
-    /// - `body`: The body.
+    /// - `body`: The [`Filter`](super::types::Filter) to send.
     ///
     /// # Example
     ///

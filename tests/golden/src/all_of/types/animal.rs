@@ -29,23 +29,21 @@ impl Animal {
         }
     }
 
-    /// At least 0.
+    /// Sets [`age`](field@Self::age): At least 0.
     #[must_use]
     pub fn age(mut self, age: i64) -> Self {
         self.age = Some(age);
         self
     }
 
-    /// `mood`
+    /// Sets [`mood`](field@Self::mood): `mood`
     #[must_use]
     pub fn mood(mut self, mood: impl Into<String>) -> Self {
         self.mood = Some(mood.into());
         self
     }
 
-    /// `nick`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`nick`](field@Self::nick): `nick`
     #[must_use]
     pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
         self.nick = nick.into();

@@ -33,23 +33,21 @@ impl Puppy {
         }
     }
 
-    /// `mood`
+    /// Sets [`mood`](field@Self::mood): `mood`
     #[must_use]
     pub fn mood(mut self, mood: impl Into<PuppyMood>) -> Self {
         self.mood = Some(mood.into());
         self
     }
 
-    /// `nick`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`nick`](field@Self::nick): `nick`
     #[must_use]
     pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
         self.nick = nick.into();
         self
     }
 
-    /// Another animal that it likes.
+    /// Sets [`friend`](field@Self::friend): Another animal that it likes.
     #[must_use]
     pub fn friend(mut self, friend: Animal) -> Self {
         self.friend = Some(friend);

@@ -152,7 +152,7 @@ impl NoticeMailOnce {
         }
     }
 
-    /// `sender`
+    /// Sets [`sender`](field@Self::sender): `sender`
     #[must_use]
     pub fn sender(mut self, sender: NoticeMailOnceSender) -> Self {
         self.sender = Some(sender);
@@ -226,7 +226,7 @@ impl NoticeMailOnceSender {
         }
     }
 
-    /// `phone`
+    /// Sets [`phone`](field@Self::phone): `phone`
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
@@ -304,7 +304,7 @@ impl NoticeMailDaily {
         }
     }
 
-    /// `sender`
+    /// Sets [`sender`](field@Self::sender): `sender`
     #[must_use]
     pub fn sender(mut self, sender: NoticeMailDailySender) -> Self {
         self.sender = Some(sender);
@@ -378,7 +378,7 @@ impl NoticeMailDailySender {
         }
     }
 
-    /// `phone`
+    /// Sets [`phone`](field@Self::phone): `phone`
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
@@ -456,7 +456,7 @@ impl NoticeCallOnce {
         }
     }
 
-    /// `sender`
+    /// Sets [`sender`](field@Self::sender): `sender`
     #[must_use]
     pub fn sender(mut self, sender: NoticeCallOnceSender) -> Self {
         self.sender = Some(sender);
@@ -530,7 +530,7 @@ impl NoticeCallOnceSender {
         }
     }
 
-    /// `phone`
+    /// Sets [`phone`](field@Self::phone): `phone`
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
@@ -608,7 +608,7 @@ impl NoticeCallDaily {
         }
     }
 
-    /// `sender`
+    /// Sets [`sender`](field@Self::sender): `sender`
     #[must_use]
     pub fn sender(mut self, sender: NoticeCallDailySender) -> Self {
         self.sender = Some(sender);
@@ -682,7 +682,7 @@ impl NoticeCallDailySender {
         }
     }
 
-    /// `phone`
+    /// Sets [`phone`](field@Self::phone): `phone`
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());

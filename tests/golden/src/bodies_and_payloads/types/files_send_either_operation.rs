@@ -18,7 +18,7 @@ impl FilesSendEitherBody {
         codec::Empty::empty()
     }
 
-    /// `url`
+    /// Sets [`url`](field@Self::url): `url`
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());

@@ -20,9 +20,7 @@ impl PatchFileBody {
         codec::Empty::empty()
     }
 
-    /// `title`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`title`](field@Self::title): `title`
     #[must_use]
     pub fn title(mut self, title: impl Into<codec::Presence<String>>) -> Self {
         self.title = title.into();

@@ -29,23 +29,21 @@ impl Label {
         }
     }
 
-    /// `finish`
+    /// Sets [`finish`](field@Self::finish): `finish`
     #[must_use]
     pub fn finish(mut self, finish: impl Into<LabelFinish>) -> Self {
         self.finish = Some(finish.into());
         self
     }
 
-    /// `code`
+    /// Sets [`code`](field@Self::code): `code`
     #[must_use]
     pub fn code(mut self, code: impl Into<LabelCode>) -> Self {
         self.code = Some(code.into());
         self
     }
 
-    /// `side`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`side`](field@Self::side): `side`
     #[must_use]
     pub fn side(mut self, side: impl Into<codec::Presence<LabelSide>>) -> Self {
         self.side = side.into();

@@ -23,7 +23,7 @@ impl TalksAskBody {
         }
     }
 
-    /// `stream`
+    /// Sets [`stream`](field@Self::stream): `stream`
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);

@@ -40,42 +40,42 @@ impl Vault {
         }
     }
 
-    /// Format: `money`.
+    /// Sets [`worth`](field@Self::worth): Format: `money`.
     #[must_use]
     pub fn worth(mut self, worth: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.worth = Some(worth.into());
         self
     }
 
-    /// At least 0. At most 340282366920938500000000000000000000000.
+    /// Sets [`coins`](field@Self::coins): At least 0.
     #[must_use]
     pub fn coins(mut self, coins: u128) -> Self {
         self.coins = Some(coins);
         self
     }
 
-    /// Format: `clock`.
+    /// Sets [`closes`](field@Self::closes): Format: `clock`.
     #[must_use]
     pub fn closes(mut self, closes: impl Into<String>) -> Self {
         self.closes = Some(closes.into());
         self
     }
 
-    /// `opens`
+    /// Sets [`opens`](field@Self::opens): `opens`
     #[must_use]
     pub fn opens(mut self, opens: impl IntoIterator<Item = Span>) -> Self {
         self.opens = Some(opens.into_iter().collect());
         self
     }
 
-    /// One of `"auto"`, `1`, `2`, `false`.
+    /// Sets [`mode`](field@Self::mode): One of `"auto"`, `1`, `2`, `false`.
     #[must_use]
     pub fn mode(mut self, mode: impl Into<VaultMode>) -> Self {
         self.mode = Some(mode.into());
         self
     }
 
-    /// `level`
+    /// Sets [`level`](field@Self::level): `level`
     #[must_use]
     pub fn level(mut self, level: impl Into<VaultLevel>) -> Self {
         self.level = Some(level.into());

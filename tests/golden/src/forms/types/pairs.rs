@@ -27,21 +27,21 @@ impl Pairs {
         }
     }
 
-    /// `count`
+    /// Sets [`count`](field@Self::count): `count`
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
 
-    /// `tags`
+    /// Sets [`tags`](field@Self::tags): `tags`
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// `owner`
+    /// Sets [`owner`](field@Self::owner): `owner`
     #[must_use]
     pub fn owner(mut self, owner: PairsOwner) -> Self {
         self.owner = Some(owner);
@@ -112,14 +112,14 @@ impl PairsOwner {
         codec::Empty::empty()
     }
 
-    /// `id`
+    /// Sets [`id`](field@Self::id): `id`
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// `city`
+    /// Sets [`city`](field@Self::city): `city`
     #[must_use]
     pub fn city(mut self, city: impl Into<String>) -> Self {
         self.city = Some(city.into());

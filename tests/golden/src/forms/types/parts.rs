@@ -102,7 +102,7 @@ impl PartsOwner {
         codec::Empty::empty()
     }
 
-    /// `id`
+    /// Sets [`id`](field@Self::id): `id`
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
@@ -184,16 +184,14 @@ impl PartsForm {
         }
     }
 
-    /// `note`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`note`](field@Self::note): `note`
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();
         self
     }
 
-    /// Each item: format: `binary`.
+    /// Sets [`pages`](field@Self::pages): Each item: format: `binary`.
     #[must_use]
     pub fn pages(
         mut self,
@@ -203,14 +201,14 @@ impl PartsForm {
         self
     }
 
-    /// `tags`
+    /// Sets [`tags`](field@Self::tags): `tags`
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
         self
     }
 
-    /// `owner`
+    /// Sets [`owner`](field@Self::owner): `owner`
     #[must_use]
     pub fn owner(mut self, owner: PartsOwner) -> Self {
         self.owner = Some(owner);

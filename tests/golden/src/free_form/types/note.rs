@@ -27,14 +27,14 @@ impl Note {
         }
     }
 
-    /// `maybe`
+    /// Sets [`maybe`](field@Self::maybe): `maybe`
     #[must_use]
     pub fn maybe(mut self, maybe: impl Into<serde_json::Value>) -> Self {
         self.maybe = Some(maybe.into());
         self
     }
 
-    /// `options`
+    /// Sets [`options`](field@Self::options): `options`
     #[must_use]
     pub fn options(
         mut self,
@@ -44,7 +44,7 @@ impl Note {
         self
     }
 
-    /// `list`
+    /// Sets [`list`](field@Self::list): `list`
     #[must_use]
     pub fn list(
         mut self,

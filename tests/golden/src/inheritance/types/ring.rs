@@ -33,21 +33,21 @@ impl Ring {
         }
     }
 
-    /// `colour`
+    /// Sets [`colour`](field@Self::colour): `colour`
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
         self
     }
 
-    /// `inside`
+    /// Sets [`inside`](field@Self::inside): `inside`
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());
         self
     }
 
-    /// `hole`
+    /// Sets [`hole`](field@Self::hole): `hole`
     #[must_use]
     pub fn hole(mut self, hole: f64) -> Self {
         self.hole = Some(hole);

@@ -28,14 +28,14 @@ impl Sphere {
         }
     }
 
-    /// `colour`
+    /// Sets [`colour`](field@Self::colour): `colour`
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
         self
     }
 
-    /// `inside`
+    /// Sets [`inside`](field@Self::inside): `inside`
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());

@@ -25,7 +25,7 @@ impl Prices {
         }
     }
 
-    /// `additional`
+    /// Sets [`additional_`](field@Self::additional_): `additional`
     #[must_use]
     pub fn additional_(mut self, additional_: impl Into<String>) -> Self {
         self.additional_ = Some(additional_.into());

@@ -18,7 +18,7 @@ impl Seal {
         codec::Empty::empty()
     }
 
-    /// `colour`
+    /// Sets [`colour`](field@Self::colour): `colour`
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());

@@ -25,14 +25,14 @@ impl Stock {
         codec::Empty::empty()
     }
 
-    /// Values of one type.
+    /// Sets [`counts`](field@Self::counts): Values of one type.
     #[must_use]
     pub fn counts(mut self, counts: std::collections::BTreeMap<String, i64>) -> Self {
         self.counts = Some(counts);
         self
     }
 
-    /// Values that are objects.
+    /// Sets [`shelves`](field@Self::shelves): Values that are objects.
     #[must_use]
     pub fn shelves(
         mut self,
@@ -42,14 +42,14 @@ impl Stock {
         self
     }
 
-    /// `prices`
+    /// Sets [`prices`](field@Self::prices): `prices`
     #[must_use]
     pub fn prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
         self
     }
 
-    /// `seal`
+    /// Sets [`seal`](field@Self::seal): `seal`
     #[must_use]
     pub fn seal(mut self, seal: Seal) -> Self {
         self.seal = Some(seal);

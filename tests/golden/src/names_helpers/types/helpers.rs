@@ -19,7 +19,7 @@ impl Helpers {
         codec::Empty::empty()
     }
 
-    /// `server`
+    /// Sets [`server`](field@Self::server): `server`
     #[must_use]
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.server = Some(server.into());

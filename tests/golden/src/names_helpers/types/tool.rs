@@ -50,21 +50,21 @@ impl Tool {
         }
     }
 
-    /// `input`
+    /// Sets [`input`](field@Self::input): `input`
     #[must_use]
     pub fn input(mut self, input: ToolInput) -> Self {
         self.input = Some(input);
         self
     }
 
-    /// `error`
+    /// Sets [`error`](field@Self::error): `error`
     #[must_use]
     pub fn error(mut self, error: ErrorCode) -> Self {
         self.error = Some(error);
         self
     }
 
-    /// `helper`
+    /// Sets [`helper`](field@Self::helper): `helper`
     #[must_use]
     pub fn helper(mut self, helper: Helpers) -> Self {
         self.helper = Some(helper);

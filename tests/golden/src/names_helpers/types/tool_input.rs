@@ -18,7 +18,7 @@ impl ToolInput {
         codec::Empty::empty()
     }
 
-    /// `required`
+    /// Sets [`required`](field@Self::required): `required`
     #[must_use]
     pub fn required(mut self, required: impl Into<String>) -> Self {
         self.required = Some(required.into());

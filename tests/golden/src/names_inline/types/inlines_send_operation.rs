@@ -92,7 +92,7 @@ impl InlinesSendBodyItem {
         codec::Empty::empty()
     }
 
-    /// `part`
+    /// Sets [`part`](field@Self::part): `part`
     #[must_use]
     pub fn part(mut self, part: impl Into<InlinesSendBodyItemPart>) -> Self {
         self.part = Some(part.into());

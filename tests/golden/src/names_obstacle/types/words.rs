@@ -47,91 +47,91 @@ impl Words {
         }
     }
 
-    /// `extra`
+    /// Sets [`extra_`](field@Self::extra_): `extra`
     #[must_use]
     pub fn extra_(mut self, extra_: impl Into<String>) -> Self {
         self.extra_ = Some(extra_.into());
         self
     }
 
-    /// `new`
+    /// Sets [`new`](field@Self::new): `new`
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
         self.new = Some(new.into());
         self
     }
 
-    /// `clone`
+    /// Sets [`clone`](field@Self::clone): `clone`
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
         self.clone = Some(clone.into());
         self
     }
 
-    /// `self`
+    /// Sets [`self_`](field@Self::self_): `self`
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
         self
     }
 
-    /// `2fa`
+    /// Sets [`n2fa`](field@Self::n2fa): `2fa`
     #[must_use]
     pub fn n2fa(mut self, n2fa: bool) -> Self {
         self.n2fa = Some(n2fa);
         self
     }
 
-    /// `add`
+    /// Sets [`add`](field@Self::add): `add`
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
         self.add = Some(add);
         self
     }
 
-    /// `not`
+    /// Sets [`not`](field@Self::not): `not`
     #[must_use]
     pub fn not(mut self, not: i64) -> Self {
         self.not = Some(not);
         self
     }
 
-    /// `标题`
+    /// Sets [`biao_ti`](field@Self::biao_ti): `标题`
     #[must_use]
     pub fn biao_ti(mut self, biao_ti: impl Into<String>) -> Self {
         self.biao_ti = Some(biao_ti.into());
         self
     }
 
-    /// `userId`
+    /// Sets [`user_id_xf7d1`](field@Self::user_id_xf7d1): `userId`
     #[must_use]
     pub fn user_id_xf7d1(mut self, user_id_xf7d1: impl Into<String>) -> Self {
         self.user_id_xf7d1 = Some(user_id_xf7d1.into());
         self
     }
 
-    /// `user_id`
+    /// Sets [`user_id`](field@Self::user_id): `user_id`
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.user_id = Some(user_id.into());
         self
     }
 
-    /// `USER_ID`
+    /// Sets [`user_id_x80df`](field@Self::user_id_x80df): `USER_ID`
     #[must_use]
     pub fn user_id_x80df(mut self, user_id_x80df: impl Into<String>) -> Self {
         self.user_id_x80df = Some(user_id_x80df.into());
         self
     }
 
-    /// `$ref-like`
+    /// Sets [`ref_like`](field@Self::ref_like): `$ref-like`
     #[must_use]
     pub fn ref_like(mut self, ref_like: impl Into<String>) -> Self {
         self.ref_like = Some(ref_like.into());
         self
     }
 
-    /// `""`
+    /// Sets [`empty`](field@Self::empty): `""`
     #[must_use]
     pub fn empty(mut self, empty: impl Into<String>) -> Self {
         self.empty = Some(empty.into());

@@ -18,7 +18,7 @@ impl Client {
         codec::Empty::empty()
     }
 
-    /// `Default`
+    /// Sets [`default`](field@Self::default): `Default`
     #[must_use]
     pub fn default_(mut self, default: impl Into<String>) -> Self {
         self.default = Some(default.into());

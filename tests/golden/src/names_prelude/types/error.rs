@@ -18,7 +18,7 @@ impl Error {
         codec::Empty::empty()
     }
 
-    /// `error`
+    /// Sets [`error`](field@Self::error): `error`
     #[must_use]
     pub fn error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());

@@ -18,7 +18,7 @@ impl Extra {
         codec::Empty::empty()
     }
 
-    /// `extra`
+    /// Sets [`extra_`](field@Self::extra_): `extra`
     #[must_use]
     pub fn extra_(mut self, extra_: impl Into<String>) -> Self {
         self.extra_ = Some(extra_.into());

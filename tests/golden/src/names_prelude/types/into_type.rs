@@ -21,14 +21,14 @@ impl IntoType {
         codec::Empty::empty()
     }
 
-    /// `from`
+    /// Sets [`from`](field@Self::from): `from`
     #[must_use]
     pub fn from_(mut self, from: impl Into<FromType>) -> Self {
         self.from = Some(from.into());
         self
     }
 
-    /// `x`
+    /// Sets [`x`](field@Self::x): `x`
     #[must_use]
     pub fn x(mut self, x: ToOwnedType) -> Self {
         self.x = Some(x);

@@ -19,7 +19,7 @@ impl IteratorType {
         codec::Empty::empty()
     }
 
-    /// `extra`
+    /// Sets [`extra_`](field@Self::extra_): `extra`
     #[must_use]
     pub fn extra_(mut self, extra_: Extra) -> Self {
         self.extra_ = Some(extra_);

@@ -18,7 +18,7 @@ impl Mod {
         codec::Empty::empty()
     }
 
-    /// `mod`
+    /// Sets [`mod`](field@Self::mod): `mod`
     #[must_use]
     pub fn r#mod(mut self, r#mod: impl Into<String>) -> Self {
         self.r#mod = Some(r#mod.into());

@@ -18,7 +18,7 @@ impl OptionType {
         codec::Empty::empty()
     }
 
-    /// `some`
+    /// Sets [`some`](field@Self::some): `some`
     #[must_use]
     pub fn some(mut self, some: impl Into<String>) -> Self {
         self.some = Some(some.into());

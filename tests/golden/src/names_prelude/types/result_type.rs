@@ -46,49 +46,49 @@ impl ResultType {
         }
     }
 
-    /// `string`
+    /// Sets [`string`](field@Self::string): `string`
     #[must_use]
     pub fn string(mut self, string: StringType) -> Self {
         self.string = Some(string);
         self
     }
 
-    /// `error`
+    /// Sets [`error`](field@Self::error): `error`
     #[must_use]
     pub fn error(mut self, error: Error) -> Self {
         self.error = Some(error);
         self
     }
 
-    /// `box`
+    /// Sets [`box`](field@Self::box): `box`
     #[must_use]
     pub fn r#box(mut self, r#box: impl Into<BoxType>) -> Self {
         self.r#box = Some(r#box.into());
         self
     }
 
-    /// `client`
+    /// Sets [`client`](field@Self::client): `client`
     #[must_use]
     pub fn client(mut self, client: Client) -> Self {
         self.client = Some(client);
         self
     }
 
-    /// `mod`
+    /// Sets [`mod`](field@Self::mod): `mod`
     #[must_use]
     pub fn r#mod(mut self, r#mod: Mod) -> Self {
         self.r#mod = Some(r#mod);
         self
     }
 
-    /// `lower`
+    /// Sets [`lower`](field@Self::lower): `lower`
     #[must_use]
     pub fn lower(mut self, lower: impl Into<OptionTypeX03c1>) -> Self {
         self.lower = Some(lower.into());
         self
     }
 
-    /// `into`
+    /// Sets [`into`](field@Self::into): `into`
     #[must_use]
     pub fn into_(mut self, into: IntoType) -> Self {
         self.into = Some(into);

@@ -18,7 +18,7 @@ impl StringType {
         codec::Empty::empty()
     }
 
-    /// `value`
+    /// Sets [`value`](field@Self::value): `value`
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

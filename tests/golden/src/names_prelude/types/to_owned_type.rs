@@ -19,7 +19,7 @@ impl ToOwnedType {
         codec::Empty::empty()
     }
 
-    /// `iterator`
+    /// Sets [`iterator`](field@Self::iterator): `iterator`
     #[must_use]
     pub fn iterator(mut self, iterator: impl IntoIterator<Item = IteratorType>) -> Self {
         self.iterator = Some(iterator.into_iter().collect());

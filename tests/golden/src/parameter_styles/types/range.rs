@@ -20,14 +20,14 @@ impl Range {
         codec::Empty::empty()
     }
 
-    /// `from`
+    /// Sets [`from`](field@Self::from): `from`
     #[must_use]
     pub fn from_(mut self, from: i64) -> Self {
         self.from = Some(from);
         self
     }
 
-    /// `to`
+    /// Sets [`to`](field@Self::to): `to`
     #[must_use]
     pub fn to(mut self, to: i64) -> Self {
         self.to = Some(to);

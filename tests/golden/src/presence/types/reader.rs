@@ -39,34 +39,28 @@ impl Reader {
         }
     }
 
-    /// May be absent.
-    ///
-    /// Default: `7`.
+    /// Sets [`shelf`](field@Self::shelf): May be absent.
     #[must_use]
     pub fn shelf(mut self, shelf: i32) -> Self {
         self.shelf = Some(shelf);
         self
     }
 
-    /// May be absent and may be null.
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`remark`](field@Self::remark): May be absent and may be null.
     #[must_use]
     pub fn remark(mut self, remark: impl Into<codec::Presence<String>>) -> Self {
         self.remark = remark.into();
         self
     }
 
-    /// `mentor`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`mentor`](field@Self::mentor): `mentor`
     #[must_use]
     pub fn mentor(mut self, mentor: impl Into<codec::Presence<ReaderMentor>>) -> Self {
         self.mentor = mentor.into();
         self
     }
 
-    /// Of each item it is known that it may be null.
+    /// Sets [`loans`](field@Self::loans): Of each item it is known that it may be null.
     #[must_use]
     pub fn loans(mut self, loans: impl IntoIterator<Item = Option<i64>>) -> Self {
         self.loans = Some(loans.into_iter().collect());

@@ -102,21 +102,21 @@ impl AccountInput {
         }
     }
 
-    /// Only in requests.
+    /// Sets [`password`](field@Self::password): Only in requests.
     #[must_use]
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
         self
     }
 
-    /// `address`
+    /// Sets [`address`](field@Self::address): `address`
     #[must_use]
     pub fn address(mut self, address: Address) -> Self {
         self.address = Some(address);
         self
     }
 
-    /// `parent`
+    /// Sets [`parent`](field@Self::parent): `parent`
     #[must_use]
     pub fn parent(mut self, parent: AccountInput) -> Self {
         self.parent = Some(Box::new(parent));

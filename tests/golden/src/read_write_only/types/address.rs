@@ -18,7 +18,7 @@ impl Address {
         codec::Empty::empty()
     }
 
-    /// `town`
+    /// Sets [`town`](field@Self::town): `town`
     #[must_use]
     pub fn town(mut self, town: impl Into<String>) -> Self {
         self.town = Some(town.into());

@@ -30,7 +30,7 @@ impl Plot {
         }
     }
 
-    /// Each item: some values are excluded by a `not` of the document.
+    /// Sets [`steps`](field@Self::steps): Each item: some values are excluded by a `not` of the document.
     #[must_use]
     pub fn steps(
         mut self,
@@ -40,7 +40,7 @@ impl Plot {
         self
     }
 
-    /// `loose`
+    /// Sets [`loose`](field@Self::loose): `loose`
     #[must_use]
     pub fn loose(
         mut self,
@@ -50,7 +50,7 @@ impl Plot {
         self
     }
 
-    /// `formula`
+    /// Sets [`formula`](field@Self::formula): `formula`
     #[must_use]
     pub fn formula(mut self, formula: impl Into<Formula>) -> Self {
         self.formula = Some(formula.into());

@@ -164,7 +164,7 @@ impl SendSignalBodyPhone {
         }
     }
 
-    /// `loud`
+    /// Sets [`loud`](field@Self::loud): `loud`
     #[must_use]
     pub fn loud(mut self, loud: bool) -> Self {
         self.loud = Some(loud);

@@ -23,7 +23,7 @@ impl Bike {
         }
     }
 
-    /// `gears`
+    /// Sets [`gears`](field@Self::gears): `gears`
     #[must_use]
     pub fn gears(mut self, gears: i64) -> Self {
         self.gears = Some(gears);

@@ -25,7 +25,7 @@ impl Van {
         }
     }
 
-    /// `payload`
+    /// Sets [`payload`](field@Self::payload): `payload`
     #[must_use]
     pub fn payload(mut self, payload: f64) -> Self {
         self.payload = Some(payload);

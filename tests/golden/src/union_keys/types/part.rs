@@ -124,7 +124,7 @@ impl PartWords {
         }
     }
 
-    /// `note`
+    /// Sets [`note`](field@Self::note): `note`
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
@@ -192,7 +192,7 @@ impl PartInlineData {
         }
     }
 
-    /// `note`
+    /// Sets [`note`](field@Self::note): `note`
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());

@@ -28,16 +28,14 @@ impl Prompt {
         }
     }
 
-    /// `limit`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`limit`](field@Self::limit): `limit`
     #[must_use]
     pub fn limit(mut self, limit: impl Into<codec::Presence<Limit>>) -> Self {
         self.limit = limit.into();
         self
     }
 
-    /// `size`
+    /// Sets [`size`](field@Self::size): `size`
     #[must_use]
     pub fn size(mut self, size: impl Into<Size>) -> Self {
         self.size = Some(size.into());

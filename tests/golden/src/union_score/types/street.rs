@@ -25,14 +25,14 @@ impl Street {
         }
     }
 
-    /// `street`
+    /// Sets [`street`](field@Self::street): `street`
     #[must_use]
     pub fn street(mut self, street: impl Into<String>) -> Self {
         self.street = Some(street.into());
         self
     }
 
-    /// `number`
+    /// Sets [`number`](field@Self::number): `number`
     #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.number = Some(number);

@@ -23,7 +23,7 @@ impl Town {
         }
     }
 
-    /// `country`
+    /// Sets [`country`](field@Self::country): `country`
     #[must_use]
     pub fn country(mut self, country: impl Into<String>) -> Self {
         self.country = Some(country.into());

@@ -25,7 +25,7 @@ impl Cash {
         }
     }
 
-    /// `coins`
+    /// Sets [`coins`](field@Self::coins): `coins`
     #[must_use]
     pub fn coins(mut self, coins: i64) -> Self {
         self.coins = Some(coins);

@@ -20,14 +20,14 @@ impl Check {
         codec::Empty::empty()
     }
 
-    /// `by`
+    /// Sets [`by`](field@Self::by): `by`
     #[must_use]
     pub fn by(mut self, by: impl Into<String>) -> Self {
         self.by = Some(by.into());
         self
     }
 
-    /// `bank`
+    /// Sets [`bank`](field@Self::bank): `bank`
     #[must_use]
     pub fn bank(mut self, bank: impl Into<String>) -> Self {
         self.bank = Some(bank.into());

@@ -25,7 +25,7 @@ impl Digital {
         }
     }
 
-    /// `link`
+    /// Sets [`link`](field@Self::link): `link`
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());

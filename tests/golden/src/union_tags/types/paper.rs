@@ -25,7 +25,7 @@ impl Paper {
         }
     }
 
-    /// `serial`
+    /// Sets [`serial`](field@Self::serial): `serial`
     #[must_use]
     pub fn serial(mut self, serial: impl Into<String>) -> Self {
         self.serial = Some(serial.into());

@@ -25,9 +25,7 @@ impl BoxType {
         }
     }
 
-    /// `note`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`note`](field@Self::note): `note`
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();

@@ -36,37 +36,35 @@ impl Crate {
         }
     }
 
-    /// `content`
+    /// Sets [`content`](field@Self::content): `content`
     #[must_use]
     pub fn content(mut self, content: impl Into<CrateContent>) -> Self {
         self.content = Some(content.into());
         self
     }
 
-    /// From side to side.
+    /// Sets [`width`](field@Self::width): From side to side.
     #[must_use]
     pub fn width(mut self, width: i64) -> Self {
         self.width = Some(width);
         self
     }
 
-    /// Greater than 0. At most 1000.
+    /// Sets [`depth`](field@Self::depth): Greater than 0.
     #[must_use]
     pub fn depth(mut self, depth: i64) -> Self {
         self.depth = Some(depth);
         self
     }
 
-    /// `seal`
+    /// Sets [`seal`](field@Self::seal): `seal`
     #[must_use]
     pub fn seal(mut self, seal: impl Into<crate::runtime::codec::Base64>) -> Self {
         self.seal = Some(seal.into());
         self
     }
 
-    /// `wood`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`wood`](field@Self::wood): `wood`
     #[must_use]
     pub fn wood(mut self, wood: impl Into<codec::Presence<Wood>>) -> Self {
         self.wood = wood.into();
@@ -249,9 +247,7 @@ impl CrateContentListItem {
         codec::Empty::empty()
     }
 
-    /// `row`
-    ///
-    /// Absent and null mean different things here.
+    /// Sets [`row`](field@Self::row): `row`
     #[must_use]
     pub fn row(mut self, row: impl Into<codec::Presence<i64>>) -> Self {
         self.row = row.into();

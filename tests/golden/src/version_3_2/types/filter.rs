@@ -20,14 +20,14 @@ impl Filter {
         codec::Empty::empty()
     }
 
-    /// `row`
+    /// Sets [`row`](field@Self::row): `row`
     #[must_use]
     pub fn row(mut self, row: i64) -> Self {
         self.row = Some(row);
         self
     }
 
-    /// `name`
+    /// Sets [`name`](field@Self::name): `name`
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
