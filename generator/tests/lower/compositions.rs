@@ -258,3 +258,23 @@ fn a_chain_of_all_of_that_nobody_could_compile_is_refused() {
     assert_eq!(schemas(&chain(100)).messages("all-of-too-large").len(), 0);
     assert_eq!(schemas(&chain(800)).messages("all-of-too-large").len(), 1);
 }
+
+#[test]
+fn a_property_that_is_an_object_here_and_a_union_there_is_both() {
+    let lowered = schemas(
+        "
+Detail: {type: object, required: [issue], properties: {issue: {type: string}, field: {type: string}}}
+Base: {type: object, properties: {details: {type: array, items: {$ref: '#/components/schemas/Detail'}}}}
+Narrow:
+  properties:
+    details:
+      type: array
+      items:
+        anyOf:
+          - {title: TOO_LONG, properties: {issue: {type: string, enum: [TOO_LONG]}, limit: {type: integer}}}
+          - {title: TOO_SHORT, properties: {issue: {type: string, enum: [TOO_SHORT]}}}
+Failure: {allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Narrow'}]}",
+    );
+    assert_eq!(lowered.messages("conflicting-property"), Vec::<String>::new());
+    assert_eq!(lowered.field("Failure", "details"), "Optional [union]");
+}

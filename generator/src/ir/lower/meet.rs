@@ -28,10 +28,41 @@ impl Lowering<'_> {
             }
             narrowest = match &narrowest {
                 None => Some(ty),
-                Some(before) => Some(self.narrower(before, &ty)?),
+                Some(before) => match self.narrower(before, &ty) {
+                    Some(ty) => Some(ty),
+                    None => return self.joint_union(sites, hint),
+                },
             };
         }
         narrowest
+    }
+
+    /// An object whose members all branches of a union have beside their own.
+    fn joint_union(&mut self, sites: &[(Pointer, NameHint)], hint: &NameHint) -> Option<Ty> {
+        let view = self.view();
+        let mut joint = Flat::default();
+        for (at, _) in sites {
+            let flat = view.flatten(at);
+            if !flat.others.is_empty() {
+                return None;
+            }
+            joint.facts.extend(flat.facts);
+            joint.parts.extend(flat.parts);
+            joint.unions.extend(flat.unions);
+        }
+        let schema = joint.unions.first().and_then(|union| view.schema(&union.at))?;
+        // One that is in the making would be made of itself without end.
+        let made_of: BTreeSet<Pointer> =
+            joint.parts.iter().chain(&joint.unions).map(|part| part.at.clone()).collect();
+        if self.merging.iter().any(|(parts, _)| parts.is_superset(&made_of)) {
+            return None;
+        }
+        let home = Home { alone: true, ..Home::inline(hint.clone(), schema.at.clone()) };
+        let id = self.types.reserve();
+        self.merging.push((made_of, id));
+        let ty = self.product(schema, &joint, &Home { slot: None, ..home });
+        self.merging.pop();
+        Some(ty).filter(|ty| *ty != Ty::Any)
     }
 
     /// Lowers the components that the type is a name for, where their turn has not come: what fits together must not
