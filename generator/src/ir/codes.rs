@@ -19,6 +19,9 @@ codes! {
         "The schema combines unions in more ways than a type could list. The object has the members that stand \
          beside the unions, and keeps all others as they come. Rewrite it with an overlay, or give the schema a type \
          of yours under `[schema]`.";
+    UNCHECKED_PATTERN = "unchecked-pattern":
+        "The `pattern` is no regular expression of ECMA-262, with the flag `u` or without it. It stands in the documentation, \
+         and `validate` does not check it.";
     REFERENCE_CYCLE = "reference-cycle":
         "The schema is defined by nothing but itself: a reference, an `allOf`, a list or a map leads back to it \
          before any object is reached. What is inside is typed as anything.";

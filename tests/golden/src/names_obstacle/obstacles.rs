@@ -155,6 +155,16 @@ impl GetObstaclesSelfType {
         self.call.set(9, &x_trace_id);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static NEW_OPERATION: client::Operation = client::Operation {
@@ -176,3 +186,23 @@ pub struct NewOperation {
 }
 
 crate::runtime::request!(NewOperation -> ());
+
+impl NewOperation {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Words>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
