@@ -363,6 +363,17 @@ pub struct Docs {
     pub deprecated: bool,
 }
 
+impl Docs {
+    /// Adds facts, unless they are there.
+    pub fn add_facts(&mut self, facts: Vec<String>) {
+        for fact in facts {
+            if !self.facts.contains(&fact) {
+                self.facts.push(fact);
+            }
+        }
+    }
+}
+
 /// Who reaches a type.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Usage {

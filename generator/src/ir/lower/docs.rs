@@ -56,6 +56,11 @@ impl View<'_> {
         docs
     }
 
+    /// The bounds that stand at `at` itself.
+    pub(super) fn bounds_in_words(self, at: &Pointer) -> Vec<String> {
+        self.schema(at).map(|schema| sentences(&bounds(schema))).unwrap_or_default()
+    }
+
     /// What is said of the type at `at`, wherever a reference leads: title and description only.
     pub(super) fn headline(self, at: &Pointer) -> Docs {
         let Some(schema) = self.target(at) else { return Docs::default() };

@@ -120,6 +120,10 @@ impl Lowering<'_> {
         };
         let sites: Vec<&Pointer> = property.sites.iter().map(|site| &site.at).collect();
         let checks = self.checks(&ty, &sites);
+        let mut docs = view.docs(&at);
+        for site in &property.sites {
+            docs.add_facts(view.bounds_in_words(&site.at));
+        }
         let side = self.side(property);
         let renamed = self.field_name(property, home);
         Field {
@@ -131,7 +135,7 @@ impl Lowering<'_> {
             side,
             boxed: false,
             preset: None,
-            docs: view.docs(&at),
+            docs,
             at,
         }
     }

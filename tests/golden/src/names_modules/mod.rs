@@ -44,6 +44,8 @@ pub mod test;
 pub mod types_operations;
 #[cfg(all(feature = "client", feature = "untagged"))]
 pub mod untagged;
+#[cfg(all(feature = "client", feature = "validate-api"))]
+pub mod validate;
 pub use crate::runtime::codec::{
     DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,

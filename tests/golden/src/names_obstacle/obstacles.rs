@@ -82,6 +82,7 @@ pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation
         client::Parameter::query("body"),
         client::Parameter::query("add"),
         client::Parameter::query("call"),
+        client::Parameter::query("validate"),
         client::Parameter::query("type"),
         client::Parameter::header("X-Trace-Id"),
     ],
@@ -140,10 +141,17 @@ impl GetObstaclesSelfType {
         self
     }
 
+    /// Sets `validate`.
+    pub fn validate_(mut self, validate_: impl Into<String>) -> Self {
+        let validate_: String = validate_.into();
+        self.call.set(8, &validate_);
+        self
+    }
+
     /// Sets `type`.
     pub fn query_type(mut self, query_type: impl Into<String>) -> Self {
         let query_type: String = query_type.into();
-        self.call.set(8, &query_type);
+        self.call.set(9, &query_type);
         self
     }
 
@@ -152,7 +160,7 @@ impl GetObstaclesSelfType {
     /// Sent in the header field `X-Trace-Id`.
     pub fn x_trace_id(mut self, x_trace_id: impl Into<String>) -> Self {
         let x_trace_id: String = x_trace_id.into();
-        self.call.set(9, &x_trace_id);
+        self.call.set(10, &x_trace_id);
         self
     }
 

@@ -1,4 +1,5 @@
-//! Regular expressions of documents, as ECMA-262 reads them.
+//! Regular expressions of documents, as ECMA-262 reads them. They are matched by backtracking, as that language needs: a
+//! pattern that repeats what it repeats can take long on a long text.
 
 use std::sync::OnceLock;
 

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {
-    /// At most 20 characters.
+    /// At most 20 characters. 1 to 8 characters.
     pub title: String,
     /// At least 0. A multiple of 0.01.
     pub price: f64,
