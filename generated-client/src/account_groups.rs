@@ -219,6 +219,18 @@ pub struct List {
 
 crate::runtime::request!(List -> Vec<types::ChannelAccountGroup>);
 
+impl List {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountGroupsController_create_v2",
     method: "POST",
@@ -238,6 +250,26 @@ pub struct Create {
 }
 
 crate::runtime::request!(Create -> types::ChannelAccountGroup);
+
+impl Create {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::AccountGroupsCreateBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
 
 pub(super) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountGroupsController_deleteMany_v2",
@@ -261,6 +293,29 @@ pub struct DeleteMany {
 
 crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
 
+impl DeleteMany {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<Vec<String>>,
+                checks: &[
+                    codec::Check::MinItems(1),
+                    codec::Check::Items(&[codec::Check::MinLength(1)]),
+                ],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static UPDATE: client::Operation = client::Operation {
     id: "AccountGroupsController_update_v2",
     method: "PATCH",
@@ -281,6 +336,26 @@ pub struct Update {
 
 crate::runtime::request!(Update -> types::ChannelAccountGroup);
 
+impl Update {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::AccountGroupsUpdateBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static SORT_ACCOUNTS: client::Operation = client::Operation {
     id: "AccountGroupsController_sortAccounts_v2",
     method: "PATCH",
@@ -300,3 +375,23 @@ pub struct SortAccounts {
 }
 
 crate::runtime::request!(SortAccounts -> Option<serde_json::Value>);
+
+impl SortAccounts {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::SortAccountsBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

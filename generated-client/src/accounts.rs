@@ -406,6 +406,34 @@ impl List {
         self.call.set(4, &group_id);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<Vec<String>>,
+                checks: &[codec::Check::Items(&[codec::Check::MinLength(1)])],
+            },
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<Vec<String>>,
+                checks: &[codec::Check::Items(&[codec::Check::MinLength(1)])],
+            },
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<Vec<types::Platform>>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static DELETE_MANY: client::Operation = client::Operation {
@@ -430,6 +458,29 @@ pub struct DeleteMany {
 
 crate::runtime::request!(DeleteMany -> Option<serde_json::Value>);
 
+impl DeleteMany {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<Vec<String>>,
+                checks: &[
+                    codec::Check::MinItems(1),
+                    codec::Check::Items(&[codec::Check::MinLength(1)]),
+                ],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static CREATE: client::Operation = client::Operation {
     id: "AccountsController_create_v2",
     method: "POST",
@@ -449,6 +500,26 @@ pub struct Create {
 }
 
 crate::runtime::request!(Create -> Option<serde_json::Value>);
+
+impl Create {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::AccountsCreateBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
 
 pub(super) static GET: client::Operation = client::Operation {
     id: "AccountsController_getById_v2",
@@ -470,6 +541,18 @@ pub struct Get {
 
 crate::runtime::request!(Get -> types::ChannelAccount);
 
+impl Get {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static DELETE: client::Operation = client::Operation {
     id: "AccountsController_delete_v2",
     method: "DELETE",
@@ -490,6 +573,18 @@ pub struct Delete {
 
 crate::runtime::request!(Delete -> Option<serde_json::Value>);
 
+impl Delete {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static AUTH_STATUS: client::Operation = client::Operation {
     id: "AccountsController_authStatus_v2",
     method: "GET",
@@ -509,6 +604,18 @@ pub struct AuthStatus {
 }
 
 crate::runtime::request!(AuthStatus -> types::ChannelAccountAuthStatus);
+
+impl AuthStatus {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static ACCOUNT_ANALYTICS: client::Operation = client::Operation {
     id: "AccountsController_accountAnalytics_v2",
@@ -546,6 +653,16 @@ impl AccountAnalytics {
         self.call.set(2, &until);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static PUBLISH_OPTION_VALUES: client::Operation = client::Operation {
@@ -571,6 +688,18 @@ pub struct PublishOptionValues {
 
 crate::runtime::request!(PublishOptionValues -> types::PublishOptionValues);
 
+impl PublishOptionValues {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static CREATE_PUBLISH_OPTION_VALUE: client::Operation = client::Operation {
     id: "AccountsController_createPublishOptionValue_v2",
     method: "POST",
@@ -593,3 +722,15 @@ pub struct CreatePublishOptionValue {
 }
 
 crate::runtime::request!(CreatePublishOptionValue -> types::PublishOptionCreatedValue);
+
+impl CreatePublishOptionValue {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -114,6 +114,26 @@ pub struct CreateUploadSign {
 
 crate::runtime::request!(CreateUploadSign -> types::UploadResult);
 
+impl CreateUploadSign {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::AssetsCreateUploadSignBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static CONFIRM_UPLOAD: client::Operation = client::Operation {
     id: "AssetsHttpController_confirmUpload",
     method: "POST",
@@ -133,3 +153,15 @@ pub struct ConfirmUpload {
 }
 
 crate::runtime::request!(ConfirmUpload -> types::Asset);
+
+impl ConfirmUpload {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

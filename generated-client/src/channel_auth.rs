@@ -146,6 +146,16 @@ impl StartAuth {
         self.call.set(3, &group_id);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static GET_AUTH_STATUS: client::Operation = client::Operation {
@@ -170,3 +180,15 @@ pub struct GetAuthStatus {
 }
 
 crate::runtime::request!(GetAuthStatus -> types::AuthSessionStatus);
+
+impl GetAuthStatus {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -236,6 +236,39 @@ impl ListComments {
     pub fn items(self) -> client::Items<types::ChannelCommentListItemsItem> {
         self.call.items(&LIST_COMMENTS_PAGING)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<types::Platform>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+            client::Checked {
+                parameter: Some(3),
+                fresh: codec::fresh::<types::EngagementListCommentsPagination>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static CREATE_COMMENT: client::Operation = client::Operation {
@@ -258,6 +291,31 @@ pub struct CreateComment {
 
 crate::runtime::request!(CreateComment -> types::ChannelEngagementAction);
 
+impl CreateComment {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::EngagementCreateCommentBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static CALL_FUNCTION: client::Operation = client::Operation {
     id: "EngagementController_callFunction_v2",
     method: "POST",
@@ -277,3 +335,28 @@ pub struct CallFunction {
 }
 
 crate::runtime::request!(CallFunction -> types::ChannelEngagementAction);
+
+impl CallFunction {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::EngagementCallFunctionBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

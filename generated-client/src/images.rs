@@ -277,6 +277,18 @@ crate::runtime::request!(
     ListGenerationModels -> Vec<types::ImagesListGenerationModelsResponseItem>
 );
 
+impl ListGenerationModels {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static LIST_EDIT_MODELS: client::Operation = client::Operation {
     id: "ImageController_getImageEditModels",
     method: "GET",
@@ -296,6 +308,18 @@ pub struct ListEditModels {
 }
 
 crate::runtime::request!(ListEditModels -> Vec<types::ImageEditModelParams>);
+
+impl ListEditModels {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static GENERATE_IMAGE: client::Operation = client::Operation {
     id: "ImageController_generateImage",
@@ -317,6 +341,26 @@ pub struct GenerateImage {
 
 crate::runtime::request!(GenerateImage -> types::ImageResponse);
 
+impl GenerateImage {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::GenerateImageBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static EDIT_IMAGE: client::Operation = client::Operation {
     id: "ImageController_editImage",
     method: "POST",
@@ -336,6 +380,26 @@ pub struct EditImage {
 }
 
 crate::runtime::request!(EditImage -> types::ImageResponse);
+
+impl EditImage {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::EditImageBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
 
 pub(super) static GENERATE_IMAGE_ASYNC: client::Operation = client::Operation {
     id: "ImageController_generateImageAsync",
@@ -373,6 +437,24 @@ impl GenerateImageAsync {
     /// waiting, not the task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.start_and_wait(&GENERATE_IMAGE_ASYNC_WAIT)
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::GenerateImageAsyncBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -413,6 +495,24 @@ impl EditImageAsync {
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.start_and_wait(&EDIT_IMAGE_ASYNC_WAIT)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::EditImageAsyncBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GET_IMAGE_TASK_STATUS: client::Operation = client::Operation {
@@ -451,5 +551,15 @@ impl GetImageTaskStatus {
     /// waiting, not the task.
     pub fn wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.wait(&GET_IMAGE_TASK_STATUS_WAIT)
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
     }
 }

@@ -64,6 +64,8 @@ pub use runtime::codec::{
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 
+#[cfg(feature = "validate")]
+pub use runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use runtime::client::{
     ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,

@@ -94,6 +94,18 @@ pub struct ListPlatforms {
 
 crate::runtime::request!(ListPlatforms -> Vec<types::PlatformMetadata>);
 
+impl ListPlatforms {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static LIST_PUBLISH_OPTIONS: client::Operation = client::Operation {
     id: "PlatformsController_listPublishOptions_v2",
     method: "GET",
@@ -113,3 +125,15 @@ pub struct ListPublishOptions {
 }
 
 crate::runtime::request!(ListPublishOptions -> Vec<types::PublishOptionSource>);
+
+impl ListPublishOptions {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

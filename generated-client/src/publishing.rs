@@ -603,6 +603,24 @@ impl CreateFlow {
     pub fn send_and_wait(self) -> client::Waiting<types::ChannelPublishFlow> {
         self.call.start_and_wait(&CREATE_FLOW_WAIT)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::PublishingCreateFlowBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GET_FLOW: client::Operation = client::Operation {
@@ -642,6 +660,16 @@ impl GetFlow {
     pub fn wait(self) -> client::Waiting<types::ChannelPublishFlow> {
         self.call.wait(&GET_FLOW_WAIT)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static PUBLISH_NOW: client::Operation = client::Operation {
@@ -664,6 +692,18 @@ pub struct PublishNow {
 
 crate::runtime::request!(PublishNow -> types::ChannelPublishTaskOperation);
 
+impl PublishNow {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static RETRY_TASK: client::Operation = client::Operation {
     id: "PublishTaskController_retryTask_v2",
     method: "POST",
@@ -683,6 +723,18 @@ pub struct RetryTask {
 }
 
 crate::runtime::request!(RetryTask -> types::ChannelPublishTaskOperation);
+
+impl RetryTask {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static CANCEL_TASK: client::Operation = client::Operation {
     id: "PublishTaskController_cancelTask_v2",
@@ -704,6 +756,18 @@ pub struct CancelTask {
 
 crate::runtime::request!(CancelTask -> types::ChannelPublishTaskOperation);
 
+impl CancelTask {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static UPDATE_PUBLISH_AT: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublishAt_v2",
     method: "PATCH",
@@ -724,6 +788,26 @@ pub struct UpdatePublishAt {
 
 crate::runtime::request!(UpdatePublishAt -> types::ChannelPublishTaskOperation);
 
+impl UpdatePublishAt {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::PublishingUpdatePublishAtBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static UPDATE_PUBLISHED: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublished_v2",
     method: "POST",
@@ -743,6 +827,26 @@ pub struct UpdatePublished {
 }
 
 crate::runtime::request!(UpdatePublished -> types::ChannelPublishTaskOperation);
+
+impl UpdatePublished {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::PublishingUpdatePublishedBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
 
 pub(super) static LIST_RECORDS: client::Operation = client::Operation {
     id: "PublishRecordController_listRecords_v2",
@@ -796,6 +900,24 @@ impl ListRecords {
         self.call.set(3, &status);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<types::Platform>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static LIST_QUEUED: client::Operation = client::Operation {
@@ -842,6 +964,24 @@ impl ListQueued {
         let time: Vec<jiff::Timestamp> = time.into_iter().collect();
         self.call.set(2, &time);
         self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<types::Platform>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -890,6 +1030,24 @@ impl ListPublished {
         self.call.set(2, &time);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<types::Platform>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GET_PUBLIC_RECORD: client::Operation = client::Operation {
@@ -912,6 +1070,18 @@ pub struct GetPublicRecord {
 
 crate::runtime::request!(GetPublicRecord -> types::ChannelPublicPublishRecord);
 
+impl GetPublicRecord {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static DELETE_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_deleteRecord_v2",
     method: "DELETE",
@@ -931,6 +1101,18 @@ pub struct DeleteRecord {
 }
 
 crate::runtime::request!(DeleteRecord -> Option<serde_json::Value>);
+
+impl DeleteRecord {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static GET_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_getRecord_v2",
@@ -952,6 +1134,18 @@ pub struct GetRecord {
 
 crate::runtime::request!(GetRecord -> types::ChannelPublishRecord);
 
+impl GetRecord {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static UPDATE_WORK_LINK: client::Operation = client::Operation {
     id: "PublishRecordController_updateWorkLink_v2",
     method: "PATCH",
@@ -972,6 +1166,26 @@ pub struct UpdateWorkLink {
 
 crate::runtime::request!(UpdateWorkLink -> types::ChannelPublishRecord);
 
+impl UpdateWorkLink {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::PublishingUpdateWorkLinkBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static GET_USER_ACTION: client::Operation = client::Operation {
     id: "PublishRecordController_getUserAction_v2",
     method: "GET",
@@ -991,3 +1205,15 @@ pub struct GetUserAction {
 }
 
 crate::runtime::request!(GetUserAction -> types::ChannelPublishUserAction);
+
+impl GetUserAction {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

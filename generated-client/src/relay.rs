@@ -304,6 +304,16 @@ impl ListChatModels {
         self.call.set(1, &scene);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static CHAT_COMPLETIONS: client::Operation = client::Operation {
@@ -338,6 +348,24 @@ impl ChatCompletions {
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::RelayChatCompletions>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -374,6 +402,24 @@ impl ClaudeMessages {
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::ClaudeChatProxy>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GEMINI_GENERATE_CONTENT: client::Operation = client::Operation {
@@ -408,6 +454,24 @@ impl GeminiGenerateContent {
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::RelayGeminiGenerateContentBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -444,6 +508,24 @@ impl GeminiStreamGenerateContent {
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::RelayGeminiStreamGenerateContentBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GENERATE_IMAGES: client::Operation = client::Operation {
@@ -479,6 +561,24 @@ impl GenerateImages {
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::RelayImageGeneration>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static EDIT_IMAGES: client::Operation = client::Operation {
@@ -511,5 +611,23 @@ impl EditImages {
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::RelayImageEdit>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }

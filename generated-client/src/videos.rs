@@ -165,6 +165,18 @@ pub struct ListModels {
 
 crate::runtime::request!(ListModels -> Vec<types::VideosListModelsResponseItem>);
 
+impl ListModels {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static CREATE_VIDEO_TASK: client::Operation = client::Operation {
     id: "VideoController_videoGeneration",
     method: "POST",
@@ -201,6 +213,24 @@ impl CreateVideoTask {
     /// waiting, not the task.
     pub fn send_and_wait(self) -> client::Waiting<types::VideoTask> {
         self.call.start_and_wait(&CREATE_VIDEO_TASK_WAIT)
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::CreateVideoTaskBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -262,6 +292,29 @@ impl ListVideoTasks {
     pub fn items(self) -> client::Items<types::VideoTask> {
         self.call.items(&LIST_VIDEO_TASKS_PAGING)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<i64>,
+                checks: &[codec::Check::Minimum("1")],
+            },
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<i64>,
+                checks: &[codec::Check::Minimum("1"), codec::Check::Maximum("1000")],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GET_VIDEO_TASK: client::Operation = client::Operation {
@@ -300,5 +353,15 @@ impl GetVideoTask {
     /// waiting, not the task.
     pub fn wait(self) -> client::Waiting<types::VideoTask> {
         self.call.wait(&GET_VIDEO_TASK_WAIT)
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
     }
 }

@@ -263,6 +263,34 @@ impl GetLinkInfo {
         self.call.set(2, &account_id);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<types::Platform>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static LIST_WORKS: client::Operation = client::Operation {
@@ -328,6 +356,29 @@ impl ListWorks {
     pub fn items(self) -> client::Items<types::ChannelWorkListItemsItem> {
         self.call.items(&LIST_WORKS_PAGING)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<types::ListWorksPagination>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static GET_DETAIL: client::Operation = client::Operation {
@@ -362,6 +413,24 @@ impl GetDetail {
         let account_id: String = account_id.into();
         self.call.set(2, &account_id);
         self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -412,6 +481,24 @@ impl GetAnalytics {
         self.call.set(4, &until);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<String>,
+                checks: &[codec::Check::MinLength(1)],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
@@ -436,3 +523,23 @@ pub struct VerifyOwnership {
 }
 
 crate::runtime::request!(VerifyOwnership -> types::ChannelWorkOwnership);
+
+impl VerifyOwnership {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::WorksVerifyOwnershipBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

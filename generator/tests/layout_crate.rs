@@ -156,9 +156,10 @@ fn the_same_input_gives_the_same_bytes_whatever_the_path_to_it() {
 #[test]
 fn features_are_modules_and_what_the_api_can_use() {
     let cargo = cargo_toml(&assembled(&parts(), &Config::default()));
-    let expected =
-        ["client", "default", "native-tls", "pets", "reqwest", "rustls", "serde", "sse", "stores", "tracing"];
-    assert_eq!(keys(&cargo, "features"), expected.map(str::to_owned).into());
+    let mut expected: BTreeSet<String> = ["default", "pets", "stores"].map(str::to_owned).into();
+    let of_runtime = CAPABILITIES.iter().map(|(name, _)| (*name).to_owned());
+    expected.extend(of_runtime.filter(|name| !["unreferenced", "webhooks"].contains(&name.as_str())));
+    assert_eq!(keys(&cargo, "features"), expected);
     let default = cargo["features"]["default"].as_array().expect("it is a list");
     let default: BTreeSet<&str> = default.iter().filter_map(|name| name.as_str()).collect();
     assert_eq!(default, ["client", "reqwest", "rustls", "serde", "sse", "pets", "stores"].into());
@@ -179,7 +180,10 @@ fn a_crate_of_types_alone_has_no_http_in_it() {
     let types_alone = Parts { modules: Vec::new(), unreferenced: true, ..parts() };
     let output = assembled(&types_alone, &Config::default());
     let cargo = cargo_toml(&output);
-    assert_eq!(keys(&cargo, "features"), ["default", "serde", "unreferenced"].map(str::to_owned).into());
+    assert_eq!(
+        keys(&cargo, "features"),
+        ["default", "serde", "unreferenced", "validate"].map(str::to_owned).into()
+    );
     assert_eq!(keys(&cargo, "dependencies"), ["jiff", "serde", "serde_json"].map(str::to_owned).into());
     assert!(!cargo.contains_key("dev-dependencies"));
     assert!(!output.files.keys().any(|path| path.starts_with("src/runtime/client")));
@@ -190,8 +194,12 @@ fn a_crate_of_types_alone_has_no_http_in_it() {
 fn dependencies_are_the_runtimes_own() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/Cargo.toml");
     let runtime: Table = fs::read_to_string(path).expect("it is there").parse().expect("it is TOML");
-    let cargo = cargo_toml(&assembled(&parts(), &Config::default()));
+    let all = Parts { runtime: vec!["patterns"], ..parts() };
+    let cargo = cargo_toml(&assembled(&all, &Config::default()));
     assert_eq!(cargo["dependencies"], runtime["dependencies"]);
+    assert_eq!(cargo["features"]["validate"], runtime["features"]["validate"]);
+    let without_patterns = cargo_toml(&assembled(&parts(), &Config::default()));
+    assert!(!keys(&without_patterns, "dependencies").contains("regress"), "nothing asks for it");
     for (name, dependency) in cargo["dev-dependencies"].as_table().expect("it is a table") {
         let version = |value: &toml::Value| value.get("version").unwrap_or(value).clone();
         assert_eq!(version(dependency), version(&runtime["dev-dependencies"][name]), "{name}");

@@ -141,4 +141,12 @@ impl codec::Object for AccountGroupsCreateBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("name", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }

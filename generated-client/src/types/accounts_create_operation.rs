@@ -123,4 +123,14 @@ impl codec::Object for AccountsCreateBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("uid", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("nickname", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("loginCookie", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }

@@ -530,6 +530,15 @@ impl codec::Object for AssetMetadataWidthHeight {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("width", &[codec::Check::Above("0")]),
+            codec::Check::Member("height", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `metadata(cover)` of schema `AssetVo`.
@@ -624,6 +633,18 @@ impl codec::Object for AssetMetadataCover {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("width", &[codec::Check::Above("0")]),
+            codec::Check::Member("height", &[codec::Check::Above("0")]),
+            codec::Check::Member("duration", &[codec::Check::Above("0")]),
+            codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
+            codec::Check::Member("frameRate", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `metadata(duration)` of schema `AssetVo`.
@@ -702,5 +723,16 @@ impl codec::Object for AssetMetadataDuration {
             3 => &self.channels,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("duration", &[codec::Check::Above("0")]),
+            codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
+            codec::Check::Member("sampleRate", &[codec::Check::Above("0")]),
+            codec::Check::Member("channels", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }

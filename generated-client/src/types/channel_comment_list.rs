@@ -187,6 +187,15 @@ impl codec::Object for ChannelCommentListItemsItem {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("likeCount", &[codec::Check::Minimum("0")]),
+            codec::Check::Member("replyCount", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// 分页结果
@@ -389,6 +398,14 @@ impl codec::Object for ChannelCommentListPaginationCursor {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("limit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `pagination(page)` of schema `ChannelCommentListVo`.
@@ -492,6 +509,16 @@ impl codec::Object for ChannelCommentListPaginationPage {
             4 => &self.has_previous,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("page", &[codec::Check::Above("0")]),
+            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+            codec::Check::Member("total", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
     }
 }
 

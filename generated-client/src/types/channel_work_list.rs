@@ -564,6 +564,14 @@ impl codec::Object for ChannelWorkListPaginationCursor {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("limit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `pagination(page)` of schema `ChannelWorkListVo`.
@@ -667,6 +675,16 @@ impl codec::Object for ChannelWorkListPaginationPage {
             4 => &self.has_previous,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("page", &[codec::Check::Above("0")]),
+            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+            codec::Check::Member("total", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
     }
 }
 

@@ -494,6 +494,14 @@ impl codec::Object for ChatModelConfigPricingTiers {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("tiers", &[codec::Check::MinItems(1)]),
+        ];
+        CHECKS
+    }
 }
 
 /// `pricing(tiers).tiers[]` of schema `ChatModelConfigVo`.
@@ -565,6 +573,14 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItem {
             2 => &self.output,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 
@@ -816,6 +832,14 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("tiers", &[codec::Check::MinItems(1)]),
+        ];
+        CHECKS
+    }
 }
 
 /// `pricing(tiers).originPricing.tiers[]` of schema `ChatModelConfigVo`.
@@ -887,6 +911,14 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
             2 => &self.output,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 

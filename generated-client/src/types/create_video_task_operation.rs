@@ -201,6 +201,17 @@ impl codec::Object for CreateVideoTaskBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "prompt",
+                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+            ),
+        ];
+        CHECKS
+    }
 }
 
 /// 模型名称；各模型分辨率、时长、宽高比不同

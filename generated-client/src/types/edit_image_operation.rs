@@ -162,6 +162,21 @@ impl codec::Object for EditImageBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "prompt",
+                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+            ),
+            codec::Check::Member(
+                "n",
+                &[codec::Check::Minimum("1"), codec::Check::Maximum("1")],
+            ),
+        ];
+        CHECKS
+    }
 }
 
 /// 原始图片

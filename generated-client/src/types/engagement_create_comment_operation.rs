@@ -89,4 +89,13 @@ impl codec::Object for EngagementCreateCommentBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("platformWorkId", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("content", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }

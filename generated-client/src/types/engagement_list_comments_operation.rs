@@ -186,6 +186,15 @@ impl codec::Object for EngagementListCommentsPaginationPage {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("page", &[codec::Check::Above("0")]),
+            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `(cursor)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
@@ -270,6 +279,14 @@ impl codec::Object for EngagementListCommentsPaginationCursor {
             2 => &self.direction,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("limit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 
@@ -380,6 +397,14 @@ impl codec::Object for EngagementListCommentsPaginationLimit {
             1 => &self.direction,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("limit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 

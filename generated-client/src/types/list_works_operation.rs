@@ -187,6 +187,15 @@ impl codec::Object for ListWorksPaginationPage {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("page", &[codec::Check::Above("0")]),
+            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `(cursor)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
@@ -271,6 +280,14 @@ impl codec::Object for ListWorksPaginationCursor {
             2 => &self.direction,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("limit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 
@@ -381,6 +398,14 @@ impl codec::Object for ListWorksPaginationLimit {
             1 => &self.direction,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("limit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 

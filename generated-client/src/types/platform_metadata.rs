@@ -1837,6 +1837,15 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
+            codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `capabilities.engagement.comments.list.pagination(page)` of schema `PlatformMetadataVo`.
@@ -1916,6 +1925,15 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
             2 => &self.supports_total,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
+            codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 
@@ -2799,6 +2817,15 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
+            codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `capabilities.work.listWorksPagination(page)` of schema `PlatformMetadataVo`.
@@ -2876,6 +2903,15 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
             2 => &self.supports_total,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
+            codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
     }
 }
 

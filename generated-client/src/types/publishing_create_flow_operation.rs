@@ -99,6 +99,14 @@ impl codec::Object for PublishingCreateFlowBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("items", &[codec::Check::MinItems(1)]),
+        ];
+        CHECKS
+    }
 }
 
 /// 跨平台共享内容
@@ -1158,6 +1166,16 @@ impl codec::Object for PublishItemBilibiliOptionCopyright1 {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("tid", &[codec::Check::Above("0")]),
+            codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
+            codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// 转载许可：0 允许，1 不允许
@@ -1359,6 +1377,17 @@ impl codec::Object for PublishItemBilibiliOptionCopyright2 {
             4 => &self.source,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("tid", &[codec::Check::Above("0")]),
+            codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
+            codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
+            codec::Check::Member("source", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
     }
 }
 
@@ -1783,6 +1812,23 @@ impl codec::Object for PublishItemYoutubeOption {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "publishAt",
+                &[
+                    codec::Check::Pattern(
+                        crate::runtime::pattern!(
+                            "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z))$"
+                        ),
+                    ),
+                ],
+            ),
+        ];
+        CHECKS
+    }
 }
 
 /// 隐私状态
@@ -2088,6 +2134,15 @@ impl codec::Object for PublishItemWxGzhOption {
             5 => &self.source_url,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("author", &[codec::Check::MaxLength(8)]),
+            codec::Check::Member("digest", &[codec::Check::MaxLength(120)]),
+        ];
+        CHECKS
     }
 }
 
@@ -2791,6 +2846,16 @@ impl codec::Object for PublishItemInstagramOption {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
+            codec::Check::Member("caption", &[codec::Check::MaxLength(2200)]),
+            codec::Check::Member("collaborators", &[codec::Check::MaxItems(3)]),
+        ];
+        CHECKS
+    }
 }
 
 /// 媒体类型
@@ -3230,6 +3295,15 @@ impl codec::Object for PublishItemThreadsOption {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("location_id", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
+        ];
+        CHECKS
+    }
 }
 
 /// 回复控制
@@ -3460,6 +3534,15 @@ impl codec::Object for PublishItemPinterestOption {
             3 => &self.cover_image_url,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("boardId", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("altText", &[codec::Check::MaxLength(500)]),
+        ];
+        CHECKS
     }
 }
 
@@ -3732,6 +3815,14 @@ impl codec::Object for PublishItemTiktokOption {
             9 => &self.is_aigc,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("photo_cover_index", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
     }
 }
 
@@ -4011,6 +4102,15 @@ impl codec::Object for PublishItemDouyinOption {
             3 => &self.private_status,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("short_title", &[codec::Check::MaxLength(12)]),
+            codec::Check::Member("cover_tsp", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
     }
 }
 
@@ -4340,6 +4440,14 @@ impl codec::Object for PublishItemTwitterOption {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
+        ];
+        CHECKS
+    }
 }
 
 /// 回复设置
@@ -4456,6 +4564,27 @@ impl codec::Object for PublishItemTwitterOptionPoll {
             1 => &self.duration_minutes,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "options",
+                &[
+                    codec::Check::MinItems(2),
+                    codec::Check::MaxItems(4),
+                    codec::Check::Items(
+                        &[codec::Check::MinLength(1), codec::Check::MaxLength(25)],
+                    ),
+                ],
+            ),
+            codec::Check::Member(
+                "duration_minutes",
+                &[codec::Check::Minimum("5"), codec::Check::Maximum("10080")],
+            ),
+        ];
+        CHECKS
     }
 }
 
@@ -4830,6 +4959,22 @@ impl codec::Object for PublishItemLinkedinOption {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "authorUrn",
+                &[
+                    codec::Check::Pattern(
+                        crate::runtime::pattern!("^urn:li:person:[^/?#]+$"),
+                    ),
+                ],
+            ),
+            codec::Check::Member("commentary", &[codec::Check::MaxLength(3000)]),
+        ];
+        CHECKS
+    }
 }
 
 /// 可见性
@@ -5041,6 +5186,14 @@ impl codec::Object for PublishItemXhsOption {
             0 => &self.work_link,
             _ => &self.extra,
         }
+    }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("workLink", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
     }
 }
 

@@ -145,4 +145,14 @@ impl codec::Object for PublishingUpdateWorkLinkBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("workLink", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("dataId", &[codec::Check::MinLength(1)]),
+            codec::Check::Member("platformWorkId", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }

@@ -106,6 +106,15 @@ impl codec::Object for RelayChatCompletions {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
+            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }
 
 /// `messages[]` of schema `RelayChatCompletionsDto`.

@@ -160,6 +160,14 @@ impl codec::Object for RelayImageEdit {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("n", &[codec::Check::Minimum("1")]),
+        ];
+        CHECKS
+    }
 }
 
 /// 图片列表

@@ -161,6 +161,14 @@ impl codec::Object for RelayImageGeneration {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("n", &[codec::Check::Minimum("1")]),
+        ];
+        CHECKS
+    }
 }
 
 /// 返回格式

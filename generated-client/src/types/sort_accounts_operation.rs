@@ -120,4 +120,12 @@ impl codec::Object for SortAccountsBodyListItem {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("id", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }

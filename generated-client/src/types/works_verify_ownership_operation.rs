@@ -58,4 +58,12 @@ impl codec::Object for WorksVerifyOwnershipBody {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("candidateAccountId", &[codec::Check::MinLength(1)]),
+        ];
+        CHECKS
+    }
 }

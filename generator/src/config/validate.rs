@@ -52,6 +52,7 @@ const TAKEN_PACKAGES: &[&str] = &[
     "jiff",
     "percent_encoding",
     "proc_macro",
+    "regress",
     "reqwest",
     "serde",
     "serde_json",

@@ -31,6 +31,7 @@ const TOPICS: &[Topic] = &[
             ir::codes::NULLABLE_PARAMETER,
             ir::codes::REPEATED_ENUM_VALUE,
             ir::codes::UNUSED_SCHEME,
+            ir::codes::UNCHECKED_PATTERN,
         ],
     },
     Topic {

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens;
+use super::{checks, tokens};
 use crate::rust::{Field, Ident, Rest, Struct};
 
 /// `Object` of a struct.
@@ -20,6 +20,7 @@ pub(super) fn object(item: &Struct) -> TokenStream {
     };
     let (slot, get) = (slot(fields), get(fields));
     let additional = additional(&item.rest);
+    let checks = checks::of_object(&item.checks);
     quote! {
         crate::runtime::object!(#ident);
         impl codec::Object for #ident {
@@ -32,6 +33,7 @@ pub(super) fn object(item: &Struct) -> TokenStream {
             #slot
             #get
             #additional
+            #checks
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Stage 4: [`Crate`] to Rust files. Takes a plan in which everything is decided, gives formatted text by
 //! path; refuses nothing: whatever goes wrong here is a bug of ours.
 
+mod checks;
 mod codec;
 mod enums;
 mod format;

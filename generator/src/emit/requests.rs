@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{forms, outcomes, tables, tokens};
+use super::{checks, forms, outcomes, tables, tokens};
 use crate::rust::{Argument, Arguments, Crate, Intake, Module, Request, Returns, RustType, Target};
 
 /// The file of a module.
@@ -178,8 +178,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
     let stream = stream(request);
     let paged = paged(request);
     let waited = waited(module, request);
-    let extra = quote!(#(#setters)* #stream #paged #waited);
-    let methods = if extra.is_empty() { extra } else { quote!(impl #ident { #extra }) };
+    let validate = checks::of_request(request, &path());
     let tables = tables::paging(request).into_iter().chain(tables::wait(request));
     quote! {
         #operation
@@ -191,7 +190,13 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
             call: client::Call,
         }
         #send
-        #methods
+        impl #ident {
+            #(#setters)*
+            #stream
+            #paged
+            #waited
+            #validate
+        }
     }
 }
 

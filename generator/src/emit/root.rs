@@ -76,6 +76,8 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
             UnrecognizedValue, #(#codec,)*
         };
+        #[cfg(feature = "validate")]
+        pub use runtime::codec::{ValidationError, Violation};
         #[cfg(feature = "client")]
         pub use runtime::client::{
             ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens;
+use super::{checks, tokens};
 use crate::ir::Kind;
 use crate::rust::{Branch, RustType, Union};
 
@@ -20,6 +20,7 @@ pub(super) fn union(item: &Union) -> TokenStream {
     let empties = branches.iter().map(|b| tokens::empty(&b.ty));
     let plan = plan(item);
     let tag = tag(item);
+    let checks = checks::of_union(branches);
     let conversions: TokenStream =
         branches.iter().flat_map(|b| b.from.iter().map(|from| conversion(item, b, from))).collect();
     quote! {
@@ -58,6 +59,7 @@ pub(super) fn union(item: &Union) -> TokenStream {
                 }
             }
             #tag
+            #checks
         }
     }
 }

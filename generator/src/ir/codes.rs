@@ -24,6 +24,10 @@ codes! {
          whose names match a pattern beside others (`patternProperties`), has no Rust type of its own. Such values are any \
          JSON for the caller.\n\nIf the array ends after its elements, say so: `items: false` with `minItems` gives a \
          tuple. Members of one kind are best described by `additionalProperties`.";
+    UNCHECKED_PATTERN = "unchecked-pattern":
+        "The `pattern` is no regular expression of ECMA-262, with the flag `u` or without it, such as one with the flags of \
+         another language in it, `(?i)`. It stands in the documentation, and `validate` does not check it.\n\nWrite it as \
+         ECMA-262 does (OpenAPI 3.0.4, 4.8.24.1): both cases of letters as `[Aa]`, for instance.";
     REFERENCE_CYCLE = "reference-cycle":
         "The schema is defined by nothing but itself: a reference, an `allOf`, a list or a map leads back to it \
          before any object is reached. What is inside is typed as anything.\n\nOne of the schemas in the circle has to \

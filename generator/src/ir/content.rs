@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::checks::Checks;
 use super::operation::Style;
 use super::types::{Docs, Ty};
 use crate::source::Pointer;
@@ -19,6 +20,8 @@ pub struct Body {
     pub required: bool,
     /// Its type.
     pub ty: Ty,
+    /// What is said of it beyond its type.
+    pub checks: Checks,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.

@@ -2,6 +2,7 @@
 //! an API with everything resolved and decided in wire names: presence, union tagging, recursion,
 //! parameter styles, security, envelope, paging. Refuses what it cannot express, with a place.
 
+mod checks;
 pub mod codes;
 mod content;
 mod hint;
@@ -10,6 +11,7 @@ mod operation;
 mod pass;
 mod types;
 
+pub use checks::*;
 pub use content::*;
 pub use hint::*;
 pub use lower::lower;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::checks::Checks;
 use super::content::{Body, ErrorBody, Payload};
 use super::types::{Docs, Ty, TypeTable};
 use crate::source::Pointer;
@@ -198,6 +199,8 @@ pub struct Parameter {
     pub required: bool,
     /// Type of its value.
     pub ty: Ty,
+    /// What is said of the value beyond its type.
+    pub checks: Checks,
     /// What the document says of it.
     pub docs: Docs,
     /// Where it stands.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::NameHint;
+use super::{Checks, NameHint};
 use crate::source::Pointer;
 
 /// Names an entry of the [`TypeTable`].
@@ -37,6 +37,9 @@ pub struct TypeDef {
     pub renamed: Option<String>,
     /// What it is.
     pub shape: Shape,
+    /// What is said of all its values. Those of a union are said of each branch; what is said of an object's members
+    /// stands at its fields.
+    pub checks: Checks,
     /// What the document says of it.
     pub docs: Docs,
     /// Who reaches it.
@@ -106,6 +109,8 @@ pub struct Field {
     pub renamed: Option<String>,
     /// Type of a present, non-null value.
     pub ty: Ty,
+    /// What is said of the value beyond its type.
+    pub checks: Checks,
     /// Whether it may be absent or null.
     pub presence: Presence,
     /// Where it is sent.
@@ -222,6 +227,8 @@ pub struct Branch {
     pub renamed: Option<String>,
     /// Its type.
     pub ty: Ty,
+    /// What is said of its values beyond their type.
+    pub checks: Checks,
     /// JSON types that it accepts.
     pub kinds: Vec<Kind>,
     /// Discriminating values that lead here, as JSON text (only with [`Selection::Discriminator`]).
@@ -246,6 +253,7 @@ impl Branch {
             label: label.to_owned(),
             renamed: None,
             ty,
+            checks: Checks::default(),
             kinds: vec![kind],
             tags: Vec::new(),
             put: None,
@@ -353,6 +361,17 @@ pub struct Docs {
     pub facts: Vec<String>,
     /// `deprecated`.
     pub deprecated: bool,
+}
+
+impl Docs {
+    /// Adds facts, unless they are there.
+    pub fn add_facts(&mut self, facts: Vec<String>) {
+        for fact in facts {
+            if !self.facts.contains(&fact) {
+                self.facts.push(fact);
+            }
+        }
+    }
 }
 
 /// Who reaches a type.

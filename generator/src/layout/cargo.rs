@@ -24,11 +24,20 @@ pub const CAPABILITIES: &[(&str, &str)] = &[
     ("serde", "`Serialize` and `Deserialize` for all types, for self-describing formats."),
     ("sse", "Server-sent events."),
     ("tracing", "A span for each call, and events for what was tolerated."),
+    (
+        VALIDATE,
+        "`validate()` of requests and types, against the bounds of the document; sending never asks for it.",
+    ),
     (WEBHOOKS, "What the server sends to its users."),
     (UNREFERENCED, "Types that no operation reaches."),
 ];
 
 const UNREFERENCED: &str = "unreferenced";
+
+const VALIDATE: &str = "validate";
+
+/// The part of the runtime that regular expressions are for.
+const PATTERNS: &str = "patterns";
 
 const WEBHOOKS: &str = "webhooks";
 
@@ -129,9 +138,17 @@ fn capabilities(parts: &Parts, runtime: &Table) -> Vec<Feature> {
     kept.map(|(name, doc)| Feature {
         name: (*name).to_owned(),
         doc: (*doc).to_owned(),
-        enables: strings(runtime.get("features").and_then(|features| features.get(*name))),
+        enables: enabled(name, parts, runtime),
     })
     .collect()
+}
+
+/// What a capability brings in: as in the runtime, unless only a part of it asks for that and the crate lacks it.
+fn enabled(name: &str, parts: &Parts, runtime: &Table) -> Vec<String> {
+    if name == VALIDATE && !parts.runtime.contains(&PATTERNS) {
+        return Vec::new();
+    }
+    strings(runtime.get("features").and_then(|features| features.get(name)))
 }
 
 /// All modules, and what of the runtime's default this crate has.

@@ -74,6 +74,15 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     None, Some("opaque") => [
         "codec/opaque.rs",
     ]
+    Some("validate"), Some("patterns") => [
+        "codec/pattern.rs",
+    ]
+    Some("validate"), None => [
+        "codec/check.rs",
+        "codec/checker.rs",
+        "codec/exact.rs",
+        "codec/violation.rs",
+    ]
     None, Some("tuples") => [
         "codec/tuple.rs",
     ]
@@ -114,6 +123,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/style.rs",
         "client/trace.rs",
         "client/transport.rs",
+        "client/validate.rs",
         "client/wait.rs",
     ]
     Some("reqwest"), None => [

@@ -2,6 +2,7 @@
 //! types, constructors, features, doc lines. Refuses nothing that stage 2 let through; a clash of names is
 //! settled by rule and reported.
 
+mod checks;
 pub mod codes;
 mod docs;
 mod enums;

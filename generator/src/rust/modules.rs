@@ -24,6 +24,7 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "sse",
     "tracing",
     "unreferenced",
+    "validate",
     "webhooks",
     "bytes",
     "http",
@@ -34,6 +35,7 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "httpdate",
     "futures-core",
     "percent-encoding",
+    "regress",
 ];
 
 /// Names that no operations' module may take: other modules and re-exports of the crate root, crates that every

@@ -27,6 +27,7 @@ const SETTER_SCOPE: Scope<'static> = Scope {
         "stream",
         "wait",
         "send_and_wait",
+        "validate",
         "body",
         "new",
         "call",
@@ -104,11 +105,13 @@ impl RequestPlanner<'_> {
             events: operation.events.as_ref().map(|e| e.ask_member.clone()),
             paging: operation.paging.as_ref().map(|p| self.paging(operation, p, idents)),
             wait: operation.wait.as_ref().map(|w| self.wait(index, w)),
+            checked: Vec::new(),
             docs: DocLines::default(),
             method_docs: DocLines::default(),
             example: Vec::new(),
             at: operation.at.to_string(),
         };
+        request.checked = self.planner.checked(operation, &request);
         request.example = self.samples.call(self.groups[names.group].ident.as_str(), &request);
         request.docs = self.struct_docs(operation, names, &request);
         request.method_docs = self.method_docs(operation, &request);

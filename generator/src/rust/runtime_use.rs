@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Alias, Argument, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
+use crate::ir::{Check, Checks};
 
 /// Types that the runtime can read without being told.
 const KNOWN: &[&str] = &[
@@ -69,6 +70,7 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
         ("forms", requests().any(|request| arguments(request).any(is_form))),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),
+        ("patterns", items.iter().any(has_pattern) || requests().any(asks_for_pattern)),
         ("tuples", tuples),
     ];
     RuntimeUse {
@@ -79,6 +81,22 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
         codec: codec.into_iter().collect(),
         foreign: foreign.into_iter().collect(),
     }
+}
+
+fn has_pattern(item: &Item) -> bool {
+    match item {
+        Item::Struct(item) => is_pattern_in(&item.checks),
+        Item::Union(item) => item.branches.iter().any(|branch| is_pattern_in(&branch.checks)),
+        Item::TextEnum(_) | Item::IntegerEnum(_) | Item::Alias(_) => false,
+    }
+}
+
+fn asks_for_pattern(request: &Request) -> bool {
+    request.checked.iter().any(|value| is_pattern_in(&value.checks))
+}
+
+fn is_pattern_in(checks: &Checks) -> bool {
+    checks.any(&|check| matches!(check, Check::Pattern(_)))
 }
 
 fn arguments(request: &Request) -> impl Iterator<Item = &Argument> {

@@ -42,6 +42,7 @@ const TAKEN_SETTERS: &[&str] = &[
     "serialize",
     "default",
     "from",
+    "validate",
     // Operators: a setter takes two values too, and would pass for one.
     "add",
     "bitand",
@@ -136,7 +137,7 @@ impl Planner<'_> {
 
     /// The Rust type of a use, other names for types seen through: two names for one type are one type to the
     /// compiler.
-    fn target<'a>(&'a self, mut ty: &'a Ty) -> RustType {
+    pub(super) fn target<'a>(&'a self, mut ty: &'a Ty) -> RustType {
         for _ in 0..=self.api.types.0.len() {
             match ty {
                 Ty::Ref(id) => match &self.api.types.get(*id).shape {
@@ -227,7 +228,8 @@ impl Planner<'_> {
             ));
         }
         let constants = object.constants.iter().map(|c| (c.wire.clone(), c.json.clone())).collect();
-        Struct { ident, docs, fields, constants, rest, constructor, at: def.at.to_string() }
+        let checks = self.object_rows(def, object);
+        Struct { ident, docs, fields, constants, rest, constructor, checks, at: def.at.to_string() }
     }
 
     fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
@@ -303,7 +305,8 @@ impl Planner<'_> {
                     from.push(RustType::Str);
                 }
                 let docs = docs::of_or(&branch.docs, &branch_words(branch, &union.selection));
-                Branch { ident: names::ident(&name), ty, from, wire: branch.clone(), docs }
+                let checks = self.branch_rows(def, branch);
+                Branch { ident: names::ident(&name), ty, from, checks, wire: branch.clone(), docs }
             });
         let branches = branches.collect();
         let mut docs = self.type_docs(def);

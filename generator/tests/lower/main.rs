@@ -1,6 +1,7 @@
 //! Stage 2 on small documents: what a schema or an operation becomes, and what is said about it.
 
 mod bodies;
+mod checks;
 mod compositions;
 mod config;
 mod direction;

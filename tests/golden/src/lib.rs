@@ -45,6 +45,7 @@ pub mod union_keys;
 pub mod union_kind;
 pub mod union_score;
 pub mod union_tags;
+pub mod validate;
 pub mod version_2_0;
 pub mod version_3_1;
 pub mod version_3_2;

@@ -1,7 +1,8 @@
 //! The emitted crate with a program in it that decodes and encodes, and how it is asked.
 //!
 //! Strict decoding makes whatever is not as declared an error with its place, also a union's fallback and an enum value that
-//! is not listed; so what is decoded is in its own variant and its own member.
+//! is not listed; so what is decoded is in its own variant and its own member. `validate` finds nothing wrong with a valid
+//! value either.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -26,6 +27,7 @@ use crate::runtime::codec::{self, Decoding};
 
 fn trip<T: codec::Empty>(text: &str) -> Result<String, String> {
     let decoded = codec::decode::<T>(text.as_bytes(), Decoding::Strict).map_err(|error| error.to_string())?;
+    codec::validate(&decoded.value).map_err(|error| format!(\"validate: {error}\"))?;
     let bytes = codec::encode(&decoded.value).map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|error| error.to_string())
 }
@@ -104,8 +106,9 @@ impl Harness {
         let texts = |list: &Value| -> Vec<String> {
             elements(list).filter_map(Value::as_str).map(ToOwned::to_owned).collect()
         };
-        let features: BTreeSet<String> =
+        let mut features: BTreeSet<String> =
             elements(&dumped["types"]).flat_map(|item| texts(&item["features"])).collect();
+        features.insert("validate".to_owned());
         let (features, untyped) = (features.into_iter().collect(), texts(&api["untyped"]));
         Ok(Self { folder: folder.to_path_buf(), features, subjects, dumped, untyped })
     }

@@ -46,6 +46,8 @@ mod sse;
 mod style;
 mod trace;
 mod transport;
+#[cfg(feature = "validate")]
+mod validate;
 mod wait;
 
 pub use bytes::Bytes;
@@ -74,4 +76,6 @@ pub use server::ServerUrl;
 #[cfg(feature = "sse")]
 pub use sse::{Event, EventDecoder, EventTooLarge};
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
+#[cfg(feature = "validate")]
+pub use validate::Checked;
 pub use wait::{DeadlineError, Wait, WaitError, Waiting};

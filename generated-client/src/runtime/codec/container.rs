@@ -8,6 +8,10 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
+#[cfg(feature = "validate")]
+use super::check::{Check, check_items, check_members};
+#[cfg(feature = "validate")]
+use super::checker::Checker;
 use super::derived::Alike;
 use super::problem::ReadError;
 use super::reader::Reader;
@@ -41,6 +45,11 @@ impl<T: Empty> Shape<Box<T>> for BoxShape {
         (**value).clear();
     }
 
+    #[cfg(feature = "validate")]
+    fn check(value: &Box<T>, checks: &'static [Check], checker: &mut Checker) {
+        (**value).check(checks, checker);
+    }
+
     fn is_absent(value: &Box<T>) -> bool {
         (**value).is_absent()
     }
@@ -70,6 +79,13 @@ impl<T: Empty> Value for Option<T> {
 
     fn clear(&mut self) {
         *self = None;
+    }
+
+    #[cfg(feature = "validate")]
+    fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+        if let Some(value) = self {
+            value.check(checks, checker);
+        }
     }
 
     fn is_absent(&self) -> bool {
@@ -117,6 +133,11 @@ impl<T: Empty> Value for Vec<T> {
 
     fn clear(&mut self) {
         Vec::clear(self);
+    }
+
+    #[cfg(feature = "validate")]
+    fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+        check_items(&mut self.iter().map(|item| item as _), &|w| self.write(w), checks, checker);
     }
 }
 
@@ -197,6 +218,11 @@ impl<T: Empty> Value for BTreeMap<String, T> {
     fn clear(&mut self) {
         BTreeMap::clear(self);
     }
+
+    #[cfg(feature = "validate")]
+    fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+        check_members(self, checks, checker);
+    }
 }
 
 impl<T: Empty> Empty for BTreeMap<String, T> {
@@ -220,7 +246,7 @@ fn read_members(members: &mut dyn Members, r: &mut Reader<'_>) -> Result<(), Rea
     repeats.settle(r)
 }
 
-fn write_members(members: &dyn Members, w: &mut Writer) {
+pub(super) fn write_members(members: &dyn Members, w: &mut Writer) {
     w.byte(b'{');
     members.visit(&mut |name, value| {
         w.key(name);

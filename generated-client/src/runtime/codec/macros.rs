@@ -34,6 +34,18 @@ macro_rules! shaped {
         }
 
         $crate::runtime::codec::macros::bridge!($t);
+
+        #[cfg(feature = "validate")]
+        impl $t {
+            /// Holds the value against what the document says beyond its type: bounds, patterns, listed values. Neither
+            /// reading nor sending does that.
+            ///
+            /// # Errors
+            /// If it is otherwise somewhere.
+            pub fn validate(&self) -> Result<(), $crate::runtime::codec::ValidationError> {
+                $crate::runtime::codec::validate(self)
+            }
+        }
     };
 }
 pub(crate) use shaped;

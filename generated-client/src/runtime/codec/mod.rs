@@ -8,12 +8,18 @@
 
 #[cfg(feature = "serde")]
 pub mod bridge;
+#[cfg(feature = "validate")]
+mod check;
+#[cfg(feature = "validate")]
+mod checker;
 mod choice;
 mod container;
 mod decode;
 mod derived;
 mod encode;
 mod enumeration;
+#[cfg(feature = "validate")]
+mod exact;
 mod extra;
 mod file;
 mod foreign;
@@ -24,6 +30,8 @@ pub(crate) mod macros;
 mod node;
 mod number;
 mod object;
+#[cfg(feature = "validate")]
+mod pattern;
 mod presence;
 mod problem;
 mod reader;
@@ -35,8 +43,14 @@ mod text;
 mod time;
 mod union;
 mod value;
+#[cfg(feature = "validate")]
+mod violation;
 mod writer;
 
+#[cfg(feature = "validate")]
+pub use check::{Check, check_json, fresh, validate};
+#[cfg(feature = "validate")]
+pub use checker::Checker;
 pub use container::Members;
 pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
 pub use derived::{is_same_object, print_object, print_variant};
@@ -50,10 +64,17 @@ pub use file::File;
 pub use foreign::{read_foreign, write_foreign};
 pub use layout::{Layout, Object, Rest};
 pub use node::Node;
+#[cfg(feature = "validate")]
+pub use pattern::Pattern;
+#[cfg(feature = "validate")]
+#[allow(unused_imports, reason = "which rows have a pattern depends on the features")]
+pub(crate) use pattern::pattern;
 pub use presence::Presence;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};
 pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
 pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
 pub use value::{Empty, Value};
+#[cfg(feature = "validate")]
+pub use violation::{ValidationError, Violation};
 pub use writer::Writer;

@@ -38,7 +38,7 @@ impl Node {
         Ok((Self::written(&json), files))
     }
 
-    fn written(json: &str) -> Self {
+    pub(super) fn written(json: &str) -> Self {
         let mut node = Self::Null;
         // What a writer wrote is JSON, and nests as deep as the value does.
         let outcome = node.read(&mut Reader::new(json, Decoding::Tolerant).with_depth(usize::MAX));

@@ -2,6 +2,10 @@
 
 //! Members that may be absent, null, or there: three states that mean three things.
 
+#[cfg(feature = "validate")]
+use super::check::Check;
+#[cfg(feature = "validate")]
+use super::checker::Checker;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -112,6 +116,13 @@ impl<T: Empty> Value for Presence<T> {
 
     fn clear(&mut self) {
         *self = Self::Absent;
+    }
+
+    #[cfg(feature = "validate")]
+    fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+        if let Self::Value(value) = self {
+            value.check(checks, checker);
+        }
     }
 
     fn is_absent(&self) -> bool {

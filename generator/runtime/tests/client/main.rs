@@ -2,6 +2,10 @@
 //!
 //! The macros of the runtime name `crate::runtime`, which is therefore made of the runtime under test here.
 #![cfg(all(feature = "reqwest", feature = "sse"))]
+#![cfg_attr(
+    feature = "validate",
+    allow(dead_code, unreachable_pub, reason = "each type has `validate`, which no test here calls")
+)]
 
 mod answers;
 mod auth;

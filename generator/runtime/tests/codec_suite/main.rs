@@ -2,6 +2,10 @@
 //!
 //! The types of [`fixtures`] have the shape that the generator emits, with the macros that it uses: those
 //! name `crate::runtime`, which is therefore made of the runtime under test here.
+#![cfg_attr(
+    feature = "validate",
+    allow(dead_code, unreachable_pub, reason = "each type has `validate`, which few tests call")
+)]
 
 mod derived;
 mod enums;
@@ -22,6 +26,8 @@ mod strings;
 mod times;
 mod tolerance;
 mod unions;
+#[cfg(feature = "validate")]
+mod validation;
 
 mod runtime {
     pub(crate) mod codec {

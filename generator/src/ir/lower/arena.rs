@@ -1,7 +1,7 @@
 //! [`Arena`]: definitions under construction. An id is given out before its definition is known, so that
 //! a type can refer to itself.
 
-use crate::ir::{Docs, NameHint, Root, Shape, Ty, TypeDef, TypeId, Usage};
+use crate::ir::{Checks, Docs, NameHint, Root, Shape, Ty, TypeDef, TypeId, Usage};
 use crate::source::Pointer;
 
 /// Definitions, some of them still to come.
@@ -39,6 +39,7 @@ fn undefined() -> TypeDef {
         hint: NameHint::new(Root::Component(String::new())),
         renamed: None,
         shape: Shape::Alias(Ty::Any),
+        checks: Checks::default(),
         docs: Docs::default(),
         usage: Usage::default(),
         at: Pointer::root(),

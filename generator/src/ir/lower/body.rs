@@ -59,12 +59,16 @@ impl Lowering<'_> {
             let message = format!("a body of `{}` is taken from the caller as {form}", media.name);
             self.report.note(codes::OPAQUE_BODY, &media.at, message);
         }
+        let described =
+            media.schema.as_ref().filter(|_| !matches!(encoding, BodyEncoding::Text | BodyEncoding::Bytes));
+        let checks = described.map(|at| self.checks(&ty, &[at])).unwrap_or_default();
         Body {
             media: sent_name(&media.name, encoding),
             encoding,
             fields,
             required: body.required,
             ty,
+            checks,
             docs: Docs { description: super::docs::said(body.description.as_deref()), ..Docs::default() },
             at: body.at.clone(),
         }

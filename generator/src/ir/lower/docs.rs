@@ -1,11 +1,12 @@
 //! What the document says of a schema: [`Docs`] with bounds, default and format in words.
 
+use super::bounds::{bounds, sentences};
 use super::enumeration::told_values;
 use super::json;
 use super::view::View;
 use crate::ir::Docs;
 use crate::source::Pointer;
-use crate::spec::{Schema, Value};
+use crate::spec::Schema;
 
 /// Formats that the type says already, or that the kind of number decides.
 const TOLD_BY_TYPE: &[&str] = &[
@@ -55,6 +56,11 @@ impl View<'_> {
         docs
     }
 
+    /// The bounds that stand at `at` itself.
+    pub(super) fn bounds_in_words(self, at: &Pointer) -> Vec<String> {
+        self.schema(at).map(|schema| sentences(&bounds(schema))).unwrap_or_default()
+    }
+
     /// What is said of the type at `at`, wherever a reference leads: title and description only.
     pub(super) fn headline(self, at: &Pointer) -> Docs {
         let Some(schema) = self.target(at) else { return Docs::default() };
@@ -87,24 +93,11 @@ fn facts(schema: &Schema) -> Vec<String> {
         facts.push(format!("Default: {}", code(&json::text(default))));
     }
     facts.extend(told_values(schema));
-    bounds(schema, &mut facts);
-    let words = &schema.keywords;
-    range(words.min_length, words.max_length, ("character", "characters"), &mut facts);
-    range(words.min_items, words.max_items, ("item", "items"), &mut facts);
-    range(words.min_properties, words.max_properties, ("member", "members"), &mut facts);
-    if words.unique_items == Some(true) {
-        facts.push("No item occurs twice".to_owned());
-    }
-    if let Some(pattern) = &words.pattern {
-        facts.push(format!("Matches the pattern {}", code(pattern)));
-    }
+    facts.extend(sentences(&bounds(schema)));
     for pattern in schema.pattern_properties.keys() {
         facts.push(format!("Some members have names that match the pattern {}", code(pattern)));
     }
-    if let Some(step) = words.multiple_of {
-        facts.push(format!("A multiple of {}", json::float(step)));
-    }
-    if let Some(format) = words.format.as_deref().filter(|f| !TOLD_BY_TYPE.contains(f)) {
+    if let Some(format) = schema.keywords.format.as_deref().filter(|f| !TOLD_BY_TYPE.contains(f)) {
         facts.push(format!("Format: {}", code(format)));
     }
     if schema.data.read_only {
@@ -117,34 +110,4 @@ fn facts(schema: &Schema) -> Vec<String> {
         facts.push("Some values are excluded by a `not` of the document".to_owned());
     }
     facts
-}
-
-/// The largest integer that a JavaScript number holds exactly, 2^53 - 1. As a bound it says what the server is written
-/// in, and nothing of the API.
-const SAFE_INTEGER: i128 = (1 << 53) - 1;
-
-fn bounds(schema: &Schema, facts: &mut Vec<String>) {
-    let exact = |exact: Option<&Value>, rounded: Option<f64>| match exact {
-        Some(Value::Integer(bound)) if bound.abs() == SAFE_INTEGER => None,
-        _ => exact.map(json::text).or_else(|| rounded.map(json::float)),
-    };
-    if let Some(minimum) = exact(schema.minimum.as_ref(), schema.keywords.minimum) {
-        let exclusive = schema.keywords.exclusive_minimum == Some(true);
-        facts.push(format!("{} {minimum}", if exclusive { "Greater than" } else { "At least" }));
-    }
-    if let Some(maximum) = exact(schema.maximum.as_ref(), schema.keywords.maximum) {
-        let exclusive = schema.keywords.exclusive_maximum == Some(true);
-        facts.push(format!("{} {maximum}", if exclusive { "Less than" } else { "At most" }));
-    }
-}
-
-fn range(low: Option<usize>, high: Option<usize>, (one, many): (&str, &str), facts: &mut Vec<String>) {
-    let noun = |n: usize| if n == 1 { one } else { many };
-    match (low.filter(|n| *n > 0), high) {
-        (Some(low), Some(high)) if low == high => facts.push(format!("Exactly {low} {}", noun(low))),
-        (Some(low), Some(high)) => facts.push(format!("{low} to {high} {many}")),
-        (Some(low), None) => facts.push(format!("At least {low} {}", noun(low))),
-        (None, Some(high)) => facts.push(format!("At most {high} {}", noun(high))),
-        (None, None) => {}
-    }
 }

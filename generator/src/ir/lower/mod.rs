@@ -3,6 +3,8 @@
 
 mod arena;
 mod body;
+mod bounds;
+mod checks;
 mod compose;
 mod docs;
 mod enumeration;
@@ -103,6 +105,10 @@ struct Lowering<'a> {
     /// How many schemas the objects so far were put together from, where these were several.
     merged: usize,
     components: Vec<Component>,
+    /// Where definitions stand, from when their id is given out.
+    homes: BTreeMap<TypeId, Pointer>,
+    /// Patterns that were told not to be checked.
+    unread: BTreeSet<Pointer>,
     /// The components that include a component by `allOf`, in document order.
     children: BTreeMap<Pointer, Vec<Pointer>>,
     by_pointer: BTreeMap<Pointer, usize>,
@@ -121,11 +127,12 @@ struct Component {
 impl<'a> Lowering<'a> {
     fn new(document: &'a Document, config: &'a Config, report: &'a mut Report) -> Self {
         let mut types = Arena::default();
-        let (mut memo, mut by_pointer) = (BTreeMap::new(), BTreeMap::new());
+        let (mut memo, mut by_pointer, mut homes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut components = Vec::new();
         for (name, at) in &document.components {
             let id = types.reserve();
             memo.insert(at.clone(), Ty::Ref(id));
+            homes.insert(id, at.clone());
             by_pointer.insert(at.clone(), components.len());
             components.push(Component { name: name.clone(), at: at.clone(), id, started: false });
         }
@@ -143,6 +150,8 @@ impl<'a> Lowering<'a> {
             merging,
             merged: 0,
             components,
+            homes,
+            unread: BTreeSet::new(),
             children,
             by_pointer,
             places: BTreeMap::new(),

@@ -10,7 +10,7 @@ use super::flat::{Flat, Part};
 use super::schema::Home;
 
 use crate::ir::{
-    Constant, Docs, Field, NameHint, Object, Presence, Rest, Root, Shape, Side, Step, Ty, codes,
+    Checks, Constant, Docs, Field, NameHint, Object, Presence, Rest, Root, Shape, Side, Step, Ty, codes,
 };
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
@@ -94,6 +94,7 @@ impl Lowering<'_> {
                 wire,
                 renamed: None,
                 ty,
+                checks: Checks::default(),
                 presence: Presence::Required,
                 side: Side::Both,
                 boxed: false,
@@ -138,17 +139,24 @@ impl Lowering<'_> {
             (true, true) => Presence::Nullable,
             (false, true) => Presence::OptionalNullable,
         };
+        let sites: Vec<&Pointer> = property.sites.iter().map(|site| &site.at).collect();
+        let checks = self.checks(&ty, &sites);
+        let mut docs = view.docs(&at);
+        for site in &property.sites {
+            docs.add_facts(view.bounds_in_words(&site.at));
+        }
         let side = self.side(property);
         let renamed = self.field_name(property, home);
         Field {
             wire: property.wire.clone(),
             renamed,
             ty,
+            checks,
             presence,
             side,
             boxed: false,
             preset: None,
-            docs: view.docs(&at),
+            docs,
             at,
         }
     }

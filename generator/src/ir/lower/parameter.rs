@@ -47,6 +47,8 @@ impl Lowering<'_> {
             None if parameter.content.is_some() => Ty::Any,
             None => Ty::Text(TextFormat::Plain),
         };
+        let described = schema.filter(|_| opaque.is_none());
+        let checks = described.map(|at| self.checks(&ty, &[at])).unwrap_or_default();
         if schema.is_some_and(|at| self.view().nullable(at)) {
             let message = format!("null cannot be sent in the parameter `{}`", parameter.name);
             self.report.note(codes::NULLABLE_PARAMETER, &parameter.at, message);
@@ -65,6 +67,7 @@ impl Lowering<'_> {
             allow_reserved: parameter.allow_reserved,
             required: parameter.required,
             ty,
+            checks,
             docs: Docs {
                 description: said.or(inner.description),
                 deprecated: parameter.deprecated || inner.deprecated,

@@ -212,6 +212,7 @@ impl Lowering<'_> {
     /// An id for the definition of `home`, known from now on as the type of `at`.
     pub(super) fn claim(&mut self, at: &Pointer, home: &Home) -> TypeId {
         let id = home.slot.unwrap_or_else(|| self.types.reserve());
+        self.homes.insert(id, home.at.clone());
         if home.alone {
             return id;
         }
@@ -231,8 +232,9 @@ impl Lowering<'_> {
         };
         let said = self.view().docs(&home.at);
         let docs = Docs { facts: said.facts.into_iter().chain(facts).collect(), ..said };
+        let checks = self.own_checks(&shape, &home.at);
         let (hint, usage, at) = (home.hint.clone(), Usage::default(), home.at.clone());
-        self.types.define(id, TypeDef { hint, renamed, shape, docs, usage, at });
+        self.types.define(id, TypeDef { hint, renamed, shape, checks, docs, usage, at });
     }
 }
 

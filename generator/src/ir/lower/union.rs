@@ -150,6 +150,9 @@ impl Lowering<'_> {
         if renamed.is_none() && !own_type {
             renamed = self.overrides.name_at(&source.at, Named::Anything);
         }
+        // Of several branches in one, a value fits any.
+        let sites: &[&Pointer] = if source.same.is_empty() { &[&source.at] } else { &[] };
+        let checks = self.checks(&ty, sites);
         let Outline { kinds, constants, required, declared, .. } = source.outline.clone();
         let kinds = kinds.into_iter().collect();
         let docs = if source.is_parent {
@@ -158,7 +161,7 @@ impl Lowering<'_> {
         } else {
             self.view().headline(&source.at)
         };
-        Branch { label, renamed, ty, kinds, tags, put: None, constants, required, declared, docs }
+        Branch { label, renamed, ty, checks, kinds, tags, put: None, constants, required, declared, docs }
     }
 
     fn branch_type(&mut self, source: &Source, home: &Home) -> Ty {

@@ -9,7 +9,9 @@ use super::prune::component;
 use super::visit;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::ir::{Api, Field, Object, Rest, Shape, Ty, TypeDef, TypeId, TypeTable, Union, Values, codes};
+use crate::ir::{
+    Api, Checks, Field, Object, Rest, Shape, Ty, TypeDef, TypeId, TypeTable, Union, Values, codes,
+};
 
 /// Merges types of one configured name.
 pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) {
@@ -31,7 +33,32 @@ pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) 
                 .related(&first.at, "the other one");
         }
     }
+    for (other, first) in &merged {
+        let other = api.types.get(*other).clone();
+        agree(&mut api.types.0[first.0 as usize], &other);
+    }
     visit::replace(api, &|id| merged.get(&id).copied().unwrap_or(id));
+}
+
+/// Leaves of the bounds those that both definitions have: what one of them allows is a value of the type.
+fn agree(kept: &mut TypeDef, other: &TypeDef) {
+    let both = |kept: &mut Checks, other: &Checks| kept.0.retain(|check| other.0.contains(check));
+    both(&mut kept.checks, &other.checks);
+    match (&mut kept.shape, &other.shape) {
+        (Shape::Object(kept), Shape::Object(other)) => {
+            for field in &mut kept.fields {
+                let twin = other.fields.iter().find(|twin| twin.wire == field.wire);
+                if let Some(twin) = twin {
+                    both(&mut field.checks, &twin.checks);
+                }
+            }
+        }
+        (Shape::Union(kept), Shape::Union(other)) => {
+            let pairs = kept.branches.iter_mut().zip(&other.branches);
+            pairs.for_each(|(branch, twin)| both(&mut branch.checks, &twin.checks));
+        }
+        _ => {}
+    }
 }
 
 /// Definitions by configured name, the one that stays first: a component, or else the first.

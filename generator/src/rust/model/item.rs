@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Intake, RustType};
-use crate::ir::Presence;
+use crate::ir::{Checks, Presence};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
 
@@ -46,6 +46,8 @@ pub struct Struct {
     pub rest: Rest,
     /// How it is made.
     pub constructor: Constructor,
+    /// What `validate` holds its values against.
+    pub checks: Checks,
     /// Where its schema stands.
     pub at: String,
 }
@@ -219,6 +221,8 @@ pub struct Branch {
     pub ty: RustType,
     /// Types that convert into it: the value's own, and `&str` beside `String`.
     pub from: Vec<RustType>,
+    /// What `validate` holds its values against.
+    pub checks: Checks,
     /// What tells it apart.
     pub wire: crate::ir::Branch,
     /// Documentation.

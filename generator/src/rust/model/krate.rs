@@ -47,7 +47,7 @@ pub struct RuntimeUse {
     pub paging: bool,
     /// Some operation can be waited for.
     pub waiting: bool,
-    /// Parts of the runtime that not all crates need: `decimals`, `forms`, `opaque`, `outcomes`, `tuples`.
+    /// Parts of the runtime that not all crates need: `decimals`, `forms`, `opaque`, `outcomes`, `patterns`, `tuples`.
     pub parts: Vec<&'static str>,
     /// Types of the codec that users meet, by name.
     pub codec: Vec<&'static str>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::RustType;
-use crate::ir::{FormField, More, Next, ParameterLocation, Style};
+use crate::ir::{Checks, FormField, More, Next, ParameterLocation, Style};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
 
@@ -46,6 +46,8 @@ pub struct Request {
     pub paging: Option<Paging>,
     /// Waiting.
     pub wait: Option<Wait>,
+    /// What `validate` looks at.
+    pub checked: Vec<CheckedValue>,
     /// Documentation of the struct.
     pub docs: DocLines,
     /// Documentation of the method.
@@ -54,6 +56,17 @@ pub struct Request {
     pub example: Vec<String>,
     /// Where the operation stands.
     pub at: String,
+}
+
+/// A parameter or a body that can be otherwise than the document says.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckedValue {
+    /// Index of the parameter; none for the body.
+    pub parameter: Option<usize>,
+    /// Its type.
+    pub ty: RustType,
+    /// What it is held against, beside what its type says of itself.
+    pub checks: Checks,
 }
 
 /// What `send` gives.

@@ -190,6 +190,18 @@ pub struct EchoText {
 
 crate::runtime::request!(EchoText => text);
 
+impl EchoText {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static ECHO_BYTES: client::Operation = client::Operation {
     id: "echoBytes",
     method: "POST",
@@ -209,6 +221,18 @@ pub struct EchoBytes {
 }
 
 crate::runtime::request!(EchoBytes => bytes);
+
+impl EchoBytes {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static PATCH_FILE: client::Operation = client::Operation {
     id: "patchFile",
@@ -236,6 +260,24 @@ impl PatchFile {
         self.call.json_as("application/merge-patch+json", &body);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::PatchFileBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static READ_PROBLEM: client::Operation = client::Operation {
@@ -258,6 +300,18 @@ pub struct ReadProblem {
 
 crate::runtime::request!(ReadProblem -> ());
 
+impl ReadProblem {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static READ_VENDOR: client::Operation = client::Operation {
     id: "readVendor",
     method: "GET",
@@ -277,6 +331,18 @@ pub struct ReadVendor {
 }
 
 crate::runtime::request!(ReadVendor -> Vec<i64>);
+
+impl ReadVendor {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static SEND_EITHER: client::Operation = client::Operation {
     id: "sendEither",
@@ -298,6 +364,26 @@ pub struct SendEither {
 
 crate::runtime::request!(SendEither -> ());
 
+impl SendEither {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::FilesSendEitherBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static SEND_EITHER_MULTIPART: client::Operation = client::Operation {
     id: "sendEither_multipart",
     method: "POST",
@@ -317,3 +403,23 @@ pub struct SendEitherMultipart {
 }
 
 crate::runtime::request!(SendEitherMultipart -> ());
+
+impl SendEitherMultipart {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::FilesSendEitherMultipartBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

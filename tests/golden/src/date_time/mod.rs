@@ -28,6 +28,8 @@ pub use crate::runtime::codec::{
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 
+#[cfg(feature = "validate")]
+pub use crate::runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
     ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,

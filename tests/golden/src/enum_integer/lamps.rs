@@ -59,3 +59,23 @@ pub struct GetLamp {
 }
 
 crate::runtime::request!(GetLamp -> types::Lamp);
+
+impl GetLamp {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<types::GetLampLevel>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

@@ -104,6 +104,18 @@ pub struct GetParcel {
 
 crate::runtime::request!(GetParcel -> types::GetParcelResponse);
 
+impl GetParcel {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static DROP_PARCEL: client::Operation = client::Operation {
     id: "dropParcel",
     method: "DELETE",
@@ -124,6 +136,18 @@ pub struct DropParcel {
 
 crate::runtime::request!(DropParcel -> ());
 
+impl DropParcel {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static COUNT_PARCELS: client::Operation = client::Operation {
     id: "countParcels",
     method: "GET",
@@ -143,3 +167,15 @@ pub struct CountParcels {
 }
 
 crate::runtime::request!(CountParcels -> i64);
+
+impl CountParcels {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -59,3 +59,15 @@ pub struct ReadLetter {
 }
 
 crate::runtime::request!(ReadLetter -> Option<serde_json::Value>);
+
+impl ReadLetter {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -87,6 +87,16 @@ impl Listen {
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static ASK: client::Operation = client::Operation {
@@ -119,5 +129,23 @@ impl Ask {
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::TalksAskBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }

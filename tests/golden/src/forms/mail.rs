@@ -177,6 +177,26 @@ pub struct SendPairs {
 
 crate::runtime::request!(SendPairs -> ());
 
+impl SendPairs {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Pairs>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static SEND_STYLED: client::Operation = client::Operation {
     id: "sendStyled",
     method: "PUT",
@@ -222,6 +242,24 @@ impl SendStyled {
             );
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Pairs>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static SEND_PARTS: client::Operation = client::Operation {
@@ -244,6 +282,26 @@ pub struct SendParts {
 
 crate::runtime::request!(SendParts -> ());
 
+impl SendParts {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::PartsForm>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static SEND_ANY_PARTS: client::Operation = client::Operation {
     id: "sendAnyParts",
     method: "PUT",
@@ -263,6 +321,18 @@ pub struct SendAnyParts {
 }
 
 crate::runtime::request!(SendAnyParts -> ());
+
+impl SendAnyParts {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static SEND_XML: client::Operation = client::Operation {
     id: "sendXml",
@@ -284,6 +354,18 @@ pub struct SendXml {
 
 crate::runtime::request!(SendXml -> ());
 
+impl SendXml {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static SEND_CSV: client::Operation = client::Operation {
     id: "sendCsv",
     method: "PUT",
@@ -303,3 +385,15 @@ pub struct SendCsv {
 }
 
 crate::runtime::request!(SendCsv -> ());
+
+impl SendCsv {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

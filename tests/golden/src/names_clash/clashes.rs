@@ -174,6 +174,16 @@ impl GetClashXa739 {
         self.call.set(4, &user_id);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static GET_CLASHES_MORE_XBC2E: client::Operation = client::Operation {
@@ -196,6 +206,18 @@ pub struct GetClashesMoreXbc2e {
 
 crate::runtime::request!(GetClashesMoreXbc2e -> types::Clash);
 
+impl GetClashesMoreXbc2e {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static GET_CLASH: client::Operation = client::Operation {
     id: "get_clash",
     method: "PUT",
@@ -215,6 +237,18 @@ pub struct GetClash {
 }
 
 crate::runtime::request!(GetClash -> types::Clash);
+
+impl GetClash {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static FIRST: client::Operation = client::Operation {
     id: "first",
@@ -236,6 +270,18 @@ pub struct First {
 
 crate::runtime::request!(First -> ());
 
+impl First {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static SECOND: client::Operation = client::Operation {
     id: "second",
     method: "DELETE",
@@ -256,6 +302,18 @@ pub struct Second {
 
 crate::runtime::request!(Second -> ());
 
+impl Second {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static GET_CLASHES_MORE_X3D5D: client::Operation = client::Operation {
     id: "get_clashes_more",
     method: "GET",
@@ -275,3 +333,15 @@ pub struct GetClashesMoreX3d5d {
 }
 
 crate::runtime::request!(GetClashesMoreX3d5d -> types::Clash);
+
+impl GetClashesMoreX3d5d {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

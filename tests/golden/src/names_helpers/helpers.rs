@@ -209,6 +209,18 @@ pub struct Create {
 
 crate::runtime::request!(Create -> ());
 
+impl Create {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static CREATE_REQUIRED: client::Operation = client::Operation {
     id: "createRequired",
     method: "PUT",
@@ -247,6 +259,18 @@ pub struct CreateRequired {
 
 crate::runtime::request!(CreateRequired -> ());
 
+impl CreateRequired {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static CREATE_PAGING: client::Operation = client::Operation {
     id: "create_paging",
     method: "POST",
@@ -266,6 +290,18 @@ pub struct CreatePaging {
 }
 
 crate::runtime::request!(CreatePaging -> ());
+
+impl CreatePaging {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static HELPERS: client::Operation = client::Operation {
     id: "helpers",
@@ -287,6 +323,18 @@ pub struct HelpersRequestX1a4e {
 
 crate::runtime::request!(HelpersRequestX1a4e -> ());
 
+impl HelpersRequestX1a4e {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static HELPERS_REQUEST: client::Operation = client::Operation {
     id: "helpersRequest",
     method: "PATCH",
@@ -306,6 +354,18 @@ pub struct HelpersRequest {
 }
 
 crate::runtime::request!(HelpersRequest -> ());
+
+impl HelpersRequest {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static V1: client::Operation = client::Operation {
     id: "v1",
@@ -327,6 +387,18 @@ pub struct V1X08cf {
 
 crate::runtime::request!(V1X08cf -> ());
 
+impl V1X08cf {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static V_1: client::Operation = client::Operation {
     id: "v_1",
     method: "PUT",
@@ -346,6 +418,18 @@ pub struct V1X68c6 {
 }
 
 crate::runtime::request!(V1X68c6 -> ());
+
+impl V1X68c6 {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static TYPES: client::Operation = client::Operation {
     id: "types",
@@ -372,5 +456,23 @@ impl Types {
     pub fn body(mut self, body: types::Tool) -> Self {
         self.call.json(&body);
         self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Tool>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }

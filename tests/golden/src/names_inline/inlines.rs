@@ -104,4 +104,37 @@ impl Send {
         self.call.json(&body);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<types::InlinesSendOrder>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(1),
+                fresh: codec::fresh::<Vec<types::InlinesSendOrdersItem>>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<types::SharedX5516>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<Vec<types::InlinesSendBodyItem>>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }

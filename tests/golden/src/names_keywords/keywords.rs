@@ -198,6 +198,16 @@ impl Gen {
         self.call.set(8, &underscore);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static SUPER_: client::Operation = client::Operation {
@@ -220,6 +230,18 @@ pub struct Super {
 
 crate::runtime::request!(Super -> types::Type);
 
+impl Super {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static AWAIT: client::Operation = client::Operation {
     id: "await",
     method: "POST",
@@ -240,6 +262,18 @@ pub struct Await {
 
 crate::runtime::request!(Await -> types::Type);
 
+impl Await {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static SELF_: client::Operation = client::Operation {
     id: "self",
     method: "DELETE",
@@ -259,3 +293,15 @@ pub struct SelfType {
 }
 
 crate::runtime::request!(SelfType -> types::Type);
+
+impl SelfType {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

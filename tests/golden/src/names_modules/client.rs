@@ -122,4 +122,10 @@ impl client::Client {
     pub fn untagged(&self) -> super::untagged::Untagged<'_> {
         super::untagged::Untagged::new(self)
     }
+
+    /// Operations of validate.
+    #[cfg(feature = "validate-api")]
+    pub fn validate(&self) -> super::validate::Validate<'_> {
+        super::validate::Validate::new(self)
+    }
 }

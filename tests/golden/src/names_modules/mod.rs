@@ -44,11 +44,15 @@ pub mod test;
 pub mod types_operations;
 #[cfg(all(feature = "client", feature = "untagged"))]
 pub mod untagged;
+#[cfg(all(feature = "client", feature = "validate-api"))]
+pub mod validate;
 pub use crate::runtime::codec::{
     DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
     Unrecognized, UnrecognizedNumber, UnrecognizedValue,
 };
 
+#[cfg(feature = "validate")]
+pub use crate::runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
     ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,

@@ -75,6 +75,18 @@ pub struct GetUntagged {
 
 crate::runtime::request!(GetUntagged -> ());
 
+impl GetUntagged {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static GET_UNTAGGED_ID: client::Operation = client::Operation {
     id: "get_untagged_id",
     method: "GET",
@@ -94,3 +106,15 @@ pub struct GetUntaggedId {
 }
 
 crate::runtime::request!(GetUntaggedId -> ());
+
+impl GetUntaggedId {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -82,6 +82,7 @@ pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation
         client::Parameter::query("body"),
         client::Parameter::query("add"),
         client::Parameter::query("call"),
+        client::Parameter::query("validate"),
         client::Parameter::query("type"),
         client::Parameter::header("X-Trace-Id"),
     ],
@@ -140,10 +141,17 @@ impl GetObstaclesSelfType {
         self
     }
 
+    /// Sets `validate`.
+    pub fn validate_(mut self, validate_: impl Into<String>) -> Self {
+        let validate_: String = validate_.into();
+        self.call.set(8, &validate_);
+        self
+    }
+
     /// Sets `type`.
     pub fn query_type(mut self, query_type: impl Into<String>) -> Self {
         let query_type: String = query_type.into();
-        self.call.set(8, &query_type);
+        self.call.set(9, &query_type);
         self
     }
 
@@ -152,8 +160,18 @@ impl GetObstaclesSelfType {
     /// Sent in the header field `X-Trace-Id`.
     pub fn x_trace_id(mut self, x_trace_id: impl Into<String>) -> Self {
         let x_trace_id: String = x_trace_id.into();
-        self.call.set(9, &x_trace_id);
+        self.call.set(10, &x_trace_id);
         self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
     }
 }
 
@@ -176,3 +194,23 @@ pub struct NewOperation {
 }
 
 crate::runtime::request!(NewOperation -> ());
+
+impl NewOperation {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Words>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

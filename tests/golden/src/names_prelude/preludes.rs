@@ -119,6 +119,18 @@ pub struct ResultType {
 
 crate::runtime::request!(ResultType -> types::ResultType);
 
+impl ResultType {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static BOX: client::Operation = client::Operation {
     id: "box",
     method: "POST",
@@ -145,6 +157,24 @@ impl BoxType {
         self.call.json(&body);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::ResultType>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static CLONE_OPERATION: client::Operation = client::Operation {
@@ -167,6 +197,18 @@ pub struct CloneOperation {
 
 crate::runtime::request!(CloneOperation -> ());
 
+impl CloneOperation {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static DROP: client::Operation = client::Operation {
     id: "drop",
     method: "DELETE",
@@ -187,6 +229,18 @@ pub struct Drop {
 
 crate::runtime::request!(Drop -> ());
 
+impl Drop {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static OPERATION: client::Operation = client::Operation {
     id: "operation",
     method: "PATCH",
@@ -206,3 +260,15 @@ pub struct OperationRequest {
 }
 
 crate::runtime::request!(OperationRequest -> ());
+
+impl OperationRequest {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -144,6 +144,18 @@ crate::runtime::outcome!(
     NoContent empty, 200..= 299 => Success text, else Ok json }
 );
 
+impl PlaceOrder {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static FIND_ORDER: client::Operation = client::Operation {
     id: "findOrder",
     method: "GET",
@@ -164,6 +176,18 @@ pub struct FindOrder {
 
 crate::runtime::request!(FindOrder -> Option<types::Order>);
 
+impl FindOrder {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static REPLACE_ORDER: client::Operation = client::Operation {
     id: "replaceOrder",
     method: "PUT",
@@ -183,3 +207,15 @@ pub struct ReplaceOrder {
 }
 
 crate::runtime::request!(ReplaceOrder -> types::Order);
+
+impl ReplaceOrder {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

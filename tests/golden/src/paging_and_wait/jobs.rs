@@ -133,6 +133,16 @@ impl ListJobs {
     pub fn items(self) -> client::Items<types::Job> {
         self.call.items(&LIST_JOBS_PAGING)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static START_JOB: client::Operation = client::Operation {
@@ -172,6 +182,16 @@ impl StartJob {
     pub fn send_and_wait(self) -> client::Waiting<types::Job> {
         self.call.start_and_wait(&START_JOB_WAIT)
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
 }
 
 pub(super) static GET_JOB: client::Operation = client::Operation {
@@ -210,6 +230,16 @@ impl GetJob {
     /// waiting, not the task.
     pub fn wait(self) -> client::Waiting<types::Job> {
         self.call.wait(&GET_JOB_WAIT)
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
     }
 }
 
@@ -258,5 +288,15 @@ impl ListEvents {
     /// The items of this page and all that follow, fetched as they are asked for.
     pub fn items(self) -> client::Items<String> {
         self.call.items(&LIST_EVENTS_PAGING)
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
     }
 }

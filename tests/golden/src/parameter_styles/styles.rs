@@ -188,4 +188,42 @@ impl FindStyles {
         self.call.set(16, &flavour);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(8),
+                fresh: codec::fresh::<types::Range>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(9),
+                fresh: codec::fresh::<types::Range>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(11),
+                fresh: codec::fresh::<types::Range>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(12),
+                fresh: codec::fresh::<types::Range>,
+                checks: &[],
+            },
+            client::Checked {
+                parameter: Some(15),
+                fresh: codec::fresh::<types::Range>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }

@@ -84,6 +84,18 @@ pub struct Generate {
 
 crate::runtime::request!(Generate -> ());
 
+impl Generate {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static FILE: client::Operation = client::Operation {
     id: "file",
     method: "GET",
@@ -107,3 +119,15 @@ pub struct File {
 }
 
 crate::runtime::request!(File -> ());
+
+impl File {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -85,6 +85,26 @@ pub struct AddAccounts {
 
 crate::runtime::request!(AddAccounts -> types::Accounts);
 
+impl AddAccounts {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::AccountsInput>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static LOG_IN: client::Operation = client::Operation {
     id: "logIn",
     method: "POST",
@@ -104,3 +124,23 @@ pub struct LogIn {
 }
 
 crate::runtime::request!(LogIn -> ());
+
+impl LogIn {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::AccountsLogInBody>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

@@ -59,3 +59,23 @@ pub struct PlantTree {
 }
 
 crate::runtime::request!(PlantTree -> types::Link);
+
+impl PlantTree {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Tree>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

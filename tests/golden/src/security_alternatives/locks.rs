@@ -118,6 +118,18 @@ pub struct ByDefault {
 
 crate::runtime::request!(ByDefault -> ());
 
+impl ByDefault {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static EITHER: client::Operation = client::Operation {
     id: "either",
     method: "GET",
@@ -137,6 +149,18 @@ pub struct Either {
 }
 
 crate::runtime::request!(Either -> ());
+
+impl Either {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
 
 pub(super) static OPTIONAL: client::Operation = client::Operation {
     id: "optional",
@@ -158,6 +182,18 @@ pub struct Optional {
 
 crate::runtime::request!(Optional -> ());
 
+impl Optional {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static OPEN: client::Operation = client::Operation {
     id: "open",
     method: "GET",
@@ -178,6 +214,18 @@ pub struct Open {
 
 crate::runtime::request!(Open -> ());
 
+impl Open {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static ADMIN: client::Operation = client::Operation {
     id: "admin",
     method: "GET",
@@ -197,3 +245,15 @@ pub struct Admin {
 }
 
 crate::runtime::request!(Admin -> ());
+
+impl Admin {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -86,6 +86,18 @@ pub struct SendCity {
 
 crate::runtime::request!(SendCity -> ());
 
+impl SendCity {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static LIST_CITIES: client::Operation = client::Operation {
     id: "listCities",
     method: "GET",
@@ -106,6 +118,18 @@ pub struct ListCities {
 
 crate::runtime::request!(ListCities -> ());
 
+impl ListCities {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static COUNT_CITIES: client::Operation = client::Operation {
     id: "countCities",
     method: "GET",
@@ -125,3 +149,15 @@ pub struct CountCities {
 }
 
 crate::runtime::request!(CountCities -> ());
+
+impl CountCities {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

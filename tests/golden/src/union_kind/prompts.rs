@@ -63,3 +63,23 @@ pub struct SendPrompt {
 }
 
 crate::runtime::request!(SendPrompt -> types::Prompt);
+
+impl SendPrompt {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Prompt>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

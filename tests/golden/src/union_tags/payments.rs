@@ -81,6 +81,18 @@ pub struct LastChange {
 
 crate::runtime::request!(LastChange -> types::Change);
 
+impl LastChange {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static PAY: client::Operation = client::Operation {
     id: "pay",
     method: "POST",
@@ -100,3 +112,23 @@ pub struct Pay {
 }
 
 crate::runtime::request!(Pay -> types::Refund);
+
+impl Pay {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Payment>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}

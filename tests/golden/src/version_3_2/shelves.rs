@@ -129,6 +129,26 @@ pub struct QueryShelves {
 
 crate::runtime::request!(QueryShelves -> i64);
 
+impl QueryShelves {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: None,
+                fresh: codec::fresh::<types::Filter>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
+}
+
 pub(super) static FIND_SHELVES: client::Operation = client::Operation {
     id: "findShelves",
     method: "GET",
@@ -154,6 +174,24 @@ impl FindShelves {
     pub fn filter(mut self, filter: types::Filter) -> Self {
         self.call.set(0, &filter);
         self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<types::Filter>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }
 
@@ -185,6 +223,24 @@ impl ClearShelves {
         self.call.set(0, &which);
         self
     }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(0),
+                fresh: codec::fresh::<types::Filter>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
+    }
 }
 
 pub(super) static SORT_SHELVES: client::Operation = client::Operation {
@@ -212,6 +268,18 @@ pub struct SortShelves {
 
 crate::runtime::request!(SortShelves -> ());
 
+impl SortShelves {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
 pub(super) static COPY_SHELVES: client::Operation = client::Operation {
     id: "copyShelves",
     method: "COPY",
@@ -231,3 +299,15 @@ pub struct CopyShelves {
 }
 
 crate::runtime::request!(CopyShelves -> ());
+
+impl CopyShelves {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}

@@ -41,6 +41,7 @@ mod union_keys;
 mod union_kind;
 mod union_score;
 mod union_tags;
+mod validate;
 mod version_2_0;
 mod version_3_1;
 mod version_3_2;

@@ -159,3 +159,11 @@ mod example_20 {
     Ok(())
     }
 }
+
+mod example_21 {
+    use golden::names_modules;
+    async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.validate().get_validate().send().await?;
+    Ok(())
+    }
+}

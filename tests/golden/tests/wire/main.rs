@@ -16,5 +16,6 @@ mod server_calls;
 mod servers;
 mod support;
 mod unions;
+mod validate;
 mod values;
 mod versions;

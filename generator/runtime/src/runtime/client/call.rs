@@ -35,6 +35,9 @@ pub struct Call {
     pub(super) arguments: Arguments,
     /// Media type and bytes.
     pub(super) body: Option<(Cow<'static, str>, Bytes)>,
+    /// What the body is made of, where its bytes are a form.
+    #[cfg(feature = "validate")]
+    pub(super) form: Option<Node>,
     pub(super) timeout: Option<Duration>,
     /// In place of those that the client would send.
     pub(super) headers: HeaderMap,
@@ -50,6 +53,8 @@ impl Call {
             operation,
             arguments: Arguments::default(),
             body: None,
+            #[cfg(feature = "validate")]
+            form: None,
             timeout: None,
             headers: HeaderMap::new(),
             refused: None,

@@ -56,8 +56,12 @@ impl Call {
     /// Sets a body that is a form, `application/x-www-form-urlencoded`.
     pub fn form(&mut self, fields: &'static [FormField], value: &dyn Value) {
         let node = Node::of(value).map_err(|error| RequestError::new(format!("the body: {error}")));
-        match node.and_then(|node| urlencoded(fields, &node)) {
-            Ok(text) => self.text(FORM, text),
+        let written = node.and_then(|node| Ok((urlencoded(fields, &node)?, node)));
+        match written {
+            Ok((text, node)) => {
+                self.text(FORM, text);
+                self.keep(fields, node);
+            }
             Err(error) => self.refuse(error),
         }
     }
@@ -65,12 +69,32 @@ impl Call {
     /// Sets a body of several parts, whose media type begins with `multipart/`.
     pub fn multipart(&mut self, media: &'static str, fields: &'static [FormField], value: &dyn Value) {
         let node = Node::with_files(value).map_err(|error| RequestError::new(format!("the body: {error}")));
-        let written = node.and_then(|(node, files)| multipart::write(media, &parts(fields, &node, &files)?));
+        let written = node.and_then(|(node, files)| {
+            let (media, bytes) = multipart::write(media, &parts(fields, &node, &files)?)?;
+            Ok((media, bytes, node))
+        });
         match written {
-            Ok((media, bytes)) => self.body = Some((Cow::Owned(media), bytes.into())),
+            Ok((media, bytes, node)) => {
+                self.body = Some((Cow::Owned(media), bytes.into()));
+                self.keep(fields, node);
+            }
             Err(error) => self.refuse(error),
         }
     }
+
+    /// Keeps what the form is made of, for a caller who wants it validated. Files are texts in it.
+    #[cfg(feature = "validate")]
+    fn keep(&mut self, fields: &[FormField], mut node: Node) {
+        if let Node::Object(members) = &mut node {
+            let is_file = |name: &str| matches!(row(fields, name), Some(FieldKind::File(_)));
+            members.iter_mut().filter(|(name, _)| is_file(name)).for_each(|(_, member)| to_text(member));
+        }
+        self.form = Some(node);
+    }
+
+    #[cfg(not(feature = "validate"))]
+    #[allow(clippy::unused_self, clippy::needless_pass_by_value, reason = "there is nothing to keep it for")]
+    fn keep(&self, _: &[FormField], _: Node) {}
 }
 
 /// A part of a `multipart` body.
@@ -173,6 +197,16 @@ fn text(row: Option<&FieldKind>, value: &Node) -> Result<(String, Option<&'stati
         _ if is_json => (style::json(value)?, said),
         scalar => (style::plain(scalar), said),
     })
+}
+
+/// The number of a file as a text; in a list, all of them.
+#[cfg(feature = "validate")]
+fn to_text(value: &mut Node) {
+    match value {
+        Node::Number(number) => *value = Node::Text(number.to_string()),
+        Node::List(items) => items.iter_mut().for_each(to_text),
+        _ => {}
+    }
 }
 
 fn refused(name: &str, error: &dyn std::fmt::Display) -> RequestError {

@@ -20,6 +20,12 @@ impl RequestError {
         Self { parameter: Some(name), ..Self::new(reason) }
     }
 
+    /// Why, without who is at fault.
+    #[cfg(feature = "validate")]
+    pub(super) fn reason(&self) -> &str {
+        &self.reason
+    }
+
     /// The same, told of an operation.
     pub(super) fn of(self, operation: &'static str) -> Self {
         Self { operation: Some(operation), ..self }

@@ -1,5 +1,7 @@
 //! The static tables of objects: what an emitted struct tells the runtime about itself.
 
+#[cfg(feature = "validate")]
+use super::check::Check;
 use super::container::Members;
 use super::value::Value;
 
@@ -79,6 +81,11 @@ pub trait Object {
     /// The additional members, where they have a type ([`Rest::Typed`]).
     fn additional(&self) -> Option<&dyn Members> {
         None
+    }
+    /// What the document says of the object and its members beyond their types.
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [Check] {
+        &[]
     }
     /// The additional members, where they have a type ([`Rest::Typed`]).
     fn additional_mut(&mut self) -> Option<&mut dyn Members> {

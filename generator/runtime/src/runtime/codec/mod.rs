@@ -6,6 +6,10 @@
 
 #[cfg(feature = "serde")]
 pub mod bridge;
+#[cfg(feature = "validate")]
+mod check;
+#[cfg(feature = "validate")]
+mod checker;
 mod choice;
 mod container;
 mod decimal; // part: decimals
@@ -13,6 +17,8 @@ mod decode;
 mod derived;
 mod encode;
 mod enumeration;
+#[cfg(feature = "validate")]
+mod exact;
 mod extra;
 mod file;
 mod foreign;
@@ -24,6 +30,8 @@ mod node;
 mod number;
 mod object;
 mod opaque; // part: opaque
+#[cfg(feature = "validate")] // part: patterns
+mod pattern; // part: patterns
 mod presence;
 mod problem;
 mod reader;
@@ -36,8 +44,14 @@ mod time;
 mod tuple; // part: tuples
 mod union;
 mod value;
+#[cfg(feature = "validate")]
+mod violation;
 mod writer;
 
+#[cfg(feature = "validate")]
+pub use check::{Check, check_json, fresh, validate};
+#[cfg(feature = "validate")]
+pub use checker::Checker;
 pub use container::Members;
 pub use decimal::{Decimal, NoNumber}; // part: decimals
 pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
@@ -53,10 +67,17 @@ pub use foreign::{read_foreign, write_foreign};
 pub use layout::{Layout, Object, Rest};
 pub use node::Node;
 pub use opaque::{Base64, Password}; // part: opaque
+#[cfg(feature = "validate")] // part: patterns
+pub use pattern::Pattern; // part: patterns
+#[cfg(feature = "validate")] // part: patterns
+#[allow(unused_imports, reason = "which rows have a pattern depends on the features")] // part: patterns
+pub(crate) use pattern::pattern; // part: patterns
 pub use presence::Presence;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};
 pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
 pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
 pub use value::{Empty, Value};
+#[cfg(feature = "validate")]
+pub use violation::{ValidationError, Violation};
 pub use writer::Writer;

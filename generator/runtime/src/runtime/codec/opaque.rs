@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+#[cfg(feature = "validate")]
+use super::check::{Check, check_leaf};
+#[cfg(feature = "validate")]
+use super::checker::Checker;
 use super::macros::bridge;
 use super::problem::ReadError;
 use super::reader::Reader;
@@ -118,7 +122,7 @@ fn decode(text: &str) -> Option<Vec<u8>> {
 }
 
 macro_rules! text {
-    ($($t:ident)*) => {$(
+    ($($t:ident $is_secret:literal)*) => {$(
         impl Value for $t {
             fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
                 self.0.read(r)
@@ -130,6 +134,11 @@ macro_rules! text {
 
             fn clear(&mut self) {
                 self.0.clear();
+            }
+
+            #[cfg(feature = "validate")]
+            fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+                checker.in_secret($is_secret, |checker| check_leaf(&|w| self.write(w), checks, checker));
             }
         }
 
@@ -143,4 +152,4 @@ macro_rules! text {
     )*};
 }
 
-text!(Password Base64);
+text!(Password true Base64 false);

@@ -3,6 +3,10 @@
 use std::any::Any;
 use std::fmt::Debug;
 
+#[cfg(feature = "validate")]
+use super::check::{Check, check_integer_enum, check_object, check_text_enum, check_union};
+#[cfg(feature = "validate")]
+use super::checker::Checker;
 use super::choice::read_union;
 use super::enumeration::{IntegerEnum, TextEnum};
 use super::enumeration::{clear_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum};
@@ -31,6 +35,9 @@ pub trait Shape<T> {
     fn write(value: &T, w: &mut Writer);
     /// As [`Value::clear`].
     fn clear(value: &mut T);
+    /// As [`Value::check`].
+    #[cfg(feature = "validate")]
+    fn check(value: &T, checks: &'static [Check], checker: &mut Checker);
     /// As [`Value::is_absent`].
     fn is_absent(_: &T) -> bool {
         false
@@ -52,6 +59,11 @@ impl<T: Shaped> Value for T {
 
     fn clear(&mut self) {
         T::Shape::clear(self);
+    }
+
+    #[cfg(feature = "validate")]
+    fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+        T::Shape::check(self, checks, checker);
     }
 
     fn is_absent(&self) -> bool {
@@ -89,6 +101,11 @@ impl<T: Object> Shape<T> for ObjectShape {
     fn clear(value: &mut T) {
         clear_object(value);
     }
+
+    #[cfg(feature = "validate")]
+    fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
+        check_object(value, checks, checker);
+    }
 }
 
 /// The shape of enums with a table of branches.
@@ -110,6 +127,11 @@ impl<T: Union> Shape<T> for UnionShape {
 
     fn clear(value: &mut T) {
         clear_union(value);
+    }
+
+    #[cfg(feature = "validate")]
+    fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
+        check_union(value, checks, checker);
     }
 }
 
@@ -133,6 +155,11 @@ impl<T: TextEnum> Shape<T> for TextShape {
     fn clear(value: &mut T) {
         clear_text_enum(value);
     }
+
+    #[cfg(feature = "validate")]
+    fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
+        check_text_enum(value, checks, checker);
+    }
 }
 
 /// The shape of enumerations of integers.
@@ -154,5 +181,10 @@ impl<T: IntegerEnum> Shape<T> for IntegerShape {
 
     fn clear(value: &mut T) {
         clear_integer_enum(value);
+    }
+
+    #[cfg(feature = "validate")]
+    fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
+        check_integer_enum(value, checks, checker);
     }
 }

@@ -1,5 +1,9 @@
 //! Arrays of a fixed length whose elements have types of their own.
 
+#[cfg(feature = "validate")]
+use super::check::{Check, check_items};
+#[cfg(feature = "validate")]
+use super::checker::Checker;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -46,6 +50,12 @@ macro_rules! tuples {
 
             fn clear(&mut self) {
                 $(self.$index.clear();)*
+            }
+
+            #[cfg(feature = "validate")]
+            fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+                let elements: &[&dyn Value] = &[$(&self.$index),*];
+                check_items(&mut elements.iter().copied(), &|w| self.write(w), checks, checker);
             }
         }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+#[cfg(feature = "validate")]
+use super::check::Check;
 use super::problem::ReadError;
 use super::reader::{Decoding, Reader};
 use super::same::same_json;
@@ -124,6 +126,11 @@ pub trait Union {
     /// The tag that belongs to the branch that `self` is, as JSON text, where its values may lack it.
     fn tag(&self) -> Option<&'static str> {
         None
+    }
+    /// What the document says of the branch that `self` is, beyond its type.
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [Check] {
+        &[]
     }
 }
 

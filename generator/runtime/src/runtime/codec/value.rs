@@ -3,6 +3,10 @@
 use std::any::Any;
 use std::fmt::Debug;
 
+#[cfg(feature = "validate")]
+use super::check::{Check, check_leaf};
+#[cfg(feature = "validate")]
+use super::checker::Checker;
 use super::derived::Alike;
 use super::extra::Extra;
 use super::number;
@@ -25,6 +29,12 @@ pub trait Value: Any + Debug + Alike {
     /// Whether `self` stands for a member that is not there, so that nothing is written for it.
     fn is_absent(&self) -> bool {
         false
+    }
+
+    /// Tells `checker` where `self` is not what `checks` ask for, and what is inside not what its type does.
+    #[cfg(feature = "validate")]
+    fn check(&self, checks: &'static [Check], checker: &mut Checker) {
+        check_leaf(&|w| self.write(w), checks, checker);
     }
 
     /// `self`, if it is what an object holds beside its declared members.

@@ -94,4 +94,12 @@ impl codec::Object for Animal {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("age", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
+    }
 }

@@ -101,6 +101,14 @@ impl codec::Object for Puppy {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member("age", &[codec::Check::Minimum("0")]),
+        ];
+        CHECKS
+    }
 }
 
 /// `mood` of schema `Puppy`.

@@ -147,6 +147,17 @@ impl codec::Object for Vault {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "coins",
+                &[codec::Check::Maximum("340282366920938500000000000000000000000")],
+            ),
+        ];
+        CHECKS
+    }
 }
 
 /// One of `"auto"`, `1`, `2`, `false`.

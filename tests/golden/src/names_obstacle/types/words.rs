@@ -14,6 +14,8 @@ pub struct Words {
     pub new: Option<String>,
     /// `clone`
     pub clone: Option<String>,
+    /// `validate`
+    pub validate: Option<String>,
     /// `self`
     pub self_: Option<String>,
     /// `2fa`
@@ -65,6 +67,13 @@ impl Words {
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
         self.clone = Some(clone.into());
+        self
+    }
+
+    /// Sets [`validate`](field@Self::validate): `validate`
+    #[must_use]
+    pub fn validate_(mut self, validate: impl Into<String>) -> Self {
+        self.validate = Some(validate.into());
         self
     }
 
@@ -145,12 +154,13 @@ impl codec::Object for Words {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "Words",
-            fields: "fn extra_ new clone self_ n2fa add not biao_ti user_id_xf7d1 user_id user_id_x80df ref_like empty",
+            fields: "fn extra_ new clone validate self_ n2fa add not biao_ti user_id_xf7d1 user_id user_id_x80df ref_like empty",
             members: &[
                 "fn",
                 "extra",
                 "new",
                 "clone",
+                "validate",
                 "self",
                 "2fa",
                 "add",
@@ -162,7 +172,7 @@ impl codec::Object for Words {
                 "$ref-like",
                 "",
             ],
-            presence: "rooooooooooooo",
+            presence: "roooooooooooooo",
             constants: &[],
             rest: codec::Rest::Open,
         }
@@ -174,6 +184,7 @@ impl codec::Object for Words {
             extra_: None,
             new: None,
             clone: None,
+            validate: None,
             self_: None,
             n2fa: None,
             add: None,
@@ -194,16 +205,17 @@ impl codec::Object for Words {
             1 => &mut self.extra_,
             2 => &mut self.new,
             3 => &mut self.clone,
-            4 => &mut self.self_,
-            5 => &mut self.n2fa,
-            6 => &mut self.add,
-            7 => &mut self.not,
-            8 => &mut self.biao_ti,
-            9 => &mut self.user_id_xf7d1,
-            10 => &mut self.user_id,
-            11 => &mut self.user_id_x80df,
-            12 => &mut self.ref_like,
-            13 => &mut self.empty,
+            4 => &mut self.validate,
+            5 => &mut self.self_,
+            6 => &mut self.n2fa,
+            7 => &mut self.add,
+            8 => &mut self.not,
+            9 => &mut self.biao_ti,
+            10 => &mut self.user_id_xf7d1,
+            11 => &mut self.user_id,
+            12 => &mut self.user_id_x80df,
+            13 => &mut self.ref_like,
+            14 => &mut self.empty,
             _ => &mut self.extra,
         }
     }
@@ -214,16 +226,17 @@ impl codec::Object for Words {
             1 => &self.extra_,
             2 => &self.new,
             3 => &self.clone,
-            4 => &self.self_,
-            5 => &self.n2fa,
-            6 => &self.add,
-            7 => &self.not,
-            8 => &self.biao_ti,
-            9 => &self.user_id_xf7d1,
-            10 => &self.user_id,
-            11 => &self.user_id_x80df,
-            12 => &self.ref_like,
-            13 => &self.empty,
+            4 => &self.validate,
+            5 => &self.self_,
+            6 => &self.n2fa,
+            7 => &self.add,
+            8 => &self.not,
+            9 => &self.biao_ti,
+            10 => &self.user_id_xf7d1,
+            11 => &self.user_id,
+            12 => &self.user_id_x80df,
+            13 => &self.ref_like,
+            14 => &self.empty,
             _ => &self.extra,
         }
     }

@@ -110,6 +110,21 @@ impl codec::Object for Plot {
     fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
         Some(&mut self.additional)
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "steps",
+                &[codec::Check::Item(0, &[]), codec::Check::Item(1, &[])],
+            ),
+            codec::Check::Member(
+                "loose",
+                &[codec::Check::Item(0, &[]), codec::Check::Item(1, &[])],
+            ),
+        ];
+        CHECKS
+    }
 }
 
 /// `steps[]` of schema `Plot`.

@@ -121,6 +121,21 @@ impl codec::Object for Crate {
             _ => &self.extra,
         }
     }
+
+    #[cfg(feature = "validate")]
+    fn checks(&self) -> &'static [codec::Check] {
+        static CHECKS: &[codec::Check] = &[
+            codec::Check::Member(
+                "width",
+                &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
+            ),
+            codec::Check::Member(
+                "depth",
+                &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
+            ),
+        ];
+        CHECKS
+    }
 }
 
 /// `content` of schema `Crate`.

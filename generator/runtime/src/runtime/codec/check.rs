@@ -1,0 +1,216 @@
+//! What a document asks of a value beyond its type, and the walk that finds where a value is otherwise.
+//!
+//! A type lends the bounds of its members as rows of literals; containers walk what is in them, so a type has rows only
+//! where the document has bounds. What a row says of texts, numbers and counts is held against the JSON that would be
+//! written, since that is what a server sees. Nothing here is called unless the caller asks for it.
+
+use std::any::Any;
+
+use super::checker::{Checker, Token};
+use super::container::{Members, write_members};
+use super::enumeration::{IntegerEnum, TextEnum};
+use super::layout::Object;
+use super::node::Node;
+use super::object::write_object;
+use super::pattern::Pattern; // part: patterns
+use super::reader::{Decoding, Reader};
+use super::union::{Union, UnrecognizedValue};
+use super::value::{Empty, Value};
+use super::violation::ValidationError;
+use super::writer::Writer;
+
+/// A bound of a value, or of what is inside it. Those of other JSON types than the value's mean nothing (JSON Schema
+/// 2020-12, Validation, 6). Numbers are texts as JSON writes them, so that none is rounded.
+#[derive(Debug)]
+pub enum Check {
+    /// `minLength`, in code points.
+    MinLength(usize),
+    /// `maxLength`, in code points.
+    MaxLength(usize),
+    /// `pattern`
+    Pattern(&'static Pattern), // part: patterns
+    /// `minimum`
+    Minimum(&'static str),
+    /// `maximum`
+    Maximum(&'static str),
+    /// `minimum` with `exclusiveMinimum`
+    Above(&'static str),
+    /// `maximum` with `exclusiveMaximum`
+    Below(&'static str),
+    /// `multipleOf`
+    MultipleOf(&'static str),
+    /// `minItems`
+    MinItems(usize),
+    /// `maxItems`
+    MaxItems(usize),
+    /// `uniqueItems`
+    UniqueItems,
+    /// `minProperties`
+    MinProperties(usize),
+    /// `maxProperties`
+    MaxProperties(usize),
+    /// Of every member's name: `propertyNames`.
+    Names(&'static [Check]),
+    /// Of the member with this name.
+    Member(&'static str, &'static [Check]),
+    /// Of every member that has no row of its own.
+    Members(&'static [Check]),
+    /// Of the item at this index.
+    Item(usize, &'static [Check]),
+    /// Of every item that has no row of its own.
+    Items(&'static [Check]),
+}
+
+impl Check {
+    /// Whether it is about what is inside a value.
+    pub(super) fn is_inner(&self) -> bool {
+        matches!(self, Self::Member(..) | Self::Members(_) | Self::Item(..) | Self::Items(_))
+    }
+}
+
+/// Holds `value` against what the document says of its type.
+pub fn validate(value: &dyn Value) -> Result<(), ValidationError> {
+    let mut checker = Checker::default();
+    value.check(&[], &mut checker);
+    checker.finish()
+}
+
+/// Holds the JSON text of a value against what is said of its type, with `value` to read it into.
+pub fn check_json(json: &str, value: &mut dyn Value, checks: &'static [Check], checker: &mut Checker) {
+    match value.read(&mut Reader::new(json, Decoding::Tolerant)) {
+        Ok(()) => value.check(checks, checker),
+        // What a value wrote, its type reads: unless it nests too deep.
+        Err(error) => checker.add(&error.0.expected, "something else".to_owned()),
+    }
+}
+
+/// A place to read a `T` into.
+pub fn fresh<T: Empty>() -> Box<dyn Value> {
+    Box::new(T::empty())
+}
+
+/// The JSON of a value as a tree. Files are numbers in it, as where a form is written.
+fn written(write: &dyn Fn(&mut Writer)) -> Node {
+    let mut w = Writer { files: Some(Vec::new()), ..Writer::default() };
+    write(&mut w);
+    Node::written(&w.into_text())
+}
+
+/// A value that no walk goes into otherwise.
+pub(super) fn check_leaf(write: &dyn Fn(&mut Writer), checks: &'static [Check], checker: &mut Checker) {
+    if !checks.is_empty() {
+        checker.judge(&written(write), checks);
+    }
+}
+
+/// What is said of a container itself.
+fn check_outside(write: &dyn Fn(&mut Writer), checks: &'static [Check], checker: &mut Checker) {
+    if checks.iter().any(|check| !check.is_inner()) {
+        checker.judge_outside(&written(write), checks);
+    }
+}
+
+/// A list or a tuple.
+pub(super) fn check_items<'v>(
+    items: &mut dyn Iterator<Item = &'v dyn Value>,
+    write: &dyn Fn(&mut Writer),
+    checks: &'static [Check],
+    checker: &mut Checker,
+) {
+    check_outside(write, checks, checker);
+    for (index, item) in items.enumerate() {
+        checker.within(Token::Index(index), |checker| item.check(of_item(checks, index), checker));
+    }
+}
+
+/// A map.
+pub(super) fn check_members(members: &dyn Members, checks: &'static [Check], checker: &mut Checker) {
+    check_outside(&|w| write_members(members, w), checks, checker);
+    check_each(members, checks, checker);
+}
+
+fn check_each(members: &dyn Members, checks: &'static [Check], checker: &mut Checker) {
+    let said = others(checks);
+    members.visit(&mut |name, value| checker.within(Token::Name(name), |checker| value.check(said, checker)));
+}
+
+/// An object: what its type says, and what is said of it where it stands.
+pub(super) fn check_object(object: &dyn Object, checks: &'static [Check], checker: &mut Checker) {
+    let own = object.checks();
+    let write = |w: &mut Writer| write_object(object, w);
+    check_outside(&write, own, checker);
+    check_outside(&write, checks, checker);
+    for (index, name) in object.layout().members.iter().enumerate() {
+        let said = named(own, name).unwrap_or_default();
+        checker.within(Token::Name(name), |checker| object.get(index).check(said, checker));
+    }
+    if let Some(members) = object.additional() {
+        check_each(members, own, checker);
+    }
+}
+
+/// A union: the branch that it is, or its fallback, which is no value of the document's.
+pub(super) fn check_union(union: &dyn Union, checks: &'static [Check], checker: &mut Checker) {
+    let active = union.active();
+    if let Some(value) = (active as &dyn Any).downcast_ref::<UnrecognizedValue>() {
+        let kept = Node::written(value.raw());
+        // Nobody knows whether a text that fits no branch was meant as a secret.
+        checker.in_secret(matches!(kept, Node::Text(_)), |checker| {
+            checker.add_node(&format!("a branch of {}", union.plan().name), &kept);
+        });
+        return;
+    }
+    active.check(union.checks(), checker);
+    // Nor, from outside, what kind of text a branch is.
+    checker.in_secret(true, |checker| check_outside(&|w| active.write(w), checks, checker));
+}
+
+/// An enumeration of texts.
+pub(super) fn check_text_enum<T: TextEnum>(value: &T, checks: &'static [Check], checker: &mut Checker) {
+    let text = value.text();
+    if !T::OTHERS_ALLOWED && T::KNOWN.iter().all(|known| known.text() != text) {
+        let listed: Vec<String> = T::KNOWN.iter().map(|known| format!("`{}`", known.text())).collect();
+        checker.add_listed(&listed, &Node::Text(text.to_owned()));
+    }
+    check_leaf(&|w| w.text(text), checks, checker);
+}
+
+/// An enumeration of integers.
+pub(super) fn check_integer_enum<T: IntegerEnum>(value: &T, checks: &'static [Check], checker: &mut Checker) {
+    if let (None, Some(raw), false) = (value.integer(), value.raw(), T::OTHERS_ALLOWED) {
+        let listed: Vec<String> =
+            T::KNOWN.iter().filter_map(|known| Some(format!("`{}`", known.integer()?))).collect();
+        checker.add_listed(&listed, &Node::Number(raw.as_str().into()));
+    }
+    check_leaf(&|w| super::enumeration::write_integer_enum(value, w), checks, checker);
+}
+
+/// What is said of the item at `index`.
+pub(super) fn of_item(checks: &'static [Check], index: usize) -> &'static [Check] {
+    let own = checks.iter().find_map(|check| match check {
+        Check::Item(at, checks) if *at == index => Some(*checks),
+        _ => None,
+    });
+    let others =
+        || checks.iter().find_map(|check| if let Check::Items(all) = check { Some(*all) } else { None });
+    own.or_else(others).unwrap_or_default()
+}
+
+/// What is said of the member `name` of a value without a type.
+pub(super) fn of_member(checks: &'static [Check], name: &str) -> &'static [Check] {
+    named(checks, name).unwrap_or_else(|| others(checks))
+}
+
+/// What is said of the declared member `name`.
+fn named(checks: &'static [Check], name: &str) -> Option<&'static [Check]> {
+    checks.iter().find_map(|check| match check {
+        Check::Member(member, checks) if *member == name => Some(*checks),
+        _ => None,
+    })
+}
+
+/// What is said of members that are not declared.
+fn others(checks: &'static [Check]) -> &'static [Check] {
+    let all = checks.iter().find_map(|check| if let Check::Members(all) = check { Some(*all) } else { None });
+    all.unwrap_or_default()
+}
