@@ -50,6 +50,7 @@ fn all_types(request: &Request) -> impl Iterator<Item = &RustType> {
         .chain(request.returns.types())
         .chain(request.paging.iter().map(|p| &p.item))
         .chain(request.wait.iter().map(|w| &w.returns))
+        .chain(request.events.iter().filter_map(|events| events.item.as_ref()))
 }
 
 fn mentions_types(request: &Request) -> bool {
@@ -230,8 +231,19 @@ fn setter(argument: &Argument) -> TokenStream {
 }
 
 fn stream(request: &Request) -> TokenStream {
-    if request.events.is_none() {
-        return TokenStream::new();
+    let Some(events) = &request.events else { return TokenStream::new() };
+    if let Some(item) = &events.item {
+        let item = tokens::typed(item, &path());
+        return quote! {
+            /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+            ///
+            /// # Errors
+            /// As for `send`, and where the answer is no event stream.
+            #[cfg(feature = "sse")]
+            pub async fn stream(self) -> client::Result<client::event_items::EventItems<#item>> {
+                self.call.stream().await.map(client::event_items::EventItems::new)
+            }
+        };
     }
     quote! {
         /// Sends the request and reads the answer as server-sent events.

@@ -38,6 +38,12 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             pub use runtime::client::{Event, EventStream};
         )
     });
+    let event_items = krate.uses.parts.contains(&"event_items").then(|| {
+        quote!(
+            #[cfg(all(feature = "client", feature = "sse"))]
+            pub use runtime::client::event_items::EventItems;
+        )
+    });
     let webhooks = (!krate.webhooks.is_empty()).then(|| {
         quote!(
             #[cfg(feature = "webhooks")]
@@ -86,6 +92,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #[cfg(feature = "reqwest")]
         pub use runtime::client::ReqwestTransport;
         #events
+        #event_items
         #paging
         #waiting
         /// Crates whose types stand in signatures.

@@ -23,8 +23,8 @@ pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
     };
     let events = match &request.events {
         None => quote!(None),
-        Some(member) => {
-            let member = tokens::optional_text(member.as_deref());
+        Some(events) => {
+            let member = tokens::optional_text(events.ask_member.as_deref());
             quote!(Some(client::EventsPlan { ask_member: #member }))
         }
     };

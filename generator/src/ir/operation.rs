@@ -253,6 +253,8 @@ pub enum Style {
 pub struct Events {
     /// Member of the JSON body that asks for events when `true` and is set by the call itself.
     pub ask_member: Option<String>,
+    /// What the data of each event is, where the document says so.
+    pub item: Option<Ty>,
 }
 
 /// The envelope (design.md 4): HTTP 200, and the verdict in the body.

@@ -129,6 +129,9 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     Some("reqwest"), None => [
         "client/reqwest_transport.rs",
     ]
+    Some("sse"), Some("event_items") => [
+        "client/event_items.rs",
+    ]
     Some("sse"), None => [
         "client/events.rs",
         "client/sse.rs",

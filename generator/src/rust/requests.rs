@@ -2,7 +2,8 @@
 
 use super::docs::{self, DocLines};
 use super::model::{
-    Argument, Arguments, Paging, PagingRule, Request, Returns, RustType, Setter, Target, Wait, WireParameter,
+    Argument, Arguments, Paging, PagingRule, Request, RequestEvents, Returns, RustType, Setter, Target, Wait,
+    WireParameter,
 };
 use super::modules::{Group, OperationNames};
 use super::names::{self, Case, Ident};
@@ -102,7 +103,10 @@ impl RequestPlanner<'_> {
             returns,
             enveloped: operation.enveloped,
             security: self.security[index].clone(),
-            events: operation.events.as_ref().map(|e| e.ask_member.clone()),
+            events: operation.events.as_ref().map(|events| RequestEvents {
+                ask_member: events.ask_member.clone(),
+                item: events.item.as_ref().map(|ty| self.planner.ty(ty)),
+            }),
             paging: operation.paging.as_ref().map(|p| self.paging(operation, p, idents)),
             wait: operation.wait.as_ref().map(|w| self.wait(index, w)),
             checked: Vec::new(),

@@ -61,12 +61,16 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
     for request in requests() {
         arguments(request).for_each(|argument| mentioned.visit(&argument.ty));
         request.returns.types().into_iter().for_each(|ty| mentioned.visit(ty));
+        if let Some(item) = event_item(request) {
+            mentioned.visit(item);
+        }
     }
     let Mentioned { codec, foreign, tuples } = mentioned;
     let is_form =
         |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
     let parts = [
         ("decimals", codec.contains("Decimal")),
+        ("event_items", requests().any(|request| event_item(request).is_some())),
         ("forms", requests().any(|request| arguments(request).any(is_form))),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),
@@ -97,6 +101,10 @@ fn asks_for_pattern(request: &Request) -> bool {
 
 fn is_pattern_in(checks: &Checks) -> bool {
     checks.any(&|check| matches!(check, Check::Pattern(_)))
+}
+
+fn event_item(request: &Request) -> Option<&RustType> {
+    request.events.as_ref()?.item.as_ref()
 }
 
 fn arguments(request: &Request) -> impl Iterator<Item = &Argument> {

@@ -2,7 +2,7 @@
 
 use generator::ir::{
     self, Api, BodyEncoding, CredentialKind, Operation, ParameterLocation, Payload, SecurityLocation, Style,
-    Ty,
+    Ty, Width,
 };
 
 use super::support::{Lowered, lower, lower_with};
@@ -141,6 +141,16 @@ fn events_stand_beside_json_or_alone() {
         "'200': {description: d, content: {text/event-stream: {schema: {type: string}}, application/json: {schema: {type: boolean}}}}",
     );
     assert_eq!((payload, events), (Payload::Json(Ty::Boolean), true));
+    let event_item = |schema: &str| {
+        let text = format!("'200': {{description: d, content: {{text/event-stream: {{schema: {schema}}}}}}}");
+        let (_, _, lowered) = answer(&text);
+        lowered.api.operations[0].events.as_ref().and_then(|events| events.item.clone())
+    };
+    assert_eq!(event_item("{type: string}"), None);
+    assert_eq!(event_item("{type: integer}"), Some(Ty::Integer(Width::I64)));
+    assert_eq!(event_item("{properties: {event: {type: string}, data: {type: boolean}}}"), Some(Ty::Boolean));
+    assert_eq!(event_item("{properties: {event: {type: string}, data: {type: string}}}"), None);
+    assert!(matches!(event_item("{properties: {data: {type: boolean}, other: {}}}"), Some(Ty::Ref(_))));
     let (payload, events, _) = answer("'200': {description: d, content: {text/event-stream: {}}}");
     assert_eq!((payload, events), (Payload::Empty, true));
 }

@@ -80,9 +80,12 @@ impl<'a> Lowering<'a> {
         let shape = self.envelope_shape(success, overrides.envelope);
         let payload_media = success.and_then(|response| self.payload_media(response));
         let payload = self.payload(index, operation, shape.as_ref());
-        let has_events = success.is_some_and(|r| r.content.iter().any(|m| super::media::is_events(&m.name)));
-        let events = has_events.then(|| Events { ask_member: overrides.stream_member.clone() });
-        if overrides.stream_member.is_some() && !has_events {
+        let events = success.and_then(|r| r.content.iter().find(|m| super::media::is_events(&m.name)));
+        let events = events.map(|media| Events {
+            ask_member: overrides.stream_member.clone(),
+            item: self.event_item(index, media),
+        });
+        if overrides.stream_member.is_some() && events.is_none() {
             let message = "`stream-member` is set for an operation that does not answer with events";
             self.report.error(BAD_CONFIG, &operation.at, message);
         }

@@ -3,10 +3,33 @@
 use super::Lowering;
 use super::envelope::EnvelopeShape;
 use super::media::{essence, is_events};
-use crate::ir::{Envelope, ErrorBody, NameHint, Outcome, Payload, Root, Step, Ty, codes};
+use crate::ir::{Envelope, ErrorBody, Kind, NameHint, Outcome, Payload, Root, Step, Ty, codes};
+use crate::source::Pointer;
 use crate::spec;
 
+/// Fields of a server-sent event (WHATWG HTML, 9.2.6).
+const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
+
 impl Lowering<'_> {
+    /// What the data of each event is. `itemSchema` describes an event with its fields (OpenAPI 3.2.0, 4.14), `schema` in most
+    /// documents the data alone. A text says nothing.
+    pub(super) fn event_item(&mut self, index: usize, media: &spec::Media) -> Option<Ty> {
+        let view = self.view();
+        let data = |at: &Pointer| {
+            let event = view.target(at)?;
+            let is_event = event.properties.keys().all(|name| EVENT_FIELDS.contains(&name.as_str()));
+            event.properties.get("data").filter(|_| is_event).cloned()
+        };
+        let said = media.item_schema.as_ref().or(media.schema.as_ref())?;
+        let at = data(said).unwrap_or_else(|| said.clone());
+        let outline = view.outline(&at);
+        if outline.anything || outline.kinds.contains(&Kind::Text) {
+            return None;
+        }
+        let hint = NameHint::new(self.shared_root(&media.at, Root::Response(index)));
+        Some(self.value(&at, &hint.then(Step::Property("event".to_owned()))))
+    }
+
     /// What a success carries. Where several statuses are promised, their payloads become one: the one type that they
     /// share, or none at all for those without content, or one of several by the status.
     pub(super) fn payload(

@@ -55,7 +55,11 @@ pub(super) fn sent_mut(operation: &mut Operation, f: &mut impl FnMut(&mut Ty)) {
 
 /// Types of what its answers carry.
 pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Ty> {
-    carried(&operation.payload).into_iter().chain(operation.errors.iter().map(|error| &error.ty))
+    let events = operation.events.iter().filter_map(|events| events.item.as_ref());
+    carried(&operation.payload)
+        .into_iter()
+        .chain(operation.errors.iter().map(|error| &error.ty))
+        .chain(events)
 }
 
 fn carried(payload: &Payload) -> Vec<&Ty> {
@@ -86,6 +90,9 @@ pub(super) fn replace(api: &mut Api, f: &impl Fn(TypeId) -> TypeId) {
         operation.errors.iter_mut().for_each(|error| replace_in(&mut error.ty, f));
         if let Some(paging) = &mut operation.paging {
             replace_in(&mut paging.item, f);
+        }
+        if let Some(item) = operation.events.as_mut().and_then(|events| events.item.as_mut()) {
+            replace_in(item, f);
         }
     }
 }

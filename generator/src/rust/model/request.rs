@@ -40,8 +40,8 @@ pub struct Request {
     pub enveloped: bool,
     /// Name of the security static; none where none is needed.
     pub security: Option<Ident>,
-    /// Server-sent events: the member that asks for them, if any.
-    pub events: Option<Option<String>>,
+    /// Server-sent events.
+    pub events: Option<RequestEvents>,
     /// Paging.
     pub paging: Option<Paging>,
     /// Waiting.
@@ -106,6 +106,15 @@ pub struct OutcomeVariant {
     pub value: Box<Returns>,
     /// Documentation.
     pub docs: DocLines,
+}
+
+/// How a call gets its answer as server-sent events.
+#[derive(Debug, Clone, Serialize)]
+pub struct RequestEvents {
+    /// The member of the body that asks for them, if any.
+    pub ask_member: Option<String>,
+    /// What the data of each is; none where the caller reads it.
+    pub item: Option<RustType>,
 }
 
 impl Returns {

@@ -33,7 +33,7 @@ const FIELDS: [(&Object, &str, &str); 38] = [
     (
         &MEDIA_TYPE,
         "itemSchema",
-        "is not read yet: the items of a stream are given to the caller as they come",
+        "is read for server-sent events only: items of other streams are given to the caller as they come",
     ),
     (&MEDIA_TYPE, "prefixEncoding", "is not read: parts are named"),
     (&MEDIA_TYPE, "itemEncoding", "is not read: parts are named"),

@@ -42,6 +42,8 @@ pub use crate::runtime::client::{
 pub use crate::runtime::client::ReqwestTransport;
 #[cfg(all(feature = "client", feature = "sse"))]
 pub use crate::runtime::client::{Event, EventStream};
+#[cfg(all(feature = "client", feature = "sse"))]
+pub use crate::runtime::client::event_items::EventItems;
 
 /// Crates whose types stand in signatures.
 pub use {jiff, serde_json};

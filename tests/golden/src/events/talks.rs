@@ -34,6 +34,22 @@ impl<'a> Talks<'a> {
         }
     }
 
+    /// `GET /talks/words`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: events::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.talks().follow_words().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn follow_words(&self) -> FollowWords {
+        FollowWords {
+            call: client::Call::new(self.client, &FOLLOW_WORDS),
+        }
+    }
+
     /// `POST /talks`
     ///
     /// # Arguments
@@ -86,6 +102,51 @@ impl Listen {
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
+pub(super) static FOLLOW_WORDS: client::Operation = client::Operation {
+    id: "followWords",
+    method: "GET",
+    path: "/talks/words",
+    server: "",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: Some(client::EventsPlan {
+        ask_member: None,
+    }),
+};
+
+/// `GET /talks/words`, from [`Talks::follow_words`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct FollowWords {
+    call: client::Call,
+}
+
+crate::runtime::request!(FollowWords -> ());
+
+impl FollowWords {
+    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    ///
+    /// # Errors
+    /// As for `send`, and where the answer is no event stream.
+    #[cfg(feature = "sse")]
+    pub async fn stream(
+        self,
+    ) -> client::Result<client::event_items::EventItems<types::Word>> {
+        self.call.stream().await.map(client::event_items::EventItems::new)
     }
 
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -107,6 +107,22 @@ impl<'a> Shelves<'a> {
             call: client::Call::new(self.client, &COPY_SHELVES),
         }
     }
+
+    /// `GET /shelves/changes`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.shelves().watch_shelves().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn watch_shelves(&self) -> WatchShelves {
+        WatchShelves {
+            call: client::Call::new(self.client, &WATCH_SHELVES),
+        }
+    }
 }
 
 pub(super) static QUERY_SHELVES: client::Operation = client::Operation {
@@ -301,6 +317,51 @@ pub struct CopyShelves {
 crate::runtime::request!(CopyShelves -> ());
 
 impl CopyShelves {
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
+pub(super) static WATCH_SHELVES: client::Operation = client::Operation {
+    id: "watchShelves",
+    method: "GET",
+    path: "/shelves/changes",
+    server: "",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    accept: "application/json",
+    events: Some(client::EventsPlan {
+        ask_member: None,
+    }),
+};
+
+/// `GET /shelves/changes`, from [`Shelves::watch_shelves`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct WatchShelves {
+    call: client::Call,
+}
+
+crate::runtime::request!(WatchShelves -> ());
+
+impl WatchShelves {
+    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    ///
+    /// # Errors
+    /// As for `send`, and where the answer is no event stream.
+    #[cfg(feature = "sse")]
+    pub async fn stream(
+        self,
+    ) -> client::Result<client::event_items::EventItems<types::Filter>> {
+        self.call.stream().await.map(client::event_items::EventItems::new)
+    }
+
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
     /// values. Sending does not do that.
     ///

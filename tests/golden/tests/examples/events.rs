@@ -10,6 +10,14 @@ mod example_1 {
 
 mod example_2 {
     use golden::events;
+    async fn example(client: events::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.talks().follow_words().send().await?;
+    Ok(())
+    }
+}
+
+mod example_3 {
+    use golden::events;
     use events::types;
     async fn example(client: events::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client.talks().ask(types::TalksAskBody::new("question")).send().await?;

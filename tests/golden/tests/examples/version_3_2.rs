@@ -40,3 +40,11 @@ mod example_5 {
     Ok(())
     }
 }
+
+mod example_6 {
+    use golden::version_3_2;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.shelves().watch_shelves().send().await?;
+    Ok(())
+    }
+}

@@ -99,3 +99,22 @@ async fn files_that_json_cannot_carry_have_a_way_of_their_own() {
     assert!(server.header("content-type").is_some_and(|media| media.starts_with("multipart/form-data;")));
     assert!(String::from_utf8_lossy(server.request().body()).contains("name=\"file\"; filename=\"file\""));
 }
+
+#[tokio::test]
+async fn events_whose_data_has_a_type_are_items() {
+    let body = "data: {\"text\": \"so\", \"loud\": true}\n\ndata: 7\n\ndata: {\"text\": \"it\", \"new\": 1}\n\ndata: [DONE]\n\ndata: 8\n\n";
+    let server = Server::new(&[(200, "text/event-stream", body)]);
+    let mut words = server.client().talks().follow_words().stream().await.expect("a stream");
+    assert_eq!(words.status(), 200);
+    let first = words.try_next().await.expect("a word").expect("one");
+    assert_eq!((first.text.as_str(), first.loud), ("so", Some(true)));
+    let wrong = words.try_next().await;
+    assert!(matches!(wrong, Err(Error::Decode(_))), "of this item alone: {wrong:?}");
+    let third = words.try_next().await.expect("a word").expect("one");
+    assert_eq!((third.text.as_str(), third.extra.get("new")), ("it", Some(json!(1))));
+    assert!(words.try_next().await.expect("the end").is_none());
+    let server = Server::new(&[(200, "text/event-stream", "event: word\ndata: {\"text\": \"so\"}\n\n")]);
+    let words = server.client().talks().follow_words().stream().await.expect("a stream");
+    let event = words.into_events().try_next().await.expect("an event").expect("one");
+    assert_eq!((event.event.as_str(), event.data.as_str()), ("word", "{\"text\": \"so\"}"));
+}

@@ -68,6 +68,14 @@ async fn methods_of_3_2_are_sent_as_they_are_written() {
 }
 
 #[tokio::test]
+async fn the_items_of_a_stream_are_what_the_document_says() {
+    let server = Server::new(&[(200, "text/event-stream", "event: change\ndata: {\"row\": 4}\n\n")]);
+    let mut changes = server.client().shelves().watch_shelves().stream().await.expect("a stream");
+    let change = changes.try_next().await.expect("a change").expect("one");
+    assert_eq!(change.row, Some(4));
+}
+
+#[tokio::test]
 async fn a_query_string_is_the_members_of_its_form() {
     let server = Server::json("null");
     let filter = Filter::new().row(2).name("top & left");

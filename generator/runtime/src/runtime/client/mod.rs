@@ -22,6 +22,7 @@ mod credential;
 mod envelope;
 mod error;
 mod escape;
+pub mod event_items; // part: event_items
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;

@@ -8,4 +8,8 @@
 #[cfg(feature = "talks")]
 mod talks_ask_operation;
 #[cfg(feature = "talks")]
+mod word;
+#[cfg(feature = "talks")]
 pub use talks_ask_operation::*;
+#[cfg(feature = "talks")]
+pub use word::*;

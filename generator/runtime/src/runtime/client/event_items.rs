@@ -1,0 +1,91 @@
+//! A stream of events whose data has a type.
+//!
+//! Takes the events of an answer; gives what each carries. Data that is not of the type is an error of that item alone: the
+//! stream goes on. The `[DONE]` that some APIs send last is no item, but the end.
+#![cfg(feature = "sse")]
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+
+use super::error::Result;
+use super::events::EventStream;
+use crate::runtime::codec::Empty;
+
+/// What the events of an answer carry, as they arrive.
+///
+/// [`into_events`](Self::into_events) gives the events themselves, with their kinds and ids.
+pub struct EventItems<T> {
+    events: EventStream,
+    item: PhantomData<fn() -> T>,
+}
+
+impl<T: Empty> EventItems<T> {
+    /// Of these events.
+    pub fn new(events: EventStream) -> Self {
+        Self { events, item: PhantomData }
+    }
+
+    /// The next item; none after the last one.
+    ///
+    /// # Errors
+    /// [`Error::Decode`](super::error::Error::Decode) where an event carries something else, after which there may be further
+    /// items; as those of [`EventStream`] otherwise, which end the stream.
+    pub async fn try_next(&mut self) -> Result<Option<T>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
+    }
+
+    /// The events themselves, from the next one on.
+    pub fn into_events(self) -> EventStream {
+        self.events
+    }
+
+    /// As [`EventStream::idle_timeout`].
+    #[must_use]
+    pub fn idle_timeout(self, limit: impl Into<Option<Duration>>) -> Self {
+        Self { events: self.events.idle_timeout(limit), item: PhantomData }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.events.status()
+    }
+
+    /// The header fields of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        self.events.headers()
+    }
+
+    /// The id that the server gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.events.request_id()
+    }
+}
+
+impl<T: Empty> Stream for EventItems<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let event = match Pin::new(&mut self.events).poll_next(context) {
+            Poll::Ready(Some(Ok(event))) => event,
+            Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+            Poll::Ready(None) => return Poll::Ready(None),
+            Poll::Pending => return Poll::Pending,
+        };
+        if event.is_done() {
+            return Poll::Ready(None);
+        }
+        Poll::Ready(Some(event.decode()))
+    }
+}
+
+impl<T> fmt::Debug for EventItems<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventItems").field("events", &self.events).finish()
+    }
+}
