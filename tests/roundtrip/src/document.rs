@@ -9,6 +9,7 @@ use generator::config::Config;
 use generator::diagnostic::Report;
 use generator::source::Source;
 use generator::spec;
+use regex::Regex;
 use serde_json::{Map, Value, json};
 
 use crate::swagger;
@@ -63,7 +64,10 @@ fn parse(text: &str) -> Result<Value, String> {
     if let Ok(root) = serde_json::from_str(text) {
         return Ok(root);
     }
-    let mut value: serde_yaml::Value = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+    // A tree of JSON has no integers beyond 64 bits: bounds of that size are as good as the nearest float.
+    let immense = Regex::new(r"(:\s+(?:-\d{19,}|\d{20,}))\b").map_err(|error| error.to_string())?;
+    let text = immense.replace_all(text, "$1.0");
+    let mut value: serde_yaml::Value = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
     value.apply_merge().map_err(|error| error.to_string())?;
     to_json(value)
 }
