@@ -133,7 +133,7 @@ impl<T: Union> Shape<T> for UnionShape {
 
     #[cfg(feature = "validate")]
     fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
-        check_union(value, checks, checker);
+        check_union(value, &mut <Self as Shape<T>>::empty(), checks, checker);
     }
 }
 

@@ -205,3 +205,12 @@ async fn sending_asks_for_nothing() {
     assert_eq!(server.target(), "/parcels/x?page=0");
     assert_eq!(told(answer.data.validate()).len(), 3, "answers are told of where they are asked about");
 }
+
+#[test]
+fn what_another_branch_allows_is_fine() {
+    let loose = |json: &str| read::<golden::validate::types::Loose>(json);
+    assert_eq!(told(loose(r#"{"mark": "ab"}"#).validate()), [""; 0]);
+    assert_eq!(told(loose(r#"{"mark": "abc"}"#).validate()), [""; 0], "an object without a note");
+    let wrong = loose(r#"{"mark": "abc", "note": 7}"#);
+    assert_eq!(told(wrong.validate()), ["/mark: expected at most 2 characters, found 3: `abc`"]);
+}

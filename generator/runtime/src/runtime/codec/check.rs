@@ -149,8 +149,14 @@ pub(super) fn check_object(object: &dyn Object, checks: &'static [Check], checke
     }
 }
 
-/// A union: the branch that it is, or its fallback, which is no value of the document's.
-pub(super) fn check_union(union: &dyn Union, checks: &'static [Check], checker: &mut Checker) {
+/// A union: the branch that it is, or its fallback, which is no value of the document's. What the branch does not allow is fine
+/// where another one does: `other` is tried for that.
+pub(super) fn check_union(
+    union: &dyn Union,
+    other: &mut dyn Union,
+    checks: &'static [Check],
+    checker: &mut Checker,
+) {
     let active = union.active();
     if let Some(value) = (active as &dyn Any).downcast_ref::<UnrecognizedValue>() {
         let kept = Node::written(value.raw());
@@ -160,9 +166,28 @@ pub(super) fn check_union(union: &dyn Union, checks: &'static [Check], checker: 
         });
         return;
     }
+    let before = checker.mark();
     active.check(union.checks(), checker);
+    if checker.mark() > before && fits_a_branch(active, other) {
+        checker.forget(before);
+    }
     // Nor, from outside, what kind of text a branch is.
     checker.in_secret(true, |checker| check_outside(&|w| active.write(w), checks, checker));
+}
+
+/// Whether some branch allows the value. A tag leaves no choice.
+fn fits_a_branch(value: &dyn Value, union: &mut dyn Union) -> bool {
+    let plan = union.plan();
+    let (None, Ok(text)) = (plan.tag, super::encode::to_text(value)) else { return false };
+    (0..plan.branches.len()).any(|branch| {
+        let mut r = Reader::new(&text, Decoding::Strict);
+        if union.select(branch).read(&mut r).and_then(|()| r.end()).is_err() {
+            return false;
+        }
+        let mut found = Checker::default();
+        union.active().check(union.checks(), &mut found);
+        found.finish().is_ok()
+    })
 }
 
 /// An enumeration of texts.

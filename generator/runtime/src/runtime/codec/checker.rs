@@ -77,6 +77,17 @@ impl Checker {
         self.is_secret = before;
     }
 
+    /// How much was found so far.
+    pub(super) fn mark(&self) -> usize {
+        self.violations.len() + self.more
+    }
+
+    /// Takes back what was found since.
+    pub(super) fn forget(&mut self, mark: usize) {
+        self.violations.truncate(mark);
+        self.more = mark - self.violations.len();
+    }
+
     /// Adds what is wrong at this place.
     pub fn add(&mut self, expected: &str, found: String) {
         if self.violations.len() == MOST {

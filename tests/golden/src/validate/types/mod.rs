@@ -16,6 +16,8 @@ mod crate_;
 #[cfg(feature = "shipping")]
 mod label;
 #[cfg(feature = "shipping")]
+mod loose;
+#[cfg(feature = "shipping")]
 mod odd;
 #[cfg(feature = "shipping")]
 mod shipping_send_parcel_operation;
@@ -33,6 +35,8 @@ pub use code::*;
 pub use crate_::*;
 #[cfg(feature = "shipping")]
 pub use label::*;
+#[cfg(feature = "shipping")]
+pub use loose::*;
 #[cfg(feature = "shipping")]
 pub use odd::*;
 #[cfg(feature = "shipping")]
