@@ -155,13 +155,21 @@ fn required(names: &Value, hidden: &BTreeSet<String>) -> Value {
 
 /// Adds the type and the bounds that are meant though not said.
 fn say_type(schema: &Value, out: &mut Map<String, Value>) {
-    // Properties without a type are meant for objects, though JSON Schema then takes anything else too.
-    let is_object = ["properties", "additionalProperties"].iter().any(|key| schema.get(key).is_some());
-    if is_object && schema.get("type").is_none() && schema.get("enum").is_none() {
-        out.insert("type".to_owned(), json!("object"));
+    // Properties without a type are meant for objects, and items for arrays, though JSON Schema then takes anything else too.
+    let has = |key: &str| schema.get(key).is_some();
+    if !has("type") && !has("enum") {
+        if has("properties") || has("additionalProperties") {
+            out.insert("type".to_owned(), json!("object"));
+        } else if has("items") && !has("oneOf") && !has("anyOf") {
+            out.insert("type".to_owned(), json!("array"));
+        }
+    }
+    let of_format = schema["format"].as_str().and_then(range);
+    // The format registry has these formats for numbers, too.
+    if of_format.is_some() && schema["type"] == "number" {
+        out.insert("type".to_owned(), json!("integer"));
     }
     let is_integer = schema["type"] == "integer";
-    let of_format = schema["format"].as_str().and_then(range);
     // Larger ones are kept exactly only on request.
     if let Some((least, most)) = of_format.or(is_integer.then_some((i64::MIN, i64::MAX))) {
         for (key, bound) in [("minimum", least), ("maximum", most)] {

@@ -3,7 +3,8 @@
 //! The choice of a union's branch, strongest evidence first: the tag, constant members, the JSON type, a
 //! required member that only one branch declares, and last the members that are there.
 //!
-//! A tag or a constant settles it: what is wrong inside is then a problem of that branch. Otherwise a branch
+//! A tag or a constant settles it: what is wrong inside is then a problem of that branch, but for a strict reader, who tries
+//! those that have no such constant before it refuses the value. Otherwise a branch
 //! that cannot be read is given up for the next one, and a value that fits none is kept by the union's
 //! fallback, with the reasons.
 
@@ -51,10 +52,16 @@ pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<()
     }
     if kind == Kinds::OBJECT && choice.needs_survey() {
         let survey = Survey::take(r, choice.mark)?;
-        if let Some(branch) = choice.settle(&survey) {
+        let settled = choice.settle(&survey);
+        if let Some(branch) = settled.filter(|_| plan.tag.is_some() || r.mode != Mode::Strict) {
             return union.select(branch).read(r);
         }
         choice.rank(&survey);
+        // What is no value of the branch with these constants may still be one of a branch that says nothing of them.
+        if let Some(branch) = settled {
+            choice.candidates.retain(|&index| index != branch);
+            choice.candidates.insert(0, branch);
+        }
     }
     if choice.attempt(union, r)? { Ok(()) } else { choice.give_up(union, r) }
 }
