@@ -57,10 +57,10 @@ impl Lowering<'_> {
         if self.merging.iter().any(|(parts, _)| parts.is_superset(&made_of)) {
             return None;
         }
-        let home = Home { alone: true, ..Home::inline(hint.clone(), schema.at.clone()) };
         let id = self.types.reserve();
         self.merging.push((made_of, id));
-        let ty = self.product(schema, &joint, &Home { slot: None, ..home });
+        let home = Home { alone: true, ..Home::inline(hint.clone(), schema.at.clone()) };
+        let ty = self.product(schema, &joint, &home);
         self.merging.pop();
         Some(ty).filter(|ty| *ty != Ty::Any)
     }
