@@ -166,7 +166,8 @@ fn say_type(schema: &Value, out: &mut Map<String, Value>) {
     }
     let of_format = schema["format"].as_str().and_then(range);
     // The format registry has these formats for numbers, too.
-    if of_format.is_some() && schema["type"] == "number" {
+    let is_integral = of_format.is_some() || schema["format"] == "int64";
+    if is_integral && schema["type"] == "number" {
         out.insert("type".to_owned(), json!("integer"));
     }
     let is_integer = schema["type"] == "integer";
