@@ -62,7 +62,7 @@ async fn a_span_per_call_without_secrets() {
     let notes = notes.0.lock().expect("no panic");
     for note in [
         "operation=\"testOperation\"",
-        "method=GET",
+        "method=\"GET\"",
         "path=\"/tasks/{id}\"",
         "attempts=1",
         "attempts=2",
