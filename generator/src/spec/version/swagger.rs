@@ -39,6 +39,8 @@ struct Raise<'r> {
     produces: Vec<MediaType>,
     /// What references lead to outside of the sections.
     elsewhere: Vec<(Pointer, Kind)>,
+    /// All that was ever among these.
+    noted: BTreeSet<Pointer>,
     /// Parameters that became part of a form.
     used: BTreeSet<Pointer>,
 }
@@ -58,8 +60,8 @@ pub(super) fn raise(root: &mut Value, moves: &mut Moves, report: &mut Report) {
     let written = root.clone();
     let Value::Map(map) = root else { return };
     let at = Pointer::root();
-    let (consumes, produces, elsewhere, used) = Default::default();
-    let mut raise = Raise { written, moves, report, consumes, produces, elsewhere, used };
+    let (consumes, produces, elsewhere, noted, used) = Default::default();
+    let mut raise = Raise { written, moves, report, consumes, produces, elsewhere, noted, used };
     raise.consumes = raise.media_types(map, &at, "consumes").unwrap_or_default();
     raise.produces = raise.media_types(map, &at, "produces").unwrap_or_default();
     raise.document(map);
@@ -176,8 +178,8 @@ impl Raise<'_> {
     fn note_target(&mut self, map: &Map, section: &str, kind: Kind) {
         let text = map.get("$ref").and_then(Value::as_str).filter(|text| text.starts_with('#'));
         let Some(target) = text.and_then(Pointer::parse) else { return };
-        let known = |(known, _): &(Pointer, Kind)| *known == target;
-        if target.tokens().next().as_deref() != Some(section) && !self.elsewhere.iter().any(known) {
+        // One that refers to itself is not met again and again.
+        if target.tokens().next().as_deref() != Some(section) && self.noted.insert(target.clone()) {
             self.elsewhere.push((target, kind));
         }
     }
