@@ -36,9 +36,10 @@ async fn html_with_status_200() {
     let error = error_of(Answer::new(200, "text/html; charset=utf-8", "<html>log in</html>")).await;
     assert!(matches!(error, Error::Body(_)), "{error:?}");
     let shown = error.to_string();
-    for part in ["200", "text/html", "<html>log in</html>"] {
+    for part in ["200", "text/html"] {
         assert!(shown.contains(part), "{part:?} is not in {shown:?}");
     }
+    assert!(!shown.contains("log in") && error.with_content().contains("<html>log in</html>"), "{shown}");
 }
 
 #[tokio::test]
@@ -57,16 +58,17 @@ async fn cut_off() {
     assert!(matches!(error, Error::Body(_)), "{error:?}");
     assert!(error.is_retryable());
     let shown = error.to_string();
-    for part in ["cut off", "200", "application/json", r#"{"code":0,"mess"#] {
+    for part in ["cut off", "200", "application/json"] {
         assert!(shown.contains(part), "{part:?} is not in {shown:?}");
     }
+    assert!(error.with_content().contains(r#"{"code":0,"mess"#), "{}", error.with_content());
 }
 
 #[tokio::test]
 async fn half_of_a_text_that_claims_to_be_whole() {
     let error = error_of(Answer::new(200, "application/json", r#"{"code":0,"data":{"list":["#)).await;
     assert!(matches!(error, Error::Body(_) | Error::Decode(_)), "{error:?}");
-    assert!(error.to_string().contains(r#"{"code":0,"data":{"list":["#), "{error}");
+    assert!(error.with_content().contains(r#"{"code":0,"data":{"list":["#), "{error}");
 }
 
 #[tokio::test]
@@ -91,7 +93,7 @@ async fn too_large() {
     let client = builder(&server).max_body(10_000).build().expect("a client");
     let error = client.videos().list_video_tasks().send().await.expect_err("too large");
     assert!(matches!(error, Error::Body(_)), "{error:?}");
-    let shown = error.to_string();
+    let shown = error.with_content();
     assert!(shown.contains("10000 bytes") && shown.contains(r#"{"code":0,"#), "{shown}");
     assert!(shown.len() < 1000, "the error shows the beginning only");
     assert!(!error.is_retryable());
@@ -104,7 +106,7 @@ async fn not_an_envelope() {
     {
         let error = error_of(Answer::new(200, "application/json", body)).await;
         assert!(matches!(error, Error::Body(_)), "{body}: {error:?}");
-        assert!(error.to_string().contains(what), "{body}: {error}");
+        assert!(error.with_content().contains(what), "{body}: {error}");
     }
 }
 

@@ -117,7 +117,7 @@ async fn events_have_json() {
     assert_eq!(first.json::<Value>().expect("JSON"), json!({ "n": [1, 2] }));
     let second = events.try_next().await.expect("an event").expect("one");
     let error = second.json::<Value>().expect_err("no JSON");
-    assert!(matches!(error, Error::Decode(_)) && error.to_string().contains("what"), "{error:?}");
+    assert!(matches!(error, Error::Decode(_)) && error.with_content().contains("what"), "{error:?}");
 }
 
 #[tokio::test]
@@ -151,7 +151,7 @@ async fn json_instead_of_events_is_an_error_that_shows_it() {
     let server = Loopback::answering([Answer::json(&json!({ "choices": [] }))]).await;
     let error = stream(&server).await.expect_err("no events");
     assert!(matches!(error, Error::Body(_)), "{error:?}");
-    assert!(error.to_string().contains(r#"{"choices":[]}"#), "{error}");
+    assert!(error.with_content().contains(r#"{"choices":[]}"#), "{error}");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ use super::json;
 use super::payload::Payload;
 use super::response::Response;
 use super::transport::BoxFuture;
-use crate::runtime::codec::{Decoding, Empty, Node, ProblemKind, decode, encode};
+use crate::runtime::codec::{Decoding, Empty, Excerpt, Node, ProblemKind, decode, encode};
 
 /// How the pages of an operation follow each other.
 #[derive(Debug)]
@@ -72,12 +72,19 @@ pub enum Next {
 #[derive(Debug)]
 pub struct PagingError {
     parameter: &'static str,
-    next: String,
+    next: Excerpt,
+}
+
+impl PagingError {
+    /// The sentence of `Display` with the value that came again. It stood in the answer, and may be a secret.
+    pub fn with_content(&self) -> String {
+        format!("pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next.0)
+    }
 }
 
 impl fmt::Display for PagingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next)
+        write!(f, "pages go in circles: a value of `{}` would be asked for again", self.parameter)
     }
 }
 
@@ -192,7 +199,7 @@ impl Cursor {
             self.call.operation.parameters.get(rule.parameter).map_or("", |parameter| parameter.name);
         let asked = format!("{} {} {shown}", rule.parameter, rule.member.unwrap_or_default());
         if !self.asked.insert(asked) {
-            return Err(Error::Paging(Box::new(PagingError { parameter, next: shown })));
+            return Err(Error::Paging(Box::new(PagingError { parameter, next: Excerpt(shown) })));
         }
         let argument = match rule.member {
             None => value,

@@ -115,16 +115,8 @@ impl Payload {
 
     /// At `pointer` of the payload there is something else than expected.
     pub(super) fn lacking(&self, pointer: &str, kind: ProblemKind, expected: &str, found: &str) -> Error {
-        let problem = Problem {
-            pointer: format!("{}{pointer}", self.pointer),
-            kind,
-            expected: expected.to_owned(),
-            found: found.to_owned(),
-            reasons: Vec::new(),
-            offset: 0,
-            line: 1,
-            column: 1,
-        };
+        let pointer = format!("{}{pointer}", self.pointer);
+        let problem = Problem::at(pointer, kind, expected, found);
         Error::Decode(Box::new(DecodeFailure { problem, answer: self.answer.clone() }))
     }
 

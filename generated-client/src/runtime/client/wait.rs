@@ -107,15 +107,21 @@ impl WaitError {
     pub fn error(&self) -> &Error {
         &self.source
     }
+
+    /// The sentence of `Display` with [that of what went wrong](Error::with_content).
+    pub fn with_content(&self) -> String {
+        self.sentence(&self.source.with_content())
+    }
+
+    fn sentence(&self, source: &str) -> String {
+        let status = self.status.as_ref().map_or(String::new(), |status| format!(", last status {status}"));
+        format!("waiting for task {}{status}: {source}", self.id)
+    }
 }
 
 impl fmt::Display for WaitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "waiting for task {}", self.id)?;
-        if let Some(status) = &self.status {
-            write!(f, ", last status {status}")?;
-        }
-        write!(f, ": {}", self.source)
+        f.write_str(&self.sentence(&self.source.to_string()))
     }
 }
 

@@ -45,7 +45,20 @@ impl ProblemKind {
     }
 }
 
+/// The beginning of what stands in a text. It may be a secret, so its `Debug` shows stars.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Excerpt(pub(crate) String);
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
 /// One place where a JSON text is not what its declaration says.
+///
+/// `Display` and `Debug` say what stands there, and never show it, since it may be a secret;
+/// [`with_content`](Self::with_content) shows the beginning of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
@@ -55,8 +68,10 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// What the declaration asks for, in words.
     pub expected: String,
-    /// What is there: the JSON type and the beginning of the text.
+    /// What is there: the JSON type of the value, such as `a string`. Where the text is not JSON, the character that is
+    /// out of place.
     pub found: String,
+    pub(super) excerpt: Excerpt,
     /// For a union: why each branch was refused.
     pub reasons: Vec<String>,
     /// The place as a byte offset in the text.
@@ -67,12 +82,40 @@ pub struct Problem {
     pub column: usize,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Problem {
+    /// A problem at `pointer`, whose line and column are not known.
+    pub(crate) fn at(pointer: String, kind: ProblemKind, expected: &str, found: &str) -> Self {
+        let (expected, found) = (expected.to_owned(), found.to_owned());
+        let (excerpt, reasons) = (Excerpt::default(), Vec::new());
+        Self { pointer, kind, expected, found, excerpt, reasons, offset: 0, line: 1, column: 1 }
+    }
+
+    /// The same with the beginning of what is there.
+    pub(crate) fn excerpted(self, excerpt: impl Into<String>) -> Self {
+        Self { excerpt: Excerpt(excerpt.into()), ..self }
+    }
+
+    /// The beginning of what is there, on one line; empty where there is nothing. It may be a secret.
+    pub fn excerpt(&self) -> &str {
+        &self.excerpt.0
+    }
+
+    /// The sentence of `Display` with the beginning of what is there. It may be a secret.
+    pub fn with_content(&self) -> String {
+        let mut out = String::new();
+        // A `String` refuses nothing.
+        let _ = self.say(&mut out, self.excerpt());
+        out
+    }
+
+    fn say(&self, f: &mut dyn fmt::Write, excerpt: &str) -> fmt::Result {
         if !self.pointer.is_empty() {
             write!(f, "{}: ", self.pointer)?;
         }
         write!(f, "expected {}, found {}", self.expected, self.found)?;
+        if !excerpt.is_empty() {
+            write!(f, " `{excerpt}`")?;
+        }
         if self.kind.is_fatal() {
             write!(f, " (line {}, column {})", self.line, self.column)?;
         }
@@ -80,6 +123,12 @@ impl fmt::Display for Problem {
             write!(f, "{}{reason}", if i == 0 { " (" } else { "; " })?;
         }
         if self.reasons.is_empty() { Ok(()) } else { f.write_str(")") }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.say(f, "")
     }
 }
 
@@ -106,6 +155,11 @@ impl DecodeError {
     /// Place, expectation, what was found, and why each branch of a union was refused.
     pub fn problem(&self) -> &Problem {
         &self.0
+    }
+
+    /// The sentence of `Display` with the beginning of what is there. It may be a secret.
+    pub fn with_content(&self) -> String {
+        self.0.with_content()
     }
 }
 
@@ -199,17 +253,18 @@ pub(super) fn resolve(text: &[u8], mut failures: Vec<Failure>) -> Vec<Problem> {
 
 fn finish(text: &[u8], failure: Failure, place: locate::Place) -> Problem {
     let mut pointer = place.pointer;
-    let found = if let Some(name) = failure.member {
+    let (found, excerpt) = if let Some(name) = failure.member {
         locate::push_token(&mut pointer, name);
-        "nothing".to_owned()
+        ("nothing".into(), String::new())
     } else {
-        locate::describe(text, failure.at)
+        (locate::describe(text, failure.at), locate::excerpt(text, failure.at))
     };
     Problem {
         pointer,
         kind: failure.kind,
         expected: failure.expected.into_owned(),
-        found,
+        found: found.into_owned(),
+        excerpt: Excerpt(excerpt),
         reasons: failure.reasons,
         offset: failure.at,
         line: place.line,

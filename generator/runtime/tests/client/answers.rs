@@ -28,7 +28,12 @@ async fn html_of_a_proxy() {
     );
     let error = error_of(Reply::answer("200 OK", "content-type: text/html\r\n", page)).await;
     let text = error.to_string();
-    assert!(matches!(error, Error::Decode(_)) && text.contains("200 OK, text/html: <html>"), "{text}");
+    assert!(
+        matches!(error, Error::Decode(_))
+            && text.ends_with(&format!("200 OK, text/html, {} bytes)", page.len())),
+        "{text}"
+    );
+    assert!(error.with_content().contains("200 OK, text/html: <html> <body>"), "{}", error.with_content());
 }
 
 #[tokio::test]
@@ -38,13 +43,14 @@ async fn a_body_that_is_cut_off() {
     ))
     .await;
     let text = error.to_string();
-    assert!(matches!(error, Error::Body(_)) && text.contains("cut off") && text.contains("[1,2,"), "{text}");
+    assert!(matches!(error, Error::Body(_)) && text.contains("cut off"), "{text}");
+    assert!(error.with_content().contains("[1,2,"), "{}", error.with_content());
     assert!(text.contains("200 OK, application/json"), "{text}");
     assert!(error.is_retryable() && std::error::Error::source(&error).is_some());
     assert_eq!(error.body().map(|body| body.to_vec()), Some(b"[1,2,".to_vec()));
 
     let whole = error_of(Reply::json("[1,2,")).await;
-    assert!(matches!(whole, Error::Decode(_)) && whole.to_string().contains("[1,2,"), "{whole:?}");
+    assert!(matches!(whole, Error::Decode(_)) && whole.with_content().contains("[1,2,"), "{whole:?}");
 
     let status = error_of(Reply::raw("HTTP/1.1 404 Not Found\r\ncontent-length: 100\r\n\r\nno such")).await;
     assert!(
@@ -79,6 +85,22 @@ async fn errors_show_the_first_part_of_a_body() {
     let text = error.to_string();
     assert!(text.len() < 600 && text.ends_with(" ..."), "{text}");
     assert_eq!(error.body().map(Bytes::len), Some(3000), "all of it is kept");
+}
+
+/// A success may carry tokens and passwords: what is wrong with it is told without them.
+#[tokio::test]
+async fn nothing_of_a_success_is_shown_unasked() {
+    for body in [r#"["hunter2"]"#, r#"{"token":"hunter2"}"#, "hunter2", r#"[1,"hunter2"#] {
+        let error = error_of(Reply::json(body)).await;
+        let text = format!("{error} {error:?} {error:#?}");
+        assert!(!text.contains("unter2") && text.contains("200"), "{text}");
+        assert!(error.with_content().contains("hunter2"), "{}", error.with_content());
+    }
+    let server = Server::start(vec![Reply::json(r#"["hunter2"]"#)]).await;
+    let response = Call::new(&server.client(), plain()).send_full::<()>().await.expect("any data is none");
+    let text = format!("{response:?} {response:#?}");
+    assert!(!text.contains("unter2") && text.contains("11 bytes"), "{text}");
+    assert_eq!(&response.body()[..], br#"["hunter2"]"#);
 }
 
 #[tokio::test]

@@ -161,7 +161,7 @@ async fn json_in_place_of_events() {
     let error = chat(&server).stream().await.expect_err("a failure");
     assert_eq!(error.code_text(), Some("401"));
     let error = chat(&server).stream().await.expect_err("no events");
-    assert!(matches!(error, Error::Body(_)) && error.to_string().contains("whole answer"), "{error}");
+    assert!(matches!(error, Error::Body(_)) && error.with_content().contains("whole answer"), "{error}");
     let error = chat(&server).stream().await.expect_err("a failure");
     assert!(matches!(error, Error::Status(_)) && error.to_string().contains("slow down"), "{error}");
 }
@@ -241,7 +241,7 @@ async fn a_body_without_a_media_type_is_told_by_its_beginning() {
     let error = chat(&server).stream().await.expect_err("a failure");
     assert_eq!(error.code_text(), Some("401"));
     let error = chat(&server).stream().await.expect_err("no events");
-    assert!(matches!(error, Error::Body(_)) && error.to_string().contains("whole answer"), "{error}");
+    assert!(matches!(error, Error::Body(_)) && error.with_content().contains("whole answer"), "{error}");
     for count in [1, 0] {
         assert_eq!(chat(&server).stream().await.expect("a stream").count().await, count);
     }
@@ -259,5 +259,6 @@ fn events_become_types_of_no_api() {
         [object.json::<Vec<u8>>(), half.json::<Vec<u8>>()].map(|outcome| outcome.expect_err("no list"))
     {
         assert!(matches!(error, Error::Decode(_)) && error.to_string().contains("something else"), "{error}");
+        assert!(error.with_content().contains("line 1"), "{}", error.with_content());
     }
 }

@@ -9,7 +9,7 @@ use crate::{Decoding, strict, tolerant};
 fn message<T: crate::Empty>(json: &str) -> String {
     match strict::<T>(json) {
         Ok(_) => panic!("{json} is fine"),
-        Err(error) => error.to_string(),
+        Err(error) => error.problem().with_content(),
     }
 }
 
@@ -47,6 +47,29 @@ fn found_values_are_excerpts() {
     assert_eq!(message::<Vec<i64>>("[null]"), "/0: expected an integer of 64 bits, found null");
     assert_eq!(message::<Vec<bool>>("[1.5]"), "/0: expected a boolean, found a number `1.5`");
     assert_eq!(message::<Vec<bool>>("[{}]"), "/0: expected a boolean, found an object `{}`");
+}
+
+/// What stands in an answer may be a secret, of whatever type it turned out to be.
+#[test]
+fn content_is_shown_only_where_it_is_asked_for() {
+    let unseen = |shown: String| assert!(!shown.contains("unter2"), "{shown}");
+    for json in [
+        r#"["hunter2"]"#,
+        r#"[{"a":"hunter2"}]"#,
+        r#"["\u0068unter2"#,
+        "[hunter2]",
+        r#"["hunter2" 1]"#,
+        "[\"hunter2\u{1}\"]",
+    ] {
+        let error = strict::<Vec<i64>>(json).unwrap_err();
+        unseen(format!("{error} {error:?} {error:#?} {:?}", error.problem()));
+    }
+    let error = strict::<crate::fixtures::Lists>(r#"[1,"hunter2"]"#).unwrap_err();
+    unseen(format!("{error} {error:?}"));
+    let error = strict::<Vec<i64>>(r#"["hunter2"]"#).unwrap_err();
+    assert_eq!(error.to_string(), "/0: expected an integer of 64 bits, found a string");
+    assert_eq!(error.problem().excerpt(), r#""hunter2""#);
+    assert_eq!(error.with_content(), r#"/0: expected an integer of 64 bits, found a string `"hunter2"`"#);
 }
 
 #[test]
@@ -99,6 +122,6 @@ fn a_problem_has_all_its_parts() {
     let decoded = tolerant::<Tree>("{\"left\":\n{\"name\": 5}}").unwrap();
     let problem = &decoded.problems[0];
     assert_eq!((problem.pointer.as_str(), problem.expected.as_str()), ("/left/name", "a string"));
-    assert_eq!((problem.found.as_str(), problem.offset), ("a number `5`", 18));
+    assert_eq!((problem.found.as_str(), problem.offset), ("a number", 18));
     assert_eq!((problem.line, problem.column), (2, 10));
 }

@@ -119,7 +119,7 @@ fn floats_come_back_bit_for_bit() {
 
 #[test]
 fn floats_out_of_range_are_no_infinity() {
-    assert_eq!(strict::<f64>("1e400").unwrap_err().to_string(), "expected a number, found a number `1e400`");
+    assert_eq!(strict::<f64>("1e400").unwrap_err().to_string(), "expected a number, found a number");
     assert!(strict::<f32>("1e39").is_err());
     assert_eq!(clean::<f64>("1e-400").to_bits(), 0);
 }

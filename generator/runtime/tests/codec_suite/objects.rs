@@ -94,7 +94,7 @@ fn a_replaced_value_leaves_no_problem_and_no_trace() {
     let json = r#"{"left":{"name":1},"left":{"name":"b"},"name":[]}"#;
     let (value, problems) = noted::<Tree>(json);
     assert_eq!(value.left.unwrap().name.as_deref(), Some("b"));
-    assert_eq!(problems, ["/name: expected a string, found an array `[]`"]);
+    assert_eq!(problems, ["/name: expected a string, found an array"]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn constants_are_checked_and_written() {
 
     let (value, problems) = noted::<Circle>(r#"{"kind":"disc","radius":2}"#);
     assert_eq!(value.extra.raw("kind"), Some("\"disc\""));
-    assert_eq!(problems, [r#"/kind: expected `"circle"`, found a string `"disc"`"#]);
+    assert_eq!(problems, [r#"/kind: expected `"circle"`, found a string"#]);
     assert_eq!(text(&value), r#"{"radius":2,"kind":"disc"}"#);
     assert_eq!(strict::<Circle>(r#"{"kind":"disc","radius":2}"#).unwrap_err().kind(), ProblemKind::Constant);
 

@@ -41,7 +41,7 @@ fn what_is_open_stays_open() {
 #[test]
 fn what_is_wrong_is_an_error() {
     let error = serde_json::from_value::<Named>(json!({"name": "n", "note": 5})).unwrap_err();
-    assert_eq!(error.to_string(), "/note: expected a string, found a number `5`");
+    assert_eq!(error.to_string(), "/note: expected a string, found a number");
     let error = serde_json::from_value::<Vec<Named>>(json!([{"note": "x"}])).unwrap_err();
     assert_eq!(error.to_string(), "/name: expected a required member, found nothing");
 }

@@ -13,8 +13,8 @@ fn an_example_that_breaks_its_schema_reaches_the_caller() {
     assert_eq!(
         problems,
         [
-            "/list/0/input/image: expected a string or an array, found an object `{}`",
-            "/list/0/input/images/0: expected a string, found an object `{}`",
+            "/list/0/input/image: expected a string or an array, found an object",
+            "/list/0/input/images/0: expected a string, found an object",
         ]
     );
     let input = &value.list[0].input;
@@ -37,7 +37,7 @@ fn an_example_that_breaks_its_schema_reaches_the_caller() {
 #[test]
 fn strict_stops_at_the_first_place() {
     let error = strict::<Page>(PAGE).unwrap_err();
-    assert_eq!(error.to_string(), "/list/0/input/image: expected a string or an array, found an object `{}`");
+    assert_eq!(error.to_string(), "/list/0/input/image: expected a string or an array, found an object");
     assert_eq!(error.kind(), ProblemKind::NoBranch);
 }
 
@@ -75,10 +75,10 @@ fn a_wrong_value_ends_at_the_nearest_optional_member() {
     assert_eq!(value.error, None);
     assert_eq!(value.extra.raw("error"), Some(r#"{"message":1}"#));
     assert_eq!(value.video_url.as_deref(), Some("u"));
-    assert_eq!(problems, ["/error/message: expected a string, found a number `1`"]);
+    assert_eq!(problems, ["/error/message: expected a string, found a number"]);
     // With no optional member around it, it is an error.
     let error = tolerant::<Task>(r#"{"id":"t","status":"done","input":{"prompt":5}}"#).unwrap_err();
-    assert_eq!(error.to_string(), "/input/prompt: expected a string, found a number `5`");
+    assert_eq!(error.to_string(), "/input/prompt: expected a string, found a number");
     let error = tolerant::<Page>(r#"{"page":1,"total":1,"list":[{}]}"#).unwrap_err();
     assert_eq!(error.pointer(), "/list/0/id");
 }
@@ -90,7 +90,7 @@ fn problems_of_an_abandoned_value_are_forgotten() {
     assert!(tolerant::<Page>(json).unwrap().problems.is_empty());
     let json = r#"{"children":[{"name":1},{"name":2},7],"name":"a"}"#;
     let (value, problems) = noted::<Tree>(json);
-    assert_eq!(problems, ["/children/2: expected an object, found a number `7`"]);
+    assert_eq!(problems, ["/children/2: expected an object, found a number"]);
     assert_eq!((value.children, value.extra.raw("children")), (None, Some(r#"[{"name":1},{"name":2},7]"#)));
 }
 

@@ -18,7 +18,7 @@ fn a_tag_settles_it() {
     // What is wrong inside is a problem of that branch, absorbed or not.
     let (shape, problems) = noted::<Shape>(r#"{"kind":"circle","radius":2,"color":7}"#);
     assert!(matches!(shape, Shape::Circle(_)));
-    assert_eq!(problems, ["/color: expected a string, found a number `7`"]);
+    assert_eq!(problems, ["/color: expected a string, found a number"]);
     let error = tolerant::<Shape>(r#"{"kind":"circle","side":2}"#).unwrap_err();
     assert_eq!(error.pointer(), "/radius");
 }
@@ -67,7 +67,7 @@ fn an_unknown_tag_is_kept() {
     assert_eq!(
         problems,
         [concat!(
-            r#"expected a branch of Shape, found an object `{"kind":"blob","radius":2}` "#,
+            r#"expected a branch of Shape, found an object "#,
             r#"(Circle: has `kind` `"circle"` or `1`; Square: has `kind` `"square"` or `2`)"#
         )]
     );
@@ -137,9 +137,9 @@ fn a_value_that_fits_nothing_is_kept_with_reasons() {
     assert_eq!(
         value.reasons(),
         [
-            "Numbers: /1 expected an integer of 64 bits, found a string `\"a\"`",
-            "States: /0 expected a string, found a number `1`",
-            "Texts: /0 expected a string, found a number `1`",
+            "Numbers: /1 expected an integer of 64 bits, found a string",
+            "States: /0 expected a string, found a number",
+            "Texts: /0 expected a string, found a number",
             "Nothing: is null",
         ]
     );

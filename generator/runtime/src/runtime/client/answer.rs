@@ -10,8 +10,8 @@ use http::{HeaderMap, StatusCode, header};
 /// So much of a body is shown in an error.
 const SHOWN: usize = 300;
 
-/// An answer of the server. Its `Debug` and `Display` show the first part of the body on one line, and of
-/// the header fields the media type only. Clones are cheap.
+/// An answer of the server. Its `Debug` and `Display` show of the header fields the media type only, and of a failure
+/// the first part of the body on one line. The body of a success may hold secrets. Clones are cheap.
 #[derive(Clone)]
 pub(super) struct Answer {
     /// None for a single event of a stream.
@@ -36,6 +36,34 @@ impl Answer {
         self.status.is_none_or(|status| status.is_success())
     }
 
+    /// The sentence of `Display` with the first part of the body, whatever the status.
+    pub(super) fn with_content(&self) -> String {
+        let mut out = String::new();
+        // A `String` refuses nothing.
+        let _ = self.say(&mut out, Body::Shown);
+        out
+    }
+
+    fn say(&self, f: &mut dyn fmt::Write, body: Body) -> fmt::Result {
+        match self.status {
+            Some(status) => write!(f, "HTTP {status}")?,
+            None => f.write_str("event")?,
+        }
+        if let Some(media) = self.media() {
+            write!(f, ", {media}")?;
+        }
+        match body {
+            _ if self.body.is_empty() => f.write_str(", no body"),
+            Body::Shown => write!(f, ": {}", excerpt(&self.body)),
+            Body::Counted => write!(f, ", {} bytes", self.body.len()),
+        }
+    }
+
+    /// What may be shown unasked.
+    fn shown(&self) -> Body {
+        if self.is_success() { Body::Counted } else { Body::Shown }
+    }
+
     /// Whether there is nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
         self.body.iter().all(u8::is_ascii_whitespace)
@@ -53,6 +81,15 @@ impl Answer {
     }
 }
 
+/// How the body of an answer is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// By its first part.
+    Shown,
+    /// By its length.
+    Counted,
+}
+
 /// The media type of a message without its parameters, lower case (RFC 9110, 8.3.1).
 pub(super) fn media(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
@@ -62,24 +99,19 @@ pub(super) fn media(headers: &HeaderMap) -> Option<String> {
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.status {
-            Some(status) => write!(f, "HTTP {status}")?,
-            None => f.write_str("event")?,
-        }
-        if let Some(media) = self.media() {
-            write!(f, ", {media}")?;
-        }
-        if self.body.is_empty() { f.write_str(", no body") } else { write!(f, ": {}", excerpt(&self.body)) }
+        self.say(f, self.shown())
     }
 }
 
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
-            .field("status", &self.status)
-            .field("media", &self.media())
-            .field("body", &excerpt(&self.body))
-            .finish_non_exhaustive()
+        let mut out = f.debug_struct("Answer");
+        out.field("status", &self.status).field("media", &self.media());
+        match self.shown() {
+            Body::Shown => out.field("body", &excerpt(&self.body)),
+            Body::Counted => out.field("body", &format_args!("{} bytes", self.body.len())),
+        };
+        out.finish_non_exhaustive()
     }
 }
 

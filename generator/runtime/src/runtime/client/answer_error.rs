@@ -1,5 +1,6 @@
 //! Answers that are of no use to the caller: another status than 2xx without a verdict, a body that cannot be
-//! read, a payload that does not decode. All of them keep the answer, and show the first part of it.
+//! read, a payload that does not decode. All of them keep the answer. A failure shows the first part of it; what came with
+//! the status of a success may hold secrets, and is shown only where the caller asks for it.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -109,14 +110,20 @@ impl BodyError {
         &self.answer.body
     }
 
+    /// The sentence of `Display` with the first part of the body. Secrets may stand in it.
+    pub fn with_content(&self) -> String {
+        let mut out = String::new();
+        // A `String` refuses nothing.
+        let _ = self.say(&mut out, &self.answer.with_content());
+        out
+    }
+
     /// Whether the body is longer than the builder's `max_body` allows.
     pub fn is_too_large(&self) -> bool {
         matches!(self.flaw, BodyFlaw::TooLarge(_))
     }
-}
 
-impl fmt::Display for BodyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn say(&self, f: &mut dyn fmt::Write, answer: &str) -> fmt::Result {
         match &self.flaw {
             BodyFlaw::Empty => f.write_str("the answer has no body")?,
             BodyFlaw::CutOff(_) => f.write_str("the answer was cut off")?,
@@ -131,7 +138,13 @@ impl fmt::Display for BodyError {
             BodyFlaw::Events => return f.write_str("the answer is a stream of events; use `stream()`"),
             BodyFlaw::StreamCutOff(_) => return f.write_str("the stream of events was cut off"),
         }
-        write!(f, " ({})", self.answer)
+        write!(f, " ({answer})")
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.say(f, &self.answer.to_string())
     }
 }
 
@@ -156,6 +169,12 @@ impl DecodeFailure {
     /// What is wrong, and where in the body.
     pub fn problem(&self) -> &Problem {
         &self.problem
+    }
+
+    /// The sentence of `Display` with the beginning of what stands at the place, and the first part of the body. Secrets
+    /// may stand in both.
+    pub fn with_content(&self) -> String {
+        format!("{} ({})", self.problem.with_content(), self.answer.with_content())
     }
 }
 

@@ -22,7 +22,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a call has no result.
 ///
-/// Credentials appear neither in `Display` nor in `Debug`.
+/// Credentials appear neither in `Display` nor in `Debug`, nor does anything that came with the status of a success:
+/// [`with_content`](Self::with_content) shows that. Of failures both show the first part of the body.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -115,6 +116,18 @@ impl Error {
     /// without an answer, and where its body is something else.
     pub fn json<T: Empty>(&self) -> Option<T> {
         decode(self.body()?, Decoding::Tolerant).ok().map(|decoded| decoded.value)
+    }
+
+    /// The sentence of `Display`, and what the server sent: the first part of the body, and the beginning of the value that
+    /// does not fit. Secrets may stand in it, so it is for whoever looks into a failure, and not for logs.
+    pub fn with_content(&self) -> String {
+        match self {
+            Self::Body(error) => error.with_content(),
+            Self::Decode(error) => error.with_content(),
+            Self::Paging(error) => error.with_content(),
+            Self::Wait(error) => error.with_content(),
+            other => other.to_string(),
+        }
     }
 
     /// Whether time ran out, the client's or the caller's.

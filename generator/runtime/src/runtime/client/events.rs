@@ -14,6 +14,8 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::answer::Answer;
+#[cfg(feature = "serde")]
+use super::answer_error::DecodeFailure;
 use super::answer_error::{BodyError, BodyFlaw};
 use super::call::Call;
 use super::envelope;
@@ -25,9 +27,9 @@ use super::request::Wanted;
 use super::response::Response;
 use super::sse::{Event, EventDecoder, EventTooLarge};
 use super::transport::{BoxFuture, Chunks, Transport};
-#[cfg(feature = "serde")]
-use crate::runtime::codec::ProblemKind;
 use crate::runtime::codec::{Decoding, Empty};
+#[cfg(feature = "serde")]
+use crate::runtime::codec::{Problem, ProblemKind};
 
 /// The events of an answer, as they arrive.
 ///
@@ -84,8 +86,10 @@ pub(super) fn deserialize_event<T: serde::de::DeserializeOwned>(data: &str) -> R
     serde_json::from_str(data).map_err(|error| {
         let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()));
         let kind = if error.is_data() { ProblemKind::WrongType } else { ProblemKind::Syntax };
-        let found = format!("something else: {error}");
-        Payload::whole(answer).lacking("", kind, "the type that was asked for", &found)
+        // What serde says repeats the value.
+        let problem = Problem::at(String::new(), kind, "the type that was asked for", "something else");
+        let problem = problem.excerpted(error.to_string());
+        Error::Decode(Box::new(DecodeFailure { problem, answer }))
     })
 }
 

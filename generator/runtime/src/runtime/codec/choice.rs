@@ -257,7 +257,7 @@ impl Choice {
         let mut pointer = locate::place(text, at).pointer;
         let found = if let Some(name) = failure.member {
             locate::push_token(&mut pointer, name);
-            "nothing".to_owned()
+            "nothing".into()
         } else {
             locate::describe(text, at)
         };

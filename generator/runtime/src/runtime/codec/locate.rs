@@ -155,23 +155,45 @@ pub(super) fn push_token(pointer: &mut String, token: &str) {
     }
 }
 
-/// The JSON type and the beginning of what stands at `at`.
-pub(super) fn describe(text: &[u8], at: usize) -> String {
-    let kind = match text.get(at) {
-        None => return "the end of the text".to_owned(),
-        Some(b'"') => "a string ",
-        Some(b'{') => "an object ",
-        Some(b'[') => "an array ",
-        Some(b'-' | b'0'..=b'9') => "a number ",
-        Some(b't' | b'f') => "a boolean ",
-        Some(_) => "",
+/// What stands at `at`, without its content: its JSON type, or the character that begins no value.
+pub(super) fn describe(text: &[u8], at: usize) -> Cow<'static, str> {
+    let found = match text.get(at) {
+        None => "the end of the text",
+        Some(b'"') => "a string",
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'-' | b'0'..=b'9') => "a number",
+        Some(b't' | b'f') => "a boolean",
+        Some(_) => match stray(text, at) {
+            None => "null",
+            Some(stray) => return format!("`{stray}`").into(),
+        },
     };
-    let excerpt = excerpt(text, at);
-    if excerpt == "null" { excerpt } else { format!("{kind}`{excerpt}`") }
+    found.into()
+}
+
+/// The character at `at`; none where a `null` stands there.
+fn stray(text: &[u8], at: usize) -> Option<char> {
+    let window = text.get(at..text.len().min(at + 5)).unwrap_or_default();
+    if let Some(rest) = window.strip_prefix(b"null")
+        && !rest.first().copied().is_some_and(is_scalar)
+    {
+        return None;
+    }
+    let c = String::from_utf8_lossy(window).chars().next().unwrap_or(' ');
+    Some(if c.is_control() { ' ' } else { c })
+}
+
+/// The beginning of the value at `at`, on one line; empty where [`describe`] says all there is.
+pub(super) fn excerpt(text: &[u8], at: usize) -> String {
+    match text.get(at) {
+        Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b't' | b'f') => beginning(text, at),
+        _ => String::new(),
+    }
 }
 
 /// The value at `at`, cut when it is long.
-fn excerpt(text: &[u8], at: usize) -> String {
+fn beginning(text: &[u8], at: usize) -> String {
     // A character has at most four bytes.
     let window = text.get(at..text.len().min(at + LONGEST_EXCERPT * 4)).unwrap_or_default();
     let end = value_end(window);
