@@ -166,6 +166,8 @@ pub struct ParameterOverride {
     pub style: Option<String>,
     /// `explode`
     pub explode: Option<bool>,
+    /// Whether a value in the path may be empty.
+    pub allow_empty: Option<bool>,
 }
 
 /// `[schema.'SEL']`

@@ -98,6 +98,7 @@ fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
             .iter()
             .map(|s| ServerPart { variant: s.ident.to_string(), url: s.url.clone() })
             .collect(),
+        example_url: krate.example_url.clone(),
         credentials: krate.credentials.iter().map(credential).collect(),
         example: example.map(|request| request.example.clone()).unwrap_or_default(),
         events: krate.uses.events,

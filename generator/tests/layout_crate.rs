@@ -5,10 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use generator::config::{Config, Workspace};
+use generator::diagnostic::Report;
 use generator::layout::{
     CAPABILITIES, DocumentId, MANIFEST, Manifest, ModulePart, Output, Parts, RUNTIME_FILES, ServerPart,
     assemble,
 };
+use generator::source::Source;
 use toml::Table;
 
 fn parts() -> Parts {
@@ -24,6 +26,7 @@ fn parts() -> Parts {
         description: Some("All about *pets*.".to_owned()),
         document: DocumentId::of([("spec/pets.yaml", "openapi: 3.0.4")]),
         modules: vec![module("pets", "宠物 | cats"), module("stores", "Stores")],
+        example_url: "https://api.example.com".to_owned(),
         servers: vec![ServerPart { variant: "Main".to_owned(), url: "https://pets.example".to_owned() }],
         credentials: vec!["api_key(std::env::var(\"API_KEY\")?)".to_owned()],
         example: vec!["let pet = client.pets().get(1).send().await?;".to_owned()],
@@ -252,5 +255,39 @@ fn text_of_the_document_is_no_markup_in_the_readme() {
 fn every_file_ends_with_one_line_end() {
     for (path, text) in &assembled(&parts(), &Config::default()).files {
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path}");
+    }
+}
+
+/// A client that is given the host alone would miss every path.
+#[test]
+fn examples_have_the_path_of_a_relative_server() {
+    let url = |server: &str| {
+        let text = format!(
+            "openapi: 3.0.4\ninfo: {{title: T, version: '1'}}\n{server}\npaths:\n  /a:\n    get: {{operationId: a, tags: [b], \
+             responses: {{'200': {{description: ok, content: {{text/plain: {{}}}}}}}}}}\n"
+        );
+        let source = Source::new("t.yaml".to_owned(), text);
+        let mut report = Report::default();
+        let output = generator::generate(vec![source], &Config::default(), &mut report).expect("a crate");
+        let base = |path: &str| {
+            let line =
+                output.files[path].lines().find(|line| line.contains(".base_url(\"")).expect("an example");
+            line.split('"').nth(1).expect("a URL").to_owned()
+        };
+        assert_eq!(base("README.md"), base("src/lib.rs"));
+        if server.contains('/') {
+            assert!(output.files["src/client.rs"].contains(&base("README.md")), "{server}");
+        }
+        base("README.md")
+    };
+    for (server, expected) in [
+        ("servers: [{url: /api/v1}]", "https://api.example.com/api/v1"),
+        ("servers: [{url: ./v2/}]", "https://api.example.com/v2"),
+        ("servers: [{url: '../{v}', variables: {v: {default: v3}}}]", "https://api.example.com/v3"),
+        ("servers: [{url: //pets.test/v1}]", "https://pets.test/v1"),
+        ("servers: [{url: /}]", "https://api.example.com"),
+        ("servers: []", "https://api.example.com"),
+    ] {
+        assert_eq!(url(server), expected, "{server}");
     }
 }

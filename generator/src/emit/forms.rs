@@ -25,6 +25,8 @@ pub(super) fn rows(fields: &[FormField]) -> TokenStream {
                     explode: *explode,
                     allow_reserved: *allow_reserved,
                     required: false,
+                    allow_empty: false,
+                    secret: false,
                 });
                 quote!(client::FormField::styled(#parameter))
             }

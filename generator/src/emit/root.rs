@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{enums, tokens};
-use crate::ir::{CredentialKind, SecurityLocation};
+use crate::ir::{CredentialKind, SecurityLocation, ServerVariable};
 use crate::rust::{Crate, IntegerEnum, SecuritySet};
 
 /// `src/lib.rs`.
@@ -214,7 +214,8 @@ fn servers(krate: &Crate) -> TokenStream {
     let into = documented(krate);
     let variable = krate.servers.iter().any(|server| !server.variables.is_empty()).then(|| {
         quote! {
-            /// The same server with another value of one of its variables.
+            /// The same server with another value of one of its variables. A value that the document does not list, or
+            /// that changes more than its part of the URL, is an error of the builder's `build`.
             pub fn variable(self, name: &str, value: impl Into<String>) -> client::ServerUrl {
                 client::ServerUrl::from(self).variable(name, value)
             }
@@ -257,7 +258,10 @@ fn documented(krate: &Crate) -> TokenStream {
     }
     let arms = krate.servers.iter().map(|server| {
         let (name, template) = (&server.ident, &server.template);
-        let variables = server.variables.iter().map(|(name, default)| quote!((#name, #default)));
+        let variables = server.variables.iter().map(|variable| {
+            let ServerVariable { name, default, options, .. } = variable;
+            quote!((#name, #default, &[#(#options),*]))
+        });
         quote!(Server::#name => Self::documented(#template, &[#(#variables),*]),)
     });
     quote!(match server { #(#arms)* })

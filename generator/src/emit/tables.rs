@@ -17,6 +17,10 @@ pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
         None => quote!(&[]),
     };
     let enveloping = match (&krate.envelope, request.enveloped) {
+        (None, _) if request.redirects => quote!(client::Enveloping::Redirect(None)),
+        (Some(_), _) if request.redirects => {
+            quote!(client::Enveloping::Redirect(Some(&super::api::ENVELOPE)))
+        }
         (None, _) => quote!(client::Enveloping::Never),
         (Some(_), true) => quote!(client::Enveloping::Always(&super::api::ENVELOPE)),
         (Some(_), false) => quote!(client::Enveloping::FailuresOnly(&super::api::ENVELOPE)),
@@ -70,7 +74,9 @@ pub(super) fn parameter(parameter: &WireParameter) -> TokenStream {
     // The path has no place for an argument that is not there, so its parameters are required anyway.
     let is_said = parameter.required && parameter.location != ParameterLocation::Path;
     let required = if is_said { quote!(.required()) } else { TokenStream::new() };
-    quote!(#row #style #explode #reserved #required)
+    let empty = if parameter.allow_empty { quote!(.allow_empty()) } else { TokenStream::new() };
+    let secret = if parameter.secret { quote!(.secret()) } else { TokenStream::new() };
+    quote!(#row #style #explode #reserved #required #empty #secret)
 }
 
 fn style(style: Style) -> TokenStream {

@@ -55,7 +55,7 @@ codes! {
          `security` is enough.";
     BAD_POINTER = "bad-pointer":
         "A JSON Pointer or a parameter name in `generate.toml` leads nowhere in the types of the operation that \
-         it is meant for.\n\nCompare it with the schema of the operation's answer: pointers start at the payload, inside the \
+         it is meant for, or to a value of another JSON type than that of the parameter that it is to be sent in.\n\nCompare it with the schema of the operation's answer: pointers start at the payload, inside the \
          envelope where the API has one, as in `/page/total`.";
     RENAME_CONFLICT = "rename-conflict":
         "`[rename]` gives one name to several types that are not structurally equal, so they cannot become one \
@@ -65,6 +65,11 @@ codes! {
         "One credential is to serve security schemes that need different things: a token, and a user name with \
          a password.\n\nList under one `[credential]` only schemes that take the same secret, and give the others a credential \
          of their own, or none: each scheme has one by default.";
+    SECURITY_CONFLICT = "security-conflict":
+        "A requirement lists security schemes that are sent in one header field, which has room for one of them (RFC \
+         9110, 11.6.2). Each becomes an alternative, together with the rest of the requirement.\n\nSchemes of one \
+         requirement are all needed, those of several any (OpenAPI 3.0.4, 4.8.30): where either is enough, write two \
+         requirements, `- basic: []` and `- token: []`.";
     MIXED_ENUM = "mixed-enum":
         "The values of the `enum` are of several types, or of another one than `type` says. The property gets \
          the type that holds all of them, without names for the values.\n\nCorrect the values or `type`. Values of several \
@@ -95,7 +100,9 @@ codes! {
          the `oneOf` that lists the branches, or let the branches include this schema by `allOf` (OpenAPI 3.0.4, 4.8.25).";
     IGNORED_PARAMETER = "ignored-parameter":
         "A header parameter named `Accept`, `Content-Type` or `Authorization` has no meaning (OpenAPI 3.0.4, \
-         4.8.12.2.1). Content types and security schemes describe those fields.\n\nRemove it. A token in `Authorization` is \
+         4.8.12.2.1). Content types and security schemes describe those fields. Others, such as `Content-Length`, \
+         `Connection`, `Accept-Encoding` and `Host`, say how a message is carried: the transport sets them, and callers \
+         cannot.\n\nRemove it. A token in `Authorization` is \
          described by a security scheme, and becomes a method of the client's builder.";
     IGNORED_MEDIA_TYPE = "ignored-media-type":
         "Another media type of the same content is used; this one is not offered by the emitted client.\n\nNothing needs to be \

@@ -159,6 +159,8 @@ pub struct Operation {
     pub events: Option<Events>,
     /// Whether answers come in the [`Envelope`].
     pub enveloped: bool,
+    /// Whether a redirect is its answer: it declares one, and no other success.
+    pub redirects: bool,
     /// Alternatives, each a set of credentials to send together; empty means none is needed, an empty
     /// set among them means that none is needed either.
     pub security: Vec<Vec<SecurityUse>>,
@@ -182,6 +184,7 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Debug, Clone, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the document or the configuration")]
 pub struct Parameter {
     /// Name on the wire.
     pub wire: String,
@@ -197,6 +200,10 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Whether every call carries it.
     pub required: bool,
+    /// Whether an empty value may stand in the path, by configuration.
+    pub allow_empty: bool,
+    /// Whether its value may hold a text of the format `password`, so that nothing prints it.
+    pub secret: bool,
     /// Type of its value.
     pub ty: Ty,
     /// What is said of the value beyond its type.

@@ -21,6 +21,8 @@ pub struct Parts {
     pub modules: Vec<ModulePart>,
     /// Variants of `Server`.
     pub servers: Vec<ServerPart>,
+    /// A base URL for examples, where there are none.
+    pub example_url: String,
     /// Calls of builder methods that take credentials: `api_key(std::env::var("API_KEY")?)`.
     pub credentials: Vec<String>,
     /// Lines of Rust that make a call with `client` inside an async function that returns a `Result`.

@@ -65,7 +65,7 @@ fn builder(parts: &Parts) -> Vec<String> {
     let mut lines = vec!["let client = Client::builder()".to_owned()];
     match parts.servers.first() {
         Some(server) => lines.push(format!("    .server(Server::{})", server.variant)),
-        None => lines.push("    .base_url(\"https://api.example.com\")".to_owned()),
+        None => lines.push(format!("    .base_url({:?})", parts.example_url)),
     }
     if let Some(credential) = parts.credentials.first() {
         lines.push(format!("    .{credential}"));

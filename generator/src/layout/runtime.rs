@@ -107,6 +107,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/error.rs",
         "client/escape.rs",
         "client/exchange.rs",
+        "client/fields.rs",
         "client/json.rs",
         "client/macros.rs",
         "client/mod.rs",
@@ -124,6 +125,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/trace.rs",
         "client/transport.rs",
         "client/validate.rs",
+        "client/variables.rs",
         "client/wait.rs",
     ]
     Some("reqwest"), None => [

@@ -113,11 +113,13 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     if let Some(description) = &api.description {
         docs.prose(description);
     }
-    quick_start(&mut docs, &lib_name, &servers, &credentials, &modules);
+    let example_url = setup::example_url(api);
+    quick_start(&mut docs, &lib_name, (&servers, &example_url), &credentials, &modules);
     Crate {
         title: api.title.clone(),
         api_version: api.version.clone(),
         docs,
+        example_url,
         builder_docs: setup::builder_docs(api, !servers.is_empty()),
         servers,
         credentials,
@@ -145,7 +147,7 @@ fn default_name(title: &str) -> String {
 fn quick_start(
     docs: &mut DocLines,
     lib_name: &str,
-    servers: &[ServerVariant],
+    (servers, example_url): (&[ServerVariant], &str),
     credentials: &[CredentialMethod],
     modules: &[Module],
 ) {
@@ -155,7 +157,7 @@ fn quick_start(
     let mut builder = vec!["let client = Client::builder()".to_owned()];
     match servers.first() {
         Some(server) => builder.push(format!("    .server({lib_name}::Server::{})", server.ident)),
-        None => builder.push("    .base_url(\"https://api.example.com\")".to_owned()),
+        None => builder.push(format!("    .base_url({example_url:?})")),
     }
     builder.extend(credentials.first().map(|c| match c.kind {
         CredentialKind::Token => format!("    .{}(\"secret\")", c.ident),

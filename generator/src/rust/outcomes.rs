@@ -66,7 +66,8 @@ pub(super) fn returns(
 
 /// A section that says what failures hold, and which header fields a success has.
 pub(super) fn answers(planner: &Planner<'_>, operation: &Operation, docs: &mut DocLines) {
-    let is_failure = |status: &str| !status.starts_with('2') && !status.starts_with('1');
+    let is_answer = |status: &str| operation.redirects && status.starts_with('3');
+    let is_failure = |status: &str| !status.starts_with(['1', '2']) && !is_answer(status);
     let failures: Vec<_> = operation.responses.iter().filter(|(status, _)| is_failure(status)).collect();
     if !operation.errors.is_empty() {
         docs.paragraph("# Errors")
@@ -111,6 +112,8 @@ fn name(status: &str) -> String {
     known.unwrap_or_else(|| {
         if status.bytes().all(|b| b.is_ascii_digit()) {
             format!("Status{status}")
+        } else if status.starts_with('3') {
+            "Redirect".to_owned()
         } else {
             "Success".to_owned()
         }
@@ -119,5 +122,6 @@ fn name(status: &str) -> String {
 
 /// The statuses that a key stands for.
 fn range(status: &str) -> (u16, u16) {
-    status.parse().map_or((200, 299), |exact| (exact, exact))
+    let class = if status.starts_with('3') { (300, 399) } else { (200, 299) };
+    status.parse().map_or(class, |exact| (exact, exact))
 }

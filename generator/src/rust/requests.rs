@@ -102,6 +102,7 @@ impl RequestPlanner<'_> {
             accept: accept(&returns, operation.payload_media.as_deref()),
             returns,
             enveloped: operation.enveloped,
+            redirects: operation.redirects,
             security: self.security[index].clone(),
             events: operation.events.as_ref().map(|events| RequestEvents {
                 ask_member: events.ask_member.clone(),
@@ -344,5 +345,7 @@ fn wire_parameter(parameter: &ir::Parameter) -> WireParameter {
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
         required: parameter.required,
+        allow_empty: parameter.allow_empty,
+        secret: parameter.secret,
     }
 }

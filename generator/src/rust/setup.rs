@@ -61,7 +61,7 @@ pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
                 ident: names::ident(&name),
                 url: server.url.clone(),
                 template: server.template.clone(),
-                variables: server.variables.iter().map(|v| (v.name.clone(), v.default.clone())).collect(),
+                variables: server.variables.clone(),
                 docs,
             }
         })
@@ -94,12 +94,32 @@ pub(super) fn builder_docs(api: &Api, has_servers: bool) -> DocLines {
         _ if has_servers => "Starts a client, for the first server of the document unless told otherwise.".to_owned(),
         Some(server) => format!(
             "Starts a client; the document only names the server {}, which is relative to the place that it was \
-             published at, so give it a base URL.",
-            code_span(&server.template)
+             published at, so give it a base URL with that path, such as `{}`.",
+            code_span(&server.template),
+            example_url(api)
         ),
         None => "Starts a client; the document names no server, so give it a base URL.".to_owned(),
     });
     docs
+}
+
+/// A base URL for examples: the path of the document's server, on some host. A client that is given the host alone would
+/// miss every path.
+pub(super) fn example_url(api: &Api) -> String {
+    const HOST: &str = "https://api.example.com";
+    let Some(server) = api.servers.first().filter(|server| !server.is_absolute) else {
+        return HOST.to_owned();
+    };
+    if let Some(rest) = server.url.strip_prefix("//") {
+        return format!("https://{rest}");
+    }
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "/-._~%:@!$&'()*+,;=".contains(c);
+    let path: Vec<&str> =
+        server.url.split('/').filter(|segment| !matches!(*segment, "" | "." | "..")).collect();
+    if !server.url.chars().all(is_plain) || server.url.contains("://") || path.is_empty() {
+        return HOST.to_owned();
+    }
+    format!("{HOST}/{}", path.join("/"))
 }
 
 /// A name for the body of each webhook.

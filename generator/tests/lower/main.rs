@@ -9,6 +9,7 @@ mod document;
 mod enums;
 mod envelope;
 mod flows;
+mod guards;
 mod objects;
 mod operations;
 mod recursion;

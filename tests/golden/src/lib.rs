@@ -35,6 +35,7 @@ pub mod path_verb;
 pub mod presence;
 pub mod read_write_only;
 pub mod recursion;
+pub mod request_guards;
 pub mod security_alternatives;
 pub mod server_calls;
 pub mod servers;

@@ -14,7 +14,7 @@ use super::auth::Credentials;
 use super::client::{Client, Setup};
 use super::credential::Credential;
 use super::error::Result;
-use super::request;
+use super::fields;
 use super::request_error::RequestError;
 use super::retry::RetryPolicy;
 use super::server::ServerUrl;
@@ -96,18 +96,31 @@ impl ClientBuilder {
         self
     }
 
-    /// A header field that every call carries, unless the call sets it itself.
+    /// A header field that every call carries, unless the call sets it itself; a `Cookie` stands before the cookies of the
+    /// call.
+    ///
+    /// [`build`](Self::build) refuses the fields that are the transport's (`Content-Length`, `Transfer-Encoding`,
+    /// `Trailer`, `TE`, `Connection`, `Keep-Alive`, `Proxy-Connection`, `Upgrade`, `Accept-Encoding`), `Host`, which is
+    /// that of the URL, and `Content-Type`, which is that of a body: a call may set that.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match request::secret_field(name, value) {
+        match fields::secret(name, value) {
+            Ok((name, _)) if name == header::CONTENT_TYPE => {
+                self.refuse(format!(
+                    "the header field {name:?} is that of a body: a call that has one may set it"
+                ));
+            }
             Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
             // The value may be a secret.
-            Err(reason) => {
-                self.refused.get_or_insert(RequestError::new(format!("the header field {name:?} {reason}")));
-            }
+            Err(reason) => self.refuse(format!("the header field {name:?} {reason}")),
         }
         self
+    }
+
+    /// What is wrong with a setting; the first complaint is the one that `build` tells.
+    fn refuse(&mut self, reason: String) {
+        self.refused.get_or_insert(RequestError::new(reason));
     }
 
     /// What the client says it is.
@@ -124,7 +137,11 @@ impl ClientBuilder {
     /// Sets a credential by its name. The methods with the names of credentials call this one.
     #[doc(hidden)]
     pub fn credential(mut self, name: &'static str, value: impl Into<Credential>) -> Self {
-        self.credentials.set(name, value.into());
+        let credential = value.into();
+        if let Some(reason) = credential.refused() {
+            self.refuse(format!("the credential `{name}`: {reason}"));
+        }
+        self.credentials.set(name, credential);
         self
     }
 

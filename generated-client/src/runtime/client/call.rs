@@ -19,6 +19,7 @@ use super::client::Client;
 use super::envelope;
 use super::error::Result;
 use super::exchange::{self, Reply};
+use super::fields;
 use super::operation::{Location, Operation};
 use super::paging::{Items, Paging};
 use super::payload::Payload;
@@ -104,9 +105,14 @@ impl Call {
         self.timeout = Some(limit);
     }
 
-    /// Sets a header field of this call, in place of what would be sent otherwise. The value counts as a secret.
+    /// Sets a header field of this call, in place of what would be sent otherwise: `Cookie` in place of all cookies,
+    /// `Content-Type` in place of the media type of the body, where there is one of a single part. The value counts as a
+    /// secret.
+    ///
+    /// Sending refuses the fields that are the transport's (`Content-Length`, `Transfer-Encoding`, `Trailer`, `TE`,
+    /// `Connection`, `Keep-Alive`, `Proxy-Connection`, `Upgrade`, `Accept-Encoding`) and `Host`, which is that of the URL.
     pub fn header(&mut self, name: &str, value: &str) {
-        match request::secret_field(name, value) {
+        match fields::secret(name, value) {
             Ok((name, value)) => drop(self.headers.insert(name, value)),
             Err(reason) => self.refuse(RequestError::new(format!("the header field {name:?} {reason}"))),
         }
@@ -194,7 +200,7 @@ impl Call {
 }
 
 /// Shows arguments by the names of their parameters. What is sent in header fields and cookies is often a
-/// secret, and bodies are long: they are named only.
+/// secret, what holds a password is one, and bodies are long: they are named only.
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Call");
@@ -202,8 +208,10 @@ impl fmt::Debug for Call {
         for (index, parameter) in self.operation.parameters.iter().enumerate() {
             match (self.arguments.get(index), parameter.location) {
                 (None, _) => {}
-                (Some(value), Location::Path | Location::Query) => drop(out.field(parameter.name, value)),
-                (Some(_), Location::Header | Location::Cookie) => drop(out.field(parameter.name, &"***")),
+                (Some(value), Location::Path | Location::Query) if !parameter.secret => {
+                    out.field(parameter.name, value);
+                }
+                (Some(_), _) => drop(out.field(parameter.name, &"***")),
             }
         }
         if let Some((media, bytes)) = &self.body {

@@ -27,6 +27,7 @@ mod escape;
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
+mod fields;
 mod json;
 pub(crate) mod macros;
 mod operation;
@@ -48,6 +49,7 @@ mod trace;
 mod transport;
 #[cfg(feature = "validate")]
 mod validate;
+mod variables;
 mod wait;
 
 pub use bytes::Bytes;

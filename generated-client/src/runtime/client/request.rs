@@ -7,7 +7,7 @@
 //! filter, a call means something else.
 
 use bytes::Bytes;
-use http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Uri};
 
 use super::auth::Asked;
@@ -16,7 +16,7 @@ use super::escape::Escape;
 use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation};
 use super::request_error::RequestError;
 use super::server::Origin;
-use super::{path, style};
+use super::{fields, path, style};
 use crate::runtime::codec::{Node, encode};
 
 /// What kind of answer a call asks for.
@@ -39,7 +39,7 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
         Origin::Document if !operation.server.is_empty() => operation.server,
         _ => &setup.base_url,
     };
-    let mut draft = Draft { url: server.to_owned(), cookies: Vec::new(), headers: setup.headers.clone() };
+    let mut draft = Draft::new(server, setup.headers.clone());
     draft.url.push_str(&path::render(operation, &call.arguments)?);
     draft.accept(operation, wanted)?;
     for (index, parameter) in operation.parameters.iter().enumerate() {
@@ -52,7 +52,7 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
             return Err(RequestError::parameter(parameter.name, reason));
         }
     }
-    for security in setup.credentials.choose(operation)? {
+    for security in compatible(setup.credentials.choose(operation)?)? {
         draft.credential(security, &setup.credentials.text(security, asked)?)?;
     }
     let mut body = call.body.clone();
@@ -68,12 +68,56 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
         let value = HeaderValue::from_str(media).map_err(|error| RequestError::new(error.to_string()))?;
         draft.headers.insert(header::CONTENT_TYPE, value);
     }
+    let media = body.as_ref().map(|(media, _)| media.to_string());
     let mut request = draft.finish(operation, body.map(|(_, bytes)| bytes).unwrap_or_default())?;
     // What the caller says of this one call goes before all else.
     for (name, value) in &call.headers {
+        if name == header::CONTENT_TYPE {
+            retype(media.as_deref())?;
+        }
         request.headers_mut().insert(name.clone(), value.clone());
     }
     Ok(request)
+}
+
+/// The set, unless one of it would be sent in place of another.
+fn compatible(set: &[Security]) -> Result<&[Security], RequestError> {
+    for (index, security) in set.iter().enumerate() {
+        let earlier = set.get(..index).unwrap_or_default();
+        if let Some(other) = earlier.iter().find(|other| replaces(security, other)) {
+            let (one, two) = (other.credential, security.credential);
+            let reason =
+                format!("the credentials `{one}` and `{two}` cannot both be sent in `{}`", security.name);
+            return Err(RequestError::new(reason));
+        }
+    }
+    Ok(set)
+}
+
+/// Whether one of the two would be sent in place of the other. Cookies share their field.
+fn replaces(one: &Security, other: &Security) -> bool {
+    let in_header = |security: &Security| security.location == SecurityLocation::Header;
+    in_header(one) && in_header(other) && one.name.eq_ignore_ascii_case(other.name) && !is_cookie(one.name)
+}
+
+fn is_cookie(name: &str) -> bool {
+    name.eq_ignore_ascii_case("cookie")
+}
+
+/// Whether a call may say another `Content-Type` than the one of its body, `media`.
+fn retype(media: Option<&str>) -> Result<(), RequestError> {
+    match media {
+        None => Err(RequestError::new("the header field \"content-type\" says of no body what it is")),
+        Some(media) if media.starts_with("multipart/") => Err(RequestError::new(
+            "the header field \"content-type\" is that of the body: it has the boundary between the parts",
+        )),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Methods whose content means something: without any, they say so (RFC 9110, 8.6).
+fn expects_content(method: &Method) -> bool {
+    matches!(method.as_str(), "POST" | "PUT" | "PATCH" | "QUERY")
 }
 
 /// The media type of JSON.
@@ -93,6 +137,13 @@ struct Draft {
 }
 
 impl Draft {
+    /// A request with the header fields of all calls; cookies among them stand before those of the call.
+    fn new(server: &str, mut headers: HeaderMap) -> Self {
+        let cookies = headers.remove(header::COOKIE);
+        let cookies = cookies.map(|field| String::from_utf8_lossy(field.as_bytes()).into_owned());
+        Self { url: server.to_owned(), cookies: cookies.into_iter().collect(), headers }
+    }
+
     fn accept(&mut self, operation: &Operation, wanted: Wanted) -> Result<(), RequestError> {
         let accept = if wanted == Wanted::Events { EVENTS } else { operation.accept };
         if !accept.is_empty() {
@@ -131,8 +182,13 @@ impl Draft {
                 let text =
                     style::text(parameter, value, Escape::Verbatim).map_err(|error| refused(&error))?;
                 let Some(text) = text else { return Ok(false) };
-                let (name, value) = field(parameter.name, &text).map_err(|reason| refused(&reason))?;
-                self.headers.insert(name, value);
+                let (name, value) =
+                    fields::settable(parameter.name, &text).map_err(|reason| refused(&reason))?;
+                if name == header::COOKIE {
+                    self.cookies.push(text);
+                } else {
+                    self.headers.insert(name, value);
+                }
                 Ok(true)
             }
         }
@@ -142,9 +198,12 @@ impl Draft {
         let refused =
             |reason: &str| RequestError::new(format!("the credential `{}` {reason}", security.credential));
         match security.location {
+            SecurityLocation::Header if is_cookie(security.name) => {
+                fields::secret(security.name, text).map_err(refused)?;
+                self.cookies.push(text.to_owned());
+            }
             SecurityLocation::Header => {
-                let (name, mut value) = field(security.name, text).map_err(refused)?;
-                value.set_sensitive(true);
+                let (name, value) = fields::secret(security.name, text).map_err(refused)?;
                 self.headers.insert(name, value);
             }
             SecurityLocation::Query => {
@@ -174,8 +233,7 @@ impl Draft {
         if !self.cookies.is_empty() {
             // One field for all (RFC 6265, 5.4).
             let refused = |reason| RequestError::new(format!("the cookies together: {reason}"));
-            let (name, mut value) = field("cookie", &self.cookies.join("; ")).map_err(refused)?;
-            value.set_sensitive(true);
+            let (name, value) = fields::secret("cookie", &self.cookies.join("; ")).map_err(refused)?;
             self.headers.insert(name, value);
         }
         // The text may hold a credential, so the error does not repeat it.
@@ -185,28 +243,15 @@ impl Draft {
             .map_err(|error| RequestError::new(format!("the URL cannot be sent: {error}")))?;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|error| RequestError::new(format!("`{}`: {error}", operation.method)))?;
+        if body.is_empty() && expects_content(&method) {
+            self.headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
         Ok(request)
     }
-}
-
-/// A header field (RFC 9110, 5.1 and 5.5).
-pub(super) fn field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
-    let name =
-        HeaderName::from_bytes(name.as_bytes()).map_err(|_| "has a name that no header field can have")?;
-    let value = HeaderValue::from_bytes(value.as_bytes())
-        .map_err(|_| "has a line break or another control character, which no header field can hold")?;
-    Ok((name, value))
-}
-
-/// The same with a value that nobody prints.
-pub(super) fn secret_field(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), &'static str> {
-    let (name, mut value) = field(name, value)?;
-    value.set_sensitive(true);
-    Ok((name, value))
 }
 
 /// RFC 6265, 4.1.1.

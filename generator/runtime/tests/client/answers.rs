@@ -136,6 +136,39 @@ async fn redirects_are_shown_and_not_followed() {
     assert!(other.requests().is_empty());
 }
 
+/// Of some operations a redirect is all that they answer with.
+#[tokio::test]
+async fn a_redirect_may_be_the_answer() {
+    use client_runtime::runtime::Enveloping;
+
+    use crate::support::ENVELOPE;
+    let other = Server::start(vec![Reply::json("[]")]).await;
+    let fields = format!("location: {}/elsewhere\r\ncontent-type: text/html\r\n", other.url);
+    for enveloping in [Enveloping::Redirect(None), Enveloping::Redirect(Some(&ENVELOPE))] {
+        let server = Server::start(vec![
+            Reply::answer("302 Found", &fields, "<a href=elsewhere>Found</a>"),
+            Reply::answer("307 Temporary Redirect", &fields, ""),
+            Reply::answer("204 No Content", "", ""),
+            Reply::answer("304 Not Modified", "", ""),
+            Reply::answer("404 Not Found", "", "no such"),
+        ])
+        .await;
+        let client = server.default_builder().build().expect("a client");
+        let operation = leak(Operation { enveloping, ..operation(Method::GET, "/x") });
+        for status in [302, 307] {
+            let response = Call::new(&client, operation).send_full::<()>().await.expect("a redirect");
+            assert_eq!(response.status().as_u16(), status);
+            assert_eq!(response.headers()["location"], format!("{}/elsewhere", other.url));
+        }
+        Call::new(&client, operation).send::<()>().await.expect("any success");
+        for status in [304, 404] {
+            let error = Call::new(&client, operation).send::<()>().await.expect_err("a failure");
+            assert_eq!(error.status().map(|found| found.as_u16()), Some(status));
+        }
+    }
+    assert!(other.requests().is_empty(), "nobody follows");
+}
+
 #[tokio::test]
 async fn text_and_bytes() {
     let media = "content-type: text/plain\r\n";
@@ -170,6 +203,8 @@ async fn requests_carry_what_they_should() {
     bytes.send::<()>().await.expect("an answer");
     Call::new(&server.client(), post).send::<()>().await.expect("an answer");
     let requests = server.requests();
+    let lengths: Vec<_> = requests.iter().map(|request| request.header("content-length")).collect();
+    assert_eq!(lengths, [["3"], ["3"], ["2"], ["0"]]);
     let sent: Vec<_> = requests.iter().map(|r| (r.header("content-type"), r.body.as_str())).collect();
     assert_eq!(
         sent,

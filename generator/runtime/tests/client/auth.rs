@@ -189,6 +189,46 @@ async fn a_provider_that_fails_is_told_of_and_nothing_is_sent() {
     assert!(text.contains("testOperation") && server.requests().is_empty(), "{text}");
 }
 
+/// RFC 7617, 2: the user name has no colon, and neither has a control character.
+#[test]
+fn basic_credentials_that_mean_something_else_are_refused() {
+    use client_runtime::runtime::ClientBuilder;
+    for (user, password) in
+        [("a:b", "hunter2"), ("a\n", "hunter2"), ("a", "hunter2\r"), ("a\0", ""), ("a", "\u{7f}")]
+    {
+        let builder =
+            ClientBuilder::new("https://x.test").credential("api_key", Credential::basic(user, password));
+        let error = builder.build().expect_err("no user name");
+        let text = format!("{error} {error:?}");
+        assert!(text.contains("`api_key`") && !text.contains("hunter2"), "{text}");
+    }
+    for (user, password) in [("a b", "c:d"), ("", ""), ("名", "ü")] {
+        let builder =
+            ClientBuilder::new("https://x.test").credential("api_key", Credential::basic(user, password));
+        assert!(builder.build().is_ok(), "{user}");
+    }
+}
+
+#[tokio::test]
+async fn two_credentials_of_one_field_are_not_sent_one_without_the_other() {
+    static BOTH: [Security; 2] = [
+        security("api_key", SecurityLocation::Header, "Basic "),
+        Security { name: "authorization", ..security("other", SecurityLocation::Header, "Bearer ") },
+    ];
+    static COOKIES: [Security; 2] = [
+        Security { name: "Cookie", ..security("api_key", SecurityLocation::Header, "a=") },
+        Security { name: "b", ..security("other", SecurityLocation::Cookie, "") },
+    ];
+    let server = server().await;
+    let client =
+        server.builder().credential("api_key", "one").credential("other", "two").build().expect("a client");
+    let error = Call::new(&client, secured(vec![&BOTH])).send::<()>().await.expect_err("one field");
+    let text = error.to_string();
+    assert!(text.contains("`api_key`") && text.contains("`other`") && server.requests().is_empty(), "{text}");
+    Call::new(&client, secured(vec![&COOKIES])).send::<()>().await.expect("an answer");
+    assert_eq!(server.requests()[0].header("cookie"), ["a=one; b=two"]);
+}
+
 #[tokio::test]
 async fn a_user_and_a_password_are_one_text() {
     static BASIC: [Security; 1] = [security("api_key", SecurityLocation::Header, "Basic ")];

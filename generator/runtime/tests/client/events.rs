@@ -247,6 +247,45 @@ async fn a_body_without_a_media_type_is_told_by_its_beginning() {
     }
 }
 
+/// What is read to tell events from a failure is bounded.
+#[tokio::test]
+async fn white_space_without_end_is_not_kept() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::task::{Context, Poll};
+
+    use client_runtime::runtime::{BoxFuture, Bytes, Chunks, ClientBuilder, Transport, TransportError};
+
+    /// Answers 200 without a `Content-Type`, and with line ends for ever.
+    struct Blank(Arc<AtomicUsize>);
+    struct Lines(Arc<AtomicUsize>);
+    impl futures_core::Stream for Lines {
+        type Item = Result<Bytes, TransportError>;
+        fn poll_next(self: std::pin::Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            let count = self.0.fetch_add(1, Ordering::Relaxed);
+            assert!(count < 1000, "white space is read for ever");
+            Poll::Ready(Some(Ok(Bytes::from_static(&[b'\n'; 1000]))))
+        }
+    }
+    impl Transport for Blank {
+        fn send(
+            &self,
+            _: http::Request<Bytes>,
+        ) -> BoxFuture<'static, Result<http::Response<Chunks>, TransportError>> {
+            let body: Chunks = Box::pin(Lines(Arc::clone(&self.0)));
+            Box::pin(async { Ok(http::Response::new(body)) })
+        }
+        fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+            Box::pin(std::future::pending())
+        }
+    }
+    let read = Arc::new(AtomicUsize::new(0));
+    let client =
+        ClientBuilder::new("http://x.test").transport(Blank(Arc::clone(&read))).build().expect("a client");
+    Call::new(&client, streamed(None)).stream().await.expect("a stream, so far of blank lines");
+    assert!(read.load(Ordering::Relaxed) < 10, "{read:?}");
+}
+
 #[cfg(feature = "serde")]
 #[test]
 fn events_become_types_of_no_api() {

@@ -13,12 +13,14 @@ mod auth;
 mod codec_macros;
 mod envelope;
 mod events;
+mod fields;
 mod paging;
 mod paths;
 #[path = "../../src/runtime/client/macros.rs"]
 mod request_macros;
 mod requests;
 mod retries;
+mod servers;
 mod styles;
 mod support;
 mod surface;

@@ -41,6 +41,11 @@ fn segments_that_mean_another_path_are_refused() {
         ("/x/{a}{b}", &[".", "."]),
         ("/x/.{a}", &["."]),
         ("/x/.{a}", &[""]),
+        // Servers read an encoded dot as a dot, whoever wrote it (RFC 3986, 6.2.2.2).
+        ("/x/%2e{a}", &["."]),
+        ("/x/%2E{a}/y", &[""]),
+        ("/x/{a}%2e{b}", &["", ""]),
+        ("/x/.{a}%2E", &[""]),
     ] {
         let error = with(path, values).request().expect_err("another path");
         let Error::Request(request) = &error else { panic!("{error}") };
@@ -52,6 +57,26 @@ fn segments_that_mean_another_path_are_refused() {
         let call = crate::support::call(&offline(), operation, &[&value.to_owned()]);
         assert!(call.request().is_err(), "label style makes it a dot segment: {value:?}");
     }
+}
+
+#[test]
+fn encoded_dots_beside_other_characters_stay() {
+    assert_eq!(target(&with("/x/%2e{a}", &["hidden"])), "/x/%2ehidden");
+    assert_eq!(target(&with("/x/{a}", &["%2e"])), "/x/%252e");
+}
+
+#[test]
+fn a_segment_may_be_empty_where_the_parameter_may() {
+    let parameters = leaked(vec![path_parameter("a").allow_empty(), path_parameter("b")]);
+    let operation = leak(Operation { parameters, ..operation(http::Method::GET, "/x/{a}/{b}") });
+    let with = |values: [&str; 2]| {
+        crate::support::call(&offline(), operation, &[&values[0].to_owned(), &values[1].to_owned()])
+    };
+    assert_eq!(target(&with(["", "1"])), "/x//1");
+    assert_eq!(target(&with(["0", "1"])), "/x/0/1");
+    let error = with(["1", ""]).request().expect_err("b may not").to_string();
+    assert!(error.contains("`b`"), "{error}");
+    assert!(with(["..", "1"]).request().is_err(), "another path is refused all the same");
 }
 
 #[test]

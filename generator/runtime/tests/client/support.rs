@@ -214,7 +214,9 @@ pub(crate) const fn parameter(
     style: Style,
     explode: bool,
 ) -> Parameter {
-    Parameter { name, location, style, explode, allow_reserved: false, required: false }
+    let parameter = Parameter::query(name).style(style);
+    let parameter = if explode { parameter.exploded() } else { parameter.in_one_piece() };
+    Parameter { location, ..parameter }
 }
 
 pub(crate) const fn path_parameter(name: &'static str) -> Parameter {
@@ -236,7 +238,7 @@ pub(crate) fn leaked(parameters: Vec<Parameter>) -> &'static [Parameter] {
 }
 
 /// Reaches no server.
-struct Nowhere;
+pub(crate) struct Nowhere;
 
 impl Transport for Nowhere {
     fn send(

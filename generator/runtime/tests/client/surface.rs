@@ -85,6 +85,17 @@ fn calls_print_their_arguments_by_name() {
 }
 
 #[test]
+fn calls_do_not_print_what_holds_a_password() {
+    let parameters = leaked(vec![path_parameter("pin").secret(), query("login").secret(), query("page")]);
+    let operation = leak(Operation { parameters, ..operation(Method::GET, "/x/{pin}") });
+    let login = serde_json::json!({ "password": "hunter2" });
+    let call = crate::support::call(&offline(), operation, &[&"hunter2".to_owned(), &login, &7_i64]);
+    let text = format!("{call:?} {call:#?}");
+    assert!(!text.contains("hunter2") && text.contains("pin") && text.contains("login"), "{text}");
+    assert!(text.contains('7'), "{text}");
+}
+
+#[test]
 fn nothing_prints_a_user_of_a_url() {
     use client_runtime::runtime::ServerUrl;
     for url in ["https://me:hunter2@x.test/v1", "me:hunter2@x.test", "https://me:hunter2/3@x.test"] {

@@ -82,6 +82,7 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     pass::tags(&mut api);
     pass::recursion(&mut api, lowering.report);
     pass::usage(&mut api);
+    pass::secrets(&mut api);
     lowering.paging(&mut api, &chosen);
     lowering.waiting(&mut api, &chosen);
     lowering.stream_members(&api);

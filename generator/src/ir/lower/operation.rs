@@ -77,7 +77,8 @@ impl<'a> Lowering<'a> {
         let parameters = self.parameters(index, operation);
         let body = operation.request_body.as_ref().and_then(|body| self.body(index, body));
         let success = success(operation);
-        let shape = self.envelope_shape(success, overrides.envelope);
+        let redirects = response::is_redirect(operation);
+        let shape = self.envelope_shape(success.filter(|_| !redirects), overrides.envelope);
         let payload_media = success.and_then(|response| self.payload_media(response));
         let payload = self.payload(index, operation, shape.as_ref());
         let events = success.and_then(|r| r.content.iter().find(|m| super::media::is_events(&m.name)));
@@ -107,6 +108,7 @@ impl<'a> Lowering<'a> {
             payload_media,
             events,
             enveloped: shape.is_some(),
+            redirects,
             security: self.security(operation),
             paging: None,
             wait: None,

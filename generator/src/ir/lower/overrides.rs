@@ -151,6 +151,7 @@ impl<'a> Overrides<'a> {
                 self.mark(&["parameter", selector.as_str()]);
                 all.style = all.style.or_else(|| entry.style.clone());
                 all.explode = all.explode.or(entry.explode);
+                all.allow_empty = all.allow_empty.or(entry.allow_empty);
             }
         }
         all

@@ -1,11 +1,13 @@
 //! `[[paging]]` and `[[wait]]`: selectors become operations, pointers are checked against their types.
 
-use super::walk::{bare, has_member, walk};
+use std::collections::BTreeSet;
+
+use super::walk::{bare, has_member, kinds, walk};
 use super::{Lowering, json};
 use crate::codes::BAD_CONFIG;
 use crate::config;
 use crate::diagnostic::{Code, Severity};
-use crate::ir::{Api, More, Next, Operation, Paging, PagingRule, Payload, Ty, TypeTable, Wait, codes};
+use crate::ir::{Api, Kind, More, Next, Operation, Paging, PagingRule, Payload, Ty, TypeTable, Wait, codes};
 use crate::selector::Selector;
 use crate::spec;
 
@@ -26,6 +28,24 @@ impl<'e> Entry<'e> {
         keys.push(key);
         keys
     }
+}
+
+/// A name as a step of a JSON Pointer (RFC 6901, 3).
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// JSON types for people.
+fn named(kinds: &BTreeSet<Kind>) -> String {
+    let words = kinds.iter().map(|kind| match kind {
+        Kind::Null => "null",
+        Kind::Boolean => "a boolean",
+        Kind::Number => "a number",
+        Kind::Text => "a text",
+        Kind::List => "a list",
+        Kind::Object => "an object",
+    });
+    words.collect::<Vec<_>>().join(" or ")
 }
 
 impl Lowering<'_> {
@@ -105,6 +125,11 @@ impl Lowering<'_> {
             self.pointed(entry, pointer, &entry.keys)?;
         }
         let (parameter, member) = self.set_parameter(entry, &rule.set, rule.carry.keys())?;
+        let copied = rule.copy.iter().map(|pointer| ("copy", member.as_deref(), pointer));
+        let carried = rule.carry.iter().map(|(member, pointer)| ("carry", Some(member.as_str()), pointer));
+        for (key, member, pointer) in copied.chain(carried) {
+            self.fits(entry, key, (&parameter, member), pointer)?;
+        }
         let when = rule.when.iter().next().map(|(pointer, value)| (pointer.clone(), json::of_toml(value)));
         let carry = rule.carry.iter().map(|(member, pointer)| (member.clone(), pointer.clone())).collect();
         Some(PagingRule { when, more, parameter, member, carry, next })
@@ -135,6 +160,43 @@ impl Lowering<'_> {
             }
         }
         Some((parameter.wire.clone(), member.map(ToOwned::to_owned)))
+    }
+
+    /// Whether what stands at the pointer may have the type of what it is copied into.
+    fn fits(
+        &mut self,
+        entry: &Entry<'_>,
+        key: &str,
+        (parameter, member): (&str, Option<&str>),
+        pointer: &str,
+    ) -> Option<()> {
+        let keys = [&entry.keys[..], &[key]].concat();
+        let value = self.pointed(entry, pointer, &keys)?;
+        let parameter = entry.operation.parameters.iter().find(|p| p.wire == parameter)?;
+        let target = match member {
+            None => parameter.ty.clone(),
+            Some(member) => walk(entry.types, &parameter.ty, &format!("/{}", escaped(member)))?,
+        };
+        let into = member.map_or(String::new(), |member| format!(".{member}"));
+        let into = format!("{}{into}", parameter.wire);
+        self.same_kind((entry.types, &keys), (pointer, &value), (&into, &target))
+    }
+
+    /// Whether a value of the one type may be one of the other; `types` with the keys of the entry that says so.
+    fn same_kind(
+        &mut self,
+        (types, keys): (&TypeTable, &[&str]),
+        (pointer, value): (&str, &Ty),
+        (into, target): (&str, &Ty),
+    ) -> Option<()> {
+        let (from, to) = (kinds(types, value), kinds(types, target));
+        if !from.is_disjoint(&to) {
+            return Some(());
+        }
+        let (from, to) = (named(&from), named(&to));
+        let message =
+            format!("`{pointer}` is {from}, and would be sent in the parameter `{into}`, which is {to}");
+        self.refuse(codes::BAD_POINTER, keys, message)
     }
 
     /// Adds waiting to the operations that `[[wait]]` selects.
@@ -194,11 +256,12 @@ impl Lowering<'_> {
         };
         let (start, poll) = (&api.operations[start], &api.operations[poll]);
         let entry = Entry { keys: keys.to_vec(), types: &api.types, operation: start };
-        self.pointed(&entry, id, &entry.key("id"))?;
-        if !poll.parameters.iter().any(|p| p.wire == *parameter) {
+        let value = self.pointed(&entry, id, &entry.key("id"))?;
+        let Some(target) = poll.parameters.iter().find(|p| p.wire == *parameter) else {
             let message = format!("`{}` has no parameter `{parameter}`", poll.id);
             return self.refuse(codes::BAD_POINTER, &entry.key("parameter"), message);
-        }
+        };
+        self.same_kind((&api.types, &entry.key("id")), (id, &value), (parameter, &target.ty))?;
         Some((id.clone(), parameter.clone()))
     }
 

@@ -2,11 +2,28 @@
 
 use super::Lowering;
 use super::media;
+use crate::codes::BAD_CONFIG;
 use crate::ir::{Docs, NameHint, Parameter, ParameterLocation, Root, Style, TextFormat, Ty, codes};
 use crate::spec::{self, Location};
 
 /// Header parameters that have no meaning (OpenAPI 3.0.4, 4.8.12.2.1).
 const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+
+/// Header fields that say where a message ends, what a connection does, or where it leads (RFC 9110, 7.2 and 7.6.1, RFC
+/// 9112, 6): the runtime takes them from nobody.
+const FIELDS_OF_THE_TRANSPORT: &[&str] = &[
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 impl Lowering<'_> {
     /// Parameters in call order: path in the order of the template, then the others as written.
@@ -14,11 +31,18 @@ impl Lowering<'_> {
         let mut all: Vec<&spec::Parameter> = Vec::new();
         for parameter in &operation.parameters {
             let name = parameter.name.to_ascii_lowercase();
-            if parameter.location == Location::Header && IGNORED_HEADERS.contains(&name.as_str()) {
-                let message = format!("the header parameter `{}` has no meaning", parameter.name);
-                self.report.note(codes::IGNORED_PARAMETER, &parameter.at, message);
-            } else {
-                all.push(parameter);
+            let reason = match name.as_str() {
+                _ if parameter.location != Location::Header => None,
+                name if IGNORED_HEADERS.contains(&name) => Some("has no meaning"),
+                name if FIELDS_OF_THE_TRANSPORT.contains(&name) => Some("is set by the transport alone"),
+                _ => None,
+            };
+            match reason {
+                Some(reason) => {
+                    let message = format!("the header parameter `{}` {reason}", parameter.name);
+                    self.report.note(codes::IGNORED_PARAMETER, &parameter.at, message);
+                }
+                None => all.push(parameter),
             }
         }
         let position = |p: &&spec::Parameter| match p.location {
@@ -53,6 +77,11 @@ impl Lowering<'_> {
             let message = format!("null cannot be sent in the parameter `{}`", parameter.name);
             self.report.note(codes::NULLABLE_PARAMETER, &parameter.at, message);
         }
+        if overrides.allow_empty.is_some() && parameter.location != Location::Path {
+            let message =
+                format!("`allow-empty` is for values in the path, and `{}` is none", parameter.name);
+            self.report.error(BAD_CONFIG, &parameter.at, message);
+        }
         let style = self.style(parameter, overrides.style.as_deref());
         // OpenAPI 3.0.4, 4.8.12.2.2: true where the style is `form`, false otherwise.
         let explode = overrides.explode.or(parameter.explode).unwrap_or(style == Style::Form);
@@ -66,6 +95,9 @@ impl Lowering<'_> {
             explode,
             allow_reserved: parameter.allow_reserved,
             required: parameter.required,
+            allow_empty: overrides.allow_empty == Some(true),
+            // Known once all types are.
+            secret: false,
             ty,
             checks,
             docs: Docs {

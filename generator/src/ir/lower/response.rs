@@ -10,6 +10,9 @@ use crate::spec;
 /// Fields of a server-sent event (WHATWG HTML, 9.2.6).
 const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
+/// The answer to a condition that no call has unless its caller adds one (RFC 9110, 15.4.5): no redirect.
+const NOT_MODIFIED: &str = "304";
+
 impl Lowering<'_> {
     /// What the data of each event is. `itemSchema` describes an event with its fields (OpenAPI 3.2.0, 4.14), `schema` in most
     /// documents the data alone. A text says nothing.
@@ -106,18 +109,32 @@ impl Lowering<'_> {
     }
 }
 
-/// The responses that count as success: every exact 2xx in order of its number and then `2XX`, or else `default`.
+/// The responses that count as success: every exact 2xx in order of its number and then `2XX`, or else every redirect, or
+/// else `default`.
 pub(super) fn successes(operation: &spec::Operation) -> Vec<(&String, &spec::Response)> {
     let responses = || operation.responses.iter().map(|(status, response)| (status, response));
-    let is_exact =
-        |key: &str| key.len() == 3 && key.starts_with('2') && key.bytes().all(|b| b.is_ascii_digit());
-    let mut found: Vec<_> = responses().filter(|(key, _)| is_exact(key)).collect();
-    found.sort_by_key(|(key, _)| *key);
-    found.extend(responses().find(|(key, _)| key.eq_ignore_ascii_case("2xx")));
+    let of_class = |class: char| {
+        let is_exact =
+            |key: &str| key.len() == 3 && key.starts_with(class) && key.bytes().all(|b| b.is_ascii_digit());
+        let mut found: Vec<_> =
+            responses().filter(|(key, _)| is_exact(key) && *key != NOT_MODIFIED).collect();
+        found.sort_by_key(|(key, _)| *key);
+        found.extend(responses().find(|(key, _)| key.eq_ignore_ascii_case(&format!("{class}xx"))));
+        found
+    };
+    let mut found = of_class('2');
+    if found.is_empty() {
+        found = of_class('3');
+    }
     if found.is_empty() {
         found.extend(responses().find(|(key, _)| *key == "default"));
     }
     found
+}
+
+/// Whether a redirect is what the operation answers with: it declares one, and no other success.
+pub(super) fn is_redirect(operation: &spec::Operation) -> bool {
+    successes(operation).first().is_some_and(|(status, _)| status.starts_with('3'))
 }
 
 /// One payload for all outcomes.

@@ -30,9 +30,29 @@ impl Lowering<'_> {
                     found
                 })
                 .collect();
-            alternatives.extend(uses.into_iter().collect::<Option<Vec<SecurityUse>>>());
+            if let Some(uses) = uses.into_iter().collect::<Option<Vec<SecurityUse>>>() {
+                let sets = compatible(uses);
+                if let [first, second, ..] = sets.as_slice() {
+                    self.conflict(operation, first, second);
+                }
+                alternatives.extend(sets);
+            }
         }
         alternatives
+    }
+
+    fn conflict(&mut self, operation: &spec::Operation, first: &[SecurityUse], second: &[SecurityUse]) {
+        let (Some(one), Some(two)) = (
+            first.iter().find(|used| !second.contains(used)),
+            second.iter().find(|used| !first.contains(used)),
+        ) else {
+            return;
+        };
+        let message = format!(
+            "`{}` and `{}` cannot both be sent in `{}`: either is taken to be enough",
+            one.credential, two.credential, one.name
+        );
+        self.report.warning(codes::SECURITY_CONFLICT, &operation.at.child("security"), message);
     }
 
     fn scheme_use(&self, scheme: &str) -> Option<SecurityUse> {
@@ -102,6 +122,40 @@ impl Lowering<'_> {
         let place = self.config.place(&["credential", name]);
         self.report.add(codes::CREDENTIAL_CONFLICT, Severity::Error, place, message);
     }
+}
+
+/// What is to be sent together, without what would be sent in place of each other: one set, or an alternative for
+/// each that would.
+fn compatible(uses: Vec<SecurityUse>) -> Vec<Vec<SecurityUse>> {
+    let mut sets: Vec<Vec<SecurityUse>> = vec![Vec::new()];
+    for used in uses {
+        let rivals: Vec<Vec<SecurityUse>> = sets
+            .iter()
+            .filter(|set| set.iter().any(|other| replaces(&used, other)))
+            .map(|set| set.iter().filter(|other| !replaces(&used, other)).cloned().collect())
+            .collect();
+        for set in &mut sets {
+            if !set.iter().any(|other| replaces(&used, other)) && !set.contains(&used) {
+                set.push(used.clone());
+            }
+        }
+        for mut rival in rivals {
+            rival.push(used.clone());
+            if !sets.contains(&rival) {
+                sets.push(rival);
+            }
+        }
+    }
+    sets
+}
+
+/// Whether a header field has room for one of the two only. Cookies share theirs.
+fn replaces(one: &SecurityUse, other: &SecurityUse) -> bool {
+    let in_header = one.location == SecurityLocation::Header && other.location == SecurityLocation::Header;
+    in_header
+        && one != other
+        && one.name.eq_ignore_ascii_case(&other.name)
+        && !one.name.eq_ignore_ascii_case("cookie")
 }
 
 fn kind(scheme: &SecurityScheme) -> CredentialKind {

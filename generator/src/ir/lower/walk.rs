@@ -1,6 +1,8 @@
 //! Follows JSON Pointers through types, for entries of the configuration that point into payloads.
 
-use crate::ir::{Rest, Shape, TextFormat, Ty, TypeTable, Width};
+use std::collections::BTreeSet;
+
+use crate::ir::{Kind, Rest, Shape, TextFormat, Ty, TypeId, TypeTable, Width};
 use crate::source::Pointer;
 
 /// The type at `pointer` of a value of type `ty`; none where no value can have anything there. `*` stands
@@ -30,6 +32,45 @@ pub(super) fn bare<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> &'a Ty {
         };
     }
     ty
+}
+
+/// The JSON types that values of the type may have. What is not described may have any.
+pub(super) fn kinds(types: &TypeTable, ty: &Ty) -> BTreeSet<Kind> {
+    let mut found = BTreeSet::new();
+    collect_kinds(types, ty, &mut found, &mut BTreeSet::new());
+    found
+}
+
+fn collect_kinds(types: &TypeTable, ty: &Ty, found: &mut BTreeSet<Kind>, seen: &mut BTreeSet<TypeId>) {
+    let kind = match ty {
+        Ty::Any | Ty::Custom(_) => {
+            return found.extend([
+                Kind::Null,
+                Kind::Boolean,
+                Kind::Number,
+                Kind::Text,
+                Kind::List,
+                Kind::Object,
+            ]);
+        }
+        Ty::Nullable(inner) => return collect_kinds(types, inner, found, seen),
+        Ty::Ref(id) if !seen.insert(*id) => return,
+        Ty::Ref(id) => match &types.get(*id).shape {
+            Shape::Alias(inner) => return collect_kinds(types, inner, found, seen),
+            Shape::Union(union) => {
+                return found.extend(union.branches.iter().flat_map(|branch| branch.kinds.iter().copied()));
+            }
+            Shape::Object(_) => Kind::Object,
+            Shape::TextEnum(_) => Kind::Text,
+            Shape::IntegerEnum(_) => Kind::Number,
+        },
+        Ty::List(_) | Ty::Tuple(_) => Kind::List,
+        Ty::Map(_) | Ty::AnyObject => Kind::Object,
+        Ty::Text(_) | Ty::File => Kind::Text,
+        Ty::Integer(_) | Ty::Number | Ty::Decimal => Kind::Number,
+        Ty::Boolean => Kind::Boolean,
+    };
+    found.insert(kind);
 }
 
 fn step(types: &TypeTable, ty: &Ty, tokens: &[String]) -> Option<Ty> {

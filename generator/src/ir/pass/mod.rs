@@ -1,10 +1,11 @@
 //! Passes over the whole [`Api`](super::Api), each in a file of its own: [`share`] merges types that are given
 //! one name, [`direction`] tells requests from responses, [`prune`] drops what nothing reaches, [`tags`] says who writes discriminators, [`recursion`] makes
-//! types finite, [`usage`] says who reaches what.
+//! types finite, [`usage`] says who reaches what, [`secrets`] which parameters are not printed.
 
 mod direction;
 mod prune;
 mod recursion;
+mod secrets;
 mod share;
 mod tags;
 mod usage;
@@ -13,6 +14,7 @@ mod visit;
 pub(super) use direction::direction;
 pub(super) use prune::prune;
 pub(super) use recursion::recursion;
+pub(super) use secrets::secrets;
 pub(super) use share::share;
 pub(super) use tags::tags;
 pub(super) use usage::usage;

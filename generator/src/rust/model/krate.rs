@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Alias, IntegerEnum, Request, TypeFile};
-use crate::ir::{CredentialKind, SecurityUse};
+use crate::ir::{CredentialKind, SecurityUse, ServerVariable};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
 
@@ -20,6 +20,8 @@ pub struct Crate {
     pub docs: DocLines,
     /// The `Server` enum; none where the document has no absolute server.
     pub servers: Vec<ServerVariant>,
+    /// A base URL for examples, with the path of the document's server where that is all it says.
+    pub example_url: String,
     /// Documentation of the start of a client.
     pub builder_docs: DocLines,
     /// Builder methods that take credentials.
@@ -64,8 +66,8 @@ pub struct ServerVariant {
     pub url: String,
     /// Base URL with its variables.
     pub template: String,
-    /// Names and defaults of its variables.
-    pub variables: Vec<(String, String)>,
+    /// Its variables.
+    pub variables: Vec<ServerVariable>,
     /// Documentation.
     pub docs: DocLines,
 }

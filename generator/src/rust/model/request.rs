@@ -38,6 +38,8 @@ pub struct Request {
     pub accept: String,
     /// Whether the answer comes in the envelope.
     pub enveloped: bool,
+    /// Whether a redirect is its answer.
+    pub redirects: bool,
     /// Name of the security static; none where none is needed.
     pub security: Option<Ident>,
     /// Server-sent events.
@@ -131,6 +133,7 @@ impl Returns {
 /// A parameter as the runtime sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "mirrors `ir::Parameter`")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the document or the configuration")]
 pub struct WireParameter {
     pub name: String,
     pub location: ParameterLocation,
@@ -138,6 +141,8 @@ pub struct WireParameter {
     pub explode: bool,
     pub allow_reserved: bool,
     pub required: bool,
+    pub allow_empty: bool,
+    pub secret: bool,
 }
 
 /// Arguments of a request's method.

@@ -37,7 +37,8 @@ impl Server {
         }
     }
 
-    /// The same server with another value of one of its variables.
+    /// The same server with another value of one of its variables. A value that the document does not list, or
+    /// that changes more than its part of the URL, is an error of the builder's `build`.
     pub fn variable(self, name: &str, value: impl Into<String>) -> client::ServerUrl {
         client::ServerUrl::from(self).variable(name, value)
     }
@@ -56,7 +57,7 @@ impl From<Server> for client::ServerUrl {
             Server::Regional => {
                 Self::documented(
                     "https://{region}.cities.test:{port}/v1",
-                    &[("region", "eu"), ("port", "443")],
+                    &[("region", "eu", &["eu", "us"]), ("port", "443", &[])],
                 )
             }
             Server::HttpCitiesTest => Self::documented("http://cities.test", &[]),

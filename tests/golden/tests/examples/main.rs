@@ -31,6 +31,7 @@ mod path_verb;
 mod presence;
 mod read_write_only;
 mod recursion;
+mod request_guards;
 mod security_alternatives;
 mod server_calls;
 mod servers;

@@ -11,6 +11,7 @@ mod objects;
 mod outcomes;
 mod parameters;
 mod presence;
+mod request_guards;
 mod security;
 mod server_calls;
 mod servers;

@@ -28,6 +28,18 @@ async fn variables_have_defaults_and_take_other_values() {
     let server = Cities::Regional.variable("region", "us").variable("port", "8443");
     assert_eq!(urls(server).await[1], "https://us.cities.test:8443/v1/cities/all");
     assert_eq!(Cities::Regional.url(), "https://eu.cities.test:443/v1");
+    for region in ["evil.test/", "mars", "us.evil.test#"] {
+        let moved = Server::default().builder().server(Cities::Regional.variable("region", region)).build();
+        let error = moved.expect_err("another host");
+        assert!(
+            error.to_string().contains("`region`") && error.to_string().contains("`eu`, `us`"),
+            "{error}"
+        );
+    }
+    for port in ["443@evil.test", "443/x", ""] {
+        let moved = Server::default().builder().server(Cities::Regional.variable("port", port)).build();
+        assert!(moved.expect_err("another host").to_string().contains("`port`"), "{port:?}");
+    }
     let wrong = Server::default().builder().server(Cities::HttpCitiesTest.variable("zone", "x")).build();
     let error = wrong.expect_err("no such variable");
     assert!(matches!(&error, Error::Request(_)) && error.to_string().contains("`zone`"), "{error}");

@@ -64,6 +64,11 @@ impl Answer {
         if self.is_success() { Body::Counted } else { Body::Shown }
     }
 
+    /// Whether the answer names another place to look at, and is no answer to a condition (RFC 9110, 15.4).
+    pub(super) fn is_redirect(&self) -> bool {
+        self.status.is_some_and(|status| status.is_redirection() && status != StatusCode::NOT_MODIFIED)
+    }
+
     /// Whether there is nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
         self.body.iter().all(u8::is_ascii_whitespace)

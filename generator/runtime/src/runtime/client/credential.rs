@@ -21,6 +21,8 @@ pub struct Credential(Source);
 #[derive(Clone)]
 enum Source {
     Fixed(Secret),
+    /// What was given is none.
+    Refused(&'static str),
     Provider(Arc<dyn Fn() -> BoxFuture<'static, Asked> + Send + Sync>),
 }
 
@@ -38,9 +40,25 @@ impl Credential {
         })))
     }
 
-    /// A user name and a password, encoded for the `Basic` scheme (RFC 7617, 2).
+    /// A user name and a password, encoded for the `Basic` scheme (RFC 7617, 2). The builder's `build` refuses what that
+    /// cannot hold: a colon in the user name, which a server would take for the end of it, and control characters in
+    /// either.
     pub fn basic(user: &str, password: &str) -> Self {
-        Self(Source::Fixed(STANDARD.encode(format!("{user}:{password}")).into()))
+        let has_controls = |text: &str| text.chars().any(|c| c.is_ascii_control());
+        Self(if user.contains(':') {
+            Source::Refused("the user name has a colon, which ends user names")
+        } else if has_controls(user) {
+            Source::Refused("the user name has a control character")
+        } else if has_controls(password) {
+            Source::Refused("the password has a control character")
+        } else {
+            Source::Fixed(STANDARD.encode(format!("{user}:{password}")).into())
+        })
+    }
+
+    /// Why it cannot be sent, if it cannot.
+    pub(super) fn refused(&self) -> Option<&'static str> {
+        if let Source::Refused(reason) = &self.0 { Some(reason) } else { None }
     }
 
     /// The value, unless it has to be asked for.
@@ -54,6 +72,10 @@ impl Credential {
             Source::Fixed(secret) => {
                 let secret = secret.clone();
                 Box::pin(async move { Ok(secret) })
+            }
+            Source::Refused(reason) => {
+                let reason = *reason;
+                Box::pin(async move { Err(reason.into()) })
             }
             Source::Provider(ask) => ask(),
         }

@@ -37,18 +37,33 @@ pub struct Envelope {
 /// The payload of `answer`, or what is wrong with it.
 pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
     match enveloping {
-        Enveloping::Never => accept(answer),
-        Enveloping::FailuresOnly(envelope) => envelope.look_for_failure(answer),
+        Enveloping::Redirect(_) if answer.is_redirect() => Ok(redirect(answer)),
+        Enveloping::Never | Enveloping::Redirect(None) => accept(answer),
+        Enveloping::FailuresOnly(envelope) | Enveloping::Redirect(Some(envelope)) => {
+            envelope.look_for_failure(answer)
+        }
         Enveloping::Always(envelope) => envelope.open(answer),
     }
 }
 
 /// The failure that an event stands for, if it is one: what a stream carries comes without an envelope.
 pub(super) fn failure_of_event(enveloping: Enveloping, event: Answer) -> Option<Error> {
-    let (Enveloping::FailuresOnly(envelope) | Enveloping::Always(envelope)) = enveloping else { return None };
+    let envelope = match enveloping {
+        Enveloping::FailuresOnly(envelope) | Enveloping::Always(envelope) => envelope,
+        Enveloping::Never | Enveloping::Redirect(_) => return None,
+    };
     let data = event.body.clone();
     let members = Skimmed::of(&data).ok()?;
     envelope.is_evident_failure(&members).then(|| envelope.api_error(&members, event))
+}
+
+/// What a redirect carries: its body is mostly a page for people, which says nothing that its header fields do not.
+fn redirect(answer: Answer) -> Payload {
+    if answer.media().is_some_and(|media| media.ends_with("json")) {
+        Payload::whole(answer)
+    } else {
+        Payload::part(answer, None, String::new())
+    }
 }
 
 /// The whole body is the payload.

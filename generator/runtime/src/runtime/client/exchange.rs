@@ -117,19 +117,28 @@ impl Exchange<'_> {
     }
 }
 
+/// So much white space at the start of a body, in bytes, is waited for to end: no JSON that a program writes has more,
+/// and a server that sends nothing else would be read for ever.
+const LONGEST_BLANK: usize = 4096;
+
 /// Whether a body without a media type is a JSON object, such as a failure of the API, and no stream of events:
 /// none of their fields begins like that. What was read to know it stays in `chunks`.
 async fn begins_like_json(chunks: &mut Chunks) -> bool {
     let mut read = VecDeque::new();
-    let mut json = false;
-    while let Some(chunk) = next_chunk(chunks).await {
+    let (mut json, mut blank) = (false, 0);
+    while blank <= LONGEST_BLANK {
+        let Some(chunk) = next_chunk(chunks).await else { break };
+        let length = chunk.as_ref().map_or(0, Bytes::len);
         let first = chunk.as_ref().ok().map(|bytes| bytes.trim_ascii_start().first().copied());
-        read.push_back(chunk);
+        if chunk.is_err() || length > 0 {
+            read.push_back(chunk);
+        }
         // An error, or a byte, decides; white space does not.
         if first != Some(None) {
             json = first == Some(Some(b'{'));
             break;
         }
+        blank += length;
     }
     let rest = std::mem::replace(chunks, Box::pin(Rejoined { read: VecDeque::new(), rest: None }));
     *chunks = Box::pin(Rejoined { read, rest: Some(rest) });

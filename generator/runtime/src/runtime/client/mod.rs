@@ -26,6 +26,7 @@ pub mod event_items; // part: event_items
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
+mod fields;
 mod form; // part: forms
 mod json;
 pub(crate) mod macros;
@@ -50,6 +51,7 @@ mod trace;
 mod transport;
 #[cfg(feature = "validate")]
 mod validate;
+mod variables;
 mod wait;
 
 pub use bytes::Bytes;

@@ -1,13 +1,13 @@
 //! `multipart` bodies (RFC 2046, 5.1; `multipart/form-data`: RFC 7578).
 //!
 //! Takes parts; gives the body and its `Content-Type` with a boundary that stands in no part. Names are escaped as
-//! browsers do (WHATWG HTML, 4.10.21.8). Refuses header fields that are none.
+//! browsers do (WHATWG HTML, 4.10.21.8). Refuses header fields that are none, such as a name with a NUL.
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 
+use super::fields;
 use super::form::{Content, Part};
-use super::request;
 use super::request_error::RequestError;
 
 /// The media type whose parts have names.
@@ -34,12 +34,9 @@ fn head(out: &mut Vec<u8>, part: &Part<'_>, is_form: bool) -> Result<(), Request
         Content::Text(..) => None,
     };
     let name = escape(&part.name);
-    match (is_form, &file_name) {
-        (true, Some(file)) => {
-            line(out, &["Content-Disposition: form-data; name=\"", &name, "\"; filename=\"", file, "\""]);
-        }
-        (true, None) => line(out, &["Content-Disposition: form-data; name=\"", &name, "\""]),
-        (false, _) => {}
+    if is_form {
+        let file = file_name.map_or(String::new(), |file| format!("; filename=\"{file}\""));
+        field(out, "Content-Disposition", &format!("form-data; name=\"{name}\"{file}"), part)?;
     }
     match &part.content {
         Content::File(file, media) => {
@@ -58,8 +55,9 @@ fn head(out: &mut Vec<u8>, part: &Part<'_>, is_form: bool) -> Result<(), Request
 }
 
 fn field(out: &mut Vec<u8>, name: &str, value: &str, part: &Part<'_>) -> Result<(), RequestError> {
-    if let Err(reason) = request::field(name, value) {
-        let message = format!("the member `{}` of the body: the header field {name:?} {reason}", part.name);
+    if let Err(reason) = fields::field(name, value) {
+        let member = part.name.escape_debug();
+        let message = format!("the member `{member}` of the body: the header field {name:?} {reason}");
         return Err(RequestError::new(message));
     }
     line(out, &[name, ": ", value]);

@@ -38,10 +38,13 @@ pub enum Enveloping {
     FailuresOnly(&'static Envelope),
     /// Every answer.
     Always(&'static Envelope),
+    /// Failures at most: a redirect is the answer, as any success would be. The transport does not follow it.
+    Redirect(Option<&'static Envelope>),
 }
 
 /// A parameter.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a word of the document or the configuration")]
 pub struct Parameter {
     /// Name on the wire.
     pub name: &'static str,
@@ -56,6 +59,10 @@ pub struct Parameter {
     /// Whether a call without it is refused, and one whose value leaves nothing to send, such as an empty list.
     /// A part of the path always is.
     pub required: bool,
+    /// Whether its value may be empty, in the path.
+    pub allow_empty: bool,
+    /// Whether its value may hold a password: it is not printed.
+    pub secret: bool,
 }
 
 impl Parameter {
@@ -82,7 +89,16 @@ impl Parameter {
     /// `explode` is true by default for `form` alone (OpenAPI 3.0.4, 4.8.12.2).
     const fn new(name: &'static str, location: Location, style: Style) -> Self {
         let required = matches!(location, Location::Path);
-        Self { name, location, style, explode: matches!(style, Style::Form), allow_reserved: false, required }
+        Self {
+            name,
+            location,
+            style,
+            explode: matches!(style, Style::Form),
+            allow_reserved: false,
+            required,
+            allow_empty: false,
+            secret: false,
+        }
     }
 
     /// Written in another way.
@@ -117,6 +133,20 @@ impl Parameter {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// With an empty value where the caller gives one, in the path.
+    #[must_use]
+    pub const fn allow_empty(mut self) -> Self {
+        self.allow_empty = true;
+        self
+    }
+
+    /// Which nothing prints.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 }

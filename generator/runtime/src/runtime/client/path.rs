@@ -1,7 +1,7 @@
 //! Path templates (OpenAPI 3.0.4, 4.8.8 and 4.8.12).
 //!
 //! Takes a template and arguments; gives a path. Refuses an argument that would leave its segment: delimiters are
-//! encoded, and a segment that becomes empty, `.` or `..` (which servers and URL parsers resolve; RFC 3986, 5.2.4) is an
+//! encoded, and a segment that becomes empty (unless its parameter may be), `.` or `..` (which servers and URL parsers resolve; RFC 3986, 5.2.4) is an
 //! error that names the parameter.
 
 use super::arguments::Arguments;
@@ -33,19 +33,23 @@ pub(super) fn render(operation: &Operation, arguments: &Arguments) -> Result<Str
 fn segment(template: &str, operation: &Operation, arguments: &Arguments) -> Result<String, RequestError> {
     let mut out = String::new();
     let mut rest = template;
-    let mut last = None;
+    let mut last: Option<&Parameter> = None;
     while let Some((before, name, after)) = next_variable(rest) {
         let (index, parameter) = find(name, operation)?;
         out.push_str(&escape::literal(before));
         out.push_str(&value(parameter, index, arguments)?);
-        last = Some(parameter.name);
+        last = Some(parameter);
         rest = after;
     }
     out.push_str(&escape::literal(rest));
-    match (last, out.as_str()) {
-        (Some(name), "") => Err(RequestError::parameter(name, "is empty, but a path segment cannot be")),
-        (Some(name), "." | "..") => Err(RequestError::parameter(
-            name,
+    // Servers read `%2e` as a dot (RFC 3986, 6.2.2.2).
+    let meant = out.replace("%2e", ".").replace("%2E", ".");
+    match (last, meant.as_str()) {
+        (Some(parameter), "") if !parameter.allow_empty => {
+            Err(RequestError::parameter(parameter.name, "is empty, but a path segment cannot be"))
+        }
+        (Some(parameter), "." | "..") => Err(RequestError::parameter(
+            parameter.name,
             format!("makes the path segment `{out}`, which means another path"),
         )),
         _ => Ok(out),

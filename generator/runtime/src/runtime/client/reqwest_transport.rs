@@ -16,7 +16,7 @@ const CONNECT_TIMEOUT: Duration = Duration::new(10, 0);
 ///
 /// Give one of your own for proxies, certificates or connection limits. It should not follow redirects
 /// (`reqwest::redirect::Policy::none()`): reqwest takes only the standard credentials off a request that goes to another
-/// host, not an API key in a header field of the API's own.
+/// host, not an API key in a header field of the API's own; and of some operations the redirect itself is the answer.
 #[derive(Debug, Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,

@@ -1,7 +1,7 @@
 //! Where calls go (OpenAPI 3.0.4, 4.8.5 and 4.8.6).
 //!
 //! Takes a server of the document with its variables, or any URL; gives the URL that paths are appended to. Refuses
-//! what no call could use.
+//! what no call could use, and (in `variables`) values that would lead calls to another host than the document's.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,13 +9,13 @@ use std::fmt;
 use http::Uri;
 
 use super::request_error::RequestError;
+use super::variables::{self, Variable};
 
 /// The URL that paths are appended to.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl {
     url: String,
-    /// Names and values of the variables.
-    variables: Vec<(&'static str, String)>,
+    variables: Vec<Variable>,
     /// A variable that was set and is none.
     unknown: Option<String>,
     pub(super) origin: Origin,
@@ -31,18 +31,25 @@ pub(super) enum Origin {
 }
 
 impl ServerUrl {
-    /// A server of the document, and its variables with their defaults.
+    /// A server of the document, and its variables: names, defaults, and the values that they may have where the document
+    /// lists them.
     #[doc(hidden)]
-    pub fn documented(url: &str, variables: &[(&'static str, &str)]) -> Self {
-        let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        Self { url: url.to_owned(), variables, unknown: None, origin: Origin::Document }
+    pub fn documented(
+        url: &str,
+        variables: &[(&'static str, &'static str, &'static [&'static str])],
+    ) -> Self {
+        let variables =
+            variables.iter().map(|(name, default, options)| Variable::new(name, default, options));
+        Self { url: url.to_owned(), variables: variables.collect(), unknown: None, origin: Origin::Document }
     }
 
-    /// The same with another value of a variable.
+    /// The same with another value of a variable. The builder's `build` refuses a value that the document does not list,
+    /// and one that would change more than its part of the URL: in the host it has no `/`, `?`, `#`, `@`, `:`, in the path
+    /// no `?` and no `#`. A variable that is the whole host may have a port, one that is the whole URL any URL.
     #[must_use]
     pub fn variable(mut self, name: &str, value: impl Into<String>) -> Self {
-        match self.variables.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, held)) => *held = value.into(),
+        match self.variables.iter_mut().find(|known| known.name == name) {
+            Some(known) => known.value = value.into(),
             None => drop(self.unknown.get_or_insert_with(|| name.to_owned())),
         }
         self
@@ -53,11 +60,7 @@ impl ServerUrl {
         if let Some(name) = &self.unknown {
             return Err(RequestError::new(format!("the server has no variable `{name}`")));
         }
-        let mut url = self.url.clone();
-        for (name, value) in &self.variables {
-            url = url.replace(&format!("{{{name}}}"), value);
-        }
-        checked(&url)
+        checked(&variables::fill(&self.url, &self.variables)?)
     }
 }
 
