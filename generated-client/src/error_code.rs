@@ -159,6 +159,7 @@ impl ErrorCode {
 crate::runtime::integer_enum!(ErrorCode);
 
 impl codec::IntegerEnum for ErrorCode {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[
         Self::Unauthorized,
         Self::ValidationFailed,

@@ -5,6 +5,7 @@
 //! [`Config::place`].
 
 mod parse;
+mod rust_type;
 mod validate;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::Deserialize;
 
 use crate::selector::Selector;
 
+pub(crate) use rust_type::RustPath;
 pub(crate) use validate::package_name_problem;
 
 /// The whole file. Maps keyed by selector keep the order of the file.
@@ -174,8 +176,12 @@ pub struct ParameterOverride {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct SchemaOverride {
-    /// Rust path of a type of the user's, or `string`, or `decimal`.
+    /// A type of the user's, or one of the crate's under `crate::types`, or `string`, or `decimal`.
     pub r#type: Option<String>,
+    /// Globs of members that may be absent, whatever `required` says.
+    pub optional: Vec<String>,
+    /// Globs of members that may be null, whatever their schemas say.
+    pub nullable: Vec<String>,
 }
 
 /// `[envelope]`

@@ -151,6 +151,20 @@ interval = 0
 }
 
 #[test]
+fn an_option_is_refused_with_the_line_to_write() {
+    let said =
+        problems("[schema.'#/components/schemas/Pet/properties/owner']\ntype = 'Option<Vec<my::Owner>>'\n");
+    let expected = "2:1 `Option<Vec<my::Owner>>` says that the value may be missing, which is no part of its type (write the \
+                    type as `Vec<my::Owner>`, and under `[schema.'#/components/schemas/Pet']`: nullable = [\"owner\"])";
+    assert_eq!(said, [expected]);
+    let said = problems("[formats]\nmoney = 'std::option::Option<my::Money>'\n");
+    let expected = "2:1 `std::option::Option<my::Money>` says that the value may be missing, which is no part of its type \
+                    (write the type as `my::Money`, and under `[schema.'..']`: nullable = [\"member\"])";
+    assert_eq!(said, [expected]);
+    assert!(problems("[schema.A]\ntype = 'Vec<Option<crate::types::B>>'\n").is_empty());
+}
+
+#[test]
 fn envelopes_need_a_plain_verdict_and_a_pattern_with_a_name() {
     let envelope = |rest: &str| problems(&format!("[envelope]\ncode='c'\nmessage='m'\ndata='d'\n{rest}\n"));
     assert!(envelope("success = 0\ncode-name = '^(?<name>\\w+) '").is_empty());

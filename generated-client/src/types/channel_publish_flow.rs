@@ -245,6 +245,7 @@ impl PublishStatus {
 crate::runtime::integer_enum!(PublishStatus);
 
 impl codec::IntegerEnum for PublishStatus {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[
         Self::Failed,
         Self::WaitingForPublish,

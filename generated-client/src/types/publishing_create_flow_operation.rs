@@ -1204,6 +1204,7 @@ impl PublishItemBilibiliOptionCopyright1NoReprint {
 crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1NoReprint);
 
 impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1NoReprint {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -1249,6 +1250,7 @@ impl PublishItemBilibiliOptionCopyright1Copyright {
 crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1Copyright);
 
 impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1Copyright {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -1417,6 +1419,7 @@ impl PublishItemBilibiliOptionCopyright2NoReprint {
 crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright2NoReprint);
 
 impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright2NoReprint {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -2172,6 +2175,7 @@ impl PublishItemWxGzhOptionOpenComment {
 crate::runtime::integer_enum!(PublishItemWxGzhOptionOpenComment);
 
 impl codec::IntegerEnum for PublishItemWxGzhOptionOpenComment {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -2218,6 +2222,7 @@ impl PublishItemWxGzhOptionOnlyFansCanComment {
 crate::runtime::integer_enum!(PublishItemWxGzhOptionOnlyFansCanComment);
 
 impl codec::IntegerEnum for PublishItemWxGzhOptionOnlyFansCanComment {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -4140,6 +4145,7 @@ impl PublishItemDouyinOptionDownloadType {
 crate::runtime::integer_enum!(PublishItemDouyinOptionDownloadType);
 
 impl codec::IntegerEnum for PublishItemDouyinOptionDownloadType {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -4189,6 +4195,7 @@ impl PublishItemDouyinOptionPrivateStatus {
 crate::runtime::integer_enum!(PublishItemDouyinOptionPrivateStatus);
 
 impl codec::IntegerEnum for PublishItemDouyinOptionPrivateStatus {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {

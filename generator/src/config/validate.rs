@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::parse::advise;
+use super::rust_type::{NoType, RustPath};
 use super::{Config, Envelope, Paging, PagingRule, Wait};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Report, Severity};
@@ -131,17 +132,30 @@ impl Checker<'_> {
         }
         for (selector, schema) in &self.config.schema {
             if let Some(path) = &schema.r#type {
-                self.rust_type(&["schema", selector.as_str(), "type"], path);
+                let member = selector.as_str().rsplit_once("/properties/");
+                self.rust_type(&["schema", selector.as_str(), "type"], path, member);
             }
         }
         for (format, path) in &self.config.formats {
-            self.rust_type(&["formats", format], path);
+            self.rust_type(&["formats", format], path, None);
         }
     }
 
-    fn rust_type(&mut self, keys: &[&str], path: &str) {
-        if syn::parse_str::<syn::Path>(path).is_err() {
-            self.error(keys, format!("`{path}` is no path of a Rust type"));
+    /// A type for a schema; `member` is the schema whose member that is, and the member's name, where the selector tells.
+    fn rust_type(&mut self, keys: &[&str], path: &str, member: Option<(&str, &str)>) {
+        match RustPath::parse(path) {
+            Ok(_) => {}
+            Err(NoType::NoPath) => {
+                self.error(keys, format!("`{path}` is no path of a Rust type"));
+            }
+            Err(NoType::Optional(inner)) => {
+                let (owner, name) = member.unwrap_or(("..", "member"));
+                let message =
+                    format!("`{path}` says that the value may be missing, which is no part of its type");
+                self.error(keys, message).help(format!(
+                    "write the type as `{inner}`, and under `[schema.'{owner}']`: nullable = [\"{name}\"]"
+                ));
+            }
         }
     }
 

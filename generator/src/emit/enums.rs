@@ -50,12 +50,15 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
 
 /// An open enum of integers.
 pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
-    let IntegerEnum { ident, docs, variants, fallback, .. } = item;
+    let IntegerEnum { ident, docs, variants, fallback, width, .. } = item;
     let (fallback_docs, others) = others(fallback);
     let docs = tokens::doc(docs);
     let names: Vec<_> = variants.iter().map(|v| &v.ident).collect();
-    let numbers: Vec<_> = variants.iter().map(|v| Literal::i64_unsuffixed(v.wire)).collect();
+    let numbers: Vec<_> = variants.iter().map(|v| Literal::i128_unsuffixed(v.wire.0)).collect();
     let variant_docs = variants.iter().map(|v| tokens::doc(&v.docs));
+    let holder = tokens::integer(*width);
+    let getter = item.getter();
+    let getter_docs = format!(" The number on the wire; none where it is unrecognized and no `{holder}`.");
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -66,22 +69,23 @@ pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
             Unrecognized(codec::UnrecognizedNumber),
         }
         impl #ident {
-            /// The number on the wire; none where it is unrecognized and no `i64`.
-            pub fn as_i64(&self) -> Option<i64> {
+            #[doc = #getter_docs]
+            pub fn #getter(&self) -> Option<#holder> {
                 match self {
                     #(Self::#names => Some(#numbers),)*
-                    Self::Unrecognized(number) => number.as_i64(),
+                    Self::Unrecognized(number) => number.#getter(),
                 }
             }
         }
         crate::runtime::integer_enum!(#ident);
         impl codec::IntegerEnum for #ident {
+            type Integer = #holder;
             const KNOWN: &'static [Self] = &[#(Self::#names),*];
             #others
-            fn integer(&self) -> Option<i64> {
+            fn integer(&self) -> Option<#holder> {
                 match self {
                     Self::Unrecognized(_) => None,
-                    known => known.as_i64(),
+                    known => known.#getter(),
                 }
             }
             fn unrecognized(number: codec::UnrecognizedNumber) -> Self {

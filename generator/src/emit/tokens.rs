@@ -102,7 +102,8 @@ pub(super) fn custom(path: &str) -> TokenStream {
     path.parse().unwrap_or_else(|_| panic!("the configuration let `{path}` through, which is no path"))
 }
 
-fn integer(width: Width) -> TokenStream {
+/// A type of integers.
+pub(super) fn integer(width: Width) -> TokenStream {
     match width {
         Width::I8 => quote!(i8),
         Width::I16 => quote!(i16),

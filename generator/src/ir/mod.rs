@@ -10,6 +10,7 @@ mod lower;
 mod operation;
 mod pass;
 mod types;
+mod whole;
 
 pub use checks::*;
 pub use content::*;
@@ -17,3 +18,4 @@ pub use hint::*;
 pub use lower::lower;
 pub use operation::*;
 pub use types::*;
+pub use whole::*;

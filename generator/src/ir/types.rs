@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Checks, NameHint};
+use super::{Checks, Integers, NameHint};
 use crate::source::Pointer;
 
 /// Names an entry of the [`TypeTable`].
@@ -56,7 +56,7 @@ pub enum Shape {
     /// A list of texts, open on the wire.
     TextEnum(Values<String>),
     /// A list of integers in the document (also where typed `number`), open on the wire.
-    IntegerEnum(Values<i64>),
+    IntegerEnum(Integers),
     /// One of several.
     Union(Union),
     /// Another name for a type that needs no definition (a component that is a list, a map, a text, ...).
@@ -303,7 +303,8 @@ pub enum Ty {
     Integer(Width),
     /// A number: f64.
     Number,
-    /// A number kept exactly, where the configuration asks for it.
+    /// A number kept by its digits: where integers and other numbers stand side by side, where no integer of 64 bits holds all
+    /// branches of a union, and where the configuration asks for it.
     Decimal,
     /// `true`, `false`
     Boolean,

@@ -68,6 +68,9 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/writer.rs",
         "mod.rs",
     ]
+    None, Some("civil_times") => [
+        "codec/civil.rs",
+    ]
     None, Some("decimals") => [
         "codec/decimal.rs",
     ]

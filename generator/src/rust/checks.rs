@@ -63,7 +63,7 @@ impl Planner<'_> {
                         Shape::Alias(inner) => ty = inner,
                         // Where nothing else is allowed, the list is the bound.
                         Shape::TextEnum(values) if values.others == Others::Allowed => {}
-                        Shape::IntegerEnum(values) if values.others == Others::Allowed => {}
+                        Shape::IntegerEnum(integers) if integers.values.others == Others::Allowed => {}
                         _ => return ty,
                     }
                     said.push(&definition.checks);

@@ -7,7 +7,7 @@ use super::names::{self, Case};
 use super::scope::{Scope, Wanted};
 use super::types::clash_warning;
 use crate::diagnostic::Report;
-use crate::ir::{EnumValue, Others};
+use crate::ir::{EnumValue, Others, Whole};
 
 /// Variants: `Unrecognized` is the fallback's, and `Self` no identifier.
 pub(super) const VARIANT_SCOPE: Scope<'static> =
@@ -34,6 +34,11 @@ pub(super) fn variants<T: Clone + std::fmt::Display>(
             docs: docs::of_or(&value.docs, &code_span(&value.wire.to_string())),
         })
         .collect()
+}
+
+/// What the variant of an integer is named from.
+pub(super) fn whole_words(value: &Whole) -> String {
+    if value.0 < 0 { format!("minus {}", value.0.unsigned_abs()) } else { format!("value {value}") }
 }
 
 /// The variant for values without a name; `noun` says what they are ("text").

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::{Alias, Argument, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
 use crate::ir::{Check, Checks};
 
+/// The type that a file of the runtime is for.
+const CIVIL_TIME: &str = "jiff::civil::DateTime";
+
 /// Types that the runtime can read without being told.
 const KNOWN: &[&str] = &[
     "i8",
@@ -23,6 +26,7 @@ const KNOWN: &[&str] = &[
     "String",
     "jiff::Timestamp",
     "jiff::civil::Date",
+    CIVIL_TIME,
     "serde_json::Value",
 ];
 
@@ -32,13 +36,16 @@ struct Mentioned {
     codec: BTreeSet<&'static str>,
     foreign: BTreeSet<String>,
     tuples: bool,
+    civil_times: bool,
 }
 
 impl Mentioned {
     fn visit(&mut self, ty: &RustType) {
         ty.walk(&mut |ty| match ty {
             RustType::Codec(name) => _ = self.codec.insert(name),
-            RustType::Custom(path) if !KNOWN.contains(&path.as_str()) => {
+            RustType::Custom(path) if path == CIVIL_TIME => self.civil_times = true,
+            // A type of the crate has its codec where it stands.
+            RustType::Custom(path) if !KNOWN.contains(&path.as_str()) && !path.starts_with("crate::") => {
                 _ = self.foreign.insert(path.clone());
             }
             RustType::Tuple(_) => self.tuples = true,
@@ -65,10 +72,11 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
             mentioned.visit(item);
         }
     }
-    let Mentioned { codec, foreign, tuples } = mentioned;
+    let Mentioned { codec, foreign, tuples, civil_times } = mentioned;
     let is_form =
         |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
     let parts = [
+        ("civil_times", civil_times),
         ("decimals", codec.contains("Decimal")),
         ("event_items", requests().any(|request| event_item(request).is_some())),
         ("forms", requests().any(|request| arguments(request).any(is_form))),

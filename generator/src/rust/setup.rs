@@ -8,7 +8,7 @@ use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
 use super::types::Planner;
 use crate::diagnostic::Report;
-use crate::ir::{Api, CredentialKind, SecurityUse, Server, ServerVariable};
+use crate::ir::{Api, CredentialKind, SecurityUse, Server, ServerVariable, Whole, Width};
 use crate::source::Pointer;
 
 /// The variants of `Server`: absolute URLs only, since a relative one says nothing to a client.
@@ -278,11 +278,11 @@ pub(super) fn envelope(api: &Api) -> Option<Envelope> {
                 Some(message) => format!("`{wire}`: {}", docs::inline(message)),
                 None => format!("`{wire}`"),
             });
-            Variant { ident: names::ident(&name), wire, docs }
+            Variant { ident: names::ident(&name), wire: Whole(wire.into()), docs }
         });
         let mut docs = DocLines::default();
         docs.paragraph("Why a call failed, by the code that the API gives. Codes that the document does not name are kept.");
-        IntegerEnum { ident: names::ident("ErrorCode"), variants: variants.collect(), docs, fallback: super::enums::fallback(crate::ir::Others::Refused, "number"), at: "the examples of failures".to_owned() }
+        IntegerEnum { ident: names::ident("ErrorCode"), variants: variants.collect(), width: Width::I64, docs, fallback: super::enums::fallback(crate::ir::Others::Refused, "number"), at: "the examples of failures".to_owned() }
     });
     Some(Envelope { wire, codes, features: Vec::new() })
 }

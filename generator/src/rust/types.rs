@@ -13,7 +13,7 @@ use super::model::{
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
 use crate::diagnostic::Report;
-use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId};
+use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId, Width};
 use crate::source::Pointer;
 
 /// Required values beyond this many are passed by name (design: `NameRequired { .. }`).
@@ -90,15 +90,12 @@ impl Planner<'_> {
                 let fallback = enums::fallback(values.others, "text");
                 Item::TextEnum(TextEnum { ident, docs, variants, fallback, at: def.at.to_string() })
             }
-            Shape::IntegerEnum(values) => Item::IntegerEnum(IntegerEnum {
+            Shape::IntegerEnum(integers) => Item::IntegerEnum(IntegerEnum {
                 ident,
                 docs: self.type_docs(def),
-                fallback: enums::fallback(values.others, "number"),
-                variants: enums::variants(
-                    &values.listed,
-                    |v| if *v < 0 { format!("minus {}", v.unsigned_abs()) } else { format!("value {v}") },
-                    report,
-                ),
+                fallback: enums::fallback(integers.values.others, "number"),
+                variants: enums::variants(&integers.values.listed, enums::whole_words, report),
+                width: integers.width,
                 at: def.at.to_string(),
             }),
             Shape::Union(union) => Item::Union(self.union(ident, def, union, report)),
@@ -174,7 +171,9 @@ impl Planner<'_> {
         let RustType::Named(ident) = ty else { return false };
         let Some(id) = self.ids.get(ident) else { return false };
         match &self.api.types.get(*id).shape {
-            Shape::TextEnum(_) | Shape::Union(_) | Shape::Alias(Ty::Text(TextFormat::Plain)) => true,
+            Shape::TextEnum(_)
+            | Shape::Union(_)
+            | Shape::Alias(Ty::Text(TextFormat::Plain) | Ty::Decimal) => true,
             Shape::Alias(Ty::Ref(target)) => self.converts(&RustType::Named(self.names[target].clone())),
             _ => false,
         }
@@ -301,8 +300,12 @@ impl Planner<'_> {
                     if object || is_tuple { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
                 let unique = targets.iter().filter(|t| **t == self.target(&branch.ty)).count() == 1;
                 let mut from = if unique { vec![value.clone()] } else { Vec::new() };
-                if unique && self.target(&branch.ty) == RustType::String {
-                    from.push(RustType::Str);
+                match self.target(&branch.ty) {
+                    RustType::String if unique => from.push(RustType::Str),
+                    RustType::Codec("Decimal") if unique => {
+                        from.extend(numbers().filter(|ty| !targets.contains(ty)));
+                    }
+                    _ => {}
                 }
                 let docs = docs::of_or(&branch.docs, &branch_words(branch, &union.selection));
                 let checks = self.branch_rows(def, branch);
@@ -317,6 +320,11 @@ impl Planner<'_> {
         };
         Union { ident, docs, tag, branches, at: def.at.to_string() }
     }
+}
+
+/// What converts into an exact number. A literal without a suffix is an `i32` or an `f64` where several would do.
+fn numbers() -> impl Iterator<Item = RustType> {
+    [Width::I32, Width::I64, Width::U64].into_iter().map(RustType::Integer).chain([RustType::Float])
 }
 
 pub(super) fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name: &str) {

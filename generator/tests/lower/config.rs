@@ -47,6 +47,8 @@ fn entries_that_match_nothing_are_errors() {
         ("operation = { gone = { envelope = false } }", "`gone` in `[operation]` matches nothing"),
         ("parameter = { '*.gone' = { explode = true } }", "`*.gone` in `[parameter]` matches nothing"),
         ("schema = { Gone = { type = 'X' } }", "`Gone` in `[schema]` matches nothing"),
+        ("schema = { Pet = { optional = ['gone'] } }", "`Pet.optional.gone` in `[schema]` matches nothing"),
+        ("schema = { Pet = { nullable = ['n*', 'x*'] } }", "`Pet.nullable.x*` in `[schema]` matches nothing"),
         ("formats = { gone = 'string' }", "`gone` in `[formats]` matches nothing"),
         ("credential = { key = { schemes = ['gone'] } }", "`key.gone` in `[credential]` matches nothing"),
         ("paging = [{ operation = 'gone', items = '', rules = [] }]", "`gone` names no operation"),

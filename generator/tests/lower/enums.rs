@@ -1,6 +1,6 @@
 //! `enum`: which lists become types, and the names and docs of their values.
 
-use generator::ir::{EnumValue, Shape, Ty};
+use generator::ir::{EnumValue, Shape, Ty, Width};
 
 use super::support::{schemas, schemas_with, values};
 
@@ -30,7 +30,10 @@ fn other_lists_get_the_widest_honest_type() {
     let cases = [
         ("{enum: [{a: 1}, b]}", "Any", 1),
         ("{type: integer, enum: [a, 2]}", "Integer(I64)", 1),
+        ("{type: integer, enum: [a, 18446744073709551615]}", "Integer(U64)", 1),
+        ("{type: integer, enum: [0.5, 2]}", "Decimal", 1),
         ("{type: number, enum: [0.5, 1]}", "Number", 0),
+        ("{type: number, enum: [0.5, 9007199254740993]}", "Decimal", 0),
         ("{type: boolean, enum: [true, false]}", "Boolean", 0),
     ];
     for (schema, shown, warnings) in cases {
@@ -39,6 +42,23 @@ fn other_lists_get_the_widest_honest_type() {
         assert_eq!(lowered.messages("mixed-enum").len(), warnings, "{schema}");
         let facts = &lowered.component("E").docs.facts;
         assert!(facts.iter().any(|f| f.starts_with("One of ")), "{schema}: {facts:?}");
+    }
+}
+
+#[test]
+fn the_width_is_the_first_that_holds_all_values() {
+    for (schema, width) in [
+        ("{type: integer, enum: [0, 9223372036854775807]}", Width::I64),
+        ("{type: integer, format: uint64, enum: [0, 1]}", Width::I64),
+        ("{type: integer, enum: [0, 18446744073709551615]}", Width::U64),
+        ("{enum: [18446744073709551615]}", Width::U64),
+        ("{type: integer, enum: [-1, 18446744073709551615]}", Width::I128),
+        ("{anyOf: [{type: integer, enum: [0]}, {type: integer, format: uint64}]}", Width::U64),
+        ("{anyOf: [{type: integer, enum: [18446744073709551615]}, {type: integer}]}", Width::I128),
+    ] {
+        let lowered = schemas(&format!("E: {schema}"));
+        let Shape::IntegerEnum(integers) = &lowered.component("E").shape else { panic!("{schema}") };
+        assert_eq!(integers.width, width, "{schema}");
     }
 }
 
@@ -74,7 +94,8 @@ E:
   x-enum-descriptions: [not running, running]";
     let lowered = schemas_with(text, "[rename]\n'#/components/schemas/E/enum/1' = 'Running'");
     assert_eq!(lowered.errors(), Vec::<&str>::new());
-    let Shape::IntegerEnum(values) = &lowered.component("E").shape else { panic!("an enum") };
+    let Shape::IntegerEnum(integers) = &lowered.component("E").shape else { panic!("an enum") };
+    let values = &integers.values;
     assert_eq!(names(&values.listed), [Some("Off"), Some("Running")]);
     assert_eq!(values.listed[1].docs.description.as_deref(), Some("running"));
 }

@@ -159,7 +159,7 @@ pub(crate) fn union(definition: &TypeDef) -> &Union {
 pub(crate) fn values(definition: &TypeDef) -> Vec<String> {
     match &definition.shape {
         Shape::TextEnum(values) => values.listed.iter().map(|v| v.wire.clone()).collect(),
-        Shape::IntegerEnum(values) => values.listed.iter().map(|v| v.wire.to_string()).collect(),
+        Shape::IntegerEnum(integers) => integers.values.listed.iter().map(|v| v.wire.to_string()).collect(),
         other => panic!("no enum: {other:?}"),
     }
 }

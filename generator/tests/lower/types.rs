@@ -66,6 +66,61 @@ E: {type: integer}";
 }
 
 #[test]
+fn types_of_the_configuration_may_be_lists_maps_and_those_of_the_crate() {
+    let text = "
+A: {type: object}
+B: {type: array, items: {}}
+C: {type: string}
+D: {type: object, properties: {x: {type: string}}}
+pet_shop: {type: object, properties: {x: {type: string}}}
+E: {type: string}";
+    let config = "rename = { D = 'Renamed' }
+[schema.A]\ntype = 'Vec<crate::types::Renamed>'\n[schema.B]\ntype = 'std::collections::BTreeMap<String, my::B>'
+[schema.C]\ntype = 'crate::types::PetShop'\n[schema.E]\ntype = 'crate::types::E'";
+    let lowered = schemas_with(text, config);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(lowered.show(lowered.alias("A")), "[D]");
+    assert_eq!(lowered.alias("B"), &Ty::Map(Box::new(Ty::Custom("my::B".to_owned()))));
+    assert_eq!(lowered.show(lowered.alias("C")), "pet_shop");
+    assert_eq!(
+        lowered.show(lowered.alias("E")),
+        "Text(Plain)",
+        "what stands for itself is as the document says"
+    );
+}
+
+#[test]
+fn members_are_optional_or_nullable_where_the_configuration_says_so() {
+    let text = "
+A: {type: object, required: [x, y, z], properties: {x: {type: string}, y: {type: string, enum: [a]}, z: {type: string, enum: [b]}}}
+B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object, required: [w, v], properties: {w: {type: string}, v: {type: string, nullable: true}}}]}
+C: {allOf: [{$ref: '#/components/schemas/A'}]}
+U: {oneOf: [{$ref: '#/components/schemas/D'}, {$ref: '#/components/schemas/A'}]}
+D: {type: object, required: [d, e], properties: {d: {type: string}, e: {type: string}}}";
+    let config = "[schema.A]\noptional = ['x']\nnullable = ['y']\n[schema.B]\noptional = ['?']\n[schema.D]\noptional = ['d']";
+    let lowered = schemas_with(text, config);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(
+        (lowered.field("A", "x"), lowered.field("A", "y")),
+        ("Optional Text(Plain)".to_owned(), "Nullable text-enum".to_owned())
+    );
+    let constants: Vec<&str> = lowered.object("A").constants.iter().map(|c| c.wire.as_str()).collect();
+    assert_eq!(constants, ["z"]);
+    for (wire, field) in [
+        ("x", "Optional Text(Plain)"),
+        ("y", "OptionalNullable text-enum"),
+        ("z", "Optional text-enum"),
+        ("w", "Optional Text(Plain)"),
+        ("v", "OptionalNullable Text(Plain)"),
+    ] {
+        assert_eq!(lowered.field("B", wire), field, "{wire}");
+    }
+    assert_eq!(lowered.object("A").required, ["y", "z"]);
+    // What an object need not have tells no branch of a union.
+    assert_eq!(lowered.union("U").branches[0].required, ["e"]);
+}
+
+#[test]
 fn what_has_no_properties_needs_no_definition() {
     let text = "
 Any: {}

@@ -209,7 +209,7 @@ fn what_no_reader_could_tell_apart_collapses() {
         shown("{anyOf: [{type: string, format: date}, {type: string, format: date-time}]}"),
         "Text(Plain)"
     );
-    assert_eq!(shown("{anyOf: [{type: integer}, {type: number}]}"), "Number");
+    assert_eq!(shown("{anyOf: [{type: number, format: float}, {type: number}]}"), "Number");
     assert_eq!(shown("{oneOf: [{type: string, enum: [a]}, {type: string, enum: [b, a]}]}"), "a|b");
     assert_eq!(shown("{anyOf: [{type: string}, {type: string, enum: [x, y]}]}"), "x|y");
     assert_eq!(shown("{anyOf: [{type: integer, enum: [1]}, {type: integer, enum: [2]}]}"), "1|2");
@@ -217,10 +217,44 @@ fn what_no_reader_could_tell_apart_collapses() {
 }
 
 #[test]
+fn integers_beside_other_numbers_keep_their_digits() {
+    let shown = |schema: &str| {
+        let lowered = schemas(&format!("U: {schema}"));
+        let Shape::Alias(ty) = &lowered.component("U").shape else { panic!("{schema}") };
+        lowered.show(ty)
+    };
+    for (branches, ty) in [
+        ("{type: integer}, {type: number}", "Decimal"),
+        ("{type: number}, {type: integer, format: int32}", "Decimal"),
+        ("{type: integer, enum: [1]}, {type: number}", "Decimal"),
+        ("{type: number, enum: [0.5]}, {type: integer}", "Decimal"),
+        ("{type: number, enum: [0.5]}, {type: number}", "Number"),
+        ("{type: number, format: int64}, {type: integer}", "Integer(I64)"),
+        ("{type: integer, format: uint64}, {type: integer, format: int32}", "Decimal"),
+        ("{type: integer, format: uint128}, {type: integer, format: int32}", "Decimal"),
+        ("{type: integer, format: uint64}, {type: integer, format: uint8}", "Integer(U64)"),
+        ("{type: integer, format: uint32}, {type: integer, format: int8}", "Integer(I64)"),
+        ("{type: integer, format: int32}, {type: integer, format: int32}", "Integer(I32)"),
+    ] {
+        assert_eq!(shown(&format!("{{oneOf: [{branches}]}}")), ty, "{branches}");
+    }
+}
+
+#[test]
+fn formats_of_the_configuration_hold_for_branches_of_a_union() {
+    let number = "U: {anyOf: [{type: number, format: money}, {type: number, format: money, minimum: 0}]}";
+    let lowered = super::support::schemas_with(number, "formats = { money = 'my::Money' }");
+    assert_eq!(lowered.alias("U"), &generator::ir::Ty::Custom("my::Money".to_owned()));
+    let mixed = "U: {anyOf: [{type: number, format: money}, {type: number}]}";
+    let lowered = super::support::schemas_with(mixed, "formats = { money = 'my::Money' }");
+    assert_eq!(lowered.alias("U"), &generator::ir::Ty::Decimal);
+}
+
+#[test]
 fn an_enum_beside_any_text_allows_others() {
     let others = |schema: &str| match &schemas(&format!("U: {schema}")).component("U").shape {
         Shape::TextEnum(values) => values.others,
-        Shape::IntegerEnum(values) => values.others,
+        Shape::IntegerEnum(integers) => integers.values.others,
         other => panic!("{other:?}"),
     };
     assert_eq!(others("{anyOf: [{type: string}, {type: string, enum: [x, y]}]}"), Others::Allowed);

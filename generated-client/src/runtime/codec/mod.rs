@@ -56,8 +56,8 @@ pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8}
 pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
 pub use enumeration::{
-    IntegerEnum, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum, recognize_integer,
-    recognize_text,
+    IntegerEnum, ListedInteger, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum,
+    recognize_integer, recognize_text,
 };
 pub use extra::Extra;
 pub use file::File;

@@ -143,18 +143,30 @@ pub(super) fn wide<T: std::str::FromStr + TryFrom<i64> + TryFrom<u64>>(text: &st
     integer.signed().and_then(|n| n.try_into().ok()).or_else(|| integer.unsigned()?.try_into().ok())
 }
 
-/// Whether two texts of JSON numbers stand for the same number.
+/// Whether two texts of JSON numbers stand for the same number, whatever their size and precision.
 pub(super) fn same(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    match (Integer::parse(a), Integer::parse(b)) {
-        (Some(a), Some(b)) => a.magnitude == b.magnitude && (a.negative == b.negative || a.magnitude == 0),
-        (None, None) => {
-            matches!((a.parse::<f64>(), b.parse::<f64>()), (Ok(a), Ok(b)) if a.is_finite() && a.total_cmp(&b).is_eq())
-        }
+    let digits = |significant: &str| significant.bytes().filter(|byte| *byte != b'.').collect::<Vec<_>>();
+    match (significant(a), significant(b)) {
+        (Some(a), Some(b)) => a.0 == b.0 && a.2 == b.2 && digits(a.1) == digits(b.1),
         _ => false,
     }
+}
+
+/// Of the text of a JSON number: whether it is less than zero, its significant digits, maybe with a point among them, and the
+/// power of ten above the first of them. None where that is beyond 64 bits.
+fn significant(text: &str) -> Option<(bool, &str, i64)> {
+    let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |text| (true, text));
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let Some(first) = mantissa.find(|digit| matches!(digit, '1'..='9')) else { return Some((false, "", 0)) };
+    let digits = mantissa.trim_matches(['0', '.']);
+    let whole = mantissa.find('.').unwrap_or(mantissa.len());
+    let above = if first < whole { whole - first } else { first - whole - 1 };
+    let above = i64::try_from(above).ok()?;
+    let above = if first < whole { above } else { -above };
+    Some((is_negative, digits, exponent.parse::<i64>().ok()?.checked_add(above)?))
 }
 
 /// Writes a float: integers without a fraction as far as all of them are exact, the rest in the shortest form
@@ -171,6 +183,16 @@ pub(super) fn write_float(w: &mut Writer, value: f64, text: &dyn fmt::Debug) {
     // The `Debug` form of a float has an exponent where the plain form would be hundreds of digits. Writing
     // to memory does not fail.
     let _ = write!(w.out, "{text:?}");
+}
+
+/// The text of a float, as [`write_float`] writes it; for one that JSON does not have, the one that Rust prints.
+pub(super) fn float_text(value: f64, text: &dyn fmt::Debug) -> String {
+    if !value.is_finite() {
+        return value.to_string();
+    }
+    let mut w = Writer::default();
+    write_float(&mut w, value, text);
+    w.into_text()
 }
 
 const PAIRS: &[u8; 200] =

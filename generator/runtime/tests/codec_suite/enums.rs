@@ -1,6 +1,6 @@
 //! Enumerations: known values, and those that a later version of the document names.
 
-use crate::fixtures::{Level, Status};
+use crate::fixtures::{Level, Mask, Span, Status};
 use crate::runtime::codec::ProblemKind;
 use crate::{clean, noted, strict, text, tolerant};
 
@@ -63,4 +63,25 @@ fn an_unknown_number_is_kept() {
     assert_eq!(number.as_i64(), Some(2));
     assert_eq!(strict::<Level>("2").unwrap_err().kind(), ProblemKind::UnrecognizedValue);
     assert_eq!(tolerant::<Level>("\"9\"").unwrap_err().kind(), ProblemKind::WrongType);
+}
+
+#[test]
+fn integers_beyond_i64_are_variants() {
+    for json in ["18446744073709551615", "18446744073709551615.0", "1844674407370955161500e-2"] {
+        assert_eq!(clean::<Mask>(json), Mask::All, "{json}");
+    }
+    assert_eq!(
+        (text(&Mask::All).as_str(), Mask::All.to_string().as_str()),
+        ("18446744073709551615", "18446744073709551615")
+    );
+    assert_eq!((Mask::from(u64::MAX), Mask::from(0)), (Mask::All, Mask::Nothing));
+    assert_eq!((clean::<Span>("-1"), clean::<Span>("18446744073709551615")), (Span::Least, Span::Most));
+    assert_eq!((text(&Span::Most).as_str(), text(&Span::Least).as_str()), ("18446744073709551615", "-1"));
+    let (mask, problems) = noted::<Mask>("-18446744073709551615");
+    assert_eq!((text(&mask).as_str(), problems.len()), ("-18446744073709551615", 1));
+    let Mask::Unrecognized(number) = mask else { panic!("{mask:?}") };
+    assert_eq!(
+        (number.as_u64(), number.as_i64(), number.as_i128()),
+        (None, None, Some(-i128::from(u64::MAX)))
+    );
 }

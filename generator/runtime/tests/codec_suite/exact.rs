@@ -1,6 +1,6 @@
 //! What is kept as it is written: exact numbers, long integers, base64, passwords.
 
-use crate::runtime::codec::{Base64, Decimal, Password};
+use crate::runtime::codec::{Base64, Decimal, Password, encode};
 use crate::{clean, noted, text, tolerant};
 
 #[test]
@@ -12,8 +12,53 @@ fn numbers_are_kept_to_the_last_digit() {
     assert_eq!(clean::<Decimal>("3e2"), Decimal::from(300));
     assert_eq!((clean::<Decimal>("3e2").as_i64(), clean::<Decimal>("0.5").to_f64()), (Some(300), 0.5));
     assert!(tolerant::<Decimal>("\"1\"").is_err());
+    let decimal = clean::<Decimal>;
+    assert_eq!(
+        (decimal("3.0").as_i64(), decimal("9007199254740993").as_i64()),
+        (Some(3), Some(9_007_199_254_740_993))
+    );
+    assert_eq!((decimal("18446744073709551615").as_u64(), decimal("-1").as_u64()), (Some(u64::MAX), None));
+    assert_eq!(
+        (decimal("-18446744073709551616").as_i128(), decimal("0.5").as_i128()),
+        (Some(-(1 << 64)), None)
+    );
+    assert!(decimal("1e400").to_f64().is_infinite());
     for no_number in ["", "01", "1.", "1 ", "NaN", "+1"] {
         assert!(no_number.parse::<Decimal>().is_err(), "{no_number:?}");
+    }
+}
+
+#[test]
+fn exact_numbers_are_equal_by_value_whatever_their_size() {
+    let decimal = |text: &str| text.parse::<Decimal>().expect("a number");
+    for (a, b) in
+        [("1e400", "10.0E+399"), ("0.0010", "1e-3"), ("-0", "0.00e9"), ("120", "1.2e2"), ("-5.0", "-5")]
+    {
+        assert_eq!(decimal(a), decimal(b));
+    }
+    for (a, b) in [
+        ("100000000000000000000001", "100000000000000000000002"),
+        ("0.1", "0.1000000000000000055"),
+        ("1", "-1"),
+        ("1e5", "1e6"),
+        ("0.01", "0.1"),
+        ("101", "1.01"),
+    ] {
+        assert_ne!(decimal(a), decimal(b));
+    }
+}
+
+#[test]
+fn floats_become_exact_numbers_in_their_shortest_form() {
+    for (float, json) in
+        [(0.1, "0.1"), (3.0, "3"), (-2.5e-300, "-2.5e-300"), (1e300, "1e300"), (-0.0, "-0.0")]
+    {
+        assert_eq!(text(&Decimal::from(float)), json);
+    }
+    assert_eq!(text(&Decimal::from(0.1_f32)), "0.1");
+    for float in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert!(encode(&Decimal::from(float)).is_err(), "{float}");
+        assert!(encode(&float).is_err(), "{float}");
     }
 }
 

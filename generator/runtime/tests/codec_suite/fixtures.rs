@@ -185,34 +185,42 @@ impl TextEnum for Status {
 
 text_enum!(Status);
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Level {
-    Low,
-    High,
-    Unrecognized(UnrecognizedNumber),
+/// An enum of integers with its table: `Name: Integer { Variant = integer, .. }`.
+macro_rules! levels {
+    ($name:ident: $integer:ty { $($variant:ident = $number:expr,)* }) => {
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        pub(crate) enum $name {
+            $($variant,)*
+            Unrecognized(UnrecognizedNumber),
+        }
+
+        impl IntegerEnum for $name {
+            type Integer = $integer;
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+            fn integer(&self) -> Option<$integer> {
+                match self {
+                    $(Self::$variant => Some($number),)*
+                    Self::Unrecognized(_) => None,
+                }
+            }
+            fn unrecognized(number: UnrecognizedNumber) -> Self {
+                Self::Unrecognized(number)
+            }
+            fn raw(&self) -> Option<&UnrecognizedNumber> {
+                match self {
+                    Self::Unrecognized(number) => Some(number),
+                    _ => None,
+                }
+            }
+        }
+
+        integer_enum!($name);
+    };
 }
 
-impl IntegerEnum for Level {
-    const KNOWN: &'static [Self] = &[Self::Low, Self::High];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Low => Some(1),
-            Self::High => Some(9),
-            Self::Unrecognized(_) => None,
-        }
-    }
-    fn unrecognized(number: UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-    fn raw(&self) -> Option<&UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            Self::Low | Self::High => None,
-        }
-    }
-}
-
-integer_enum!(Level);
+levels!(Level: i64 { Low = 1, High = 9, });
+levels!(Mask: u64 { Nothing = 0, All = u64::MAX, });
+levels!(Span: i128 { Least = -1, Most = i128::from(u64::MAX), });
 
 const NOTHING: Branch =
     Branch { label: "", kinds: Kinds::OBJECT, tags: &[], constants: &[], required: &[], declared: &[] };

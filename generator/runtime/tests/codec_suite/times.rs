@@ -1,7 +1,7 @@
 //! Dates and times as RFC 3339 has them.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, DateTime, date};
 
 use crate::runtime::codec::ProblemKind;
 use crate::{clean, text, tolerant};
@@ -82,5 +82,36 @@ fn a_date_is_a_full_date() {
             ProblemKind::WrongType,
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_time_without_offset_stays_one() {
+    let noon = date(2026, 1, 2).at(12, 0, 0, 0);
+    for json in [
+        "\"2026-01-02T12:00:00\"",
+        "\"2026-01-02t12:00:00.000\"",
+        "\"2026-01-02 12:00:00\"",
+        "\"2026-01-02T12:00\"",
+    ] {
+        assert_eq!(clean::<DateTime>(json), noon, "{json}");
+    }
+    assert_eq!(text(&noon), "\"2026-01-02T12:00:00\"");
+    assert_eq!(
+        text(&clean::<DateTime>("\"0001-01-01T23:59:59.123456789\"")),
+        "\"0001-01-01T23:59:59.123456789\""
+    );
+    for json in [
+        "\"2026-01-02T12:00:00Z\"",
+        "\"2026-01-02T12:00:00+02:00\"",
+        "\"2026-01-02T12:00:00[UTC]\"",
+        "\"2026-01-02\"",
+        "\"2026-02-30T12:00:00\"",
+        "\"2026-01-02T25:00:00\"",
+        "\"\"",
+        "\"Ä026-01-02T12:00:00\"",
+        "12",
+    ] {
+        assert!(tolerant::<DateTime>(json).is_err(), "{json}");
     }
 }

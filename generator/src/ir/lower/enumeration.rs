@@ -6,8 +6,8 @@ use super::schema::Home;
 use super::{Lowering, json};
 use crate::ir::lower::overrides::Named;
 use crate::ir::{
-    Branch, Docs, EnumValue, Kind, Others, Selection, Shape, Step, TextFormat, Ty, Union, Values, Width,
-    codes,
+    Branch, Docs, EnumValue, Integers, Kind, Others, Selection, Shape, Step, TextFormat, Ty, Union, Values,
+    Whole, Width, codes,
 };
 use crate::source::Pointer;
 use crate::spec::{Schema, Value};
@@ -51,8 +51,23 @@ fn as_text(value: &Value) -> Option<String> {
     if let Value::String(text) = value { Some(text.clone()) } else { None }
 }
 
-fn as_integer(value: &Value) -> Option<i64> {
-    json::integer(value).and_then(|n| i64::try_from(n).ok())
+fn as_whole(value: &Value) -> Option<Whole> {
+    json::integer(value).map(Whole)
+}
+
+/// The type of listed numbers of which not all are integers of up to 128 bits: floats, where those hold them.
+fn listed_numbers(schemas: &[&Schema]) -> Ty {
+    let is_exact = |value: &Value| !matches!(value, Value::Integer(n) if n.unsigned_abs() > 1 << 53);
+    if schemas.iter().flat_map(|s| &s.enumeration).all(is_exact) { Ty::Number } else { Ty::Decimal }
+}
+
+/// The type of what is said to be integers, though not all listed values are.
+fn listed_integers(schemas: &[&Schema]) -> Ty {
+    let values = schemas.iter().flat_map(|s| &s.enumeration).filter(|value| is_number(value));
+    match values.map(json::integer).collect::<Option<Vec<i128>>>().map(Width::of) {
+        Some(width @ (Width::I64 | Width::U64)) => Ty::Integer(width),
+        _ => Ty::Decimal,
+    }
 }
 
 fn content(schemas: &[&Schema]) -> Content {
@@ -60,12 +75,11 @@ fn content(schemas: &[&Schema]) -> Content {
     let typed = |allowed: &[&str]| {
         schemas.iter().all(|s| s.keywords.typ.as_deref().is_none_or(|typ| allowed.contains(&typ)))
     };
-    let is_i64 = |v: &Value| json::integer(v).is_some_and(|n| i64::try_from(n).is_ok());
     if values().next().is_none() {
         Content::Nothing
     } else if values().all(|v| matches!(v, Value::String(_))) && typed(&["string"]) {
         Content::Texts
-    } else if values().all(is_i64) && typed(&["integer", "number"]) {
+    } else if values().all(|v| json::integer(v).is_some()) && typed(&["integer", "number"]) {
         Content::Integers
     } else if values().all(|v| matches!(v, Value::Bool(_))) && typed(&["boolean"]) {
         Content::Booleans
@@ -86,9 +100,10 @@ struct Entry<'a> {
 }
 
 impl Lowering<'_> {
-    /// The type of values listed by one schema, or by several that stand side by side in a union, maybe with one that
-    /// allows `others` of the same JSON type.
-    pub(super) fn enumeration(&mut self, schemas: &[&Schema], others: Others, home: &Home) -> Ty {
+    /// The type of values listed by one schema, or by several that stand side by side in a union, maybe with some that
+    /// allow others of the same JSON type: those in `free`.
+    pub(super) fn enumeration(&mut self, schemas: &[&Schema], free: &[&Schema], home: &Home) -> Ty {
+        let others = if free.is_empty() { Others::Refused } else { Others::Allowed };
         let Some(first) = schemas.first() else { return Ty::Any };
         let at = if schemas.len() == 1 { &first.at } else { &home.at };
         match content(schemas) {
@@ -102,16 +117,18 @@ impl Lowering<'_> {
             }
             Content::Integers => {
                 let id = self.claim(at, home);
-                let listed = self.values(schemas, as_integer);
-                self.define(id, home, Vec::new(), Shape::IntegerEnum(Values { listed, others }));
+                let listed = self.values(schemas, as_whole);
+                let width = self.enumerated(&listed, free);
+                let integers = Integers { values: Values { listed, others }, width };
+                self.define(id, home, Vec::new(), Shape::IntegerEnum(integers));
                 Ty::Ref(id)
             }
-            Content::Numbers => Ty::Number,
+            Content::Numbers => listed_numbers(schemas),
             Content::Mixed if kinds_of_values(schemas).is_some() => self.mixed(schemas, at, home),
             Content::Mixed => {
                 let ty = match first.keywords.typ.as_deref() {
                     Some("string") => Ty::Text(TextFormat::Plain),
-                    Some("integer") => Ty::Integer(Width::I64),
+                    Some("integer") => listed_integers(schemas),
                     Some("number") => Ty::Number,
                     Some("boolean") => Ty::Boolean,
                     _ => Ty::Any,
@@ -137,18 +154,19 @@ impl Lowering<'_> {
             };
             let hint = home.hint.then(Step::Branch(label.to_owned()));
             let inner = Home { alone: true, ..Home::inline(hint, home.at.clone()) };
-            let is_integer =
-                |v: &&Value| json::integer(v).is_some_and(|n| i64::try_from(n).is_ok()) || !is_number(v);
+            let is_integer = |v: &&Value| json::integer(v).is_some() || !is_number(v);
             let ty = match kind {
                 Kind::Text => {
                     let listed = self.values(schemas, as_text);
                     self.shaped(&inner, Shape::TextEnum(Values { listed, others: Others::Refused }))
                 }
                 Kind::Number if schemas.iter().flat_map(|s| &s.enumeration).all(|v| is_integer(&v)) => {
-                    let listed = self.values(schemas, as_integer);
-                    self.shaped(&inner, Shape::IntegerEnum(Values { listed, others: Others::Refused }))
+                    let listed = self.values(schemas, as_whole);
+                    let width = self.enumerated(&listed, &[]);
+                    let values = Values { listed, others: Others::Refused };
+                    self.shaped(&inner, Shape::IntegerEnum(Integers { values, width }))
                 }
-                Kind::Number => Ty::Number,
+                Kind::Number => listed_numbers(schemas),
                 _ => Ty::Boolean,
             };
             branches.push(Branch::of_kind(label, ty, kind));

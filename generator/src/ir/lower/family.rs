@@ -83,7 +83,7 @@ impl Lowering<'_> {
             })
             .collect();
         let parts = view.flatten(&schema.at).parts;
-        let outline = view.outline_of(&parts);
+        let outline = view.outline_of(&schema.at, &parts);
         let parent = Source::of(schema.at.clone(), outline);
         sources.push(Source { parts: Some(parts), is_parent: true, ..parent });
         self.choice(schema, schema, sources, home)

@@ -14,6 +14,8 @@ pub(super) struct Property {
     pub(super) wire: String,
     /// Whether some part requires it.
     pub(super) required: bool,
+    /// Whether the configuration says that it may be null.
+    pub(super) nullable: bool,
     /// Where it is declared, at least once; the part each time as owner of the names inside.
     pub(super) sites: Vec<Site>,
     /// Which site counts.
@@ -36,24 +38,25 @@ impl Property {
 }
 
 impl Lowering<'_> {
-    /// The declared properties of all parts, in document order.
-    pub(super) fn properties(&self, parts: &[Part]) -> Vec<Property> {
+    /// The declared properties of all parts, in document order; `whole` is where the object that they make up stands.
+    pub(super) fn properties(&self, parts: &[Part], whole: [&Pointer; 2]) -> Vec<Property> {
         let view = self.view();
         let mut sites: IndexMap<&str, Vec<Site>> = IndexMap::new();
-        let mut required: IndexSet<&str> = IndexSet::new();
+        let required: IndexSet<&str> = view.required(parts, whole).collect();
         for part in parts {
             let Some(schema) = view.schema(&part.at) else { continue };
             for (name, at) in &schema.properties {
                 sites.entry(name).or_default().push(Site { at: at.clone(), part: part.clone() });
             }
-            required.extend(schema.keywords.required.iter().map(String::as_str));
         }
         // A property that no value fits is never there.
         let is_possible = |site: &Site| view.target(&site.at).is_none_or(|schema| !schema.never);
         sites.retain(|_, sites| sites.iter().all(is_possible));
         let all = sites.into_iter().map(|(wire, sites)| {
             let main = sites.iter().position(|s| view.constant(&s.at).is_some()).unwrap_or(0);
-            Property { wire: wire.to_owned(), required: required.contains(wire), sites, main }
+            let owners = sites.iter().flat_map(|site| site.part.owners()).chain(whole);
+            let nullable = view.presences.is_nullable(owners, wire);
+            Property { wire: wire.to_owned(), required: required.contains(wire), nullable, sites, main }
         });
         all.collect()
     }

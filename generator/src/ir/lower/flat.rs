@@ -31,6 +31,13 @@ pub(super) struct Flat {
     pub(super) facts: Vec<String>,
 }
 
+impl Part {
+    /// The schemas that the configuration may name for members of this part.
+    pub(super) fn owners(&self) -> impl Iterator<Item = &Pointer> {
+        std::iter::once(&self.at).chain(&self.owner)
+    }
+}
+
 impl Flat {
     /// Nothing but these object schemas.
     pub(super) fn of(parts: Vec<Part>) -> Self {

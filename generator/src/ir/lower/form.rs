@@ -89,7 +89,7 @@ impl Lowering<'_> {
     }
 
     fn files(&self, media: &Media, parts: &[Part]) -> Vec<FileField> {
-        let properties = self.properties(parts);
+        let properties = self.properties(parts, [&media.at; 2]);
         properties.iter().filter_map(|property| self.file_field(media, property)).collect()
     }
 

@@ -159,10 +159,12 @@ impl Lowering<'_> {
             (wide, Ty::Ref(id)) => match (self.types.get(*id).map(|t| &t.shape), self.shape(wide)) {
                 (Some(Shape::TextEnum(narrow)), Some(Shape::TextEnum(wide))) => lists_less(narrow, wide),
                 (Some(Shape::IntegerEnum(narrow)), Some(Shape::IntegerEnum(wide))) => {
-                    lists_less(narrow, wide)
+                    lists_less(&narrow.values, &wide.values)
                 }
                 (Some(Shape::TextEnum(_)), None) => matches!(wide, Ty::Text(_)),
-                (Some(Shape::IntegerEnum(_)), None) => matches!(wide, Ty::Integer(_) | Ty::Number),
+                (Some(Shape::IntegerEnum(_)), None) => {
+                    matches!(wide, Ty::Integer(_) | Ty::Number | Ty::Decimal)
+                }
                 (Some(Shape::Object(_)), None) => *wide == Ty::AnyObject,
                 (_, Some(Shape::Union(union))) => {
                     union.branches.iter().any(|b| self.seen_through(&b.ty) == narrow)

@@ -23,7 +23,9 @@ mod outline;
 mod overrides;
 mod paging;
 mod parameter;
+mod presences;
 mod product;
+mod replacement;
 mod response;
 mod scalar;
 mod schema;
@@ -40,6 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::arena::Arena;
 use self::overrides::Overrides;
+use self::presences::Presences;
 use self::view::View;
 use super::pass;
 use super::{Api, Root, Tag, Ty, TypeId, TypeTable};
@@ -51,7 +54,8 @@ use crate::spec::Document;
 /// Lowers a checked document. Problems go to `report`; what could not be expressed is left out or typed as
 /// anything, so that the rest is still checked.
 pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
-    let mut lowering = Lowering::new(document, config, report);
+    let presences = Presences::of(document, config);
+    let mut lowering = Lowering::new(document, config, &presences, report);
     lowering.components();
     let (servers, tags) = (lowering.servers(), lowering.tags());
     let chosen = lowering.chosen();
@@ -95,6 +99,7 @@ struct Lowering<'a> {
     document: &'a Document,
     config: &'a Config,
     overrides: Overrides<'a>,
+    presences: &'a Presences,
     report: &'a mut Report,
     types: Arena,
     /// Types of schemas by where they stand.
@@ -126,7 +131,12 @@ struct Component {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(document: &'a Document, config: &'a Config, report: &'a mut Report) -> Self {
+    fn new(
+        document: &'a Document,
+        config: &'a Config,
+        presences: &'a Presences,
+        report: &'a mut Report,
+    ) -> Self {
         let mut types = Arena::default();
         let (mut memo, mut by_pointer, mut homes) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut components = Vec::new();
@@ -137,13 +147,17 @@ impl<'a> Lowering<'a> {
             by_pointer.insert(at.clone(), components.len());
             components.push(Component { name: name.clone(), at: at.clone(), id, started: false });
         }
-        let overrides = Overrides::new(config);
-        let children = family::children(View { document });
+        let mut overrides = Overrides::new(config);
+        for keys in presences.used() {
+            overrides.mark(&keys.each_ref().map(String::as_str));
+        }
+        let children = family::children(View { document, presences });
         let (active, merging) = (BTreeSet::new(), Vec::new());
         Self {
             document,
             config,
             overrides,
+            presences,
             report,
             types,
             memo,
@@ -160,7 +174,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn view(&self) -> View<'a> {
-        View { document: self.document }
+        View { document: self.document, presences: self.presences }
     }
 
     /// The root of names for what stands inside a shared part of `components`, such as a parameter that many

@@ -76,8 +76,12 @@ impl Lowering<'_> {
     /// Properties and the rest of the object at `at`.
     pub(super) fn members(&mut self, at: &Pointer, parts: &[Part], home: &Home) -> Object {
         let (mut fields, mut constants) = (Vec::new(), Vec::new());
-        for property in self.properties(parts) {
-            match self.view().constant(&property.main().at).filter(|_| property.required) {
+        for property in self.properties(parts, [at, &home.at]) {
+            match self
+                .view()
+                .constant(&property.main().at)
+                .filter(|_| property.required && !property.nullable)
+            {
                 Some(json) => {
                     let (docs, side) = (self.view().docs(&property.main().at), self.side(&property));
                     constants.push(Constant { wire: property.wire, json, side, docs });
@@ -86,7 +90,7 @@ impl Lowering<'_> {
             }
         }
         let rest = self.rest(parts, &home.hint);
-        for wire in self.undeclared(parts) {
+        for wire in self.undeclared(parts, [at, &home.at]) {
             let message = format!("`{wire}` is required, but not declared");
             self.report.note(codes::UNDECLARED_REQUIRED, at, message);
             let ty = if let Rest::Typed(ty) = &rest { ty.clone() } else { Ty::Any };
@@ -104,24 +108,23 @@ impl Lowering<'_> {
             });
         }
         self.contradictions(at, parts, &rest);
-        Object { fields, constants, required: self.required(parts), rest }
+        Object { fields, constants, required: self.required(parts, [at, &home.at]), rest }
     }
 
     /// The `required` keywords of all parts, one after the other.
-    fn required(&self, parts: &[Part]) -> Vec<String> {
-        let schemas = parts.iter().filter_map(|p| self.view().schema(&p.at));
-        let names: IndexSet<&String> = schemas.flat_map(|s| &s.keywords.required).collect();
-        names.into_iter().cloned().collect()
+    fn required(&self, parts: &[Part], whole: [&Pointer; 2]) -> Vec<String> {
+        let names: IndexSet<&str> = self.view().required(parts, whole).collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// Required properties without a schema, in document order.
-    fn undeclared(&self, parts: &[Part]) -> Vec<String> {
+    fn undeclared(&self, parts: &[Part], whole: [&Pointer; 2]) -> Vec<String> {
         let view = self.view();
         let schemas: Vec<&Schema> = parts.iter().filter_map(|p| view.schema(&p.at)).collect();
         let mut names: Vec<String> = Vec::new();
-        for name in schemas.iter().flat_map(|s| &s.keywords.required) {
-            if !names.contains(name) && !schemas.iter().any(|s| s.properties.contains_key(name)) {
-                names.push(name.clone());
+        for name in view.required(parts, whole) {
+            if !names.iter().any(|n| n == name) && !schemas.iter().any(|s| s.properties.contains_key(name)) {
+                names.push(name.to_owned());
             }
         }
         names
@@ -132,7 +135,8 @@ impl Lowering<'_> {
         let at = property.main().at.clone();
         let view = self.view();
         // All members of an `allOf` have to allow null for it to be allowed.
-        let nullable = ty != Ty::Any && view.all_nullable(property.sites.iter().map(|site| &site.at));
+        let allows = || view.all_nullable(property.sites.iter().map(|site| &site.at));
+        let nullable = ty != Ty::Any && (property.nullable || allows());
         let presence = match (property.required, nullable) {
             (true, false) => Presence::Required,
             (false, false) => Presence::Optional,

@@ -74,21 +74,26 @@ impl View<'_> {
         self.outline_once(at, &mut BTreeSet::new())
     }
 
-    /// The outline of an object made of these parts.
-    pub(super) fn outline_of(self, parts: &[Part]) -> Outline {
+    /// The outline of the object at `at`, which is made of these parts.
+    pub(super) fn outline_of(self, at: &Pointer, parts: &[Part]) -> Outline {
         let mut outline = Outline { kinds: BTreeSet::from([Kind::Object]), ..Outline::default() };
-        for schema in parts.iter().filter_map(|part| self.schema(&part.at)) {
+        for part in parts {
+            let Some(schema) = self.schema(&part.at) else { continue };
+            let owners = || part.owners().chain([at]);
             for (name, property) in &schema.properties {
                 outline.declare(name);
                 if let Some(value) = self.constant(property)
                     && outline.constant(name).is_none()
+                    && !self.presences.is_nullable(owners(), name)
                 {
                     outline.constants.push((name.clone(), value));
                 }
             }
             for name in &schema.keywords.required {
                 outline.declare(name);
-                outline.require(name);
+                if !self.presences.is_optional(owners(), name) {
+                    outline.require(name);
+                }
             }
         }
         outline
@@ -112,7 +117,7 @@ impl View<'_> {
         }
         let mut outline = Outline::default();
         if !flat.parts.is_empty() && (flat.unions.is_empty() || !bare) {
-            outline = self.outline_of(&flat.parts);
+            outline = self.outline_of(at, &flat.parts);
         }
         for part in &flat.unions {
             let Some(union) = self.schema(&part.at) else { continue };
@@ -181,7 +186,7 @@ impl View<'_> {
             _ => return anything(),
         };
         if kinds.contains(&Kind::Object) {
-            return self.outline_of(&[Part { at: at.clone(), owner: None }]);
+            return self.outline_of(at, &[Part { at: at.clone(), owner: None }]);
         }
         Outline { kinds, ..Outline::default() }
     }

@@ -184,7 +184,12 @@ fn entries(config: &Config) -> Vec<Vec<&str>> {
     all.extend(config.rename.keys().map(|s| vec!["rename", s.as_str()]));
     all.extend(config.operation.keys().map(|s| vec!["operation", s.as_str()]));
     all.extend(config.parameter.keys().map(|s| vec!["parameter", s.as_str()]));
-    all.extend(config.schema.keys().map(|s| vec!["schema", s.as_str()]));
+    for (selector, entry) in &config.schema {
+        let schema = selector.as_str();
+        all.push(vec!["schema", schema]);
+        all.extend(entry.optional.iter().map(|glob| vec!["schema", schema, "optional", glob]));
+        all.extend(entry.nullable.iter().map(|glob| vec!["schema", schema, "nullable", glob]));
+    }
     all.extend(config.servers.keys().map(|s| vec!["servers", s.as_str()]));
     all.extend(config.formats.keys().map(|s| vec!["formats", s.as_str()]));
     for (name, credential) in &config.credential {

@@ -45,14 +45,22 @@ impl Lowering<'_> {
                 self.object_of(&schema.at, Flat { facts, ..Flat::of(only.parts.clone()) }, home)
             }
             _ => {
-                let sources =
-                    all.into_iter().filter_map(|one| self.combined(one, leader, &flat.parts)).collect();
+                let sources = all
+                    .into_iter()
+                    .filter_map(|one| self.combined(&schema.at, one, leader, &flat.parts))
+                    .collect();
                 self.choice(schema, union, sources, home)
             }
         }
     }
 
-    fn combined(&self, mut one: Combination, leader: usize, beside: &[Part]) -> Option<Source> {
+    fn combined(
+        &self,
+        whole: &Pointer,
+        mut one: Combination,
+        leader: usize,
+        beside: &[Part],
+    ) -> Option<Source> {
         let view = self.view();
         if leader >= one.branches.len() {
             return None;
@@ -63,14 +71,14 @@ impl Lowering<'_> {
         }
         let is_whole = one.branches.is_empty() && one.inner.is_empty();
         let own = view.outline(&at);
-        let beside = view.outline_of(beside);
+        let beside = view.outline_of(whole, beside);
         let has_all = beside.declared.iter().all(|name| own.declared.contains(name))
             && beside.required.iter().all(|name| own.required.contains(name));
         if is_whole && has_all {
             return Some(Source::of(at, own));
         }
         one.branches.append(&mut one.inner);
-        let outline = view.outline_of(&one.parts);
+        let outline = view.outline_of(whole, &one.parts);
         Some(Source { parts: Some(one.parts), also: one.branches, ..Source::of(at, outline) })
     }
 

@@ -1,7 +1,8 @@
 //! Texts and numbers: what `format` and bounds make of them.
 
 use super::Lowering;
-use crate::ir::{TextFormat, Ty, Width, codes};
+use super::union::common;
+use crate::ir::{EnumValue, TextFormat, Ty, Whole, Width, codes};
 use crate::spec::{Schema, Value};
 
 /// `format` values that name a width (OpenAPI Format Registry).
@@ -88,20 +89,71 @@ impl Lowering<'_> {
         Ty::Integer(width)
     }
 
+    /// The type of values of which each fits one of several schemas, if some of those take more than integers; `listed` are
+    /// those with an `enum`. Beside integers, whose digits a float may not hold, each number keeps its digits.
+    pub(super) fn united_floats(&mut self, free: &[&Schema], listed: &[&Schema]) -> Option<Ty> {
+        if free.is_empty()
+            || !free.iter().chain(listed).any(|schema| is_float(schema) && !lists_integers(schema))
+        {
+            return None;
+        }
+        let given: Vec<Option<Ty>> = free.iter().map(|schema| self.formatted(schema)).collect();
+        if let (true, Some(Some(ty))) = (listed.is_empty(), common(&given)) {
+            return Some(ty);
+        }
+        let has_integers = !free.iter().chain(listed).all(|schema| is_float(schema));
+        let replaced = given.iter().any(Option::is_some);
+        if has_integers || replaced {
+            return Some(Ty::Decimal);
+        }
+        free.iter().map(|schema| self.number(schema)).last()
+    }
+
+    /// The type of integers of which each fits one of several schemas: the narrowest of `i64` and `u64` that holds them all,
+    /// else one that keeps their digits.
+    pub(super) fn united_integers(&mut self, free: &[&Schema]) -> Ty {
+        let types: Vec<Ty> = free.iter().map(|schema| self.integer(schema)).collect();
+        if let Some(ty) = common(&types) {
+            return ty;
+        }
+        let ends: Option<Vec<i128>> =
+            types.iter().map(ends).collect::<Option<Vec<_>>>().map(|all| all.concat());
+        match ends.map(Width::of) {
+            Some(width @ (Width::I64 | Width::U64)) => Ty::Integer(width),
+            _ => Ty::Decimal,
+        }
+    }
+
+    /// What holds the integers of an enum, and those of schemas that allow others beside them.
+    pub(super) fn enumerated(&mut self, listed: &[EnumValue<Whole>], free: &[&Schema]) -> Width {
+        let types: Vec<Ty> = free.iter().map(|schema| self.integer(schema)).collect();
+        let others = types.iter().filter_map(ends).flatten();
+        Width::of(listed.iter().map(|value| value.wire.0).chain(others))
+    }
+
     /// The type that the configuration gives to the schema's format.
     fn formatted(&mut self, schema: &Schema) -> Option<Ty> {
         let path = self.overrides.format_type(schema.keywords.format.as_deref()?)?;
-        Some(replacement(path))
+        Some(self.replacement(path))
     }
 }
 
-/// What the configuration puts in the place of a type.
-pub(super) fn replacement(path: &str) -> Ty {
-    match path {
-        "string" => Ty::Text(TextFormat::Plain),
-        "decimal" => Ty::Decimal,
-        path => Ty::Custom(path.to_owned()),
-    }
+/// Whether the schema is about numbers that need not be integers.
+fn is_float(schema: &Schema) -> bool {
+    schema.keywords.typ.as_deref() == Some("number") && format_width(schema).is_none()
+}
+
+/// Whether the schema has an `enum` of integers.
+fn lists_integers(schema: &Schema) -> bool {
+    let values = &schema.enumeration;
+    !values.is_empty() && values.iter().all(|value| super::json::integer(value).is_some())
+}
+
+/// The least and the greatest value of a type of integers.
+fn ends(ty: &Ty) -> Option<Vec<i128>> {
+    let Ty::Integer(width) = ty else { return None };
+    let (least, most) = range(*width);
+    Some(vec![least, most])
 }
 
 fn format_width(schema: &Schema) -> Option<Width> {

@@ -1,11 +1,10 @@
 //! From a schema to its type: memo, references, and which construct a schema is.
 
 use super::enumeration::is_enumeration;
-use super::scalar::replacement;
 use super::view::{has_composition, is_bare_object};
 use super::{Lowering, Overrides};
 use crate::ir::lower::overrides::Named;
-use crate::ir::{Docs, NameHint, Others, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
+use crate::ir::{Docs, NameHint, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -119,7 +118,11 @@ impl Lowering<'_> {
     pub(super) fn lower_at(&mut self, at: &Pointer, home: &Home) -> Ty {
         let Some(schema) = self.view().schema(at) else { return Ty::Any };
         if let Some(path) = self.custom_type(at, home) {
-            return replacement(&path);
+            let ty = self.replacement(&path);
+            // A type that stands for itself is what the document says.
+            if home.slot.map(Ty::Ref).as_ref() != Some(&ty) {
+                return ty;
+            }
         }
         if let Some(target) = &schema.reference {
             return self.ty(target, &home.hint);
@@ -143,7 +146,7 @@ impl Lowering<'_> {
     /// A schema that combines no others, or its own keywords where it does.
     pub(super) fn plain(&mut self, schema: &Schema, home: &Home) -> Ty {
         if is_enumeration(schema) {
-            return self.enumeration(&[schema], Others::Refused, home);
+            return self.enumeration(&[schema], &[], home);
         }
         match schema.keywords.typ.as_deref() {
             Some("string") => self.text(schema),

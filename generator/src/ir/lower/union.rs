@@ -12,7 +12,7 @@ use super::overrides::Named;
 use super::schema::Home;
 use super::view::has_composition;
 use super::{label, select, tags};
-use crate::ir::{Branch, Docs, Kind, NameHint, Others, Shape, Step, TextFormat, Ty, Union, Width, codes};
+use crate::ir::{Branch, Docs, Kind, NameHint, Shape, Step, TextFormat, Ty, Union, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -183,24 +183,20 @@ impl Lowering<'_> {
             self.view().leaves(at, &mut leaves);
         }
         let (listed, free): (Vec<&Schema>, Vec<&Schema>) = leaves.iter().partition(|s| is_enumeration(s));
-        let others = if free.is_empty() { Others::Refused } else { Others::Allowed };
         let kind = self.view().outline(branches[0]).kinds;
         if kind.contains(&Kind::Text) {
             if !listed.is_empty() {
-                return self.enumeration(&listed, others, home);
+                return self.enumeration(&listed, &free, home);
             }
             let formats: Vec<Ty> = free.into_iter().map(|s| self.text(s)).collect();
             return common(&formats).unwrap_or(Ty::Text(TextFormat::Plain));
         }
         if kind.contains(&Kind::Number) {
-            if free.iter().any(|s| s.keywords.typ.as_deref() == Some("number")) {
-                return Ty::Number;
-            }
-            if !listed.is_empty() {
-                return self.enumeration(&listed, others, home);
-            }
-            let widths: Vec<Ty> = free.into_iter().map(|s| self.integer(s)).collect();
-            return common(&widths).unwrap_or(Ty::Integer(Width::I64));
+            return match self.united_floats(&free, &listed) {
+                Some(ty) => ty,
+                None if listed.is_empty() => self.united_integers(&free),
+                None => self.enumeration(&listed, &free, home),
+            };
         }
         Ty::Boolean
     }
@@ -244,8 +240,8 @@ fn collapse(sources: &mut Vec<Source>, kind: Kind) {
     }
 }
 
-/// The type, if all are the same.
-fn common(types: &[Ty]) -> Option<Ty> {
+/// The value, if all are the same.
+pub(super) fn common<T: Clone + PartialEq>(types: &[T]) -> Option<T> {
     let first = types.first()?;
     types.iter().all(|ty| ty == first).then(|| first.clone())
 }

@@ -6,7 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::flat::Part;
 use super::json;
+use super::presences::Presences;
 use crate::ir::Side;
 use crate::source::Pointer;
 use crate::spec::{Additional, Document, Schema, Value};
@@ -15,6 +17,8 @@ use crate::spec::{Additional, Document, Schema, Value};
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) document: &'a Document,
+    /// What the configuration says of members.
+    pub(super) presences: &'a Presences,
 }
 
 impl<'a> View<'a> {
@@ -112,6 +116,15 @@ impl<'a> View<'a> {
             (false, true) => Side::Request,
             _ => Side::Both,
         }
+    }
+
+    /// The names of members that must be there, of an object that stands at `whole` and is made of these parts.
+    pub(super) fn required(self, parts: &[Part], whole: [&Pointer; 2]) -> impl Iterator<Item = &'a str> {
+        parts.iter().flat_map(move |part| {
+            let names = self.schema(&part.at).map_or(&[][..], |schema| &schema.keywords.required);
+            let is_kept = move |name: &&String| !self.presences.is_optional(part.owners().chain(whole), name);
+            names.iter().filter(is_kept).map(String::as_str)
+        })
     }
 
     /// Whether null is the only value.

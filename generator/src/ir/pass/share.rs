@@ -106,7 +106,11 @@ impl Equality<'_> {
             (Shape::Union(a), Shape::Union(b)) => self.unions(a, b),
             (Shape::Alias(a), Shape::Alias(b)) => self.types(a, b),
             (Shape::TextEnum(a), Shape::TextEnum(b)) => a.others == b.others && values(a) == values(b),
-            (Shape::IntegerEnum(a), Shape::IntegerEnum(b)) => a.others == b.others && values(a) == values(b),
+            (Shape::IntegerEnum(a), Shape::IntegerEnum(b)) => {
+                a.width == b.width
+                    && a.values.others == b.values.others
+                    && values(&a.values) == values(&b.values)
+            }
             _ => false,
         }
     }

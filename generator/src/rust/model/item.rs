@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{Intake, RustType};
-use crate::ir::{Checks, Presence};
+use crate::ir::{Checks, Presence, Whole, Width};
 use crate::rust::docs::DocLines;
-use crate::rust::names::Ident;
+use crate::rust::names::{self, Ident};
 
 /// A file with the types of one component or one operation.
 #[derive(Debug, Clone, Serialize)]
@@ -170,11 +170,24 @@ pub struct IntegerEnum {
     /// Documentation.
     pub docs: DocLines,
     /// Variants.
-    pub variants: Vec<Variant<i64>>,
+    pub variants: Vec<Variant<Whole>>,
+    /// What holds their values.
+    pub width: Width,
     /// The variant of all other numbers.
     pub fallback: Fallback,
     /// Where its schema stands.
     pub at: String,
+}
+
+impl IntegerEnum {
+    /// The name of the method that gives the number.
+    pub fn getter(&self) -> Ident {
+        names::ident(match self.width {
+            Width::U64 => "as_u64",
+            Width::I128 => "as_i128",
+            _ => "as_i64",
+        })
+    }
 }
 
 /// The variant of an enum for values that the document does not list.
@@ -219,7 +232,7 @@ pub struct Branch {
     pub ident: Ident,
     /// Type of its value, boxed where it is an object.
     pub ty: RustType,
-    /// Types that convert into it: the value's own, and `&str` beside `String`.
+    /// Types that convert into it: the value's own, `&str` beside `String`, Rust's numbers beside exact ones.
     pub from: Vec<RustType>,
     /// What `validate` holds its values against.
     pub checks: Checks,

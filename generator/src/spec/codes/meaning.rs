@@ -76,5 +76,5 @@ remove the example.";
 /// A place without a type.
 UNTYPED = "untyped" "The document gives no type for a value: `{}`, a schema with prose only, an object without `properties`, an array without \
 `items`, `additionalProperties: true` without `properties`. For the caller it is any JSON, read and \
-written as it is, and no compiler helps.\n\nIf the value has a shape, describe it. If it really is free, this note can be ignored.";
+written as it is, and no compiler helps. Only a number of more than 64 bits is rounded there: `lint` counts the place among those, too.\n\nIf the value has a shape, describe it. If it really is free, this note can be ignored.";
 }

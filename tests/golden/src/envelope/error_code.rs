@@ -30,6 +30,7 @@ impl ErrorCode {
 crate::runtime::integer_enum!(ErrorCode);
 
 impl codec::IntegerEnum for ErrorCode {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::NoLongerThere, Self::UnknownParcel];
     fn integer(&self) -> Option<i64> {
         match self {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use golden::date_time::Presence;
 use golden::date_time::types::Appointment;
-use golden::formats::types::{Vault, VaultMode, VaultModeNumber};
+use golden::formats::types::{Key, Vault, VaultMode, VaultModeNumber};
 use golden::free_form::types::Note;
 use golden::tuples::types::{Formula, Plot, PlotStepsItem};
 use serde_json::{Value, json};
@@ -81,6 +81,17 @@ async fn formats_have_types_that_lose_nothing() {
     assert_eq!(answer.level.as_ref().expect("a level"), "2.5");
     let _ = server.client().vaults().add_vault(answer).send().await;
     assert_eq!(server.request().body(), json);
+}
+
+#[test]
+fn times_without_offset_lists_and_types_of_the_crate_come_by_configuration() {
+    let vault: Vault = kept(
+        r#"{"code": "a", "content": "", "built": "1998-07-01T12:30:00", "closed": [{"secs": 1, "nanos": 0}], "keys": {"main": [{"bits": 2}]}}"#,
+    );
+    assert_eq!(vault.built, Some(jiff::civil::date(1998, 7, 1).at(12, 30, 0, 0)));
+    assert_eq!(vault.closed, Some(vec![Duration::from_secs(1)]));
+    let keys = vault.keys.expect("keys");
+    assert_eq!(keys["main"], [Key::new().bits(2)]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::writer::Writer;
 const EXPECTED: &str = "a number";
 
 /// A number of JSON, exact: its text is kept, so that nothing is rounded. Two are equal if they stand for the same
-/// number; beyond 64 bits, if `f64` cannot tell them apart.
+/// number, however it is spelled.
 #[derive(Clone)]
 pub struct Decimal(Box<str>);
 
@@ -28,9 +28,19 @@ impl Decimal {
         Integer::parse(&self.0).and_then(Integer::signed)
     }
 
-    /// The number, rounded to what an `f64` can hold.
+    /// The number, if it is an unsigned integer of 64 bits.
+    pub fn as_u64(&self) -> Option<u64> {
+        Integer::parse(&self.0).and_then(Integer::unsigned)
+    }
+
+    /// The number, if it is an integer of 128 bits.
+    pub fn as_i128(&self) -> Option<i128> {
+        number::wide(&self.0)
+    }
+
+    /// The number, rounded to what an `f64` can hold; infinite if it is beyond that.
     pub fn to_f64(&self) -> f64 {
-        self.0.parse().unwrap_or_default()
+        self.0.parse().unwrap_or(f64::NAN)
     }
 }
 
@@ -70,6 +80,20 @@ macro_rules! integers {
 
 integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128);
 
+macro_rules! floats {
+    ($($t:ty)*) => {$(
+        /// The shortest number that reads back as the same float. JSON has none for infinities and what is no number
+        /// (RFC 8259, section 6): such a value can be made, and fails where it is written, as the float does.
+        impl From<$t> for Decimal {
+            fn from(float: $t) -> Self {
+                Self(number::float_text(f64::from(float), &float).into())
+            }
+        }
+    )*};
+}
+
+floats!(f32 f64);
+
 impl PartialEq for Decimal {
     fn eq(&self, other: &Self) -> bool {
         number::same(&self.0, &other.0)
@@ -95,7 +119,11 @@ impl Value for Decimal {
     }
 
     fn write(&self, w: &mut Writer) {
-        w.raw(&self.0);
+        if self.0.ends_with(|last: char| last.is_ascii_digit()) {
+            w.raw(&self.0);
+        } else {
+            w.not_finite(self.to_f64());
+        }
     }
 
     fn clear(&mut self) {

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::number::Integer;
+use super::number::{self, Integer};
 use super::problem::{Failure, ProblemKind, ReadError};
 use super::reader::Reader;
 use super::writer::Writer;
@@ -53,7 +53,17 @@ impl UnrecognizedNumber {
 
     /// The number, if it is an integer of 64 bits.
     pub fn as_i64(&self) -> Option<i64> {
-        Integer::parse(&self.0).and_then(Integer::signed)
+        i64::of(&self.0)
+    }
+
+    /// The number, if it is an unsigned integer of 64 bits.
+    pub fn as_u64(&self) -> Option<u64> {
+        u64::of(&self.0)
+    }
+
+    /// The number, if it is an integer of 128 bits.
+    pub fn as_i128(&self) -> Option<i128> {
+        i128::of(&self.0)
     }
 }
 
@@ -83,14 +93,54 @@ pub trait TextEnum: Clone + 'static {
     fn unrecognized(text: Unrecognized) -> Self;
 }
 
+/// What the integers of an enumeration are: `i64`, `u64` where one of them is greater, `i128` where neither holds all.
+pub trait ListedInteger: Copy + PartialEq + fmt::Display {
+    /// The integer that the text of a JSON number stands for, if it is one and fits.
+    fn of(text: &str) -> Option<Self>;
+    /// Writes it.
+    fn put(self, w: &mut Writer);
+}
+
+impl ListedInteger for i64 {
+    fn of(text: &str) -> Option<Self> {
+        Integer::parse(text).and_then(Integer::signed)
+    }
+
+    fn put(self, w: &mut Writer) {
+        w.signed(self);
+    }
+}
+
+impl ListedInteger for u64 {
+    fn of(text: &str) -> Option<Self> {
+        Integer::parse(text).and_then(Integer::unsigned)
+    }
+
+    fn put(self, w: &mut Writer) {
+        w.unsigned(self);
+    }
+}
+
+impl ListedInteger for i128 {
+    fn of(text: &str) -> Option<Self> {
+        number::wide(text)
+    }
+
+    fn put(self, w: &mut Writer) {
+        w.raw(&self.to_string());
+    }
+}
+
 /// An enumeration of integers.
 pub trait IntegerEnum: Clone + 'static {
+    /// What holds all of them.
+    type Integer: ListedInteger;
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
     /// Whether the document allows other values, so that the fallback is no defect.
     const OTHERS_ALLOWED: bool = false;
     /// The integer of the variant; `None` for a number without one.
-    fn integer(&self) -> Option<i64>;
+    fn integer(&self) -> Option<Self::Integer>;
     /// The variant for numbers without one.
     fn unrecognized(number: UnrecognizedNumber) -> Self;
     /// The number that has no variant.
@@ -101,7 +151,7 @@ fn known_text<T: TextEnum>(text: &str) -> Option<T> {
     T::KNOWN.iter().find(|known| known.text() == text).cloned()
 }
 
-fn known_integer<T: IntegerEnum>(integer: i64) -> Option<T> {
+fn known_integer<T: IntegerEnum>(integer: T::Integer) -> Option<T> {
     T::KNOWN.iter().find(|known| known.integer() == Some(integer)).cloned()
 }
 
@@ -131,7 +181,7 @@ pub fn recognize_text<T: TextEnum>(text: &str) -> T {
 }
 
 /// The value for an integer, known or not.
-pub fn recognize_integer<T: IntegerEnum>(integer: i64) -> T {
+pub fn recognize_integer<T: IntegerEnum>(integer: T::Integer) -> T {
     known_integer(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.to_string().into())))
 }
 
@@ -157,7 +207,7 @@ fn unrecognized_text(text: &str, at: usize, r: &mut Reader<'_>) -> Result<Unreco
 pub(super) fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let at = r.value_start();
     let text = r.number(EXPECTED_NUMBER)?;
-    let known = Integer::parse(text).and_then(Integer::signed).and_then(known_integer);
+    let known = T::Integer::of(text).and_then(known_integer);
     *value = match known {
         Some(known) => known,
         None if T::OTHERS_ALLOWED => T::unrecognized(UnrecognizedNumber(text.into())),
@@ -180,7 +230,7 @@ pub(super) fn write_text_enum<T: TextEnum>(value: &T, w: &mut Writer) {
 /// Writes an enumeration of integers.
 pub(super) fn write_integer_enum<T: IntegerEnum>(value: &T, w: &mut Writer) {
     match (value.integer(), value.raw()) {
-        (Some(integer), _) => w.signed(integer),
+        (Some(integer), _) => integer.put(w),
         (None, Some(raw)) => w.raw(&raw.0),
         (None, None) => w.raw("0"),
     }

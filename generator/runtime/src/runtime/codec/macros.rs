@@ -184,8 +184,8 @@ macro_rules! integer_enum {
             }
         }
 
-        impl From<i64> for $t {
-            fn from(integer: i64) -> Self {
+        impl From<<$t as $crate::runtime::codec::IntegerEnum>::Integer> for $t {
+            fn from(integer: <$t as $crate::runtime::codec::IntegerEnum>::Integer) -> Self {
                 $crate::runtime::codec::recognize_integer(integer)
             }
         }

@@ -79,6 +79,13 @@ impl<T> From<T> for Presence<T> {
     }
 }
 
+/// A text, so that setters take a literal here as they do elsewhere.
+impl From<&str> for Presence<String> {
+    fn from(text: &str) -> Self {
+        Self::Value(text.to_owned())
+    }
+}
+
 /// `None` is null: whoever has an option at hand has decided to say something about the member.
 impl<T> From<Option<T>> for Presence<T> {
     fn from(value: Option<T>) -> Self {

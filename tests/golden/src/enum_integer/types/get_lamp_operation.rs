@@ -31,6 +31,7 @@ impl GetLampLevel {
 crate::runtime::integer_enum!(GetLampLevel);
 
 impl codec::IntegerEnum for GetLampLevel {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Minus1, Self::Value0, Self::Value1];
     fn integer(&self) -> Option<i64> {
         match self {

@@ -97,6 +97,7 @@ impl LampState {
 crate::runtime::integer_enum!(LampState);
 
 impl codec::IntegerEnum for LampState {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Off, Self::On, Self::Remote];
     fn integer(&self) -> Option<i64> {
         match self {
@@ -143,6 +144,7 @@ impl LampGrade {
 crate::runtime::integer_enum!(LampGrade);
 
 impl codec::IntegerEnum for LampGrade {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value10, Self::Value20];
     fn integer(&self) -> Option<i64> {
         match self {

@@ -132,6 +132,7 @@ impl EngineSize {
 crate::runtime::integer_enum!(EngineSize);
 
 impl codec::IntegerEnum for EngineSize {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value7, Self::Value70];
     const OTHERS_ALLOWED: bool = true;
     fn integer(&self) -> Option<i64> {

@@ -6,11 +6,19 @@
 //! modules that reach it.
 
 #[cfg(feature = "vaults")]
+mod key;
+#[cfg(feature = "vaults")]
 mod span;
+#[cfg(feature = "vaults")]
+mod spans;
 #[cfg(feature = "vaults")]
 mod vault;
 #[cfg(feature = "vaults")]
+pub use key::*;
+#[cfg(feature = "vaults")]
 pub use span::*;
+#[cfg(feature = "vaults")]
+pub use spans::*;
 #[cfg(feature = "vaults")]
 pub use vault::*;
 

@@ -28,6 +28,7 @@ impl ErrorCode {
 crate::runtime::integer_enum!(ErrorCode);
 
 impl codec::IntegerEnum for ErrorCode {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {

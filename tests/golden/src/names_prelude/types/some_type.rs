@@ -31,6 +31,7 @@ impl SomeType {
 crate::runtime::integer_enum!(SomeType);
 
 impl codec::IntegerEnum for SomeType {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Minus1];
     fn integer(&self) -> Option<i64> {
         match self {

@@ -387,6 +387,7 @@ impl CrateLevel {
 crate::runtime::integer_enum!(CrateLevel);
 
 impl codec::IntegerEnum for CrateLevel {
+    type Integer = i64;
     const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
     fn integer(&self) -> Option<i64> {
         match self {
