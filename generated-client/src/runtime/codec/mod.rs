@@ -70,6 +70,7 @@ pub use pattern::Pattern;
 #[allow(unused_imports, reason = "which rows have a pattern depends on the features")]
 pub(crate) use pattern::pattern;
 pub use presence::Presence;
+#[cfg(feature = "client")]
 pub(crate) use problem::Excerpt;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};

@@ -74,6 +74,7 @@ pub use pattern::Pattern; // part: patterns
 #[allow(unused_imports, reason = "which rows have a pattern depends on the features")] // part: patterns
 pub(crate) use pattern::pattern; // part: patterns
 pub use presence::Presence;
+#[cfg(feature = "client")]
 pub(crate) use problem::Excerpt;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::{DEFAULT_DEPTH, Decoding, Reader};
