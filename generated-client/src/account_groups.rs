@@ -207,7 +207,7 @@ pub(super) static LIST: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -239,7 +239,7 @@ pub(super) static CREATE: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -281,7 +281,7 @@ pub(super) static DELETE_MANY: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -324,7 +324,7 @@ pub(super) static UPDATE: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("groupId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -364,7 +364,7 @@ pub(super) static SORT_ACCOUNTS: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("groupId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -350,7 +350,7 @@ pub(super) static LIST: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -446,7 +446,7 @@ pub(super) static DELETE_MANY: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -489,7 +489,7 @@ pub(super) static CREATE: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -529,7 +529,7 @@ pub(super) static GET: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -561,7 +561,7 @@ pub(super) static DELETE: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -593,7 +593,7 @@ pub(super) static AUTH_STATUS: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("accountId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -629,7 +629,7 @@ pub(super) static ACCOUNT_ANALYTICS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -676,7 +676,7 @@ pub(super) static PUBLISH_OPTION_VALUES: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -711,7 +711,7 @@ pub(super) static CREATE_PUBLISH_OPTION_VALUE: client::Operation = client::Opera
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

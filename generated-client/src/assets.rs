@@ -102,7 +102,7 @@ pub(super) static CREATE_UPLOAD_SIGN: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -142,7 +142,7 @@ pub(super) static CONFIRM_UPLOAD: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

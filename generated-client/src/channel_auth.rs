@@ -109,7 +109,7 @@ pub(super) static START_AUTH: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -169,7 +169,7 @@ pub(super) static GET_AUTH_STATUS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -187,7 +187,7 @@ pub(super) static LIST_COMMENTS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -279,7 +279,7 @@ pub(super) static CREATE_COMMENT: client::Operation = client::Operation {
     parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -324,7 +324,7 @@ pub(super) static CALL_FUNCTION: client::Operation = client::Operation {
     parameters: &[client::Parameter::query("accountId").required()],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -82,7 +82,7 @@ pub(super) static LIST_PLATFORMS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -114,7 +114,7 @@ pub(super) static LIST_PUBLISH_OPTIONS: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("platform")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -574,7 +574,7 @@ pub(super) static CREATE_FLOW: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -631,7 +631,7 @@ pub(super) static GET_FLOW: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("flowId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -680,7 +680,7 @@ pub(super) static PUBLISH_NOW: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -712,7 +712,7 @@ pub(super) static RETRY_TASK: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -744,7 +744,7 @@ pub(super) static CANCEL_TASK: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -776,7 +776,7 @@ pub(super) static UPDATE_PUBLISH_AT: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -816,7 +816,7 @@ pub(super) static UPDATE_PUBLISHED: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -861,7 +861,7 @@ pub(super) static LIST_RECORDS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -932,7 +932,7 @@ pub(super) static LIST_QUEUED: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -997,7 +997,7 @@ pub(super) static LIST_PUBLISHED: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -1058,7 +1058,7 @@ pub(super) static GET_PUBLIC_RECORD: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("recordId")],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -1090,7 +1090,7 @@ pub(super) static DELETE_RECORD: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -1122,7 +1122,7 @@ pub(super) static GET_RECORD: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -1154,7 +1154,7 @@ pub(super) static UPDATE_WORK_LINK: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -1194,7 +1194,7 @@ pub(super) static GET_USER_ACTION: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("recordId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

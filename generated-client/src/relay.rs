@@ -278,7 +278,7 @@ pub(super) static LIST_CHAT_MODELS: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -324,7 +324,7 @@ pub(super) static CHAT_COMPLETIONS: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: Some("stream"),
     }),
@@ -377,7 +377,7 @@ pub(super) static CLAUDE_MESSAGES: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -430,7 +430,7 @@ pub(super) static GEMINI_GENERATE_CONTENT: client::Operation = client::Operation
     parameters: &[client::Parameter::path("model")],
     security: super::api::security::X_GOOG_API_KEY,
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -483,7 +483,7 @@ pub(super) static GEMINI_STREAM_GENERATE_CONTENT: client::Operation = client::Op
     parameters: &[client::Parameter::path("model")],
     security: super::api::security::X_GOOG_API_KEY,
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -536,7 +536,7 @@ pub(super) static GENERATE_IMAGES: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -589,7 +589,7 @@ pub(super) static EDIT_IMAGES: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: None,
     }),

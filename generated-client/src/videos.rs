@@ -153,7 +153,7 @@ pub(super) static LIST_MODELS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -185,7 +185,7 @@ pub(super) static CREATE_VIDEO_TASK: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -245,7 +245,7 @@ pub(super) static LIST_VIDEO_TASKS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -325,7 +325,7 @@ pub(super) static GET_VIDEO_TASK: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("taskId")],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

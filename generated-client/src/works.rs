@@ -242,7 +242,7 @@ pub(super) static GET_LINK_INFO: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -305,7 +305,7 @@ pub(super) static LIST_WORKS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -393,7 +393,7 @@ pub(super) static GET_DETAIL: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -448,7 +448,7 @@ pub(super) static GET_ANALYTICS: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -512,7 +512,7 @@ pub(super) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
     ],
     security: super::api::security::X_API_KEY,
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -158,6 +158,10 @@ pub struct OperationOverride {
     pub stream_member: Option<String>,
     /// Whether the operation answers in the envelope.
     pub envelope: Option<bool>,
+    /// The media type that `send` asks for before all others.
+    pub accept: Option<String>,
+    /// The media type of the body that the operation's own method takes.
+    pub body: Option<String>,
 }
 
 /// `[parameter.'SEL']`; the selector is an operation's, then `.`, then the parameter's name (`*.ids`).

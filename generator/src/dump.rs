@@ -153,12 +153,11 @@ fn operation_entry(module: &Module, request: &Request) -> Value {
         .iter()
         .map(|s| json!({ "name": s.argument.ident, "type": spell(&s.argument.ty) }))
         .collect();
-    let returns = match &request.returns {
-        Returns::Json(ty) => spell(ty),
-        Returns::Text => "String".to_owned(),
-        Returns::Bytes => "bytes::Bytes".to_owned(),
-        Returns::ByStatus(outcomes) => outcomes.ident.bare().to_owned(),
-    };
+    let further: Vec<Value> = request
+        .further
+        .iter()
+        .map(|send| json!({ "method": send.ident, "media": send.media, "returns": given(&send.returns) }))
+        .collect();
     json!({
         "id": request.id,
         "method": request.http_method,
@@ -173,11 +172,22 @@ fn operation_entry(module: &Module, request: &Request) -> Value {
             Arguments::Listed(_) => None,
         },
         "setters": setters,
-        "returns": returns,
+        "returns": given(&request.returns),
+        "further": further,
         "events": request.events.is_some(),
         "paged": request.paging.is_some(),
         "waits": request.wait.is_some(),
     })
+}
+
+/// What sending gives, as it is written in code that uses the crate.
+fn given(returns: &Returns) -> String {
+    match returns {
+        Returns::Json(ty) => spell(ty),
+        Returns::Text => "String".to_owned(),
+        Returns::Bytes => "bytes::Bytes".to_owned(),
+        Returns::ByStatus(outcomes) => outcomes.ident.bare().to_owned(),
+    }
 }
 
 /// A type as it is written in code that uses the crate.

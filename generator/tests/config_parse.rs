@@ -49,7 +49,9 @@ fn a_package_is_not_called_like_a_crate_that_it_uses() {
     let runtime: toml::Table = include_str!("../runtime/Cargo.toml").parse().expect("a manifest");
     let tables =
         ["dependencies", "dev-dependencies"].map(|table| runtime[table].as_table().expect("a table"));
-    let used = tables.iter().flat_map(|table| table.keys()).map(String::as_str);
+    // The emitted crate does not compress anything; only tests of the runtime do.
+    let used =
+        tables.iter().flat_map(|table| table.keys()).map(String::as_str).filter(|name| *name != "flate2");
     for name in used.chain(["std", "core", "alloc", "test", "proc-macro"]) {
         let found = problems(&format!("[package]\nname = '{name}'\n"));
         assert_eq!(found, [format!("2:1 `{name}` is the name of a crate that the emitted one uses")]);
@@ -63,7 +65,7 @@ fn unknown_keys_are_errors_with_a_suggestion() {
     assert_eq!(problems("pagign = []\n"), ["1:1 unknown key `pagign` (did you mean `paging`?)"]);
     assert_eq!(
         problems("[operation.'*']\nxyz = 1\n"),
-        ["2:1 unknown key `xyz` (known here: `stream-member`, `envelope`)"]
+        ["2:1 unknown key `xyz` (known here: `stream-member`, `envelope`, `accept`, `body`)"]
     );
     assert_eq!(problems("[package]\nworkspace = 'owned'\n").len(), 1);
 }

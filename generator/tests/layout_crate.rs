@@ -166,7 +166,8 @@ fn features_are_modules_and_what_the_api_can_use() {
     assert_eq!(keys(&cargo, "features"), expected);
     let default = cargo["features"]["default"].as_array().expect("it is a list");
     let default: BTreeSet<&str> = default.iter().filter_map(|name| name.as_str()).collect();
-    assert_eq!(default, ["client", "reqwest", "rustls", "serde", "sse", "pets", "stores"].into());
+    let expected = ["client", "deflate", "gzip", "reqwest", "rustls", "serde", "sse", "pets", "stores"];
+    assert_eq!(default, expected.into());
     assert!(!cargo.contains_key("lints"));
 
     let without_events = Parts { events: false, unreferenced: true, ..parts() };

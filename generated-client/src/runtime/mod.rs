@@ -8,7 +8,7 @@ pub mod codec;
 
 #[cfg(feature = "client")]
 #[allow(unused_imports, reason = "a document may have no operation")]
-pub(crate) use client::macros::{outcome, request};
+pub(crate) use client::macros::{further, outcome, request};
 #[cfg(feature = "client")]
 pub use client::*;
 

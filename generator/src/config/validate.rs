@@ -46,6 +46,7 @@ const TAKEN_PACKAGES: &[&str] = &[
     "base64",
     "bytes",
     "core",
+    "encoding_rs",
     "futures_core",
     "futures_util",
     "http",

@@ -48,6 +48,7 @@ fn all_types(request: &Request) -> impl Iterator<Item = &RustType> {
         request.arguments.all().iter().chain(request.setters.iter().map(|s| &s.argument)).map(|a| &a.ty);
     arguments
         .chain(request.returns.types())
+        .chain(request.further.iter().flat_map(|send| send.returns.types()))
         .chain(request.paging.iter().map(|p| &p.item))
         .chain(request.wait.iter().map(|w| &w.returns))
         .chain(request.events.iter().filter_map(|events| events.item.as_ref()))
@@ -164,6 +165,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
     let operation = tables::operation(krate, request);
     let required = required_struct(request);
     let send = match &request.returns {
+        Returns::Json(RustType::Unit) => quote!(crate::runtime::request!(#ident => nothing);),
         Returns::Json(ty) => {
             let ty = tokens::typed(ty, &path());
             quote!(crate::runtime::request!(#ident -> #ty);)
@@ -175,6 +177,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
             quote!(crate::runtime::request!(#ident => #outcome by status); #item)
         }
     };
+    let further = further(request);
     let setters = request.setters.iter().map(|s| setter(&s.argument));
     let stream = stream(request);
     let paged = paged(request);
@@ -191,6 +194,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
             call: client::Call,
         }
         #send
+        #further
         impl #ident {
             #(#setters)*
             #stream
@@ -199,6 +203,27 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
             #validate
         }
     }
+}
+
+/// Methods that ask for one further media type each.
+fn further(request: &Request) -> TokenStream {
+    if request.further.is_empty() {
+        return TokenStream::new();
+    }
+    let rows = request.further.iter().map(|further| {
+        let (send, full, media) = (&further.ident, &further.full, &further.media);
+        match &further.returns {
+            Returns::Text => quote!(#send #full #media text_by -> String;),
+            Returns::Bytes => quote!(#send #full #media bytes_by -> client::Bytes;),
+            Returns::Json(ty) => {
+                let ty = tokens::typed(ty, &path());
+                quote!(#send #full #media json_by -> #ty;)
+            }
+            Returns::ByStatus(_) => TokenStream::new(),
+        }
+    });
+    let ident = &request.ident;
+    quote!(crate::runtime::further!(#ident { #(#rows)* });)
 }
 
 fn required_struct(request: &Request) -> TokenStream {

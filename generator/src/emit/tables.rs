@@ -9,7 +9,8 @@ use crate::rust::{Crate, Request, WireParameter};
 
 /// The static of an operation.
 pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
-    let Request { constant, id, path, accept, http_method: method, .. } = request;
+    let Request { constant, id, path, http_method: method, .. } = request;
+    let answers = answers(request);
     let server = request.server.as_deref().unwrap_or_default();
     let parameters = request.parameters.iter().map(parameter);
     let security = match &request.security {
@@ -41,9 +42,24 @@ pub(super) fn operation(krate: &Crate, request: &Request) -> TokenStream {
             parameters: &[#(#parameters),*],
             security: #security,
             enveloping: #enveloping,
-            accept: #accept,
+            answers: #answers,
             events: #events,
         };
+    }
+}
+
+/// The media types of successes.
+fn answers(request: &Request) -> TokenStream {
+    match request.offers.as_slice() {
+        [] => quote!(&[]),
+        [one] if one.media == "application/json" && one.method == "send" => quote!(client::Offer::JSON),
+        offers => {
+            let rows = offers.iter().map(|offer| {
+                let (media, method) = (&offer.media, &offer.method);
+                quote!(client::Offer::new(#media, #method))
+            });
+            quote!(&[#(#rows),*])
+        }
     }
 }
 

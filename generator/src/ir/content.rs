@@ -88,6 +88,17 @@ pub enum Payload {
     ByStatus(Vec<Outcome>),
 }
 
+/// What a success carries in a media type that `send` does not ask for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Further {
+    /// The media type with its parameters, as it is asked for.
+    pub media: String,
+    /// What its method is called after: the words of the subtype, and what else tells it from the others.
+    pub words: String,
+    /// Neither [`Payload::ByStatus`] nor [`Payload::Empty`], and never inside of the envelope.
+    pub payload: Payload,
+}
+
 /// What a success of one status carries.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcome {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::checks::Checks;
-use super::content::{Body, ErrorBody, Payload};
+use super::content::{Body, ErrorBody, Further, Payload};
 use super::types::{Docs, Ty, TypeTable};
 use crate::source::Pointer;
 
@@ -153,8 +153,12 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What a success carries.
     pub payload: Payload,
-    /// Media type that the payload has by the document, without parameters; none without a payload.
-    pub payload_media: Option<String>,
+    /// Media types that the payload has by the document, with their parameters, preferred first; none without a payload.
+    pub accept: Vec<String>,
+    /// Whether some success is without content by the document.
+    pub may_be_empty: bool,
+    /// What a success carries in other media types.
+    pub further: Vec<Further>,
     /// Where it also (or only) answers with server-sent events, how to ask for them.
     pub events: Option<Events>,
     /// Whether answers come in the [`Envelope`].

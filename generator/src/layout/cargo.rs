@@ -21,6 +21,11 @@ pub const CAPABILITIES: &[(&str, &str)] = &[
     ("reqwest", "The default transport."),
     ("rustls", "TLS by rustls."),
     ("native-tls", "TLS by the operating system's library."),
+    ("gzip", "Answers that are compressed by gzip, decoded by the default transport; it asks for them."),
+    ("deflate", "The same for deflate."),
+    ("brotli", "The same for Brotli."),
+    ("zstd", "The same for Zstandard, which builds C."),
+    ("charset", "Text in other charsets than UTF-8, US-ASCII and ISO-8859-1."),
     ("serde", "`Serialize` and `Deserialize` for all types, for self-describing formats."),
     ("sse", "Server-sent events."),
     ("tracing", "A span for each call, and events for what was tolerated."),
@@ -44,7 +49,8 @@ const WEBHOOKS: &str = "webhooks";
 /// What the crate needs of a capability.
 pub(super) fn has_capability(parts: &Parts, name: &str) -> bool {
     match name {
-        "client" | "reqwest" | "rustls" | "native-tls" | "tracing" => parts.has_client(),
+        "client" | "reqwest" | "rustls" | "native-tls" | "tracing" | "gzip" | "deflate" | "brotli"
+        | "zstd" | "charset" => parts.has_client(),
         "sse" => parts.events && parts.has_client(),
         UNREFERENCED => parts.unreferenced,
         WEBHOOKS => parts.webhooks > 0,

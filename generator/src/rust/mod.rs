@@ -18,6 +18,7 @@ mod requests;
 mod runtime_use;
 mod samples;
 mod scope;
+mod sends;
 mod setup;
 mod type_names;
 mod types;

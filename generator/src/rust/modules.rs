@@ -14,8 +14,13 @@ use crate::selector::Glob;
 
 /// Capabilities: feature names that no module may take.
 pub(super) const RESERVED_FEATURES: &[&str] = &[
+    "brotli",
+    "charset",
     "client",
     "default",
+    "deflate",
+    "encoding-rs",
+    "gzip",
     "native-tls",
     "reqwest",
     "rustls",
@@ -26,6 +31,7 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "unreferenced",
     "validate",
     "webhooks",
+    "zstd",
     "bytes",
     "http",
     "jiff",

@@ -56,11 +56,19 @@ pub(super) fn returns(
         Payload::Json(Ty::Any) if operation.enveloped => {
             Returns::Json(RustType::Option(Box::new(RustType::Json)))
         }
+        Payload::ByStatus(all) => Returns::ByStatus(plan(planner, operation, all, names)),
+        one => plain(planner, one),
+    }
+}
+
+/// The same for a payload that stands for itself.
+pub(super) fn plain(planner: &Planner<'_>, payload: &Payload) -> Returns {
+    match payload {
         Payload::Json(ty) => Returns::Json(planner.ty(ty)),
         Payload::Text => Returns::Text,
         Payload::Bytes => Returns::Bytes,
-        Payload::Empty => Returns::Json(RustType::Unit),
-        Payload::ByStatus(all) => Returns::ByStatus(plan(planner, operation, all, names)),
+        // What each of several statuses carries is told by `returns`.
+        Payload::Empty | Payload::ByStatus(_) => Returns::Json(RustType::Unit),
     }
 }
 

@@ -11,6 +11,7 @@ use super::outcomes;
 use super::request_names::{self, RequestIdents};
 use super::samples::Samples;
 use super::scope::{Scope, Wanted};
+use super::sends;
 use super::types::{MOST_LISTED, Planner};
 use super::{code_span, codes};
 use crate::diagnostic::Report;
@@ -28,6 +29,10 @@ const SETTER_SCOPE: Scope<'static> = Scope {
         "stream",
         "wait",
         "send_and_wait",
+        "send_text",
+        "send_text_full",
+        "send_bytes",
+        "send_bytes_full",
         "validate",
         "body",
         "new",
@@ -87,6 +92,7 @@ impl RequestPlanner<'_> {
             Arguments::Listed(required)
         };
         let returns = self.returns(index);
+        let further = sends::further(self.planner, operation, &optional);
         let mut request = Request {
             operation: index,
             ident: idents.ident.clone(),
@@ -99,7 +105,8 @@ impl RequestPlanner<'_> {
             parameters: operation.parameters.iter().map(wire_parameter).collect(),
             arguments,
             setters: optional.into_iter().map(|argument| Setter { argument }).collect(),
-            accept: accept(&returns, operation.payload_media.as_deref()),
+            offers: sends::offers(operation, &further),
+            further,
             returns,
             enveloped: operation.enveloped,
             redirects: operation.redirects,
@@ -289,24 +296,13 @@ impl RequestPlanner<'_> {
                 docs.line(format!("- `{code}`: {name}"));
             }
         }
+        sends::describe(&request.further, &mut docs);
         outcomes::answers(self.planner, operation, &mut docs);
         docs.paragraph("# Example").paragraph("");
         for line in self.samples.example(&request.example) {
             docs.line(line);
         }
         docs
-    }
-}
-
-/// What is asked for: the media type of the payload, and what servers answer in its place.
-fn accept(returns: &Returns, media: Option<&str>) -> String {
-    let media = media.filter(|media| !media.contains('*'));
-    match (returns, media) {
-        (Returns::Json(_), Some("application/json") | None) => "application/json".to_owned(),
-        (Returns::Json(_), Some(media)) => format!("{media}, application/json;q=0.9"),
-        (Returns::Text | Returns::Bytes, Some(media)) => format!("{media}, */*;q=0.5"),
-        (Returns::Text | Returns::Bytes, None) => "*/*".to_owned(),
-        (Returns::ByStatus(_), _) => "application/json, */*;q=0.5".to_owned(),
     }
 }
 

@@ -68,6 +68,7 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
     for request in requests() {
         arguments(request).for_each(|argument| mentioned.visit(&argument.ty));
         request.returns.types().into_iter().for_each(|ty| mentioned.visit(ty));
+        request.further.iter().flat_map(|send| send.returns.types()).for_each(|ty| mentioned.visit(ty));
         if let Some(item) = event_item(request) {
             mentioned.visit(item);
         }

@@ -1,5 +1,6 @@
 //! Stage 2 on small documents: what a schema or an operation becomes, and what is said about it.
 
+mod answers;
 mod bodies;
 mod checks;
 mod compositions;

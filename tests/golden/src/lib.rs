@@ -7,6 +7,7 @@ mod runtime;
 
 pub mod all_of;
 pub mod all_of_unions;
+pub mod answer_media;
 pub mod bodies_and_payloads;
 pub mod date_time;
 pub mod enum_integer;

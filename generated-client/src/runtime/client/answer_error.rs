@@ -9,7 +9,7 @@ use std::fmt;
 
 use http::header;
 
-use super::answer::Answer;
+use super::answer::{Answer, one_line};
 use super::transport::TransportError;
 use crate::runtime::codec::{DecodeError, Decoding, Empty, Problem, decode};
 
@@ -84,8 +84,18 @@ pub(super) enum BodyFlaw {
     NoVerdict(&'static str),
     /// It is not a stream of events.
     NotEvents,
-    /// It is not UTF-8.
-    NotText,
+    /// It is no text in this charset.
+    NotText(String),
+    /// It is a text in a charset that is not known here.
+    Charset(String),
+    /// It is encoded in a way that nobody here decodes.
+    Coding(String),
+    /// There is none, though the call succeeded and the document promises one.
+    NoContent,
+    /// It has a media type that was not asked for, and that another method reads.
+    Unasked { media: String, method: &'static str },
+    /// It has a media type that the result cannot hold, in place of this one.
+    OtherMedia { media: String, expected: &'static str },
     /// It is a stream of events, which nobody asked for; it was not read.
     Events,
     /// It is a stream of events that broke.
@@ -135,7 +145,27 @@ impl BodyError {
                 write!(f, "the answer does not say by `{member}` whether it is a success")?;
             }
             BodyFlaw::NotEvents => f.write_str("the answer is not a stream of events")?,
-            BodyFlaw::NotText => f.write_str("the answer is not UTF-8 text")?,
+            BodyFlaw::NotText(charset) => write!(f, "the answer is not {charset} text")?,
+            BodyFlaw::Charset(charset) => {
+                let charset = one_line(charset);
+                write!(f, "the answer is text in the charset `{charset}`, which is not known here")?;
+                if !cfg!(feature = "charset") {
+                    f.write_str("; the feature `charset` brings more of them")?;
+                }
+            }
+            BodyFlaw::Coding(coding) => {
+                let coding = one_line(coding);
+                write!(f, "the answer is encoded as `{coding}`, which the transport does not decode")?;
+            }
+            BodyFlaw::NoContent => {
+                f.write_str("the call succeeded, but without the content that is promised")?;
+            }
+            BodyFlaw::Unasked { media, method } => {
+                write!(f, "the response is {}, which `{method}` reads", one_line(media))?;
+            }
+            BodyFlaw::OtherMedia { media, expected } => {
+                write!(f, "the response is {}, not {expected}", one_line(media))?;
+            }
             // Nothing was read that could be shown.
             BodyFlaw::Events => return f.write_str("the answer is a stream of events; use `stream()`"),
             BodyFlaw::StreamCutOff(_) => return f.write_str("the stream of events was cut off"),

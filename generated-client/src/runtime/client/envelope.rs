@@ -13,6 +13,7 @@ use super::answer_error::{BodyError, BodyFlaw, StatusError};
 use super::api_error::ApiError;
 use super::error::{Error, Result};
 use super::json::{self, Skimmed};
+use super::media::{self, Reading};
 use super::operation::Enveloping;
 use super::payload::Payload;
 use crate::runtime::codec::{Decoding, decode};
@@ -36,9 +37,13 @@ pub struct Envelope {
     pub codes: &'static [(&'static str, &'static str)],
 }
 
-/// The payload of `answer`, or what is wrong with it.
-pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
+/// The payload of `answer`, or what is wrong with it. What is no JSON, and is not to be read as JSON, comes without an
+/// envelope.
+pub(super) fn judge(enveloping: Enveloping, answer: Answer, reading: Option<Reading>) -> Result<Payload> {
+    let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
+        && answer.media().is_some_and(|media| !media::is_json(&media));
     match enveloping {
+        Enveloping::Always(_) if is_bare => accept(answer),
         Enveloping::Redirect(_) if answer.is_redirect() => Ok(redirect(answer)),
         Enveloping::Never | Enveloping::Redirect(None) => accept(answer),
         Enveloping::FailuresOnly(envelope) | Enveloping::Redirect(Some(envelope)) => {
@@ -95,7 +100,15 @@ impl Envelope {
         }
         let members = match members {
             Ok(members) => members,
-            Err(error) => return Err(BodyError::new(BodyFlaw::NotAnObject(error), answer).into()),
+            Err(error) => {
+                let flaw = match answer.media() {
+                    Some(media) if !media::is_json(&media) => {
+                        BodyFlaw::OtherMedia { media, expected: "JSON" }
+                    }
+                    _ => BodyFlaw::NotAnObject(error),
+                };
+                return Err(BodyError::new(flaw, answer).into());
+            }
         };
         if !members.get(self.code).is_some_and(|code| json::same(code, self.success)) {
             return Err(BodyError::new(BodyFlaw::NoVerdict(self.code), answer).into());

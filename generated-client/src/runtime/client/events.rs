@@ -23,6 +23,7 @@ use super::call::Call;
 use super::envelope;
 use super::error::{Error, Result};
 use super::exchange::{self, Reply};
+use super::media::Reading;
 use super::operation::Enveloping;
 use super::payload::Payload;
 use super::request::Wanted;
@@ -70,7 +71,7 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
             Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, enveloping, idle, flaw: None })
         }
         Reply::Answer(answer) => {
-            let payload = envelope::judge(enveloping, answer)?;
+            let payload = envelope::judge(enveloping, answer, Some(Reading::Json))?;
             Err(BodyError::new(BodyFlaw::NotEvents, payload.answer).into())
         }
     }

@@ -144,7 +144,7 @@ async fn a_bare_operation_recognises_a_failure() {
     let failure = r#"{"code":401,"message":"Unauthorized","data":{}}"#;
     let error = bare(Reply::json(failure)).await.send::<serde_json::Value>().await.expect_err("a failure");
     assert_eq!(error.code_text(), Some("401"));
-    let error = bare(Reply::json(failure)).await.send_bytes().await.expect_err("a failure");
+    let error = bare(Reply::json(failure)).await.any_bytes().await.expect_err("a failure");
     assert_eq!(error.code_text(), Some("401"));
     for body in [
         r#"{"id":"x","choices":[]}"#,

@@ -11,9 +11,11 @@ mod answers;
 mod auth;
 #[path = "../../src/runtime/codec/macros.rs"]
 mod codec_macros;
+mod codings;
 mod envelope;
 mod events;
 mod fields;
+mod media;
 mod paging;
 mod paths;
 #[path = "../../src/runtime/client/macros.rs"]

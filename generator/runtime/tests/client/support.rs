@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use client_runtime::runtime::{
-    BoxFuture, Bytes, Call, Chunks, Client, ClientBuilder, Envelope, Enveloping, Location, Operation,
+    BoxFuture, Bytes, Call, Chunks, Client, ClientBuilder, Envelope, Enveloping, Location, Offer, Operation,
     Parameter, ReqwestTransport, RetryPolicy, Style, Transport, TransportError, Value,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -56,6 +56,14 @@ impl Reply {
     /// A success with a JSON body.
     pub(crate) fn json(body: &str) -> Self {
         Self::answer("200 OK", "content-type: application/json\r\n", body)
+    }
+
+    /// The same with a body that need not be text.
+    pub(crate) fn bytes(status: &str, fields: &str, body: &[u8]) -> Self {
+        let length = body.len();
+        let head =
+            format!("HTTP/1.1 {status}\r\n{fields}content-length: {length}\r\nconnection: close\r\n\r\n");
+        Self(vec![Step::Send([head.as_bytes(), body].concat())])
     }
 
     /// The head of an answer whose body lasts until the connection is closed, in chunks.
@@ -203,7 +211,7 @@ pub(crate) fn operation(method: impl AsRef<str>, path: &'static str) -> Operatio
         parameters: &[],
         security: &[],
         enveloping: Enveloping::Never,
-        accept: "application/json",
+        answers: Offer::JSON,
         events: None,
     }
 }

@@ -51,7 +51,7 @@ async fn futures_cross_threads() {
     }));
     sendable_value(&call.clone().send::<String>());
     sendable_value(&call.clone().send_full::<String>());
-    sendable_value(&call.clone().send_text());
+    sendable_value(&call.clone().any_text());
     sendable_value(&call.clone().stream());
     sendable_value(&call.clone().wait::<String>(wait).into_future());
     let items = call.clone().items::<String>(&PAGING);

@@ -25,7 +25,7 @@ const fn task_operation(
         parameters,
         security: &[],
         enveloping,
-        accept: "",
+        answers: &[],
         events: None,
         server: "",
     }

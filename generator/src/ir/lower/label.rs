@@ -50,7 +50,7 @@ pub(super) fn assign(
 }
 
 /// Moves clashing branches on to their next candidates until no two are equal.
-fn settle(candidates: &[Vec<String>]) -> Vec<String> {
+pub(super) fn settle(candidates: &[Vec<String>]) -> Vec<String> {
     let mut level = vec![0; candidates.len()];
     loop {
         let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

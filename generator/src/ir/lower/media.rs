@@ -1,26 +1,21 @@
 //! Media types: what they say, and which of several counts.
 
-use super::Lowering;
+use super::{Lowering, label};
 use crate::spec::{self, Media};
 
 impl Lowering<'_> {
-    /// The media type that the payload comes in.
-    pub(super) fn payload_media(&self, response: &spec::Response) -> Option<String> {
-        let other = || response.content.iter().find(|media| !is_events(&media.name));
-        self.json_media(response).or_else(other).map(|media| essence(&media.name))
+    /// The JSON among the media types of a response: what has a schema that says something goes before what has none.
+    pub(super) fn json_media<'r>(&self, response: &'r spec::Response) -> Option<&'r Media> {
+        let is_any = |media: &Media| ["*/*", "application/*"].contains(&&*media.name);
+        let all = response.content.iter();
+        let json =
+            all.filter(|media| is_json(&media.name) || is_any(media) && self.describes_structure(media));
+        json.min_by_key(|media| (!self.says_something(media), among_equals(&media.name)))
     }
 
-    /// The JSON among the media types of a response.
-    pub(super) fn json_media<'r>(&self, response: &'r spec::Response) -> Option<&'r Media> {
-        let exact = response.content.iter().find(|m| essence(&m.name) == "application/json");
-        let like = || response.content.iter().find(|m| is_json(&m.name));
-        let range = || {
-            response
-                .content
-                .iter()
-                .find(|m| ["*/*", "application/*"].contains(&&*m.name) && self.describes_structure(m))
-        };
-        exact.or_else(like).or_else(range)
+    /// Whether the schema says anything of the values.
+    pub(super) fn says_something(&self, media: &Media) -> bool {
+        media.schema.as_ref().is_some_and(|at| !self.view().outline(at).anything)
     }
 
     /// Whether the schema describes more than a text: then a media range stands for JSON.
@@ -44,4 +39,56 @@ pub(super) fn is_json(name: &str) -> bool {
 /// Whether the media type is that of server-sent events.
 pub(super) fn is_events(name: &str) -> bool {
     essence(name) == "text/event-stream"
+}
+
+/// Whether the media type is a range of several (RFC 9110, 12.5.1).
+pub(super) fn is_range(name: &str) -> bool {
+    essence(name).contains('*')
+}
+
+/// Whether `said` means the media type: in full, or without its parameters.
+pub(super) fn is_named(name: &str, said: &str) -> bool {
+    let said = said.trim();
+    name.trim().eq_ignore_ascii_case(said) || essence(name) == said.to_ascii_lowercase()
+}
+
+/// Among media types that are preferred alike: `application/json`, other JSON, everything else.
+pub(super) fn among_equals(name: &str) -> u8 {
+    match essence(name).as_str() {
+        "application/json" => 0,
+        _ if is_json(name) => 1,
+        _ => 2,
+    }
+}
+
+/// What is called after the media type: the words of its subtype, less a structured syntax suffix (RFC 6838, 4.2.8).
+pub(super) fn words(name: &str) -> String {
+    candidates(name).swap_remove(0)
+}
+
+/// Words for each of these media types, all of them different. Those that would have the same ones get their suffix, then
+/// their class, then their parameters.
+pub(super) fn settled_words(names: &[String]) -> Vec<String> {
+    let candidates: Vec<Vec<String>> = names.iter().map(|name| candidates(name)).collect();
+    label::settle(&candidates)
+}
+
+fn candidates(name: &str) -> Vec<String> {
+    let essence = essence(name);
+    let (class, subtype) = essence.split_once('/').unwrap_or(("", &essence));
+    let bare = subtype.rsplit_once('+').map_or(subtype, |(bare, _)| bare);
+    let own = match (class, bare) {
+        ("*", _) => "any",
+        (class, "*" | "") => class,
+        (_, bare) => bare,
+    };
+    let whole = format!("{class} {subtype}");
+    let spelled = [own, &format!("{own} {}", &subtype[bare.len()..]), &whole, name].map(spelled);
+    spelled.to_vec()
+}
+
+/// The words of a text.
+fn spelled(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_").to_ascii_lowercase()
 }

@@ -1,6 +1,7 @@
 //! Builds the [`Api`] from the [`Document`]: schemas first, then operations, then the passes over both,
 //! then what the configuration adds. One construct per file; [`Lowering`] is what they share.
 
+mod answer;
 mod arena;
 mod body;
 mod bounds;

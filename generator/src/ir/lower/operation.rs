@@ -1,5 +1,6 @@
 //! Operations: what is called, with what, and what comes back.
 
+use super::answer::Answers;
 use super::docs::said;
 use super::{Lowering, envelope, response};
 use crate::codes::BAD_CONFIG;
@@ -78,9 +79,11 @@ impl<'a> Lowering<'a> {
         let body = operation.request_body.as_ref().and_then(|body| self.body(index, body));
         let success = success(operation);
         let redirects = response::is_redirect(operation);
-        let shape = self.envelope_shape(success.filter(|_| !redirects), overrides.envelope);
-        let payload_media = success.and_then(|response| self.payload_media(response));
-        let payload = self.payload(index, operation, shape.as_ref());
+        let pinned = overrides.accept.as_deref();
+        self.check_pinned(operation, pinned);
+        let may_be_enveloped = !redirects && pinned.is_none_or(super::media::is_json);
+        let shape = self.envelope_shape(success.filter(|_| may_be_enveloped), overrides.envelope);
+        let Answers { payload, accept, further } = self.answers(index, operation, shape.as_ref(), pinned);
         let events = success.and_then(|r| r.content.iter().find(|m| super::media::is_events(&m.name)));
         let events = events.map(|media| Events {
             ask_member: overrides.stream_member.clone(),
@@ -105,7 +108,9 @@ impl<'a> Lowering<'a> {
             parameters,
             body,
             payload,
-            payload_media,
+            may_be_empty: response::successes(operation).iter().any(|(_, r)| r.content.is_empty()),
+            accept,
+            further,
             events,
             enveloped: shape.is_some(),
             redirects,

@@ -134,6 +134,8 @@ impl<'a> Overrides<'a> {
                 self.mark(&["operation", selector.as_str()]);
                 all.stream_member = all.stream_member.or_else(|| entry.stream_member.clone());
                 all.envelope = all.envelope.or(entry.envelope);
+                all.accept = all.accept.or_else(|| entry.accept.clone());
+                all.body = all.body.or_else(|| entry.body.clone());
             }
         }
         all

@@ -1,9 +1,7 @@
-//! Responses: what a success carries, whichever 2xx it has, and what failures hold.
+//! Responses: which ones are successes, what failures hold, and the data of events.
 
 use super::Lowering;
-use super::envelope::EnvelopeShape;
-use super::media::{essence, is_events};
-use crate::ir::{Envelope, ErrorBody, Kind, NameHint, Outcome, Payload, Root, Step, Ty, codes};
+use crate::ir::{Envelope, ErrorBody, Kind, NameHint, Root, Step, Ty, codes};
 use crate::source::Pointer;
 use crate::spec;
 
@@ -31,53 +29,6 @@ impl Lowering<'_> {
         }
         let hint = NameHint::new(self.shared_root(&media.at, Root::Response(index)));
         Some(self.value(&at, &hint.then(Step::Property("event".to_owned()))))
-    }
-
-    /// What a success carries. Where several statuses are promised, their payloads become one: the one type that they
-    /// share, or none at all for those without content, or one of several by the status.
-    pub(super) fn payload(
-        &mut self,
-        index: usize,
-        operation: &spec::Operation,
-        envelope: Option<&EnvelopeShape>,
-    ) -> Payload {
-        let all = successes(operation);
-        let Some((_, first)) = all.first() else { return Payload::Empty };
-        let hint = NameHint::new(self.shared_root(&first.at, Root::Response(index)));
-        if let Some(shape) = envelope {
-            return match &shape.data {
-                Some(at) => Payload::Json(self.value(at, &hint)),
-                None => Payload::Empty,
-            };
-        }
-        let mut outcomes: Vec<Outcome> = Vec::new();
-        for (number, (status, response)) in all.into_iter().enumerate() {
-            let own = NameHint::new(self.shared_root(&response.at, Root::Response(index)));
-            let own = if number == 0 || !matches!(own.root, Root::Response(_)) {
-                own
-            } else {
-                own.then(Step::Branch(format!("status {status}")))
-            };
-            outcomes.push(Outcome {
-                status: status.clone(),
-                payload: self.payload_of(response, &own),
-                description: response.description.clone(),
-            });
-        }
-        united(outcomes)
-    }
-
-    /// What one response carries.
-    fn payload_of(&mut self, response: &spec::Response, hint: &NameHint) -> Payload {
-        if let Some(media) = self.json_media(response) {
-            let schema = media.schema.as_ref();
-            return Payload::Json(schema.map_or(Ty::Any, |at| self.value(at, hint)));
-        }
-        match response.content.iter().find(|media| !is_events(&media.name)) {
-            None => Payload::Empty,
-            Some(media) if essence(&media.name).starts_with("text/") => Payload::Text,
-            Some(_) => Payload::Bytes,
-        }
     }
 
     /// What failures hold, as far as it is JSON. An envelope says by itself what went wrong.
@@ -135,24 +86,4 @@ pub(super) fn successes(operation: &spec::Operation) -> Vec<(&String, &spec::Res
 /// Whether a redirect is what the operation answers with: it declares one, and no other success.
 pub(super) fn is_redirect(operation: &spec::Operation) -> bool {
     successes(operation).first().is_some_and(|(status, _)| status.starts_with('3'))
-}
-
-/// One payload for all outcomes.
-fn united(mut outcomes: Vec<Outcome>) -> Payload {
-    let mut telling: Vec<&Payload> = Vec::new();
-    for outcome in &outcomes {
-        if outcome.payload != Payload::Empty && !telling.contains(&&outcome.payload) {
-            telling.push(&outcome.payload);
-        }
-    }
-    let may_be_empty = outcomes.iter().any(|outcome| outcome.payload == Payload::Empty);
-    match (telling.as_slice(), may_be_empty) {
-        ([], _) => Payload::Empty,
-        ([Payload::Json(ty)], true) => Payload::Json(match ty {
-            Ty::Any | Ty::Nullable(_) => ty.clone(),
-            ty => Ty::Nullable(Box::new(ty.clone())),
-        }),
-        ([one], _) => (*one).clone(),
-        _ => Payload::ByStatus(std::mem::take(&mut outcomes)),
-    }
 }

@@ -58,6 +58,7 @@ pub(super) fn received(operation: &Operation) -> impl Iterator<Item = &Ty> {
     let events = operation.events.iter().filter_map(|events| events.item.as_ref());
     carried(&operation.payload)
         .into_iter()
+        .chain(operation.further.iter().flat_map(|further| carried(&further.payload)))
         .chain(operation.errors.iter().map(|error| &error.ty))
         .chain(events)
 }
@@ -87,6 +88,7 @@ pub(super) fn replace(api: &mut Api, f: &impl Fn(TypeId) -> TypeId) {
     for operation in &mut api.operations {
         sent_mut(operation, &mut |ty| replace_in(ty, f));
         replace_carried(&mut operation.payload, f);
+        operation.further.iter_mut().for_each(|further| replace_carried(&mut further.payload, f));
         operation.errors.iter_mut().for_each(|error| replace_in(&mut error.ty, f));
         if let Some(paging) = &mut operation.paging {
             replace_in(&mut paging.item, f);

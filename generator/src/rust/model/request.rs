@@ -34,8 +34,10 @@ pub struct Request {
     pub setters: Vec<Setter>,
     /// Type that `send` returns.
     pub returns: Returns,
-    /// What the call accepts (RFC 9110, 12.5.1).
-    pub accept: String,
+    /// Media types that a success may have, and the methods that read them.
+    pub offers: Vec<Offer>,
+    /// Methods beside `send`, for further media types.
+    pub further: Vec<FurtherSend>,
     /// Whether the answer comes in the envelope.
     pub enveloped: bool,
     /// Whether a redirect is its answer.
@@ -69,6 +71,28 @@ pub struct CheckedValue {
     pub ty: RustType,
     /// What it is held against, beside what its type says of itself.
     pub checks: Checks,
+}
+
+/// A media type that a success may have, and the method that asks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Offer {
+    /// The media type, with parameters.
+    pub media: String,
+    /// `send`, or the name of a further method.
+    pub method: String,
+}
+
+/// A method that asks for another media type than `send` does.
+#[derive(Debug, Clone, Serialize)]
+pub struct FurtherSend {
+    /// Name of the method.
+    pub ident: Ident,
+    /// Name of the one that gives the rest of the answer, too.
+    pub full: Ident,
+    /// What it gives; no variant by status.
+    pub returns: Returns,
+    /// The media type, with parameters.
+    pub media: String,
 }
 
 /// What `send` gives.

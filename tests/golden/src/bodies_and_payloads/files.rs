@@ -178,7 +178,7 @@ pub(super) static ECHO_TEXT: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "text/plain, */*;q=0.5",
+    answers: &[client::Offer::new("text/plain", "send")],
     events: None,
 };
 
@@ -210,7 +210,7 @@ pub(super) static ECHO_BYTES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "image/png, */*;q=0.5",
+    answers: &[client::Offer::new("image/png", "send")],
     events: None,
 };
 
@@ -242,7 +242,7 @@ pub(super) static PATCH_FILE: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -252,7 +252,7 @@ pub struct PatchFile {
     call: client::Call,
 }
 
-crate::runtime::request!(PatchFile -> ());
+crate::runtime::request!(PatchFile => nothing);
 
 impl PatchFile {
     /// The [`PatchFileBody`](super::types::PatchFileBody) to send.
@@ -288,7 +288,7 @@ pub(super) static READ_PROBLEM: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -298,7 +298,7 @@ pub struct ReadProblem {
     call: client::Call,
 }
 
-crate::runtime::request!(ReadProblem -> ());
+crate::runtime::request!(ReadProblem => nothing);
 
 impl ReadProblem {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -320,7 +320,9 @@ pub(super) static READ_VENDOR: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/vnd.files.v2+json, application/json;q=0.9",
+    answers: &[
+        client::Offer::new("application/vnd.files.v2+json; charset=utf-8", "send"),
+    ],
     events: None,
 };
 
@@ -352,7 +354,7 @@ pub(super) static SEND_EITHER: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -362,7 +364,7 @@ pub struct SendEither {
     call: client::Call,
 }
 
-crate::runtime::request!(SendEither -> ());
+crate::runtime::request!(SendEither => nothing);
 
 impl SendEither {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -392,7 +394,7 @@ pub(super) static SEND_EITHER_MULTIPART: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -402,7 +404,7 @@ pub struct SendEitherMultipart {
     call: client::Call,
 }
 
-crate::runtime::request!(SendEitherMultipart -> ());
+crate::runtime::request!(SendEitherMultipart => nothing);
 
 impl SendEitherMultipart {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

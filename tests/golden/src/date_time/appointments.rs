@@ -50,7 +50,7 @@ pub(super) static LIST_APPOINTMENTS: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

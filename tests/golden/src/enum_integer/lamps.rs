@@ -48,7 +48,7 @@ pub(super) static GET_LAMP: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("level")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

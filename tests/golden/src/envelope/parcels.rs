@@ -92,7 +92,7 @@ pub(super) static GET_PARCEL: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -124,7 +124,7 @@ pub(super) static DROP_PARCEL: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -134,7 +134,7 @@ pub struct DropParcel {
     call: client::Call,
 }
 
-crate::runtime::request!(DropParcel -> ());
+crate::runtime::request!(DropParcel => nothing);
 
 impl DropParcel {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -156,7 +156,7 @@ pub(super) static COUNT_PARCELS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

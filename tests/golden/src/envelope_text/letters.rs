@@ -48,7 +48,7 @@ pub(super) static READ_LETTER: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

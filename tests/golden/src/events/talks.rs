@@ -80,7 +80,7 @@ pub(super) static LISTEN: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -92,7 +92,7 @@ pub struct Listen {
     call: client::Call,
 }
 
-crate::runtime::request!(Listen -> ());
+crate::runtime::request!(Listen => nothing);
 
 impl Listen {
     /// Sends the request and reads the answer as server-sent events.
@@ -123,7 +123,7 @@ pub(super) static FOLLOW_WORDS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -135,7 +135,7 @@ pub struct FollowWords {
     call: client::Call,
 }
 
-crate::runtime::request!(FollowWords -> ());
+crate::runtime::request!(FollowWords => nothing);
 
 impl FollowWords {
     /// Sends the request and reads the answer as server-sent events, each of which carries an item.
@@ -168,7 +168,7 @@ pub(super) static ASK: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: Some(client::EventsPlan {
         ask_member: Some("stream"),
     }),

@@ -165,7 +165,7 @@ pub(super) static SEND_PAIRS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -175,7 +175,7 @@ pub struct SendPairs {
     call: client::Call,
 }
 
-crate::runtime::request!(SendPairs -> ());
+crate::runtime::request!(SendPairs => nothing);
 
 impl SendPairs {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -205,7 +205,7 @@ pub(super) static SEND_STYLED: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -215,7 +215,7 @@ pub struct SendStyled {
     call: client::Call,
 }
 
-crate::runtime::request!(SendStyled -> ());
+crate::runtime::request!(SendStyled => nothing);
 
 impl SendStyled {
     /// The [`Pairs`](super::types::Pairs) to send.
@@ -270,7 +270,7 @@ pub(super) static SEND_PARTS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -280,7 +280,7 @@ pub struct SendParts {
     call: client::Call,
 }
 
-crate::runtime::request!(SendParts -> ());
+crate::runtime::request!(SendParts => nothing);
 
 impl SendParts {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -310,7 +310,7 @@ pub(super) static SEND_ANY_PARTS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -320,7 +320,7 @@ pub struct SendAnyParts {
     call: client::Call,
 }
 
-crate::runtime::request!(SendAnyParts -> ());
+crate::runtime::request!(SendAnyParts => nothing);
 
 impl SendAnyParts {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -342,7 +342,7 @@ pub(super) static SEND_XML: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -352,7 +352,7 @@ pub struct SendXml {
     call: client::Call,
 }
 
-crate::runtime::request!(SendXml -> ());
+crate::runtime::request!(SendXml => nothing);
 
 impl SendXml {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -374,7 +374,7 @@ pub(super) static SEND_CSV: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -384,7 +384,7 @@ pub struct SendCsv {
     call: client::Call,
 }
 
-crate::runtime::request!(SendCsv -> ());
+crate::runtime::request!(SendCsv => nothing);
 
 impl SendCsv {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

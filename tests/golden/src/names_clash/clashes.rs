@@ -134,7 +134,7 @@ pub(super) static GET_CLASH_XA739: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -194,7 +194,7 @@ pub(super) static GET_CLASHES_MORE_XBC2E: client::Operation = client::Operation 
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -226,7 +226,7 @@ pub(super) static GET_CLASH: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -258,7 +258,7 @@ pub(super) static FIRST: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::X_KEY,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -268,7 +268,7 @@ pub struct First {
     call: client::Call,
 }
 
-crate::runtime::request!(First -> ());
+crate::runtime::request!(First => nothing);
 
 impl First {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -290,7 +290,7 @@ pub(super) static SECOND: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::KEY,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -300,7 +300,7 @@ pub struct Second {
     call: client::Call,
 }
 
-crate::runtime::request!(Second -> ());
+crate::runtime::request!(Second => nothing);
 
 impl Second {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -322,7 +322,7 @@ pub(super) static GET_CLASHES_MORE_X3D5D: client::Operation = client::Operation 
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

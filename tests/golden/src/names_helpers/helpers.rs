@@ -184,7 +184,7 @@ pub(super) static CREATE: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -207,7 +207,7 @@ pub struct Create {
     call: client::Call,
 }
 
-crate::runtime::request!(Create -> ());
+crate::runtime::request!(Create => nothing);
 
 impl Create {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -234,7 +234,7 @@ pub(super) static CREATE_REQUIRED: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -257,7 +257,7 @@ pub struct CreateRequired {
     call: client::Call,
 }
 
-crate::runtime::request!(CreateRequired -> ());
+crate::runtime::request!(CreateRequired => nothing);
 
 impl CreateRequired {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -279,7 +279,7 @@ pub(super) static CREATE_PAGING: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -289,7 +289,7 @@ pub struct CreatePaging {
     call: client::Call,
 }
 
-crate::runtime::request!(CreatePaging -> ());
+crate::runtime::request!(CreatePaging => nothing);
 
 impl CreatePaging {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -311,7 +311,7 @@ pub(super) static HELPERS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -321,7 +321,7 @@ pub struct HelpersRequestX1a4e {
     call: client::Call,
 }
 
-crate::runtime::request!(HelpersRequestX1a4e -> ());
+crate::runtime::request!(HelpersRequestX1a4e => nothing);
 
 impl HelpersRequestX1a4e {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -343,7 +343,7 @@ pub(super) static HELPERS_REQUEST: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -353,7 +353,7 @@ pub struct HelpersRequest {
     call: client::Call,
 }
 
-crate::runtime::request!(HelpersRequest -> ());
+crate::runtime::request!(HelpersRequest => nothing);
 
 impl HelpersRequest {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -375,7 +375,7 @@ pub(super) static V1: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -385,7 +385,7 @@ pub struct V1X08cf {
     call: client::Call,
 }
 
-crate::runtime::request!(V1X08cf -> ());
+crate::runtime::request!(V1X08cf => nothing);
 
 impl V1X08cf {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -407,7 +407,7 @@ pub(super) static V_1: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -417,7 +417,7 @@ pub struct V1X68c6 {
     call: client::Call,
 }
 
-crate::runtime::request!(V1X68c6 -> ());
+crate::runtime::request!(V1X68c6 => nothing);
 
 impl V1X68c6 {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -439,7 +439,7 @@ pub(super) static TYPES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -449,7 +449,7 @@ pub struct Types {
     call: client::Call,
 }
 
-crate::runtime::request!(Types -> ());
+crate::runtime::request!(Types => nothing);
 
 impl Types {
     /// The [`Tool`](super::types::Tool) to send.

@@ -137,7 +137,7 @@ pub(super) static GEN: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -218,7 +218,7 @@ pub(super) static SUPER_: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("self"), client::Parameter::path("crate")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -250,7 +250,7 @@ pub(super) static AWAIT: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("self"), client::Parameter::path("crate")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -282,7 +282,7 @@ pub(super) static SELF_: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("self"), client::Parameter::path("crate")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

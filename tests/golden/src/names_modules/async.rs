@@ -42,7 +42,7 @@ pub(super) static GET_ASYNC: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -52,7 +52,7 @@ pub struct GetAsync {
     call: client::Call,
 }
 
-crate::runtime::request!(GetAsync -> ());
+crate::runtime::request!(GetAsync => nothing);
 
 impl GetAsync {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -42,7 +42,7 @@ pub(super) static GET_BUILDER: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -52,7 +52,7 @@ pub struct GetBuilder {
     call: client::Call,
 }
 
-crate::runtime::request!(GetBuilder -> ());
+crate::runtime::request!(GetBuilder => nothing);
 
 impl GetBuilder {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

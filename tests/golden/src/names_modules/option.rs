@@ -42,7 +42,7 @@ pub(super) static GET_OPTION: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -52,7 +52,7 @@ pub struct GetOption {
     call: client::Call,
 }
 
-crate::runtime::request!(GetOption -> ());
+crate::runtime::request!(GetOption => nothing);
 
 impl GetOption {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

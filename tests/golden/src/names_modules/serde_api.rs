@@ -42,7 +42,7 @@ pub(super) static GET_SERDE_API: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -52,7 +52,7 @@ pub struct GetSerdeApi {
     call: client::Call,
 }
 
-crate::runtime::request!(GetSerdeApi -> ());
+crate::runtime::request!(GetSerdeApi => nothing);
 
 impl GetSerdeApi {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -42,7 +42,7 @@ pub(super) static GET_TYPES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -52,7 +52,7 @@ pub struct GetTypes {
     call: client::Call,
 }
 
-crate::runtime::request!(GetTypes -> ());
+crate::runtime::request!(GetTypes => nothing);
 
 impl GetTypes {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

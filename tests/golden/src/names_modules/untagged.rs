@@ -63,7 +63,7 @@ pub(super) static GET_UNTAGGED: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -73,7 +73,7 @@ pub struct GetUntagged {
     call: client::Call,
 }
 
-crate::runtime::request!(GetUntagged -> ());
+crate::runtime::request!(GetUntagged => nothing);
 
 impl GetUntagged {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -95,7 +95,7 @@ pub(super) static GET_UNTAGGED_ID: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -105,7 +105,7 @@ pub struct GetUntaggedId {
     call: client::Call,
 }
 
-crate::runtime::request!(GetUntaggedId -> ());
+crate::runtime::request!(GetUntaggedId => nothing);
 
 impl GetUntaggedId {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -42,7 +42,7 @@ pub(super) static GET_VALIDATE: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -52,7 +52,7 @@ pub struct GetValidate {
     call: client::Call,
 }
 
-crate::runtime::request!(GetValidate -> ());
+crate::runtime::request!(GetValidate => nothing);
 
 impl GetValidate {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

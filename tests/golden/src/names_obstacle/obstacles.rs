@@ -88,7 +88,7 @@ pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -183,7 +183,7 @@ pub(super) static NEW_OPERATION: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -193,7 +193,7 @@ pub struct NewOperation {
     call: client::Call,
 }
 
-crate::runtime::request!(NewOperation -> ());
+crate::runtime::request!(NewOperation => nothing);
 
 impl NewOperation {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

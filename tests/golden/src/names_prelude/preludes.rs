@@ -107,7 +107,7 @@ pub(super) static RESULT: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -139,7 +139,7 @@ pub(super) static BOX: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -149,7 +149,7 @@ pub struct BoxType {
     call: client::Call,
 }
 
-crate::runtime::request!(BoxType -> ());
+crate::runtime::request!(BoxType => nothing);
 
 impl BoxType {
     /// The [`ResultType`](super::types::ResultType) to send.
@@ -185,7 +185,7 @@ pub(super) static CLONE_OPERATION: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -195,7 +195,7 @@ pub struct CloneOperation {
     call: client::Call,
 }
 
-crate::runtime::request!(CloneOperation -> ());
+crate::runtime::request!(CloneOperation => nothing);
 
 impl CloneOperation {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -217,7 +217,7 @@ pub(super) static DROP: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -227,7 +227,7 @@ pub struct Drop {
     call: client::Call,
 }
 
-crate::runtime::request!(Drop -> ());
+crate::runtime::request!(Drop => nothing);
 
 impl Drop {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -249,7 +249,7 @@ pub(super) static OPERATION: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -259,7 +259,7 @@ pub struct OperationRequest {
     call: client::Call,
 }
 
-crate::runtime::request!(OperationRequest -> ());
+crate::runtime::request!(OperationRequest => nothing);
 
 impl OperationRequest {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -87,7 +87,7 @@ pub(super) static GET_TEXTS_2FA_ID: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -153,7 +153,7 @@ pub(super) static HUO_QU: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

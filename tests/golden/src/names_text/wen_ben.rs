@@ -51,7 +51,7 @@ pub(super) static NOT: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

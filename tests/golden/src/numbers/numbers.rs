@@ -48,7 +48,7 @@ pub(super) static ECHO: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

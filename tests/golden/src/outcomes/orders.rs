@@ -105,7 +105,10 @@ pub(super) static PLACE_ORDER: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json, */*;q=0.5",
+    answers: &[
+        client::Offer::new("application/json", "send"),
+        client::Offer::new("text/plain", "send"),
+    ],
     events: None,
 };
 
@@ -164,7 +167,7 @@ pub(super) static FIND_ORDER: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -196,7 +199,7 @@ pub(super) static REPLACE_ORDER: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -96,7 +96,7 @@ pub(super) static LIST_JOBS: client::Operation = client::Operation {
     parameters: &[client::Parameter::query("page")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -153,7 +153,7 @@ pub(super) static START_JOB: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -202,7 +202,7 @@ pub(super) static GET_JOB: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -251,7 +251,7 @@ pub(super) static LIST_EVENTS: client::Operation = client::Operation {
     parameters: &[client::Parameter::query("after")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -77,7 +77,7 @@ pub(super) static FIND_STYLES: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -100,7 +100,7 @@ pub struct FindStyles {
     call: client::Call,
 }
 
-crate::runtime::request!(FindStyles -> ());
+crate::runtime::request!(FindStyles => nothing);
 
 impl FindStyles {
     /// Sets `form`.

@@ -72,7 +72,7 @@ pub(super) static GENERATE: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("model")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -82,7 +82,7 @@ pub struct Generate {
     call: client::Call,
 }
 
-crate::runtime::request!(Generate -> ());
+crate::runtime::request!(Generate => nothing);
 
 impl Generate {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -108,7 +108,7 @@ pub(super) static FILE: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -118,7 +118,7 @@ pub struct File {
     call: client::Call,
 }
 
-crate::runtime::request!(File -> ());
+crate::runtime::request!(File => nothing);
 
 impl File {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

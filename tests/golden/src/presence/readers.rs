@@ -56,7 +56,7 @@ pub(super) static UPDATE_READER: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id"), client::Parameter::query("notify")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -73,7 +73,7 @@ pub(super) static ADD_ACCOUNTS: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -113,7 +113,7 @@ pub(super) static LOG_IN: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -123,7 +123,7 @@ pub struct LogIn {
     call: client::Call,
 }
 
-crate::runtime::request!(LogIn -> ());
+crate::runtime::request!(LogIn => nothing);
 
 impl LogIn {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -103,7 +103,7 @@ pub(super) static GET_SHELF: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -113,7 +113,7 @@ pub struct GetShelf {
     call: client::Call,
 }
 
-crate::runtime::request!(GetShelf -> ());
+crate::runtime::request!(GetShelf => nothing);
 
 impl GetShelf {
     /// Sets `pin`.
@@ -174,7 +174,7 @@ pub(super) static OPEN_SESSION: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION_AND_X_TENANT_OR_AUTHORIZATION_AND_X_TENANT,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -206,7 +206,7 @@ pub(super) static FOLLOW_LINK: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Redirect(None),
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -216,7 +216,7 @@ pub struct FollowLink {
     call: client::Call,
 }
 
-crate::runtime::request!(FollowLink -> ());
+crate::runtime::request!(FollowLink => nothing);
 
 impl FollowLink {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -106,7 +106,7 @@ pub(super) static BY_DEFAULT: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::TOKEN,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -116,7 +116,7 @@ pub struct ByDefault {
     call: client::Call,
 }
 
-crate::runtime::request!(ByDefault -> ());
+crate::runtime::request!(ByDefault => nothing);
 
 impl ByDefault {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -138,7 +138,7 @@ pub(super) static EITHER: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::API_KEY_AND_SID_OR_X_TOKEN,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -148,7 +148,7 @@ pub struct Either {
     call: client::Call,
 }
 
-crate::runtime::request!(Either -> ());
+crate::runtime::request!(Either => nothing);
 
 impl Either {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -170,7 +170,7 @@ pub(super) static OPTIONAL: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION_OR_NONE,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -180,7 +180,7 @@ pub struct Optional {
     call: client::Call,
 }
 
-crate::runtime::request!(Optional -> ());
+crate::runtime::request!(Optional => nothing);
 
 impl Optional {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -202,7 +202,7 @@ pub(super) static OPEN: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -212,7 +212,7 @@ pub struct Open {
     call: client::Call,
 }
 
-crate::runtime::request!(Open -> ());
+crate::runtime::request!(Open => nothing);
 
 impl Open {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -234,7 +234,7 @@ pub(super) static ADMIN: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::ADMIN,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -244,7 +244,7 @@ pub struct Admin {
     call: client::Call,
 }
 
-crate::runtime::request!(Admin -> ());
+crate::runtime::request!(Admin => nothing);
 
 impl Admin {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -47,7 +47,7 @@ pub(super) static DELETE_HOOK: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -57,7 +57,7 @@ pub struct DeleteHook {
     call: client::Call,
 }
 
-crate::runtime::request!(DeleteHook -> ());
+crate::runtime::request!(DeleteHook => nothing);
 
 impl DeleteHook {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -74,7 +74,7 @@ pub(super) static SEND_CITY: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -84,7 +84,7 @@ pub struct SendCity {
     call: client::Call,
 }
 
-crate::runtime::request!(SendCity -> ());
+crate::runtime::request!(SendCity => nothing);
 
 impl SendCity {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -106,7 +106,7 @@ pub(super) static LIST_CITIES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -116,7 +116,7 @@ pub struct ListCities {
     call: client::Call,
 }
 
-crate::runtime::request!(ListCities -> ());
+crate::runtime::request!(ListCities => nothing);
 
 impl ListCities {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -138,7 +138,7 @@ pub(super) static COUNT_CITIES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -148,7 +148,7 @@ pub struct CountCities {
     call: client::Call,
 }
 
-crate::runtime::request!(CountCities -> ());
+crate::runtime::request!(CountCities => nothing);
 
 impl CountCities {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

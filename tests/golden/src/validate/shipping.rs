@@ -100,7 +100,7 @@ pub(super) static SEND_PARCEL: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -211,7 +211,7 @@ pub(super) static SEND_PHOTO: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -221,7 +221,7 @@ pub struct SendPhoto {
     call: client::Call,
 }
 
-crate::runtime::request!(SendPhoto -> ());
+crate::runtime::request!(SendPhoto => nothing);
 
 impl SendPhoto {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

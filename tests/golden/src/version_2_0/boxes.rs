@@ -121,7 +121,7 @@ pub(super) static FIND_BOXES: client::Operation = client::Operation {
     ],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -210,7 +210,7 @@ pub(super) static ADD_BOX: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -250,7 +250,7 @@ pub(super) static ADD_PHOTO: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -260,7 +260,7 @@ pub struct AddPhoto {
     call: client::Call,
 }
 
-crate::runtime::request!(AddPhoto -> ());
+crate::runtime::request!(AddPhoto => nothing);
 
 impl AddPhoto {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -290,7 +290,7 @@ pub(super) static GET_PHOTO: client::Operation = client::Operation {
     parameters: &[],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::Never,
-    accept: "image/png, */*;q=0.5",
+    answers: &[client::Offer::new("image/png", "send")],
     events: None,
 };
 

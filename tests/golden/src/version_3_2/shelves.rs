@@ -133,7 +133,7 @@ pub(super) static QUERY_SHELVES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -173,7 +173,7 @@ pub(super) static FIND_SHELVES: client::Operation = client::Operation {
     parameters: &[client::Parameter::query("filter")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -183,7 +183,7 @@ pub struct FindShelves {
     call: client::Call,
 }
 
-crate::runtime::request!(FindShelves -> ());
+crate::runtime::request!(FindShelves => nothing);
 
 impl FindShelves {
     /// Sets `filter`.
@@ -221,7 +221,7 @@ pub(super) static CLEAR_SHELVES: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -231,7 +231,7 @@ pub struct ClearShelves {
     call: client::Call,
 }
 
-crate::runtime::request!(ClearShelves -> ());
+crate::runtime::request!(ClearShelves => nothing);
 
 impl ClearShelves {
     /// Sets `which`.
@@ -272,7 +272,7 @@ pub(super) static SORT_SHELVES: client::Operation = client::Operation {
     ],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -282,7 +282,7 @@ pub struct SortShelves {
     call: client::Call,
 }
 
-crate::runtime::request!(SortShelves -> ());
+crate::runtime::request!(SortShelves => nothing);
 
 impl SortShelves {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -304,7 +304,7 @@ pub(super) static COPY_SHELVES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: None,
 };
 
@@ -314,7 +314,7 @@ pub struct CopyShelves {
     call: client::Call,
 }
 
-crate::runtime::request!(CopyShelves -> ());
+crate::runtime::request!(CopyShelves => nothing);
 
 impl CopyShelves {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
@@ -336,7 +336,7 @@ pub(super) static WATCH_SHELVES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: &[],
     events: Some(client::EventsPlan {
         ask_member: None,
     }),
@@ -348,7 +348,7 @@ pub struct WatchShelves {
     call: client::Call,
 }
 
-crate::runtime::request!(WatchShelves -> ());
+crate::runtime::request!(WatchShelves => nothing);
 
 impl WatchShelves {
     /// Sends the request and reads the answer as server-sent events, each of which carries an item.

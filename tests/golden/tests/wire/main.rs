@@ -7,6 +7,7 @@ mod enums;
 mod flows;
 mod forms;
 mod loosened;
+mod media;
 mod names;
 mod numbers;
 mod objects;

@@ -27,7 +27,7 @@ async fn the_status_tells_what_a_success_carries() {
         PlaceOrderOutcome::Success("several".to_owned()),
     ];
     assert_eq!(found, expected);
-    assert_eq!(server.header("accept").as_deref(), Some("application/json, */*;q=0.5"));
+    assert_eq!(server.header("accept").as_deref(), Some("application/json, text/plain;q=0.9"));
 }
 
 #[tokio::test]

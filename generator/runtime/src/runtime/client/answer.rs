@@ -7,6 +7,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::media;
+
 /// So much of a body is shown in an error.
 const SHOWN: usize = 300;
 
@@ -52,6 +54,9 @@ impl Answer {
         if let Some(media) = self.media() {
             write!(f, ", {media}")?;
         }
+        if let Some(coding) = coding(&self.headers) {
+            write!(f, ", encoded as `{}`", one_line(coding))?;
+        }
         match body {
             _ if self.body.is_empty() => f.write_str(", no body"),
             Body::Shown => write!(f, ": {}", excerpt(&self.body)),
@@ -79,6 +84,11 @@ impl Answer {
         media(&self.headers)
     }
 
+    /// What the server says of the media type, parameters included; none where it says nothing of use.
+    pub(super) fn content_type(&self) -> Option<&str> {
+        content_type(&self.headers)
+    }
+
     /// The id that the server gave to the request: from the envelope, else from `X-Request-Id`.
     pub(super) fn request_id(&self) -> Option<&str> {
         let header = || self.headers.get("x-request-id").and_then(|value| value.to_str().ok());
@@ -97,9 +107,19 @@ enum Body {
 
 /// The media type of a message without its parameters, lower case (RFC 9110, 8.3.1).
 pub(super) fn media(headers: &HeaderMap) -> Option<String> {
+    content_type(headers).map(media::essence)
+}
+
+fn content_type(headers: &HeaderMap) -> Option<&str> {
     let text = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    let media = text.split(';').next().unwrap_or_default().trim();
-    if media.is_empty() { None } else { Some(media.to_ascii_lowercase()) }
+    (!media::essence(text).is_empty()).then_some(text)
+}
+
+/// How a body is still encoded (RFC 9110, 8.4): the transport takes the field away where it decodes.
+pub(super) fn coding(headers: &HeaderMap) -> Option<&str> {
+    let said = headers.get(header::CONTENT_ENCODING)?;
+    let coding = said.to_str().map_or("something else than text", str::trim);
+    (!coding.is_empty() && !coding.eq_ignore_ascii_case("identity")).then_some(coding)
 }
 
 impl fmt::Display for Answer {

@@ -18,6 +18,7 @@ use super::envelope;
 use super::error::Result;
 use super::exchange::{self, Reply};
 use super::fields;
+use super::media::{Ask, Expected, Reading, SEND};
 use super::operation::{Location, Operation};
 use super::paging::{Items, Paging};
 use super::payload::Payload;
@@ -122,7 +123,7 @@ impl Call {
 
     /// The request that would be sent. Header fields with credentials are marked as sensitive.
     pub fn request(&self) -> Result<http::Request<Bytes>> {
-        Ok(self.assembled(Wanted::Payload, &Asked::default())?)
+        Ok(self.assembled(Wanted::Answer(Ask::By(SEND)), &Asked::default())?)
     }
 
     pub(super) fn assembled(
@@ -140,28 +141,39 @@ impl Call {
 
     /// The same with the rest of the answer.
     pub async fn send_full<T: Empty>(self) -> Result<Response<T>> {
+        self.json_by(SEND).await
+    }
+
+    /// Sends the call, and gives what a success carries in the media types of this method, which are JSON.
+    pub async fn json_by<T: Empty>(self, method: &'static str) -> Result<Response<T>> {
         let decoding = self.client.setup().decoding;
-        self.payload().await?.decode(decoding)
+        self.payload_by(Ask::By(method), Some(Reading::Json)).await?.decode(decoding)
     }
 
-    /// Sends the call and gives the body of a success as text.
-    pub async fn send_text(self) -> Result<String> {
-        self.send_text_full().await.map(Response::into_data)
+    /// The same, which are text, or JSON strings.
+    pub fn text_by(self, method: &'static str) -> Sending<String> {
+        self.read_text(Ask::By(method))
     }
 
-    /// The same with the rest of the answer.
-    pub async fn send_text_full(self) -> Result<Response<String>> {
-        self.payload().await?.into_text()
+    /// The same, which are bytes.
+    pub fn bytes_by(self, method: &'static str) -> Sending<Bytes> {
+        self.read_bytes(Ask::By(method))
     }
 
-    /// Sends the call and gives the body of a success.
-    pub async fn send_bytes(self) -> Result<Bytes> {
-        self.send_bytes_full().await.map(Response::into_data)
+    /// Sends the call, and gives the body of a success as text, whatever its media type.
+    pub fn any_text(self) -> Sending<String> {
+        self.read_text(Ask::All)
     }
 
-    /// The same with the rest of the answer.
-    pub async fn send_bytes_full(self) -> Result<Response<Bytes>> {
-        Ok(self.payload().await?.into_bytes())
+    /// Sends the call, and gives the body of a success, whatever its media type.
+    pub fn any_bytes(self) -> Sending<Bytes> {
+        self.read_bytes(Ask::All)
+    }
+
+    /// Sends the call, and ignores what a success carries.
+    pub fn nothing(self) -> Sending<()> {
+        let payload = self.payload_by(Ask::By(SEND), None);
+        Box::pin(async move { Ok(Response::new((), payload.await?.answer, Vec::new())) })
     }
 
     /// Sends the call and gives the events of the answer.
@@ -185,16 +197,49 @@ impl Call {
         Waiting::for_started(self, wait)
     }
 
-    /// Sends the call and gives the payload of a success, undecoded.
+    fn read_text(self, ask: Ask) -> Sending<String> {
+        let decoding = self.client.setup().decoding;
+        let payload = self.payload_by(ask, Some(Reading::Text));
+        Box::pin(async move { payload.await?.into_text(decoding) })
+    }
+
+    fn read_bytes(self, ask: Ask) -> Sending<Bytes> {
+        let payload = self.payload_by(ask, Some(Reading::Bytes));
+        Box::pin(async move { payload.await?.into_bytes() })
+    }
+
+    /// Sends the call and gives the payload of a success, which is JSON, undecoded.
     pub(super) fn payload(self) -> BoxFuture<'static, Result<Payload>> {
+        self.payload_by(Ask::By(SEND), Some(Reading::Json))
+    }
+
+    /// The same for an answer that is to be read so; nothing is refused where that depends on the answer.
+    pub(super) fn payload_by(
+        self,
+        ask: Ask,
+        reading: Option<Reading>,
+    ) -> BoxFuture<'static, Result<Payload>> {
         let enveloping = self.operation.enveloping;
-        let reply = exchange::run(self, Wanted::Payload);
+        let expected = Expected { offers: self.operation.answers, ask };
+        let reply = exchange::run(self, Wanted::Answer(ask));
         Box::pin(async move {
-            match reply.await? {
-                Reply::Answer(answer) | Reply::Events(answer, _) => envelope::judge(enveloping, answer),
+            let (Reply::Answer(answer) | Reply::Events(answer, _)) = reply.await?;
+            let mut payload = envelope::judge(enveloping, answer, reading)?;
+            payload.expected = expected;
+            match reading {
+                Some(reading) => payload.read_as(reading),
+                None => Ok(payload),
             }
         })
     }
+}
+
+/// A call on its way.
+pub type Sending<T> = BoxFuture<'static, Result<Response<T>>>;
+
+/// The payload of an answer alone.
+pub async fn data<T>(sending: impl Future<Output = Result<Response<T>>>) -> Result<T> {
+    sending.await.map(Response::into_data)
 }
 
 /// Shows arguments by the names of their parameters. What is sent in header fields and cookies is often a

@@ -21,6 +21,7 @@ use super::call::Call;
 use super::envelope;
 use super::error::{Error, Result};
 use super::exchange::{self, Reply};
+use super::media::Reading;
 use super::operation::Enveloping;
 use super::payload::Payload;
 use super::request::Wanted;
@@ -68,7 +69,7 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
             Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, enveloping, idle, flaw: None })
         }
         Reply::Answer(answer) => {
-            let payload = envelope::judge(enveloping, answer)?;
+            let payload = envelope::judge(enveloping, answer, Some(Reading::Json))?;
             Err(BodyError::new(BodyFlaw::NotEvents, payload.answer).into())
         }
     }

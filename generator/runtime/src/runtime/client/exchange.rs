@@ -96,18 +96,24 @@ impl Exchange<'_> {
             (Wanted::Events, None) => !begins_like_json(&mut chunks).await,
             _ => false,
         };
+        let coding = answer::coding(&head.headers).map(str::to_owned);
         match self.wanted {
-            Wanted::Events if events => {
+            Wanted::Events if events && coding.is_none() => {
                 return Ok(Reply::Events(Answer::new(head.status, head.headers, Bytes::new()), chunks));
             }
             // It may never end.
-            Wanted::Payload if events && self.streams => {
+            Wanted::Answer(_) if events && self.streams => {
                 let answer = Answer::new(head.status, head.headers, Bytes::new());
                 return Err(BodyError::new(BodyFlaw::Events, answer).into());
             }
             _ => {}
         }
         let (body, flaw) = read(&mut chunks, self.setup.max_body).await;
+        // What the transport left encoded is no content of anyone.
+        let (body, flaw) = match coding {
+            Some(coding) if !body.is_empty() => (Bytes::new(), Some(BodyFlaw::Coding(coding))),
+            _ => (body, flaw),
+        };
         let answer = Answer::new(head.status, head.headers, body);
         match flaw {
             Some(flaw) if answer.is_success() => Err(BodyError::new(flaw, answer).into()),

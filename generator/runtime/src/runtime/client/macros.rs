@@ -3,8 +3,9 @@
 
 /// Implements a request struct around a call, `pub struct Name { call: Call }`.
 ///
-/// `request!(Name)` gives `Clone`, `Debug`, `timeout` and `header`; `request!(Name -> T)` also `send` and `send_full` for a JSON
-/// payload; `request!(Name => text)` and `request!(Name => bytes)` the same for a body as it is.
+/// `request!(Name)` gives `Clone`, `Debug`, `timeout`, `header`, `send_text` and `send_bytes`; `request!(Name -> T)` also `send` and `send_full` for a JSON
+/// payload; `request!(Name => text)` and `request!(Name => bytes)` the same for a body as it is, `request!(Name => nothing)` for
+/// one that says nothing.
 macro_rules! request {
     ($name:ident) => {
         impl ::core::clone::Clone for $name {
@@ -32,25 +33,89 @@ macro_rules! request {
                 self.call.header(name, value);
                 self
             }
+
+            /// Sends the request, asks for all media types that a success may have, and gives its body as text, whatever it
+            /// is.
+            ///
+            /// # Errors
+            /// As for `send`, and where the body is no text in its charset.
+            pub fn send_text(
+                self,
+            ) -> impl Future<Output = $crate::runtime::client::Result<::std::string::String>> {
+                $crate::runtime::client::data(self.call.any_text())
+            }
+
+            /// As `send_text`, with the rest of the answer.
+            ///
+            /// # Errors
+            /// As for `send_text`.
+            pub fn send_text_full(self) -> $crate::runtime::client::Sending<::std::string::String> {
+                self.call.any_text()
+            }
+
+            /// Sends the request, asks for all media types that a success may have, and gives its body, whatever it is.
+            ///
+            /// # Errors
+            /// As for `send`.
+            pub fn send_bytes(
+                self,
+            ) -> impl Future<Output = $crate::runtime::client::Result<$crate::runtime::client::Bytes>> {
+                $crate::runtime::client::data(self.call.any_bytes())
+            }
+
+            /// As `send_bytes`, with the rest of the answer.
+            ///
+            /// # Errors
+            /// As for `send_bytes`.
+            pub fn send_bytes_full(
+                self,
+            ) -> $crate::runtime::client::Sending<$crate::runtime::client::Bytes> {
+                self.call.any_bytes()
+            }
         }
     };
     ($name:ident -> $payload:ty) => {
         $crate::runtime::request!($name);
-        $crate::runtime::request!(@send $name, $payload, send, send_full);
+        $crate::runtime::request!(@send $name, $payload, send(), send_full());
+    };
+    ($name:ident => nothing) => {
+        $crate::runtime::request!($name);
+        $crate::runtime::request!(@boxed $name, (), nothing());
     };
     ($name:ident => text) => {
         $crate::runtime::request!($name);
-        $crate::runtime::request!(@send $name, ::std::string::String, send_text, send_text_full);
+        $crate::runtime::request!(@boxed $name, ::std::string::String, text_by("send"));
     };
     ($name:ident => bytes) => {
         $crate::runtime::request!($name);
-        $crate::runtime::request!(@send $name, $crate::runtime::client::Bytes, send_bytes, send_bytes_full);
+        $crate::runtime::request!(@boxed $name, $crate::runtime::client::Bytes, bytes_by("send"));
     };
     ($name:ident => $outcome:ident by status) => {
         $crate::runtime::request!($name);
-        $crate::runtime::request!(@send $name, $outcome, send_outcome, send_outcome_full);
+        $crate::runtime::request!(@send $name, $outcome, send_outcome(), send_outcome_full());
     };
-    (@send $name:ident, $payload:ty, $send:ident, $send_full:ident) => {
+    (@boxed $name:ident, $payload:ty, $by:ident($($method:literal)?)) => {
+        impl $name {
+            /// Sends the request and gives what a success carries.
+            ///
+            /// # Errors
+            /// If nothing could be sent, no answer came, or the answer is no success.
+            pub fn send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
+                $crate::runtime::client::data(self.call.$by($($method)?))
+            }
+
+            /// Sends the request and gives what a success carries together with the rest of the answer.
+            ///
+            /// # Errors
+            /// If nothing could be sent, no answer came, or the answer is no success.
+            pub fn send_full(
+                self,
+            ) -> $crate::runtime::client::Sending<$payload> {
+                self.call.$by($($method)?)
+            }
+        }
+    };
+    (@send $name:ident, $payload:ty, $send:ident(), $send_full:ident()) => {
         impl $name {
             /// Sends the request and gives what a success carries.
             ///
@@ -76,6 +141,38 @@ macro_rules! request {
 }
 
 pub(crate) use request;
+
+/// Adds methods to a request struct that ask for one further media type each: their names, the media type, how it is read, and
+/// what they give.
+macro_rules! further {
+    ($name:ident { $($send:ident $send_full:ident $media:literal $by:ident -> $payload:ty;)+ }) => {
+        impl $name {
+            $(
+                #[doc = ::core::concat!("Sends the request, asks for `", $media, "`, and gives what a success carries.")]
+                ///
+                /// # Errors
+                /// As for `send`.
+                pub fn $send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
+                    $crate::runtime::client::data(self.call.$by(::core::stringify!($send)))
+                }
+
+                #[doc = ::core::concat!("As `", ::core::stringify!($send), "`, with the rest of the answer.")]
+                ///
+                /// # Errors
+                /// As for `send`.
+                pub fn $send_full(
+                    self,
+                ) -> impl Future<
+                    Output = $crate::runtime::client::Result<$crate::runtime::client::Response<$payload>>,
+                > {
+                    self.call.$by(::core::stringify!($send))
+                }
+            )+
+        }
+    };
+}
+
+pub(crate) use further;
 
 /// Reads an enum of what a success carries by its status; `else` is for statuses that the document does not have.
 macro_rules! outcome {

@@ -16,6 +16,7 @@ mod arguments;
 mod auth;
 mod builder;
 mod call;
+mod charset;
 #[expect(clippy::module_inception, reason = "the file of the type `Client`")]
 mod client;
 mod credential;
@@ -30,6 +31,7 @@ mod fields;
 mod form; // part: forms
 mod json;
 pub(crate) mod macros;
+mod media;
 mod multipart; // part: forms
 mod operation;
 mod outcome; // part: outcomes
@@ -59,7 +61,7 @@ pub use bytes::Bytes;
 pub use answer_error::{BodyError, DecodeFailure, StatusError};
 pub use api_error::ApiError;
 pub use builder::ClientBuilder;
-pub use call::Call;
+pub use call::{Call, Sending, data};
 pub use client::Client;
 pub use credential::Credential;
 pub use envelope::Envelope;
@@ -67,6 +69,7 @@ pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
 pub use form::FormField; // part: forms
+pub use media::Offer;
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };

@@ -4,6 +4,7 @@
 //! the crate was generated. The rest of the client takes its decisions from here and from the arguments alone.
 
 use super::envelope::Envelope;
+use super::media::Offer;
 
 /// One HTTP method on one path.
 #[derive(Debug)]
@@ -23,8 +24,8 @@ pub struct Operation {
     pub security: &'static [&'static [Security]],
     /// How much of its answers comes in an envelope.
     pub enveloping: Enveloping,
-    /// `Accept`; none is sent where this is empty.
-    pub accept: &'static str,
+    /// Media types that a success may have, and the methods that ask for them; the preferred ones first.
+    pub answers: &'static [Offer],
     /// Where it also (or only) answers with server-sent events, how to ask for them.
     pub events: Option<EventsPlan>,
 }

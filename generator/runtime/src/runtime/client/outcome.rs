@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use super::call::Call;
 use super::error::Result;
+use super::media::{Ask, Reading, SEND};
 use super::payload::Payload;
 use super::response::Response;
 use crate::runtime::codec::{Decoding, Empty};
@@ -23,7 +24,8 @@ impl Call {
     /// The same with the rest of the answer.
     pub async fn send_outcome_full<T: Outcome>(self) -> Result<Response<T>> {
         let decoding = self.client.setup().decoding;
-        T::read(Undecoded::new(self.payload().await?, decoding))
+        let payload = self.payload_by(Ask::By(SEND), None).await?;
+        T::read(Undecoded::new(payload, decoding))
     }
 }
 
@@ -46,17 +48,17 @@ impl Undecoded {
 
     /// The payload as JSON of a type.
     pub fn json<T: Empty>(self) -> Result<Response<T>> {
-        self.payload.decode(self.mode)
+        self.payload.read_as(Reading::Json)?.decode(self.mode)
     }
 
     /// The body as text.
     pub fn text(self) -> Result<Response<String>> {
-        self.payload.into_text()
+        self.payload.into_text(self.mode)
     }
 
     /// The body as it is.
     pub fn bytes(self) -> Result<Response<Bytes>> {
-        Ok(self.payload.into_bytes())
+        self.payload.into_bytes()
     }
 
     /// The answer without its body, which is of no interest.

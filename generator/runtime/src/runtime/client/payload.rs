@@ -10,9 +10,9 @@ use bytes::Bytes;
 use super::answer::Answer;
 use super::answer_error::{BodyError, BodyFlaw, DecodeFailure};
 use super::error::{Error, Result};
-use super::json;
+use super::media::{self, Expected, Reading};
 use super::response::Response;
-use super::trace;
+use super::{charset, json, trace};
 use crate::runtime::codec::{
     DEFAULT_DEPTH, DecodeError, Decoded, Decoding, Empty, Problem, ProblemKind, decode, decode_part, utf8,
 };
@@ -21,6 +21,8 @@ use crate::runtime::codec::{
 #[derive(Debug)]
 pub(super) struct Payload {
     pub(super) answer: Answer,
+    /// What its body may be.
+    pub(super) expected: Expected,
     part: Part,
     /// JSON Pointer of the payload in the body.
     pointer: String,
@@ -38,25 +40,42 @@ impl Payload {
     /// All of the body, if there is any.
     pub(super) fn whole(answer: Answer) -> Self {
         let part = if answer.is_blank() { Part::Absent } else { Part::Whole };
-        Self { answer, part, pointer: String::new() }
+        Self { answer, expected: Expected::ANYTHING, part, pointer: String::new() }
     }
 
     /// What stands at `place` in the body, which is that of `pointer`.
     pub(super) fn part(answer: Answer, place: Option<Range<usize>>, pointer: String) -> Self {
         let part = place.map_or(Part::Absent, Part::Place);
-        Self { answer, part, pointer }
+        Self { answer, expected: Expected::ANYTHING, part, pointer }
+    }
+
+    /// The same, unless it is nothing that can be read so.
+    pub(super) fn read_as(self, reading: Reading) -> Result<Self> {
+        // What was found inside of an envelope is JSON, whatever the server says; the page of a redirect is not read.
+        if reading == Reading::Json && !matches!(self.part, Part::Whole) {
+            return Ok(self);
+        }
+        match self.expected.check(&self.answer, reading) {
+            Ok(()) => Ok(self),
+            Err(flaw) => Err(BodyError::new(flaw, self.answer).into()),
+        }
     }
 
     /// The body as it is.
-    pub(super) fn into_bytes(self) -> Response<Bytes> {
-        Response::new(self.answer.body.clone(), self.answer, Vec::new())
+    pub(super) fn into_bytes(self) -> Result<Response<Bytes>> {
+        let Self { answer, .. } = self.read_as(Reading::Bytes)?;
+        Ok(Response::new(answer.body.clone(), answer, Vec::new()))
     }
 
-    /// The body as text.
-    pub(super) fn into_text(self) -> Result<Response<String>> {
-        match String::from_utf8(self.answer.body.to_vec()) {
-            Ok(text) => Ok(Response::new(text, self.answer, Vec::new())),
-            Err(_) => Err(BodyError::new(BodyFlaw::NotText, self.answer).into()),
+    /// The body as text: that of a JSON string, where it comes as one.
+    pub(super) fn into_text(self, mode: Decoding) -> Result<Response<String>> {
+        let this = self.read_as(Reading::Text)?;
+        if !this.answer.is_blank() && this.expected.is_json_text(&this.answer) {
+            return this.decode(mode);
+        }
+        match charset::decode(&this.answer) {
+            Ok(text) => Ok(Response::new(text, this.answer, Vec::new())),
+            Err(flaw) => Err(BodyError::new(flaw, this.answer).into()),
         }
     }
 
@@ -106,7 +125,9 @@ impl Payload {
     /// There is nothing at `pointer` of the payload, or nothing of use.
     pub(super) fn missing(&self, pointer: &str) -> Error {
         if self.answer.is_blank() {
-            return BodyError::new(BodyFlaw::Empty, self.answer.clone()).into();
+            let without = media::is_without_content(&self.answer);
+            let flaw = if without { BodyFlaw::NoContent } else { BodyFlaw::Empty };
+            return BodyError::new(flaw, self.answer.clone()).into();
         }
         self.lacking(pointer, ProblemKind::Missing, "a value", "nothing")
     }

@@ -11,17 +11,18 @@ use http::{Method, Request, Uri};
 use super::auth::Asked;
 use super::call::Call;
 use super::escape::Escape;
+use super::media::Ask;
 use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation};
 use super::request_error::RequestError;
 use super::server::Origin;
-use super::{fields, path, style};
+use super::{fields, media, path, style};
 use crate::runtime::codec::{Node, encode};
 
 /// What kind of answer a call asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// The payload.
-    Payload,
+    /// An answer with an end, in these media types.
+    Answer(Ask),
     /// Server-sent events.
     Events,
 }
@@ -59,7 +60,7 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
             Wanted::Events => {
                 body = Some((JSON.into(), asking(body.as_ref().map(|(_, bytes)| bytes), member)?));
             }
-            Wanted::Payload => body = body.map(|(media, bytes)| (media, not_asking(bytes, member))),
+            Wanted::Answer(_) => body = body.map(|(media, bytes)| (media, not_asking(bytes, member))),
         }
     }
     if let Some((media, _)) = &body {
@@ -143,12 +144,12 @@ impl Draft {
     }
 
     fn accept(&mut self, operation: &Operation, wanted: Wanted) -> Result<(), RequestError> {
-        let accept = if wanted == Wanted::Events { EVENTS } else { operation.accept };
-        if !accept.is_empty() {
-            let value =
-                HeaderValue::from_str(accept).map_err(|error| RequestError::new(error.to_string()))?;
-            self.headers.insert(header::ACCEPT, value);
-        }
+        let accept = match wanted {
+            Wanted::Events => EVENTS.to_owned(),
+            Wanted::Answer(ask) => media::accept(operation.answers, ask),
+        };
+        let value = HeaderValue::from_str(&accept).map_err(|error| RequestError::new(error.to_string()))?;
+        self.headers.insert(header::ACCEPT, value);
         Ok(())
     }
 
