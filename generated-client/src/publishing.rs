@@ -54,12 +54,9 @@ impl<'a> Publishing<'a> {
     ///     .create_flow(types::PublishingCreateFlowBody::new(
     ///         types::PublishingCreateFlowBodyContent::new(),
     ///         "2026-01-31T12:00:00Z".parse()?,
-    ///         [types::PublishItem::Bilibili(Box::new(types::PublishItemBilibili::new(
-    ///             types::PublishItemBilibiliOption::Copyright1(
-    ///                 Box::new(types::PublishItemBilibiliOptionCopyright1::new(1)),
-    ///             ),
-    ///             "account-id",
-    ///         )))],
+    ///         [types::PublishItem::Youtube(
+    ///             Box::new(types::PublishItemYoutube::new("account-id")),
+    ///         )],
     ///     ))
     ///     .send()
     ///     .await?;

@@ -179,3 +179,38 @@ fn paths_are_missed_in_3_0_only() {
     assert_eq!(spec::codes(&report), ["repaired-missing"]);
     load_fine("pets.yaml", &format!("openapi: 3.1.1\n{rest}"));
 }
+
+#[test]
+fn schemas_for_each_element_are_the_same_in_all_versions() {
+    let schemas = "  A: {type: object, properties: {a: {type: string}}}\n  B: {type: object, properties: {b: {type: integer}}}\n";
+    let list = |at: &str| {
+        format!(
+            "  List: {{type: array, items: [{{$ref: '{at}/A'}}, {{$ref: '{at}/B'}}], additionalItems: {{$ref: '{at}/A'}}}}\n"
+        )
+    };
+    let old = format!(
+        "swagger: '2.0'\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\ndefinitions:\n{schemas}{}",
+        list("#/definitions")
+    );
+    let indented = format!("{schemas}{}", list("#/components/schemas")).replace("  ", "    ");
+    let new = parts(&format!("  schemas:\n{indented}"));
+    for (name, text) in [
+        ("2.0.yaml", old.clone()),
+        ("3.0.yaml", new.clone()),
+        ("3.1.yaml", new.replace("openapi: 3.0.4", "openapi: 3.1.1")),
+    ] {
+        let (document, report) = load(name, &text);
+        let document = document.unwrap_or_else(|| panic!("{name}: {report:?}"));
+        assert_eq!(spec::codes(&report), ["repaired-version"], "{name}");
+        let items = document.schema(&at("/components/schemas/List/items")).expect("a schema");
+        let targets =
+            items.any_of.iter().map(|branch| document.schema(branch).expect("a branch").reference.clone());
+        let found: Vec<_> = targets.map(|target| target.expect("a reference").to_string()).collect();
+        let expected = ["A", "B", "A"].map(|name| format!("/components/schemas/{name}"));
+        assert_eq!(found, expected, "{name}");
+    }
+    let strict = Config { strict: true, ..Config::default() };
+    let mut report = Report::default();
+    let document = generator::spec::load(vec![Source::new("2.0.yaml", old)], &strict, &mut report);
+    assert!(document.is_none() || report.has_errors(), "strict takes it");
+}

@@ -21,8 +21,8 @@ codes! {
          of one `oneOf`, or give the schema a type of yours under `[schema]`.";
     UNTYPED_REST = "untyped-rest":
         "What follows the elements of an array that have places of their own (`prefixItems` without `items`), or members \
-         whose names match a pattern beside others (`patternProperties`), has no Rust type of its own. Such values are any \
-         JSON for the caller.\n\nIf the array ends after its elements, say so: `items: false` with `minItems` gives a \
+         whose names match a pattern beside others (`patternProperties`), has no Rust type of its own. Nor have tuples in \
+         tuples beyond 256 types all told, which would be written out at each use. Such values are any JSON for the caller.\n\nIf the array ends after its elements, say so: `items: false` with `minItems` gives a \
          tuple. Members of one kind are best described by `additionalProperties`.";
     UNCHECKED_PATTERN = "unchecked-pattern":
         "The `pattern` is no regular expression of ECMA-262, with the flag `u` or without it, such as one with the flags of \

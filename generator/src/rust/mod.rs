@@ -16,6 +16,7 @@ mod place;
 mod request_names;
 mod requests;
 mod runtime_use;
+mod sample_size;
 mod samples;
 mod scope;
 mod sends;
@@ -75,10 +76,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     let credentials = setup::credentials(api, report);
     let (security_sets, security) = setup::security(api, &credentials);
     let idents = request_names::assign(&operations, &groups);
-    let samples = samples::Samples {
-        lib_name: &lib_name,
-        items: items.iter().map(|item| (item.ident(), item)).collect(),
-    };
+    let samples = samples::Samples::new(&lib_name, &items);
     let request_planner = requests::RequestPlanner {
         planner: &planner,
         groups: &groups,

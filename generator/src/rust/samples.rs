@@ -7,19 +7,37 @@ use super::model::{
     Argument, Arguments, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct,
 };
 use super::names::Ident;
+use super::sample_size::{self, Sizes};
 
 /// Columns that a line of an example may have.
 const WIDTH: usize = 90;
 
+/// Parts that the arguments of an example may have together: more than that shows nobody how to call.
+const MOST: usize = 40;
+
+/// Parts of a value inside of another one that has to be cut: enough to see its beginning.
+const SKETCH: usize = 5;
+
+/// What an example that was cut begins with.
+const CUT: &str = "// Cut where it says `\"..\"`: JSON of the rest, which is too large for an example.";
+
 /// Writes examples.
 pub(super) struct Samples<'a> {
     /// Name of the emitted crate in code.
-    pub lib_name: &'a str,
+    lib_name: &'a str,
     /// All items by name.
-    pub items: BTreeMap<&'a Ident, &'a Item>,
+    items: BTreeMap<&'a Ident, &'a Item>,
+    /// How large their examples are.
+    sizes: Sizes<'a>,
 }
 
-impl Samples<'_> {
+impl<'a> Samples<'a> {
+    /// Writes examples of calls that take these items.
+    pub(super) fn new(lib_name: &'a str, items: &'a [Item]) -> Self {
+        let items = items.iter().map(|item| (item.ident(), item)).collect();
+        Self { lib_name, sizes: Sizes::of(&items), items }
+    }
+
     /// The lines of an example, in a fenced block that compiles.
     pub(super) fn example(&self, call: &[String]) -> Vec<String> {
         let mut lines = vec!["```no_run".to_owned()];
@@ -47,6 +65,9 @@ impl Samples<'_> {
         if flat.contains("types::") {
             lines.push(format!("use {}::types;", self.lib_name));
         }
+        if is_cut(&flat) {
+            lines.push(CUT.to_owned());
+        }
         let line = format!("{binding}client.{module}(){flat}.send().await?;");
         if line.len() <= WIDTH {
             lines.push(line);
@@ -60,65 +81,76 @@ impl Samples<'_> {
 
     /// The call of the handle's method.
     fn method(&self, module: &str, request: &Request) -> Expression {
+        let all = request.arguments.all();
+        let wanted = all.iter().map(|argument| self.sizes.size(&argument.ty).unwrap_or(1));
+        let arguments = share(&wanted.collect::<Vec<_>>(), MOST, MOST, |index, budget| {
+            let Argument { ident, ty, intake, .. } = &all[index];
+            let room = Room { budget, around: &[] };
+            if self.sizes.size(ty).is_none() {
+                return endless(ty);
+            }
+            match &request.arguments {
+                Arguments::Listed(_) => self.taken(ty, *intake, ident.bare(), room),
+                Arguments::Named { .. } => labelled(ident, self.whole(ty, ident.bare(), room)),
+            }
+        });
         let arguments = match &request.arguments {
-            Arguments::Listed(list) => list.iter().map(|a| self.argument(a)).collect(),
-            Arguments::Named { ident, fields } => {
-                let whole =
-                    |f: &Argument| self.whole(&f.ty, f.ident.bare(), &[]).unwrap_or_else(|| endless(&f.ty));
-                let fields = fields.iter().map(|f| labelled(&f.ident, whole(f))).collect();
-                vec![Expression::Group(format!("{}::{module}::{ident} {{", self.lib_name), fields, "}")]
+            Arguments::Listed(_) => arguments,
+            Arguments::Named { ident, .. } => {
+                vec![Expression::Group(format!("{}::{module}::{ident} {{", self.lib_name), arguments, "}")]
             }
         };
         Expression::Group(format!(".{}(", request.method), arguments, ")")
     }
 
-    fn argument(&self, argument: &Argument) -> Expression {
-        self.taken(&argument.ty, argument.intake, argument.ident.bare(), &[])
-            .unwrap_or_else(|| endless(&argument.ty))
-    }
-
     /// An expression for a value taken by an intake; see [`Samples::whole`].
-    fn taken(&self, ty: &RustType, intake: Intake, name: &str, around: &[&Ident]) -> Option<Expression> {
+    fn taken(&self, ty: &RustType, intake: Intake, name: &str, room: Room<'_>) -> Expression {
         match (intake, ty) {
-            (Intake::Into, RustType::File) => Some(Expression::Text("\"content\"".to_owned())),
-            (Intake::Into, RustType::String) => Some(Expression::Text(text(name))),
-            (Intake::Into, RustType::Codec(kind)) => Some(Expression::Text(convertible(kind, name))),
+            (Intake::Into, RustType::File) => Expression::Text("\"content\"".to_owned()),
+            (Intake::Into, RustType::String) => Expression::Text(text(name)),
+            (Intake::Into, RustType::Codec(kind)) => Expression::Text(convertible(kind, name)),
             (Intake::Items | Intake::IntoItems, RustType::Vec(item)) => {
                 let sample = match (intake, &**item) {
                     (Intake::IntoItems, RustType::String) => Some(Expression::Text(text(name))),
                     (Intake::IntoItems, RustType::File) => Some(Expression::Text("\"content\"".to_owned())),
-                    _ => self.whole(item, name, around),
+                    _ => self.item(item, name, room),
                 };
-                Some(match (sample, &**item) {
+                match (sample, &**item) {
                     (Some(sample), _) => Expression::Group("[".to_owned(), vec![sample], "]"),
                     (None, RustType::Named(item)) if intake == Intake::IntoItems => {
                         Expression::Text(format!("Vec::<types::{item}>::new()"))
                     }
                     (None, _) => Expression::Text("Vec::new()".to_owned()),
-                })
+                }
             }
-            _ => self.whole(ty, name, around),
+            _ => self.whole(ty, name, room),
         }
     }
 
-    /// An expression of exactly this type, which is to stand inside of values of the types `around`. None where it
-    /// would have to hold one of those again, and so on without an end.
-    fn whole(&self, ty: &RustType, name: &str, around: &[&Ident]) -> Option<Expression> {
+    /// An item of a list; none where the list had better be empty: the item holds the list again, or has no room.
+    fn item(&self, ty: &RustType, name: &str, room: Room<'_>) -> Option<Expression> {
+        let is_around =
+            ty.any(&|inner| matches!(inner, RustType::Named(ident) if room.around.contains(&ident)));
+        if is_around || self.sizes.size(ty).is_none() {
+            return None;
+        }
+        let item = self.whole(ty, name, room.inside());
+        (!matches!(&item, Expression::Text(text) if is_cut(text))).then_some(item)
+    }
+
+    /// An expression of exactly this type, of which there is a value. It is cut where there is no room for it.
+    fn whole(&self, ty: &RustType, name: &str, room: Room<'_>) -> Expression {
         let plain = match ty {
-            RustType::Vec(item) => match self.whole(item, name, around) {
-                Some(item) => return Some(Expression::Group("vec![".to_owned(), vec![item], "]")),
+            RustType::Vec(item) => match self.item(item, name, room) {
+                Some(item) => return Expression::Group("vec![".to_owned(), vec![item], "]"),
                 None => "Vec::new()".to_owned(),
             },
             RustType::Boxed(inner) => {
-                let inner = self.whole(inner, name, around)?;
-                return Some(Expression::Group("Box::new(".to_owned(), vec![inner], ")"));
+                let inner = self.whole(inner, name, room.inside());
+                return Expression::Group("Box::new(".to_owned(), vec![inner], ")");
             }
-            RustType::Named(ident) => return self.named(ident, name, around),
-            RustType::Tuple(elements) => {
-                let elements: Option<Vec<_>> = elements.iter().map(|e| self.whole(e, name, around)).collect();
-                let close = if elements.as_ref().is_some_and(|all| all.len() == 1) { ",)" } else { ")" };
-                return Some(Expression::Group("(".to_owned(), elements?, close));
-            }
+            RustType::Named(ident) => return self.named(ident, name, room),
+            RustType::Tuple(elements) => return self.tuple(elements, name, room),
             RustType::String | RustType::Str => format!("{}.to_owned()", text(name)),
             RustType::Bool => "true".to_owned(),
             RustType::Integer(_) => "1".to_owned(),
@@ -135,55 +167,128 @@ impl Samples<'_> {
             RustType::File => "\"content\".into()".to_owned(),
             RustType::Bytes => "\"bytes\"".to_owned(),
         };
-        Some(Expression::Text(plain))
+        Expression::Text(plain)
     }
 
-    fn named(&self, ident: &Ident, name: &str, around: &[&Ident]) -> Option<Expression> {
-        if around.contains(&ident) {
-            return None;
+    fn tuple(&self, elements: &[RustType], name: &str, room: Room<'_>) -> Expression {
+        if elements.len() >= room.budget {
+            return Expression::Text("serde_json::from_str(\"..\")?".to_owned());
         }
-        let around = [around, &[ident]].concat();
+        let wanted = elements.iter().map(|element| self.sizes.size(element).unwrap_or(1));
+        let elements = share(&wanted.collect::<Vec<_>>(), room.inside().budget, SKETCH, |index, budget| {
+            self.whole(&elements[index], name, Room { budget, ..room })
+        });
+        let close = if elements.len() == 1 { ",)" } else { ")" };
+        Expression::Group("(".to_owned(), elements, close)
+    }
+
+    fn named(&self, ident: &Ident, name: &str, room: Room<'_>) -> Expression {
+        let around = [room.around, &[ident]].concat();
+        let inside = Room { around: &around, ..room.inside() };
         let variant = |first: Option<&Ident>| {
-            Some(Expression::Text(
+            Expression::Text(
                 first.map_or_else(|| "Default::default()".to_owned(), |v| format!("types::{ident}::{v}")),
-            ))
+            )
         };
         match self.items.get(ident) {
-            Some(Item::Struct(s)) => self.structure(s, &around),
+            Some(Item::Struct(s)) => self.structure(s, inside),
             Some(Item::TextEnum(e)) => variant(e.variants.first().map(|v| &v.ident)),
             Some(Item::IntegerEnum(e)) => variant(e.variants.first().map(|v| &v.ident)),
-            Some(Item::Union(u)) => u.branches.iter().find_map(|branch| {
+            Some(Item::Union(u)) => {
+                // The smallest branch, the first of those that are equal.
+                let sized = u.branches.iter().filter_map(|b| Some((self.sizes.size(&b.ty)?, b)));
+                let Some((size, branch)) = sized.min_by_key(|(size, _)| *size) else { return cut(ident) };
+                let inside = inside.for_one(size);
+                if inside.budget == 0 {
+                    return cut(ident);
+                }
                 let open = format!("types::{ident}::{}(", branch.ident);
-                Some(Expression::Group(open, vec![self.whole(&branch.ty, name, &around)?], ")"))
-            }),
-            Some(Item::Alias(alias)) => self.whole(&alias.ty, name, &around),
+                Expression::Group(open, vec![self.whole(&branch.ty, name, inside)], ")")
+            }
+            Some(Item::Alias(alias)) if inside.budget > 0 => self.whole(&alias.ty, name, inside),
+            Some(Item::Alias(_)) => cut(ident),
             None => variant(None),
         }
     }
 
-    fn structure(&self, item: &Struct, around: &[&Ident]) -> Option<Expression> {
-        let open = format!("types::{}::new(", item.ident);
-        let arguments = match &item.constructor {
-            Constructor::Default => Vec::new(),
-            Constructor::Listed(fields) => {
-                let fields = fields.iter().map(|&i| self.constructor_argument(&item.fields[i], around));
-                fields.collect::<Option<_>>()?
-            }
-            Constructor::Named(required, fields) => {
-                let fields = fields.iter().map(|&i| &item.fields[i]).map(|field| {
-                    let value = self.whole(&field.ty, field.ident.bare(), around)?;
-                    Some(labelled(&field.ident, value))
-                });
-                vec![Expression::Group(format!("types::{required} {{"), fields.collect::<Option<_>>()?, "}")]
-            }
+    /// A call of the constructor, whose arguments have the room `inside` together.
+    fn structure(&self, item: &Struct, inside: Room<'_>) -> Expression {
+        let (Constructor::Listed(list) | Constructor::Named(_, list)) = &item.constructor else {
+            return Expression::Group(format!("types::{}::new(", item.ident), Vec::new(), ")");
         };
-        Some(Expression::Group(open, arguments, ")"))
+        if list.len() > inside.budget {
+            return cut(&item.ident);
+        }
+        let fields: Vec<&Field> = list.iter().map(|&index| &item.fields[index]).collect();
+        let wanted = fields
+            .iter()
+            .map(|field| self.sizes.size(sample_size::argument(&item.constructor, field)).unwrap_or(1));
+        let arguments = share(&wanted.collect::<Vec<_>>(), inside.budget, SKETCH, |index, budget| {
+            let field = fields[index];
+            let room = Room { budget, ..inside };
+            match &item.constructor {
+                Constructor::Named(..) => {
+                    labelled(&field.ident, self.whole(&field.ty, field.ident.bare(), room))
+                }
+                _ => self.taken(
+                    sample_size::argument(&item.constructor, field),
+                    field.intake,
+                    field.ident.bare(),
+                    room,
+                ),
+            }
+        });
+        let arguments = match &item.constructor {
+            Constructor::Named(required, _) => {
+                vec![Expression::Group(format!("types::{required} {{"), arguments, "}")]
+            }
+            _ => arguments,
+        };
+        Expression::Group(format!("types::{}::new(", item.ident), arguments, ")")
+    }
+}
+
+/// Where a part of an example is to stand.
+#[derive(Clone, Copy)]
+struct Room<'a> {
+    /// Parts that it may have, itself included.
+    budget: usize,
+    /// Types inside of whose values it stands.
+    around: &'a [&'a Ident],
+}
+
+impl Room<'_> {
+    /// What is left for what stands inside.
+    fn inside(self) -> Self {
+        Self { budget: self.budget.saturating_sub(1), ..self }
     }
 
-    fn constructor_argument(&self, field: &Field, around: &[&Ident]) -> Option<Expression> {
-        let ty = if field.intake == Intake::Plain { &field.ty } else { &field.value };
-        self.taken(ty, field.intake, field.ident.bare(), around)
+    /// The same for one part of that size: where it does not fit, there is no more than its beginning.
+    fn for_one(self, size: usize) -> Self {
+        if size > self.budget { Self { budget: self.budget.min(SKETCH), ..self } } else { self }
     }
+}
+
+/// Makes parts that have `budget` together, one each at least: those that want least come first, and what they leave goes
+/// to the others. One that does not fit gets no more than `cut`.
+fn share(
+    wanted: &[usize],
+    budget: usize,
+    cut: usize,
+    mut part_of: impl FnMut(usize, usize) -> Expression,
+) -> Vec<Expression> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|&index| wanted[index]);
+    let mut left = budget;
+    let mut made: Vec<(usize, Expression)> = Vec::with_capacity(order.len());
+    for (done, &index) in order.iter().enumerate() {
+        let fair = (left / (order.len() - done)).max(1);
+        let part = part_of(index, if wanted[index] > fair { fair.min(cut) } else { fair });
+        left = left.saturating_sub(part.parts());
+        made.push((index, part));
+    }
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, part)| part).collect()
 }
 
 /// `name: value`
@@ -192,6 +297,16 @@ fn labelled(ident: &Ident, value: Expression) -> Expression {
         Expression::Text(text) => Expression::Text(format!("{ident}: {text}")),
         Expression::Group(open, parts, close) => Expression::Group(format!("{ident}: {open}"), parts, close),
     }
+}
+
+/// For a value of a type that is too large to be shown.
+fn cut(ident: &Ident) -> Expression {
+    Expression::Text(format!("serde_json::from_str::<types::{ident}>(\"..\")?"))
+}
+
+/// Whether code has been cut somewhere.
+fn is_cut(code: &str) -> bool {
+    code.contains("(\"..\")?")
 }
 
 /// For a type that only a server can make, since each of its values holds another one.

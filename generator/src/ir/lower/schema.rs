@@ -4,7 +4,7 @@ use super::enumeration::is_enumeration;
 use super::view::{has_composition, is_bare_object};
 use super::{Lowering, Overrides};
 use crate::ir::lower::overrides::Named;
-use crate::ir::{Docs, NameHint, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
+use crate::ir::{Check, Docs, NameHint, Root, Shape, Step, Ty, TypeDef, TypeId, Usage, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
 
@@ -185,6 +185,11 @@ impl Lowering<'_> {
                 self.value(at, &home.hint.then(Step::Item).then(step))
             })
             .collect();
+        if elements.iter().try_fold(LARGEST_TUPLE, |room, ty| self.room_after(ty, room)).is_none() {
+            let message = "the tuples in the tuple are too many for a type, so its elements may be anything";
+            self.report.note(codes::UNTYPED_REST, &schema.at.child("prefixItems"), message);
+            return Ty::List(Box::new(Ty::Any));
+        }
         let ends = schema.items.as_ref().is_some_and(|at| view.schema(at).is_some_and(|s| s.never));
         let is_closed = ends || schema.keywords.max_items == Some(count);
         if is_closed && schema.keywords.min_items == Some(count) && count <= LONGEST_TUPLE {
@@ -210,6 +215,29 @@ impl Lowering<'_> {
             self.either(schema, schema.at.child("prefixItems"), &places, home.hint.then(Step::Item))
         };
         Ty::List(Box::new(item))
+    }
+
+    /// What is left of `room` after the types that a value of the type is made of, names for others seen through; none where
+    /// there is too little.
+    fn room_after(&mut self, ty: &Ty, room: usize) -> Option<usize> {
+        let room = room.checked_sub(1)?;
+        match ty {
+            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) => self.room_after(inner, room),
+            Ty::Tuple(elements) => elements.iter().try_fold(room, |room, ty| self.room_after(ty, room)),
+            Ty::Ref(id) => {
+                if let Some(index) = self.components.iter().position(|component| component.id == *id) {
+                    self.component(index);
+                }
+                let Some(TypeDef { shape: Shape::Alias(inner), checks, .. }) = self.types.get(*id) else {
+                    return Some(room);
+                };
+                // What is said of each element is written out, too.
+                let times = 1 + checks.0.iter().filter(|check| matches!(check, Check::Item(..))).count();
+                let inner = inner.clone();
+                (0..times).try_fold(room, |room, _| self.room_after(&inner, room))
+            }
+            _ => Some(room),
+        }
     }
 
     /// An id for the definition of `home`, known from now on as the type of `at`.
@@ -243,6 +271,10 @@ impl Lowering<'_> {
 
 /// The runtime reads tuples up to this length.
 const LONGEST_TUPLE: usize = 8;
+
+/// Types that a tuple may have in it all told: a name for one is no type of its own, so that a tuple of tuples of tuples
+/// would be as large as all of them together.
+const LARGEST_TUPLE: usize = 256;
 
 /// Whether a property's schema stands at the pointer.
 fn is_property(at: &Pointer) -> bool {

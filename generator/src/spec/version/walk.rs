@@ -86,6 +86,12 @@ impl Walk<'_> {
             (Shape::Referable(object) | Shape::FlagOr(object), Value::Map(map)) => {
                 self.referable(map, at, object, resource);
             }
+            // A list in the place of one schema is mended later: the schemas in it are schemas.
+            (Shape::Referable(object), Value::List(list)) if object.is(&SCHEMA) => {
+                for (index, value) in list.iter_mut().enumerate() {
+                    self.shape(value, &at.index(index), shape, resource);
+                }
+            }
             (Shape::List(shape), Value::List(list)) => {
                 for (index, value) in list.iter_mut().enumerate() {
                     self.shape(value, &at.index(index), shape, resource);
@@ -149,6 +155,10 @@ impl Walk<'_> {
             let place = at.child(key);
             match (object.field(key, self.version.grammar()), object.rest) {
                 (Some(field), _) => self.shape(value, &place, &field.shape, resource),
+                // Beside a list of `items`, before 2020-12.
+                (None, _) if key == "additionalItems" && object.is(&SCHEMA) => {
+                    self.shape(value, &place, &Shape::Referable(&SCHEMA), resource);
+                }
                 (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
                 (None, Rest::Entries(shape) | Rest::Names(shape)) => {
                     self.shape(value, &place, shape, resource);

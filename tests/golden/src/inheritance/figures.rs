@@ -31,7 +31,7 @@ impl<'a> Figures<'a> {
     /// # async fn example(client: inheritance::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .figures()
-    ///     .add_figure(types::Figure::Disc(Box::new(types::Disc::new(1.0))))
+    ///     .add_figure(types::Figure::Sphere(Box::new(types::Sphere::new())))
     ///     .send()
     ///     .await?;
     /// # Ok(())

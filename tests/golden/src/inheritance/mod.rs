@@ -12,7 +12,7 @@
 //! use inheritance::types;
 //! let answer = client
 //!     .figures()
-//!     .add_figure(types::Figure::Disc(Box::new(types::Disc::new(1.0))))
+//!     .add_figure(types::Figure::Sphere(Box::new(types::Sphere::new())))
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

@@ -12,7 +12,7 @@
 //! use union_discriminator::types;
 //! let answer = client
 //!     .vehicles()
-//!     .add_vehicle(types::Vehicle::Bike(Box::new(types::Bike::new("kind"))))
+//!     .add_vehicle(types::Vehicle::Van(Box::new(types::Van::new())))
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

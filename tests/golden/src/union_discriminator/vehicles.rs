@@ -31,7 +31,7 @@ impl<'a> Vehicles<'a> {
     /// # async fn example(client: union_discriminator::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .vehicles()
-    ///     .add_vehicle(types::Vehicle::Bike(Box::new(types::Bike::new("kind"))))
+    ///     .add_vehicle(types::Vehicle::Van(Box::new(types::Van::new())))
     ///     .send()
     ///     .await?;
     /// # Ok(())

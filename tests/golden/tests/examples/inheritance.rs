@@ -6,7 +6,7 @@ mod example_1 {
     async fn example(client: inheritance::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client
         .figures()
-        .add_figure(types::Figure::Disc(Box::new(types::Disc::new(1.0))))
+        .add_figure(types::Figure::Sphere(Box::new(types::Sphere::new())))
         .send()
         .await?;
     Ok(())

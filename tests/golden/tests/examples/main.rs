@@ -12,6 +12,7 @@ mod enum_text;
 mod envelope;
 mod envelope_text;
 mod events;
+mod examples_cut;
 mod formats;
 mod forms;
 mod free_form;
