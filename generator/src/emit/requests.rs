@@ -143,6 +143,7 @@ fn place(argument: &Argument, call: &TokenStream, value: &TokenStream) -> TokenS
             let index = tokens::index(*index);
             quote!(#call.set(#index, &#value);)
         }
+        Target::BodyType(range) => quote!(#call.body_type(#range, &#value);),
         Target::JsonBody => quote!(#call.json(&#value);),
         Target::OtherJsonBody(media) => quote!(#call.json_as(#media, &#value);),
         Target::TextBody(media) => quote!(#call.text(#media, #value);),

@@ -105,8 +105,12 @@ codes! {
          cannot.\n\nRemove it. A token in `Authorization` is \
          described by a security scheme, and becomes a method of the client's builder.";
     IGNORED_MEDIA_TYPE = "ignored-media-type":
-        "Another media type of the same content is used; this one is not offered by the emitted client.\n\nNothing needs to be \
-         done: JSON is preferred to forms, forms to text, text to anything else, and the document's order decides the rest.";
+        "The media type is another name for JSON that the body is sent as anyway, with the same schema.\n\nNothing needs to be \
+         done. With `body` under `[operation.'..']` in `generate.toml` the body is sent under this name.";
+    FORM_MEMBER = "form-member":
+        "A member of an `application/x-www-form-urlencoded` body has a media type that the emitted client does not write: it is \
+         neither text nor JSON, and such a form has no place for bytes.\n\nCorrect `contentType` in the Encoding Object (OpenAPI \
+         3.0.4, 4.8.15), or describe the body as `multipart/form-data`, where the member is a file.";
     UNTYPED_FAILURE = "untyped-failure":
         "The body of this failure response is no JSON, and is given to the caller as it came, without the type that \
          the document describes.\n\nNothing needs to be done: the error keeps status, header fields and the raw body. If the \

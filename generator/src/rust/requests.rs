@@ -189,10 +189,23 @@ impl RequestPlanner<'_> {
         required.sort_by_key(|(later, wire, _)| (*later, *wire));
         let mut required: Vec<Argument> = required.into_iter().map(|(_, _, a)| a).collect();
         if let Some(body) = &operation.body {
-            let argument = self.body(body);
-            if body.required { required.push(argument) } else { optional.push(argument) }
+            let both = self.body_type(body, &assigned.names).into_iter().chain([self.body(body)]);
+            if body.required { required.extend(both) } else { optional.extend(both) }
         }
         (required, optional)
+    }
+
+    /// Of a range of media types, the caller names one.
+    fn body_type(&self, body: &ir::Body, used: &[String]) -> Option<Argument> {
+        let is_free = |name: &&str| !used.iter().any(|used| used == name);
+        let name =
+            ["media_type", "body_media_type"].into_iter().find(is_free).unwrap_or("media_type_of_body");
+        let range = Some(&body.media).filter(|media| media.contains('*'))?.clone();
+        let mut docs = DocLines::default();
+        docs.paragraph(format!("The media type of the body, one of {}.", code_span(&range)));
+        let ty = RustType::String;
+        let intake = self.planner.intake(&ty);
+        Some(Argument { ident: names::ident(name), target: Target::BodyType(range), ty, intake, docs })
     }
 
     fn body(&self, body: &ir::Body) -> Argument {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::expression::Expression;
 use super::model::{
-    Argument, Arguments, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct,
+    Argument, Arguments, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct, Target,
 };
 use super::names::Ident;
 use super::sample_size::{self, Sizes};
@@ -84,14 +84,15 @@ impl<'a> Samples<'a> {
         let all = request.arguments.all();
         let wanted = all.iter().map(|argument| self.sizes.size(&argument.ty).unwrap_or(1));
         let arguments = share(&wanted.collect::<Vec<_>>(), MOST, MOST, |index, budget| {
-            let Argument { ident, ty, intake, .. } = &all[index];
+            let Argument { ident, ty, intake, target, .. } = &all[index];
             let room = Room { budget, around: &[] };
             if self.sizes.size(ty).is_none() {
                 return endless(ty);
             }
-            match &request.arguments {
-                Arguments::Listed(_) => self.taken(ty, *intake, ident.bare(), room),
-                Arguments::Named { .. } => labelled(ident, self.whole(ty, ident.bare(), room)),
+            match (&request.arguments, target) {
+                (Arguments::Listed(_), Target::BodyType(range)) => one_of(range),
+                (Arguments::Listed(_), _) => self.taken(ty, *intake, ident.bare(), room),
+                (Arguments::Named { .. }, _) => labelled(ident, self.whole(ty, ident.bare(), room)),
             }
         });
         let arguments = match &request.arguments {
@@ -324,6 +325,20 @@ fn convertible(kind: &str, name: &str) -> String {
         "Base64" => "b\"bytes\"".to_owned(),
         _ => "1".to_owned(),
     }
+}
+
+/// A media type of a range.
+fn one_of(range: &str) -> Expression {
+    Expression::Text(format!(
+        "\"{}\"",
+        match range.split('/').next() {
+            Some("text") => "text/plain",
+            Some("audio") => "audio/mpeg",
+            Some("video") => "video/mp4",
+            Some("application") => "application/octet-stream",
+            _ => "image/png",
+        }
+    ))
 }
 
 /// A text that says what it stands for.

@@ -3,11 +3,11 @@
 use generator::ir::{BodyEncoding, FieldKind, FormField, Style, Ty};
 
 use crate::operations::{body, only};
-use crate::support::{Lowered, object};
+use crate::support::{Lowered, lower_with, object};
 
 fn sent(content: &str) -> (String, BodyEncoding, Ty, Lowered) {
     let lowered = body(content);
-    let body = only(&lowered).body.clone().expect("a body");
+    let body = lowered.api.operations[0].body.clone().expect("a body");
     (body.media, body.encoding, body.ty, lowered)
 }
 
@@ -17,7 +17,7 @@ fn every_media_type_has_a_way_to_be_sent() {
         ("text/plain: {schema: {type: string}}", "text/plain", BodyEncoding::Text, ""),
         ("text/csv: {}", "text/csv", BodyEncoding::Text, ""),
         ("application/octet-stream: {}", "application/octet-stream", BodyEncoding::Bytes, ""),
-        ("image/*: {}", "application/octet-stream", BodyEncoding::Bytes, ""),
+        ("image/*: {}", "image/*", BodyEncoding::Bytes, ""),
         ("application/xml: {schema: {type: object}}", "application/xml", BodyEncoding::Bytes, "opaque-body"),
         (
             "application/x-www-form-urlencoded: {schema: {type: string}}",
@@ -40,13 +40,13 @@ fn every_media_type_has_a_way_to_be_sent() {
 }
 
 #[test]
-fn json_goes_before_forms_and_a_form_with_files_before_one_without() {
+fn json_goes_before_forms_and_forms_before_parts() {
     let form = "application/x-www-form-urlencoded: {schema: {type: object}}";
     let json = "application/json: {schema: {type: object}}";
     let files = "multipart/form-data: {schema: {properties: {f: {type: string, format: binary}}}}";
     let texts = "multipart/form-data: {schema: {properties: {f: {type: string}}}}";
     assert_eq!(sent(&format!("{form}, {json}")).1, BodyEncoding::Json);
-    assert_eq!(sent(&format!("{form}, {files}")).1, BodyEncoding::Multipart);
+    assert_eq!(sent(&format!("{files}, {form}")).1, BodyEncoding::Form);
     assert_eq!(sent(&format!("{texts}, {form}")).1, BodyEncoding::Form);
 }
 
@@ -108,21 +108,79 @@ fn a_style_in_an_encoding_is_that_of_a_query_parameter() {
     assert_eq!(lowered.said(), ["warning unsupported-style"]);
 }
 
+/// Names and media types of the ways to send a body.
+fn ways(lowered: &Lowered) -> Vec<(&str, &str)> {
+    let media =
+        |o: &generator::ir::Operation| o.body.as_ref().map(|body| body.media.clone()).unwrap_or_default();
+    lowered.api.operations.iter().map(|o| (o.id.as_str(), &*media(o).leak())).collect()
+}
+
 #[test]
-fn what_json_cannot_carry_has_an_operation_of_its_own() {
-    let lowered = body(
-        "application/json: {schema: {type: object}},
-         multipart/form-data: {schema: {properties: {f: {type: string, format: binary}}}},
-         application/octet-stream: {}, application/xml: {schema: {type: object}}",
+fn each_media_type_has_a_way_to_be_sent() {
+    let patch = "application/json-patch+json: {schema: {type: array, items: {type: object}}}";
+    let merge = "application/merge-patch+json: {schema: {type: object}}";
+    let form = "application/x-www-form-urlencoded: {schema: {type: object}}";
+    let (parts, text, bytes) =
+        ("multipart/form-data: {schema: {type: object}}", "text/plain: {}", "image/*: {}");
+    let lowered = body(&format!("{bytes}, {text}, {parts}, {form}, {patch}, {merge}"));
+    let expected = [
+        ("act", "application/merge-patch+json"),
+        ("act_json_patch", "application/json-patch+json"),
+        ("act_x_www_form_urlencoded", "application/x-www-form-urlencoded"),
+        ("act_form_data", "multipart/form-data"),
+        ("act_plain", "text/plain"),
+        ("act_image", "image/*"),
+    ];
+    assert_eq!(ways(&lowered), expected);
+    assert_eq!(lowered.said(), Vec::<String>::new());
+    // A JSON Patch that nobody describes is the last choice.
+    let lowered = body(&format!("application/json-patch+json: {{}}, {bytes}"));
+    assert_eq!(ways(&lowered)[0], ("act", "image/*"));
+}
+
+#[test]
+fn other_names_of_the_same_json_are_left_out() {
+    let text = |schema: &str| {
+        format!("application/json: {schema}, text/json: {schema}, 'application/*+json': {schema}")
+    };
+    let lowered = body(&text("{}"));
+    assert_eq!(ways(&lowered), [("act", "application/json")]);
+    assert_eq!(lowered.said(), ["note ignored-media-type"; 2]);
+    let lowered = body("application/json: {schema: {type: integer}}, text/json: {schema: {type: boolean}}");
+    assert_eq!(ways(&lowered)[1], ("act_json", "text/json"));
+}
+
+#[test]
+fn the_configuration_says_which_body_is_the_usual_one() {
+    let document = "
+openapi: 3.0.4
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: list
+      requestBody: {content: {application/json: {schema: {type: object}}, text/csv: {}}}
+      responses: {'204': {description: ok}}";
+    let lowered = lower_with(document, "[operation.list]\nbody = 'text/csv'");
+    assert_eq!(ways(&lowered), [("list", "text/csv"), ("list_json", "application/json")]);
+    let wrong = lower_with(document, "[operation.list]\nbody = 'image/png'");
+    assert_eq!(wrong.messages("bad-config"), ["`body` is `image/png`, which no body of the operation has"]);
+}
+
+#[test]
+fn parts_of_no_type_are_files_unless_their_media_type_is_written_here() {
+    let (_, _, ty, lowered) = sent(
+        "multipart/form-data: {
+           schema: {properties: {any: {}, many: {type: array, items: {}}, json: {}, text: {type: string}}},
+           encoding: {any: {contentType: 'image/png, image/*'}, json: {contentType: application/json}}}",
     );
-    let ways: Vec<_> = lowered
-        .api
-        .operations
-        .iter()
-        .map(|o| (o.id.rsplit('_').next().unwrap_or_default(), o.body.as_ref().map(|b| b.encoding)))
-        .collect();
-    assert_eq!(ways[0].1, Some(BodyEncoding::Json));
-    let further = [("multipart", Some(BodyEncoding::Multipart)), ("bytes", Some(BodyEncoding::Bytes))];
-    assert_eq!(ways[1..], further);
-    assert_eq!(lowered.said(), ["note ignored-media-type"]);
+    let Ty::Ref(id) = ty else { panic!("{ty:?}") };
+    let types: Vec<&Ty> = object(lowered.api.types.get(id)).fields.iter().map(|f| &f.ty).collect();
+    assert!(
+        matches!(types[..], [Ty::File, Ty::List(item), Ty::Any, Ty::Text(_)] if **item == Ty::File),
+        "{types:?}"
+    );
+    let fields = &only(&lowered).body.as_ref().expect("a body").fields;
+    let any = fields.iter().find(|field| field.wire == "any").map(|field| &field.kind);
+    assert_eq!(any, Some(&FieldKind::File("image/png".to_owned())));
 }

@@ -95,10 +95,10 @@ fn json_is_the_preferred_body() {
     let lowered = body(
         "text/plain: {schema: {type: string}}, application/problem+json: {schema: {type: integer}}, application/json; charset=utf-8: {schema: {type: boolean}}",
     );
-    let body = only(&lowered).body.as_ref().expect("a body");
+    let body = lowered.api.operations[0].body.as_ref().expect("a body");
     assert_eq!((body.media.as_str(), body.encoding), ("application/json; charset=utf-8", BodyEncoding::Json));
     assert_eq!((&body.ty, body.required), (&Ty::Boolean, true));
-    assert_eq!(lowered.messages("ignored-media-type").len(), 2);
+    assert_eq!(lowered.api.operations.len(), 3);
 }
 
 /// Payload and events of an operation with these responses.

@@ -40,6 +40,7 @@ pub mod presence;
 pub mod read_write_only;
 pub mod recursion;
 pub mod request_guards;
+pub mod request_media;
 pub mod security_alternatives;
 pub mod server_calls;
 pub mod servers;

@@ -59,7 +59,7 @@ pub use bytes::Bytes;
 pub use answer_error::{BodyError, DecodeFailure, StatusError};
 pub use api_error::ApiError;
 pub use builder::ClientBuilder;
-pub use call::{Call, Sending, data};
+pub use call::{Call, Sending, SendingData, data};
 pub use client::Client;
 pub use credential::Credential;
 pub use envelope::Envelope;

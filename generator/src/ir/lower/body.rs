@@ -2,45 +2,69 @@
 
 use super::Lowering;
 use super::form::FormBody;
-use super::media::{essence, is_json};
+use super::media::{essence, is_json, is_named, is_range};
+use crate::codes::BAD_CONFIG;
 use crate::ir::{Body, BodyEncoding, Docs, Kind, NameHint, Root, TextFormat, Ty, codes};
 use crate::spec::{self, Media};
 
 impl Lowering<'_> {
-    /// The body: JSON if it is offered, or else a form, or else text, or else bytes.
-    pub(super) fn body(&mut self, index: usize, body: &spec::RequestBody) -> Option<Body> {
-        let media = self.preferred(body)?;
-        let further = self.further(body);
-        for other in body.content.iter().filter(|m| m.at != media.at) {
-            if !further.iter().any(|m| m.at == other.at) {
+    /// The body that the operation's own method takes.
+    pub(super) fn body(
+        &mut self,
+        index: usize,
+        body: &spec::RequestBody,
+        pinned: Option<&str>,
+    ) -> Option<Body> {
+        let (first, _) = self.bodies(body, pinned)?;
+        Some(self.body_as(index, body, first))
+    }
+
+    /// The media types of a body, the preferred one apart: JSON goes before forms, these before text and bytes, and a JSON Patch
+    /// (RFC 6902) goes last, unless its schema says that it is a list. Other spellings of JSON are left out where they say the same.
+    pub(super) fn bodies<'b>(
+        &self,
+        body: &'b spec::RequestBody,
+        pinned: Option<&str>,
+    ) -> Option<(&'b Media, Vec<&'b Media>)> {
+        let mut all: Vec<&Media> = body.content.iter().collect();
+        // Stable: equals stay in the document's order.
+        all.sort_by_key(|media| {
+            (!pinned.is_some_and(|pinned| is_named(&media.name, pinned)), self.encoding(media).0)
+        });
+        let (first, others) = all.split_first()?;
+        let others = others.iter().filter(|other| !self.says_the_same(first, other)).copied().collect();
+        Some((first, others))
+    }
+
+    /// Says which media types of a body are not offered, and where the configuration names one that there is not.
+    pub(super) fn check_bodies(&mut self, operation: &spec::Operation, pinned: Option<&str>) {
+        let content = operation.request_body.iter().flat_map(|body| &body.content);
+        if let Some(pinned) = pinned
+            && !content.clone().any(|media| is_named(&media.name, pinned))
+        {
+            let message = format!("`body` is `{pinned}`, which no body of the operation has");
+            self.report.error(BAD_CONFIG, &operation.at, message);
+        }
+        let Some(body) = &operation.request_body else { return };
+        let Some((first, others)) = self.bodies(body, pinned) else { return };
+        for media in &body.content {
+            if media.at != first.at && !others.iter().any(|other| other.at == media.at) {
                 let message =
-                    format!("`{}` is not offered, since the body is sent as `{}`", other.name, media.name);
-                self.report.note(codes::IGNORED_MEDIA_TYPE, &other.at, message);
+                    format!("`{}` is not offered, since the body is sent as `{}`", media.name, first.name);
+                self.report.note(codes::IGNORED_MEDIA_TYPE, &media.at, message);
             }
         }
-        Some(self.body_as(index, body, media))
     }
 
-    fn preferred<'b>(&self, body: &'b spec::RequestBody) -> Option<&'b Media> {
-        // `min_by_key` takes the first of equals.
-        body.content.iter().min_by_key(|media| self.encoding(media).0)
-    }
-
-    /// Media types in which other content can be sent than in the preferred one: files of a form, or bytes.
-    pub(super) fn further<'b>(&self, body: &'b spec::RequestBody) -> Vec<&'b Media> {
-        let Some((_, first)) = self.preferred(body).map(|media| self.encoding(media)) else {
-            return Vec::new();
+    /// Whether the other one is JSON of the same schema under a name that says no more: `text/json`, `application/*+json`.
+    fn says_the_same(&self, first: &Media, other: &Media) -> bool {
+        let target = |media: &Media| {
+            let schema = media.schema.as_ref().and_then(|at| self.view().target(at));
+            schema.map(|schema| schema.at.clone())
         };
-        let mut found: Vec<&Media> = Vec::new();
-        for wanted in [BodyEncoding::Multipart, BodyEncoding::Bytes] {
-            let carries_more = |media: &&Media| match wanted {
-                BodyEncoding::Multipart => self.has_files(media),
-                _ => !self.describes_structure(media) && !media.name.contains('*'),
-            };
-            let of_kind = body.content.iter().filter(|media| self.encoding(media).1 == wanted);
-            found.extend(of_kind.filter(|_| wanted != first).find(carries_more));
-        }
-        found
+        let plain = ["application/json", "text/json", "application/*+json"];
+        let is_plain = |media: &Media| plain.contains(&&*essence(&media.name));
+        is_plain(first) && is_plain(other) && target(first) == target(other)
     }
 
     /// The body in one of its media types.
@@ -79,18 +103,22 @@ impl Lowering<'_> {
         let essence = essence(&media.name);
         match essence.as_str() {
             "application/json" => (0, BodyEncoding::Json),
+            JSON_PATCH if self.is_list(media) => (3, BodyEncoding::Json),
+            JSON_PATCH => (8, BodyEncoding::Json),
             _ if is_json(&essence) => (1, BodyEncoding::Json),
             "*/*" | "application/*" if self.describes_structure(media) => (2, BodyEncoding::Json),
             "application/x-www-form-urlencoded" if self.is_form(media) => (4, BodyEncoding::Form),
             "application/x-www-form-urlencoded" => (6, BodyEncoding::Text),
-            // Only this one can carry files.
-            _ if essence.starts_with("multipart/") && self.has_files(media) => (3, BodyEncoding::Multipart),
             _ if essence.starts_with("multipart/") => (5, BodyEncoding::Multipart),
-            "text/plain" => (7, BodyEncoding::Text),
-            "application/octet-stream" | "*/*" | "application/*" => (8, BodyEncoding::Bytes),
-            _ if essence.starts_with("text/") => (9, BodyEncoding::Text),
-            _ => (10, BodyEncoding::Bytes),
+            _ if essence.starts_with("text/") => (6, BodyEncoding::Text),
+            _ => (7, BodyEncoding::Bytes),
         }
+    }
+
+    /// Whether the schema is that of a list.
+    fn is_list(&self, media: &Media) -> bool {
+        let outline = media.schema.as_ref().map(|at| self.view().outline(at));
+        outline.is_some_and(|outline| !outline.anything && outline.kinds.iter().eq([&Kind::List]))
     }
 
     /// Whether the schema allows objects, whose members become those of the form.
@@ -100,19 +128,16 @@ impl Lowering<'_> {
     }
 }
 
-/// What `Content-Type` says: a media range is none, and a boundary is only known with the body.
+/// JSON Patch (RFC 6902, 6).
+const JSON_PATCH: &str = "application/json-patch+json";
+
+/// What `Content-Type` says: a boundary is only known with the body, and of a range that stands for text or bytes the caller
+/// names one.
 fn sent_name(name: &str, encoding: BodyEncoding) -> String {
-    if encoding == BodyEncoding::Multipart {
-        let essence = essence(name);
-        return if essence.contains('*') { "multipart/form-data".to_owned() } else { essence };
-    }
-    if !name.contains('*') {
-        return name.to_owned();
-    }
     match encoding {
-        BodyEncoding::Json => "application/json",
-        BodyEncoding::Text => "text/plain",
-        _ => "application/octet-stream",
+        BodyEncoding::Multipart if is_range(name) => "multipart/form-data".to_owned(),
+        BodyEncoding::Multipart => essence(name),
+        BodyEncoding::Json if is_range(name) => "application/json".to_owned(),
+        _ => name.to_owned(),
     }
-    .to_owned()
 }

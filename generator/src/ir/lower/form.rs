@@ -31,6 +31,7 @@ impl Lowering<'_> {
     /// An `application/x-www-form-urlencoded` body.
     pub(super) fn form(&mut self, media: &Media, hint: &NameHint) -> FormBody {
         let ty = media.schema.as_ref().map_or(Ty::AnyObject, |at| object(self.value(at, hint)));
+        self.refuse_members(media);
         let fields = media.encoding.iter().filter_map(|(name, encoding)| self.row(name, encoding));
         FormBody { ty, fields: fields.collect() }
     }
@@ -98,12 +99,17 @@ impl Lowering<'_> {
         let schema = view.target(&property.main().at)?;
         let items = schema.items.as_ref().filter(|_| schema.keywords.typ.as_deref() != Some("string"));
         let value = items.and_then(|items| view.target(items)).unwrap_or(schema);
+        // What has no type is bytes (OpenAPI 3.1.1, 4.8.15.1.1), and so is a list of such things.
+        let is_untyped = view.outline(&value.at).anything;
         let is_binary = value.keywords.format.as_deref() == Some("binary");
         let said = media.encoding.get(&property.wire).and_then(|e| e.content_type.as_deref());
+        let is_written = |media: &str| is_json(media) || media.starts_with("text/");
         // What is neither JSON nor text, nobody but the caller can write.
-        let is_opaque =
-            first_media(said).is_some_and(|media| !is_json(&media) && !media.starts_with("text/"));
-        (is_binary || is_opaque).then(|| FileField { name: property.wire.clone(), many: items.is_some() })
+        let is_file = match first_media(said) {
+            Some(media) => is_binary || !is_written(&media),
+            None => is_binary || is_untyped,
+        };
+        is_file.then(|| FileField { name: property.wire.clone(), many: items.is_some() })
     }
 
     /// How a member that is no file is written, where its Encoding Object says so (4.8.15.1): with a style as a query
@@ -118,6 +124,21 @@ impl Lowering<'_> {
         }
         let media = first_media(encoding.content_type.as_deref())?;
         (media != "text/plain").then(|| FormField { wire: name.to_owned(), kind: FieldKind::Media(media) })
+    }
+
+    /// A pair of a form is a text: nobody but the caller can write what is neither text nor JSON, and the type has no place for
+    /// it.
+    fn refuse_members(&mut self, media: &Media) {
+        for (name, encoding) in &media.encoding {
+            let is_styled = encoding.style.is_some() || encoding.explode.is_some();
+            let Some(said) = first_media(encoding.content_type.as_deref()).filter(|_| !is_styled) else {
+                continue;
+            };
+            if !is_json(&said) && !said.starts_with("text/") {
+                let message = format!("the member `{name}` of the form would be `{said}`");
+                self.report.error(codes::FORM_MEMBER, &encoding.at.child("contentType"), message);
+            }
+        }
     }
 
     fn field_style(&mut self, encoding: &Encoding) -> Style {

@@ -2,9 +2,9 @@
 
 use super::answer::Answers;
 use super::docs::said;
+use super::media::settled_words;
 use super::{Lowering, envelope, response};
-use crate::codes::BAD_CONFIG;
-use crate::ir::{BodyEncoding, Docs, Envelope, Events, Operation};
+use crate::ir::{Body, Docs, Envelope, Events, Operation};
 use crate::spec;
 
 impl<'a> Lowering<'a> {
@@ -35,36 +35,18 @@ impl<'a> Lowering<'a> {
             .enumerate()
             .map(|(index, operation)| self.operation(index, operation, envelope))
             .collect();
-        // Behind the others, so that these keep the places of the document's operations.
+        // After the others, so that these keep the places of the document's operations.
         for (index, operation) in chosen.iter().enumerate() {
             let Some(body) = &operation.request_body else { continue };
-            for media in self.further(body) {
-                let way = self.other_way(operations.len(), &operations[index], body, media);
-                operations.push(way);
+            let pinned = self.overrides.operation(operation).body;
+            let Some((_, further)) = self.bodies(body, pinned.as_deref()) else { continue };
+            let names: Vec<String> = further.iter().map(|media| media.name.clone()).collect();
+            for (media, words) in further.into_iter().zip(settled_words(&names)) {
+                let sent = self.body_as(operations.len(), body, media);
+                operations.push(other_way(&operations[index], sent, &words));
             }
         }
         operations
-    }
-
-    /// The same operation with a body of another media type, which can carry what the first one cannot.
-    fn other_way(
-        &mut self,
-        index: usize,
-        first: &Operation,
-        body: &spec::RequestBody,
-        media: &spec::Media,
-    ) -> Operation {
-        let sent = self.body_as(index, body, media);
-        let word = if sent.encoding == BodyEncoding::Multipart { "multipart" } else { "bytes" };
-        let mut docs = first.docs.clone();
-        docs.facts.push(format!("The body is sent as `{}`", sent.media));
-        Operation {
-            id: format!("{}_{word}", first.id),
-            renamed: first.renamed.as_ref().map(|name| format!("{name}_{word}")),
-            body: Some(sent),
-            docs,
-            ..first.clone()
-        }
     }
 
     fn operation(
@@ -76,7 +58,9 @@ impl<'a> Lowering<'a> {
         let overrides = self.overrides.operation(operation);
         let id = operation.id.clone().unwrap_or_else(|| made_id(operation));
         let parameters = self.parameters(index, operation);
-        let body = operation.request_body.as_ref().and_then(|body| self.body(index, body));
+        let wanted = overrides.body.as_deref();
+        self.check_bodies(operation, wanted);
+        let body = operation.request_body.as_ref().and_then(|body| self.body(index, body, wanted));
         let success = success(operation);
         let redirects = response::is_redirect(operation);
         let pinned = overrides.accept.as_deref();
@@ -85,14 +69,12 @@ impl<'a> Lowering<'a> {
         let shape = self.envelope_shape(success.filter(|_| may_be_enveloped), overrides.envelope);
         let Answers { payload, accept, further } = self.answers(index, operation, shape.as_ref(), pinned);
         let events = success.and_then(|r| r.content.iter().find(|m| super::media::is_events(&m.name)));
-        let events = events.map(|media| Events {
-            ask_member: overrides.stream_member.clone(),
-            item: self.event_item(index, media),
-        });
-        if overrides.stream_member.is_some() && events.is_none() {
-            let message = "`stream-member` is set for an operation that does not answer with events";
-            self.report.error(BAD_CONFIG, &operation.at, message);
-        }
+        // Servers send events that their document does not tell of.
+        let ask_member = overrides.stream_member.clone();
+        let events = match events {
+            Some(media) => Some(Events { ask_member, item: self.event_item(index, media) }),
+            None => ask_member.map(|member| Events { ask_member: Some(member), item: None }),
+        };
         let errors = self.error_bodies(index, operation, envelope);
         let server = self.own_server(operation);
         let failures = match envelope {
@@ -130,6 +112,19 @@ impl<'a> Lowering<'a> {
             at: operation.at.clone(),
             id,
         }
+    }
+}
+
+/// The same operation with a body of another media type.
+fn other_way(first: &Operation, sent: Body, words: &str) -> Operation {
+    let mut docs = first.docs.clone();
+    docs.facts.push(format!("The body is sent as `{}`", sent.media));
+    Operation {
+        id: format!("{}_{words}", first.id),
+        renamed: first.renamed.as_ref().map(|name| format!("{name}_{words}")),
+        body: Some(sent),
+        docs,
+        ..first.clone()
     }
 }
 

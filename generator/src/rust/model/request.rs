@@ -219,6 +219,8 @@ pub struct Setter {
 pub enum Target {
     /// The parameter at this index.
     Parameter(usize),
+    /// The media type of the body, one of this range.
+    BodyType(String),
     /// The body, as `application/json`.
     JsonBody,
     /// The body, as JSON of another media type.

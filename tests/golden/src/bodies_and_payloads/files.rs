@@ -135,13 +135,31 @@ impl<'a> Files<'a> {
         SendEither { call }
     }
 
+    /// The body is sent as `text/plain`.
+    ///
+    /// `PATCH /files/patch`
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.files().patch_file_plain().send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn patch_file_plain(&self) -> PatchFilePlain {
+        PatchFilePlain {
+            call: client::Call::new(self.client, &PATCH_FILE_PLAIN),
+        }
+    }
+
     /// The body is sent as `multipart/form-data`.
     ///
     /// `POST /either`
     ///
     /// # Arguments
     ///
-    /// - `body`: The [`FilesSendEitherMultipartBody`](super::types::FilesSendEitherMultipartBody) to send.
+    /// - `body`: The [`FilesSendEitherFormDataBody`](super::types::FilesSendEitherFormDataBody) to send.
     ///
     /// # Example
     ///
@@ -150,23 +168,23 @@ impl<'a> Files<'a> {
     /// # async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client
     ///     .files()
-    ///     .send_either_multipart(types::FilesSendEitherMultipartBody::new("content"))
+    ///     .send_either_form_data(types::FilesSendEitherFormDataBody::new("content"))
     ///     .send()
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn send_either_multipart(
+    pub fn send_either_form_data(
         &self,
-        body: types::FilesSendEitherMultipartBody,
-    ) -> SendEitherMultipart {
-        let mut call = client::Call::new(self.client, &SEND_EITHER_MULTIPART);
+        body: types::FilesSendEitherFormDataBody,
+    ) -> SendEitherFormData {
+        let mut call = client::Call::new(self.client, &SEND_EITHER_FORM_DATA);
         call.multipart(
             "multipart/form-data",
             const { &[client::FormField::file("file", "application/octet-stream")] },
             &body,
         );
-        SendEitherMultipart { call }
+        SendEitherFormData { call }
     }
 }
 
@@ -386,8 +404,47 @@ impl SendEither {
     }
 }
 
-pub(super) static SEND_EITHER_MULTIPART: client::Operation = client::Operation {
-    id: "sendEither_multipart",
+pub(super) static PATCH_FILE_PLAIN: client::Operation = client::Operation {
+    id: "patchFile_plain",
+    method: "PATCH",
+    path: "/files/patch",
+    server: "",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    answers: &[],
+    events: None,
+};
+
+/// `PATCH /files/patch`, from [`Files::patch_file_plain`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct PatchFilePlain {
+    call: client::Call,
+}
+
+crate::runtime::request!(PatchFilePlain => nothing);
+
+impl PatchFilePlain {
+    /// The body.
+    pub fn body(mut self, body: impl Into<String>) -> Self {
+        let body: String = body.into();
+        self.call.text("text/plain", body);
+        self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        self.call.validate(&[])
+    }
+}
+
+pub(super) static SEND_EITHER_FORM_DATA: client::Operation = client::Operation {
+    id: "sendEither_form_data",
     method: "POST",
     path: "/either",
     server: "",
@@ -398,15 +455,15 @@ pub(super) static SEND_EITHER_MULTIPART: client::Operation = client::Operation {
     events: None,
 };
 
-/// `POST /either`, from [`Files::send_either_multipart`].
+/// `POST /either`, from [`Files::send_either_form_data`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct SendEitherMultipart {
+pub struct SendEitherFormData {
     call: client::Call,
 }
 
-crate::runtime::request!(SendEitherMultipart => nothing);
+crate::runtime::request!(SendEitherFormData => nothing);
 
-impl SendEitherMultipart {
+impl SendEitherFormData {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
     /// values. Sending does not do that.
     ///
@@ -418,7 +475,7 @@ impl SendEitherMultipart {
         static CHECKED: &[client::Checked] = &[
             client::Checked {
                 parameter: None,
-                fresh: codec::fresh::<types::FilesSendEitherMultipartBody>,
+                fresh: codec::fresh::<types::FilesSendEitherFormDataBody>,
                 checks: &[],
             },
         ];

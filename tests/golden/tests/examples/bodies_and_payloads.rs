@@ -51,11 +51,19 @@ mod example_6 {
 
 mod example_7 {
     use golden::bodies_and_payloads;
+    async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.files().patch_file_plain().send().await?;
+    Ok(())
+    }
+}
+
+mod example_8 {
+    use golden::bodies_and_payloads;
     use bodies_and_payloads::types;
     async fn example(client: bodies_and_payloads::Client) -> Result<(), Box<dyn std::error::Error>> {
     client
         .files()
-        .send_either_multipart(types::FilesSendEitherMultipartBody::new("content"))
+        .send_either_form_data(types::FilesSendEitherFormDataBody::new("content"))
         .send()
         .await?;
     Ok(())

@@ -36,6 +36,7 @@ mod presence;
 mod read_write_only;
 mod recursion;
 mod request_guards;
+mod request_media;
 mod security_alternatives;
 mod server_calls;
 mod servers;

@@ -1,7 +1,7 @@
 //! `bodies_and_payloads.yaml` and `events.yaml`: what goes out and comes back beside plain JSON.
 
 use futures_util::StreamExt;
-use golden::bodies_and_payloads::types::{FilesSendEitherMultipartBody, PatchFileBody};
+use golden::bodies_and_payloads::types::{FilesSendEitherFormDataBody, PatchFileBody};
 use golden::events::Error;
 use golden::events::types::TalksAskBody;
 use serde_json::json;
@@ -94,8 +94,8 @@ async fn json_in_place_of_events_is_an_error_that_shows_it() {
 #[tokio::test]
 async fn files_that_json_cannot_carry_have_a_way_of_their_own() {
     let server = Server::default();
-    let body = FilesSendEitherMultipartBody::new("content");
-    server.client().files().send_either_multipart(body).send().await.expect("nothing");
+    let body = FilesSendEitherFormDataBody::new("content");
+    server.client().files().send_either_form_data(body).send().await.expect("nothing");
     assert!(server.header("content-type").is_some_and(|media| media.starts_with("multipart/form-data;")));
     assert!(String::from_utf8_lossy(server.request().body()).contains("name=\"file\"; filename=\"file\""));
 }

@@ -15,6 +15,7 @@ mod outcomes;
 mod parameters;
 mod presence;
 mod request_guards;
+mod request_media;
 mod security;
 mod server_calls;
 mod servers;

@@ -18,7 +18,7 @@ use super::envelope;
 use super::error::Result;
 use super::exchange::{self, Reply};
 use super::fields;
-use super::media::{Ask, Expected, Reading, SEND};
+use super::media::{self, Ask, Expected, Reading, SEND};
 use super::operation::{Location, Operation};
 use super::paging::{Items, Paging};
 use super::payload::Payload;
@@ -37,6 +37,8 @@ pub struct Call {
     pub(super) arguments: Arguments,
     /// Media type and bytes.
     pub(super) body: Option<(Cow<'static, str>, Bytes)>,
+    /// The one media type that the caller chose, where the document has a range.
+    pub(super) body_type: Option<String>,
     /// What the body is made of, where its bytes are a form.
     #[cfg(feature = "validate")]
     pub(super) form: Option<Node>,
@@ -55,6 +57,7 @@ impl Call {
             operation,
             arguments: Arguments::default(),
             body: None,
+            body_type: None,
             #[cfg(feature = "validate")]
             form: None,
             timeout: None,
@@ -97,6 +100,17 @@ impl Call {
     /// Sets a body of bytes.
     pub fn bytes(&mut self, media: &'static str, bytes: impl Into<Bytes>) {
         self.body = Some((Cow::Borrowed(media), bytes.into()));
+    }
+
+    /// Names the media type of the body, where the document has this range (RFC 9110, 12.5.1).
+    pub fn body_type(&mut self, range: &str, media: &str) {
+        if media::is_within(range, media) {
+            self.body_type = Some(media.to_owned());
+        } else {
+            self.refuse(RequestError::new(format!(
+                "the body: {media:?} is no media type of the range `{range}`"
+            )));
+        }
     }
 
     /// Bounds this call, in place of the client's timeout.
@@ -170,6 +184,16 @@ impl Call {
         self.read_bytes(Ask::All)
     }
 
+    /// The text alone, of whatever media type.
+    pub fn any_text_data(self) -> SendingData<String> {
+        Box::pin(data(self.any_text()))
+    }
+
+    /// The bytes alone, of whatever media type.
+    pub fn any_bytes_data(self) -> SendingData<Bytes> {
+        Box::pin(data(self.any_bytes()))
+    }
+
     /// Sends the call, and ignores what a success carries.
     pub fn nothing(self) -> Sending<()> {
         let payload = self.payload_by(Ask::By(SEND), None);
@@ -236,6 +260,9 @@ impl Call {
 
 /// A call on its way.
 pub type Sending<T> = BoxFuture<'static, Result<Response<T>>>;
+
+/// The same, for its payload alone.
+pub type SendingData<T> = BoxFuture<'static, Result<T>>;
 
 /// The payload of an answer alone.
 pub async fn data<T>(sending: impl Future<Output = Result<Response<T>>>) -> Result<T> {

@@ -39,10 +39,8 @@ macro_rules! request {
             ///
             /// # Errors
             /// As for `send`, and where the body is no text in its charset.
-            pub fn send_text(
-                self,
-            ) -> impl Future<Output = $crate::runtime::client::Result<::std::string::String>> {
-                $crate::runtime::client::data(self.call.any_text())
+            pub fn send_text(self) -> $crate::runtime::client::SendingData<::std::string::String> {
+                self.call.any_text_data()
             }
 
             /// As `send_text`, with the rest of the answer.
@@ -57,10 +55,8 @@ macro_rules! request {
             ///
             /// # Errors
             /// As for `send`.
-            pub fn send_bytes(
-                self,
-            ) -> impl Future<Output = $crate::runtime::client::Result<$crate::runtime::client::Bytes>> {
-                $crate::runtime::client::data(self.call.any_bytes())
+            pub fn send_bytes(self) -> $crate::runtime::client::SendingData<$crate::runtime::client::Bytes> {
+                self.call.any_bytes_data()
             }
 
             /// As `send_bytes`, with the rest of the answer.

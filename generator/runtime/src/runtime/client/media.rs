@@ -212,6 +212,16 @@ fn parameters(media: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
+/// Whether `media` is one media type, and one of this range.
+pub(super) fn is_within(range: &str, media: &str) -> bool {
+    let (range, media) = (essence(range), essence(media));
+    let is_token = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b))
+    };
+    let is_one = media.split_once('/').is_some_and(|(class, subtype)| is_token(class) && is_token(subtype));
+    is_one && range.strip_suffix("/*").is_some_and(|range| range == "*" || range == class(&media))
+}
+
 /// JSON, by its name or its suffix (RFC 6839, 3.1).
 pub(super) fn is_json(media: &str) -> bool {
     media == JSON || media == "text/json" || media.ends_with("+json")

@@ -64,6 +64,10 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
         }
     }
     if let Some((media, _)) = &body {
+        let media = call.body_type.as_deref().unwrap_or(media);
+        if media.contains('*') {
+            return Err(RequestError::new(format!("the body needs a media type of the range `{media}`")));
+        }
         let value = HeaderValue::from_str(media).map_err(|error| RequestError::new(error.to_string()))?;
         draft.headers.insert(header::CONTENT_TYPE, value);
     }

@@ -8,7 +8,7 @@
 #[cfg(feature = "files")]
 mod files_read_problem_operation;
 #[cfg(feature = "files")]
-mod files_send_either_multipart_operation;
+mod files_send_either_form_data_operation;
 #[cfg(feature = "files")]
 mod files_send_either_operation;
 #[cfg(feature = "files")]
@@ -16,7 +16,7 @@ mod patch_file_operation;
 #[cfg(feature = "files")]
 pub use files_read_problem_operation::*;
 #[cfg(feature = "files")]
-pub use files_send_either_multipart_operation::*;
+pub use files_send_either_form_data_operation::*;
 #[cfg(feature = "files")]
 pub use files_send_either_operation::*;
 #[cfg(feature = "files")]

@@ -5,14 +5,14 @@ use crate::runtime::codec;
 /// The body of `POST /either`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct FilesSendEitherMultipartBody {
+pub struct FilesSendEitherFormDataBody {
     /// Format: `binary`.
     pub file: codec::File,
     /// Members that the document does not declare, and those whose value was not of the declared type.
     pub extra: codec::Extra,
 }
 
-impl FilesSendEitherMultipartBody {
+impl FilesSendEitherFormDataBody {
     /// A value with the required members.
     pub fn new(file: impl Into<codec::File>) -> Self {
         Self {
@@ -22,12 +22,12 @@ impl FilesSendEitherMultipartBody {
     }
 }
 
-crate::runtime::object!(FilesSendEitherMultipartBody);
+crate::runtime::object!(FilesSendEitherFormDataBody);
 
-impl codec::Object for FilesSendEitherMultipartBody {
+impl codec::Object for FilesSendEitherFormDataBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FilesSendEitherMultipartBody",
+            name: "FilesSendEitherFormDataBody",
             fields: "file",
             members: &["file"],
             presence: "r",
