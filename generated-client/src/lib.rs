@@ -60,17 +60,17 @@ pub mod works;
 #[cfg(feature = "client")]
 pub use client::Server;
 pub use runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
+    ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
 };
 
 #[cfg(feature = "validate")]
 pub use runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,
-    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl,
-    StatusError, Transport, TransportError,
+    ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
+    Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
+    Secret, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

@@ -59,7 +59,7 @@ fn main() {
 }
 
 fn read_emitted(json: &[u8]) -> ListVideoTasksResponse {
-    decode(json, Decoding::Tolerant).expect("the list is what its type declares").value
+    decode(json, Decoding::default()).expect("the list is what its type declares").value
 }
 
 fn read_twin(json: &[u8]) -> twin::Page {

@@ -22,7 +22,7 @@ pub struct AccountGroupsCreateBody {
     pub proxy_ip: Option<String>,
     /// 浏览器指纹配置
     pub browser_config: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -39,6 +39,7 @@ impl AccountGroupsCreateBody {
     #[must_use]
     pub fn rank(mut self, rank: f64) -> Self {
         self.rank = Some(rank);
+        self.extra.accept("rank");
         self
     }
 
@@ -46,6 +47,7 @@ impl AccountGroupsCreateBody {
     #[must_use]
     pub fn ip(mut self, ip: impl Into<String>) -> Self {
         self.ip = Some(ip.into());
+        self.extra.accept("ip");
         self
     }
 
@@ -53,6 +55,7 @@ impl AccountGroupsCreateBody {
     #[must_use]
     pub fn location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
+        self.extra.accept("location");
         self
     }
 
@@ -60,6 +63,7 @@ impl AccountGroupsCreateBody {
     #[must_use]
     pub fn country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
+        self.extra.accept("countryCode");
         self
     }
 
@@ -67,6 +71,7 @@ impl AccountGroupsCreateBody {
     #[must_use]
     pub fn proxy_ip(mut self, proxy_ip: impl Into<String>) -> Self {
         self.proxy_ip = Some(proxy_ip.into());
+        self.extra.accept("proxyIp");
         self
     }
 
@@ -77,6 +82,7 @@ impl AccountGroupsCreateBody {
         browser_config: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         self.browser_config = Some(browser_config);
+        self.extra.accept("browserConfig");
         self
     }
 }
@@ -86,7 +92,7 @@ crate::runtime::object!(AccountGroupsCreateBody);
 impl codec::Object for AccountGroupsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AccountGroupsCreateBody",
+            name: "AccountGroupsCreateBody #/paths/~1api~1v2~1channels~1account-groups/post/requestBody/content/application~1json/schema",
             fields: "name rank ip location country_code proxy_ip browser_config",
             members: &[
                 "name",

@@ -22,7 +22,7 @@ pub struct AccountGroupsUpdateBody {
     pub proxy_ip: Option<String>,
     /// 浏览器指纹配置
     pub browser_config: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -36,6 +36,7 @@ impl AccountGroupsUpdateBody {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self.extra.accept("name");
         self
     }
 
@@ -43,6 +44,7 @@ impl AccountGroupsUpdateBody {
     #[must_use]
     pub fn rank(mut self, rank: f64) -> Self {
         self.rank = Some(rank);
+        self.extra.accept("rank");
         self
     }
 
@@ -50,6 +52,7 @@ impl AccountGroupsUpdateBody {
     #[must_use]
     pub fn ip(mut self, ip: impl Into<String>) -> Self {
         self.ip = Some(ip.into());
+        self.extra.accept("ip");
         self
     }
 
@@ -57,6 +60,7 @@ impl AccountGroupsUpdateBody {
     #[must_use]
     pub fn location(mut self, location: impl Into<String>) -> Self {
         self.location = Some(location.into());
+        self.extra.accept("location");
         self
     }
 
@@ -64,6 +68,7 @@ impl AccountGroupsUpdateBody {
     #[must_use]
     pub fn country_code(mut self, country_code: impl Into<String>) -> Self {
         self.country_code = Some(country_code.into());
+        self.extra.accept("countryCode");
         self
     }
 
@@ -71,6 +76,7 @@ impl AccountGroupsUpdateBody {
     #[must_use]
     pub fn proxy_ip(mut self, proxy_ip: impl Into<String>) -> Self {
         self.proxy_ip = Some(proxy_ip.into());
+        self.extra.accept("proxyIp");
         self
     }
 
@@ -81,6 +87,7 @@ impl AccountGroupsUpdateBody {
         browser_config: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         self.browser_config = Some(browser_config);
+        self.extra.accept("browserConfig");
         self
     }
 }
@@ -96,7 +103,7 @@ crate::runtime::object!(AccountGroupsUpdateBody);
 impl codec::Object for AccountGroupsUpdateBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AccountGroupsUpdateBody",
+            name: "AccountGroupsUpdateBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}/patch/requestBody/content/application~1json/schema",
             fields: "name rank ip location country_code proxy_ip browser_config",
             members: &[
                 "name",

@@ -25,7 +25,7 @@ pub struct AccountsCreateBody {
     ///
     /// At least 1 character.
     pub login_cookie: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -42,6 +42,7 @@ impl AccountsCreateBody {
     #[must_use]
     pub fn uid(mut self, uid: impl Into<String>) -> Self {
         self.uid = Some(uid.into());
+        self.extra.accept("uid");
         self
     }
 
@@ -49,6 +50,7 @@ impl AccountsCreateBody {
     #[must_use]
     pub fn nickname(mut self, nickname: impl Into<String>) -> Self {
         self.nickname = Some(nickname.into());
+        self.extra.accept("nickname");
         self
     }
 
@@ -56,6 +58,7 @@ impl AccountsCreateBody {
     #[must_use]
     pub fn avatar(mut self, avatar: impl Into<String>) -> Self {
         self.avatar = Some(avatar.into());
+        self.extra.accept("avatar");
         self
     }
 
@@ -63,6 +66,7 @@ impl AccountsCreateBody {
     #[must_use]
     pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
         self.group_id = Some(group_id.into());
+        self.extra.accept("groupId");
         self
     }
 
@@ -70,6 +74,7 @@ impl AccountsCreateBody {
     #[must_use]
     pub fn login_cookie(mut self, login_cookie: impl Into<String>) -> Self {
         self.login_cookie = Some(login_cookie.into());
+        self.extra.accept("loginCookie");
         self
     }
 }
@@ -79,7 +84,7 @@ crate::runtime::object!(AccountsCreateBody);
 impl codec::Object for AccountsCreateBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AccountsCreateBody",
+            name: "AccountsCreateBody #/paths/~1api~1v2~1channels~1accounts/post/requestBody/content/application~1json/schema",
             fields: "type uid nickname avatar group_id login_cookie",
             members: &["type", "uid", "nickname", "avatar", "groupId", "loginCookie"],
             presence: "rooooo",

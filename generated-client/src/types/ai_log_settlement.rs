@@ -19,7 +19,7 @@ pub struct AiLogSettlement {
     pub settled_at: Option<jiff::Timestamp>,
     /// 结算元数据
     pub metadata: Option<AiLogSettlementMetadata>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -39,7 +39,7 @@ crate::runtime::object!(AiLogSettlement);
 impl codec::Object for AiLogSettlement {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AiLogSettlement",
+            name: "AiLogSettlement AiLogSettlementVo",
             fields: "status prepaid_points actual_points delta_points settled_at metadata",
             members: &[
                 "status",

@@ -40,7 +40,7 @@ pub struct AiLogSettlementMetadata {
     pub total_tokens: Option<f64>,
     /// 回调缺少 usage
     pub usage_missing: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -62,7 +62,7 @@ crate::runtime::object!(AiLogSettlementMetadata);
 impl codec::Object for AiLogSettlementMetadata {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AiLogSettlementMetadata",
+            name: "AiLogSettlementMetadata AiLogSettlementMetadataVo",
             fields: "action actual_points amount billing_mode channel delta_points error_message failed_at has_video_input prepaid_points token_price refund_reason settled_by settlement_type task_type total_tokens usage_missing",
             members: &[
                 "action",

@@ -22,7 +22,7 @@ pub struct AideoTaskStatusResponse {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -57,7 +57,7 @@ crate::runtime::object!(AideoTaskStatusResponse);
 impl codec::Object for AideoTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AideoTaskStatusResponse",
+            name: "AideoTaskStatusResponse AideoTaskStatusResponseVo",
             fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
             members: &[
                 "taskId",
@@ -218,7 +218,7 @@ pub struct AideoTaskStatusResponseError {
     pub code: Option<String>,
     /// `message`
     pub message: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -240,7 +240,7 @@ crate::runtime::object!(AideoTaskStatusResponseError);
 impl codec::Object for AideoTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AideoTaskStatusResponseError",
+            name: "AideoTaskStatusResponseError #/components/schemas/AideoTaskStatusResponseVo/properties/error",
             fields: "code message",
             members: &["code", "message"],
             presence: "oo",

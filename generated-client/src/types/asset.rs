@@ -32,7 +32,7 @@ pub struct Asset {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -82,7 +82,7 @@ crate::runtime::object!(Asset);
 impl codec::Object for Asset {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Asset",
+            name: "Asset AssetVo",
             fields: "id user_id user_type path url type status size mime_type filename metadata created_at updated_at",
             members: &[
                 "id",
@@ -478,7 +478,7 @@ pub struct AssetMetadataWidthHeight {
     ///
     /// Greater than 0.
     pub height: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -498,7 +498,7 @@ crate::runtime::object!(AssetMetadataWidthHeight);
 impl codec::Object for AssetMetadataWidthHeight {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetMetadataWidthHeight",
+            name: "AssetMetadataWidthHeight #/components/schemas/AssetVo/properties/metadata/anyOf/0",
             fields: "width height",
             members: &["width", "height"],
             presence: "rr",
@@ -567,7 +567,7 @@ pub struct AssetMetadataCover {
     ///
     /// Greater than 0.
     pub frame_rate: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -589,7 +589,7 @@ crate::runtime::object!(AssetMetadataCover);
 impl codec::Object for AssetMetadataCover {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetMetadataCover",
+            name: "AssetMetadataCover #/components/schemas/AssetVo/properties/metadata/anyOf/1",
             fields: "width height duration cover bitrate frame_rate",
             members: &["width", "height", "duration", "cover", "bitrate", "frameRate"],
             presence: "oooooo",
@@ -667,7 +667,7 @@ pub struct AssetMetadataDuration {
     ///
     /// Greater than 0.
     pub channels: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -686,7 +686,7 @@ crate::runtime::object!(AssetMetadataDuration);
 impl codec::Object for AssetMetadataDuration {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetMetadataDuration",
+            name: "AssetMetadataDuration #/components/schemas/AssetVo/properties/metadata/anyOf/2",
             fields: "duration bitrate sample_rate channels",
             members: &["duration", "bitrate", "sampleRate", "channels"],
             presence: "rooo",

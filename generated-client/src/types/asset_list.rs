@@ -17,7 +17,7 @@ pub struct AssetList {
     pub total: i64,
     /// `list`
     pub list: Vec<Asset>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -55,7 +55,7 @@ crate::runtime::object!(AssetList);
 impl codec::Object for AssetList {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetList",
+            name: "AssetList AssetListVo",
             fields: "page page_size total_pages total list",
             members: &["page", "pageSize", "totalPages", "total", "list"],
             presence: "rrrrr",

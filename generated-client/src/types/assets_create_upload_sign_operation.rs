@@ -14,7 +14,7 @@ pub struct AssetsCreateUploadSignBody {
     pub r#type: Option<AssetsCreateUploadSignBodyType>,
     /// 文件大小（字节）
     pub size: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,6 +31,7 @@ impl AssetsCreateUploadSignBody {
     #[must_use]
     pub fn r#type(mut self, r#type: impl Into<AssetsCreateUploadSignBodyType>) -> Self {
         self.r#type = Some(r#type.into());
+        self.extra.accept("type");
         self
     }
 
@@ -38,6 +39,7 @@ impl AssetsCreateUploadSignBody {
     #[must_use]
     pub fn size(mut self, size: f64) -> Self {
         self.size = Some(size);
+        self.extra.accept("size");
         self
     }
 }
@@ -47,7 +49,7 @@ crate::runtime::object!(AssetsCreateUploadSignBody);
 impl codec::Object for AssetsCreateUploadSignBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetsCreateUploadSignBody",
+            name: "AssetsCreateUploadSignBody #/paths/~1api~1assets~1uploadSign/post/requestBody/content/application~1json/schema",
             fields: "filename type size",
             members: &["filename", "type", "size"],
             presence: "roo",

@@ -10,7 +10,7 @@ pub struct AsyncTaskResponse {
     pub log_id: String,
     /// 任务状态
     pub status: AsyncTaskResponseStatus,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -33,7 +33,7 @@ crate::runtime::object!(AsyncTaskResponse);
 impl codec::Object for AsyncTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AsyncTaskResponse",
+            name: "AsyncTaskResponse AsyncTaskResponseVo",
             fields: "log_id status",
             members: &["logId", "status"],
             presence: "rr",

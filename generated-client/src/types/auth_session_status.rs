@@ -25,7 +25,7 @@ pub struct AuthSessionStatus {
     pub accounts: Option<Vec<AuthSessionStatusAccountsItem>>,
     /// 可选平台账号
     pub selectable_accounts: Option<Vec<AuthSessionStatusSelectableAccountsItem>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -50,7 +50,7 @@ crate::runtime::object!(AuthSessionStatus);
 impl codec::Object for AuthSessionStatus {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AuthSessionStatus",
+            name: "AuthSessionStatus AuthSessionStatusVo",
             fields: "session_id status requires_selection error_code expires_at account_id account_ids accounts selectable_accounts",
             members: &[
                 "sessionId",
@@ -171,7 +171,7 @@ pub struct AuthSessionStatusAccountsItem {
     pub display_name: String,
     /// 头像 URL
     pub avatar_url: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -206,7 +206,7 @@ crate::runtime::object!(AuthSessionStatusAccountsItem);
 impl codec::Object for AuthSessionStatusAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AuthSessionStatusAccountsItem",
+            name: "AuthSessionStatusAccountsItem #/components/schemas/AuthSessionStatusVo/properties/accounts/items",
             fields: "account_id platform platform_uid account display_name avatar_url",
             members: &[
                 "accountId",
@@ -275,7 +275,7 @@ pub struct AuthSessionStatusSelectableAccountsItem {
     pub avatar_url: Option<String>,
     /// 父级平台账号 UID
     pub parent_platform_uid: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -300,7 +300,7 @@ crate::runtime::object!(AuthSessionStatusSelectableAccountsItem);
 impl codec::Object for AuthSessionStatusSelectableAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AuthSessionStatusSelectableAccountsItem",
+            name: "AuthSessionStatusSelectableAccountsItem #/components/schemas/AuthSessionStatusVo/properties/selectableAccounts/items",
             fields: "platform platform_uid account display_name avatar_url parent_platform_uid",
             members: &[
                 "platform",

@@ -14,7 +14,7 @@ pub struct AuthStart {
     pub expires_at: jiff::Timestamp,
     /// 授权操作提示
     pub auth_instructions: Option<LocalizedText>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -39,7 +39,7 @@ crate::runtime::object!(AuthStart);
 impl codec::Object for AuthStart {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AuthStart",
+            name: "AuthStart AuthStartVo",
             fields: "url session_id expires_at auth_instructions",
             members: &["url", "sessionId", "expiresAt", "authInstructions"],
             presence: "rrro",
@@ -87,7 +87,7 @@ pub struct LocalizedText {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -107,7 +107,7 @@ crate::runtime::object!(LocalizedText);
 impl codec::Object for LocalizedText {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "LocalizedText",
+            name: "LocalizedText #/components/schemas/AuthStartVo/properties/authInstructions",
             fields: "en_us zh_cn",
             members: &["en-US", "zh-CN"],
             presence: "rr",

@@ -58,7 +58,7 @@ pub struct ChannelAccount {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -102,7 +102,7 @@ crate::runtime::object!(ChannelAccount);
 impl codec::Object for ChannelAccount {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccount",
+            name: "ChannelAccount ChannelAccountVo",
             fields: "id user_id type client_type uid account login_time avatar nickname fans_count following_count read_count like_count collect_count forward_count comment_count last_stats_time work_count income group_id status rank relay_account_ref created_at updated_at",
             members: &[
                 "id",

@@ -27,7 +27,7 @@ pub struct ChannelAccountAnalytics {
     pub fetched_at: Option<jiff::Timestamp>,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -47,7 +47,7 @@ crate::runtime::object!(ChannelAccountAnalytics);
 impl codec::Object for ChannelAccountAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAnalytics",
+            name: "ChannelAccountAnalytics ChannelAccountAnalyticsVo",
             fields: "platform account_id profile metrics snapshots extra_ snapshot_id fetched_at message",
             members: &[
                 "platform",
@@ -124,7 +124,7 @@ pub struct ChannelAccountAnalyticsProfile {
     pub avatar_url: Option<String>,
     /// 账号类型
     pub account_type: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -146,7 +146,7 @@ crate::runtime::object!(ChannelAccountAnalyticsProfile);
 impl codec::Object for ChannelAccountAnalyticsProfile {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAnalyticsProfile",
+            name: "ChannelAccountAnalyticsProfile #/components/schemas/ChannelAccountAnalyticsVo/properties/profile",
             fields: "display_name username avatar_url account_type",
             members: &["displayName", "username", "avatarUrl", "accountType"],
             presence: "oooo",
@@ -216,7 +216,7 @@ pub struct ChannelAccountAnalyticsMetrics {
     pub click_count: Option<f64>,
     /// 互动数
     pub engagement_count: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -238,7 +238,7 @@ crate::runtime::object!(ChannelAccountAnalyticsMetrics);
 impl codec::Object for ChannelAccountAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAnalyticsMetrics",
+            name: "ChannelAccountAnalyticsMetrics #/components/schemas/ChannelAccountAnalyticsVo/properties/metrics",
             fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
             members: &[
                 "fansCount",
@@ -341,7 +341,7 @@ pub struct ChannelAccountAnalyticsSnapshotsItem {
     pub metrics: Option<ChannelAccountAnalyticsSnapshotsItemMetrics>,
     /// 平台特殊字段
     pub extra_: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -361,7 +361,7 @@ crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItem);
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAnalyticsSnapshotsItem",
+            name: "ChannelAccountAnalyticsSnapshotsItem #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items",
             fields: "id platform_uid snapshot_at fetched_at period_start_at period_end_at profile metrics extra_",
             members: &[
                 "id",
@@ -438,7 +438,7 @@ pub struct ChannelAccountAnalyticsSnapshotsItemProfile {
     pub avatar_url: Option<String>,
     /// 账号类型
     pub account_type: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -460,7 +460,7 @@ crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemProfile);
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItemProfile {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAnalyticsSnapshotsItemProfile",
+            name: "ChannelAccountAnalyticsSnapshotsItemProfile #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items/properties/profile",
             fields: "display_name username avatar_url account_type",
             members: &["displayName", "username", "avatarUrl", "accountType"],
             presence: "oooo",
@@ -530,7 +530,7 @@ pub struct ChannelAccountAnalyticsSnapshotsItemMetrics {
     pub click_count: Option<f64>,
     /// 互动数
     pub engagement_count: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -552,7 +552,7 @@ crate::runtime::object!(ChannelAccountAnalyticsSnapshotsItemMetrics);
 impl codec::Object for ChannelAccountAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAnalyticsSnapshotsItemMetrics",
+            name: "ChannelAccountAnalyticsSnapshotsItemMetrics #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items/properties/metrics",
             fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
             members: &[
                 "fansCount",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct ChannelAccountAuthStatus {
     /// 账号授权状态
     pub status: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(ChannelAccountAuthStatus);
 impl codec::Object for ChannelAccountAuthStatus {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountAuthStatus",
+            name: "ChannelAccountAuthStatus ChannelAccountAuthStatusVo",
             fields: "status",
             members: &["status"],
             presence: "r",

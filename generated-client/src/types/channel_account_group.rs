@@ -28,7 +28,7 @@ pub struct ChannelAccountGroup {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -53,7 +53,7 @@ crate::runtime::object!(ChannelAccountGroup);
 impl codec::Object for ChannelAccountGroup {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountGroup",
+            name: "ChannelAccountGroup ChannelAccountGroupVo",
             fields: "id name rank ip location country_code proxy_ip is_default has_browser_config created_at updated_at",
             members: &[
                 "id",

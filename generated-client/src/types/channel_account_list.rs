@@ -11,7 +11,7 @@ pub struct ChannelAccountList {
     pub total: f64,
     /// 账号列表
     pub list: Vec<ChannelAccount>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,7 +31,7 @@ crate::runtime::object!(ChannelAccountList);
 impl codec::Object for ChannelAccountList {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelAccountList",
+            name: "ChannelAccountList ChannelAccountListVo",
             fields: "total list",
             members: &["total", "list"],
             presence: "rr",

@@ -13,7 +13,7 @@ pub struct ChannelCommentList {
     pub items: Vec<ChannelCommentListItemsItem>,
     /// 分页结果
     pub pagination: ChannelCommentListPagination,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -38,7 +38,7 @@ crate::runtime::object!(ChannelCommentList);
 impl codec::Object for ChannelCommentList {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelCommentList",
+            name: "ChannelCommentList ChannelCommentListVo",
             fields: "platform items pagination",
             members: &["platform", "items", "pagination"],
             presence: "rrr",
@@ -101,7 +101,7 @@ pub struct ChannelCommentListItemsItem {
     ///
     /// At least 0.
     pub reply_count: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -124,7 +124,7 @@ crate::runtime::object!(ChannelCommentListItemsItem);
 impl codec::Object for ChannelCommentListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelCommentListItemsItem",
+            name: "ChannelCommentListItemsItem #/components/schemas/ChannelCommentListVo/properties/items/items",
             fields: "platform_comment_id platform_work_id parent_comment_id author_name author_platform_uid content created_at like_count reply_count",
             members: &[
                 "platformCommentId",
@@ -330,7 +330,7 @@ pub struct ChannelCommentListPaginationCursor {
     ///
     /// Greater than 0.
     pub limit: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -351,7 +351,7 @@ crate::runtime::object!(ChannelCommentListPaginationCursor);
 impl codec::Object for ChannelCommentListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelCommentListPaginationCursor",
+            name: "ChannelCommentListPaginationCursor #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/0",
             fields: "next_cursor previous_cursor has_next has_previous limit",
             members: &[
                 "nextCursor",
@@ -430,7 +430,7 @@ pub struct ChannelCommentListPaginationPage {
     pub has_next: bool,
     /// 有上一页
     pub has_previous: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -469,7 +469,7 @@ crate::runtime::object!(ChannelCommentListPaginationPage);
 impl codec::Object for ChannelCommentListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelCommentListPaginationPage",
+            name: "ChannelCommentListPaginationPage #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/1",
             fields: "page page_size total has_next has_previous",
             members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
             presence: "rrorr",
@@ -528,7 +528,7 @@ impl codec::Object for ChannelCommentListPaginationPage {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationNone {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -550,7 +550,7 @@ crate::runtime::object!(ChannelCommentListPaginationNone);
 impl codec::Object for ChannelCommentListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelCommentListPaginationNone",
+            name: "ChannelCommentListPaginationNone #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/2",
             fields: "",
             members: &[],
             presence: "",

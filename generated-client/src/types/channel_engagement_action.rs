@@ -21,7 +21,7 @@ pub struct ChannelEngagementAction {
     pub success: bool,
     /// 动作时间
     pub created_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -59,7 +59,7 @@ crate::runtime::object!(ChannelEngagementAction);
 impl codec::Object for ChannelEngagementAction {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelEngagementAction",
+            name: "ChannelEngagementAction ChannelEngagementActionVo",
             fields: "platform action_type target_type target_id platform_action_id success created_at",
             members: &[
                 "platform",

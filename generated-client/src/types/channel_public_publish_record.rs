@@ -27,7 +27,7 @@ pub struct ChannelPublicPublishRecord {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -65,7 +65,7 @@ crate::runtime::object!(ChannelPublicPublishRecord);
 impl codec::Object for ChannelPublicPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelPublicPublishRecord",
+            name: "ChannelPublicPublishRecord ChannelPublicPublishRecordVo",
             fields: "id account_type type status publish_time platform_work_id work_link link_status created_at updated_at",
             members: &[
                 "id",

@@ -11,7 +11,7 @@ pub struct ChannelPublishFlow {
     pub flow_id: String,
     /// 发布任务列表
     pub tasks: Vec<PublishTask>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -34,7 +34,7 @@ crate::runtime::object!(ChannelPublishFlow);
 impl codec::Object for ChannelPublishFlow {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelPublishFlow",
+            name: "ChannelPublishFlow ChannelPublishFlowVo",
             fields: "flow_id tasks",
             members: &["flowId", "tasks"],
             presence: "rr",
@@ -94,7 +94,7 @@ pub struct PublishTask {
     pub link_meta: Option<serde_json::Map<String, serde_json::Value>>,
     /// 错误信息
     pub error_msg: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -119,7 +119,7 @@ crate::runtime::object!(PublishTask);
 impl codec::Object for PublishTask {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishTask",
+            name: "PublishTask #/components/schemas/ChannelPublishFlowVo/properties/tasks/items",
             fields: "id account_id platform status publish_time platform_work_id work_link link_status link_error link_meta error_msg",
             members: &[
                 "id",

@@ -55,7 +55,7 @@ pub struct ChannelPublishRecord {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -93,7 +93,7 @@ crate::runtime::object!(ChannelPublishRecord);
 impl codec::Object for ChannelPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelPublishRecord",
+            name: "ChannelPublishRecord ChannelPublishRecordVo",
             fields: "id flow_id task_id user_task_id account_id account_type type status title desc publish_time platform_work_id work_link link_status link_error link_meta video_url cover_url img_url_list source error_msg error_data created_at updated_at",
             members: &[
                 "id",
@@ -329,7 +329,7 @@ pub struct ChannelPublishRecordErrorData {
     pub code: String,
     /// 错误消息
     pub message: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -354,7 +354,7 @@ crate::runtime::object!(ChannelPublishRecordErrorData);
 impl codec::Object for ChannelPublishRecordErrorData {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelPublishRecordErrorData",
+            name: "ChannelPublishRecordErrorData #/components/schemas/ChannelPublishRecordVo/properties/errorData",
             fields: "type code message",
             members: &["type", "code", "message"],
             presence: "rrr",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct ChannelPublishTaskOperation {
     /// 发布任务 ID
     pub task_id: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(ChannelPublishTaskOperation);
 impl codec::Object for ChannelPublishTaskOperation {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelPublishTaskOperation",
+            name: "ChannelPublishTaskOperation ChannelPublishTaskOperationVo",
             fields: "task_id",
             members: &["taskId"],
             presence: "r",

@@ -18,7 +18,7 @@ pub struct ChannelPublishUserAction {
     pub short_link: String,
     /// 过期时间
     pub expires_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -53,7 +53,7 @@ crate::runtime::object!(ChannelPublishUserAction);
 impl codec::Object for ChannelPublishUserAction {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelPublishUserAction",
+            name: "ChannelPublishUserAction ChannelPublishUserActionVo",
             fields: "record_id share_id scheme_url short_link expires_at",
             members: &["recordId", "shareId", "schemeUrl", "shortLink", "expiresAt"],
             presence: "rrrro",

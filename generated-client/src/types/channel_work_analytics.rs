@@ -29,7 +29,7 @@ pub struct ChannelWorkAnalytics {
     pub fetched_at: Option<jiff::Timestamp>,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -52,7 +52,7 @@ crate::runtime::object!(ChannelWorkAnalytics);
 impl codec::Object for ChannelWorkAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkAnalytics",
+            name: "ChannelWorkAnalytics ChannelWorkAnalyticsVo",
             fields: "platform account_id platform_work_id work metrics snapshots extra_ snapshot_id fetched_at message",
             members: &[
                 "platform",
@@ -143,7 +143,7 @@ pub struct ChannelWorkAnalyticsWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -162,7 +162,7 @@ crate::runtime::object!(ChannelWorkAnalyticsWork);
 impl codec::Object for ChannelWorkAnalyticsWork {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkAnalyticsWork",
+            name: "ChannelWorkAnalyticsWork #/components/schemas/ChannelWorkAnalyticsVo/properties/work",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 "id",
@@ -255,7 +255,7 @@ pub struct ChannelWorkAnalyticsMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -277,7 +277,7 @@ crate::runtime::object!(ChannelWorkAnalyticsMetrics);
 impl codec::Object for ChannelWorkAnalyticsMetrics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkAnalyticsMetrics",
+            name: "ChannelWorkAnalyticsMetrics #/components/schemas/ChannelWorkAnalyticsVo/properties/metrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 "viewCount",
@@ -376,7 +376,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
     pub metrics: Option<ChannelWorkAnalyticsSnapshotsItemMetrics>,
     /// 平台特殊字段
     pub extra_: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -401,7 +401,7 @@ crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItem);
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkAnalyticsSnapshotsItem",
+            name: "ChannelWorkAnalyticsSnapshotsItem #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items",
             fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
             members: &[
                 "id",
@@ -488,7 +488,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItemWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -507,7 +507,7 @@ crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemWork);
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkAnalyticsSnapshotsItemWork",
+            name: "ChannelWorkAnalyticsSnapshotsItemWork #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items/properties/work",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 "id",
@@ -600,7 +600,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItemMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -622,7 +622,7 @@ crate::runtime::object!(ChannelWorkAnalyticsSnapshotsItemMetrics);
 impl codec::Object for ChannelWorkAnalyticsSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkAnalyticsSnapshotsItemMetrics",
+            name: "ChannelWorkAnalyticsSnapshotsItemMetrics #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items/properties/metrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 "viewCount",

@@ -23,7 +23,7 @@ pub struct ChannelWorkData {
     pub fetched_at: Option<jiff::Timestamp>,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -42,7 +42,7 @@ crate::runtime::object!(ChannelWorkData);
 impl codec::Object for ChannelWorkData {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkData",
+            name: "ChannelWorkData ChannelWorkDataVo",
             fields: "platform work snapshots extra_ snapshot_id fetched_at message",
             members: &[
                 "platform",
@@ -121,7 +121,7 @@ pub struct ChannelWorkDataWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -140,7 +140,7 @@ crate::runtime::object!(ChannelWorkDataWork);
 impl codec::Object for ChannelWorkDataWork {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkDataWork",
+            name: "ChannelWorkDataWork #/components/schemas/ChannelWorkDataVo/properties/work",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 "id",
@@ -227,7 +227,7 @@ pub struct ChannelWorkDataSnapshotsItem {
     pub metrics: Option<ChannelWorkDataSnapshotsItemMetrics>,
     /// 平台特殊字段
     pub extra_: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -252,7 +252,7 @@ crate::runtime::object!(ChannelWorkDataSnapshotsItem);
 impl codec::Object for ChannelWorkDataSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkDataSnapshotsItem",
+            name: "ChannelWorkDataSnapshotsItem #/components/schemas/ChannelWorkDataVo/properties/snapshots/items",
             fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
             members: &[
                 "id",
@@ -339,7 +339,7 @@ pub struct ChannelWorkDataSnapshotsItemWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -358,7 +358,7 @@ crate::runtime::object!(ChannelWorkDataSnapshotsItemWork);
 impl codec::Object for ChannelWorkDataSnapshotsItemWork {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkDataSnapshotsItemWork",
+            name: "ChannelWorkDataSnapshotsItemWork #/components/schemas/ChannelWorkDataVo/properties/snapshots/items/properties/work",
             fields: "id url title description media_type cover_url published_at status author",
             members: &[
                 "id",
@@ -451,7 +451,7 @@ pub struct ChannelWorkDataSnapshotsItemMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -473,7 +473,7 @@ crate::runtime::object!(ChannelWorkDataSnapshotsItemMetrics);
 impl codec::Object for ChannelWorkDataSnapshotsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkDataSnapshotsItemMetrics",
+            name: "ChannelWorkDataSnapshotsItemMetrics #/components/schemas/ChannelWorkDataVo/properties/snapshots/items/properties/metrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 "viewCount",

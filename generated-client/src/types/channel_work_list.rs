@@ -13,7 +13,7 @@ pub struct ChannelWorkList {
     pub items: Vec<ChannelWorkListItemsItem>,
     /// 分页结果
     pub pagination: ChannelWorkListPagination,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -38,7 +38,7 @@ crate::runtime::object!(ChannelWorkList);
 impl codec::Object for ChannelWorkList {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkList",
+            name: "ChannelWorkList ChannelWorkListVo",
             fields: "platform items pagination",
             members: &["platform", "items", "pagination"],
             presence: "rrr",
@@ -101,7 +101,7 @@ pub struct ChannelWorkListItemsItem {
     pub status: Option<String>,
     /// 作品指标
     pub metrics: Option<ChannelWorkListItemsItemMetrics>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -124,7 +124,7 @@ crate::runtime::object!(ChannelWorkListItemsItem);
 impl codec::Object for ChannelWorkListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkListItemsItem",
+            name: "ChannelWorkListItemsItem #/components/schemas/ChannelWorkListVo/properties/items/items",
             fields: "platform_work_id content_mode title description url cover_url published_at author_name author_platform_uid status metrics",
             members: &[
                 "platformWorkId",
@@ -265,7 +265,7 @@ pub struct ChannelWorkListItemsItemMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -287,7 +287,7 @@ crate::runtime::object!(ChannelWorkListItemsItemMetrics);
 impl codec::Object for ChannelWorkListItemsItemMetrics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkListItemsItemMetrics",
+            name: "ChannelWorkListItemsItemMetrics #/components/schemas/ChannelWorkListVo/properties/items/items/properties/metrics",
             fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
             members: &[
                 "viewCount",
@@ -496,7 +496,7 @@ pub struct ChannelWorkListPaginationCursor {
     ///
     /// Greater than 0.
     pub limit: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -517,7 +517,7 @@ crate::runtime::object!(ChannelWorkListPaginationCursor);
 impl codec::Object for ChannelWorkListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkListPaginationCursor",
+            name: "ChannelWorkListPaginationCursor #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/0",
             fields: "next_cursor previous_cursor has_next has_previous limit",
             members: &[
                 "nextCursor",
@@ -596,7 +596,7 @@ pub struct ChannelWorkListPaginationPage {
     pub has_next: bool,
     /// 有上一页
     pub has_previous: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -635,7 +635,7 @@ crate::runtime::object!(ChannelWorkListPaginationPage);
 impl codec::Object for ChannelWorkListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkListPaginationPage",
+            name: "ChannelWorkListPaginationPage #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/1",
             fields: "page page_size total has_next has_previous",
             members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
             presence: "rrorr",
@@ -694,7 +694,7 @@ impl codec::Object for ChannelWorkListPaginationPage {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationNone {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -716,7 +716,7 @@ crate::runtime::object!(ChannelWorkListPaginationNone);
 impl codec::Object for ChannelWorkListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkListPaginationNone",
+            name: "ChannelWorkListPaginationNone #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/2",
             fields: "",
             members: &[],
             presence: "",

@@ -13,7 +13,7 @@ pub struct ChannelWorkOwnership {
     pub owned: bool,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -33,7 +33,7 @@ crate::runtime::object!(ChannelWorkOwnership);
 impl codec::Object for ChannelWorkOwnership {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChannelWorkOwnership",
+            name: "ChannelWorkOwnership ChannelWorkOwnershipVo",
             fields: "platform owned message",
             members: &["platform", "owned", "message"],
             presence: "rro",

@@ -12,7 +12,7 @@ pub struct ChatCompletion {
     pub model: Option<String>,
     /// token 使用情况
     pub usage: Option<ChatCompletionUsage>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,7 +31,7 @@ crate::runtime::object!(ChatCompletion);
 impl codec::Object for ChatCompletion {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletion",
+            name: "ChatCompletion ChatCompletionVo",
             fields: "content model usage",
             members: &["content", "model", "usage"],
             presence: "roo",
@@ -263,7 +263,7 @@ impl codec::Union for ChatCompletionContentListItem {
 pub struct ChatCompletionContentListItemText {
     /// `text`
     pub text: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -282,7 +282,7 @@ crate::runtime::object!(ChatCompletionContentListItemText);
 impl codec::Object for ChatCompletionContentListItemText {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionContentListItemText",
+            name: "ChatCompletionContentListItemText #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/0",
             fields: "text",
             members: &["text"],
             presence: "r",
@@ -321,7 +321,7 @@ impl codec::Object for ChatCompletionContentListItemText {
 pub struct ChatCompletionContentListItemImageUrl {
     /// `image_url`
     pub image_url: ChatCompletionContentListItemImageUrlImageUrl,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -340,7 +340,7 @@ crate::runtime::object!(ChatCompletionContentListItemImageUrl);
 impl codec::Object for ChatCompletionContentListItemImageUrl {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionContentListItemImageUrl",
+            name: "ChatCompletionContentListItemImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1",
             fields: "image_url",
             members: &["image_url"],
             presence: "r",
@@ -379,7 +379,7 @@ pub struct ChatCompletionContentListItemImageUrlImageUrl {
     pub url: String,
     /// `detail`
     pub detail: Option<ChatCompletionContentListItemImageUrlImageUrlDetail>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -398,7 +398,7 @@ crate::runtime::object!(ChatCompletionContentListItemImageUrlImageUrl);
 impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionContentListItemImageUrlImageUrl",
+            name: "ChatCompletionContentListItemImageUrlImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1/properties/image_url",
             fields: "url detail",
             members: &["url", "detail"],
             presence: "ro",
@@ -478,7 +478,7 @@ impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
 pub struct ChatCompletionContentListItemType {
     /// `type`
     pub r#type: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -497,7 +497,7 @@ crate::runtime::object!(ChatCompletionContentListItemType);
 impl codec::Object for ChatCompletionContentListItemType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionContentListItemType",
+            name: "ChatCompletionContentListItemType #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/2",
             fields: "type",
             members: &["type"],
             presence: "r",
@@ -544,7 +544,7 @@ pub struct ChatCompletionUsage {
     pub input_token_details: Option<ChatCompletionUsageInputTokenDetails>,
     /// `output_token_details`
     pub output_token_details: Option<ChatCompletionUsageOutputTokenDetails>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -566,7 +566,7 @@ crate::runtime::object!(ChatCompletionUsage);
 impl codec::Object for ChatCompletionUsage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionUsage",
+            name: "ChatCompletionUsage #/components/schemas/ChatCompletionVo/properties/usage",
             fields: "points input_tokens output_tokens total_tokens input_token_details output_token_details",
             members: &[
                 "points",
@@ -637,7 +637,7 @@ pub struct ChatCompletionUsageInputTokenDetails {
     pub cache_read: Option<f64>,
     /// `cache_creation`
     pub cache_creation: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -659,7 +659,7 @@ crate::runtime::object!(ChatCompletionUsageInputTokenDetails);
 impl codec::Object for ChatCompletionUsageInputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionUsageInputTokenDetails",
+            name: "ChatCompletionUsageInputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/input_token_details",
             fields: "text image audio video document cache_read cache_creation",
             members: &[
                 "text",
@@ -732,7 +732,7 @@ pub struct ChatCompletionUsageOutputTokenDetails {
     pub document: Option<f64>,
     /// `reasoning`
     pub reasoning: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -754,7 +754,7 @@ crate::runtime::object!(ChatCompletionUsageOutputTokenDetails);
 impl codec::Object for ChatCompletionUsageOutputTokenDetails {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatCompletionUsageOutputTokenDetails",
+            name: "ChatCompletionUsageOutputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/output_token_details",
             fields: "text image audio video document reasoning",
             members: &["text", "image", "audio", "video", "document", "reasoning"],
             presence: "oooooo",

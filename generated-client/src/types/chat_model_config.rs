@@ -32,7 +32,7 @@ pub struct ChatModelConfig {
     pub pricing: ChatModelConfigPricing,
     /// 固定图片价格
     pub fixed_image_pricing: Option<Vec<ChatModelConfigFixedImagePricingItem>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -78,7 +78,7 @@ crate::runtime::object!(ChatModelConfig);
 impl codec::Object for ChatModelConfig {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfig",
+            name: "ChatModelConfig ChatModelConfigVo",
             fields: "name description summary logo tags main_tag channel scenes input_modalities output_modalities pricing fixed_image_pricing",
             members: &[
                 "name",
@@ -378,7 +378,7 @@ pub struct ChatModelConfigPricingPrice {
     pub price: String,
     /// 原价
     pub origin_price: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -397,7 +397,7 @@ crate::runtime::object!(ChatModelConfigPricingPrice);
 impl codec::Object for ChatModelConfigPricingPrice {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingPrice",
+            name: "ChatModelConfigPricingPrice #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/0",
             fields: "price origin_price",
             members: &["price", "originPrice"],
             presence: "ro",
@@ -441,7 +441,7 @@ pub struct ChatModelConfigPricingTiers {
     pub tiers: Vec<ChatModelConfigPricingTiersTiersItem>,
     /// 分层原价
     pub origin_pricing: Option<ChatModelConfigPricingTiersOriginPricing>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -462,7 +462,7 @@ crate::runtime::object!(ChatModelConfigPricingTiers);
 impl codec::Object for ChatModelConfigPricingTiers {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiers",
+            name: "ChatModelConfigPricingTiers #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1",
             fields: "tiers origin_pricing",
             members: &["tiers", "originPricing"],
             presence: "ro",
@@ -516,7 +516,7 @@ pub struct ChatModelConfigPricingTiersTiersItem {
     pub input: ChatModelConfigPricingTiersTiersItemInput,
     /// 输出侧计费
     pub output: ChatModelConfigPricingTiersTiersItemOutput,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -539,7 +539,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersTiersItem);
 impl codec::Object for ChatModelConfigPricingTiersTiersItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItem",
+            name: "ChatModelConfigPricingTiersTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items",
             fields: "max_input_tokens input output",
             members: &["maxInputTokens", "input", "output"],
             presence: "orr",
@@ -602,7 +602,7 @@ pub struct ChatModelConfigPricingTiersTiersItemInput {
     pub cache_write5m: Option<String>,
     /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -621,7 +621,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersTiersItemInput);
 impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItemInput",
+            name: "ChatModelConfigPricingTiersTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/input",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 "text",
@@ -696,7 +696,7 @@ pub struct ChatModelConfigPricingTiersTiersItemOutput {
     pub cache_write5m: Option<String>,
     /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -715,7 +715,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersTiersItemOutput);
 impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItemOutput",
+            name: "ChatModelConfigPricingTiersTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/output",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 "text",
@@ -780,7 +780,7 @@ pub struct ChatModelConfigPricingTiersOriginPricing {
     ///
     /// At least 1 item.
     pub tiers: Vec<ChatModelConfigPricingTiersOriginPricingTiersItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -803,7 +803,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricing);
 impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricing",
+            name: "ChatModelConfigPricingTiersOriginPricing #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing",
             fields: "tiers",
             members: &["tiers"],
             presence: "r",
@@ -854,7 +854,7 @@ pub struct ChatModelConfigPricingTiersOriginPricingTiersItem {
     pub input: ChatModelConfigPricingTiersOriginPricingTiersItemInput,
     /// 输出侧计费
     pub output: ChatModelConfigPricingTiersOriginPricingTiersItemOutput,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -877,7 +877,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItem);
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItem",
+            name: "ChatModelConfigPricingTiersOriginPricingTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items",
             fields: "max_input_tokens input output",
             members: &["maxInputTokens", "input", "output"],
             presence: "orr",
@@ -940,7 +940,7 @@ pub struct ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     pub cache_write5m: Option<String>,
     /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -959,7 +959,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemInput);
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItemInput",
+            name: "ChatModelConfigPricingTiersOriginPricingTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/input",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 "text",
@@ -1034,7 +1034,7 @@ pub struct ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     pub cache_write5m: Option<String>,
     /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1053,7 +1053,7 @@ crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemOutput)
 impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItemOutput",
+            name: "ChatModelConfigPricingTiersOriginPricingTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/output",
             fields: "text image video audio cache_read cache_write5m cache_write1h",
             members: &[
                 "text",
@@ -1118,7 +1118,7 @@ pub struct ChatModelConfigFixedImagePricingItem {
     pub resolution: String,
     /// 图片价格
     pub price: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1138,7 +1138,7 @@ crate::runtime::object!(ChatModelConfigFixedImagePricingItem);
 impl codec::Object for ChatModelConfigFixedImagePricingItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatModelConfigFixedImagePricingItem",
+            name: "ChatModelConfigFixedImagePricingItem #/components/schemas/ChatModelConfigVo/properties/fixedImagePricing/items",
             fields: "resolution price",
             members: &["resolution", "price"],
             presence: "rr",

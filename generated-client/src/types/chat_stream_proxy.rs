@@ -17,7 +17,7 @@ pub struct ChatStreamProxy {
     pub billing_group_id: Option<String>,
     /// 消费来源
     pub source: Option<ChatSource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -40,7 +40,7 @@ crate::runtime::object!(ChatStreamProxy);
 impl codec::Object for ChatStreamProxy {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatStreamProxy",
+            name: "ChatStreamProxy ChatStreamProxyDto",
             fields: "messages model billing_group_id source",
             members: &["messages", "model", "billingGroupId", "source"],
             presence: "rroo",
@@ -97,7 +97,7 @@ pub struct ChatStreamProxyMessagesItem {
     pub role: String,
     /// `content`
     pub content: serde_json::Value,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -117,7 +117,7 @@ crate::runtime::object!(ChatStreamProxyMessagesItem);
 impl codec::Object for ChatStreamProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatStreamProxyMessagesItem",
+            name: "ChatStreamProxyMessagesItem #/components/schemas/ChatStreamProxyDto/properties/messages/items",
             fields: "role content",
             members: &["role", "content"],
             presence: "rn",

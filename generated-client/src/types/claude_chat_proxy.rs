@@ -22,7 +22,7 @@ pub struct ClaudeChatProxy {
     pub billing_group_id: Option<String>,
     /// 消费来源
     pub source: Option<ChatSource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -43,6 +43,7 @@ impl ClaudeChatProxy {
     #[must_use]
     pub fn max_tokens(mut self, max_tokens: i64) -> Self {
         self.max_tokens = Some(max_tokens);
+        self.extra.accept("max_tokens");
         self
     }
 
@@ -50,6 +51,7 @@ impl ClaudeChatProxy {
     #[must_use]
     pub fn billing_group_id(mut self, billing_group_id: impl Into<String>) -> Self {
         self.billing_group_id = Some(billing_group_id.into());
+        self.extra.accept("billingGroupId");
         self
     }
 
@@ -57,6 +59,7 @@ impl ClaudeChatProxy {
     #[must_use]
     pub fn source(mut self, source: impl Into<ChatSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -66,7 +69,7 @@ crate::runtime::object!(ClaudeChatProxy);
 impl codec::Object for ClaudeChatProxy {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ClaudeChatProxy",
+            name: "ClaudeChatProxy ClaudeChatProxyDto",
             fields: "messages model max_tokens billing_group_id source",
             members: &["messages", "model", "max_tokens", "billingGroupId", "source"],
             presence: "rrooo",
@@ -127,7 +130,7 @@ pub struct ClaudeChatProxyMessagesItem {
     pub role: ClaudeChatProxyMessagesItemRole,
     /// 内容正文
     pub content: serde_json::Value,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -150,7 +153,7 @@ crate::runtime::object!(ClaudeChatProxyMessagesItem);
 impl codec::Object for ClaudeChatProxyMessagesItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ClaudeChatProxyMessagesItem",
+            name: "ClaudeChatProxyMessagesItem #/components/schemas/ClaudeChatProxyDto/properties/messages/items",
             fields: "role content",
             members: &["role", "content"],
             presence: "rn",

@@ -32,7 +32,7 @@ pub struct CreateVideoTaskBody {
     pub duration: Option<f64>,
     /// 消费来源
     pub source: Option<CreateVideoTaskBodySource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -53,6 +53,7 @@ impl CreateVideoTaskBody {
     #[must_use]
     pub fn group_id(mut self, group_id: impl Into<String>) -> Self {
         self.group_id = Some(group_id.into());
+        self.extra.accept("groupId");
         self
     }
 
@@ -60,6 +61,7 @@ impl CreateVideoTaskBody {
     #[must_use]
     pub fn image(mut self, image: impl Into<CreateVideoTaskBodyImage>) -> Self {
         self.image = Some(image.into());
+        self.extra.accept("image");
         self
     }
 
@@ -70,6 +72,7 @@ impl CreateVideoTaskBody {
         images: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.images = Some(images.into_iter().map(Into::into).collect());
+        self.extra.accept("images");
         self
     }
 
@@ -80,6 +83,7 @@ impl CreateVideoTaskBody {
         videos: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.videos = Some(videos.into_iter().map(Into::into).collect());
+        self.extra.accept("videos");
         self
     }
 
@@ -90,6 +94,7 @@ impl CreateVideoTaskBody {
         audios: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.audios = Some(audios.into_iter().map(Into::into).collect());
+        self.extra.accept("audios");
         self
     }
 
@@ -100,6 +105,7 @@ impl CreateVideoTaskBody {
         resolution: impl Into<CreateVideoTaskBodyResolution>,
     ) -> Self {
         self.resolution = Some(resolution.into());
+        self.extra.accept("resolution");
         self
     }
 
@@ -107,6 +113,7 @@ impl CreateVideoTaskBody {
     #[must_use]
     pub fn ratio(mut self, ratio: impl Into<String>) -> Self {
         self.ratio = Some(ratio.into());
+        self.extra.accept("ratio");
         self
     }
 
@@ -114,6 +121,7 @@ impl CreateVideoTaskBody {
     #[must_use]
     pub fn duration(mut self, duration: f64) -> Self {
         self.duration = Some(duration);
+        self.extra.accept("duration");
         self
     }
 
@@ -121,6 +129,7 @@ impl CreateVideoTaskBody {
     #[must_use]
     pub fn source(mut self, source: impl Into<CreateVideoTaskBodySource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -130,7 +139,7 @@ crate::runtime::object!(CreateVideoTaskBody);
 impl codec::Object for CreateVideoTaskBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "CreateVideoTaskBody",
+            name: "CreateVideoTaskBody #/paths/~1api~1ai~1video~1generations/post/requestBody/content/application~1json/schema",
             fields: "model prompt group_id image images videos audios resolution ratio duration source",
             members: &[
                 "model",

@@ -29,7 +29,7 @@ pub struct EditImageAsyncBody {
     pub user: Option<String>,
     /// 消费来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -52,6 +52,7 @@ impl EditImageAsyncBody {
     #[must_use]
     pub fn mask(mut self, mask: impl Into<String>) -> Self {
         self.mask = Some(mask.into());
+        self.extra.accept("mask");
         self
     }
 
@@ -59,6 +60,7 @@ impl EditImageAsyncBody {
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
+        self.extra.accept("n");
         self
     }
 
@@ -66,6 +68,7 @@ impl EditImageAsyncBody {
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
+        self.extra.accept("size");
         self
     }
 
@@ -76,6 +79,7 @@ impl EditImageAsyncBody {
         response_format: impl Into<ImageResponseFormat>,
     ) -> Self {
         self.response_format = Some(response_format.into());
+        self.extra.accept("response_format");
         self
     }
 
@@ -83,6 +87,7 @@ impl EditImageAsyncBody {
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
+        self.extra.accept("user");
         self
     }
 
@@ -90,6 +95,7 @@ impl EditImageAsyncBody {
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -99,7 +105,7 @@ crate::runtime::object!(EditImageAsyncBody);
 impl codec::Object for EditImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EditImageAsyncBody",
+            name: "EditImageAsyncBody #/paths/~1api~1ai~1image~1edit~1async/post/requestBody/content/application~1json/schema",
             fields: "model image prompt mask n size response_format user source",
             members: &[
                 "model",

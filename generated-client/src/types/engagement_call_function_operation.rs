@@ -13,7 +13,7 @@ pub struct EngagementCallFunctionBody {
     pub name: EngagementCallFunctionBodyName,
     /// 函数参数
     pub data: serde_json::Map<String, serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -38,7 +38,7 @@ crate::runtime::object!(EngagementCallFunctionBody);
 impl codec::Object for EngagementCallFunctionBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementCallFunctionBody",
+            name: "EngagementCallFunctionBody #/paths/~1api~1v2~1channels~1engagement~1function/post/requestBody/content/application~1json/schema",
             fields: "platform name data",
             members: &["platform", "name", "data"],
             presence: "rrr",

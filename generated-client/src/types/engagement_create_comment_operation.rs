@@ -19,7 +19,7 @@ pub struct EngagementCreateCommentBody {
     pub content: String,
     /// 父评论 ID
     pub parent_comment_id: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -42,6 +42,7 @@ impl EngagementCreateCommentBody {
     #[must_use]
     pub fn parent_comment_id(mut self, parent_comment_id: impl Into<String>) -> Self {
         self.parent_comment_id = Some(parent_comment_id.into());
+        self.extra.accept("parentCommentId");
         self
     }
 }
@@ -51,7 +52,7 @@ crate::runtime::object!(EngagementCreateCommentBody);
 impl codec::Object for EngagementCreateCommentBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementCreateCommentBody",
+            name: "EngagementCreateCommentBody #/paths/~1api~1v2~1channels~1engagement~1comments/post/requestBody/content/application~1json/schema",
             fields: "platform platform_work_id content parent_comment_id",
             members: &["platform", "platformWorkId", "content", "parentCommentId"],
             presence: "rrro",

@@ -134,7 +134,7 @@ pub struct EngagementListCommentsPaginationPage {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -154,7 +154,7 @@ crate::runtime::object!(EngagementListCommentsPaginationPage);
 impl codec::Object for EngagementListCommentsPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationPage",
+            name: "EngagementListCommentsPaginationPage #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0",
             fields: "page page_size",
             members: &["page", "pageSize"],
             presence: "rr",
@@ -209,7 +209,7 @@ pub struct EngagementListCommentsPaginationCursor {
     pub limit: Option<i64>,
     /// 分页方向，默认下一页
     pub direction: Option<EngagementListCommentsPaginationCursorDirection>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -226,6 +226,7 @@ impl EngagementListCommentsPaginationCursor {
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
+        self.extra.accept("limit");
         self
     }
 
@@ -236,6 +237,7 @@ impl EngagementListCommentsPaginationCursor {
         direction: impl Into<EngagementListCommentsPaginationCursorDirection>,
     ) -> Self {
         self.direction = Some(direction.into());
+        self.extra.accept("direction");
         self
     }
 }
@@ -245,7 +247,7 @@ crate::runtime::object!(EngagementListCommentsPaginationCursor);
 impl codec::Object for EngagementListCommentsPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationCursor",
+            name: "EngagementListCommentsPaginationCursor #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/0",
             fields: "cursor limit direction",
             members: &["cursor", "limit", "direction"],
             presence: "roo",
@@ -337,7 +339,7 @@ pub struct EngagementListCommentsPaginationLimit {
     pub limit: i64,
     /// 分页方向，默认下一页
     pub direction: Option<EngagementListCommentsPaginationLimitDirection>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -357,6 +359,7 @@ impl EngagementListCommentsPaginationLimit {
         direction: impl Into<EngagementListCommentsPaginationLimitDirection>,
     ) -> Self {
         self.direction = Some(direction.into());
+        self.extra.accept("direction");
         self
     }
 }
@@ -366,7 +369,7 @@ crate::runtime::object!(EngagementListCommentsPaginationLimit);
 impl codec::Object for EngagementListCommentsPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationLimit",
+            name: "EngagementListCommentsPaginationLimit #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1",
             fields: "limit direction",
             members: &["limit", "direction"],
             presence: "ro",
@@ -448,7 +451,7 @@ impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationDirection {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -470,7 +473,7 @@ crate::runtime::object!(EngagementListCommentsPaginationDirection);
 impl codec::Object for EngagementListCommentsPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationDirection",
+            name: "EngagementListCommentsPaginationDirection #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2",
             fields: "",
             members: &[],
             presence: "",

@@ -29,7 +29,7 @@ pub struct GenerateImageBody {
     pub user: Option<String>,
     /// 消费来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -47,6 +47,7 @@ impl GenerateImageBody {
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
+        self.extra.accept("n");
         self
     }
 
@@ -54,6 +55,7 @@ impl GenerateImageBody {
     #[must_use]
     pub fn quality(mut self, quality: impl Into<String>) -> Self {
         self.quality = Some(quality.into());
+        self.extra.accept("quality");
         self
     }
 
@@ -64,6 +66,7 @@ impl GenerateImageBody {
         response_format: impl Into<ImageResponseFormat>,
     ) -> Self {
         self.response_format = Some(response_format.into());
+        self.extra.accept("response_format");
         self
     }
 
@@ -71,6 +74,7 @@ impl GenerateImageBody {
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
+        self.extra.accept("size");
         self
     }
 
@@ -78,6 +82,7 @@ impl GenerateImageBody {
     #[must_use]
     pub fn style(mut self, style: impl Into<String>) -> Self {
         self.style = Some(style.into());
+        self.extra.accept("style");
         self
     }
 
@@ -85,6 +90,7 @@ impl GenerateImageBody {
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
+        self.extra.accept("user");
         self
     }
 
@@ -92,6 +98,7 @@ impl GenerateImageBody {
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -101,7 +108,7 @@ crate::runtime::object!(GenerateImageBody);
 impl codec::Object for GenerateImageBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GenerateImageBody",
+            name: "GenerateImageBody #/paths/~1api~1ai~1image~1generate/post/requestBody/content/application~1json/schema",
             fields: "prompt model n quality response_format size style user source",
             members: &[
                 "prompt",

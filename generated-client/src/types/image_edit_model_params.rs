@@ -26,7 +26,7 @@ pub struct ImageEditModelParams {
     pub pricing: Vec<ImageEditModelParamsPricingItem>,
     /// `maxInputImages`
     pub max_input_images: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -69,7 +69,7 @@ crate::runtime::object!(ImageEditModelParams);
 impl codec::Object for ImageEditModelParams {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageEditModelParams",
+            name: "ImageEditModelParams ImageEditModelParamsVo",
             fields: "name description summary logo tags main_tag sizes pricing max_input_images",
             members: &[
                 "name",
@@ -144,7 +144,7 @@ pub struct ImageEditModelParamsPricingItem {
     pub price: f64,
     /// 原价
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -164,7 +164,7 @@ crate::runtime::object!(ImageEditModelParamsPricingItem);
 impl codec::Object for ImageEditModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageEditModelParamsPricingItem",
+            name: "ImageEditModelParamsPricingItem #/components/schemas/ImageEditModelParamsVo/properties/pricing/items",
             fields: "size price origin_price",
             members: &["size", "price", "originPrice"],
             presence: "rro",

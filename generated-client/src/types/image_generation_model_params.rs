@@ -28,7 +28,7 @@ pub struct ImageGenerationModelParams {
     pub styles: Vec<String>,
     /// 价格表
     pub pricing: Vec<ImageGenerationModelParamsPricingItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -74,7 +74,7 @@ crate::runtime::object!(ImageGenerationModelParams);
 impl codec::Object for ImageGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageGenerationModelParams",
+            name: "ImageGenerationModelParams ImageGenerationModelParamsVo",
             fields: "name description summary logo tags main_tag sizes qualities styles pricing",
             members: &[
                 "name",
@@ -153,7 +153,7 @@ pub struct ImageGenerationModelParamsPricingItem {
     pub price: f64,
     /// 原价
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -173,7 +173,7 @@ crate::runtime::object!(ImageGenerationModelParamsPricingItem);
 impl codec::Object for ImageGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageGenerationModelParamsPricingItem",
+            name: "ImageGenerationModelParamsPricingItem #/components/schemas/ImageGenerationModelParamsVo/properties/pricing/items",
             fields: "size price origin_price",
             members: &["size", "price", "originPrice"],
             presence: "rro",

@@ -20,7 +20,7 @@ pub struct ImageResponse {
     pub quality: Option<String>,
     /// 图片尺寸
     pub size: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -43,7 +43,7 @@ crate::runtime::object!(ImageResponse);
 impl codec::Object for ImageResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageResponse",
+            name: "ImageResponse ImageResponseVo",
             fields: "created list usage background output_format quality size",
             members: &[
                 "created",
@@ -110,7 +110,7 @@ pub struct ImageResponseListItem {
     pub b64_json: Option<String>,
     /// 修订后的提示词
     pub revised_prompt: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -132,7 +132,7 @@ crate::runtime::object!(ImageResponseListItem);
 impl codec::Object for ImageResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageResponseListItem",
+            name: "ImageResponseListItem #/components/schemas/ImageResponseVo/properties/list/items",
             fields: "url b64_json revised_prompt",
             members: &["url", "b64_json", "revised_prompt"],
             presence: "ooo",
@@ -179,7 +179,7 @@ pub struct ImageResponseUsage {
     pub output_tokens: Option<f64>,
     /// 总 token 数
     pub total_tokens: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -201,7 +201,7 @@ crate::runtime::object!(ImageResponseUsage);
 impl codec::Object for ImageResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImageResponseUsage",
+            name: "ImageResponseUsage #/components/schemas/ImageResponseVo/properties/usage",
             fields: "input_tokens output_tokens total_tokens",
             members: &["input_tokens", "output_tokens", "total_tokens"],
             presence: "ooo",

@@ -26,7 +26,7 @@ pub struct ImagesListGenerationModelsResponseItem {
     pub styles: Vec<String>,
     /// 价格表
     pub pricing: Vec<ImagesListGenerationModelsResponseItemPricingItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -72,7 +72,7 @@ crate::runtime::object!(ImagesListGenerationModelsResponseItem);
 impl codec::Object for ImagesListGenerationModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImagesListGenerationModelsResponseItem",
+            name: "ImagesListGenerationModelsResponseItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items",
             fields: "name description summary tags main_tag sizes qualities styles pricing",
             members: &[
                 "name",
@@ -147,7 +147,7 @@ pub struct ImagesListGenerationModelsResponseItemPricingItem {
     pub price: f64,
     /// 原价
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -167,7 +167,7 @@ crate::runtime::object!(ImagesListGenerationModelsResponseItemPricingItem);
 impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ImagesListGenerationModelsResponseItemPricingItem",
+            name: "ImagesListGenerationModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items",
             fields: "size price origin_price",
             members: &["size", "price", "originPrice"],
             presence: "rro",

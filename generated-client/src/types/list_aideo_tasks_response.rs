@@ -16,7 +16,7 @@ pub struct ListAideoTasksResponse {
     pub total: i64,
     /// `list`
     pub list: Vec<ListAideoTasksResponseListItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -54,7 +54,7 @@ crate::runtime::object!(ListAideoTasksResponse);
 impl codec::Object for ListAideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListAideoTasksResponse",
+            name: "ListAideoTasksResponse ListAideoTasksResponseVo",
             fields: "page page_size total_pages total list",
             members: &["page", "pageSize", "totalPages", "total", "list"],
             presence: "rrrrr",
@@ -117,7 +117,7 @@ pub struct ListAideoTasksResponseListItem {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -152,7 +152,7 @@ crate::runtime::object!(ListAideoTasksResponseListItem);
 impl codec::Object for ListAideoTasksResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListAideoTasksResponseListItem",
+            name: "ListAideoTasksResponseListItem #/components/schemas/ListAideoTasksResponseVo/properties/list/items",
             fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
             members: &[
                 "taskId",
@@ -313,7 +313,7 @@ pub struct ListAideoTasksResponseListItemError {
     pub code: Option<String>,
     /// `message`
     pub message: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -335,7 +335,7 @@ crate::runtime::object!(ListAideoTasksResponseListItemError);
 impl codec::Object for ListAideoTasksResponseListItemError {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListAideoTasksResponseListItemError",
+            name: "ListAideoTasksResponseListItemError #/components/schemas/ListAideoTasksResponseVo/properties/list/items/properties/error",
             fields: "code message",
             members: &["code", "message"],
             presence: "oo",

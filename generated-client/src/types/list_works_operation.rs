@@ -135,7 +135,7 @@ pub struct ListWorksPaginationPage {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -155,7 +155,7 @@ crate::runtime::object!(ListWorksPaginationPage);
 impl codec::Object for ListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationPage",
+            name: "ListWorksPaginationPage #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/0",
             fields: "page page_size",
             members: &["page", "pageSize"],
             presence: "rr",
@@ -210,7 +210,7 @@ pub struct ListWorksPaginationCursor {
     pub limit: Option<i64>,
     /// 分页方向，默认下一页
     pub direction: Option<ListWorksPaginationCursorDirection>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -227,6 +227,7 @@ impl ListWorksPaginationCursor {
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = Some(limit);
+        self.extra.accept("limit");
         self
     }
 
@@ -237,6 +238,7 @@ impl ListWorksPaginationCursor {
         direction: impl Into<ListWorksPaginationCursorDirection>,
     ) -> Self {
         self.direction = Some(direction.into());
+        self.extra.accept("direction");
         self
     }
 }
@@ -246,7 +248,7 @@ crate::runtime::object!(ListWorksPaginationCursor);
 impl codec::Object for ListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationCursor",
+            name: "ListWorksPaginationCursor #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/0",
             fields: "cursor limit direction",
             members: &["cursor", "limit", "direction"],
             presence: "roo",
@@ -338,7 +340,7 @@ pub struct ListWorksPaginationLimit {
     pub limit: i64,
     /// 分页方向，默认下一页
     pub direction: Option<ListWorksPaginationLimitDirection>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -358,6 +360,7 @@ impl ListWorksPaginationLimit {
         direction: impl Into<ListWorksPaginationLimitDirection>,
     ) -> Self {
         self.direction = Some(direction.into());
+        self.extra.accept("direction");
         self
     }
 }
@@ -367,7 +370,7 @@ crate::runtime::object!(ListWorksPaginationLimit);
 impl codec::Object for ListWorksPaginationLimit {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationLimit",
+            name: "ListWorksPaginationLimit #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/1",
             fields: "limit direction",
             members: &["limit", "direction"],
             presence: "ro",
@@ -449,7 +452,7 @@ impl codec::TextEnum for ListWorksPaginationLimitDirection {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWorksPaginationDirection {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -471,7 +474,7 @@ crate::runtime::object!(ListWorksPaginationDirection);
 impl codec::Object for ListWorksPaginationDirection {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationDirection",
+            name: "ListWorksPaginationDirection #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/2",
             fields: "",
             members: &[],
             presence: "",

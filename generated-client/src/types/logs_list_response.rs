@@ -17,7 +17,7 @@ pub struct LogsListResponse {
     pub total: i64,
     /// `list`
     pub list: Vec<LogsListResponseListItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -55,7 +55,7 @@ crate::runtime::object!(LogsListResponse);
 impl codec::Object for LogsListResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "LogsListResponse",
+            name: "LogsListResponse LogsListResponseVo",
             fields: "page page_size total_pages total list",
             members: &["page", "pageSize", "totalPages", "total", "list"],
             presence: "rrrrr",
@@ -132,7 +132,7 @@ pub struct LogsListResponseListItem {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -188,7 +188,7 @@ crate::runtime::object!(LogsListResponseListItem);
 impl codec::Object for LogsListResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "LogsListResponseListItem",
+            name: "LogsListResponseListItem #/components/schemas/LogsListResponseVo/properties/list/items",
             fields: "id user_id user_type task_id type model channel action status started_at duration points settlement created_at updated_at",
             members: &[
                 "id",

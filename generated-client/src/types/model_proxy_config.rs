@@ -30,7 +30,7 @@ pub struct ModelProxyConfig {
     pub response_mime_type: Option<String>,
     /// JSON 输出结构约束
     pub response_json_schema: Option<serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -44,6 +44,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn temperature(mut self, temperature: f64) -> Self {
         self.temperature = Some(temperature);
+        self.extra.accept("temperature");
         self
     }
 
@@ -51,6 +52,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn top_p(mut self, top_p: f64) -> Self {
         self.top_p = Some(top_p);
+        self.extra.accept("topP");
         self
     }
 
@@ -58,6 +60,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn top_k(mut self, top_k: f64) -> Self {
         self.top_k = Some(top_k);
+        self.extra.accept("topK");
         self
     }
 
@@ -65,6 +68,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn candidate_count(mut self, candidate_count: f64) -> Self {
         self.candidate_count = Some(candidate_count);
+        self.extra.accept("candidateCount");
         self
     }
 
@@ -72,6 +76,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn max_output_tokens(mut self, max_output_tokens: f64) -> Self {
         self.max_output_tokens = Some(max_output_tokens);
+        self.extra.accept("maxOutputTokens");
         self
     }
 
@@ -79,6 +84,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn response_logprobs(mut self, response_logprobs: bool) -> Self {
         self.response_logprobs = Some(response_logprobs);
+        self.extra.accept("responseLogprobs");
         self
     }
 
@@ -86,6 +92,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn logprobs(mut self, logprobs: f64) -> Self {
         self.logprobs = Some(logprobs);
+        self.extra.accept("logprobs");
         self
     }
 
@@ -93,6 +100,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn presence_penalty(mut self, presence_penalty: f64) -> Self {
         self.presence_penalty = Some(presence_penalty);
+        self.extra.accept("presencePenalty");
         self
     }
 
@@ -100,6 +108,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn frequency_penalty(mut self, frequency_penalty: f64) -> Self {
         self.frequency_penalty = Some(frequency_penalty);
+        self.extra.accept("frequencyPenalty");
         self
     }
 
@@ -107,6 +116,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn seed(mut self, seed: f64) -> Self {
         self.seed = Some(seed);
+        self.extra.accept("seed");
         self
     }
 
@@ -114,6 +124,7 @@ impl ModelProxyConfig {
     #[must_use]
     pub fn response_mime_type(mut self, response_mime_type: impl Into<String>) -> Self {
         self.response_mime_type = Some(response_mime_type.into());
+        self.extra.accept("responseMimeType");
         self
     }
 
@@ -124,6 +135,7 @@ impl ModelProxyConfig {
         response_json_schema: impl Into<serde_json::Value>,
     ) -> Self {
         self.response_json_schema = Some(response_json_schema.into());
+        self.extra.accept("responseJsonSchema");
         self
     }
 }
@@ -139,7 +151,7 @@ crate::runtime::object!(ModelProxyConfig);
 impl codec::Object for ModelProxyConfig {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ModelProxyConfig",
+            name: "ModelProxyConfig ModelProxyConfigVo",
             fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
             members: &[
                 "temperature",

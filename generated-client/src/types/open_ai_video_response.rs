@@ -32,7 +32,7 @@ pub struct OpenAiVideoResponse {
     pub seconds: String,
     /// 视频尺寸
     pub size: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -91,7 +91,7 @@ crate::runtime::object!(OpenAiVideoResponse);
 impl codec::Object for OpenAiVideoResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "OpenAiVideoResponse",
+            name: "OpenAiVideoResponse OpenAIVideoResponseVo",
             fields: "id status model prompt progress created_at completed_at expires_at error remixed_from_video_id seconds size",
             members: &[
                 "id",
@@ -224,7 +224,7 @@ pub struct OpenAiVideoResponseError {
     pub code: String,
     /// `message`
     pub message: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -244,7 +244,7 @@ crate::runtime::object!(OpenAiVideoResponseError);
 impl codec::Object for OpenAiVideoResponseError {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "OpenAiVideoResponseError",
+            name: "OpenAiVideoResponseError #/components/schemas/OpenAIVideoResponseVo/properties/error",
             fields: "code message",
             members: &["code", "message"],
             presence: "rr",

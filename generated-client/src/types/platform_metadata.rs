@@ -37,7 +37,7 @@ pub struct PlatformMetadata {
     pub default_option: Option<serde_json::Map<String, serde_json::Value>>,
     /// 平台状态
     pub status: PlatformMetadataStatus,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -95,7 +95,7 @@ crate::runtime::object!(PlatformMetadata);
 impl codec::Object for PlatformMetadata {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadata",
+            name: "PlatformMetadata PlatformMetadataVo",
             fields: "platform display_name logo_url auth_type auth_instructions empty_account_hint editor content_limits media_rules topic capabilities option_schema default_option status",
             members: &[
                 "platform",
@@ -238,7 +238,7 @@ pub struct PlatformMetadataEmptyAccountHint {
     pub description: PlatformMetadataEmptyAccountHintDescription,
     /// 操作按钮
     pub action: Option<PlatformMetadataEmptyAccountHintAction>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -261,7 +261,7 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHint);
 impl codec::Object for PlatformMetadataEmptyAccountHint {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHint",
+            name: "PlatformMetadataEmptyAccountHint #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint",
             fields: "title description action",
             members: &["title", "description", "action"],
             presence: "rro",
@@ -306,7 +306,7 @@ pub struct PlatformMetadataEmptyAccountHintTitle {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -326,7 +326,7 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintTitle);
 impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintTitle",
+            name: "PlatformMetadataEmptyAccountHintTitle #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/title",
             fields: "en_us zh_cn",
             members: &["en-US", "zh-CN"],
             presence: "rr",
@@ -368,7 +368,7 @@ pub struct PlatformMetadataEmptyAccountHintDescription {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -388,7 +388,7 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintDescription);
 impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintDescription",
+            name: "PlatformMetadataEmptyAccountHintDescription #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/description",
             fields: "en_us zh_cn",
             members: &["en-US", "zh-CN"],
             presence: "rr",
@@ -432,7 +432,7 @@ pub struct PlatformMetadataEmptyAccountHintAction {
     ///
     /// Format: `uri`.
     pub url: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -455,7 +455,7 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintAction);
 impl codec::Object for PlatformMetadataEmptyAccountHintAction {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintAction",
+            name: "PlatformMetadataEmptyAccountHintAction #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action",
             fields: "label url",
             members: &["label", "url"],
             presence: "rr",
@@ -497,7 +497,7 @@ pub struct PlatformMetadataEmptyAccountHintActionLabel {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -517,7 +517,7 @@ crate::runtime::object!(PlatformMetadataEmptyAccountHintActionLabel);
 impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintActionLabel",
+            name: "PlatformMetadataEmptyAccountHintActionLabel #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action/properties/label",
             fields: "en_us zh_cn",
             members: &["en-US", "zh-CN"],
             presence: "rr",
@@ -609,7 +609,7 @@ pub struct PlatformMetadataContentLimits {
     pub max_images: Option<f64>,
     /// 视频最大数量
     pub max_videos: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -632,7 +632,7 @@ crate::runtime::object!(PlatformMetadataContentLimits);
 impl codec::Object for PlatformMetadataContentLimits {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataContentLimits",
+            name: "PlatformMetadataContentLimits #/components/schemas/PlatformMetadataVo/properties/contentLimits",
             fields: "modes max_title_length max_body_length max_total_text_length max_media_count max_images max_videos",
             members: &[
                 "modes",
@@ -755,7 +755,7 @@ pub struct PlatformMetadataMediaRules {
     pub max_image_height: Option<f64>,
     /// 宽高比限制
     pub aspect_ratio: Option<PlatformMetadataMediaRulesAspectRatio>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -777,7 +777,7 @@ crate::runtime::object!(PlatformMetadataMediaRules);
 impl codec::Object for PlatformMetadataMediaRules {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataMediaRules",
+            name: "PlatformMetadataMediaRules #/components/schemas/PlatformMetadataVo/properties/mediaRules",
             fields: "image_formats video_formats max_image_size max_video_size min_video_duration max_video_duration min_image_width min_image_height max_image_width max_image_height aspect_ratio",
             members: &[
                 "imageFormats",
@@ -858,7 +858,7 @@ pub struct PlatformMetadataMediaRulesAspectRatio {
     pub min: Option<f64>,
     /// 最大宽高比
     pub max: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -880,7 +880,7 @@ crate::runtime::object!(PlatformMetadataMediaRulesAspectRatio);
 impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataMediaRulesAspectRatio",
+            name: "PlatformMetadataMediaRulesAspectRatio #/components/schemas/PlatformMetadataVo/properties/mediaRules/properties/aspectRatio",
             fields: "min max",
             members: &["min", "max"],
             presence: "oo",
@@ -926,7 +926,7 @@ pub struct PlatformMetadataTopic {
     pub max_count: Option<f64>,
     /// 话题最大总长度
     pub max_total_length: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -945,7 +945,7 @@ crate::runtime::object!(PlatformMetadataTopic);
 impl codec::Object for PlatformMetadataTopic {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataTopic",
+            name: "PlatformMetadataTopic #/components/schemas/PlatformMetadataVo/properties/topic",
             fields: "supported native_field max_count max_total_length",
             members: &["supported", "nativeField", "maxCount", "maxTotalLength"],
             presence: "rooo",
@@ -1003,7 +1003,7 @@ pub struct PlatformMetadataCapabilities {
     pub browse: PlatformMetadataCapabilitiesBrowse,
     /// Webhook 能力
     pub webhook: PlatformMetadataCapabilitiesWebhook,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1047,7 +1047,7 @@ crate::runtime::object!(PlatformMetadataCapabilities);
 impl codec::Object for PlatformMetadataCapabilities {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilities",
+            name: "PlatformMetadataCapabilities #/components/schemas/PlatformMetadataVo/properties/capabilities",
             fields: "auth publish analytics engagement work browse webhook",
             members: &[
                 "auth",
@@ -1116,7 +1116,7 @@ pub struct PlatformMetadataCapabilitiesAuth {
     pub selectable_accounts: bool,
     /// 可刷新子账号凭证
     pub refresh_account_access: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1151,7 +1151,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesAuth);
 impl codec::Object for PlatformMetadataCapabilitiesAuth {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesAuth",
+            name: "PlatformMetadataCapabilitiesAuth #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/auth",
             fields: "supported revoke selectable_accounts refresh_account_access",
             members: &[
                 "supported",
@@ -1218,7 +1218,7 @@ pub struct PlatformMetadataCapabilitiesPublish {
     pub completion_strategy: Option<
         PlatformMetadataCapabilitiesPublishCompletionStrategy,
     >,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1262,7 +1262,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesPublish);
 impl codec::Object for PlatformMetadataCapabilitiesPublish {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesPublish",
+            name: "PlatformMetadataCapabilitiesPublish #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/publish",
             fields: "supported cancel update verify finalize schedule_by_platform option_sources completion_strategy",
             members: &[
                 "supported",
@@ -1383,7 +1383,7 @@ pub struct PlatformMetadataCapabilitiesAnalytics {
     pub account: bool,
     /// 作品数据
     pub work: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1403,7 +1403,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesAnalytics);
 impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesAnalytics",
+            name: "PlatformMetadataCapabilitiesAnalytics #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/analytics",
             fields: "account work",
             members: &["account", "work"],
             presence: "rr",
@@ -1445,7 +1445,7 @@ pub struct PlatformMetadataCapabilitiesEngagement {
     pub comments: PlatformMetadataCapabilitiesEngagementComments,
     /// 互动函数
     pub functions: Vec<PlatformMetadataCapabilitiesEngagementFunctionsItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1470,7 +1470,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagement);
 impl codec::Object for PlatformMetadataCapabilitiesEngagement {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagement",
+            name: "PlatformMetadataCapabilitiesEngagement #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement",
             fields: "comments functions",
             members: &["comments", "functions"],
             presence: "rr",
@@ -1512,7 +1512,7 @@ pub struct PlatformMetadataCapabilitiesEngagementComments {
     pub list: PlatformMetadataCapabilitiesEngagementCommentsList,
     /// 创建评论能力
     pub create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1535,7 +1535,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementComments);
 impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementComments",
+            name: "PlatformMetadataCapabilitiesEngagementComments #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments",
             fields: "list create",
             members: &["list", "create"],
             presence: "rr",
@@ -1579,7 +1579,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
     pub pagination: PlatformMetadataCapabilitiesEngagementCommentsListPagination,
     /// 评论列表参数
     pub parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1606,7 +1606,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsList);
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsList",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsList #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list",
             fields: "supported pagination parameters",
             members: &["supported", "pagination", "parameters"],
             presence: "rrr",
@@ -1778,7 +1778,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     pub max_limit: i64,
     /// 支持上一页
     pub supports_previous: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1802,7 +1802,7 @@ impl codec::Object
 for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/0",
             fields: "default_limit max_limit supports_previous",
             members: &["defaultLimit", "maxLimit", "supportsPrevious"],
             presence: "rrr",
@@ -1864,7 +1864,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     pub max_page_size: i64,
     /// 返回总数
     pub supports_total: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1891,7 +1891,7 @@ crate::runtime::object!(
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/1",
             fields: "default_page_size max_page_size supports_total",
             members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
             presence: "rrr",
@@ -1943,7 +1943,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1967,7 +1967,7 @@ crate::runtime::object!(
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/2",
             fields: "",
             members: &[],
             presence: "",
@@ -2001,7 +2001,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     pub body_schema: Option<serde_json::Map<String, serde_json::Value>>,
     /// data 参数 JSON Schema
     pub data_schema: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2020,7 +2020,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsListParame
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListParameters",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsListParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/parameters",
             fields: "query_schema body_schema data_schema",
             members: &["querySchema", "bodySchema", "dataSchema"],
             presence: "roo",
@@ -2065,7 +2065,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreate {
     pub supported: bool,
     /// 创建评论参数
     pub parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2088,7 +2088,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreate);
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsCreate",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsCreate #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create",
             fields: "supported parameters",
             members: &["supported", "parameters"],
             presence: "rr",
@@ -2132,7 +2132,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     pub body_schema: Option<serde_json::Map<String, serde_json::Value>>,
     /// data 参数 JSON Schema
     pub data_schema: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2151,7 +2151,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreatePara
 impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters",
+            name: "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create/properties/parameters",
             fields: "query_schema body_schema data_schema",
             members: &["querySchema", "bodySchema", "dataSchema"],
             presence: "roo",
@@ -2200,7 +2200,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
     pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
     /// 函数参数
     pub parameters: PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2237,7 +2237,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItem);
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItem",
+            name: "PlatformMetadataCapabilitiesEngagementFunctionsItem #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items",
             fields: "name label target parameters",
             members: &["name", "label", "target", "parameters"],
             presence: "rrrr",
@@ -2365,7 +2365,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2385,7 +2385,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemLabel
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel",
+            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/label",
             fields: "en_us zh_cn",
             members: &["en-US", "zh-CN"],
             presence: "rr",
@@ -2469,7 +2469,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     pub body_schema: serde_json::Map<String, serde_json::Value>,
     /// data 参数 JSON Schema
     pub data_schema: serde_json::Map<String, serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2494,7 +2494,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemParam
 impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters",
+            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/parameters",
             fields: "query_schema body_schema data_schema",
             members: &["querySchema", "bodySchema", "dataSchema"],
             presence: "rrr",
@@ -2545,7 +2545,7 @@ pub struct PlatformMetadataCapabilitiesWork {
     pub get_detail: bool,
     /// 支持归属校验
     pub verify_ownership: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2583,7 +2583,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWork);
 impl codec::Object for PlatformMetadataCapabilitiesWork {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWork",
+            name: "PlatformMetadataCapabilitiesWork #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work",
             fields: "list_works list_works_pagination get_link_info get_detail verify_ownership",
             members: &[
                 "listWorks",
@@ -2761,7 +2761,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     pub max_limit: i64,
     /// 支持上一页
     pub supports_previous: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2782,7 +2782,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationCurso
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor",
+            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/0",
             fields: "default_limit max_limit supports_previous",
             members: &["defaultLimit", "maxLimit", "supportsPrevious"],
             presence: "rrr",
@@ -2844,7 +2844,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     pub max_page_size: i64,
     /// 返回总数
     pub supports_total: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2869,7 +2869,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationPage)
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationPage",
+            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/1",
             fields: "default_page_size max_page_size supports_total",
             members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
             presence: "rrr",
@@ -2921,7 +2921,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2943,7 +2943,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationNone)
 impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationNone",
+            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/2",
             fields: "",
             members: &[],
             presence: "",
@@ -2975,7 +2975,7 @@ pub struct PlatformMetadataCapabilitiesBrowse {
     pub search: bool,
     /// 支持详情
     pub get_detail: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2995,7 +2995,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesBrowse);
 impl codec::Object for PlatformMetadataCapabilitiesBrowse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesBrowse",
+            name: "PlatformMetadataCapabilitiesBrowse #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/browse",
             fields: "search get_detail",
             members: &["search", "getDetail"],
             presence: "rr",
@@ -3035,7 +3035,7 @@ impl codec::Object for PlatformMetadataCapabilitiesBrowse {
 pub struct PlatformMetadataCapabilitiesWebhook {
     /// 支持 webhook
     pub supported: bool,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3054,7 +3054,7 @@ crate::runtime::object!(PlatformMetadataCapabilitiesWebhook);
 impl codec::Object for PlatformMetadataCapabilitiesWebhook {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWebhook",
+            name: "PlatformMetadataCapabilitiesWebhook #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/webhook",
             fields: "supported",
             members: &["supported"],
             presence: "r",

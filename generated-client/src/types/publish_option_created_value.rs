@@ -13,7 +13,7 @@ pub struct PublishOptionCreatedValue {
     pub value_type: PublishOptionShape,
     /// 选项
     pub item: serde_json::Map<String, serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -38,7 +38,7 @@ crate::runtime::object!(PublishOptionCreatedValue);
 impl codec::Object for PublishOptionCreatedValue {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishOptionCreatedValue",
+            name: "PublishOptionCreatedValue PublishOptionCreatedValueVo",
             fields: "field value_type item",
             members: &["field", "valueType", "item"],
             presence: "rrr",

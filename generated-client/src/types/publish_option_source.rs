@@ -21,7 +21,7 @@ pub struct PublishOptionSource {
     pub filter_schema: Option<serde_json::Map<String, serde_json::Value>>,
     /// 创建参数 schema
     pub create_schema: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -56,7 +56,7 @@ crate::runtime::object!(PublishOptionSource);
 impl codec::Object for PublishOptionSource {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishOptionSource",
+            name: "PublishOptionSource PublishOptionSourceVo",
             fields: "field label description value_type requires_account filter_schema create_schema",
             members: &[
                 "field",

@@ -12,7 +12,7 @@ pub struct PublishOptionValues {
     pub value_type: PublishOptionShape,
     /// 选项列表
     pub items: Vec<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -37,7 +37,7 @@ crate::runtime::object!(PublishOptionValues);
 impl codec::Object for PublishOptionValues {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishOptionValues",
+            name: "PublishOptionValues PublishOptionValuesVo",
             fields: "field value_type items",
             members: &["field", "valueType", "items"],
             presence: "rrr",

@@ -19,7 +19,7 @@ pub struct PublishingCreateFlowBody {
     ///
     /// At least 1 item.
     pub items: Vec<PublishItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -42,6 +42,7 @@ impl PublishingCreateFlowBody {
     #[must_use]
     pub fn flow_id(mut self, flow_id: impl Into<String>) -> Self {
         self.flow_id = Some(flow_id.into());
+        self.extra.accept("flowId");
         self
     }
 
@@ -49,6 +50,7 @@ impl PublishingCreateFlowBody {
     #[must_use]
     pub fn context(mut self, context: PublishingCreateFlowBodyContext) -> Self {
         self.context = Some(context);
+        self.extra.accept("context");
         self
     }
 }
@@ -58,7 +60,7 @@ crate::runtime::object!(PublishingCreateFlowBody);
 impl codec::Object for PublishingCreateFlowBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingCreateFlowBody",
+            name: "PublishingCreateFlowBody #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema",
             fields: "flow_id content publish_at context items",
             members: &["flowId", "content", "publishAt", "context", "items"],
             presence: "orror",
@@ -123,7 +125,7 @@ pub struct PublishingCreateFlowBodyContent {
     pub media: Option<Vec<PublishMedia>>,
     /// 封面
     pub cover: Option<PublishMedia>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -137,6 +139,7 @@ impl PublishingCreateFlowBodyContent {
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
+        self.extra.accept("title");
         self
     }
 
@@ -144,6 +147,7 @@ impl PublishingCreateFlowBodyContent {
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
+        self.extra.accept("body");
         self
     }
 
@@ -151,6 +155,7 @@ impl PublishingCreateFlowBodyContent {
     #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = PublishMedia>) -> Self {
         self.media = Some(media.into_iter().collect());
+        self.extra.accept("media");
         self
     }
 
@@ -158,6 +163,7 @@ impl PublishingCreateFlowBodyContent {
     #[must_use]
     pub fn cover(mut self, cover: PublishMedia) -> Self {
         self.cover = Some(cover);
+        self.extra.accept("cover");
         self
     }
 }
@@ -173,7 +179,7 @@ crate::runtime::object!(PublishingCreateFlowBodyContent);
 impl codec::Object for PublishingCreateFlowBodyContent {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingCreateFlowBodyContent",
+            name: "PublishingCreateFlowBodyContent #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content",
             fields: "title body media cover",
             members: &["title", "body", "media", "cover"],
             presence: "oooo",
@@ -223,7 +229,7 @@ pub struct PublishMedia {
     pub url: String,
     /// 媒体处理选项
     pub options: Option<PublishMediaOptions>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -240,6 +246,7 @@ impl PublishMedia {
     #[must_use]
     pub fn options(mut self, options: PublishMediaOptions) -> Self {
         self.options = Some(options);
+        self.extra.accept("options");
         self
     }
 }
@@ -249,7 +256,7 @@ crate::runtime::object!(PublishMedia);
 impl codec::Object for PublishMedia {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishMedia",
+            name: "PublishMedia #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items",
             fields: "url options",
             members: &["url", "options"],
             presence: "ro",
@@ -289,7 +296,7 @@ impl codec::Object for PublishMedia {
 pub struct PublishMediaOptions {
     /// 格式转换选项
     pub adaptation: Option<PublishMediaOptionsAdaptation>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -303,6 +310,7 @@ impl PublishMediaOptions {
     #[must_use]
     pub fn adaptation(mut self, adaptation: PublishMediaOptionsAdaptation) -> Self {
         self.adaptation = Some(adaptation);
+        self.extra.accept("adaptation");
         self
     }
 }
@@ -318,7 +326,7 @@ crate::runtime::object!(PublishMediaOptions);
 impl codec::Object for PublishMediaOptions {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishMediaOptions",
+            name: "PublishMediaOptions #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options",
             fields: "adaptation",
             members: &["adaptation"],
             presence: "o",
@@ -355,7 +363,7 @@ impl codec::Object for PublishMediaOptions {
 pub struct PublishMediaOptionsAdaptation {
     /// 图片格式转换目标
     pub image_format: Option<PublishMediaOptionsAdaptationImageFormat>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -372,6 +380,7 @@ impl PublishMediaOptionsAdaptation {
         image_format: impl Into<PublishMediaOptionsAdaptationImageFormat>,
     ) -> Self {
         self.image_format = Some(image_format.into());
+        self.extra.accept("imageFormat");
         self
     }
 }
@@ -387,7 +396,7 @@ crate::runtime::object!(PublishMediaOptionsAdaptation);
 impl codec::Object for PublishMediaOptionsAdaptation {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishMediaOptionsAdaptation",
+            name: "PublishMediaOptionsAdaptation #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options/properties/adaptation",
             fields: "image_format",
             members: &["imageFormat"],
             presence: "o",
@@ -478,7 +487,7 @@ pub struct PublishingCreateFlowBodyContext {
     pub material_group_id: Option<String>,
     /// 素材 ID
     pub material_id: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -492,6 +501,7 @@ impl PublishingCreateFlowBodyContext {
     #[must_use]
     pub fn material_group_id(mut self, material_group_id: impl Into<String>) -> Self {
         self.material_group_id = Some(material_group_id.into());
+        self.extra.accept("materialGroupId");
         self
     }
 
@@ -499,6 +509,7 @@ impl PublishingCreateFlowBodyContext {
     #[must_use]
     pub fn material_id(mut self, material_id: impl Into<String>) -> Self {
         self.material_id = Some(material_id.into());
+        self.extra.accept("materialId");
         self
     }
 }
@@ -514,7 +525,7 @@ crate::runtime::object!(PublishingCreateFlowBodyContext);
 impl codec::Object for PublishingCreateFlowBodyContext {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingCreateFlowBodyContext",
+            name: "PublishingCreateFlowBodyContext #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/context",
             fields: "material_group_id material_id",
             members: &["materialGroupId", "materialId"],
             presence: "oo",
@@ -869,7 +880,7 @@ pub struct PublishItemBilibili {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -890,6 +901,7 @@ impl PublishItemBilibili {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -899,7 +911,7 @@ crate::runtime::object!(PublishItemBilibili);
 impl codec::Object for PublishItemBilibili {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemBilibili",
+            name: "PublishItemBilibili #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "rro",
@@ -1055,7 +1067,7 @@ pub struct PublishItemBilibiliOptionCopyright1 {
     pub copyright: Option<PublishItemBilibiliOptionCopyright1Copyright>,
     /// 转载来源
     pub source: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1075,6 +1087,7 @@ impl PublishItemBilibiliOptionCopyright1 {
         no_reprint: PublishItemBilibiliOptionCopyright1NoReprint,
     ) -> Self {
         self.no_reprint = Some(no_reprint);
+        self.extra.accept("no_reprint");
         self
     }
 
@@ -1082,6 +1095,7 @@ impl PublishItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn topic_id(mut self, topic_id: i64) -> Self {
         self.topic_id = Some(topic_id);
+        self.extra.accept("topic_id");
         self
     }
 
@@ -1089,6 +1103,7 @@ impl PublishItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn mission_id(mut self, mission_id: i64) -> Self {
         self.mission_id = Some(mission_id);
+        self.extra.accept("mission_id");
         self
     }
 
@@ -1099,6 +1114,7 @@ impl PublishItemBilibiliOptionCopyright1 {
         copyright: PublishItemBilibiliOptionCopyright1Copyright,
     ) -> Self {
         self.copyright = Some(copyright);
+        self.extra.accept("copyright");
         self
     }
 
@@ -1106,6 +1122,7 @@ impl PublishItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -1115,7 +1132,7 @@ crate::runtime::object!(PublishItemBilibiliOptionCopyright1);
 impl codec::Object for PublishItemBilibiliOptionCopyright1 {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemBilibiliOptionCopyright1",
+            name: "PublishItemBilibiliOptionCopyright1 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/0",
             fields: "tid no_reprint topic_id mission_id copyright source",
             members: &[
                 "tid",
@@ -1295,7 +1312,7 @@ pub struct PublishItemBilibiliOptionCopyright2 {
     ///
     /// At least 1 character.
     pub source: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1316,6 +1333,7 @@ impl PublishItemBilibiliOptionCopyright2 {
         no_reprint: PublishItemBilibiliOptionCopyright2NoReprint,
     ) -> Self {
         self.no_reprint = Some(no_reprint);
+        self.extra.accept("no_reprint");
         self
     }
 
@@ -1323,6 +1341,7 @@ impl PublishItemBilibiliOptionCopyright2 {
     #[must_use]
     pub fn topic_id(mut self, topic_id: i64) -> Self {
         self.topic_id = Some(topic_id);
+        self.extra.accept("topic_id");
         self
     }
 
@@ -1330,6 +1349,7 @@ impl PublishItemBilibiliOptionCopyright2 {
     #[must_use]
     pub fn mission_id(mut self, mission_id: i64) -> Self {
         self.mission_id = Some(mission_id);
+        self.extra.accept("mission_id");
         self
     }
 }
@@ -1339,7 +1359,7 @@ crate::runtime::object!(PublishItemBilibiliOptionCopyright2);
 impl codec::Object for PublishItemBilibiliOptionCopyright2 {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemBilibiliOptionCopyright2",
+            name: "PublishItemBilibiliOptionCopyright2 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/1",
             fields: "tid no_reprint topic_id mission_id source",
             members: &["tid", "no_reprint", "topic_id", "mission_id", "source"],
             presence: "rooor",
@@ -1454,7 +1474,7 @@ pub struct PublishOverrides {
     ///
     /// Absent and null mean different things here.
     pub cover: codec::Presence<PublishMedia>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1468,6 +1488,7 @@ impl PublishOverrides {
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
+        self.extra.accept("title");
         self
     }
 
@@ -1475,6 +1496,7 @@ impl PublishOverrides {
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
+        self.extra.accept("body");
         self
     }
 
@@ -1482,6 +1504,7 @@ impl PublishOverrides {
     #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = PublishMedia>) -> Self {
         self.media = Some(media.into_iter().collect());
+        self.extra.accept("media");
         self
     }
 
@@ -1489,6 +1512,7 @@ impl PublishOverrides {
     #[must_use]
     pub fn cover(mut self, cover: impl Into<codec::Presence<PublishMedia>>) -> Self {
         self.cover = cover.into();
+        self.extra.accept("cover");
         self
     }
 }
@@ -1504,7 +1528,7 @@ crate::runtime::object!(PublishOverrides);
 impl codec::Object for PublishOverrides {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishOverrides",
+            name: "PublishOverrides #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/overrides",
             fields: "title body media cover",
             members: &["title", "body", "media", "cover"],
             presence: "ooob",
@@ -1556,7 +1580,7 @@ pub struct PublishItemYoutube {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1573,6 +1597,7 @@ impl PublishItemYoutube {
     #[must_use]
     pub fn option(mut self, option: PublishItemYoutubeOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -1580,6 +1605,7 @@ impl PublishItemYoutube {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -1589,7 +1615,7 @@ crate::runtime::object!(PublishItemYoutube);
 impl codec::Object for PublishItemYoutube {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemYoutube",
+            name: "PublishItemYoutube #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -1658,7 +1684,7 @@ pub struct PublishItemYoutubeOption {
     pub made_for_kids: Option<bool>,
     /// 含合成媒体
     pub contains_synthetic_media: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1675,6 +1701,7 @@ impl PublishItemYoutubeOption {
         privacy_status: impl Into<PublishItemYoutubeOptionPrivacyStatus>,
     ) -> Self {
         self.privacy_status = Some(privacy_status.into());
+        self.extra.accept("privacyStatus");
         self
     }
 
@@ -1682,6 +1709,7 @@ impl PublishItemYoutubeOption {
     #[must_use]
     pub fn category_id(mut self, category_id: impl Into<String>) -> Self {
         self.category_id = Some(category_id.into());
+        self.extra.accept("categoryId");
         self
     }
 
@@ -1689,6 +1717,7 @@ impl PublishItemYoutubeOption {
     #[must_use]
     pub fn publish_at(mut self, publish_at: jiff::Timestamp) -> Self {
         self.publish_at = Some(publish_at);
+        self.extra.accept("publishAt");
         self
     }
 
@@ -1699,6 +1728,7 @@ impl PublishItemYoutubeOption {
         license: impl Into<PublishItemYoutubeOptionLicense>,
     ) -> Self {
         self.license = Some(license.into());
+        self.extra.accept("license");
         self
     }
 
@@ -1706,6 +1736,7 @@ impl PublishItemYoutubeOption {
     #[must_use]
     pub fn embeddable(mut self, embeddable: bool) -> Self {
         self.embeddable = Some(embeddable);
+        self.extra.accept("embeddable");
         self
     }
 
@@ -1713,6 +1744,7 @@ impl PublishItemYoutubeOption {
     #[must_use]
     pub fn notify_subscribers(mut self, notify_subscribers: bool) -> Self {
         self.notify_subscribers = Some(notify_subscribers);
+        self.extra.accept("notifySubscribers");
         self
     }
 
@@ -1723,6 +1755,7 @@ impl PublishItemYoutubeOption {
         self_declared_made_for_kids: bool,
     ) -> Self {
         self.self_declared_made_for_kids = Some(self_declared_made_for_kids);
+        self.extra.accept("selfDeclaredMadeForKids");
         self
     }
 
@@ -1730,6 +1763,7 @@ impl PublishItemYoutubeOption {
     #[must_use]
     pub fn made_for_kids(mut self, made_for_kids: bool) -> Self {
         self.made_for_kids = Some(made_for_kids);
+        self.extra.accept("madeForKids");
         self
     }
 
@@ -1737,6 +1771,7 @@ impl PublishItemYoutubeOption {
     #[must_use]
     pub fn contains_synthetic_media(mut self, contains_synthetic_media: bool) -> Self {
         self.contains_synthetic_media = Some(contains_synthetic_media);
+        self.extra.accept("containsSyntheticMedia");
         self
     }
 }
@@ -1752,7 +1787,7 @@ crate::runtime::object!(PublishItemYoutubeOption);
 impl codec::Object for PublishItemYoutubeOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemYoutubeOption",
+            name: "PublishItemYoutubeOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1/properties/option",
             fields: "privacy_status category_id publish_at license embeddable notify_subscribers self_declared_made_for_kids made_for_kids contains_synthetic_media",
             members: &[
                 "privacyStatus",
@@ -1925,7 +1960,7 @@ pub struct PublishItemWxGzh {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -1942,6 +1977,7 @@ impl PublishItemWxGzh {
     #[must_use]
     pub fn option(mut self, option: PublishItemWxGzhOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -1949,6 +1985,7 @@ impl PublishItemWxGzh {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -1958,7 +1995,7 @@ crate::runtime::object!(PublishItemWxGzh);
 impl codec::Object for PublishItemWxGzh {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemWxGzh",
+            name: "PublishItemWxGzh #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -2017,7 +2054,7 @@ pub struct PublishItemWxGzhOption {
     ///
     /// Format: `uri`.
     pub source_url: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2031,6 +2068,7 @@ impl PublishItemWxGzhOption {
     #[must_use]
     pub fn author(mut self, author: impl Into<String>) -> Self {
         self.author = Some(author.into());
+        self.extra.accept("author");
         self
     }
 
@@ -2038,6 +2076,7 @@ impl PublishItemWxGzhOption {
     #[must_use]
     pub fn digest(mut self, digest: impl Into<String>) -> Self {
         self.digest = Some(digest.into());
+        self.extra.accept("digest");
         self
     }
 
@@ -2048,6 +2087,7 @@ impl PublishItemWxGzhOption {
         open_comment: PublishItemWxGzhOptionOpenComment,
     ) -> Self {
         self.open_comment = Some(open_comment);
+        self.extra.accept("open_comment");
         self
     }
 
@@ -2058,6 +2098,7 @@ impl PublishItemWxGzhOption {
         only_fans_can_comment: PublishItemWxGzhOptionOnlyFansCanComment,
     ) -> Self {
         self.only_fans_can_comment = Some(only_fans_can_comment);
+        self.extra.accept("only_fans_can_comment");
         self
     }
 
@@ -2065,6 +2106,7 @@ impl PublishItemWxGzhOption {
     #[must_use]
     pub fn show_cover_pic(mut self, show_cover_pic: bool) -> Self {
         self.show_cover_pic = Some(show_cover_pic);
+        self.extra.accept("showCoverPic");
         self
     }
 
@@ -2072,6 +2114,7 @@ impl PublishItemWxGzhOption {
     #[must_use]
     pub fn source_url(mut self, source_url: impl Into<String>) -> Self {
         self.source_url = Some(source_url.into());
+        self.extra.accept("sourceUrl");
         self
     }
 }
@@ -2087,7 +2130,7 @@ crate::runtime::object!(PublishItemWxGzhOption);
 impl codec::Object for PublishItemWxGzhOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemWxGzhOption",
+            name: "PublishItemWxGzhOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2/properties/option",
             fields: "author digest open_comment only_fans_can_comment show_cover_pic source_url",
             members: &[
                 "author",
@@ -2255,7 +2298,7 @@ pub struct PublishItemFacebook {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2272,6 +2315,7 @@ impl PublishItemFacebook {
     #[must_use]
     pub fn option(mut self, option: PublishItemFacebookOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -2279,6 +2323,7 @@ impl PublishItemFacebook {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -2288,7 +2333,7 @@ crate::runtime::object!(PublishItemFacebook);
 impl codec::Object for PublishItemFacebook {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemFacebook",
+            name: "PublishItemFacebook #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -2347,7 +2392,7 @@ pub struct PublishItemFacebookOption {
     pub feed_targeting: Option<serde_json::Map<String, serde_json::Value>>,
     /// 视频发布状态
     pub video_state: Option<PublishItemFacebookOptionVideoState>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2364,6 +2409,7 @@ impl PublishItemFacebookOption {
         content_category: impl Into<PublishItemFacebookOptionContentCategory>,
     ) -> Self {
         self.content_category = Some(content_category.into());
+        self.extra.accept("content_category");
         self
     }
 
@@ -2371,6 +2417,7 @@ impl PublishItemFacebookOption {
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
+        self.extra.accept("link");
         self
     }
 
@@ -2381,6 +2428,7 @@ impl PublishItemFacebookOption {
         content_tags: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.content_tags = Some(content_tags.into_iter().map(Into::into).collect());
+        self.extra.accept("content_tags");
         self
     }
 
@@ -2391,6 +2439,7 @@ impl PublishItemFacebookOption {
         custom_labels: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.custom_labels = Some(custom_labels.into_iter().map(Into::into).collect());
+        self.extra.accept("custom_labels");
         self
     }
 
@@ -2398,6 +2447,7 @@ impl PublishItemFacebookOption {
     #[must_use]
     pub fn direct_share_status(mut self, direct_share_status: f64) -> Self {
         self.direct_share_status = Some(direct_share_status);
+        self.extra.accept("direct_share_status");
         self
     }
 
@@ -2405,6 +2455,7 @@ impl PublishItemFacebookOption {
     #[must_use]
     pub fn embeddable(mut self, embeddable: bool) -> Self {
         self.embeddable = Some(embeddable);
+        self.extra.accept("embeddable");
         self
     }
 
@@ -2415,6 +2466,7 @@ impl PublishItemFacebookOption {
         feed_targeting: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         self.feed_targeting = Some(feed_targeting);
+        self.extra.accept("feed_targeting");
         self
     }
 
@@ -2425,6 +2477,7 @@ impl PublishItemFacebookOption {
         video_state: impl Into<PublishItemFacebookOptionVideoState>,
     ) -> Self {
         self.video_state = Some(video_state.into());
+        self.extra.accept("video_state");
         self
     }
 }
@@ -2440,7 +2493,7 @@ crate::runtime::object!(PublishItemFacebookOption);
 impl codec::Object for PublishItemFacebookOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemFacebookOption",
+            name: "PublishItemFacebookOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3/properties/option",
             fields: "content_category link content_tags custom_labels direct_share_status embeddable feed_targeting video_state",
             members: &[
                 "content_category",
@@ -2593,7 +2646,7 @@ pub struct PublishItemInstagram {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2610,6 +2663,7 @@ impl PublishItemInstagram {
     #[must_use]
     pub fn option(mut self, option: PublishItemInstagramOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -2617,6 +2671,7 @@ impl PublishItemInstagram {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -2626,7 +2681,7 @@ crate::runtime::object!(PublishItemInstagram);
 impl codec::Object for PublishItemInstagram {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemInstagram",
+            name: "PublishItemInstagram #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -2691,7 +2746,7 @@ pub struct PublishItemInstagramOption {
     pub product_tags: Option<Vec<PublishItemInstagramOptionProductTagsItem>>,
     /// 用户标签
     pub user_tags: Option<Vec<PublishItemInstagramOptionUserTagsItem>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2705,6 +2760,7 @@ impl PublishItemInstagramOption {
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
+        self.extra.accept("alt_text");
         self
     }
 
@@ -2712,6 +2768,7 @@ impl PublishItemInstagramOption {
     #[must_use]
     pub fn caption(mut self, caption: impl Into<String>) -> Self {
         self.caption = Some(caption.into());
+        self.extra.accept("caption");
         self
     }
 
@@ -2722,6 +2779,7 @@ impl PublishItemInstagramOption {
         collaborators: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         self.collaborators = Some(collaborators.into_iter().map(Into::into).collect());
+        self.extra.accept("collaborators");
         self
     }
 
@@ -2729,6 +2787,7 @@ impl PublishItemInstagramOption {
     #[must_use]
     pub fn cover_url(mut self, cover_url: impl Into<String>) -> Self {
         self.cover_url = Some(cover_url.into());
+        self.extra.accept("cover_url");
         self
     }
 
@@ -2736,6 +2795,7 @@ impl PublishItemInstagramOption {
     #[must_use]
     pub fn image_url(mut self, image_url: impl Into<String>) -> Self {
         self.image_url = Some(image_url.into());
+        self.extra.accept("image_url");
         self
     }
 
@@ -2743,6 +2803,7 @@ impl PublishItemInstagramOption {
     #[must_use]
     pub fn location_id(mut self, location_id: impl Into<String>) -> Self {
         self.location_id = Some(location_id.into());
+        self.extra.accept("location_id");
         self
     }
 
@@ -2753,6 +2814,7 @@ impl PublishItemInstagramOption {
         media_type: impl Into<PublishItemInstagramOptionMediaType>,
     ) -> Self {
         self.media_type = Some(media_type.into());
+        self.extra.accept("media_type");
         self
     }
 
@@ -2763,6 +2825,7 @@ impl PublishItemInstagramOption {
         product_tags: impl IntoIterator<Item = PublishItemInstagramOptionProductTagsItem>,
     ) -> Self {
         self.product_tags = Some(product_tags.into_iter().collect());
+        self.extra.accept("product_tags");
         self
     }
 
@@ -2773,6 +2836,7 @@ impl PublishItemInstagramOption {
         user_tags: impl IntoIterator<Item = PublishItemInstagramOptionUserTagsItem>,
     ) -> Self {
         self.user_tags = Some(user_tags.into_iter().collect());
+        self.extra.accept("user_tags");
         self
     }
 }
@@ -2788,7 +2852,7 @@ crate::runtime::object!(PublishItemInstagramOption);
 impl codec::Object for PublishItemInstagramOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemInstagramOption",
+            name: "PublishItemInstagramOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option",
             fields: "alt_text caption collaborators cover_url image_url location_id media_type product_tags user_tags",
             members: &[
                 "alt_text",
@@ -2921,7 +2985,7 @@ pub struct PublishItemInstagramOptionProductTagsItem {
     pub x: f64,
     /// 标签纵向位置
     pub y: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -2942,7 +3006,7 @@ crate::runtime::object!(PublishItemInstagramOptionProductTagsItem);
 impl codec::Object for PublishItemInstagramOptionProductTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemInstagramOptionProductTagsItem",
+            name: "PublishItemInstagramOptionProductTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/product_tags/items",
             fields: "product_id x y",
             members: &["product_id", "x", "y"],
             presence: "rrr",
@@ -2989,7 +3053,7 @@ pub struct PublishItemInstagramOptionUserTagsItem {
     pub x: f64,
     /// 标签纵向位置
     pub y: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3010,7 +3074,7 @@ crate::runtime::object!(PublishItemInstagramOptionUserTagsItem);
 impl codec::Object for PublishItemInstagramOptionUserTagsItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemInstagramOptionUserTagsItem",
+            name: "PublishItemInstagramOptionUserTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/user_tags/items",
             fields: "username x y",
             members: &["username", "x", "y"],
             presence: "rrr",
@@ -3059,7 +3123,7 @@ pub struct PublishItemThreads {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3076,6 +3140,7 @@ impl PublishItemThreads {
     #[must_use]
     pub fn option(mut self, option: PublishItemThreadsOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -3083,6 +3148,7 @@ impl PublishItemThreads {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -3092,7 +3158,7 @@ crate::runtime::object!(PublishItemThreads);
 impl codec::Object for PublishItemThreads {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemThreads",
+            name: "PublishItemThreads #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -3155,7 +3221,7 @@ pub struct PublishItemThreadsOption {
     pub reply_to_id: Option<String>,
     /// 引用的帖子 ID
     pub quote_post_id: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3172,6 +3238,7 @@ impl PublishItemThreadsOption {
         reply_control: impl Into<PublishItemThreadsOptionReplyControl>,
     ) -> Self {
         self.reply_control = Some(reply_control.into());
+        self.extra.accept("reply_control");
         self
     }
 
@@ -3179,6 +3246,7 @@ impl PublishItemThreadsOption {
     #[must_use]
     pub fn location_id(mut self, location_id: impl Into<String>) -> Self {
         self.location_id = Some(location_id.into());
+        self.extra.accept("location_id");
         self
     }
 
@@ -3191,6 +3259,7 @@ impl PublishItemThreadsOption {
         self.allowlisted_country_codes = Some(
             allowlisted_country_codes.into_iter().map(Into::into).collect(),
         );
+        self.extra.accept("allowlisted_country_codes");
         self
     }
 
@@ -3198,6 +3267,7 @@ impl PublishItemThreadsOption {
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
+        self.extra.accept("alt_text");
         self
     }
 
@@ -3205,6 +3275,7 @@ impl PublishItemThreadsOption {
     #[must_use]
     pub fn auto_publish_text(mut self, auto_publish_text: bool) -> Self {
         self.auto_publish_text = Some(auto_publish_text);
+        self.extra.accept("auto_publish_text");
         self
     }
 
@@ -3212,6 +3283,7 @@ impl PublishItemThreadsOption {
     #[must_use]
     pub fn link_attachment(mut self, link_attachment: impl Into<String>) -> Self {
         self.link_attachment = Some(link_attachment.into());
+        self.extra.accept("link_attachment");
         self
     }
 
@@ -3219,6 +3291,7 @@ impl PublishItemThreadsOption {
     #[must_use]
     pub fn reply_to_id(mut self, reply_to_id: impl Into<String>) -> Self {
         self.reply_to_id = Some(reply_to_id.into());
+        self.extra.accept("reply_to_id");
         self
     }
 
@@ -3226,6 +3299,7 @@ impl PublishItemThreadsOption {
     #[must_use]
     pub fn quote_post_id(mut self, quote_post_id: impl Into<String>) -> Self {
         self.quote_post_id = Some(quote_post_id.into());
+        self.extra.accept("quote_post_id");
         self
     }
 }
@@ -3241,7 +3315,7 @@ crate::runtime::object!(PublishItemThreadsOption);
 impl codec::Object for PublishItemThreadsOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemThreadsOption",
+            name: "PublishItemThreadsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5/properties/option",
             fields: "reply_control location_id allowlisted_country_codes alt_text auto_publish_text link_attachment reply_to_id quote_post_id",
             members: &[
                 "reply_control",
@@ -3375,7 +3449,7 @@ pub struct PublishItemPinterest {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3396,6 +3470,7 @@ impl PublishItemPinterest {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -3405,7 +3480,7 @@ crate::runtime::object!(PublishItemPinterest);
 impl codec::Object for PublishItemPinterest {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemPinterest",
+            name: "PublishItemPinterest #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "rro",
@@ -3462,7 +3537,7 @@ pub struct PublishItemPinterestOption {
     ///
     /// Format: `uri`.
     pub cover_image_url: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3479,6 +3554,7 @@ impl PublishItemPinterestOption {
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
+        self.extra.accept("link");
         self
     }
 
@@ -3486,6 +3562,7 @@ impl PublishItemPinterestOption {
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
+        self.extra.accept("altText");
         self
     }
 
@@ -3493,6 +3570,7 @@ impl PublishItemPinterestOption {
     #[must_use]
     pub fn cover_image_url(mut self, cover_image_url: impl Into<String>) -> Self {
         self.cover_image_url = Some(cover_image_url.into());
+        self.extra.accept("coverImageUrl");
         self
     }
 }
@@ -3502,7 +3580,7 @@ crate::runtime::object!(PublishItemPinterestOption);
 impl codec::Object for PublishItemPinterestOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemPinterestOption",
+            name: "PublishItemPinterestOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6/properties/option",
             fields: "board_id link alt_text cover_image_url",
             members: &["boardId", "link", "altText", "coverImageUrl"],
             presence: "rooo",
@@ -3563,7 +3641,7 @@ pub struct PublishItemTiktok {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3580,6 +3658,7 @@ impl PublishItemTiktok {
     #[must_use]
     pub fn option(mut self, option: PublishItemTiktokOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -3587,6 +3666,7 @@ impl PublishItemTiktok {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -3596,7 +3676,7 @@ crate::runtime::object!(PublishItemTiktok);
 impl codec::Object for PublishItemTiktok {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemTiktok",
+            name: "PublishItemTiktok #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -3659,7 +3739,7 @@ pub struct PublishItemTiktokOption {
     pub source: Option<PublishItemTiktokOptionSource>,
     /// 声明 AI 生成
     pub is_aigc: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3676,6 +3756,7 @@ impl PublishItemTiktokOption {
         privacy_level: impl Into<PublishItemTiktokOptionPrivacyLevel>,
     ) -> Self {
         self.privacy_level = Some(privacy_level.into());
+        self.extra.accept("privacy_level");
         self
     }
 
@@ -3683,6 +3764,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn disable_duet(mut self, disable_duet: bool) -> Self {
         self.disable_duet = Some(disable_duet);
+        self.extra.accept("disable_duet");
         self
     }
 
@@ -3690,6 +3772,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn disable_stitch(mut self, disable_stitch: bool) -> Self {
         self.disable_stitch = Some(disable_stitch);
+        self.extra.accept("disable_stitch");
         self
     }
 
@@ -3697,6 +3780,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn disable_comment(mut self, disable_comment: bool) -> Self {
         self.disable_comment = Some(disable_comment);
+        self.extra.accept("disable_comment");
         self
     }
 
@@ -3704,6 +3788,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn brand_organic_toggle(mut self, brand_organic_toggle: bool) -> Self {
         self.brand_organic_toggle = Some(brand_organic_toggle);
+        self.extra.accept("brand_organic_toggle");
         self
     }
 
@@ -3711,6 +3796,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn brand_content_toggle(mut self, brand_content_toggle: bool) -> Self {
         self.brand_content_toggle = Some(brand_content_toggle);
+        self.extra.accept("brand_content_toggle");
         self
     }
 
@@ -3718,6 +3804,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn auto_add_music(mut self, auto_add_music: bool) -> Self {
         self.auto_add_music = Some(auto_add_music);
+        self.extra.accept("auto_add_music");
         self
     }
 
@@ -3725,6 +3812,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn photo_cover_index(mut self, photo_cover_index: i64) -> Self {
         self.photo_cover_index = Some(photo_cover_index);
+        self.extra.accept("photo_cover_index");
         self
     }
 
@@ -3732,6 +3820,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn source(mut self, source: impl Into<PublishItemTiktokOptionSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 
@@ -3739,6 +3828,7 @@ impl PublishItemTiktokOption {
     #[must_use]
     pub fn is_aigc(mut self, is_aigc: bool) -> Self {
         self.is_aigc = Some(is_aigc);
+        self.extra.accept("is_aigc");
         self
     }
 }
@@ -3754,7 +3844,7 @@ crate::runtime::object!(PublishItemTiktokOption);
 impl codec::Object for PublishItemTiktokOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemTiktokOption",
+            name: "PublishItemTiktokOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7/properties/option",
             fields: "privacy_level disable_duet disable_stitch disable_comment brand_organic_toggle brand_content_toggle auto_add_music photo_cover_index source is_aigc",
             members: &[
                 "privacy_level",
@@ -3928,7 +4018,7 @@ pub struct PublishItemDouyin {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -3945,6 +4035,7 @@ impl PublishItemDouyin {
     #[must_use]
     pub fn option(mut self, option: PublishItemDouyinOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -3952,6 +4043,7 @@ impl PublishItemDouyin {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -3961,7 +4053,7 @@ crate::runtime::object!(PublishItemDouyin);
 impl codec::Object for PublishItemDouyin {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemDouyin",
+            name: "PublishItemDouyin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -4014,7 +4106,7 @@ pub struct PublishItemDouyinOption {
     pub download_type: Option<PublishItemDouyinOptionDownloadType>,
     /// 私密状态
     pub private_status: Option<PublishItemDouyinOptionPrivateStatus>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4028,6 +4120,7 @@ impl PublishItemDouyinOption {
     #[must_use]
     pub fn short_title(mut self, short_title: impl Into<String>) -> Self {
         self.short_title = Some(short_title.into());
+        self.extra.accept("short_title");
         self
     }
 
@@ -4035,6 +4128,7 @@ impl PublishItemDouyinOption {
     #[must_use]
     pub fn cover_tsp(mut self, cover_tsp: i64) -> Self {
         self.cover_tsp = Some(cover_tsp);
+        self.extra.accept("cover_tsp");
         self
     }
 
@@ -4045,6 +4139,7 @@ impl PublishItemDouyinOption {
         download_type: PublishItemDouyinOptionDownloadType,
     ) -> Self {
         self.download_type = Some(download_type);
+        self.extra.accept("download_type");
         self
     }
 
@@ -4055,6 +4150,7 @@ impl PublishItemDouyinOption {
         private_status: PublishItemDouyinOptionPrivateStatus,
     ) -> Self {
         self.private_status = Some(private_status);
+        self.extra.accept("private_status");
         self
     }
 }
@@ -4070,7 +4166,7 @@ crate::runtime::object!(PublishItemDouyinOption);
 impl codec::Object for PublishItemDouyinOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemDouyinOption",
+            name: "PublishItemDouyinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8/properties/option",
             fields: "short_title cover_tsp download_type private_status",
             members: &["short_title", "cover_tsp", "download_type", "private_status"],
             presence: "oooo",
@@ -4228,7 +4324,7 @@ pub struct PublishItemTwitter {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4245,6 +4341,7 @@ impl PublishItemTwitter {
     #[must_use]
     pub fn option(mut self, option: PublishItemTwitterOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -4252,6 +4349,7 @@ impl PublishItemTwitter {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -4261,7 +4359,7 @@ crate::runtime::object!(PublishItemTwitter);
 impl codec::Object for PublishItemTwitter {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemTwitter",
+            name: "PublishItemTwitter #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -4318,7 +4416,7 @@ pub struct PublishItemTwitterOption {
     ///
     /// At most 1000 characters.
     pub alt_text: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4332,6 +4430,7 @@ impl PublishItemTwitterOption {
     #[must_use]
     pub fn reply_to_tweet_id(mut self, reply_to_tweet_id: impl Into<String>) -> Self {
         self.reply_to_tweet_id = Some(reply_to_tweet_id.into());
+        self.extra.accept("reply_to_tweet_id");
         self
     }
 
@@ -4342,6 +4441,7 @@ impl PublishItemTwitterOption {
         reply_settings: impl Into<PublishItemTwitterOptionReplySettings>,
     ) -> Self {
         self.reply_settings = Some(reply_settings.into());
+        self.extra.accept("reply_settings");
         self
     }
 
@@ -4349,6 +4449,7 @@ impl PublishItemTwitterOption {
     #[must_use]
     pub fn poll(mut self, poll: PublishItemTwitterOptionPoll) -> Self {
         self.poll = Some(poll);
+        self.extra.accept("poll");
         self
     }
 
@@ -4356,6 +4457,7 @@ impl PublishItemTwitterOption {
     #[must_use]
     pub fn quote_tweet_id(mut self, quote_tweet_id: impl Into<String>) -> Self {
         self.quote_tweet_id = Some(quote_tweet_id.into());
+        self.extra.accept("quote_tweet_id");
         self
     }
 
@@ -4363,6 +4465,7 @@ impl PublishItemTwitterOption {
     #[must_use]
     pub fn made_with_ai(mut self, made_with_ai: bool) -> Self {
         self.made_with_ai = Some(made_with_ai);
+        self.extra.accept("made_with_ai");
         self
     }
 
@@ -4370,6 +4473,7 @@ impl PublishItemTwitterOption {
     #[must_use]
     pub fn paid_partnership(mut self, paid_partnership: bool) -> Self {
         self.paid_partnership = Some(paid_partnership);
+        self.extra.accept("paid_partnership");
         self
     }
 
@@ -4377,6 +4481,7 @@ impl PublishItemTwitterOption {
     #[must_use]
     pub fn alt_text(mut self, alt_text: impl Into<String>) -> Self {
         self.alt_text = Some(alt_text.into());
+        self.extra.accept("alt_text");
         self
     }
 }
@@ -4392,7 +4497,7 @@ crate::runtime::object!(PublishItemTwitterOption);
 impl codec::Object for PublishItemTwitterOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemTwitterOption",
+            name: "PublishItemTwitterOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option",
             fields: "reply_to_tweet_id reply_settings poll quote_tweet_id made_with_ai paid_partnership alt_text",
             members: &[
                 "reply_to_tweet_id",
@@ -4517,7 +4622,7 @@ pub struct PublishItemTwitterOptionPoll {
     ///
     /// At least 5. At most 10080.
     pub duration_minutes: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4540,7 +4645,7 @@ crate::runtime::object!(PublishItemTwitterOptionPoll);
 impl codec::Object for PublishItemTwitterOptionPoll {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemTwitterOptionPoll",
+            name: "PublishItemTwitterOptionPoll #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option/properties/poll",
             fields: "options duration_minutes",
             members: &["options", "duration_minutes"],
             presence: "rr",
@@ -4607,7 +4712,7 @@ pub struct PublishItemKwai {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4624,6 +4729,7 @@ impl PublishItemKwai {
     #[must_use]
     pub fn option(mut self, option: PublishItemKwaiOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -4631,6 +4737,7 @@ impl PublishItemKwai {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -4640,7 +4747,7 @@ crate::runtime::object!(PublishItemKwai);
 impl codec::Object for PublishItemKwai {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemKwai",
+            name: "PublishItemKwai #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -4687,7 +4794,7 @@ pub struct PublishItemKwaiOption {
     pub stereo_type: Option<String>,
     /// 挂载商品 ID
     pub merchant_product_id: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4701,6 +4808,7 @@ impl PublishItemKwaiOption {
     #[must_use]
     pub fn cover(mut self, cover: impl Into<String>) -> Self {
         self.cover = Some(cover.into());
+        self.extra.accept("cover");
         self
     }
 
@@ -4708,6 +4816,7 @@ impl PublishItemKwaiOption {
     #[must_use]
     pub fn stereo_type(mut self, stereo_type: impl Into<String>) -> Self {
         self.stereo_type = Some(stereo_type.into());
+        self.extra.accept("stereo_type");
         self
     }
 
@@ -4718,6 +4827,7 @@ impl PublishItemKwaiOption {
         merchant_product_id: impl Into<String>,
     ) -> Self {
         self.merchant_product_id = Some(merchant_product_id.into());
+        self.extra.accept("merchant_product_id");
         self
     }
 }
@@ -4733,7 +4843,7 @@ crate::runtime::object!(PublishItemKwaiOption);
 impl codec::Object for PublishItemKwaiOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemKwaiOption",
+            name: "PublishItemKwaiOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10/properties/option",
             fields: "cover stereo_type merchant_product_id",
             members: &["cover", "stereo_type", "merchant_product_id"],
             presence: "ooo",
@@ -4782,7 +4892,7 @@ pub struct PublishItemLinkedin {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4799,6 +4909,7 @@ impl PublishItemLinkedin {
     #[must_use]
     pub fn option(mut self, option: PublishItemLinkedinOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -4806,6 +4917,7 @@ impl PublishItemLinkedin {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -4815,7 +4927,7 @@ crate::runtime::object!(PublishItemLinkedin);
 impl codec::Object for PublishItemLinkedin {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemLinkedin",
+            name: "PublishItemLinkedin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -4872,7 +4984,7 @@ pub struct PublishItemLinkedinOption {
     ///
     /// At most 3000 characters.
     pub commentary: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -4889,6 +5001,7 @@ impl PublishItemLinkedinOption {
         visibility: impl Into<PublishItemLinkedinOptionVisibility>,
     ) -> Self {
         self.visibility = Some(visibility.into());
+        self.extra.accept("visibility");
         self
     }
 
@@ -4896,6 +5009,7 @@ impl PublishItemLinkedinOption {
     #[must_use]
     pub fn author_urn(mut self, author_urn: impl Into<String>) -> Self {
         self.author_urn = Some(author_urn.into());
+        self.extra.accept("authorUrn");
         self
     }
 
@@ -4906,6 +5020,7 @@ impl PublishItemLinkedinOption {
         distribution: impl Into<PublishItemLinkedinOptionDistribution>,
     ) -> Self {
         self.distribution = Some(distribution.into());
+        self.extra.accept("distribution");
         self
     }
 
@@ -4913,6 +5028,7 @@ impl PublishItemLinkedinOption {
     #[must_use]
     pub fn commentary(mut self, commentary: impl Into<String>) -> Self {
         self.commentary = Some(commentary.into());
+        self.extra.accept("commentary");
         self
     }
 }
@@ -4928,7 +5044,7 @@ crate::runtime::object!(PublishItemLinkedinOption);
 impl codec::Object for PublishItemLinkedinOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemLinkedinOption",
+            name: "PublishItemLinkedinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11/properties/option",
             fields: "visibility author_urn distribution commentary",
             members: &["visibility", "authorUrn", "distribution", "commentary"],
             presence: "oooo",
@@ -5074,7 +5190,7 @@ pub struct PublishItemXhs {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -5092,6 +5208,7 @@ impl PublishItemXhs {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -5101,7 +5218,7 @@ crate::runtime::object!(PublishItemXhs);
 impl codec::Object for PublishItemXhs {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemXhs",
+            name: "PublishItemXhs #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "rro",
@@ -5146,7 +5263,7 @@ pub struct PublishItemXhsOption {
     ///
     /// At least 1 character.
     pub work_link: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -5165,7 +5282,7 @@ crate::runtime::object!(PublishItemXhsOption);
 impl codec::Object for PublishItemXhsOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemXhsOption",
+            name: "PublishItemXhsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12/properties/option",
             fields: "work_link",
             members: &["workLink"],
             presence: "r",
@@ -5216,7 +5333,7 @@ pub struct PublishItemWxSph {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -5233,6 +5350,7 @@ impl PublishItemWxSph {
     #[must_use]
     pub fn option(mut self, option: PublishItemWxSphOption) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 
@@ -5240,6 +5358,7 @@ impl PublishItemWxSph {
     #[must_use]
     pub fn overrides(mut self, overrides: PublishOverrides) -> Self {
         self.overrides = Some(overrides);
+        self.extra.accept("overrides");
         self
     }
 }
@@ -5249,7 +5368,7 @@ crate::runtime::object!(PublishItemWxSph);
 impl codec::Object for PublishItemWxSph {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemWxSph",
+            name: "PublishItemWxSph #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13",
             fields: "option account_id overrides",
             members: &["option", "accountId", "overrides"],
             presence: "oro",
@@ -5298,7 +5417,7 @@ pub struct PublishItemWxSphOption {
     pub link_status: Option<LinkStatus>,
     /// 链接扩展信息
     pub link_meta: Option<PublishItemWxSphOptionLinkMeta>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -5312,6 +5431,7 @@ impl PublishItemWxSphOption {
     #[must_use]
     pub fn work_id(mut self, work_id: impl Into<String>) -> Self {
         self.work_id = Some(work_id.into());
+        self.extra.accept("workId");
         self
     }
 
@@ -5319,6 +5439,7 @@ impl PublishItemWxSphOption {
     #[must_use]
     pub fn work_link(mut self, work_link: impl Into<String>) -> Self {
         self.work_link = Some(work_link.into());
+        self.extra.accept("workLink");
         self
     }
 
@@ -5326,6 +5447,7 @@ impl PublishItemWxSphOption {
     #[must_use]
     pub fn link_status(mut self, link_status: impl Into<LinkStatus>) -> Self {
         self.link_status = Some(link_status.into());
+        self.extra.accept("linkStatus");
         self
     }
 
@@ -5333,6 +5455,7 @@ impl PublishItemWxSphOption {
     #[must_use]
     pub fn link_meta(mut self, link_meta: PublishItemWxSphOptionLinkMeta) -> Self {
         self.link_meta = Some(link_meta);
+        self.extra.accept("linkMeta");
         self
     }
 }
@@ -5348,7 +5471,7 @@ crate::runtime::object!(PublishItemWxSphOption);
 impl codec::Object for PublishItemWxSphOption {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemWxSphOption",
+            name: "PublishItemWxSphOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option",
             fields: "work_id work_link link_status link_meta",
             members: &["workId", "workLink", "linkStatus", "linkMeta"],
             presence: "oooo",
@@ -5398,7 +5521,7 @@ pub struct PublishItemWxSphOptionLinkMeta {
     pub video_clip_task_id: Option<String>,
     /// 定时发布时间戳
     pub scheduled_time: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -5412,6 +5535,7 @@ impl PublishItemWxSphOptionLinkMeta {
     #[must_use]
     pub fn media_md5sum(mut self, media_md5sum: impl Into<String>) -> Self {
         self.media_md5sum = Some(media_md5sum.into());
+        self.extra.accept("mediaMd5sum");
         self
     }
 
@@ -5419,6 +5543,7 @@ impl PublishItemWxSphOptionLinkMeta {
     #[must_use]
     pub fn video_clip_task_id(mut self, video_clip_task_id: impl Into<String>) -> Self {
         self.video_clip_task_id = Some(video_clip_task_id.into());
+        self.extra.accept("videoClipTaskId");
         self
     }
 
@@ -5426,6 +5551,7 @@ impl PublishItemWxSphOptionLinkMeta {
     #[must_use]
     pub fn scheduled_time(mut self, scheduled_time: f64) -> Self {
         self.scheduled_time = Some(scheduled_time);
+        self.extra.accept("scheduledTime");
         self
     }
 }
@@ -5441,7 +5567,7 @@ crate::runtime::object!(PublishItemWxSphOptionLinkMeta);
 impl codec::Object for PublishItemWxSphOptionLinkMeta {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishItemWxSphOptionLinkMeta",
+            name: "PublishItemWxSphOptionLinkMeta #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option/properties/linkMeta",
             fields: "media_md5sum video_clip_task_id scheduled_time",
             members: &["mediaMd5sum", "videoClipTaskId", "scheduledTime"],
             presence: "ooo",

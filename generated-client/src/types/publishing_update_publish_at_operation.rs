@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct PublishingUpdatePublishAtBody {
     /// 目标发布时间
     pub publish_at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(PublishingUpdatePublishAtBody);
 impl codec::Object for PublishingUpdatePublishAtBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingUpdatePublishAtBody",
+            name: "PublishingUpdatePublishAtBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1publish-at/patch/requestBody/content/application~1json/schema",
             fields: "publish_at",
             members: &["publishAt"],
             presence: "r",

@@ -11,7 +11,7 @@ pub struct PublishingUpdatePublishedBody {
     pub content: Option<PublishingUpdatePublishedBodyContent>,
     /// 更新后的平台选项
     pub option: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -25,6 +25,7 @@ impl PublishingUpdatePublishedBody {
     #[must_use]
     pub fn content(mut self, content: PublishingUpdatePublishedBodyContent) -> Self {
         self.content = Some(content);
+        self.extra.accept("content");
         self
     }
 
@@ -32,6 +33,7 @@ impl PublishingUpdatePublishedBody {
     #[must_use]
     pub fn option(mut self, option: serde_json::Map<String, serde_json::Value>) -> Self {
         self.option = Some(option);
+        self.extra.accept("option");
         self
     }
 }
@@ -47,7 +49,7 @@ crate::runtime::object!(PublishingUpdatePublishedBody);
 impl codec::Object for PublishingUpdatePublishedBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingUpdatePublishedBody",
+            name: "PublishingUpdatePublishedBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema",
             fields: "content option",
             members: &["content", "option"],
             presence: "oo",
@@ -95,7 +97,7 @@ pub struct PublishingUpdatePublishedBodyContent {
     ///
     /// Absent and null mean different things here.
     pub cover: codec::Presence<PublishMedia>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -109,6 +111,7 @@ impl PublishingUpdatePublishedBodyContent {
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
+        self.extra.accept("title");
         self
     }
 
@@ -116,6 +119,7 @@ impl PublishingUpdatePublishedBodyContent {
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
+        self.extra.accept("body");
         self
     }
 
@@ -123,6 +127,7 @@ impl PublishingUpdatePublishedBodyContent {
     #[must_use]
     pub fn media(mut self, media: impl IntoIterator<Item = PublishMedia>) -> Self {
         self.media = Some(media.into_iter().collect());
+        self.extra.accept("media");
         self
     }
 
@@ -130,6 +135,7 @@ impl PublishingUpdatePublishedBodyContent {
     #[must_use]
     pub fn cover(mut self, cover: impl Into<codec::Presence<PublishMedia>>) -> Self {
         self.cover = cover.into();
+        self.extra.accept("cover");
         self
     }
 }
@@ -145,7 +151,7 @@ crate::runtime::object!(PublishingUpdatePublishedBodyContent);
 impl codec::Object for PublishingUpdatePublishedBodyContent {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingUpdatePublishedBodyContent",
+            name: "PublishingUpdatePublishedBodyContent #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema/properties/content",
             fields: "title body media cover",
             members: &["title", "body", "media", "cover"],
             presence: "ooob",

@@ -27,7 +27,7 @@ pub struct PublishingUpdateWorkLinkBody {
     pub link_error: Option<String>,
     /// 链接扩展信息
     pub link_meta: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -41,6 +41,7 @@ impl PublishingUpdateWorkLinkBody {
     #[must_use]
     pub fn work_link(mut self, work_link: impl Into<String>) -> Self {
         self.work_link = Some(work_link.into());
+        self.extra.accept("workLink");
         self
     }
 
@@ -48,6 +49,7 @@ impl PublishingUpdateWorkLinkBody {
     #[must_use]
     pub fn data_id(mut self, data_id: impl Into<String>) -> Self {
         self.data_id = Some(data_id.into());
+        self.extra.accept("dataId");
         self
     }
 
@@ -55,6 +57,7 @@ impl PublishingUpdateWorkLinkBody {
     #[must_use]
     pub fn platform_work_id(mut self, platform_work_id: impl Into<String>) -> Self {
         self.platform_work_id = Some(platform_work_id.into());
+        self.extra.accept("platformWorkId");
         self
     }
 
@@ -62,6 +65,7 @@ impl PublishingUpdateWorkLinkBody {
     #[must_use]
     pub fn link_status(mut self, link_status: impl Into<LinkStatus>) -> Self {
         self.link_status = Some(link_status.into());
+        self.extra.accept("linkStatus");
         self
     }
 
@@ -69,6 +73,7 @@ impl PublishingUpdateWorkLinkBody {
     #[must_use]
     pub fn link_error(mut self, link_error: impl Into<String>) -> Self {
         self.link_error = Some(link_error.into());
+        self.extra.accept("linkError");
         self
     }
 
@@ -79,6 +84,7 @@ impl PublishingUpdateWorkLinkBody {
         link_meta: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         self.link_meta = Some(link_meta);
+        self.extra.accept("linkMeta");
         self
     }
 }
@@ -94,7 +100,7 @@ crate::runtime::object!(PublishingUpdateWorkLinkBody);
 impl codec::Object for PublishingUpdateWorkLinkBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PublishingUpdateWorkLinkBody",
+            name: "PublishingUpdateWorkLinkBody #/paths/~1api~1v2~1channels~1publish~1records~1{recordId}~1work-link/patch/requestBody/content/application~1json/schema",
             fields: "work_link data_id platform_work_id link_status link_error link_meta",
             members: &[
                 "workLink",

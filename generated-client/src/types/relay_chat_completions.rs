@@ -21,7 +21,7 @@ pub struct RelayChatCompletions {
     pub source: Option<ChatSource>,
     /// 是否流式返回
     pub stream: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -42,6 +42,7 @@ impl RelayChatCompletions {
     #[must_use]
     pub fn billing_group_id(mut self, billing_group_id: impl Into<String>) -> Self {
         self.billing_group_id = Some(billing_group_id.into());
+        self.extra.accept("billingGroupId");
         self
     }
 
@@ -49,6 +50,7 @@ impl RelayChatCompletions {
     #[must_use]
     pub fn source(mut self, source: impl Into<ChatSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 
@@ -56,6 +58,7 @@ impl RelayChatCompletions {
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);
+        self.extra.accept("stream");
         self
     }
 }
@@ -65,7 +68,7 @@ crate::runtime::object!(RelayChatCompletions);
 impl codec::Object for RelayChatCompletions {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "RelayChatCompletions",
+            name: "RelayChatCompletions RelayChatCompletionsDto",
             fields: "messages model billing_group_id source stream",
             members: &["messages", "model", "billingGroupId", "source", "stream"],
             presence: "rrooo",
@@ -125,7 +128,7 @@ pub struct ChatMessage {
     pub role: String,
     /// 内容正文
     pub content: serde_json::Value,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -145,7 +148,7 @@ crate::runtime::object!(ChatMessage);
 impl codec::Object for ChatMessage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChatMessage",
+            name: "ChatMessage #/components/schemas/RelayChatCompletionsDto/properties/messages/items",
             fields: "role content",
             members: &["role", "content"],
             presence: "rn",

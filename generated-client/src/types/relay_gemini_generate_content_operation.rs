@@ -13,7 +13,7 @@ pub struct RelayGeminiGenerateContentBody {
     pub contents: Vec<GeminiContent>,
     /// `config`
     pub config: Option<ModelProxyConfig>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -34,6 +34,7 @@ impl RelayGeminiGenerateContentBody {
     #[must_use]
     pub fn config(mut self, config: ModelProxyConfig) -> Self {
         self.config = Some(config);
+        self.extra.accept("config");
         self
     }
 }
@@ -43,7 +44,7 @@ crate::runtime::object!(RelayGeminiGenerateContentBody);
 impl codec::Object for RelayGeminiGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "RelayGeminiGenerateContentBody",
+            name: "RelayGeminiGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema",
             fields: "model contents config",
             members: &["model", "contents", "config"],
             presence: "rro",
@@ -88,7 +89,7 @@ pub struct GeminiContent {
     pub role: Option<GeminiContentRole>,
     /// 有序内容片段
     pub parts: Vec<GeminiPart>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -105,6 +106,7 @@ impl GeminiContent {
     #[must_use]
     pub fn role(mut self, role: impl Into<GeminiContentRole>) -> Self {
         self.role = Some(role.into());
+        self.extra.accept("role");
         self
     }
 }
@@ -114,7 +116,7 @@ crate::runtime::object!(GeminiContent);
 impl codec::Object for GeminiContent {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GeminiContent",
+            name: "GeminiContent #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items",
             fields: "role parts",
             members: &["role", "parts"],
             presence: "or",
@@ -291,7 +293,7 @@ impl codec::Union for GeminiPart {
 pub struct GeminiTextPart {
     /// 文本片段
     pub text: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -310,7 +312,7 @@ crate::runtime::object!(GeminiTextPart);
 impl codec::Object for GeminiTextPart {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GeminiTextPart",
+            name: "GeminiTextPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/0",
             fields: "text",
             members: &["text"],
             presence: "r",
@@ -347,7 +349,7 @@ impl codec::Object for GeminiTextPart {
 pub struct GeminiInlineDataPart {
     /// 内嵌媒体数据
     pub inline_data: GeminiInlineData,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -366,7 +368,7 @@ crate::runtime::object!(GeminiInlineDataPart);
 impl codec::Object for GeminiInlineDataPart {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GeminiInlineDataPart",
+            name: "GeminiInlineDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1",
             fields: "inline_data",
             members: &["inlineData"],
             presence: "r",
@@ -405,7 +407,7 @@ pub struct GeminiInlineData {
     pub mime_type: String,
     /// 媒体原始数据
     pub data: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -425,7 +427,7 @@ crate::runtime::object!(GeminiInlineData);
 impl codec::Object for GeminiInlineData {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GeminiInlineData",
+            name: "GeminiInlineData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1/properties/inlineData",
             fields: "mime_type data",
             members: &["mimeType", "data"],
             presence: "rr",
@@ -465,7 +467,7 @@ impl codec::Object for GeminiInlineData {
 pub struct GeminiFileDataPart {
     /// URI 引用的媒体
     pub file_data: GeminiFileData,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -484,7 +486,7 @@ crate::runtime::object!(GeminiFileDataPart);
 impl codec::Object for GeminiFileDataPart {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GeminiFileDataPart",
+            name: "GeminiFileDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2",
             fields: "file_data",
             members: &["fileData"],
             presence: "r",
@@ -523,7 +525,7 @@ pub struct GeminiFileData {
     pub mime_type: Option<String>,
     /// 资源 URI
     pub file_uri: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -540,6 +542,7 @@ impl GeminiFileData {
     #[must_use]
     pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
         self.mime_type = Some(mime_type.into());
+        self.extra.accept("mimeType");
         self
     }
 }
@@ -549,7 +552,7 @@ crate::runtime::object!(GeminiFileData);
 impl codec::Object for GeminiFileData {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GeminiFileData",
+            name: "GeminiFileData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2/properties/fileData",
             fields: "mime_type file_uri",
             members: &["mimeType", "fileUri"],
             presence: "or",

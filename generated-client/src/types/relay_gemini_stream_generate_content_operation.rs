@@ -13,7 +13,7 @@ pub struct RelayGeminiStreamGenerateContentBody {
     pub contents: Vec<GeminiContent>,
     /// 生成配置
     pub config: Option<RelayGeminiStreamGenerateContentBodyConfig>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -34,6 +34,7 @@ impl RelayGeminiStreamGenerateContentBody {
     #[must_use]
     pub fn config(mut self, config: RelayGeminiStreamGenerateContentBodyConfig) -> Self {
         self.config = Some(config);
+        self.extra.accept("config");
         self
     }
 }
@@ -43,7 +44,7 @@ crate::runtime::object!(RelayGeminiStreamGenerateContentBody);
 impl codec::Object for RelayGeminiStreamGenerateContentBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "RelayGeminiStreamGenerateContentBody",
+            name: "RelayGeminiStreamGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema",
             fields: "model contents config",
             members: &["model", "contents", "config"],
             presence: "rro",
@@ -108,7 +109,7 @@ pub struct RelayGeminiStreamGenerateContentBodyConfig {
     pub response_mime_type: Option<String>,
     /// JSON 输出结构约束
     pub response_json_schema: Option<serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -122,6 +123,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn temperature(mut self, temperature: f64) -> Self {
         self.temperature = Some(temperature);
+        self.extra.accept("temperature");
         self
     }
 
@@ -129,6 +131,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn top_p(mut self, top_p: f64) -> Self {
         self.top_p = Some(top_p);
+        self.extra.accept("topP");
         self
     }
 
@@ -136,6 +139,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn top_k(mut self, top_k: f64) -> Self {
         self.top_k = Some(top_k);
+        self.extra.accept("topK");
         self
     }
 
@@ -143,6 +147,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn candidate_count(mut self, candidate_count: f64) -> Self {
         self.candidate_count = Some(candidate_count);
+        self.extra.accept("candidateCount");
         self
     }
 
@@ -150,6 +155,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn max_output_tokens(mut self, max_output_tokens: f64) -> Self {
         self.max_output_tokens = Some(max_output_tokens);
+        self.extra.accept("maxOutputTokens");
         self
     }
 
@@ -157,6 +163,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn response_logprobs(mut self, response_logprobs: bool) -> Self {
         self.response_logprobs = Some(response_logprobs);
+        self.extra.accept("responseLogprobs");
         self
     }
 
@@ -164,6 +171,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn logprobs(mut self, logprobs: f64) -> Self {
         self.logprobs = Some(logprobs);
+        self.extra.accept("logprobs");
         self
     }
 
@@ -171,6 +179,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn presence_penalty(mut self, presence_penalty: f64) -> Self {
         self.presence_penalty = Some(presence_penalty);
+        self.extra.accept("presencePenalty");
         self
     }
 
@@ -178,6 +187,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn frequency_penalty(mut self, frequency_penalty: f64) -> Self {
         self.frequency_penalty = Some(frequency_penalty);
+        self.extra.accept("frequencyPenalty");
         self
     }
 
@@ -185,6 +195,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn seed(mut self, seed: f64) -> Self {
         self.seed = Some(seed);
+        self.extra.accept("seed");
         self
     }
 
@@ -192,6 +203,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
     #[must_use]
     pub fn response_mime_type(mut self, response_mime_type: impl Into<String>) -> Self {
         self.response_mime_type = Some(response_mime_type.into());
+        self.extra.accept("responseMimeType");
         self
     }
 
@@ -202,6 +214,7 @@ impl RelayGeminiStreamGenerateContentBodyConfig {
         response_json_schema: impl Into<serde_json::Value>,
     ) -> Self {
         self.response_json_schema = Some(response_json_schema.into());
+        self.extra.accept("responseJsonSchema");
         self
     }
 }
@@ -217,7 +230,7 @@ crate::runtime::object!(RelayGeminiStreamGenerateContentBodyConfig);
 impl codec::Object for RelayGeminiStreamGenerateContentBodyConfig {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "RelayGeminiStreamGenerateContentBodyConfig",
+            name: "RelayGeminiStreamGenerateContentBodyConfig #/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/config",
             fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
             members: &[
                 "temperature",

@@ -27,7 +27,7 @@ pub struct RelayImageEdit {
     pub user: Option<String>,
     /// 来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -50,6 +50,7 @@ impl RelayImageEdit {
     #[must_use]
     pub fn mask(mut self, mask: impl Into<String>) -> Self {
         self.mask = Some(mask.into());
+        self.extra.accept("mask");
         self
     }
 
@@ -57,6 +58,7 @@ impl RelayImageEdit {
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
+        self.extra.accept("n");
         self
     }
 
@@ -64,6 +66,7 @@ impl RelayImageEdit {
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
+        self.extra.accept("size");
         self
     }
 
@@ -74,6 +77,7 @@ impl RelayImageEdit {
         response_format: impl Into<ImageResponseFormat>,
     ) -> Self {
         self.response_format = Some(response_format.into());
+        self.extra.accept("response_format");
         self
     }
 
@@ -81,6 +85,7 @@ impl RelayImageEdit {
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
+        self.extra.accept("user");
         self
     }
 
@@ -88,6 +93,7 @@ impl RelayImageEdit {
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -97,7 +103,7 @@ crate::runtime::object!(RelayImageEdit);
 impl codec::Object for RelayImageEdit {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "RelayImageEdit",
+            name: "RelayImageEdit RelayImageEditDto",
             fields: "model image prompt mask n size response_format user source",
             members: &[
                 "model",

@@ -26,7 +26,7 @@ pub struct RelayImageGeneration {
     pub user: Option<String>,
     /// 来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -44,6 +44,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn n(mut self, n: i64) -> Self {
         self.n = Some(n);
+        self.extra.accept("n");
         self
     }
 
@@ -51,6 +52,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn quality(mut self, quality: impl Into<String>) -> Self {
         self.quality = Some(quality.into());
+        self.extra.accept("quality");
         self
     }
 
@@ -61,6 +63,7 @@ impl RelayImageGeneration {
         response_format: impl Into<ImageResponseFormat>,
     ) -> Self {
         self.response_format = Some(response_format.into());
+        self.extra.accept("response_format");
         self
     }
 
@@ -68,6 +71,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
+        self.extra.accept("size");
         self
     }
 
@@ -75,6 +79,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn style(mut self, style: impl Into<String>) -> Self {
         self.style = Some(style.into());
+        self.extra.accept("style");
         self
     }
 
@@ -82,6 +87,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
+        self.extra.accept("user");
         self
     }
 
@@ -89,6 +95,7 @@ impl RelayImageGeneration {
     #[must_use]
     pub fn source(mut self, source: impl Into<ImageSource>) -> Self {
         self.source = Some(source.into());
+        self.extra.accept("source");
         self
     }
 }
@@ -98,7 +105,7 @@ crate::runtime::object!(RelayImageGeneration);
 impl codec::Object for RelayImageGeneration {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "RelayImageGeneration",
+            name: "RelayImageGeneration RelayImageGenerationDto",
             fields: "prompt model n quality response_format size style user source",
             members: &[
                 "prompt",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct SortAccountsBody {
     /// 排序列表
     pub list: Vec<SortAccountsBodyListItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(SortAccountsBody);
 impl codec::Object for SortAccountsBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SortAccountsBody",
+            name: "SortAccountsBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema",
             fields: "list",
             members: &["list"],
             presence: "r",
@@ -68,7 +68,7 @@ pub struct SortAccountsBodyListItem {
     pub id: String,
     /// 排序值
     pub rank: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -88,7 +88,7 @@ crate::runtime::object!(SortAccountsBodyListItem);
 impl codec::Object for SortAccountsBodyListItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SortAccountsBodyListItem",
+            name: "SortAccountsBodyListItem #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema/properties/list/items",
             fields: "id rank",
             members: &["id", "rank"],
             presence: "rr",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct SubmitAideoTaskResponse {
     /// 任务 ID
     pub task_id: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(SubmitAideoTaskResponse);
 impl codec::Object for SubmitAideoTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SubmitAideoTaskResponse",
+            name: "SubmitAideoTaskResponse SubmitAideoTaskResponseVo",
             fields: "task_id",
             members: &["taskId"],
             presence: "r",

@@ -28,7 +28,7 @@ pub struct TaskStatusResponse {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -72,7 +72,7 @@ crate::runtime::object!(TaskStatusResponse);
 impl codec::Object for TaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "TaskStatusResponse",
+            name: "TaskStatusResponse TaskStatusResponseVo",
             fields: "log_id status started_at duration points request response images error_message created_at updated_at",
             members: &[
                 "logId",
@@ -195,7 +195,7 @@ pub struct TaskStatusResponseImagesItem {
     pub b64_json: Option<String>,
     /// 修订后的提示词
     pub revised_prompt: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -217,7 +217,7 @@ crate::runtime::object!(TaskStatusResponseImagesItem);
 impl codec::Object for TaskStatusResponseImagesItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "TaskStatusResponseImagesItem",
+            name: "TaskStatusResponseImagesItem #/components/schemas/TaskStatusResponseVo/properties/images/items",
             fields: "url b64_json revised_prompt",
             members: &["url", "b64_json", "revised_prompt"],
             presence: "ooo",

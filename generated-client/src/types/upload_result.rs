@@ -16,7 +16,7 @@ pub struct UploadResult {
     pub upload_url: Option<String>,
     /// 上传表单
     pub upload_fields: Option<std::collections::BTreeMap<String, String>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -41,7 +41,7 @@ crate::runtime::object!(UploadResult);
 impl codec::Object for UploadResult {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "UploadResult",
+            name: "UploadResult UploadResultVo",
             fields: "id path url upload_url upload_fields",
             members: &["id", "path", "url", "uploadUrl", "uploadFields"],
             presence: "rrroo",

@@ -40,7 +40,7 @@ pub struct VideoGenerationModelParams {
     pub defaults: VideoGenerationModelParamsDefaults,
     /// 价格表
     pub pricing: Vec<VideoGenerationModelParamsPricingItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -100,7 +100,7 @@ crate::runtime::object!(VideoGenerationModelParams);
 impl codec::Object for VideoGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParams",
+            name: "VideoGenerationModelParams VideoGenerationModelParamsVo",
             fields: "name description summary logo tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
             members: &[
                 "name",
@@ -298,7 +298,7 @@ pub struct VideoGenerationModelParamsInputConstraints {
     pub videos: Option<VideoGenerationModelParamsInputConstraintsVideos>,
     /// 音频约束
     pub audios: Option<VideoGenerationModelParamsInputConstraintsAudios>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -320,7 +320,7 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraints);
 impl codec::Object for VideoGenerationModelParamsInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraints",
+            name: "VideoGenerationModelParamsInputConstraints #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints",
             fields: "images videos audios",
             members: &["images", "videos", "audios"],
             presence: "ooo",
@@ -389,7 +389,7 @@ pub struct VideoGenerationModelParamsInputConstraintsImages {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -411,7 +411,7 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraintsImages);
 impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsImages",
+            name: "VideoGenerationModelParamsInputConstraintsImages #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/images",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 "maxCount",
@@ -528,7 +528,7 @@ pub struct VideoGenerationModelParamsInputConstraintsVideos {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -550,7 +550,7 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraintsVideos);
 impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsVideos",
+            name: "VideoGenerationModelParamsInputConstraintsVideos #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/videos",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 "maxCount",
@@ -667,7 +667,7 @@ pub struct VideoGenerationModelParamsInputConstraintsAudios {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -689,7 +689,7 @@ crate::runtime::object!(VideoGenerationModelParamsInputConstraintsAudios);
 impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsAudios",
+            name: "VideoGenerationModelParamsInputConstraintsAudios #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/audios",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 "maxCount",
@@ -784,7 +784,7 @@ pub struct VideoGenerationModelParamsDefaults {
     pub aspect_ratio: Option<String>,
     /// `duration`
     pub duration: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -806,7 +806,7 @@ crate::runtime::object!(VideoGenerationModelParamsDefaults);
 impl codec::Object for VideoGenerationModelParamsDefaults {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParamsDefaults",
+            name: "VideoGenerationModelParamsDefaults #/components/schemas/VideoGenerationModelParamsVo/properties/defaults",
             fields: "resolution aspect_ratio duration",
             members: &["resolution", "aspectRatio", "duration"],
             presence: "ooo",
@@ -861,7 +861,7 @@ pub struct VideoGenerationModelParamsPricingItem {
     pub discount: Option<String>,
     /// `originPrice`
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -880,7 +880,7 @@ crate::runtime::object!(VideoGenerationModelParamsPricingItem);
 impl codec::Object for VideoGenerationModelParamsPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationModelParamsPricingItem",
+            name: "VideoGenerationModelParamsPricingItem #/components/schemas/VideoGenerationModelParamsVo/properties/pricing/items",
             fields: "resolution aspect_ratio mode duration price discount origin_price",
             members: &[
                 "resolution",

@@ -10,7 +10,7 @@ pub struct VideoGenerationResponse {
     pub id: String,
     /// 任务状态
     pub status: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(VideoGenerationResponse);
 impl codec::Object for VideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoGenerationResponse",
+            name: "VideoGenerationResponse VideoGenerationResponseVo",
             fields: "id status",
             members: &["id", "status"],
             presence: "rr",

@@ -30,7 +30,7 @@ pub struct VideoTask {
     pub started_at: jiff::Timestamp,
     /// 完成时间
     pub finished_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -71,7 +71,7 @@ crate::runtime::object!(VideoTask);
 impl codec::Object for VideoTask {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoTask",
+            name: "VideoTask VideoTaskStatusResponseVo",
             fields: "id model status input video_url cover_url media_id group_id error submitted_at started_at finished_at",
             members: &[
                 "id",
@@ -172,7 +172,7 @@ pub struct VideoTaskInput {
     pub video_url: Option<String>,
     /// 参考视频 URL 列表
     pub videos: Option<Vec<String>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -191,7 +191,7 @@ crate::runtime::object!(VideoTaskInput);
 impl codec::Object for VideoTaskInput {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoTaskInput",
+            name: "VideoTaskInput #/components/schemas/VideoTaskStatusResponseVo/properties/input",
             fields: "prompt group_id image images audios duration aspect_ratio resolution video_url videos",
             members: &[
                 "prompt",
@@ -353,7 +353,7 @@ impl codec::Union for VideoTaskInputImage {
 pub struct VideoTaskError {
     /// 错误信息
     pub message: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -372,7 +372,7 @@ crate::runtime::object!(VideoTaskError);
 impl codec::Object for VideoTaskError {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideoTaskError",
+            name: "VideoTaskError #/components/schemas/VideoTaskStatusResponseVo/properties/error",
             fields: "message",
             members: &["message"],
             presence: "r",

@@ -38,7 +38,7 @@ pub struct VideosListModelsResponseItem {
     pub defaults: VideosListModelsResponseItemDefaults,
     /// 价格表
     pub pricing: Vec<VideosListModelsResponseItemPricingItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -98,7 +98,7 @@ crate::runtime::object!(VideosListModelsResponseItem);
 impl codec::Object for VideosListModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItem",
+            name: "VideosListModelsResponseItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items",
             fields: "name description summary tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
             members: &[
                 "name",
@@ -292,7 +292,7 @@ pub struct VideosListModelsResponseItemInputConstraints {
     pub videos: Option<VideosListModelsResponseItemInputConstraintsVideos>,
     /// 音频约束
     pub audios: Option<VideosListModelsResponseItemInputConstraintsAudios>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -314,7 +314,7 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraints);
 impl codec::Object for VideosListModelsResponseItemInputConstraints {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraints",
+            name: "VideosListModelsResponseItemInputConstraints #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints",
             fields: "images videos audios",
             members: &["images", "videos", "audios"],
             presence: "ooo",
@@ -383,7 +383,7 @@ pub struct VideosListModelsResponseItemInputConstraintsImages {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -405,7 +405,7 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraintsImages);
 impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsImages",
+            name: "VideosListModelsResponseItemInputConstraintsImages #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/images",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 "maxCount",
@@ -522,7 +522,7 @@ pub struct VideosListModelsResponseItemInputConstraintsVideos {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -544,7 +544,7 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraintsVideos);
 impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsVideos",
+            name: "VideosListModelsResponseItemInputConstraintsVideos #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/videos",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 "maxCount",
@@ -661,7 +661,7 @@ pub struct VideosListModelsResponseItemInputConstraintsAudios {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -683,7 +683,7 @@ crate::runtime::object!(VideosListModelsResponseItemInputConstraintsAudios);
 impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsAudios",
+            name: "VideosListModelsResponseItemInputConstraintsAudios #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/audios",
             fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
             members: &[
                 "maxCount",
@@ -778,7 +778,7 @@ pub struct VideosListModelsResponseItemDefaults {
     pub aspect_ratio: Option<String>,
     /// `duration`
     pub duration: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -800,7 +800,7 @@ crate::runtime::object!(VideosListModelsResponseItemDefaults);
 impl codec::Object for VideosListModelsResponseItemDefaults {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItemDefaults",
+            name: "VideosListModelsResponseItemDefaults #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/defaults",
             fields: "resolution aspect_ratio duration",
             members: &["resolution", "aspectRatio", "duration"],
             presence: "ooo",
@@ -855,7 +855,7 @@ pub struct VideosListModelsResponseItemPricingItem {
     pub discount: Option<String>,
     /// `originPrice`
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -874,7 +874,7 @@ crate::runtime::object!(VideosListModelsResponseItemPricingItem);
 impl codec::Object for VideosListModelsResponseItemPricingItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VideosListModelsResponseItemPricingItem",
+            name: "VideosListModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items",
             fields: "resolution aspect_ratio mode duration price discount origin_price",
             members: &[
                 "resolution",

@@ -34,7 +34,7 @@ pub struct VolcengineTaskStatusResponse {
     pub framespersecond: Option<f64>,
     /// 使用量统计
     pub usage: Option<VolcengineTaskStatusResponseUsage>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -72,7 +72,7 @@ crate::runtime::object!(VolcengineTaskStatusResponse);
 impl codec::Object for VolcengineTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VolcengineTaskStatusResponse",
+            name: "VolcengineTaskStatusResponse VolcengineTaskStatusResponseVo",
             fields: "id model status error created_at updated_at content seed resolution ratio duration framespersecond usage",
             members: &[
                 "id",
@@ -161,7 +161,7 @@ pub struct VolcengineTaskStatusResponseError {
     pub message: String,
     /// `code`
     pub code: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -181,7 +181,7 @@ crate::runtime::object!(VolcengineTaskStatusResponseError);
 impl codec::Object for VolcengineTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VolcengineTaskStatusResponseError",
+            name: "VolcengineTaskStatusResponseError #/components/schemas/VolcengineTaskStatusResponseVo/properties/error",
             fields: "message code",
             members: &["message", "code"],
             presence: "rr",
@@ -223,7 +223,7 @@ pub struct VolcengineTaskStatusResponseContent {
     pub video_url: Option<String>,
     /// `last_frame_url`
     pub last_frame_url: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -245,7 +245,7 @@ crate::runtime::object!(VolcengineTaskStatusResponseContent);
 impl codec::Object for VolcengineTaskStatusResponseContent {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VolcengineTaskStatusResponseContent",
+            name: "VolcengineTaskStatusResponseContent #/components/schemas/VolcengineTaskStatusResponseVo/properties/content",
             fields: "video_url last_frame_url",
             members: &["video_url", "last_frame_url"],
             presence: "oo",
@@ -289,7 +289,7 @@ pub struct VolcengineTaskStatusResponseUsage {
     pub total_tokens: Option<f64>,
     /// `tool_usage`
     pub tool_usage: Option<VolcengineTaskStatusResponseUsageToolUsage>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -311,7 +311,7 @@ crate::runtime::object!(VolcengineTaskStatusResponseUsage);
 impl codec::Object for VolcengineTaskStatusResponseUsage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VolcengineTaskStatusResponseUsage",
+            name: "VolcengineTaskStatusResponseUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage",
             fields: "completion_tokens total_tokens tool_usage",
             members: &["completion_tokens", "total_tokens", "tool_usage"],
             presence: "ooo",
@@ -354,7 +354,7 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
 pub struct VolcengineTaskStatusResponseUsageToolUsage {
     /// `web_search`
     pub web_search: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -376,7 +376,7 @@ crate::runtime::object!(VolcengineTaskStatusResponseUsageToolUsage);
 impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VolcengineTaskStatusResponseUsageToolUsage",
+            name: "VolcengineTaskStatusResponseUsageToolUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage/properties/tool_usage",
             fields: "web_search",
             members: &["web_search"],
             presence: "o",

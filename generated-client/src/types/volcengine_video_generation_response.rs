@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct VolcengineVideoGenerationResponse {
     /// `id`
     pub id: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(VolcengineVideoGenerationResponse);
 impl codec::Object for VolcengineVideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "VolcengineVideoGenerationResponse",
+            name: "VolcengineVideoGenerationResponse VolcengineVideoGenerationResponseVo",
             fields: "id",
             members: &["id"],
             presence: "r",

@@ -10,7 +10,7 @@ pub struct WorksVerifyOwnershipBody {
     ///
     /// At least 1 character.
     pub candidate_account_id: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,7 +29,7 @@ crate::runtime::object!(WorksVerifyOwnershipBody);
 impl codec::Object for WorksVerifyOwnershipBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "WorksVerifyOwnershipBody",
+            name: "WorksVerifyOwnershipBody #/paths/~1api~1v2~1channels~1works~1{platform}~1{platformWorkId}~1ownership~1verify/post/requestBody/content/application~1json/schema",
             fields: "candidate_account_id",
             members: &["candidateAccountId"],
             presence: "r",

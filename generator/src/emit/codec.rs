@@ -91,7 +91,7 @@ fn rows(fields: &[Field]) -> (Vec<Literal>, Vec<&Ident>) {
 }
 
 fn layout(item: &Struct) -> TokenStream {
-    let name = item.ident.bare();
+    let name = item.layout_name();
     let fields = item.field_names();
     let members = item.fields.iter().map(|field| &field.wire);
     let presence = item.presence_letters();

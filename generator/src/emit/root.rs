@@ -79,14 +79,14 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #(#modules)*
         #server
         pub use runtime::codec::{
-            DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
-            UnrecognizedValue, #(#codec,)*
+            Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
+            UnrecognizedValue, received, #(#codec,)*
         };
         #[cfg(feature = "validate")]
         pub use runtime::codec::{ValidationError, Violation};
         #[cfg(feature = "client")]
         pub use runtime::client::{
-            ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,
+            ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,
             Result, RetryPolicy, Secret, ServerUrl, StatusError, Transport, TransportError,
         };
         #[cfg(feature = "reqwest")]

@@ -25,7 +25,7 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
         pub struct #ident {
             #(#members)*
             #additional
-            /// Members that the document does not declare, and those whose value was not of the declared type.
+            /// Members that the document does not declare, and what came for those that were not read as they came.
             pub extra: codec::Extra,
         }
         #required
@@ -135,7 +135,7 @@ fn taken(field: &Field) -> (TokenStream, TokenStream) {
 }
 
 fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
-    let (ident, FieldSetter { ident: name, docs }) = (&field.ident, setter);
+    let (ident, wire, FieldSetter { ident: name, docs }) = (&field.ident, &field.wire, setter);
     let docs = tokens::doc(docs);
     let (taken, value) = taken(field);
     let value = match field.presence {
@@ -147,6 +147,7 @@ fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
         #[must_use]
         pub fn #name(mut self, #ident: #taken) -> Self {
             self.#ident = #value;
+            self.extra.accept(#wire);
             self
         }
     }

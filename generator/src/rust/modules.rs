@@ -57,6 +57,7 @@ const TAKEN_MODULES: &[&str] = &[
     "lib",
     "main",
     "mod",
+    "received",
     "reqwest",
     "runtime",
     "security",

@@ -38,6 +38,7 @@ pub mod parameter_styles;
 pub mod path_verb;
 pub mod presence;
 pub mod read_write_only;
+pub mod real_answers;
 pub mod recursion;
 pub mod request_guards;
 pub mod request_media;

@@ -11,7 +11,7 @@ use http::header;
 
 use super::answer::{Answer, one_line};
 use super::transport::TransportError;
-use crate::runtime::codec::{DecodeError, Decoding, Empty, Problem, decode};
+use crate::runtime::codec::{DecodeError, Empty, Problem};
 
 /// The status is not 2xx, and the body holds no verdict of the API.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl StatusError {
     /// # Errors
     /// If the body is no JSON, or none of this type.
     pub fn json<T: Empty>(&self) -> Result<T, DecodeError> {
-        decode(&self.answer.body, Decoding::Tolerant).map(|decoded| decoded.value)
+        self.answer.json()
     }
 }
 
@@ -78,6 +78,8 @@ pub(super) enum BodyFlaw {
     CutOff(TransportError),
     /// It is longer than allowed, in bytes.
     TooLarge(usize),
+    /// What it holds takes more memory than allowed, in bytes.
+    TooLargeDecoded(usize),
     /// It is no JSON object.
     NotAnObject(DecodeError),
     /// It is a JSON object without this member, which tells success from failure.
@@ -130,9 +132,9 @@ impl BodyError {
         out
     }
 
-    /// Whether the body is longer than the builder's `max_body` allows.
+    /// Whether the body is longer than the builder's `max_body` allows, or takes more memory than its `max_decoded`.
     pub fn is_too_large(&self) -> bool {
-        matches!(self.flaw, BodyFlaw::TooLarge(_))
+        matches!(self.flaw, BodyFlaw::TooLarge(_) | BodyFlaw::TooLargeDecoded(_))
     }
 
     fn say(&self, f: &mut dyn fmt::Write, answer: &str) -> fmt::Result {
@@ -140,6 +142,9 @@ impl BodyError {
             BodyFlaw::Empty => f.write_str("the answer has no body")?,
             BodyFlaw::CutOff(_) => f.write_str("the answer was cut off")?,
             BodyFlaw::TooLarge(limit) => write!(f, "the answer has more than {limit} bytes")?,
+            BodyFlaw::TooLargeDecoded(limit) => {
+                write!(f, "what the answer holds takes more than {limit} bytes of memory")?;
+            }
             BodyFlaw::NotAnObject(_) => f.write_str("the answer is not a JSON object")?,
             BodyFlaw::NoVerdict(member) => {
                 write!(f, "the answer does not say by `{member}` whether it is a success")?;

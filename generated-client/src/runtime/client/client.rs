@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::auth::Credentials;
+use super::reading::Observer;
 use super::retry::RetryPolicy;
 use super::server::Origin;
 use super::transport::Transport;
@@ -32,6 +33,10 @@ pub(super) struct Setup {
     pub(super) decoding: Decoding,
     /// In bytes.
     pub(super) max_body: usize,
+    /// In bytes.
+    pub(super) max_decoded: usize,
+    /// Hears of what is not as documented.
+    pub(super) observer: Option<Observer>,
     /// Sent with every call.
     pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,

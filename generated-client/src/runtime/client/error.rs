@@ -17,7 +17,7 @@ use super::request_error::RequestError;
 use super::retry;
 use super::transport::TransportError;
 use super::wait::{DeadlineError, WaitError};
-use crate::runtime::codec::{Decoding, Empty, decode};
+use crate::runtime::codec::Empty;
 
 /// What a call gives.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -117,7 +117,7 @@ impl Error {
     /// The body of the answer as JSON of some type: that which the documentation of the call names for the status. None
     /// without an answer, and where its body is something else.
     pub fn json<T: Empty>(&self) -> Option<T> {
-        decode(self.body()?, Decoding::Tolerant).ok().map(|decoded| decoded.value)
+        self.answer()?.json().ok()
     }
 
     /// The sentence of `Display`, and what the server sent: the first part of the body, and the beginning of the value that

@@ -26,11 +26,12 @@ use super::exchange::{self, Reply};
 use super::media::Reading;
 use super::operation::Enveloping;
 use super::payload::Payload;
+use super::reading::Reading;
 use super::request::Wanted;
 use super::response::Response;
 use super::sse::{Event, EventDecoder, EventTooLarge};
 use super::transport::{BoxFuture, Chunks, Transport};
-use crate::runtime::codec::{Decoding, Empty};
+use crate::runtime::codec::Empty;
 #[cfg(feature = "serde")]
 use crate::runtime::codec::{Problem, ProblemKind};
 
@@ -62,7 +63,7 @@ struct Idle {
 /// Sends `call` and gives the events of its answer.
 pub(super) async fn open(call: Call) -> Result<EventStream> {
     let setup = call.client.setup();
-    let decoder = EventDecoder::new(setup.max_body, setup.decoding);
+    let decoder = EventDecoder::reading(setup.max_body, Reading::of(&call));
     let transport = Arc::clone(&setup.transport);
     let enveloping = call.operation.enveloping;
     match exchange::run(call, Wanted::Events).await? {
@@ -78,16 +79,16 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
 }
 
 /// The data of an event as a `T`.
-pub(super) fn decode_event<T: Empty>(data: &str, decoding: Decoding) -> Result<T> {
-    let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()));
-    Payload::whole(answer).decode(decoding).map(Response::into_data)
+pub(super) fn decode_event<T: Empty>(data: &str, reading: &Reading) -> Result<T> {
+    let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()), reading.clone());
+    Payload::whole(answer).decode().map(Response::into_data)
 }
 
 /// The data of an event as a type of the caller's.
 #[cfg(feature = "serde")]
 pub(super) fn deserialize_event<T: serde::de::DeserializeOwned>(data: &str) -> Result<T> {
     serde_json::from_str(data).map_err(|error| {
-        let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()));
+        let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()), Reading::default());
         let kind = if error.is_data() { ProblemKind::WrongType } else { ProblemKind::Syntax };
         // What serde says repeats the value.
         let problem = Problem::at(String::new(), kind, "the type that was asked for", "something else");

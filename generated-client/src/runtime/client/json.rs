@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::runtime::codec::{DEFAULT_DEPTH, DecodeError, Decoding, Node, decode, encode, members, utf8};
+use crate::runtime::codec::{DEFAULT_DEPTH, DecodeError, Decoding, decode, member_at, members, utf8};
 
 /// An object of which only the places of its members are known.
 pub(super) struct Skimmed<'a> {
@@ -37,17 +37,9 @@ impl<'a> Skimmed<'a> {
 pub(super) fn at(text: &str, mut place: Range<usize>, pointer: &str) -> Option<Range<usize>> {
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");
-        let inner = Skimmed::of(text.get(place.clone())?.as_bytes()).ok()?.place(&name)?;
-        place = place.start + inner.start..place.start + inner.end;
+        place = member_at(text, place, &name)?;
     }
     Some(place)
-}
-
-/// The JSON texts of the items of a list; none where `json` is something else.
-pub(super) fn items(json: &str) -> Option<Vec<String>> {
-    let Ok(Node::List(items)) = Node::parse(json) else { return None };
-    let texts = items.iter().map(|item| String::from_utf8(encode(item).ok()?).ok());
-    texts.collect()
 }
 
 /// `name` as a step of a JSON Pointer.
@@ -72,6 +64,24 @@ pub(super) fn same(a: &str, b: &str) -> bool {
             _ => false,
         },
         _ => false,
+    }
+}
+
+/// The text that a scalar stands for, without quotes; none for objects, lists and null.
+pub(super) fn scalar_text(json: &str) -> Option<String> {
+    match json.as_bytes().first()? {
+        b'{' | b'[' | b'n' => None,
+        b'"' => text(json),
+        _ => Some(json.to_owned()),
+    }
+}
+
+/// The boolean that a JSON text is, or the text of which it is.
+pub(super) fn boolean(json: &str) -> Option<bool> {
+    match json {
+        "true" | "\"true\"" => Some(true),
+        "false" | "\"false\"" => Some(false),
+        _ => None,
     }
 }
 

@@ -36,6 +36,7 @@ mod operation;
 mod paging;
 mod path;
 mod payload;
+mod reading;
 mod request;
 mod request_error;
 #[cfg(feature = "reqwest")]
@@ -71,6 +72,7 @@ pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
 pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
+pub use reading::CallProblems;
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::error::Result;
 use super::events::decode_event;
+use super::reading::Reading;
 use crate::runtime::codec::{Decoding, Empty};
 
 /// One server-sent event.
@@ -25,7 +26,7 @@ pub struct Event {
     pub id: Option<String>,
     /// After which time the server would be asked again, if this event says so.
     pub retry: Option<Duration>,
-    decoding: Decoding,
+    reading: Reading,
 }
 
 impl Event {
@@ -44,7 +45,7 @@ impl Event {
     /// # Errors
     /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
     pub fn decode<T: Empty>(&self) -> Result<T> {
-        decode_event(&self.data, self.decoding)
+        decode_event(&self.data, &self.reading)
     }
 
     /// Whether it is the `[DONE]` that some APIs send last, in place of JSON.
@@ -73,12 +74,17 @@ pub struct EventDecoder {
     ready: VecDeque<Event>,
     /// Bytes of a line, and of the data of an event.
     limit: usize,
-    decoding: Decoding,
+    reading: Reading,
 }
 
 impl EventDecoder {
     /// A decoder of events of at most `limit` bytes, whose data is decoded by `decoding`.
     pub fn new(limit: usize, decoding: Decoding) -> Self {
+        Self::reading(limit, Reading::with(decoding))
+    }
+
+    /// A decoder of events of at most `limit` bytes, whose data is read like this.
+    pub(super) fn reading(limit: usize, reading: Reading) -> Self {
         Self {
             line: Vec::new(),
             after_return: false,
@@ -90,7 +96,7 @@ impl EventDecoder {
             retry: None,
             ready: VecDeque::new(),
             limit,
-            decoding,
+            reading,
         }
     }
 
@@ -187,6 +193,7 @@ impl EventDecoder {
         }
         let event = if kind.is_empty() { "message".to_owned() } else { kind };
         let id = self.id.clone().filter(|id| !id.is_empty());
-        self.ready.push_back(Event { event, data, id, retry: self.retry.take(), decoding: self.decoding });
+        let (retry, reading) = (self.retry.take(), self.reading.clone());
+        self.ready.push_back(Event { event, data, id, retry, reading });
     }
 }

@@ -181,13 +181,12 @@ impl<T: Empty + 'static> IntoFuture for Waiting<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         let setup = self.first.call().client.setup();
-        let decoding = setup.decoding;
         let transport = Arc::clone(&setup.transport);
         let Waiting { first, wait, interval, deadline, .. } = self;
         let work = run(first, Watch { wait, interval, deadline, transport });
         Box::pin(async move {
             let End { payload, seen } = work.await?;
-            payload.decode(decoding).map(Response::into_data).map_err(|error| seen.failed(error))
+            payload.decode().map(Response::into_data).map_err(|error| seen.failed(error))
         })
     }
 }
@@ -266,17 +265,17 @@ async fn start(call: Call, wait: &'static Wait) -> Result<(Call, Option<String>)
     let mut shown = Call::new(&call.client, wait.poll);
     let payload = call.payload().await?;
     let Some((pointer, parameter)) = wait.id else { return Ok((shown, None)) };
-    let id = payload.json(pointer)?.and_then(|json| Node::parse(json).ok());
-    match id {
-        Some(Node::Text(id)) => {
+    let json = payload.json(pointer)?.ok_or_else(|| payload.missing(pointer))?;
+    match Node::parse(json) {
+        Ok(Node::Text(id)) if !id.is_empty() => {
             shown.arguments.set(parameter, Node::Text(id.clone()));
             Ok((shown, Some(id)))
         }
-        Some(Node::Number(id)) => {
+        Ok(Node::Number(id)) => {
             shown.arguments.set(parameter, Node::Number(id.clone()));
             Ok((shown, Some(id.into())))
         }
-        _ => Err(payload.missing(pointer)),
+        _ => Err(payload.unlike(pointer, json, "an id, a string or a number")),
     }
 }
 
@@ -303,19 +302,26 @@ impl Watch {
     }
 
     fn judge(&self, payload: &Payload) -> Result<Look> {
-        let found = statuses(payload, self.wait.status)?;
-        let shown = |status: &Option<String>| status.clone().map(|s| json::text(&s).unwrap_or(s));
-        Ok(match found.iter().find(|status| !self.is_final(status.as_deref())) {
-            Some(status) => Look::Unfinished(shown(status)),
-            None => match found.last() {
-                Some(status) => Look::Over(shown(status)),
-                None => Look::Unfinished(None),
-            },
+        let (mut unfinished, mut last) = (None, None);
+        each_status(payload, self.wait.status, &mut |json, status| {
+            if self.is_final(json, &status) {
+                last = Some(status);
+            } else {
+                unfinished.get_or_insert(status);
+            }
+        })?;
+        Ok(match (unfinished, last) {
+            (None, Some(status)) => Look::Over(Some(status)),
+            (unfinished, _) => Look::Unfinished(unfinished),
         })
     }
 
-    fn is_final(&self, status: Option<&str>) -> bool {
-        status.is_some_and(|status| self.wait.terminal.iter().any(|terminal| json::same(terminal, status)))
+    /// A status that the document does not know is none.
+    fn is_final(&self, json: &str, status: &str) -> bool {
+        let is_it = |terminal: &str| {
+            json::same(terminal, json) || json::scalar_text(terminal).as_deref() == Some(status)
+        };
+        self.wait.terminal.iter().any(|terminal| is_it(terminal))
     }
 
     fn over(&self, Seen { id, status, failure: source }: Seen) -> Error {
@@ -323,18 +329,22 @@ impl Watch {
     }
 }
 
-/// The statuses at `pointer`, as JSON text: one, or one for each item of the list that `*` stands for. An item
-/// without one is not over yet; a payload without one, or without the list, is not what the document says.
-fn statuses(payload: &Payload, pointer: &str) -> Result<Vec<Option<String>>> {
-    let Some((list, inside)) = pointer.split_once("/*") else {
-        let status = payload.json(pointer)?.ok_or_else(|| payload.missing(pointer))?;
-        return Ok(vec![Some(status.to_owned())]);
-    };
-    let items = payload.json(list)?.and_then(json::items).ok_or_else(|| payload.missing(list))?;
-    let status = |item: &String| {
-        json::at(item, 0..item.len(), inside).and_then(|place| item.get(place)).map(str::to_owned)
-    };
-    Ok(items.iter().map(status).collect())
+/// Shows the statuses at `pointer`, as JSON and without quotes: one, or one for each item of the list that `*` stands for. One that is missing, or
+/// no scalar, is not what the document says.
+fn each_status(payload: &Payload, pointer: &str, show: &mut dyn FnMut(&str, String)) -> Result<()> {
+    let Some((list, inside)) = pointer.split_once("/*") else { return show_status(payload, pointer, show) };
+    payload.each_item(list, &mut |item| show_status(item, inside, show))
+}
+
+fn show_status(payload: &Payload, pointer: &str, show: &mut dyn FnMut(&str, String)) -> Result<()> {
+    let json = payload.json(pointer)?.ok_or_else(|| payload.missing(pointer))?;
+    match json::scalar_text(json) {
+        Some(status) => {
+            show(json, status);
+            Ok(())
+        }
+        None => Err(payload.unlike(pointer, json, "a status, a string or a number")),
+    }
 }
 
 impl<T> fmt::Debug for Waiting<T> {

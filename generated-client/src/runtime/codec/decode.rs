@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::problem::{DecodeError, Failure, Problem, ProblemKind, ReadError, resolve, resolve_error};
-use super::reader::{Decoding, Reader};
+use super::reader::{Bounds, Decoding, Reader};
 use super::value::{Empty, Value};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -22,21 +22,18 @@ pub struct Decoded<T> {
 
 /// Reads a `T` from `text`, all of which is one JSON value in UTF-8.
 pub fn decode<T: Empty>(text: &[u8], decoding: Decoding) -> Result<Decoded<T>, DecodeError> {
-    let mut value = T::empty();
-    let text = utf8(text)?;
-    let problems = read_all(&mut value, text, Reader::new(text, decoding))?;
-    Ok(Decoded { value, problems })
+    decode_bounded(text, decoding, Bounds::default())
 }
 
-/// Like [`decode`], for values nested up to `depth` levels deep.
-pub fn decode_with_depth<T: Empty>(
+/// Like [`decode`], within bounds.
+pub fn decode_bounded<T: Empty>(
     text: &[u8],
     decoding: Decoding,
-    depth: usize,
+    bounds: Bounds,
 ) -> Result<Decoded<T>, DecodeError> {
     let mut value = T::empty();
     let text = utf8(text)?;
-    let problems = read_all(&mut value, text, Reader::new(text, decoding).with_depth(depth))?;
+    let problems = read_all(&mut value, text, Reader::new(text, decoding).bounded(bounds))?;
     Ok(Decoded { value, problems })
 }
 
@@ -46,10 +43,10 @@ pub fn decode_part<T: Empty>(
     text: &str,
     part: Range<usize>,
     decoding: Decoding,
-    depth: usize,
+    bounds: Bounds,
 ) -> Result<Decoded<T>, DecodeError> {
     let mut value = T::empty();
-    let reader = Reader::new(text, decoding).with_depth(depth).starting_at(part.start);
+    let reader = Reader::new(text, decoding).bounded(bounds).starting_at(part.start);
     let problems = read_part(&mut value, text, reader)?;
     Ok(Decoded { value, problems })
 }
@@ -76,6 +73,50 @@ fn read_member_ranges(r: &mut Reader<'_>) -> Result<Vec<(String, Range<usize>)>,
     Ok(members)
 }
 
+/// Where the value of the member `name` stands in the object at `part` of `text`, which is JSON. None where there is no such
+/// member, or no object.
+pub fn member_at(text: &str, part: Range<usize>, name: &str) -> Option<Range<usize>> {
+    let mut reader = Reader::new(text, Decoding::Tolerant).starting_at(part.start);
+    let mut found = None;
+    reader.open(b'{', "an object").ok()?;
+    let mut more = reader.has_first(b'}');
+    while more {
+        let is_it = reader.key().ok()? == name;
+        let start = reader.value_start();
+        reader.skip().ok()?;
+        if is_it {
+            found = Some(start..reader.position());
+        }
+        more = reader.has_next(b'}').ok()?;
+    }
+    found
+}
+
+/// Shows where the items of the list at `part` of `text` stand, which is JSON, as long as `show` says so. Returns whether there is a
+/// list.
+pub fn each_item(text: &str, part: Range<usize>, show: &mut dyn FnMut(usize, Range<usize>) -> bool) -> bool {
+    read_items(&mut Reader::new(text, Decoding::Tolerant).starting_at(part.start), show).is_ok()
+}
+
+fn read_items(
+    r: &mut Reader<'_>,
+    show: &mut dyn FnMut(usize, Range<usize>) -> bool,
+) -> Result<(), ReadError> {
+    r.open(b'[', "an array")?;
+    let mut more = r.has_first(b']');
+    let mut index = 0;
+    while more {
+        let start = r.value_start();
+        r.skip()?;
+        if !show(index, start..r.position()) {
+            break;
+        }
+        index += 1;
+        more = r.has_next(b']')?;
+    }
+    Ok(())
+}
+
 /// The text in `bytes`, or where it stops being UTF-8.
 pub fn utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(bytes).map_err(|error| {
@@ -92,14 +133,14 @@ fn content_start(text: &str) -> usize {
 fn read_all(value: &mut dyn Value, text: &str, reader: Reader<'_>) -> Result<Vec<Problem>, DecodeError> {
     let mut reader = reader.starting_at(content_start(text));
     match value.read(&mut reader).and_then(|()| reader.end()) {
-        Ok(()) => Ok(resolve(text.as_bytes(), reader.into_problems())),
+        Ok(()) => Ok(resolve(text.as_bytes(), reader.into_found())),
         Err(error) => Err(resolve_error(text.as_bytes(), error)),
     }
 }
 
 fn read_part(value: &mut dyn Value, text: &str, mut reader: Reader<'_>) -> Result<Vec<Problem>, DecodeError> {
     match value.read(&mut reader) {
-        Ok(()) => Ok(resolve(text.as_bytes(), reader.into_problems())),
+        Ok(()) => Ok(resolve(text.as_bytes(), reader.into_found())),
         Err(error) => Err(resolve_error(text.as_bytes(), error)),
     }
 }

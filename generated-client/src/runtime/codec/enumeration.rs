@@ -22,7 +22,7 @@ const EXPECTED_KNOWN: &str = "a value that the declaration names";
 pub struct Unrecognized(Box<str>);
 
 impl Unrecognized {
-    /// The text.
+    /// The text; where the value was no text and was corrected, the JSON of that value.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -48,7 +48,7 @@ impl fmt::Display for Unrecognized {
 pub struct UnrecognizedNumber(Box<str>);
 
 impl UnrecognizedNumber {
-    /// The number, as JSON text.
+    /// The number, as JSON text; where the value was no number and was corrected, the text of that value.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -177,6 +177,16 @@ pub(super) fn clear_integer_enum<T: IntegerEnum>(value: &mut T) {
     *value = empty_integer_enum();
 }
 
+/// Makes an enumeration of texts the fallback with the JSON text of a value that it cannot be.
+pub(super) fn correct_text_enum<T: TextEnum>(value: &mut T, raw: &str) {
+    *value = T::unrecognized(Unrecognized(raw.into()));
+}
+
+/// Makes an enumeration of integers the fallback with the JSON text of a value that it cannot be.
+pub(super) fn correct_integer_enum<T: IntegerEnum>(value: &mut T, raw: &str) {
+    *value = T::unrecognized(UnrecognizedNumber(raw.into()));
+}
+
 /// The value for a text, known or not.
 pub fn recognize_text<T: TextEnum>(text: &str) -> T {
     known_text(text).unwrap_or_else(|| T::unrecognized(Unrecognized(text.into())))
@@ -190,7 +200,10 @@ pub fn recognize_integer<T: IntegerEnum>(integer: T::Integer) -> T {
 /// Reads an enumeration of texts.
 pub(super) fn read_text_enum<T: TextEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let at = r.value_start();
-    let text = r.text(EXPECTED_TEXT)?;
+    let text = match r.text(EXPECTED_TEXT) {
+        Ok(text) => text,
+        Err(error) => r.coerced_text(error, EXPECTED_TEXT)?,
+    };
     *value = match known_text(&text) {
         Some(known) => known,
         None if T::OTHERS_ALLOWED => T::unrecognized(Unrecognized(text.into())),

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Number, Value as Json};
 
+use super::extra::ENTRY;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -91,6 +92,9 @@ fn read_list(r: &mut Reader<'_>) -> Result<Vec<Json>, ReadError> {
     r.open(b'[', "an array")?;
     let mut more = r.has_first(b']');
     while more {
+        if list.len() == list.capacity() {
+            r.charge(list.capacity().max(4) * size_of::<Json>())?;
+        }
         let mut value = Json::Null;
         value.read(r)?;
         list.push(value);
@@ -105,6 +109,7 @@ fn read_map(r: &mut Reader<'_>) -> Result<Map<String, Json>, ReadError> {
     let mut more = r.has_first(b'}');
     while more {
         let name = r.key()?.into_owned();
+        r.charge(ENTRY + size_of::<Json>())?;
         let mut value = Json::Null;
         value.read(r)?;
         map.insert(name, value);

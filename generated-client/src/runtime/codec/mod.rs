@@ -13,7 +13,9 @@ mod check;
 #[cfg(feature = "validate")]
 mod checker;
 mod choice;
+mod coerce;
 mod container;
+mod correct;
 mod decode;
 mod derived;
 mod encode;
@@ -30,11 +32,13 @@ pub(crate) mod macros;
 mod node;
 mod number;
 mod object;
+mod object_writer;
 #[cfg(feature = "validate")]
 mod pattern;
 mod presence;
 mod problem;
 mod reader;
+pub mod received;
 mod repeats;
 mod same;
 mod shape;
@@ -52,14 +56,14 @@ pub use check::{Check, check_json, fresh, validate};
 #[cfg(feature = "validate")]
 pub use checker::Checker;
 pub use container::Members;
-pub use decode::{Decoded, decode, decode_part, decode_with_depth, members, utf8};
+pub use decode::{Decoded, decode, decode_bounded, decode_part, each_item, member_at, members, utf8};
 pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
 pub use enumeration::{
     IntegerEnum, ListedInteger, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum,
     recognize_integer, recognize_text,
 };
-pub use extra::Extra;
+pub use extra::{Correction, Extra};
 pub use file::File;
 pub use foreign::{read_foreign, write_foreign};
 pub use layout::{Layout, Object, Rest};
@@ -73,7 +77,7 @@ pub use presence::Presence;
 #[cfg(feature = "client")]
 pub(crate) use problem::Excerpt;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
-pub use reader::{DEFAULT_DEPTH, Decoding, Reader};
+pub use reader::{Bounds, DEFAULT_DEPTH, Decoding, Reader};
 pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
 pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
 pub use value::{Empty, Value};

@@ -87,15 +87,16 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn spelled_integer(&mut self, expected: &'static str) -> Result<Integer, ReadError> {
+        let at = self.value_start();
         let text = self.number(expected)?;
-        Integer::parse(text).ok_or_else(|| ReadError::wrong_type(self.position() - text.len(), expected))
+        Integer::parse(text).ok_or_else(|| ReadError::wrong_type(at, expected))
     }
 
     /// Reads a number as its text.
     #[inline]
     pub(super) fn number(&mut self, expected: &'static str) -> Result<&'a str, ReadError> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
-            return Err(self.mismatch(expected));
+            return self.coerced_number(expected);
         }
         let start = self.position();
         match number_end(self.bytes(), start) {
@@ -109,6 +110,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether all of `text` is a number.
+pub(super) fn is_number(text: &str) -> bool {
+    text.starts_with(['-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+        && number_end(text.as_bytes(), 0) == Ok(text.len())
 }
 
 /// The end of the number that starts at `start` (RFC 8259, section 6), or where a digit is missing.

@@ -2,32 +2,66 @@
 
 //! The reader: a cursor over one JSON text (RFC 8259), which values pull themselves from.
 //!
-//! It takes text that is known to be UTF-8, and refuses what is not JSON and what nests deeper than its
-//! bound. What is JSON but not what a declaration asks for is a matter of its [`Decoding`]: an error, or a
-//! problem that is noted while the read goes on. Strings and raw values are borrowed from the text wherever
-//! they stand in it as they are.
+//! It takes text that is known to be UTF-8, and refuses what is not JSON, what nests deeper than its bound, and what
+//! would take more memory than its bound. What is JSON but not what a declaration asks for is a matter of its
+//! [`Decoding`]: an error, or a problem that is noted while the read goes on. Strings and raw values are borrowed from
+//! the text wherever they stand in it as they are.
 
 use std::borrow::Cow;
 
+use super::layout::Layout;
 use super::problem::{Failure, ProblemKind, ReadError};
 
 /// How many values may be nested in each other unless the caller says otherwise.
 pub const DEFAULT_DEPTH: usize = 128;
 
-/// How many problems of one text are kept; the rest of a text that is wrong throughout tells nothing new.
-const MAX_PROBLEMS: usize = 1000;
-
 /// What happens when an answer is not what its declaration says.
+///
+/// | in the answer | `Strict` | `Tolerant` | `Correcting` |
+/// |---|---|---|---|
+/// | an undeclared member | kept in `extra`; an error in an object that declares to have no others | kept in `extra` | kept in `extra` |
+/// | an unknown value of an enumeration, a value that fits no branch of a union | error | `Unrecognized` | `Unrecognized` |
+/// | `"12"` for a number, `"true"` for a boolean, a number or boolean for a string | error | as any wrong value | read as what is declared |
+/// | a date or date-time in a form close to RFC 3339, or beyond the type | error | as any wrong value | read |
+/// | a wrong value of an optional member, null where it may only be absent | error | `None` | `None` |
+/// | a wrong value of a required member, or null | error | the object is a wrong value | the empty value of its type |
+/// | a required member that is missing | error | the object is a wrong value | the empty value of its type |
+/// | a wrong item of a list, a wrong value of a map | error | the list or map is a wrong value | the empty value of its type, in its place |
+/// | another value of a member that can have just one | error | kept in `extra` | kept in `extra` |
+/// | an object without any of its declared members, some of which are required | error | a wrong value | a wrong value |
+/// | the payload itself is a wrong value | error | error | error |
+///
+/// The empty value of a type is `""`, 0, `false`, an empty list or map, 1970-01-01, `None`, a struct of empty values, and of
+/// enumerations and unions `Unrecognized`. Whatever is no error is listed in the problems. A value that is not read as it came
+/// is written back as it came: the `extra` of the struct around it holds the JSON until the member is set. The branch of a
+/// union is chosen without coercion or correction; once its tag, a constant or its JSON type tells the branch, what is inside
+/// is corrected. A struct that stands for a missing member has empty members, too. What stands in no struct, in a payload that is a
+/// list, is not written back as it came.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Decoding {
-    /// Nothing that the server adds or changes costs the caller the answer. A member that need not be there
-    /// and has a wrong value reads as absent, and its JSON is kept in `extra`; unknown values of enumerations
-    /// and unions are kept as they are. Each such place is listed in the problems. Only a value that cannot
-    /// be done without is an error.
-    #[default]
-    Tolerant,
-    /// Each such place is an error.
+    /// Each place that is not as declared is an error.
     Strict,
+    /// What cannot be read costs the nearest optional member around it. Nothing is coerced or corrected.
+    Tolerant,
+    /// What cannot be read costs nothing but itself: it is coerced, else corrected.
+    #[default]
+    Correcting,
+}
+
+/// Bounds of what one text may ask for.
+#[derive(Debug, Clone, Copy)]
+pub struct Bounds {
+    /// How many values may be nested in each other. It also bounds the stack that dropping what is read takes.
+    pub depth: usize,
+    /// How much memory what is read may take, in bytes, beyond the text that stands in it.
+    pub memory: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { depth: DEFAULT_DEPTH, memory: usize::MAX }
+    }
 }
 
 /// What a reader does about a value that breaks its declaration.
@@ -35,6 +69,7 @@ pub enum Decoding {
 pub(super) enum Mode {
     Tolerant,
     Strict,
+    Correcting,
     /// For values that come from elsewhere than a server: what is open stays open, what is wrong is an error.
     #[cfg_attr(not(feature = "serde"), allow(dead_code, reason = "only the bridge to serde reads so"))]
     Typed,
@@ -47,12 +82,26 @@ pub struct Reader<'a> {
     pos: usize,
     /// How many more levels may be entered.
     room: usize,
+    /// How many more bytes may be made.
+    memory: usize,
     pub(super) mode: Mode,
-    problems: Vec<Failure>,
+    /// Whether something was coerced or corrected that no struct around it has kept in its `extra` yet.
+    pub(super) is_corrected: bool,
+    /// Where the payload starts, whose JSON type is never coerced.
+    root: usize,
+    found: Found,
     /// Why no branch fitted, on the way from a union to its fallback.
     pub(super) reasons: Vec<String>,
     /// Bytes read for union branches that did not fit. It bounds the work that nested unions can ask for.
     wasted: usize,
+}
+
+/// What a read found to be otherwise than declared.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) failures: Vec<Failure>,
+    /// Objects with problems inside whose keys are data: where they start, and their layout if they declare members, too.
+    pub(super) maps: Vec<(usize, Option<&'static Layout>)>,
 }
 
 /// A place to return to.
@@ -60,7 +109,7 @@ pub struct Reader<'a> {
 pub(super) struct Mark {
     pub(super) pos: usize,
     room: usize,
-    problems: usize,
+    memory: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -69,13 +118,30 @@ impl<'a> Reader<'a> {
         let mode = match decoding {
             Decoding::Tolerant => Mode::Tolerant,
             Decoding::Strict => Mode::Strict,
+            Decoding::Correcting => Mode::Correcting,
         };
         Self::with_mode(text, mode)
     }
 
     pub(super) fn with_mode(text: &'a str, mode: Mode) -> Self {
-        let (problems, reasons) = (Vec::new(), Vec::new());
-        Self { text, pos: 0, room: DEFAULT_DEPTH, mode, problems, reasons, wasted: 0 }
+        Self {
+            text,
+            pos: 0,
+            room: DEFAULT_DEPTH,
+            memory: usize::MAX,
+            mode,
+            is_corrected: false,
+            root: 0,
+            found: Found::default(),
+            reasons: Vec::new(),
+            wasted: 0,
+        }
+    }
+
+    /// A reader of the JSON that came for a member, to be read as it was read then.
+    pub(super) fn again(text: &'a str) -> Self {
+        let root = usize::MAX;
+        Self { root, ..Self::with_mode(text, Mode::Correcting).with_depth(usize::MAX) }
     }
 
     /// Sets how many values may be nested in each other. It also bounds how deep what is read can be, and so
@@ -86,9 +152,18 @@ impl<'a> Reader<'a> {
         self
     }
 
+    /// Sets what the text may ask for.
+    #[must_use]
+    pub fn bounded(mut self, bounds: Bounds) -> Self {
+        self.room = bounds.depth;
+        self.memory = bounds.memory;
+        self
+    }
+
     /// Starts at byte `at` of the text instead of at its start.
     pub(super) fn starting_at(mut self, at: usize) -> Self {
         self.pos = at;
+        self.root = self.value_start();
         self
     }
 
@@ -229,7 +304,7 @@ impl<'a> Reader<'a> {
         match self.peek() {
             b't' => self.word("true").map(|()| true),
             b'f' => self.word("false").map(|()| false),
-            _ => Err(self.mismatch("a boolean")),
+            _ => self.coerced_boolean(),
         }
     }
 
@@ -241,36 +316,93 @@ impl<'a> Reader<'a> {
 
     #[inline]
     pub(super) fn mark(&self) -> Mark {
-        Mark { pos: self.pos, room: self.room, problems: self.problems.len() }
+        Mark { pos: self.pos, room: self.room, memory: self.memory }
+    }
+
+    /// How many more levels may be entered: what [`back_to`](Self::back_to) takes for values of this level.
+    #[inline]
+    pub(super) fn room(&self) -> usize {
+        self.room
     }
 
     /// Returns to `mark` and forgets the problems noted since: what was read there is abandoned.
     pub(super) fn rewind(&mut self, mark: Mark) {
-        self.pos = mark.pos;
-        self.room = mark.room;
-        self.problems.truncate(mark.problems);
+        self.memory = mark.memory;
+        self.back_to(mark.pos, mark.room);
     }
 
-    /// Whether a problem was noted since `mark`.
-    pub(super) fn has_problems_since(&self, mark: Mark) -> bool {
-        self.problems.len() > mark.problems
+    /// Returns to a value of the level that has `room`, and forgets the problems noted since.
+    pub(super) fn back_to(&mut self, pos: usize, room: usize) {
+        self.pos = pos;
+        self.room = room;
+        let kept = self.noted_before(pos);
+        self.found.failures.truncate(kept);
+        self.is_corrected = false;
     }
 
-    /// Keeps of the problems noted since `mark` those at which `keep` says so.
-    pub(super) fn retain_problems(&mut self, mark: Mark, keep: impl Fn(usize) -> bool) {
-        let mut since = self.problems.split_off(mark.problems.min(self.problems.len()));
+    /// How many problems were noted before the value at `pos` was read: all problems of a value stand in it.
+    fn noted_before(&self, pos: usize) -> usize {
+        self.found.failures.iter().rposition(|failure| failure.at < pos).map_or(0, |last| last + 1)
+    }
+
+    /// Whether a problem was noted in the value at `pos`, which was read last.
+    #[inline]
+    pub(super) fn has_problems_from(&self, pos: usize) -> bool {
+        self.found.failures.last().is_some_and(|last| last.at >= pos)
+    }
+
+    /// Keeps of the problems in the value at `pos`, which was read last, those at which `keep` says so.
+    pub(super) fn retain_problems(&mut self, pos: usize, keep: impl Fn(usize) -> bool) {
+        let mut since = self.found.failures.split_off(self.noted_before(pos));
         since.retain(|problem| keep(problem.at));
-        self.problems.append(&mut since);
+        self.found.failures.append(&mut since);
     }
 
-    pub(super) fn into_problems(self) -> Vec<Failure> {
-        self.problems
+    /// Notes that keys of the object at `pos` are data, since there are problems inside.
+    #[cold]
+    pub(super) fn note_map(&mut self, pos: usize, layout: Option<&'static Layout>) -> Result<(), ReadError> {
+        self.charge(size_of::<(usize, Option<&Layout>)>())?;
+        self.found.maps.push((pos, layout));
+        Ok(())
+    }
+
+    pub(super) fn into_found(self) -> Found {
+        self.found
+    }
+
+    /// Accounts for memory that is made for what is read.
+    #[inline]
+    pub(super) fn charge(&mut self, bytes: usize) -> Result<(), ReadError> {
+        match self.memory.checked_sub(bytes) {
+            Some(left) => {
+                self.memory = left;
+                Ok(())
+            }
+            None => Err(self.too_large()),
+        }
+    }
+
+    /// Whether what cannot be read is coerced or corrected.
+    pub(super) fn corrects(&self) -> bool {
+        self.mode == Mode::Correcting
+    }
+
+    /// Whether the value at `at` may be read from another JSON type: the payload itself never is.
+    pub(super) fn coerces(&self, at: usize) -> bool {
+        self.corrects() && at != self.root
+    }
+
+    /// Notes that the value at `at` was coerced.
+    #[cold]
+    pub(super) fn coerced(&mut self, at: usize, expected: &'static str) -> Result<(), ReadError> {
+        self.is_corrected = true;
+        self.defect(Failure::new(at, ProblemKind::Coerced, expected))
     }
 
     /// Whether a value with such a problem is an error, rather than something to note.
     pub(super) fn refuses(&self, kind: ProblemKind) -> bool {
         match self.mode {
-            Mode::Tolerant => false,
+            Mode::Tolerant | Mode::Correcting => false,
             Mode::Strict => true,
             Mode::Typed => !matches!(
                 kind,
@@ -286,8 +418,9 @@ impl<'a> Reader<'a> {
             return Err(failure.into());
         }
         // What comes from elsewhere than a server has nobody to read the problems.
-        if self.mode == Mode::Tolerant && self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(failure);
+        if self.mode != Mode::Typed {
+            self.charge(failure.size())?;
+            self.found.failures.push(failure);
         }
         Ok(())
     }
@@ -318,5 +451,10 @@ impl<'a> Reader<'a> {
     #[cold]
     fn too_deep(&self) -> ReadError {
         Failure::new(self.pos, ProblemKind::TooDeep, "values nested less deep").into()
+    }
+
+    #[cold]
+    fn too_large(&self) -> ReadError {
+        Failure::new(self.pos, ProblemKind::TooLarge, "a value that takes less memory").into()
     }
 }

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::problem::ReadError;
-use super::reader::{Mark, Reader};
+use super::reader::Reader;
 
 /// Where an object starts, and whether some member of it came twice.
 pub(super) struct Repeats {
-    mark: Mark,
+    at: usize,
     pub(super) seen: bool,
 }
 
@@ -19,26 +19,25 @@ impl Repeats {
     /// For the object that comes next.
     #[inline]
     pub(super) fn start(r: &mut Reader<'_>) -> Self {
-        r.peek();
-        Self { mark: r.mark(), seen: false }
+        Self { at: r.value_start(), seen: false }
     }
 
     /// Where the object starts.
     pub(super) fn at(&self) -> usize {
-        self.mark.pos
+        self.at
     }
 
-    /// Behind the object: forgets the problems inside of values that a later member with the same name
+    /// After the object: forgets the problems inside of values that a later member with the same name
     /// replaced.
     #[inline]
     pub(super) fn settle(&self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        if self.seen && r.has_problems_since(self.mark) { self.forget_replaced(r) } else { Ok(()) }
+        if self.seen && r.has_problems_from(self.at) { self.forget_replaced(r) } else { Ok(()) }
     }
 
     #[cold]
     fn forget_replaced(&self, r: &mut Reader<'_>) -> Result<(), ReadError> {
         let mut again = Reader::with_mode(r.source(), super::reader::Mode::Tolerant).with_depth(usize::MAX);
-        again.advance(self.mark.pos);
+        again.advance(self.at);
         let mut last = HashMap::new();
         // In ascending order, and disjoint.
         let mut replaced = Vec::<(Range<usize>, bool)>::new();
@@ -54,7 +53,7 @@ impl Repeats {
             replaced.push((start..again.position(), false));
             more = again.has_next(b'}')?;
         }
-        r.retain_problems(self.mark, |at| {
+        r.retain_problems(self.at, |at| {
             let index = replaced.partition_point(|(range, _)| range.end <= at);
             !replaced.get(index).is_some_and(|(range, is_replaced)| *is_replaced && range.contains(&at))
         });

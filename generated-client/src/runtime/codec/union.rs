@@ -205,6 +205,11 @@ struct Kept {
 }
 
 impl UnrecognizedValue {
+    /// For a value that no branch could read.
+    pub(super) fn corrected(raw: &str) -> Self {
+        Self(Some(Box::new(Kept { raw: raw.into(), reasons: Vec::new() })))
+    }
+
     /// The value as JSON text.
     pub fn raw(&self) -> &str {
         self.0.as_ref().map_or("null", |kept| &kept.raw)

@@ -167,7 +167,7 @@ async fn failures_end_the_items() {
 
     for (body, pointer) in [
         (r#"{"code":0,"data":{"page":1}}"#, "/data/list"),
-        (r#"{"code":0,"data":{"page":1,"list":["x"]}}"#, "/data/list/0"),
+        (r#"{"code":0,"data":{"page":1,"list":{"0":1}}}"#, "/data/list"),
         (r#"{"code":0}"#, "/data/list"),
     ] {
         let server = Server::start(vec![Reply::json(body)]).await;

@@ -303,6 +303,14 @@ choice! { Item (None) {
     },
 } }
 
+// No branch takes what the others do not.
+choice! { Exact (None) {
+    Named(Box<Named>) = Branch { label: "Named", required: &["name"], declared: &["name", "note"], ..NOTHING },
+    Numbered(Box<Numbered>) = Branch {
+        label: "Numbered", required: &["number"], declared: &["number", "note", "hint"], ..NOTHING
+    },
+} }
+
 choice! { Tagged (Some("t")) puts "\"free\"" {
     Free(Extra) = Branch { label: "Free", tags: &["\"free\"", "\"loose\""], ..NOTHING },
     Text(String) = Branch { label: "Text", kinds: Kinds::TEXT, ..NOTHING },

@@ -7,6 +7,8 @@
     allow(dead_code, unreachable_pub, reason = "each type has `validate`, which few tests call")
 )]
 
+mod correcting;
+mod correcting_unions;
 mod derived;
 mod enums;
 mod exact;
@@ -39,6 +41,10 @@ mod runtime {
 
 use runtime::codec::{DecodeError, Decoded, Decoding, Empty, Value, decode, encode};
 
+fn deep(depth: usize) -> runtime::codec::Bounds {
+    runtime::codec::Bounds { depth, ..Default::default() }
+}
+
 fn tolerant<T: Empty>(json: &str) -> Result<Decoded<T>, DecodeError> {
     decode(json.as_bytes(), Decoding::Tolerant)
 }
@@ -59,6 +65,29 @@ fn clean<T: Empty>(json: &str) -> T {
     let decoded = tolerant(json).unwrap_or_else(|error| panic!("{error}"));
     assert!(decoded.problems.is_empty(), "{:?}", decoded.problems);
     decoded.value
+}
+
+/// Reads as a client does that nobody configured.
+fn correcting<T: Empty>(json: &str) -> Result<Decoded<T>, DecodeError> {
+    decode(json.as_bytes(), Decoding::Correcting)
+}
+
+/// Reads what has `count` problems, and has to be written back as it came.
+#[track_caller]
+fn corrected<T: Empty>(json: &str, places: &[&str]) -> T {
+    let decoded = correcting::<T>(json).unwrap_or_else(|error| panic!("{json}: {error}"));
+    let found: Vec<&str> = decoded.problems.iter().map(|problem| problem.pointer.as_str()).collect();
+    assert_eq!(found, places, "{json}: {:?}", decoded.problems);
+    let written = text(&decoded.value);
+    assert!(is_same(&written, json), "{json} is written as {written}");
+    let again = correcting::<T>(&written).unwrap_or_else(|error| panic!("{written}: {error}"));
+    assert_eq!(again.value, decoded.value, "{json} reads back as another value");
+    decoded.value
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let value = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+    value(one) == value(other)
 }
 
 /// The problems of a tolerant read, as users see them, and the value.

@@ -107,9 +107,21 @@ fn a_part_of_a_text_has_places_in_all_of_it() {
     let found = members(json, 128).unwrap();
     let names: Vec<_> = found.iter().map(|(name, range)| (name.as_str(), &json[range.clone()])).collect();
     assert_eq!(names, [("code", "0"), ("data", r#"{"name":5}"#), ("data", r#"{"name":[7]}"#)]);
-    let decoded = decode_part::<Tree>(json, found[2].1.clone(), Decoding::Tolerant, 128).unwrap();
+    let decoded = decode_part::<Tree>(
+        json,
+        found[2].1.clone(),
+        Decoding::Tolerant,
+        crate::runtime::codec::Bounds::default(),
+    )
+    .unwrap();
     assert_eq!(decoded.problems[0].pointer, "/data/name");
-    let error = decode_part::<i64>(json, found[1].1.clone(), Decoding::Tolerant, 128).unwrap_err();
+    let error = decode_part::<i64>(
+        json,
+        found[1].1.clone(),
+        Decoding::Tolerant,
+        crate::runtime::codec::Bounds::default(),
+    )
+    .unwrap_err();
     assert_eq!(error.pointer(), "/data");
     for json in ["[]", "{", "{} {}", "{\"a\":1,}", "{\"a\"}"] {
         assert!(members(json, 128).is_err(), "{json}");

@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, date};
 
-use crate::runtime::codec::ProblemKind;
-use crate::{clean, text, tolerant};
+use crate::fixtures::record;
+use crate::macros::object;
+use crate::runtime::codec::{Empty, Extra, Layout, Object, ProblemKind, Rest, Value};
+use crate::{clean, corrected, correcting, strict, text, tolerant};
 
 fn instant(text: &str) -> Timestamp {
     clean(&format!("\"{text}\""))
@@ -114,4 +116,70 @@ fn a_time_without_offset_stays_one() {
     ] {
         assert!(tolerant::<DateTime>(json).is_err(), "{json}");
     }
+}
+
+record! { When (Open) {
+    until: jiff::Timestamp = "until" "r",
+    day: Option<jiff::civil::Date> = "day" "o",
+    all: Option<Vec<jiff::Timestamp>> = "all" "o",
+} }
+
+#[test]
+fn forms_close_to_rfc_3339_are_read_by_coercion() {
+    for (text, expected) in [
+        ("9999-12-31T23:59:59Z", "9999-12-30T22:00:00.999999999Z"),
+        ("2026-01-02T03:04:05", "2026-01-02T03:04:05Z"),
+        ("2026-01-02T03:04:05.123456", "2026-01-02T03:04:05.123456Z"),
+        ("2026-01-02 03:04:05Z", "2026-01-02T03:04:05Z"),
+        ("2026-01-02 03:04:05.5+02:00", "2026-01-02T01:04:05.5Z"),
+        ("2026-01-02T03:04Z", "2026-01-02T03:04:00Z"),
+        ("2026-01-02T03:04:05+0000", "2026-01-02T03:04:05Z"),
+        ("2026-01-02T03:04:05-0130", "2026-01-02T04:34:05Z"),
+        ("2026-01-02T03:04:05+02", "2026-01-02T01:04:05Z"),
+        ("2026-01-02T03:04:05,25Z", "2026-01-02T03:04:05.25Z"),
+        ("2026-01-02 03:04:05 UTC", "2026-01-02T03:04:05Z"),
+        ("2026-01-02 03:04:05 +0200", "2026-01-02T01:04:05Z"),
+        ("2026-01-02", "2026-01-02T00:00:00Z"),
+    ] {
+        let json = format!(r#"{{"until":"{text}"}}"#);
+        let value = corrected::<When>(&json, &["/until"]);
+        assert_eq!(value.until.to_string(), expected, "{text}");
+        assert!(tolerant::<When>(&json).is_err() && strict::<When>(&json).is_err(), "{text}");
+    }
+    // RFC 3339 allows it, so that it is no problem, and is written in the usual form.
+    let decoded = correcting::<When>(r#"{"until":"2026-01-02t03:04:05z"}"#).unwrap();
+    assert_eq!(decoded.problems.len(), 0);
+    assert_eq!(crate::text(&decoded.value), r#"{"until":"2026-01-02T03:04:05Z"}"#);
+}
+
+#[test]
+fn what_is_no_time_is_the_epoch() {
+    let other = [
+        "\"\"",
+        "\"0000-00-00\"",
+        "12",
+        "\"2026-13-01T00:00:00Z\"",
+        "\"2026-01-02T25:00:00Z\"",
+        "\"2026-01-02T03:04:05+\"",
+        "\"2026-01-02T03:04:05 \"",
+        "\"2026-01-02T\"",
+        "\"2026-01-02T03:04:05X\"",
+    ];
+    for json in other {
+        let value = corrected::<When>(&format!(r#"{{"until":{json}}}"#), &["/until"]);
+        assert_eq!(value.until, jiff::Timestamp::UNIX_EPOCH, "{json}");
+    }
+}
+
+#[test]
+fn dates_are_read_from_date_times() {
+    for text in ["2026-01-02T00:00:00Z", "2026-01-02 03:04", "2026-01-02T03:04:05.5+02:00"] {
+        let json = format!(r#"{{"until":"2026-01-02T03:04:05Z","day":"{text}"}}"#);
+        assert_eq!(corrected::<When>(&json, &["/day"]).day, Some(jiff::civil::date(2026, 1, 2)), "{text}");
+    }
+    let json = r#"{"until":"2026-01-02T03:04:05Z","all":["2026-01-02T03:04:05Z","soon"]}"#;
+    let value = corrected::<When>(json, &["/all/1"]);
+    assert_eq!(value.all.unwrap()[1], jiff::Timestamp::UNIX_EPOCH);
+    // A date-time that is the whole payload has no other JSON type.
+    assert!(correcting::<jiff::Timestamp>("\"2026-01-02 03:04:05\"").is_ok());
 }

@@ -52,7 +52,23 @@ pub struct Struct {
     pub at: String,
 }
 
+/// Where components are, in the normal form of a document.
+const COMPONENTS: &str = "/components/schemas/";
+
 impl Struct {
+    /// What the type's table calls it: its name and, where a component of this name is not its schema, a space and what selects
+    /// the schema in the configuration.
+    pub fn layout_name(&self) -> String {
+        let name = self.ident.bare();
+        match self.at.strip_prefix(COMPONENTS) {
+            Some(component) if component == name => name.to_owned(),
+            Some(component) if !component.contains(['/', '~', '*', '?', '\\']) => {
+                format!("{name} {component}")
+            }
+            _ => format!("{name} #{}", self.at),
+        }
+    }
+
     /// The names of the fields in their order, `extra` excepted, with a space between each two: what `Debug` prints.
     pub fn field_names(&self) -> String {
         let additional = match &self.rest {

@@ -34,6 +34,7 @@ mod parameter_styles;
 mod path_verb;
 mod presence;
 mod read_write_only;
+mod real_answers;
 mod recursion;
 mod request_guards;
 mod request_media;

@@ -14,6 +14,7 @@ mod objects;
 mod outcomes;
 mod parameters;
 mod presence;
+mod real_answers;
 mod request_guards;
 mod request_media;
 mod security;

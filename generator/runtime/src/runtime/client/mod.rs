@@ -38,6 +38,7 @@ mod outcome; // part: outcomes
 mod paging;
 mod path;
 mod payload;
+mod read_policy;
 mod request;
 mod request_error;
 #[cfg(feature = "reqwest")]
@@ -75,6 +76,7 @@ pub use operation::{
 };
 pub use outcome::{Outcome, Undecoded}; // part: outcomes
 pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
+pub use read_policy::CallProblems;
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;

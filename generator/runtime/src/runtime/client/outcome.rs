@@ -7,7 +7,7 @@ use super::error::Result;
 use super::media::{Ask, Reading, SEND};
 use super::payload::Payload;
 use super::response::Response;
-use crate::runtime::codec::{Decoding, Empty};
+use crate::runtime::codec::Empty;
 
 /// One of several payloads, told by the status.
 pub trait Outcome: Sized {
@@ -23,9 +23,8 @@ impl Call {
 
     /// The same with the rest of the answer.
     pub async fn send_outcome_full<T: Outcome>(self) -> Result<Response<T>> {
-        let decoding = self.client.setup().decoding;
         let payload = self.payload_by(Ask::By(SEND), None).await?;
-        T::read(Undecoded::new(payload, decoding))
+        T::read(Undecoded { payload })
     }
 }
 
@@ -33,14 +32,9 @@ impl Call {
 #[derive(Debug)]
 pub struct Undecoded {
     payload: Payload,
-    mode: Decoding,
 }
 
 impl Undecoded {
-    pub(super) fn new(payload: Payload, mode: Decoding) -> Self {
-        Self { payload, mode }
-    }
-
     /// The status.
     pub fn status(&self) -> u16 {
         self.payload.answer.status.unwrap_or_default().as_u16()
@@ -48,12 +42,12 @@ impl Undecoded {
 
     /// The payload as JSON of a type.
     pub fn json<T: Empty>(self) -> Result<Response<T>> {
-        self.payload.read_as(Reading::Json)?.decode(self.mode)
+        self.payload.read_as(Reading::Json)?.decode()
     }
 
     /// The body as text.
     pub fn text(self) -> Result<Response<String>> {
-        self.payload.into_text(self.mode)
+        self.payload.into_text()
     }
 
     /// The body as it is.

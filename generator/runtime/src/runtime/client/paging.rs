@@ -49,11 +49,11 @@ pub struct PagingRule {
 /// Whether there is a further page.
 #[derive(Debug)]
 pub enum More {
-    /// The boolean at this JSON Pointer of the payload is true.
+    /// The boolean at this JSON Pointer of the payload is true. There has to be one, or a text of one.
     Flag(&'static str),
     /// The number at the first pointer is below the one at the second.
     Below(&'static str, &'static str),
-    /// There is a text that is not empty, or a number, at this pointer.
+    /// There is something at this pointer, other than null, `false` and an empty text.
     Present(&'static str),
 }
 
@@ -62,7 +62,7 @@ pub enum More {
 pub enum Next {
     /// The number at this pointer, plus one.
     Increment(&'static str),
-    /// The value at this pointer.
+    /// The value at this pointer: a text that is not empty, or a number.
     Copy(&'static str),
 }
 
@@ -151,11 +151,11 @@ impl<T: Empty> Items<T> {
     }
 
     fn turn(&mut self, payload: &Payload, cursor: Box<Cursor>) -> Result<()> {
-        let decoding = cursor.call.client.setup().decoding;
         let items: Vec<T> = match payload.json(cursor.paging.items)? {
             // What some servers write for an empty list.
             Some("null") => Vec::new(),
-            _ => payload.inner(cursor.paging.items)?.decode(decoding).map(Response::into_data)?,
+            // Items keep their position, so as many are given as came.
+            _ => payload.inner(cursor.paging.items)?.decode().map(Response::into_data)?,
         };
         if !items.is_empty() {
             self.state = match cursor.after(payload) {
@@ -245,7 +245,10 @@ impl PagingRule {
 impl More {
     fn is_true_of(&self, page: &Payload) -> Result<bool> {
         Ok(match self {
-            Self::Flag(pointer) => page.json(pointer)? == Some("true"),
+            Self::Flag(pointer) => {
+                let json = page.json(pointer)?.ok_or_else(|| page.missing(pointer))?;
+                json::boolean(json).ok_or_else(|| page.unlike(pointer, json, "a boolean"))?
+            }
             Self::Below(low, high) => match (number(page, low), number(page, high)) {
                 (Ok(low), Ok(high)) => low < high,
                 (Err(error), _) | (_, Err(error)) => return Err(error),
@@ -266,7 +269,13 @@ impl Next {
                     Err(page.lacking(pointer, ProblemKind::WrongType, "a smaller integer", "the largest one"))
                 }
             },
-            Self::Copy(pointer) => page.json(pointer)?.map(node).ok_or_else(|| page.missing(pointer)),
+            Self::Copy(pointer) => match page.json(pointer)? {
+                None | Some("null" | "\"\"") => Err(page.missing(pointer)),
+                Some(json) if json.starts_with(['{', '[', 't', 'f']) => {
+                    Err(page.unlike(pointer, json, "a string or a number"))
+                }
+                Some(json) => Ok(node(json)),
+            },
         }
     }
 }

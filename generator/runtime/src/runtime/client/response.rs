@@ -46,7 +46,8 @@ impl<T> Response<T> {
         self.answer.request_id()
     }
 
-    /// Places of the body that are not as the API's document says, and read as if they were absent.
+    /// What in the body is not as the API's document says: the first hundred kinds of such places, each with a count and the
+    /// first place. [`Decoding`](crate::runtime::codec::Decoding) says how each is read.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::error::Result;
 use super::events::decode_event;
+use super::read_policy::ReadPolicy;
 use crate::runtime::codec::{Decoding, Empty};
 
 /// One server-sent event.
@@ -23,7 +24,7 @@ pub struct Event {
     pub id: Option<String>,
     /// After which time the server would be asked again, if this event says so.
     pub retry: Option<Duration>,
-    decoding: Decoding,
+    reading: ReadPolicy,
 }
 
 impl Event {
@@ -42,7 +43,7 @@ impl Event {
     /// # Errors
     /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
     pub fn decode<T: Empty>(&self) -> Result<T> {
-        decode_event(&self.data, self.decoding)
+        decode_event(&self.data, &self.reading)
     }
 
     /// Whether it is the `[DONE]` that some APIs send last, in place of JSON.
@@ -71,12 +72,17 @@ pub struct EventDecoder {
     ready: VecDeque<Event>,
     /// Bytes of a line, and of the data of an event.
     limit: usize,
-    decoding: Decoding,
+    reading: ReadPolicy,
 }
 
 impl EventDecoder {
     /// A decoder of events of at most `limit` bytes, whose data is decoded by `decoding`.
     pub fn new(limit: usize, decoding: Decoding) -> Self {
+        Self::reading(limit, ReadPolicy::with(decoding))
+    }
+
+    /// A decoder of events of at most `limit` bytes, whose data is read like this.
+    pub(super) fn reading(limit: usize, reading: ReadPolicy) -> Self {
         Self {
             line: Vec::new(),
             after_return: false,
@@ -88,7 +94,7 @@ impl EventDecoder {
             retry: None,
             ready: VecDeque::new(),
             limit,
-            decoding,
+            reading,
         }
     }
 
@@ -185,6 +191,7 @@ impl EventDecoder {
         }
         let event = if kind.is_empty() { "message".to_owned() } else { kind };
         let id = self.id.clone().filter(|id| !id.is_empty());
-        self.ready.push_back(Event { event, data, id, retry: self.retry.take(), decoding: self.decoding });
+        let (retry, reading) = (self.retry.take(), self.reading.clone());
+        self.ready.push_back(Event { event, data, id, retry, reading });
     }
 }

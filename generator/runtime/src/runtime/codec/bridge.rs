@@ -23,17 +23,35 @@ pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::O
 
 /// Deserializes a `T` by way of a tree.
 pub fn deserialize<'de, T: Empty, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserialize_in(Mode::Typed, deserializer)
+}
+
+/// Deserializes a `T` as a client reads it from an answer.
+///
+/// # Errors
+/// As those of [`decode`](super::received::decode).
+pub fn deserialize_received<'de, T: Empty, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserialize_in(Mode::Correcting, deserializer)
+}
+
+/// Serializes a value as its own `Serialize` does.
+///
+/// # Errors
+/// Where a floating-point number is not finite.
+pub fn serialize_value<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize(value, serializer)
+}
+
+fn deserialize_in<'de, T: Empty, D: Deserializer<'de>>(mode: Mode, deserializer: D) -> Result<T, D::Error> {
     let node = Node::deserialize(deserializer)?;
     let mut value = T::empty();
-    read_node(&mut value, &node).map_err(de::Error::custom)?;
+    read_node(&mut value, &node, mode).map_err(de::Error::custom)?;
     Ok(value)
 }
 
-fn read_node(value: &mut dyn Value, node: &Node) -> Result<(), DecodeError> {
+fn read_node(value: &mut dyn Value, node: &Node, mode: Mode) -> Result<(), DecodeError> {
     let json = encode::json(node);
-    value
-        .read(&mut Reader::with_mode(&json, Mode::Typed))
-        .map_err(|error| resolve_error(json.as_bytes(), error))
+    value.read(&mut Reader::with_mode(&json, mode)).map_err(|error| resolve_error(json.as_bytes(), error))
 }
 
 impl Serialize for Node {

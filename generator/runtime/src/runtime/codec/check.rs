@@ -8,13 +8,15 @@ use std::any::Any;
 
 use super::checker::{Checker, Token};
 use super::container::{Members, write_members};
+use super::correct::InForce;
 use super::enumeration::{IntegerEnum, TextEnum};
+use super::extra::Correction;
 use super::layout::Object;
 use super::node::Node;
-use super::object::write_object;
+use super::object_writer::{Fresh, write_object};
 use super::pattern::Pattern; // part: patterns
 use super::reader::{Decoding, Reader};
-use super::union::{Union, UnrecognizedValue};
+use super::union::{Kinds, Union, UnrecognizedValue};
 use super::value::{Empty, Value};
 use super::violation::ValidationError;
 use super::writer::Writer;
@@ -126,27 +128,54 @@ pub(super) fn check_items<'v>(
 /// A map.
 pub(super) fn check_members(members: &dyn Members, checks: &'static [Check], checker: &mut Checker) {
     check_outside(&|w| write_members(members, w), checks, checker);
-    check_each(members, checks, checker);
-}
-
-fn check_each(members: &dyn Members, checks: &'static [Check], checker: &mut Checker) {
     let said = others(checks);
     members.visit(&mut |name, value| checker.within(Token::Name(name), |checker| value.check(said, checker)));
 }
 
 /// An object: what its type says, and what is said of it where it stands.
-pub(super) fn check_object(object: &dyn Object, checks: &'static [Check], checker: &mut Checker) {
+pub(super) fn check_object(
+    object: &dyn Object,
+    fresh: Fresh,
+    checks: &'static [Check],
+    checker: &mut Checker,
+) {
     let own = object.checks();
-    let write = |w: &mut Writer| write_object(object, w);
+    let write = |w: &mut Writer| write_object(object, fresh, w);
     check_outside(&write, own, checker);
     check_outside(&write, checks, checker);
+    let mut in_force = InForce::new(object, fresh);
+    for (name, _) in object.layout().constants {
+        check_member(name, in_force.find(name), &(), &[], checker);
+    }
     for (index, name) in object.layout().members.iter().enumerate() {
         let said = named(own, name).unwrap_or_default();
-        checker.within(Token::Name(name), |checker| object.get(index).check(said, checker));
+        check_member(name, in_force.find(name), object.get(index), said, checker);
     }
     if let Some(members) = object.additional() {
-        check_each(members, own, checker);
+        let said = others(own);
+        members.visit(&mut |name, value| check_member(name, in_force.find(name), value, said, checker));
     }
+}
+
+/// A member of an object. What would be written in its place, since that came for it, is wrong; a scalar is not looked at beside it.
+fn check_member(
+    name: &str,
+    correction: Option<Correction<'_>>,
+    value: &dyn Value,
+    said: &'static [Check],
+    checker: &mut Checker,
+) {
+    checker.within(Token::Name(name), |checker| match correction.map(Correction::raw) {
+        None => value.check(said, checker),
+        Some(None) => checker.add("a required member", "nothing".to_owned()),
+        Some(Some(raw)) => {
+            let kind = raw.bytes().next().and_then(Kinds::starting_with).unwrap_or(Kinds::NULL);
+            checker.add("a value of the declared type", kind.to_string());
+            if Kinds::LIST.or(Kinds::OBJECT).has(kind) {
+                value.check(said, checker);
+            }
+        }
+    });
 }
 
 /// A union: the branch that it is, or its fallback, which is no value of the document's. What the branch does not allow is fine

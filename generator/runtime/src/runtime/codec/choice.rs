@@ -2,9 +2,10 @@
 //! required member that only one branch declares, and last the members that are there.
 //!
 //! A tag or a constant settles it: what is wrong inside is then a problem of that branch, but for a strict reader, who tries
-//! those that have no such constant before it refuses the value. Otherwise a branch
-//! that cannot be read is given up for the next one, and a value that fits none is kept by the union's
-//! fallback, with the reasons.
+//! those that have no such constant before it refuses the value. For a reader that corrects, being the only branch of the
+//! value's JSON type settles it, too. Otherwise branches are tried without coercion or correction, which must not choose: one
+//! that cannot be read is given up for the next. If none can be read, a reader that corrects takes the one that alone declares a
+//! required member that is there. A value that fits none is kept by the union's fallback, with the reasons.
 
 use std::borrow::Cow;
 
@@ -23,6 +24,14 @@ enum Refusal {
     Failed(ReadError),
 }
 
+/// How reading a branch went.
+enum Attempt {
+    Read,
+    Failed,
+    /// It failed, and so much was read in vain that no other is tried.
+    Exhausted,
+}
+
 /// A choice that is being made.
 struct Choice {
     plan: &'static UnionPlan,
@@ -30,6 +39,8 @@ struct Choice {
     kind: Kinds,
     /// Branches that may still fit, best first.
     candidates: Vec<usize>,
+    /// The one candidate with a required member that is there and that no other candidate declares.
+    only: Option<usize>,
     refused: Vec<(usize, Refusal)>,
 }
 
@@ -40,7 +51,8 @@ struct Survey<'a>(Vec<(Cow<'a, str>, &'a str)>);
 pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let plan = union.plan();
     let Some(kind) = Kinds::starting_with(r.peek()) else { return Err(r.syntax("a value")) };
-    let mut choice = Choice { plan, mark: r.mark(), kind, candidates: Vec::new(), refused: Vec::new() };
+    let (candidates, refused) = (Vec::new(), Vec::new());
+    let mut choice = Choice { plan, mark: r.mark(), kind, candidates, only: None, refused };
     for (index, branch) in plan.branches.iter().enumerate() {
         if branch.kinds.has(kind) {
             choice.candidates.push(index);
@@ -48,11 +60,14 @@ pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<()
             choice.refused.push((index, Refusal::Kind));
         }
     }
+    if let ([branch], true) = (choice.candidates.as_slice(), r.corrects()) {
+        return choice.enter(*branch, union, r);
+    }
     if kind == Kinds::OBJECT && choice.needs_survey() {
         let survey = Survey::take(r, choice.mark)?;
         let settled = choice.settle(&survey);
         if let Some(branch) = settled.filter(|_| plan.tag.is_some() || r.mode != Mode::Strict) {
-            return union.select(branch).read(r);
+            return choice.enter(branch, union, r);
         }
         choice.rank(&survey);
         // What is no value of the branch with these constants may still be one of a branch that says nothing of them.
@@ -91,6 +106,13 @@ impl<'a> Survey<'a> {
 impl Choice {
     fn branch(&self, index: usize) -> &'static Branch {
         &self.plan.branches[index]
+    }
+
+    /// Reads the branch that is settled on.
+    fn enter(&self, branch: usize, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        let value = union.select(branch);
+        r.charge(size_of_val(value))?;
+        value.read(r)
     }
 
     /// Whether the members tell more than the JSON type does.
@@ -163,6 +185,7 @@ impl Choice {
         let has_own = |index: usize| self.branch(index).required.iter().any(|name| is_own(index, name));
         let own: Vec<usize> = candidates.iter().copied().filter(|&index| has_own(index)).collect();
         let only = if let [only] = own.as_slice() { Some(*only) } else { None };
+        self.only = only;
         let plan = self.plan;
         let is_only =
             |branch: &Branch| only.is_some_and(|only| std::ptr::eq(branch, &raw const plan.branches[only]));
@@ -180,35 +203,63 @@ impl Choice {
     /// not tell apart are first tried by the letter, so that an open branch does not take what a later one
     /// knows.
     fn attempt(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
-        let mode = r.mode;
-        if mode != Mode::Strict && self.kind != Kinds::OBJECT && self.candidates.len() > 1 {
-            r.mode = Mode::Strict;
-            let outcome = self.attempt_each(union, r);
-            r.mode = mode;
-            if outcome? {
+        if r.mode != Mode::Strict && self.kind != Kinds::OBJECT && self.candidates.len() > 1 {
+            if self.attempt_each(Mode::Strict, union, r)? {
                 return Ok(true);
             }
             self.refused.retain(|(_, refusal)| !matches!(refusal, Refusal::Failed(_)));
         }
-        self.attempt_each(union, r)
+        let mode = if r.corrects() { Mode::Tolerant } else { r.mode };
+        if self.attempt_each(mode, union, r)? {
+            return Ok(true);
+        }
+        match self.only.filter(|_| r.corrects()) {
+            Some(only) => Ok(matches!(self.attempt_one(only, union, r)?, Attempt::Read)),
+            None => Ok(false),
+        }
     }
 
-    fn attempt_each(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
-        for &index in &self.candidates {
-            let Err(error) = union.select(index).read(r) else { return Ok(true) };
-            if error.is_fatal() {
-                return Err(error);
-            }
-            self.refused.push((index, Refusal::Failed(error)));
-            // Only what can hold other values can multiply the work.
-            let is_leaf = !Kinds::LIST.or(Kinds::OBJECT).has(self.kind);
-            let goes_on = is_leaf || r.may_retry(self.mark.pos);
-            r.rewind(self.mark);
-            if !goes_on {
-                break;
+    fn attempt_each(
+        &mut self,
+        mode: Mode,
+        union: &mut dyn Union,
+        r: &mut Reader<'_>,
+    ) -> Result<bool, ReadError> {
+        let before = std::mem::replace(&mut r.mode, mode);
+        let outcome = self.attempt_in_order(union, r);
+        r.mode = before;
+        outcome
+    }
+
+    fn attempt_in_order(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
+        for index in self.candidates.clone() {
+            match self.attempt_one(index, union, r)? {
+                Attempt::Read => return Ok(true),
+                Attempt::Failed => {}
+                Attempt::Exhausted => break,
             }
         }
         Ok(false)
+    }
+
+    /// Reads a candidate, or returns to the start of the value.
+    fn attempt_one(
+        &mut self,
+        index: usize,
+        union: &mut dyn Union,
+        r: &mut Reader<'_>,
+    ) -> Result<Attempt, ReadError> {
+        let Err(error) = self.enter(index, union, r) else { return Ok(Attempt::Read) };
+        if error.is_fatal() {
+            return Err(error);
+        }
+        self.refused.retain(|(refused, _)| *refused != index);
+        self.refused.push((index, Refusal::Failed(error)));
+        // Only what can hold other values can multiply the work.
+        let is_leaf = !Kinds::LIST.or(Kinds::OBJECT).has(self.kind);
+        let may_go_on = is_leaf || r.may_retry(self.mark.pos);
+        r.rewind(self.mark);
+        Ok(if may_go_on { Attempt::Failed } else { Attempt::Exhausted })
     }
 
     /// Keeps the value as it is, with the reasons, or refuses it.

@@ -10,7 +10,10 @@ use std::fmt::Debug;
 use super::check::{Check, check_items, check_members};
 #[cfg(feature = "validate")]
 use super::checker::Checker;
+use super::correct::correct_item;
 use super::derived::Alike;
+use super::extra::ENTRY;
+use super::object::Spot;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::repeats::Repeats;
@@ -32,6 +35,7 @@ impl<T: Empty> Shape<Box<T>> for BoxShape {
     }
 
     fn read(value: &mut Box<T>, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        r.charge(size_of::<T>())?;
         (**value).read(r)
     }
 
@@ -41,6 +45,10 @@ impl<T: Empty> Shape<Box<T>> for BoxShape {
 
     fn clear(value: &mut Box<T>) {
         (**value).clear();
+    }
+
+    fn correct(value: &mut Box<T>, raw: &str) {
+        (**value).correct(raw);
     }
 
     #[cfg(feature = "validate")]
@@ -103,14 +111,19 @@ impl<T: Empty> Empty for Option<T> {
 
 /// A list that lends its elements.
 trait List {
-    /// Appends an empty element.
-    fn grow(&mut self) -> Option<&mut dyn Value>;
+    /// Appends an empty element, and accounts for the room that it takes.
+    fn grow(&mut self, r: &mut Reader<'_>) -> Result<&mut dyn Value, ReadError>;
 }
 
 impl<T: Empty> List for Vec<T> {
-    fn grow(&mut self) -> Option<&mut dyn Value> {
+    fn grow(&mut self, r: &mut Reader<'_>) -> Result<&mut dyn Value, ReadError> {
+        if self.len() == self.capacity() {
+            // A full list doubles.
+            r.charge(self.capacity().max(4) * size_of::<T>())?;
+        }
+        let index = self.len();
         self.push(T::empty());
-        self.last_mut().map(|last| last as &mut dyn Value)
+        Ok(&mut self[index])
     }
 }
 
@@ -147,10 +160,13 @@ impl<T: Empty> Empty for Vec<T> {
 
 fn read_list(list: &mut dyn List, r: &mut Reader<'_>) -> Result<(), ReadError> {
     r.open(b'[', "an array")?;
+    let room = r.room();
     let mut more = r.has_first(b']');
     while more {
-        if let Some(value) = list.grow() {
-            value.read(r)?;
+        let at = r.value_start();
+        let value = list.grow(r)?;
+        if let Err(error) = value.read(r) {
+            correct_item(value, error, Spot { at, room }, r)?;
         }
         more = r.has_next(b']')?;
     }
@@ -165,6 +181,8 @@ pub trait Members: Any + Debug + Alike {
     fn contains(&self, name: &str) -> bool;
     /// Makes the member `name` empty, adding it if need be, and lends it.
     fn entry(&mut self, name: &str) -> &mut dyn Value;
+    /// The member `name`.
+    fn find(&self, name: &str) -> Option<&dyn Value>;
     /// Removes the member `name`.
     fn forget(&mut self, name: &str);
     /// Calls `each` for all members in their order.
@@ -186,6 +204,10 @@ impl<T: Empty> Members for BTreeMap<String, T> {
         let value = self.entry(name.to_owned()).or_insert_with(T::empty);
         value.clear();
         value
+    }
+
+    fn find(&self, name: &str) -> Option<&dyn Value> {
+        self.get(name).map(|value| value as _)
     }
 
     fn forget(&mut self, name: &str) {
@@ -232,14 +254,22 @@ impl<T: Empty> Empty for BTreeMap<String, T> {
 fn read_members(members: &mut dyn Members, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let mut repeats = Repeats::start(r);
     r.open(b'{', "an object")?;
+    let room = r.room();
     let mut more = r.has_first(b'}');
     while more {
         let name = r.key()?;
+        let at = r.value_start();
         let before = members.count();
-        let outcome = members.entry(&name).read(r);
+        let value = members.entry(&name);
+        r.charge(ENTRY + size_of_val(value))?;
+        if let Err(error) = value.read(r) {
+            correct_item(value, error, Spot { at, room }, r)?;
+        }
         repeats.seen |= members.count() == before;
-        outcome?;
         more = r.has_next(b'}')?;
+    }
+    if r.has_problems_from(repeats.at()) {
+        r.note_map(repeats.at(), None)?;
     }
     repeats.settle(r)
 }

@@ -19,7 +19,8 @@ pub enum Rest {
 /// What an object consists of.
 #[derive(Debug)]
 pub struct Layout {
-    /// The type's name, for messages.
+    /// The type's name, for messages. Where the schema is selected by another text in the generator's configuration, a space
+    /// and that text follow.
     pub name: &'static str,
     /// The names of the struct's fields, with a space between each two: of the declared members, and of the additional
     /// ones where they have a type.
@@ -38,6 +39,26 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The type's name.
+    pub(super) fn type_name(&self) -> &'static str {
+        self.name.split_once(' ').map_or(self.name, |(name, _)| name)
+    }
+
+    /// What selects the schema in the generator's configuration.
+    pub(super) fn selector(&self) -> &'static str {
+        self.name.split_once(' ').map_or(self.name, |(_, selector)| selector)
+    }
+
+    /// Whether `name` is a declared member or a constant.
+    pub(super) fn declares(&self, name: &str) -> bool {
+        self.find(name, 0).is_some() || self.constant(name).is_some()
+    }
+
+    /// The index of the constant `name`.
+    pub(super) fn constant(&self, name: &str) -> Option<usize> {
+        self.constants.iter().position(|(constant, _)| *constant == name)
+    }
+
     /// Whether the member at this index must be there.
     pub(super) fn is_required(&self, index: usize) -> bool {
         matches!(self.letter(index), b'r' | b'R' | b'n' | b'N')

@@ -1,10 +1,12 @@
 //! Finds the places that offsets mean in a JSON text: JSON Pointer (RFC 6901), line and column.
 //!
 //! One walk over the tokens serves any number of offsets, and it is taken only once something is wrong. The
-//! text may be broken behind the offsets, or at the last of them.
+//! text may be broken after the offsets, or at the last of them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
+use super::layout::Layout;
 use super::reader::{Decoding, Reader};
 use super::text::plain_end;
 
@@ -24,18 +26,19 @@ pub(super) struct Place {
 
 /// The place of one offset.
 pub(super) fn place(text: &[u8], offset: usize) -> Place {
-    let empty = Place { pointer: String::new(), line: 1, column: 1 };
-    places(text, std::iter::once(offset)).pop().unwrap_or(empty)
-}
-
-/// The places of `offsets`, which ascend.
-pub(super) fn places(text: &[u8], offsets: impl IntoIterator<Item = usize>) -> Vec<Place> {
-    let mut walk = Walk { text, at: 0, path: Vec::new(), counted: 0, line: 1, column: 1 };
-    offsets.into_iter().map(|offset| walk.to(offset)).collect()
+    let mut walk = Walk::new(text);
+    walk.to(offset);
+    walk.place()
 }
 
 /// One level of the way to a value.
-enum Step<'t> {
+struct Step<'t> {
+    /// Where the list or object starts.
+    start: usize,
+    part: Part<'t>,
+}
+
+enum Part<'t> {
     /// In a list, at this element.
     Item(usize),
     /// In an object, before a key.
@@ -44,7 +47,8 @@ enum Step<'t> {
     Member(&'t [u8]),
 }
 
-struct Walk<'t> {
+/// A walk over a text, from its start on.
+pub(super) struct Walk<'t> {
     text: &'t [u8],
     at: usize,
     path: Vec<Step<'t>>,
@@ -53,33 +57,71 @@ struct Walk<'t> {
     column: usize,
 }
 
-impl Walk<'_> {
-    /// Walks up to the token that holds `offset`.
-    fn to(&mut self, offset: usize) -> Place {
+impl<'t> Walk<'t> {
+    pub(super) fn new(text: &'t [u8]) -> Self {
+        Self { text, at: 0, path: Vec::new(), counted: 0, line: 1, column: 1 }
+    }
+
+    /// Walks on to the token that holds `offset`. Offsets ascend.
+    pub(super) fn to(&mut self, offset: usize) {
         while let Some(&byte) = self.text.get(self.at) {
             let end = if byte == b'"' { text_end(self.text, self.at) } else { self.at + 1 };
             // A key already belongs to its member.
-            if let (b'"', Some(step @ Step::Before)) = (byte, self.path.last_mut()) {
-                *step = Step::Member(self.text.get(self.at + 1..end - 1).unwrap_or_default());
+            if let (b'"', Some(Step { part: part @ Part::Before, .. })) = (byte, self.path.last_mut()) {
+                *part = Part::Member(self.text.get(self.at + 1..end - 1).unwrap_or_default());
             }
             if offset < end {
                 break;
             }
-            self.at = end;
             self.pass(byte);
+            self.at = end;
         }
         self.count(offset);
-        Place { pointer: self.pointer(), line: self.line, column: self.column }
+    }
+
+    /// Where it is.
+    pub(super) fn place(&self) -> Place {
+        let mut pointer = String::new();
+        for step in &self.path {
+            match step.part {
+                Part::Item(index) => push_token(&mut pointer, &index.to_string()),
+                Part::Before => {}
+                Part::Member(key) => push_token(&mut pointer, &unquote(key)),
+            }
+        }
+        Place { pointer, line: self.line, column: self.column }
+    }
+
+    /// The pointer with `*` for indices, and for keys that are data: those of `maps`, by where they start, except the members
+    /// that their layout declares.
+    pub(super) fn pattern(&self, maps: &HashMap<usize, Option<&'static Layout>>) -> String {
+        let mut pattern = String::new();
+        for Step { start, part } in &self.path {
+            match part {
+                Part::Item(_) => pattern.push_str("/*"),
+                Part::Before => {}
+                Part::Member(key) => {
+                    let key = unquote(key);
+                    let is_declared =
+                        |layout: &Option<&Layout>| layout.is_some_and(|layout| layout.declares(&key));
+                    match maps.get(start) {
+                        Some(layout) if !is_declared(layout) => pattern.push_str("/*"),
+                        _ => push_token(&mut pattern, &key),
+                    }
+                }
+            }
+        }
+        pattern
     }
 
     fn pass(&mut self, byte: u8) {
         match byte {
-            b'{' => self.path.push(Step::Before),
-            b'[' => self.path.push(Step::Item(0)),
+            b'{' => self.path.push(Step { start: self.at, part: Part::Before }),
+            b'[' => self.path.push(Step { start: self.at, part: Part::Item(0) }),
             b'}' | b']' => drop(self.path.pop()),
-            b',' => match self.path.last_mut() {
-                Some(Step::Item(index)) => *index += 1,
-                Some(step) => *step = Step::Before,
+            b',' => match self.path.last_mut().map(|step| &mut step.part) {
+                Some(Part::Item(index)) => *index += 1,
+                Some(part) => *part = Part::Before,
                 None => {}
             },
             _ => {}
@@ -97,26 +139,14 @@ impl Walk<'_> {
         }
         self.counted = self.counted.max(offset.min(self.text.len()));
     }
-
-    fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in &self.path {
-            match step {
-                Step::Item(index) => push_token(&mut pointer, &index.to_string()),
-                Step::Before => {}
-                Step::Member(key) => push_token(&mut pointer, &unquote(key)),
-            }
-        }
-        pointer
-    }
 }
 
-/// The end of the string that starts at `start`, behind its quote, or the end of the text.
+/// The end of the string that starts at `start`, after its quote, or the end of the text.
 fn text_end(text: &[u8], start: usize) -> usize {
     closed_text_end(text, start).unwrap_or(text.len())
 }
 
-/// The end of the string that starts at `start`, behind its quote.
+/// The end of the string that starts at `start`, after its quote.
 fn closed_text_end(text: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {

@@ -1,21 +1,19 @@
-//! Objects: the one loop that reads and the one that writes them all, by the tables of
-//! [`layout`](super::layout).
+//! Objects: the one loop that reads them all, by the tables of [`layout`](super::layout).
 //!
 //! A member that need not be there and cannot be read becomes absent; its JSON goes to `extra` and the
-//! innermost problem is noted (see [`Decoding`](super::reader::Decoding)). Of members with the same name the
-//! last one counts.
+//! innermost problem is noted (see [`Decoding`](super::reader::Decoding)). What a reader that corrects does instead, and
+//! with members that are missing, is in [`correct`](super::correct). Of members with the same name the last one counts.
 
-use super::container::Members;
-use super::extra::Extra;
+use super::correct;
+use super::extra::{ENTRY, Extra};
 use super::layout::{Layout, Object, Rest};
 use super::problem::{Failure, ProblemKind, ReadError};
-use super::reader::{Mark, Reader};
+use super::reader::Reader;
 use super::repeats::Repeats;
 use super::same::same_json;
-use super::writer::Writer;
 
 /// Which members were seen: one word for nearly all types, more for those with more than 64 members.
-struct Seen {
+pub(super) struct Seen {
     first: u64,
     more: Vec<u64>,
 }
@@ -40,11 +38,23 @@ impl Seen {
         &mut self.more[at]
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.first == 0 && self.more.iter().all(|word| *word == 0)
+    }
+
     #[inline]
-    fn has(&self, index: usize) -> bool {
+    pub(super) fn has(&self, index: usize) -> bool {
         let word = if index < 64 { self.first } else { self.more.get(index / 64 - 1).copied().unwrap_or(0) };
         word & (1 << (index % 64)) != 0
     }
+}
+
+/// Where a member stands: its value's start, and what the reader needs to come back to it.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) at: usize,
+    pub(super) room: usize,
 }
 
 /// Reads an object into `object`, which is empty.
@@ -52,8 +62,11 @@ pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result
     let layout = object.layout();
     let mut repeats = Repeats::start(r);
     r.open(b'{', "an object")?;
+    // What is corrected before this object belongs to the one around it.
+    let is_corrected_before = std::mem::replace(&mut r.is_corrected, false);
     let mut seen = Seen { first: 0, more: Vec::new() };
     let mut hint = 0;
+    let room = r.room();
     let mut more = r.has_first(b'}');
     while more {
         let index = match layout.members.get(hint) {
@@ -63,23 +76,19 @@ pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result
         if let Some(index) = index {
             hint = index + 1;
             if seen.add(index) {
-                object.slot(index).clear();
+                start_again(object, layout.members[index], index);
                 repeats.seen = true;
             }
-            read_member(object, index, r)?;
+            read_member(object, index, room, r)?;
         }
         more = r.has_next(b'}')?;
     }
-    for (index, name) in layout.members.iter().enumerate() {
-        if layout.is_required(index) && !seen.has(index) {
-            return Err(Failure::missing(repeats.at(), name).into());
-        }
+    let needs = |index: usize| layout.is_required(index) && !seen.has(index);
+    let constants = layout.members.len()..layout.members.len() + layout.constants.len();
+    if (0..layout.members.len()).any(needs) || constants.into_iter().any(|index| !seen.has(index)) {
+        correct::supply_missing(object, &seen, repeats.at(), r)?;
     }
-    for (index, (name, _)) in layout.constants.iter().enumerate() {
-        if !seen.has(layout.members.len() + index) {
-            return Err(Failure::missing(repeats.at(), name).into());
-        }
-    }
+    r.is_corrected = is_corrected_before;
     // A typed member that could not be read left the map, so its repetition is not seen there.
     let is_tidy = match extra(object).len() {
         0 => true,
@@ -87,6 +96,13 @@ pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result
         _ => false,
     };
     if is_tidy && !repeats.seen { Ok(()) } else { tidy(object, &mut repeats, r) }
+}
+
+/// A member came before: what it was is forgotten.
+#[cold]
+fn start_again(object: &mut dyn Object, name: &str, index: usize) {
+    object.slot(index).clear();
+    correct::forget(object, name);
 }
 
 /// Reads a key that is not the expected one, and its value if it is no declared member.
@@ -99,13 +115,16 @@ fn read_key(
     r: &mut Reader<'_>,
 ) -> Result<Option<usize>, ReadError> {
     let name = r.key()?;
-    if let Some(constant) = layout.constants.iter().position(|(constant, _)| *constant == name) {
+    if let Some(constant) = layout.constant(&name) {
         let is_repeated = seen.add(layout.members.len() + constant);
+        if is_repeated {
+            correct::forget(object, &name);
+        }
         let is_right = read_constant(object, layout.constants[constant], r)?;
         repeats.seen |= is_repeated;
-        if is_repeated && is_right {
+        if is_repeated && is_right && !r.corrects() {
             // What an earlier one may have left in `extra` loses to this.
-            keep(object, &name, layout.constants[constant].1);
+            keep(object, &name, layout.constants[constant].1, r)?;
         }
         return Ok(None);
     }
@@ -117,54 +136,71 @@ fn read_key(
 }
 
 #[inline]
-fn read_member(object: &mut dyn Object, index: usize, r: &mut Reader<'_>) -> Result<(), ReadError> {
+fn read_member(
+    object: &mut dyn Object,
+    index: usize,
+    room: usize,
+    r: &mut Reader<'_>,
+) -> Result<(), ReadError> {
     let is_null = r.peek() == b'n';
-    let mark = r.mark();
+    let at = r.position();
     let slot = object.slot(index);
     let error = match slot.read(r) {
-        Ok(()) if !is_null => return Ok(()),
+        Ok(()) if !is_null && !r.is_corrected => return Ok(()),
         Ok(()) => None,
         Err(error) => Some(error),
     };
-    settle(object, index, error, mark, r)
+    settle(object, index, error, Spot { at, room }, r)
 }
 
-/// Decides about a member that could not be read, or was read from `null` (then `error` is `None`).
+/// Reads a member that stands alone, as it was read in its object.
+pub(super) fn read_alone(object: &mut dyn Object, index: usize, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    let room = r.room();
+    read_member(object, index, room, r)
+}
+
+/// Decides about a member that could not be read, was corrected, or was read from `null` (then `error` is `None`).
 #[cold]
 fn settle(
     object: &mut dyn Object,
     index: usize,
     error: Option<ReadError>,
-    mark: Mark,
+    spot: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     let layout = object.layout();
     let Some(name) = layout.members.get(index) else { return Ok(()) };
+    if error.is_none() && r.is_corrected {
+        return correct::keep_read(object, name, spot, r);
+    }
     let slot = object.slot(index);
     let error = match error {
         None if layout.is_nullable(index) || !slot.is_absent() => return Ok(()),
-        None => ReadError::wrong_type(mark.pos, "a value other than null"),
+        None => ReadError::wrong_type(spot.at, "a value other than null"),
         Some(error) => error,
     };
     if error.is_fatal() {
         return Err(error);
     }
+    if r.corrects() {
+        return correct::correct_member(object, index, error, spot, r);
+    }
     slot.clear();
     if layout.is_required(index) || r.refuses(error.0.kind) {
-        if !comes_again(name, mark, r)? {
+        if !comes_again(name, spot, r)? {
             return Err(error);
         }
         return Ok(());
     }
-    absorb(object, name, error, mark, r)
+    absorb(object, name, error, spot, r)
 }
 
-/// Goes back to the value at `mark` and passes over it. Returns whether a later member of the object has the
+/// Goes back to the value at `spot` and passes over it. Returns whether a later member of the object has the
 /// same name, so that this value never counts.
-fn comes_again(name: &str, mark: Mark, r: &mut Reader<'_>) -> Result<bool, ReadError> {
-    r.rewind(mark);
+fn comes_again(name: &str, spot: Spot, r: &mut Reader<'_>) -> Result<bool, ReadError> {
+    r.back_to(spot.at, spot.room);
     r.skip()?;
-    let behind = r.mark();
+    let after = r.position();
     let mut found = false;
     while !found && r.has_next(b'}')? {
         found = r.key()? == name;
@@ -172,21 +208,21 @@ fn comes_again(name: &str, mark: Mark, r: &mut Reader<'_>) -> Result<bool, ReadE
             r.skip()?;
         }
     }
-    r.rewind(behind);
+    r.back_to(after, spot.room);
     Ok(found)
 }
 
-/// Keeps the JSON of the value at `mark` in `extra`, and notes why.
+/// Keeps the JSON of the value at `spot` in `extra`, and notes why.
 fn absorb(
     object: &mut dyn Object,
     name: &str,
     error: ReadError,
-    mark: Mark,
+    spot: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    r.rewind(mark);
+    r.back_to(spot.at, spot.room);
     let raw = r.raw()?;
-    keep(object, name, raw);
+    keep(object, name, raw, r)?;
     r.defect(*error.0)
 }
 
@@ -201,7 +237,11 @@ fn read_constant(
     if same_json(raw, json) {
         return Ok(true);
     }
-    keep(object, name, raw);
+    if r.corrects() {
+        correct::keep(object, name, Some(raw), r)?;
+    } else {
+        keep(object, name, raw, r)?;
+    }
     r.defect(Failure::new(at, ProblemKind::Constant, format!("`{json}`")))?;
     Ok(false)
 }
@@ -215,45 +255,75 @@ fn read_undeclared(
     repeats: &mut Repeats,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    r.peek();
-    let mark = r.mark();
-    if let Some(members) = object.additional_mut() {
-        let before = members.count();
-        let outcome = members.entry(name).read(r);
-        repeats.seen |= members.count() == before;
-        let Err(error) = outcome else { return Ok(()) };
-        members.forget(name);
-        if error.is_fatal() || r.refuses(error.0.kind) {
-            return Err(error);
-        }
-        return absorb(object, name, error, mark, r);
+    let spot = Spot { at: r.value_start(), room: r.room() };
+    if layout.rest == Rest::Typed {
+        return read_additional(object, name, repeats, spot, r);
     }
     let raw = r.raw()?;
-    keep(object, name, raw);
+    keep(object, name, raw, r)?;
     if layout.rest == Rest::Closed {
-        let expected = format!("no member `{name}` in {}", layout.name);
-        r.defect(Failure::new(mark.pos, ProblemKind::Undeclared, expected))?;
+        let expected = format!("no member `{name}` in {}", layout.type_name());
+        r.defect(Failure::new(spot.at, ProblemKind::Undeclared, expected))?;
     }
     Ok(())
+}
+
+/// Reads an additional member, which has a type.
+fn read_additional(
+    object: &mut dyn Object,
+    name: &str,
+    repeats: &mut Repeats,
+    spot: Spot,
+    r: &mut Reader<'_>,
+) -> Result<(), ReadError> {
+    let layout = object.layout();
+    let Some(members) = object.additional_mut() else { return Ok(()) };
+    let before = members.count();
+    let value = members.entry(name);
+    r.charge(ENTRY + size_of_val(value))?;
+    let outcome = value.read(r);
+    if members.count() == before {
+        repeats.seen = true;
+        correct::forget(object, name);
+    }
+    if r.has_problems_from(spot.at) || outcome.is_err() {
+        r.note_map(repeats.at(), Some(layout))?;
+    }
+    match outcome {
+        Ok(()) if r.is_corrected => correct::keep_read(object, name, spot, r),
+        Ok(()) => Ok(()),
+        Err(error) if r.corrects() => correct::correct_additional(object, name, error, spot, r),
+        Err(error) => {
+            if let Some(members) = object.additional_mut() {
+                members.forget(name);
+            }
+            if error.is_fatal() || r.refuses(error.0.kind) {
+                return Err(error);
+            }
+            absorb(object, name, error, spot, r)
+        }
+    }
 }
 
 /// Lets the last one of members with the same name count, also where it is a slot and an earlier one went to
 /// `extra`.
 #[cold]
 fn tidy(object: &mut dyn Object, repeats: &mut Repeats, r: &mut Reader<'_>) -> Result<(), ReadError> {
-    let mut extra = replace_extra(object, Extra::default());
+    let mut extra = extra_mut(object).map(std::mem::take).unwrap_or_default();
     let before = extra.len();
     extra.keep_last();
     if repeats.seen || object.layout().rest == Rest::Typed {
         extra.retain(|name| !is_written(object, name));
     }
     repeats.seen |= extra.len() < before;
-    replace_extra(object, extra);
+    if let Some(place) = extra_mut(object) {
+        *place = extra;
+    }
     repeats.settle(r)
 }
 
 /// Whether a declared or additional member `name` has a value.
-fn is_written(object: &dyn Object, name: &str) -> bool {
+pub(super) fn is_written(object: &dyn Object, name: &str) -> bool {
     let layout = object.layout();
     match layout.find(name, 0) {
         Some(index) => layout.is_required(index) || !object.get(index).is_absent(),
@@ -266,64 +336,11 @@ pub(super) fn clear_object(object: &mut dyn Object) {
     for index in 0..object.layout().members.len() {
         object.slot(index).clear();
     }
-    replace_extra(object, Extra::default());
+    if let Some(extra) = extra_mut(object) {
+        *extra = Extra::default();
+    }
     if let Some(members) = object.additional_mut() {
         members.clear();
-    }
-}
-
-/// Writes `object`: constants, then members in the order of the table, then additional members, then `extra`.
-/// No key is written twice: a member wins over `extra`, which wins over a constant.
-pub(super) fn write_object(object: &dyn Object, w: &mut Writer) {
-    let layout = object.layout();
-    let extra = extra(object);
-    w.byte(b'{');
-    for (name, json) in layout.constants {
-        if extra.is_empty() || extra.raw(name).is_none() {
-            w.key(name);
-            w.raw(json);
-            w.comma();
-        }
-    }
-    for (index, name) in layout.members.iter().enumerate() {
-        let value = object.get(index);
-        if !layout.is_required(index) && value.is_absent() {
-            continue;
-        }
-        if layout.is_plain(index) {
-            w.plain_key(name);
-        } else {
-            w.key(name);
-        }
-        value.write(w);
-        w.comma();
-    }
-    if let Some(members) = object.additional() {
-        write_additional(object, members, w);
-    }
-    if !extra.is_empty() {
-        write_extra(object, extra, w);
-    }
-    w.close(b'}');
-}
-
-fn write_additional(object: &dyn Object, members: &dyn Members, w: &mut Writer) {
-    let layout = object.layout();
-    members.visit(&mut |name, value| {
-        let declared = layout.find(name, 0).is_some_and(|_| is_written(object, name));
-        if !declared && layout.constants.iter().all(|(constant, _)| *constant != name) {
-            w.key(name);
-            value.write(w);
-            w.comma();
-        }
-    });
-}
-
-fn write_extra(object: &dyn Object, extra: &Extra, w: &mut Writer) {
-    for (name, raw) in extra.iter().filter(|(name, _)| !is_written(object, name)) {
-        w.key(name);
-        w.raw(raw);
-        w.comma();
     }
 }
 
@@ -334,13 +351,15 @@ pub(super) fn extra(object: &dyn Object) -> &Extra {
 }
 
 /// Keeps a member in what `object` holds beside its declared ones.
-fn keep(object: &mut dyn Object, name: &str, raw: &str) {
-    if let Some(extra) = object.slot(usize::MAX).as_extra_mut() {
+fn keep(object: &mut dyn Object, name: &str, raw: &str, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    r.charge(ENTRY + name.len() + raw.len())?;
+    if let Some(extra) = extra_mut(object) {
         extra.append(name, raw);
     }
+    Ok(())
 }
 
-/// Sets what `object` holds beside its declared members; gives what it held.
-fn replace_extra(object: &mut dyn Object, new: Extra) -> Extra {
-    object.slot(usize::MAX).as_extra_mut().map(|extra| std::mem::replace(extra, new)).unwrap_or_default()
+/// What `object` holds beside its declared members.
+pub(super) fn extra_mut(object: &mut dyn Object) -> Option<&mut Extra> {
+    object.slot(usize::MAX).as_extra_mut()
 }

@@ -6,9 +6,15 @@
 //! them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
-use super::locate;
+use super::layout::Layout;
+use super::locate::{self, Place, Walk};
+use super::reader::Found;
+
+/// How many kinds of problems of one text are told; a text that is wrong throughout tells nothing new after that.
+const MOST_KINDS: usize = 100;
 
 /// What is wrong at a place of a JSON text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +22,10 @@ use super::locate;
 pub enum ProblemKind {
     /// The value has another JSON type, format or range than declared.
     WrongType,
+    /// The value has another JSON type or form than declared, and was read all the same: a number from its text, say.
+    Coerced,
+    /// The object has none of its declared members, some of which are required.
+    Unlike,
     /// A required member is missing.
     Missing,
     /// The object declares that it has no other members, and has one.
@@ -32,6 +42,8 @@ pub enum ProblemKind {
     Syntax,
     /// Values are nested deeper than the reader allows.
     TooDeep,
+    /// The value takes more memory than the reader allows.
+    TooLarge,
     /// The bytes are not UTF-8.
     NotUtf8,
 }
@@ -39,7 +51,7 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether no value can be read past it: such an error is never absorbed.
     fn is_fatal(self) -> bool {
-        matches!(self, Self::Syntax | Self::TooDeep | Self::NotUtf8)
+        matches!(self, Self::Syntax | Self::TooDeep | Self::TooLarge | Self::NotUtf8)
     }
 }
 
@@ -53,15 +65,21 @@ impl fmt::Debug for Excerpt {
     }
 }
 
-/// One place where a JSON text is not what its declaration says.
+/// A kind of deviation of a JSON text from what its declaration says, with the first place where it was found.
+///
+/// Deviations are of one kind if they have the same [`place`](Problem::place) and [`kind`](Problem::kind).
 ///
 /// `Display` and `Debug` say what stands there, and never show it, since it may be a secret;
 /// [`with_content`](Self::with_content) shows the beginning of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The place in the text, as a JSON Pointer (RFC 6901); empty for the root.
+    /// The first place in the text, as a JSON Pointer (RFC 6901); empty for the root.
     pub pointer: String,
+    /// The pointer with `*` for indices of lists and keys of maps.
+    pub place: String,
+    /// How many places there are of this kind.
+    pub count: usize,
     /// What is wrong there.
     pub kind: ProblemKind,
     /// What the declaration asks for, in words.
@@ -72,6 +90,9 @@ pub struct Problem {
     pub(super) excerpt: Excerpt,
     /// For a union: why each branch was refused.
     pub reasons: Vec<String>,
+    /// Where the document is wrong and not the server: the line of the generator's configuration that makes the member optional
+    /// or nullable.
+    pub cure: Option<String>,
     /// The place as a byte offset in the text.
     pub offset: usize,
     /// The place's line, from 1.
@@ -84,8 +105,20 @@ impl Problem {
     /// A problem at `pointer`, whose line and column are not known.
     pub(crate) fn at(pointer: String, kind: ProblemKind, expected: &str, found: &str) -> Self {
         let (expected, found) = (expected.to_owned(), found.to_owned());
-        let (excerpt, reasons) = (Excerpt::default(), Vec::new());
-        Self { pointer, kind, expected, found, excerpt, reasons, offset: 0, line: 1, column: 1 }
+        Self {
+            place: pointer.clone(),
+            pointer,
+            count: 1,
+            kind,
+            expected,
+            found,
+            excerpt: Excerpt::default(),
+            reasons: Vec::new(),
+            cure: None,
+            offset: 0,
+            line: 1,
+            column: 1,
+        }
     }
 
     /// The same with the beginning of what is there.
@@ -120,7 +153,16 @@ impl Problem {
         for (i, reason) in self.reasons.iter().enumerate() {
             write!(f, "{}{reason}", if i == 0 { " (" } else { "; " })?;
         }
-        if self.reasons.is_empty() { Ok(()) } else { f.write_str(")") }
+        if !self.reasons.is_empty() {
+            f.write_str(")")?;
+        }
+        if self.count > 1 {
+            write!(f, "; {} places like this", self.count)?;
+        }
+        match &self.cure {
+            Some(cure) => write!(f, "; if the API's document is wrong, configure {cure}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -222,16 +264,34 @@ pub(super) struct Failure {
     /// The missing member; `at` is then the object's place.
     pub(super) member: Option<&'static str>,
     pub(super) reasons: Vec<String>,
+    pub(super) cure: Option<Cure>,
+}
+
+/// What would have to be configured for a value to be as declared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cure {
+    pub(super) layout: &'static Layout,
+    pub(super) member: &'static str,
+    /// The key of the configuration.
+    pub(super) key: &'static str,
 }
 
 impl Failure {
     pub(super) fn new(at: usize, kind: ProblemKind, expected: impl Into<Cow<'static, str>>) -> Self {
-        Self { at, kind, expected: expected.into(), member: None, reasons: Vec::new() }
+        Self { at, kind, expected: expected.into(), member: None, reasons: Vec::new(), cure: None }
     }
 
     #[cold]
-    pub(super) fn missing(at: usize, member: &'static str) -> Self {
-        Self { member: Some(member), ..Self::new(at, ProblemKind::Missing, "a required member") }
+    pub(super) fn missing(at: usize, layout: &'static Layout, member: &'static str) -> Self {
+        let cure = Some(Cure { layout, member, key: "optional" });
+        Self { member: Some(member), cure, ..Self::new(at, ProblemKind::Missing, "a required member") }
+    }
+
+    /// How many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        let reasons: usize = self.reasons.iter().map(|reason| size_of::<String>() + reason.len()).sum();
+        let expected = if let Cow::Owned(text) = &self.expected { text.len() } else { 0 };
+        size_of::<Self>() + expected + reasons
     }
 }
 
@@ -242,14 +302,35 @@ impl From<Failure> for ReadError {
     }
 }
 
-/// Resolves the places of `failures` in `text`; the result is in document order.
-pub(super) fn resolve(text: &[u8], mut failures: Vec<Failure>) -> Vec<Problem> {
-    failures.sort_by_key(|failure| failure.at);
-    let places = locate::places(text, failures.iter().map(|failure| failure.at));
-    failures.into_iter().zip(places).map(|(failure, place)| finish(text, failure, place)).collect()
+/// Resolves the places of what was `found` in `text`, in document order, those of one kind together.
+pub(super) fn resolve(text: &[u8], mut found: Found) -> Vec<Problem> {
+    if found.failures.is_empty() {
+        return Vec::new();
+    }
+    found.failures.sort_by_key(|failure| failure.at);
+    let mut walk = Walk::new(text);
+    let maps: HashMap<usize, Option<&'static Layout>> = found.maps.into_iter().collect();
+    let mut known: HashMap<(String, ProblemKind), usize> = HashMap::new();
+    let mut problems: Vec<Problem> = Vec::new();
+    for failure in found.failures {
+        walk.to(failure.at);
+        let mut pattern = walk.pattern(&maps);
+        if let Some(name) = failure.member {
+            locate::push_token(&mut pattern, name);
+        }
+        let key = (pattern, failure.kind);
+        if let Some(&index) = known.get(&key) {
+            problems[index].count += 1;
+        } else if problems.len() < MOST_KINDS {
+            let place = key.0.clone();
+            known.insert(key, problems.len());
+            problems.push(Problem { place, ..finish(text, failure, walk.place()) });
+        }
+    }
+    problems
 }
 
-fn finish(text: &[u8], failure: Failure, place: locate::Place) -> Problem {
+fn finish(text: &[u8], failure: Failure, place: Place) -> Problem {
     let mut pointer = place.pointer;
     let (found, excerpt) = if let Some(name) = failure.member {
         locate::push_token(&mut pointer, name);
@@ -258,20 +339,32 @@ fn finish(text: &[u8], failure: Failure, place: locate::Place) -> Problem {
         (locate::describe(text, failure.at), locate::excerpt(text, failure.at))
     };
     Problem {
+        place: pointer.clone(),
         pointer,
+        count: 1,
         kind: failure.kind,
         expected: failure.expected.into_owned(),
         found: found.into_owned(),
         excerpt: Excerpt(excerpt),
         reasons: failure.reasons,
+        cure: failure.cure.map(Cure::text),
         offset: failure.at,
         line: place.line,
         column: place.column,
     }
 }
 
+impl Cure {
+    fn text(self) -> String {
+        let Self { layout, member, key } = self;
+        format!("`[schema.'{}'] {key} = [{member:?}]`", layout.selector())
+    }
+}
+
 /// Resolves the place of one error.
 pub(super) fn resolve_error(text: &[u8], error: ReadError) -> DecodeError {
     let place = locate::place(text, error.0.at);
-    DecodeError(Box::new(finish(text, *error.0, place)))
+    // An error is not what a reader that corrects would have told: the cure is for those who go on.
+    let failure = Failure { cure: None, ..*error.0 };
+    DecodeError(Box::new(finish(text, failure, place)))
 }

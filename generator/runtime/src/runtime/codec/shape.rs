@@ -9,13 +9,18 @@ use super::check::{Check, check_integer_enum, check_object, check_text_enum, che
 use super::checker::Checker;
 use super::choice::read_union;
 use super::enumeration::{IntegerEnum, TextEnum};
-use super::enumeration::{clear_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum};
-use super::enumeration::{clear_text_enum, empty_text_enum, read_text_enum, write_text_enum};
+use super::enumeration::{
+    clear_integer_enum, correct_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum,
+};
+use super::enumeration::{
+    clear_text_enum, correct_text_enum, empty_text_enum, read_text_enum, write_text_enum,
+};
 use super::layout::Object;
-use super::object::{clear_object, read_object, write_object};
+use super::object::{clear_object, read_object};
+use super::object_writer::write_object;
 use super::problem::ReadError;
 use super::reader::Reader;
-use super::union::{Union, clear_union, write_union};
+use super::union::{Union, UnrecognizedValue, clear_union, write_union};
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
@@ -35,6 +40,10 @@ pub trait Shape<T> {
     fn write(value: &T, w: &mut Writer);
     /// As [`Value::clear`].
     fn clear(value: &mut T);
+    /// As [`Value::correct`].
+    fn correct(value: &mut T, _: &str) {
+        Self::clear(value);
+    }
     /// As [`Value::check`].
     #[cfg(feature = "validate")]
     fn check(value: &T, checks: &'static [Check], checker: &mut Checker);
@@ -61,6 +70,10 @@ impl<T: Shaped> Value for T {
         T::Shape::clear(self);
     }
 
+    fn correct(&mut self, raw: &str) {
+        T::Shape::correct(self, raw);
+    }
+
     #[cfg(feature = "validate")]
     fn check(&self, checks: &'static [Check], checker: &mut Checker) {
         T::Shape::check(self, checks, checker);
@@ -85,7 +98,12 @@ impl<T: Shaped> Empty for T {
 #[derive(Debug)]
 pub enum ObjectShape {}
 
-impl<T: Object> Shape<T> for ObjectShape {
+/// An empty object, to read into.
+pub(super) fn fresh<T: Object + Shaped>() -> Box<dyn Object> {
+    Box::new(T::empty())
+}
+
+impl<T: Object + Shaped> Shape<T> for ObjectShape {
     fn empty() -> T {
         T::empty()
     }
@@ -95,7 +113,7 @@ impl<T: Object> Shape<T> for ObjectShape {
     }
 
     fn write(value: &T, w: &mut Writer) {
-        write_object(value, w);
+        write_object(value, fresh::<T>, w);
     }
 
     fn clear(value: &mut T) {
@@ -104,7 +122,7 @@ impl<T: Object> Shape<T> for ObjectShape {
 
     #[cfg(feature = "validate")]
     fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
-        check_object(value, checks, checker);
+        check_object(value, fresh::<T>, checks, checker);
     }
 }
 
@@ -127,6 +145,10 @@ impl<T: Union> Shape<T> for UnionShape {
 
     fn clear(value: &mut T) {
         clear_union(value);
+    }
+
+    fn correct(value: &mut T, raw: &str) {
+        *value = T::unrecognized(UnrecognizedValue::corrected(raw));
     }
 
     #[cfg(feature = "validate")]
@@ -156,6 +178,10 @@ impl<T: TextEnum> Shape<T> for TextShape {
         clear_text_enum(value);
     }
 
+    fn correct(value: &mut T, raw: &str) {
+        correct_text_enum(value, raw);
+    }
+
     #[cfg(feature = "validate")]
     fn check(value: &T, checks: &'static [Check], checker: &mut Checker) {
         check_text_enum(value, checks, checker);
@@ -181,6 +207,10 @@ impl<T: IntegerEnum> Shape<T> for IntegerShape {
 
     fn clear(value: &mut T) {
         clear_integer_enum(value);
+    }
+
+    fn correct(value: &mut T, raw: &str) {
+        correct_integer_enum(value, raw);
     }
 
     #[cfg(feature = "validate")]

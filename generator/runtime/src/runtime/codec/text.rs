@@ -119,6 +119,7 @@ impl<'a> Reader<'a> {
 
     fn lone_surrogate(&mut self, at: usize, out: &mut String) -> Result<(), ReadError> {
         out.push(char::REPLACEMENT_CHARACTER);
+        self.is_corrected |= self.corrects();
         self.defect(Failure::new(at, ProblemKind::LoneSurrogate, "a whole surrogate pair"))
     }
 

@@ -1,9 +1,13 @@
 //! Dates and times as texts (RFC 3339): `jiff::Timestamp` for `date-time`, `jiff::civil::Date` for `date`.
+//!
+//! Servers write them in other forms, too. A reader that corrects takes those that leave no doubt by coercion: a space for the `T`,
+//! no seconds, a comma before the fraction, an offset without a colon or minutes, none at all (which is UTC), a date alone for a
+//! date-time (its midnight), a date-time for a date (its date). An instant beyond the type is the last or first one that it has.
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 
 use super::problem::ReadError;
 use super::reader::Reader;
@@ -18,7 +22,10 @@ impl Value for Timestamp {
         const EXPECTED: &str = "a date-time such as 2030-12-31T23:59:59Z";
         let at = r.value_start();
         let text = r.text(EXPECTED)?;
-        *self = parse_instant(&text).ok_or_else(|| ReadError::wrong_type(at, EXPECTED))?;
+        *self = match parse_instant(&text) {
+            Some(instant) => instant,
+            None => coerced(&text, at, EXPECTED, loose_instant, r)?,
+        };
         Ok(())
     }
 
@@ -45,8 +52,10 @@ impl Value for Date {
         const EXPECTED: &str = "a date such as 2030-12-31";
         let at = r.value_start();
         let text = r.text(EXPECTED)?;
-        let whole = parse_date(&mut Digits(text.as_bytes())).filter(|_| text.len() == 10);
-        *self = whole.ok_or_else(|| ReadError::wrong_type(at, EXPECTED))?;
+        *self = match parse_date(&mut Digits(text.as_bytes())).filter(|_| text.len() == 10) {
+            Some(date) => date,
+            None => coerced(&text, at, EXPECTED, loose_date, r)?,
+        };
         Ok(())
     }
 
@@ -57,14 +66,32 @@ impl Value for Date {
     }
 
     fn clear(&mut self) {
-        *self = Date::ZERO;
+        *self = EPOCH;
     }
 }
 
 impl Empty for Date {
     fn empty() -> Self {
-        Date::ZERO
+        EPOCH
     }
+}
+
+/// What stands for a date that is missing.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// A value whose text is not as declared, by its `loose` form, if the reader corrects.
+#[cold]
+fn coerced<T>(
+    text: &str,
+    at: usize,
+    expected: &'static str,
+    loose: fn(&str) -> Option<T>,
+    r: &mut Reader<'_>,
+) -> Result<T, ReadError> {
+    let value = if r.corrects() { loose(text) } else { None };
+    let value = value.ok_or_else(|| ReadError::wrong_type(at, expected))?;
+    r.coerced(at, expected)?;
+    Ok(value)
 }
 
 /// What is left of a text of digits and punctuation.
@@ -84,10 +111,21 @@ impl Digits<'_> {
         self.number(2).and_then(|value| value.try_into().ok())
     }
 
+    /// The same, if the text goes on with one of them.
+    fn two_after(&mut self, accepted: &[u8]) -> Option<Option<i8>> {
+        match self.one_of(accepted) {
+            Some(_) => self.two().map(Some),
+            None => Some(None),
+        }
+    }
+
     fn one_of(&mut self, accepted: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
+        if !accepted.contains(first) {
+            return None;
+        }
         self.0 = rest;
-        accepted.contains(first).then_some(*first)
+        Some(*first)
     }
 
     /// Fractional digits as nanoseconds; what is finer is cut off.
@@ -126,7 +164,7 @@ fn parse_instant(text: &str) -> Option<Timestamp> {
         0
     };
     let offset = parse_offset(&mut text)?;
-    let time = jiff::civil::Time::new(hour, minute, second, nanoseconds).ok()?;
+    let time = Time::new(hour, minute, second, nanoseconds).ok()?;
     if !text.0.is_empty() {
         return None;
     }
@@ -144,4 +182,63 @@ fn parse_offset(text: &mut Digits<'_>) -> Option<Offset> {
     text.one_of(b":")?;
     let minutes = text.two().filter(|minutes| *minutes < 60)?;
     Offset::from_seconds(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)).ok()
+}
+
+/// A date-time in a form that RFC 3339 does not allow, or beyond the type.
+fn loose_instant(text: &str) -> Option<Timestamp> {
+    let mut text = Digits(text.as_bytes());
+    let date = parse_date(&mut text)?;
+    let (time, offset) = match text.one_of(b"Tt ") {
+        Some(_) => (loose_time(&mut text)?, loose_offset(&mut text)?),
+        None => (Time::midnight(), 0),
+    };
+    if !text.0.is_empty() {
+        return None;
+    }
+    let utc = Offset::UTC.to_timestamp(DateTime::from_parts(date, time));
+    let offset = SignedDuration::from_secs(offset.into());
+    let nearest = || if date.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };
+    Some(utc.and_then(|utc| utc.checked_sub(offset)).unwrap_or_else(|_| nearest()))
+}
+
+/// The date of a date-time.
+fn loose_date(text: &str) -> Option<Date> {
+    let mut text = Digits(text.as_bytes());
+    let date = parse_date(&mut text)?;
+    text.one_of(b"Tt ")?;
+    loose_time(&mut text)?;
+    loose_offset(&mut text)?;
+    text.0.is_empty().then_some(date)
+}
+
+fn loose_time(text: &mut Digits<'_>) -> Option<Time> {
+    let hour = text.two()?;
+    text.one_of(b":")?;
+    let minute = text.two()?;
+    let second = text.two_after(b":")?.unwrap_or(0);
+    let nanoseconds = match text.one_of(b".,") {
+        Some(_) => text.nanoseconds()?,
+        None => 0,
+    };
+    Time::new(hour, minute, second.min(59), nanoseconds).ok().filter(|_| second <= 60)
+}
+
+/// The offset in seconds: none where there is none.
+fn loose_offset(text: &mut Digits<'_>) -> Option<i32> {
+    // ` UTC` and ` +0000`, as some languages print them.
+    let spaced = text.one_of(b" ").is_some();
+    if let Some(rest) = text.0.strip_prefix(b"UTC").or_else(|| text.0.strip_prefix(b"GMT")) {
+        text.0 = rest;
+        return Some(0);
+    }
+    let sign = match text.one_of(b"Zz+-") {
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        Some(_) => return Some(0),
+        None => return (!spaced).then_some(0),
+    };
+    let hours = text.two().filter(|hours| *hours < 24)?;
+    text.one_of(b":");
+    let minutes = if text.0.is_empty() { 0 } else { text.two().filter(|minutes| *minutes < 60)? };
+    Some(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60))
 }

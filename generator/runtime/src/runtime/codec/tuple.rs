@@ -4,6 +4,8 @@
 use super::check::{Check, check_items};
 #[cfg(feature = "validate")]
 use super::checker::Checker;
+use super::correct::correct_item;
+use super::object::Spot;
 use super::problem::ReadError;
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -17,12 +19,16 @@ fn read_tuple(
 ) -> Result<(), ReadError> {
     let at = r.value_start();
     r.open(b'[', expected)?;
+    let room = r.room();
     let mut more = r.has_first(b']');
-    for element in elements {
+    for element in elements.iter_mut() {
         if !more {
             return Err(ReadError::wrong_type(at, expected));
         }
-        element.read(r)?;
+        let at = r.value_start();
+        if let Err(error) = element.read(r) {
+            correct_item(*element, error, Spot { at, room }, r)?;
+        }
         more = r.has_next(b']')?;
     }
     if more { Err(ReadError::wrong_type(at, expected)) } else { Ok(()) }

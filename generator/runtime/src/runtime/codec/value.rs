@@ -26,6 +26,12 @@ pub trait Value: Any + Debug + Alike {
     /// Makes `self` empty again: absent where the type knows absence.
     fn clear(&mut self);
 
+    /// Makes `self` the value that stands for one that could not be read, whose JSON text is `raw`: the empty one, except where
+    /// the type has a fallback that keeps the text.
+    fn correct(&mut self, _raw: &str) {
+        self.clear();
+    }
+
     /// Whether `self` stands for a member that is not there, so that nothing is written for it.
     fn is_absent(&self) -> bool {
         false
@@ -48,8 +54,8 @@ pub trait Value: Any + Debug + Alike {
     }
 }
 
-/// A value that can be made before anything is read. What [`empty`](Empty::empty) gives is only a place to
-/// read into, and never reaches a caller.
+/// A value that can be made before anything is read. What [`empty`](Empty::empty) gives is a place to read into; it reaches
+/// callers only where it stands for what is missing or cannot be read.
 pub trait Empty: Value + PartialEq + Sized {
     /// The place to read into. For an enumeration or a union it is the fallback, never a branch.
     fn empty() -> Self;
@@ -109,7 +115,11 @@ impl Empty for bool {
 
 impl Value for String {
     fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        *self = r.text("a string")?.into_owned();
+        const EXPECTED: &str = "a string";
+        *self = match r.text(EXPECTED) {
+            Ok(text) => text.into_owned(),
+            Err(error) => r.coerced_text(error, EXPECTED)?.into_owned(),
+        };
         Ok(())
     }
 

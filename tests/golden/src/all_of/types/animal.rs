@@ -16,7 +16,7 @@ pub struct Animal {
     ///
     /// Absent and null mean different things here.
     pub nick: codec::Presence<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -33,6 +33,7 @@ impl Animal {
     #[must_use]
     pub fn age(mut self, age: i64) -> Self {
         self.age = Some(age);
+        self.extra.accept("age");
         self
     }
 
@@ -40,6 +41,7 @@ impl Animal {
     #[must_use]
     pub fn mood(mut self, mood: impl Into<String>) -> Self {
         self.mood = Some(mood.into());
+        self.extra.accept("mood");
         self
     }
 
@@ -47,6 +49,7 @@ impl Animal {
     #[must_use]
     pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
         self.nick = nick.into();
+        self.extra.accept("nick");
         self
     }
 }

@@ -19,7 +19,7 @@ pub struct Puppy {
     pub nick: codec::Presence<String>,
     /// Another animal that it likes.
     pub friend: Option<Animal>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -37,6 +37,7 @@ impl Puppy {
     #[must_use]
     pub fn mood(mut self, mood: impl Into<PuppyMood>) -> Self {
         self.mood = Some(mood.into());
+        self.extra.accept("mood");
         self
     }
 
@@ -44,6 +45,7 @@ impl Puppy {
     #[must_use]
     pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
         self.nick = nick.into();
+        self.extra.accept("nick");
         self
     }
 
@@ -51,6 +53,7 @@ impl Puppy {
     #[must_use]
     pub fn friend(mut self, friend: Animal) -> Self {
         self.friend = Some(friend);
+        self.extra.accept("friend");
         self
     }
 }

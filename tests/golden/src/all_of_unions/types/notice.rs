@@ -133,7 +133,7 @@ pub struct NoticeMailOnce {
     pub address: String,
     /// `at`
     pub at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -156,6 +156,7 @@ impl NoticeMailOnce {
     #[must_use]
     pub fn sender(mut self, sender: NoticeMailOnceSender) -> Self {
         self.sender = Some(sender);
+        self.extra.accept("sender");
         self
     }
 }
@@ -165,7 +166,7 @@ crate::runtime::object!(NoticeMailOnce);
 impl codec::Object for NoticeMailOnce {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeMailOnce",
+            name: "NoticeMailOnce #/components/schemas/Notice/allOf/1/oneOf/0",
             fields: "subject sender address at",
             members: &["subject", "sender", "address", "at"],
             presence: "rorr",
@@ -213,7 +214,7 @@ pub struct NoticeMailOnceSender {
     pub name: String,
     /// `phone`
     pub phone: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -230,6 +231,7 @@ impl NoticeMailOnceSender {
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
+        self.extra.accept("phone");
         self
     }
 }
@@ -239,7 +241,7 @@ crate::runtime::object!(NoticeMailOnceSender);
 impl codec::Object for NoticeMailOnceSender {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeMailOnceSender",
+            name: "NoticeMailOnceSender #/components/schemas/Notice/allOf/3/properties/sender",
             fields: "name phone",
             members: &["name", "phone"],
             presence: "ro",
@@ -285,7 +287,7 @@ pub struct NoticeMailDaily {
     pub address: String,
     /// `hour`
     pub hour: i32,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -308,6 +310,7 @@ impl NoticeMailDaily {
     #[must_use]
     pub fn sender(mut self, sender: NoticeMailDailySender) -> Self {
         self.sender = Some(sender);
+        self.extra.accept("sender");
         self
     }
 }
@@ -317,7 +320,7 @@ crate::runtime::object!(NoticeMailDaily);
 impl codec::Object for NoticeMailDaily {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeMailDaily",
+            name: "NoticeMailDaily #/components/schemas/Notice/allOf/1/oneOf/0",
             fields: "subject sender address hour",
             members: &["subject", "sender", "address", "hour"],
             presence: "rorr",
@@ -365,7 +368,7 @@ pub struct NoticeMailDailySender {
     pub name: String,
     /// `phone`
     pub phone: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -382,6 +385,7 @@ impl NoticeMailDailySender {
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
+        self.extra.accept("phone");
         self
     }
 }
@@ -391,7 +395,7 @@ crate::runtime::object!(NoticeMailDailySender);
 impl codec::Object for NoticeMailDailySender {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeMailDailySender",
+            name: "NoticeMailDailySender #/components/schemas/Notice/allOf/3/properties/sender",
             fields: "name phone",
             members: &["name", "phone"],
             presence: "ro",
@@ -437,7 +441,7 @@ pub struct NoticeCallOnce {
     pub number: String,
     /// `at`
     pub at: jiff::Timestamp,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -460,6 +464,7 @@ impl NoticeCallOnce {
     #[must_use]
     pub fn sender(mut self, sender: NoticeCallOnceSender) -> Self {
         self.sender = Some(sender);
+        self.extra.accept("sender");
         self
     }
 }
@@ -469,7 +474,7 @@ crate::runtime::object!(NoticeCallOnce);
 impl codec::Object for NoticeCallOnce {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeCallOnce",
+            name: "NoticeCallOnce #/components/schemas/Notice/allOf/1/oneOf/1",
             fields: "subject sender number at",
             members: &["subject", "sender", "number", "at"],
             presence: "rorr",
@@ -517,7 +522,7 @@ pub struct NoticeCallOnceSender {
     pub name: String,
     /// `phone`
     pub phone: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -534,6 +539,7 @@ impl NoticeCallOnceSender {
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
+        self.extra.accept("phone");
         self
     }
 }
@@ -543,7 +549,7 @@ crate::runtime::object!(NoticeCallOnceSender);
 impl codec::Object for NoticeCallOnceSender {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeCallOnceSender",
+            name: "NoticeCallOnceSender #/components/schemas/Notice/allOf/3/properties/sender",
             fields: "name phone",
             members: &["name", "phone"],
             presence: "ro",
@@ -589,7 +595,7 @@ pub struct NoticeCallDaily {
     pub number: String,
     /// `hour`
     pub hour: i32,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -612,6 +618,7 @@ impl NoticeCallDaily {
     #[must_use]
     pub fn sender(mut self, sender: NoticeCallDailySender) -> Self {
         self.sender = Some(sender);
+        self.extra.accept("sender");
         self
     }
 }
@@ -621,7 +628,7 @@ crate::runtime::object!(NoticeCallDaily);
 impl codec::Object for NoticeCallDaily {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeCallDaily",
+            name: "NoticeCallDaily #/components/schemas/Notice/allOf/1/oneOf/1",
             fields: "subject sender number hour",
             members: &["subject", "sender", "number", "hour"],
             presence: "rorr",
@@ -669,7 +676,7 @@ pub struct NoticeCallDailySender {
     pub name: String,
     /// `phone`
     pub phone: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -686,6 +693,7 @@ impl NoticeCallDailySender {
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
+        self.extra.accept("phone");
         self
     }
 }
@@ -695,7 +703,7 @@ crate::runtime::object!(NoticeCallDailySender);
 impl codec::Object for NoticeCallDailySender {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "NoticeCallDailySender",
+            name: "NoticeCallDailySender #/components/schemas/Notice/allOf/3/properties/sender",
             fields: "name phone",
             members: &["name", "phone"],
             presence: "ro",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct FilesReadProblemDefaultFailure {
     /// `title`
     pub title: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(FilesReadProblemDefaultFailure);
 impl codec::Object for FilesReadProblemDefaultFailure {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FilesReadProblemDefaultFailure",
+            name: "FilesReadProblemDefaultFailure #/paths/~1files~1problem/get/responses/default/content/application~1problem+json/schema",
             fields: "title",
             members: &["title"],
             presence: "o",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct FilesSendEitherBody {
     /// `url`
     pub url: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl FilesSendEitherBody {
     #[must_use]
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
+        self.extra.accept("url");
         self
     }
 }
@@ -37,7 +38,7 @@ crate::runtime::object!(FilesSendEitherBody);
 impl codec::Object for FilesSendEitherBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FilesSendEitherBody",
+            name: "FilesSendEitherBody #/paths/~1either/post/requestBody/content/application~1json/schema",
             fields: "url",
             members: &["url"],
             presence: "o",

@@ -10,7 +10,7 @@ pub struct PatchFileBody {
     ///
     /// Absent and null mean different things here.
     pub title: codec::Presence<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -24,6 +24,7 @@ impl PatchFileBody {
     #[must_use]
     pub fn title(mut self, title: impl Into<codec::Presence<String>>) -> Self {
         self.title = title.into();
+        self.extra.accept("title");
         self
     }
 }
@@ -39,7 +40,7 @@ crate::runtime::object!(PatchFileBody);
 impl codec::Object for PatchFileBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PatchFileBody",
+            name: "PatchFileBody #/paths/~1files~1patch/patch/requestBody/content/application~1merge-patch+json/schema",
             fields: "title",
             members: &["title"],
             presence: "b",

@@ -12,7 +12,7 @@ pub struct Lamp {
     pub grade: Option<LampGrade>,
     /// One of `0.5`, `1.5`.
     pub ratio: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

@@ -16,7 +16,7 @@ pub struct Label {
     ///
     /// Absent and null mean different things here.
     pub side: codec::Presence<LabelSide>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -33,6 +33,7 @@ impl Label {
     #[must_use]
     pub fn finish(mut self, finish: impl Into<LabelFinish>) -> Self {
         self.finish = Some(finish.into());
+        self.extra.accept("finish");
         self
     }
 
@@ -40,6 +41,7 @@ impl Label {
     #[must_use]
     pub fn code(mut self, code: impl Into<LabelCode>) -> Self {
         self.code = Some(code.into());
+        self.extra.accept("code");
         self
     }
 
@@ -47,6 +49,7 @@ impl Label {
     #[must_use]
     pub fn side(mut self, side: impl Into<codec::Presence<LabelSide>>) -> Self {
         self.side = side.into();
+        self.extra.accept("side");
         self
     }
 }

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct GetParcelResponse {
     /// `weight`
     pub weight: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(GetParcelResponse);
 impl codec::Object for GetParcelResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "GetParcelResponse",
+            name: "GetParcelResponse #/paths/~1parcels~1{id}/get/responses/200/content/application~1json/schema/properties/data",
             fields: "weight",
             members: &["weight"],
             presence: "r",

@@ -10,7 +10,7 @@ pub struct TalksAskBody {
     pub question: String,
     /// `stream`
     pub stream: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,6 +27,7 @@ impl TalksAskBody {
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);
+        self.extra.accept("stream");
         self
     }
 }
@@ -36,7 +37,7 @@ crate::runtime::object!(TalksAskBody);
 impl codec::Object for TalksAskBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "TalksAskBody",
+            name: "TalksAskBody #/paths/~1talks/post/requestBody/content/application~1json/schema",
             fields: "question stream",
             members: &["question", "stream"],
             presence: "ro",
@@ -76,7 +77,7 @@ impl codec::Object for TalksAskBody {
 pub struct TalksAskResponse {
     /// `answer`
     pub answer: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -95,7 +96,7 @@ crate::runtime::object!(TalksAskResponse);
 impl codec::Object for TalksAskResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "TalksAskResponse",
+            name: "TalksAskResponse #/paths/~1talks/post/responses/200/content/application~1json/schema",
             fields: "answer",
             members: &["answer"],
             presence: "r",

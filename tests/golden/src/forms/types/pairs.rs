@@ -14,7 +14,7 @@ pub struct Pairs {
     pub tags: Option<Vec<String>>,
     /// `owner`
     pub owner: Option<PairsOwner>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,6 +31,7 @@ impl Pairs {
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
+        self.extra.accept("count");
         self
     }
 
@@ -38,6 +39,7 @@ impl Pairs {
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
+        self.extra.accept("tags");
         self
     }
 
@@ -45,6 +47,7 @@ impl Pairs {
     #[must_use]
     pub fn owner(mut self, owner: PairsOwner) -> Self {
         self.owner = Some(owner);
+        self.extra.accept("owner");
         self
     }
 }
@@ -102,7 +105,7 @@ pub struct PairsOwner {
     pub id: Option<i64>,
     /// `city`
     pub city: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -116,6 +119,7 @@ impl PairsOwner {
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
+        self.extra.accept("id");
         self
     }
 
@@ -123,6 +127,7 @@ impl PairsOwner {
     #[must_use]
     pub fn city(mut self, city: impl Into<String>) -> Self {
         self.city = Some(city.into());
+        self.extra.accept("city");
         self
     }
 }
@@ -138,7 +143,7 @@ crate::runtime::object!(PairsOwner);
 impl codec::Object for PairsOwner {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PairsOwner",
+            name: "PairsOwner #/components/schemas/Pairs/properties/owner",
             fields: "id city",
             members: &["id", "city"],
             presence: "oo",

@@ -20,7 +20,7 @@ pub struct Parts {
     pub tags: Option<Vec<String>>,
     /// `owner`
     pub owner: Option<PartsOwner>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -92,7 +92,7 @@ impl codec::Object for Parts {
 pub struct PartsOwner {
     /// `id`
     pub id: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -106,6 +106,7 @@ impl PartsOwner {
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
+        self.extra.accept("id");
         self
     }
 }
@@ -121,7 +122,7 @@ crate::runtime::object!(PartsOwner);
 impl codec::Object for PartsOwner {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PartsOwner",
+            name: "PartsOwner #/components/schemas/Parts/properties/owner",
             fields: "id",
             members: &["id"],
             presence: "o",
@@ -170,7 +171,7 @@ pub struct PartsForm {
     pub tags: Option<Vec<String>>,
     /// `owner`
     pub owner: Option<PartsOwner>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -188,6 +189,7 @@ impl PartsForm {
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();
+        self.extra.accept("note");
         self
     }
 
@@ -198,6 +200,7 @@ impl PartsForm {
         pages: impl IntoIterator<Item = impl Into<codec::File>>,
     ) -> Self {
         self.pages = Some(pages.into_iter().map(Into::into).collect());
+        self.extra.accept("pages");
         self
     }
 
@@ -205,6 +208,7 @@ impl PartsForm {
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
+        self.extra.accept("tags");
         self
     }
 
@@ -212,6 +216,7 @@ impl PartsForm {
     #[must_use]
     pub fn owner(mut self, owner: PartsOwner) -> Self {
         self.owner = Some(owner);
+        self.extra.accept("owner");
         self
     }
 }
@@ -221,7 +226,7 @@ crate::runtime::object!(PartsForm);
 impl codec::Object for PartsForm {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PartsForm",
+            name: "PartsForm #/components/requestBodies/Parts/content/multipart~1form-data/schema",
             fields: "title note picture pages tags owner",
             members: &["title", "note", "picture", "pages", "tags", "owner"],
             presence: "rbrooo",

@@ -14,7 +14,7 @@ pub struct Note {
     pub options: Option<serde_json::Map<String, serde_json::Value>>,
     /// `list`
     pub list: Option<Vec<serde_json::Value>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,6 +31,7 @@ impl Note {
     #[must_use]
     pub fn maybe(mut self, maybe: impl Into<serde_json::Value>) -> Self {
         self.maybe = Some(maybe.into());
+        self.extra.accept("maybe");
         self
     }
 
@@ -41,6 +42,7 @@ impl Note {
         options: serde_json::Map<String, serde_json::Value>,
     ) -> Self {
         self.options = Some(options);
+        self.extra.accept("options");
         self
     }
 
@@ -51,6 +53,7 @@ impl Note {
         list: impl IntoIterator<Item = impl Into<serde_json::Value>>,
     ) -> Self {
         self.list = Some(list.into_iter().map(Into::into).collect());
+        self.extra.accept("list");
         self
     }
 }

@@ -17,7 +17,7 @@ pub struct Disc {
     pub inside: Option<Figure>,
     /// `radius`
     pub radius: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -35,6 +35,7 @@ impl Disc {
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
+        self.extra.accept("colour");
         self
     }
 
@@ -42,6 +43,7 @@ impl Disc {
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());
+        self.extra.accept("inside");
         self
     }
 }

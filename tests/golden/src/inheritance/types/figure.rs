@@ -132,7 +132,7 @@ pub struct FigureBase {
     pub colour: Option<String>,
     /// `inside`
     pub inside: Option<Figure>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -149,6 +149,7 @@ impl FigureBase {
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
+        self.extra.accept("colour");
         self
     }
 
@@ -156,6 +157,7 @@ impl FigureBase {
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());
+        self.extra.accept("inside");
         self
     }
 }
@@ -165,7 +167,7 @@ crate::runtime::object!(FigureBase);
 impl codec::Object for FigureBase {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FigureBase",
+            name: "FigureBase Figure",
             fields: "kind colour inside",
             members: &["kind", "colour", "inside"],
             presence: "roo",

@@ -19,7 +19,7 @@ pub struct Ring {
     pub radius: f64,
     /// `hole`
     pub hole: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -37,6 +37,7 @@ impl Ring {
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
+        self.extra.accept("colour");
         self
     }
 
@@ -44,6 +45,7 @@ impl Ring {
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());
+        self.extra.accept("inside");
         self
     }
 
@@ -51,6 +53,7 @@ impl Ring {
     #[must_use]
     pub fn hole(mut self, hole: f64) -> Self {
         self.hole = Some(hole);
+        self.extra.accept("hole");
         self
     }
 }

@@ -15,7 +15,7 @@ pub struct Sphere {
     pub colour: Option<String>,
     /// `inside`
     pub inside: Option<Figure>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -32,6 +32,7 @@ impl Sphere {
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
+        self.extra.accept("colour");
         self
     }
 
@@ -39,6 +40,7 @@ impl Sphere {
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());
+        self.extra.accept("inside");
         self
     }
 }

@@ -12,7 +12,7 @@ pub struct Prices {
     pub additional_: Option<String>,
     /// Members beside the declared ones.
     pub additional: std::collections::BTreeMap<String, f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Prices {
     #[must_use]
     pub fn additional_(mut self, additional_: impl Into<String>) -> Self {
         self.additional_ = Some(additional_.into());
+        self.extra.accept("additional");
         self
     }
 }

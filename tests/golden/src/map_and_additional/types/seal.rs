@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Seal {
     /// `colour`
     pub colour: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Seal {
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
+        self.extra.accept("colour");
         self
     }
 }

@@ -15,7 +15,7 @@ pub struct Stock {
     pub prices: Option<Prices>,
     /// `seal`
     pub seal: Option<Seal>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Stock {
     #[must_use]
     pub fn counts(mut self, counts: std::collections::BTreeMap<String, i64>) -> Self {
         self.counts = Some(counts);
+        self.extra.accept("counts");
         self
     }
 
@@ -39,6 +40,7 @@ impl Stock {
         shelves: std::collections::BTreeMap<String, StockShelvesValue>,
     ) -> Self {
         self.shelves = Some(shelves);
+        self.extra.accept("shelves");
         self
     }
 
@@ -46,6 +48,7 @@ impl Stock {
     #[must_use]
     pub fn prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
+        self.extra.accept("prices");
         self
     }
 
@@ -53,6 +56,7 @@ impl Stock {
     #[must_use]
     pub fn seal(mut self, seal: Seal) -> Self {
         self.seal = Some(seal);
+        self.extra.accept("seal");
         self
     }
 }
@@ -114,7 +118,7 @@ impl codec::Object for Stock {
 pub struct StockShelvesValue {
     /// `row`
     pub row: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -133,7 +137,7 @@ crate::runtime::object!(StockShelvesValue);
 impl codec::Object for StockShelvesValue {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "StockShelvesValue",
+            name: "StockShelvesValue #/components/schemas/Stock/properties/shelves/additionalProperties",
             fields: "row",
             members: &["row"],
             presence: "r",

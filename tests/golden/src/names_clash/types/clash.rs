@@ -23,7 +23,7 @@ pub struct Clash {
     pub order: Option<ClashOrder>,
     /// `other`
     pub other: Option<ClashItem>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -112,7 +112,7 @@ impl codec::Object for Clash {
 pub struct ClashItemX3c7d {
     /// `a`
     pub a: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -134,7 +134,7 @@ crate::runtime::object!(ClashItemX3c7d);
 impl codec::Object for ClashItemX3c7d {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ClashItemX3c7d",
+            name: "ClashItemX3c7d #/components/schemas/Clash/properties/item",
             fields: "a",
             members: &["a"],
             presence: "o",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Foo1 {
     /// `in`
     pub r#in: Option<Foo1In>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -67,7 +67,7 @@ impl codec::Object for Foo1 {
 pub struct Foo1In {
     /// `x`
     pub x: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -89,7 +89,7 @@ crate::runtime::object!(Foo1In);
 impl codec::Object for Foo1In {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Foo1In",
+            name: "Foo1In #/components/schemas/Foo1/properties/in",
             fields: "x",
             members: &["x"],
             presence: "o",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Foo1X89e8 {
     /// `in`
     pub r#in: Option<Foo1X89e8In>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(Foo1X89e8);
 impl codec::Object for Foo1X89e8 {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Foo1X89e8",
+            name: "Foo1X89e8 Foo_1",
             fields: "in",
             members: &["in"],
             presence: "o",
@@ -67,7 +67,7 @@ impl codec::Object for Foo1X89e8 {
 pub struct Foo1X89e8In {
     /// `y`
     pub y: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -89,7 +89,7 @@ crate::runtime::object!(Foo1X89e8In);
 impl codec::Object for Foo1X89e8In {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Foo1X89e8In",
+            name: "Foo1X89e8In #/components/schemas/Foo_1/properties/in",
             fields: "y",
             members: &["y"],
             presence: "o",

@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct Helpers {
     /// `server`
     pub server: Option<Server>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -23,6 +23,7 @@ impl Helpers {
     #[must_use]
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.server = Some(server.into());
+        self.extra.accept("server");
         self
     }
 }

@@ -21,7 +21,7 @@ pub struct Tool {
     pub error: Option<ErrorCode>,
     /// `helper`
     pub helper: Option<Helpers>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -54,6 +54,7 @@ impl Tool {
     #[must_use]
     pub fn input(mut self, input: ToolInput) -> Self {
         self.input = Some(input);
+        self.extra.accept("input");
         self
     }
 
@@ -61,6 +62,7 @@ impl Tool {
     #[must_use]
     pub fn error(mut self, error: ErrorCode) -> Self {
         self.error = Some(error);
+        self.extra.accept("error");
         self
     }
 
@@ -68,6 +70,7 @@ impl Tool {
     #[must_use]
     pub fn helper(mut self, helper: Helpers) -> Self {
         self.helper = Some(helper);
+        self.extra.accept("helper");
         self
     }
 }

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct ToolInput {
     /// `required`
     pub required: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl ToolInput {
     #[must_use]
     pub fn required(mut self, required: impl Into<String>) -> Self {
         self.required = Some(required.into());
+        self.extra.accept("required");
         self
     }
 }

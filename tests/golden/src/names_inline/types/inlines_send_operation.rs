@@ -82,7 +82,7 @@ impl codec::TextEnum for InlinesSendOrdersItem {
 pub struct InlinesSendBodyItem {
     /// `part`
     pub part: Option<InlinesSendBodyItemPart>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -96,6 +96,7 @@ impl InlinesSendBodyItem {
     #[must_use]
     pub fn part(mut self, part: impl Into<InlinesSendBodyItemPart>) -> Self {
         self.part = Some(part.into());
+        self.extra.accept("part");
         self
     }
 }
@@ -111,7 +112,7 @@ crate::runtime::object!(InlinesSendBodyItem);
 impl codec::Object for InlinesSendBodyItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendBodyItem",
+            name: "InlinesSendBodyItem #/paths/~1inlines/post/requestBody/content/application~1json/schema/items",
             fields: "part",
             members: &["part"],
             presence: "o",
@@ -187,7 +188,7 @@ pub struct InlinesSendResponseValue {
     pub list: Option<Vec<Vec<InlinesSendResponseValueListItemItem>>>,
     /// `either`
     pub either: Option<InlinesSendResponseValueEither>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -209,7 +210,7 @@ crate::runtime::object!(InlinesSendResponseValue);
 impl codec::Object for InlinesSendResponseValue {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendResponseValue",
+            name: "InlinesSendResponseValue #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties",
             fields: "list either",
             members: &["list", "either"],
             presence: "oo",
@@ -249,7 +250,7 @@ impl codec::Object for InlinesSendResponseValue {
 pub struct InlinesSendResponseValueListItemItem {
     /// `x`
     pub x: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -271,7 +272,7 @@ crate::runtime::object!(InlinesSendResponseValueListItemItem);
 impl codec::Object for InlinesSendResponseValueListItemItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendResponseValueListItemItem",
+            name: "InlinesSendResponseValueListItemItem #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/list/items/items",
             fields: "x",
             members: &["x"],
             presence: "o",
@@ -409,7 +410,7 @@ impl codec::Union for InlinesSendResponseValueEither {
 pub struct InlinesSendResponseValueEitherLeft {
     /// `left`
     pub left: InlinesSendResponseValueEitherLeftLeft,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -428,7 +429,7 @@ crate::runtime::object!(InlinesSendResponseValueEitherLeft);
 impl codec::Object for InlinesSendResponseValueEitherLeft {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendResponseValueEitherLeft",
+            name: "InlinesSendResponseValueEitherLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0",
             fields: "left",
             members: &["left"],
             presence: "r",
@@ -465,7 +466,7 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
 pub struct InlinesSendResponseValueEitherLeftLeft {
     /// `y`
     pub y: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -487,7 +488,7 @@ crate::runtime::object!(InlinesSendResponseValueEitherLeftLeft);
 impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendResponseValueEitherLeftLeft",
+            name: "InlinesSendResponseValueEitherLeftLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0/properties/left",
             fields: "y",
             members: &["y"],
             presence: "o",
@@ -524,7 +525,7 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherRight {
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -546,7 +547,7 @@ crate::runtime::object!(InlinesSendResponseValueEitherRight);
 impl codec::Object for InlinesSendResponseValueEitherRight {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendResponseValueEitherRight",
+            name: "InlinesSendResponseValueEitherRight #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/1",
             fields: "",
             members: &[],
             presence: "",
@@ -610,7 +611,7 @@ impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
 pub struct InlinesSend400Failure {
     /// `why`
     pub why: Option<InlinesSend400FailureWhy>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -632,7 +633,7 @@ crate::runtime::object!(InlinesSend400Failure);
 impl codec::Object for InlinesSend400Failure {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSend400Failure",
+            name: "InlinesSend400Failure #/paths/~1inlines/post/responses/400/content/application~1json/schema",
             fields: "why",
             members: &["why"],
             presence: "o",

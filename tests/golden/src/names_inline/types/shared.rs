@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Shared {
     /// `shared`
     pub shared: Option<SharedShared>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -67,7 +67,7 @@ impl codec::Object for Shared {
 pub struct SharedShared {
     /// `v`
     pub v: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -89,7 +89,7 @@ crate::runtime::object!(SharedShared);
 impl codec::Object for SharedShared {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SharedShared",
+            name: "SharedShared #/components/schemas/Shared/properties/shared",
             fields: "v",
             members: &["v"],
             presence: "o",

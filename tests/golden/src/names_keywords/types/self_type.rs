@@ -61,7 +61,7 @@ pub struct SelfType {
     pub crates: Option<Crate>,
     /// `selves`
     pub selves: Option<Box<SelfType>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -83,7 +83,7 @@ crate::runtime::object!(SelfType);
 impl codec::Object for SelfType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SelfType",
+            name: "SelfType Self",
             fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_x57a6 self_ static super_ try union unsized yield word crates selves",
             members: &[
                 "abstract",

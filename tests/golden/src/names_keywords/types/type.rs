@@ -61,7 +61,7 @@ pub struct Type {
     pub crates: Option<Crate>,
     /// `selves`
     pub selves: Option<SelfType>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -102,7 +102,7 @@ crate::runtime::object!(Type);
 impl codec::Object for Type {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Type",
+            name: "Type type",
             fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_x57a6 self_ static super_ try union unsized yield word crates selves",
             members: &[
                 "abstract",

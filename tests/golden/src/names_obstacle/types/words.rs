@@ -36,7 +36,7 @@ pub struct Words {
     pub ref_like: Option<String>,
     /// `""`
     pub empty: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -53,6 +53,7 @@ impl Words {
     #[must_use]
     pub fn extra_(mut self, extra_: impl Into<String>) -> Self {
         self.extra_ = Some(extra_.into());
+        self.extra.accept("extra");
         self
     }
 
@@ -60,6 +61,7 @@ impl Words {
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
         self.new = Some(new.into());
+        self.extra.accept("new");
         self
     }
 
@@ -67,6 +69,7 @@ impl Words {
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
         self.clone = Some(clone.into());
+        self.extra.accept("clone");
         self
     }
 
@@ -74,6 +77,7 @@ impl Words {
     #[must_use]
     pub fn validate_(mut self, validate: impl Into<String>) -> Self {
         self.validate = Some(validate.into());
+        self.extra.accept("validate");
         self
     }
 
@@ -81,6 +85,7 @@ impl Words {
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
+        self.extra.accept("self");
         self
     }
 
@@ -88,6 +93,7 @@ impl Words {
     #[must_use]
     pub fn n2fa(mut self, n2fa: bool) -> Self {
         self.n2fa = Some(n2fa);
+        self.extra.accept("2fa");
         self
     }
 
@@ -95,6 +101,7 @@ impl Words {
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
         self.add = Some(add);
+        self.extra.accept("add");
         self
     }
 
@@ -102,6 +109,7 @@ impl Words {
     #[must_use]
     pub fn not(mut self, not: i64) -> Self {
         self.not = Some(not);
+        self.extra.accept("not");
         self
     }
 
@@ -109,6 +117,7 @@ impl Words {
     #[must_use]
     pub fn biao_ti(mut self, biao_ti: impl Into<String>) -> Self {
         self.biao_ti = Some(biao_ti.into());
+        self.extra.accept("标题");
         self
     }
 
@@ -116,6 +125,7 @@ impl Words {
     #[must_use]
     pub fn user_id_xf7d1(mut self, user_id_xf7d1: impl Into<String>) -> Self {
         self.user_id_xf7d1 = Some(user_id_xf7d1.into());
+        self.extra.accept("userId");
         self
     }
 
@@ -123,6 +133,7 @@ impl Words {
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.user_id = Some(user_id.into());
+        self.extra.accept("user_id");
         self
     }
 
@@ -130,6 +141,7 @@ impl Words {
     #[must_use]
     pub fn user_id_x80df(mut self, user_id_x80df: impl Into<String>) -> Self {
         self.user_id_x80df = Some(user_id_x80df.into());
+        self.extra.accept("USER_ID");
         self
     }
 
@@ -137,6 +149,7 @@ impl Words {
     #[must_use]
     pub fn ref_like(mut self, ref_like: impl Into<String>) -> Self {
         self.ref_like = Some(ref_like.into());
+        self.extra.accept("$ref-like");
         self
     }
 
@@ -144,6 +157,7 @@ impl Words {
     #[must_use]
     pub fn empty(mut self, empty: impl Into<String>) -> Self {
         self.empty = Some(empty.into());
+        self.extra.accept("");
         self
     }
 }

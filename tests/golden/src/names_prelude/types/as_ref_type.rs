@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct AsRefType {
     /// `hash`
     pub hash: Option<Hash>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,7 +31,7 @@ crate::runtime::object!(AsRefType);
 impl codec::Object for AsRefType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AsRefType",
+            name: "AsRefType AsRef",
             fields: "hash",
             members: &["hash"],
             presence: "o",

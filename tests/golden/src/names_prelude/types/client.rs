@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Client {
     /// `Default`
     pub default: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Client {
     #[must_use]
     pub fn default_(mut self, default: impl Into<String>) -> Self {
         self.default = Some(default.into());
+        self.extra.accept("Default");
         self
     }
 }

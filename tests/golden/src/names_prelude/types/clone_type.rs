@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct CloneType {
     /// `debug`
     pub debug: Option<DebugType>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,7 +31,7 @@ crate::runtime::object!(CloneType);
 impl codec::Object for CloneType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "CloneType",
+            name: "CloneType Clone",
             fields: "debug",
             members: &["debug"],
             presence: "o",

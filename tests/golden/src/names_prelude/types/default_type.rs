@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct DefaultType {
     /// `clone`
     pub clone: Option<CloneType>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,7 +31,7 @@ crate::runtime::object!(DefaultType);
 impl codec::Object for DefaultType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "DefaultType",
+            name: "DefaultType Default",
             fields: "clone",
             members: &["clone"],
             presence: "o",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Error {
     /// `error`
     pub error: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Error {
     #[must_use]
     pub fn error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());
+        self.extra.accept("error");
         self
     }
 }

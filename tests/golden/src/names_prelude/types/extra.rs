@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Extra {
     /// `extra`
     pub extra_: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Extra {
     #[must_use]
     pub fn extra_(mut self, extra_: impl Into<String>) -> Self {
         self.extra_ = Some(extra_.into());
+        self.extra.accept("extra");
         self
     }
 }

@@ -11,7 +11,7 @@ pub struct IntoType {
     pub from: Option<FromType>,
     /// `x`
     pub x: Option<ToOwnedType>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -25,6 +25,7 @@ impl IntoType {
     #[must_use]
     pub fn from_(mut self, from: impl Into<FromType>) -> Self {
         self.from = Some(from.into());
+        self.extra.accept("from");
         self
     }
 
@@ -32,6 +33,7 @@ impl IntoType {
     #[must_use]
     pub fn x(mut self, x: ToOwnedType) -> Self {
         self.x = Some(x);
+        self.extra.accept("x");
         self
     }
 }
@@ -47,7 +49,7 @@ crate::runtime::object!(IntoType);
 impl codec::Object for IntoType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "IntoType",
+            name: "IntoType Into",
             fields: "from x",
             members: &["from", "x"],
             presence: "oo",

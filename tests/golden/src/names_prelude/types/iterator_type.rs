@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct IteratorType {
     /// `extra`
     pub extra_: Option<Extra>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -23,6 +23,7 @@ impl IteratorType {
     #[must_use]
     pub fn extra_(mut self, extra_: Extra) -> Self {
         self.extra_ = Some(extra_);
+        self.extra.accept("extra");
         self
     }
 }
@@ -38,7 +39,7 @@ crate::runtime::object!(IteratorType);
 impl codec::Object for IteratorType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "IteratorType",
+            name: "IteratorType Iterator",
             fields: "extra_",
             members: &["extra"],
             presence: "o",

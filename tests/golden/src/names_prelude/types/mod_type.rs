@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Mod {
     /// `mod`
     pub r#mod: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Mod {
     #[must_use]
     pub fn r#mod(mut self, r#mod: impl Into<String>) -> Self {
         self.r#mod = Some(r#mod.into());
+        self.extra.accept("mod");
         self
     }
 }

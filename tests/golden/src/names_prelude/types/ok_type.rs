@@ -10,7 +10,7 @@ pub struct OkType {
     ///
     /// Absent and null mean different things here.
     pub presence: codec::Presence<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -32,7 +32,7 @@ crate::runtime::object!(OkType);
 impl codec::Object for OkType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "OkType",
+            name: "OkType Ok",
             fields: "presence",
             members: &["presence"],
             presence: "b",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct OptionType {
     /// `some`
     pub some: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl OptionType {
     #[must_use]
     pub fn some(mut self, some: impl Into<String>) -> Self {
         self.some = Some(some.into());
+        self.extra.accept("some");
         self
     }
 }
@@ -37,7 +38,7 @@ crate::runtime::object!(OptionType);
 impl codec::Object for OptionType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "OptionType",
+            name: "OptionType Option",
             fields: "some",
             members: &["some"],
             presence: "o",

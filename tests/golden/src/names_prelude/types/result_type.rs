@@ -29,7 +29,7 @@ pub struct ResultType {
     pub lower: Option<OptionTypeX03c1>,
     /// `into`
     pub into: Option<IntoType>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -50,6 +50,7 @@ impl ResultType {
     #[must_use]
     pub fn string(mut self, string: StringType) -> Self {
         self.string = Some(string);
+        self.extra.accept("string");
         self
     }
 
@@ -57,6 +58,7 @@ impl ResultType {
     #[must_use]
     pub fn error(mut self, error: Error) -> Self {
         self.error = Some(error);
+        self.extra.accept("error");
         self
     }
 
@@ -64,6 +66,7 @@ impl ResultType {
     #[must_use]
     pub fn r#box(mut self, r#box: impl Into<BoxType>) -> Self {
         self.r#box = Some(r#box.into());
+        self.extra.accept("box");
         self
     }
 
@@ -71,6 +74,7 @@ impl ResultType {
     #[must_use]
     pub fn client(mut self, client: Client) -> Self {
         self.client = Some(client);
+        self.extra.accept("client");
         self
     }
 
@@ -78,6 +82,7 @@ impl ResultType {
     #[must_use]
     pub fn r#mod(mut self, r#mod: Mod) -> Self {
         self.r#mod = Some(r#mod);
+        self.extra.accept("mod");
         self
     }
 
@@ -85,6 +90,7 @@ impl ResultType {
     #[must_use]
     pub fn lower(mut self, lower: impl Into<OptionTypeX03c1>) -> Self {
         self.lower = Some(lower.into());
+        self.extra.accept("lower");
         self
     }
 
@@ -92,6 +98,7 @@ impl ResultType {
     #[must_use]
     pub fn into_(mut self, into: IntoType) -> Self {
         self.into = Some(into);
+        self.extra.accept("into");
         self
     }
 }
@@ -101,7 +108,7 @@ crate::runtime::object!(ResultType);
 impl codec::Object for ResultType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ResultType",
+            name: "ResultType Result",
             fields: "option string vec error box client mod lower into",
             members: &[
                 "option",

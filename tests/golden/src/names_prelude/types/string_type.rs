@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct StringType {
     /// `value`
     pub value: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl StringType {
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
+        self.extra.accept("value");
         self
     }
 }
@@ -37,7 +38,7 @@ crate::runtime::object!(StringType);
 impl codec::Object for StringType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "StringType",
+            name: "StringType String",
             fields: "value",
             members: &["value"],
             presence: "o",

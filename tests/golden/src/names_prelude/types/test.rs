@@ -12,7 +12,7 @@ pub struct Test {
     pub std: Option<String>,
     /// `alloc`
     pub alloc: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

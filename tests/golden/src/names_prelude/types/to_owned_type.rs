@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct ToOwnedType {
     /// `iterator`
     pub iterator: Option<Vec<IteratorType>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -23,6 +23,7 @@ impl ToOwnedType {
     #[must_use]
     pub fn iterator(mut self, iterator: impl IntoIterator<Item = IteratorType>) -> Self {
         self.iterator = Some(iterator.into_iter().collect());
+        self.extra.accept("iterator");
         self
     }
 }
@@ -38,7 +39,7 @@ crate::runtime::object!(ToOwnedType);
 impl codec::Object for ToOwnedType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ToOwnedType",
+            name: "ToOwnedType ToOwned",
             fields: "iterator",
             members: &["iterator"],
             presence: "o",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Aux {
     /// `con`
     pub con: Option<AuxCon>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(Aux);
 impl codec::Object for Aux {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Aux",
+            name: "Aux aux",
             fields: "con",
             members: &["con"],
             presence: "o",

@@ -45,7 +45,7 @@ pub struct N1Texts {
     >,
     /// `signs`
     pub signs: Option<MinusDotUnderscore>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -67,7 +67,7 @@ crate::runtime::object!(N1Texts);
 impl codec::Object for N1Texts {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "N1Texts",
+            name: "N1Texts 1.Texts",
             fields: "n2fa n123 empty_xcbf2 empty_xaf63 not type plus_1 minus_1 crab biao_ti ubergrosse a_b quoted_code right_to_left long signs",
             members: &[
                 "2fa",

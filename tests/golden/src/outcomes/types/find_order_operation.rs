@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct FindOrder500Failure {
     /// `trace`
     pub trace: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(FindOrder500Failure);
 impl codec::Object for FindOrder500Failure {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FindOrder500Failure",
+            name: "FindOrder500Failure #/paths/~1orders~1{id}/get/responses/500/content/application~1json/schema",
             fields: "trace",
             members: &["trace"],
             presence: "o",

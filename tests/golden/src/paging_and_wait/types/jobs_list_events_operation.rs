@@ -12,7 +12,7 @@ pub struct JobsListEventsResponse {
     ///
     /// Absent and null mean different things here.
     pub next: codec::Presence<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -31,7 +31,7 @@ crate::runtime::object!(JobsListEventsResponse);
 impl codec::Object for JobsListEventsResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "JobsListEventsResponse",
+            name: "JobsListEventsResponse #/paths/~1jobs~1events/get/responses/200/content/application~1json/schema",
             fields: "events next",
             members: &["events", "next"],
             presence: "rb",

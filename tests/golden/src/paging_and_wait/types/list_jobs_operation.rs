@@ -13,7 +13,7 @@ pub struct ListJobsResponse {
     pub page: i64,
     /// `pages`
     pub pages: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -34,7 +34,7 @@ crate::runtime::object!(ListJobsResponse);
 impl codec::Object for ListJobsResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListJobsResponse",
+            name: "ListJobsResponse #/paths/~1jobs/get/responses/200/content/application~1json/schema",
             fields: "jobs page pages",
             members: &["jobs", "page", "pages"],
             presence: "rrr",

@@ -10,7 +10,7 @@ pub struct Range {
     pub from: Option<i64>,
     /// `to`
     pub to: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -24,6 +24,7 @@ impl Range {
     #[must_use]
     pub fn from_(mut self, from: i64) -> Self {
         self.from = Some(from);
+        self.extra.accept("from");
         self
     }
 
@@ -31,6 +32,7 @@ impl Range {
     #[must_use]
     pub fn to(mut self, to: i64) -> Self {
         self.to = Some(to);
+        self.extra.accept("to");
         self
     }
 }

@@ -25,7 +25,7 @@ pub struct Reader {
     pub mentor: codec::Presence<ReaderMentor>,
     /// Of each item it is known that it may be null.
     pub loans: Option<Vec<Option<i64>>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -43,6 +43,7 @@ impl Reader {
     #[must_use]
     pub fn shelf(mut self, shelf: i32) -> Self {
         self.shelf = Some(shelf);
+        self.extra.accept("shelf");
         self
     }
 
@@ -50,6 +51,7 @@ impl Reader {
     #[must_use]
     pub fn remark(mut self, remark: impl Into<codec::Presence<String>>) -> Self {
         self.remark = remark.into();
+        self.extra.accept("remark");
         self
     }
 
@@ -57,6 +59,7 @@ impl Reader {
     #[must_use]
     pub fn mentor(mut self, mentor: impl Into<codec::Presence<ReaderMentor>>) -> Self {
         self.mentor = mentor.into();
+        self.extra.accept("mentor");
         self
     }
 
@@ -64,6 +67,7 @@ impl Reader {
     #[must_use]
     pub fn loans(mut self, loans: impl IntoIterator<Item = Option<i64>>) -> Self {
         self.loans = Some(loans.into_iter().collect());
+        self.extra.accept("loans");
         self
     }
 }

@@ -15,7 +15,7 @@ pub struct Account {
     pub address: Option<Address>,
     /// `parent`
     pub parent: Option<Box<Account>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -89,7 +89,7 @@ pub struct AccountInput {
     pub address: Option<Address>,
     /// `parent`
     pub parent: Option<Box<AccountInput>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -106,6 +106,7 @@ impl AccountInput {
     #[must_use]
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
+        self.extra.accept("password");
         self
     }
 
@@ -113,6 +114,7 @@ impl AccountInput {
     #[must_use]
     pub fn address(mut self, address: Address) -> Self {
         self.address = Some(address);
+        self.extra.accept("address");
         self
     }
 
@@ -120,6 +122,7 @@ impl AccountInput {
     #[must_use]
     pub fn parent(mut self, parent: AccountInput) -> Self {
         self.parent = Some(Box::new(parent));
+        self.extra.accept("parent");
         self
     }
 }
@@ -129,7 +132,7 @@ crate::runtime::object!(AccountInput);
 impl codec::Object for AccountInput {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AccountInput",
+            name: "AccountInput Account",
             fields: "name password address parent",
             members: &["name", "password", "address", "parent"],
             presence: "rooo",

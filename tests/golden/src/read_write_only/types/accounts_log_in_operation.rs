@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct AccountsLogInBody {
     /// `user`
     pub user: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(AccountsLogInBody);
 impl codec::Object for AccountsLogInBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AccountsLogInBody",
+            name: "AccountsLogInBody #/paths/~1logins/post/requestBody/content/application~1json/schema",
             fields: "user",
             members: &["user"],
             presence: "r",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Address {
     /// `town`
     pub town: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Address {
     #[must_use]
     pub fn town(mut self, town: impl Into<String>) -> Self {
         self.town = Some(town.into());
+        self.extra.accept("town");
         self
     }
 }

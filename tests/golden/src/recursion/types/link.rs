@@ -13,7 +13,7 @@ pub struct Link {
     pub next: Option<Box<Link>>,
     /// `owner`
     pub owner: Option<Owner>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct ParcelLostWebhook {
     /// `where`
     pub r#where: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(ParcelLostWebhook);
 impl codec::Object for ParcelLostWebhook {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ParcelLostWebhook",
+            name: "ParcelLostWebhook #/webhooks/parcel-lost/post/requestBody/content/application~1json/schema",
             fields: "where",
             members: &["where"],
             presence: "r",

@@ -17,7 +17,7 @@ pub struct Plot {
     pub formula: Option<Formula>,
     /// Members beside the declared ones.
     pub additional: std::collections::BTreeMap<String, i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -37,6 +37,7 @@ impl Plot {
         steps: impl IntoIterator<Item = impl Into<PlotStepsItem>>,
     ) -> Self {
         self.steps = Some(steps.into_iter().map(Into::into).collect());
+        self.extra.accept("steps");
         self
     }
 
@@ -47,6 +48,7 @@ impl Plot {
         loose: impl IntoIterator<Item = impl Into<serde_json::Value>>,
     ) -> Self {
         self.loose = Some(loose.into_iter().map(Into::into).collect());
+        self.extra.accept("loose");
         self
     }
 
@@ -54,6 +56,7 @@ impl Plot {
     #[must_use]
     pub fn formula(mut self, formula: impl Into<Formula>) -> Self {
         self.formula = Some(formula.into());
+        self.extra.accept("formula");
         self
     }
 }

@@ -91,7 +91,7 @@ impl codec::Union for Outcome {
 pub struct OutcomeStatus1 {
     /// `at`
     pub at: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -110,7 +110,7 @@ crate::runtime::object!(OutcomeStatus1);
 impl codec::Object for OutcomeStatus1 {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "OutcomeStatus1",
+            name: "OutcomeStatus1 #/components/schemas/Outcome/anyOf/0",
             fields: "at",
             members: &["at"],
             presence: "r",
@@ -149,7 +149,7 @@ impl codec::Object for OutcomeStatus1 {
 pub struct OutcomeStatus2 {
     /// `reason`
     pub reason: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -171,7 +171,7 @@ crate::runtime::object!(OutcomeStatus2);
 impl codec::Object for OutcomeStatus2 {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "OutcomeStatus2",
+            name: "OutcomeStatus2 #/components/schemas/Outcome/anyOf/1",
             fields: "reason",
             members: &["reason"],
             presence: "o",

@@ -91,7 +91,7 @@ impl codec::Union for SendSignalBody {
 pub struct SendSignalBodyMail {
     /// `text`
     pub text: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -110,7 +110,7 @@ crate::runtime::object!(SendSignalBodyMail);
 impl codec::Object for SendSignalBodyMail {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SendSignalBodyMail",
+            name: "SendSignalBodyMail #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/0",
             fields: "text",
             members: &["text"],
             presence: "r",
@@ -151,7 +151,7 @@ pub struct SendSignalBodyPhone {
     pub text: String,
     /// `loud`
     pub loud: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -168,6 +168,7 @@ impl SendSignalBodyPhone {
     #[must_use]
     pub fn loud(mut self, loud: bool) -> Self {
         self.loud = Some(loud);
+        self.extra.accept("loud");
         self
     }
 }
@@ -177,7 +178,7 @@ crate::runtime::object!(SendSignalBodyPhone);
 impl codec::Object for SendSignalBodyPhone {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "SendSignalBodyPhone",
+            name: "SendSignalBodyPhone #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/1",
             fields: "text loud",
             members: &["text", "loud"],
             presence: "ro",

@@ -10,7 +10,7 @@ pub struct Bike {
     pub kind: String,
     /// `gears`
     pub gears: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,6 +27,7 @@ impl Bike {
     #[must_use]
     pub fn gears(mut self, gears: i64) -> Self {
         self.gears = Some(gears);
+        self.extra.accept("gears");
         self
     }
 }

@@ -12,7 +12,7 @@ pub struct Van {
     pub kind: String,
     /// `payload`
     pub payload: Option<f64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Van {
     #[must_use]
     pub fn payload(mut self, payload: f64) -> Self {
         self.payload = Some(payload);
+        self.extra.accept("payload");
         self
     }
 }

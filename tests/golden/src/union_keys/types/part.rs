@@ -111,7 +111,7 @@ pub struct PartWords {
     pub text: String,
     /// `note`
     pub note: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -128,6 +128,7 @@ impl PartWords {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self.extra.accept("note");
         self
     }
 }
@@ -137,7 +138,7 @@ crate::runtime::object!(PartWords);
 impl codec::Object for PartWords {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PartWords",
+            name: "PartWords #/components/schemas/Part/oneOf/0",
             fields: "text note",
             members: &["text", "note"],
             presence: "ro",
@@ -179,7 +180,7 @@ pub struct PartInlineData {
     pub note: Option<String>,
     /// `inlineData`
     pub inline_data: Blob,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -196,6 +197,7 @@ impl PartInlineData {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self.extra.accept("note");
         self
     }
 }
@@ -205,7 +207,7 @@ crate::runtime::object!(PartInlineData);
 impl codec::Object for PartInlineData {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PartInlineData",
+            name: "PartInlineData #/components/schemas/Part/oneOf/1",
             fields: "note inline_data",
             members: &["note", "inlineData"],
             presence: "or",
@@ -245,7 +247,7 @@ impl codec::Object for PartInlineData {
 pub struct PartFileUri {
     /// Format: `uri`.
     pub file_uri: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -264,7 +266,7 @@ crate::runtime::object!(PartFileUri);
 impl codec::Object for PartFileUri {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PartFileUri",
+            name: "PartFileUri #/components/schemas/Part/oneOf/2",
             fields: "file_uri",
             members: &["fileUri"],
             presence: "r",

@@ -108,7 +108,7 @@ impl codec::Union for Limit {
 pub struct LimitSeconds {
     /// `seconds`
     pub seconds: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -127,7 +127,7 @@ crate::runtime::object!(LimitSeconds);
 impl codec::Object for LimitSeconds {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "LimitSeconds",
+            name: "LimitSeconds #/components/schemas/Limit/oneOf/2",
             fields: "seconds",
             members: &["seconds"],
             presence: "r",

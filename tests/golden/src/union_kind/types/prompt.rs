@@ -15,7 +15,7 @@ pub struct Prompt {
     pub limit: codec::Presence<Limit>,
     /// `size`
     pub size: Option<Size>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -32,6 +32,7 @@ impl Prompt {
     #[must_use]
     pub fn limit(mut self, limit: impl Into<codec::Presence<Limit>>) -> Self {
         self.limit = limit.into();
+        self.extra.accept("limit");
         self
     }
 
@@ -39,6 +40,7 @@ impl Prompt {
     #[must_use]
     pub fn size(mut self, size: impl Into<Size>) -> Self {
         self.size = Some(size.into());
+        self.extra.accept("size");
         self
     }
 }

@@ -12,7 +12,7 @@ pub struct Street {
     pub street: Option<String>,
     /// `number`
     pub number: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Street {
     #[must_use]
     pub fn street(mut self, street: impl Into<String>) -> Self {
         self.street = Some(street.into());
+        self.extra.accept("street");
         self
     }
 
@@ -36,6 +37,7 @@ impl Street {
     #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.number = Some(number);
+        self.extra.accept("number");
         self
     }
 }

@@ -10,7 +10,7 @@ pub struct Town {
     pub town: String,
     /// `country`
     pub country: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,6 +27,7 @@ impl Town {
     #[must_use]
     pub fn country(mut self, country: impl Into<String>) -> Self {
         self.country = Some(country.into());
+        self.extra.accept("country");
         self
     }
 }

@@ -12,7 +12,7 @@ pub struct Cash {
     pub by: String,
     /// `coins`
     pub coins: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Cash {
     #[must_use]
     pub fn coins(mut self, coins: i64) -> Self {
         self.coins = Some(coins);
+        self.extra.accept("coins");
         self
     }
 }

@@ -10,7 +10,7 @@ pub struct Check {
     pub by: Option<String>,
     /// `bank`
     pub bank: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -24,6 +24,7 @@ impl Check {
     #[must_use]
     pub fn by(mut self, by: impl Into<String>) -> Self {
         self.by = Some(by.into());
+        self.extra.accept("by");
         self
     }
 
@@ -31,6 +32,7 @@ impl Check {
     #[must_use]
     pub fn bank(mut self, bank: impl Into<String>) -> Self {
         self.bank = Some(bank.into());
+        self.extra.accept("bank");
         self
     }
 }

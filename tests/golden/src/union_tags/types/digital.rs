@@ -12,7 +12,7 @@ pub struct Digital {
     pub by: String,
     /// `link`
     pub link: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Digital {
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
+        self.extra.accept("link");
         self
     }
 }

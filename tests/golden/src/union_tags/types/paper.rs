@@ -12,7 +12,7 @@ pub struct Paper {
     pub by: String,
     /// `serial`
     pub serial: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl Paper {
     #[must_use]
     pub fn serial(mut self, serial: impl Into<String>) -> Self {
         self.serial = Some(serial.into());
+        self.extra.accept("serial");
         self
     }
 }

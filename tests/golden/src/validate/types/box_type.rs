@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct BoxType {
     /// Greater than 0. Less than 10.
     pub side: f64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(BoxType);
 impl codec::Object for BoxType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "BoxType",
+            name: "BoxType Box",
             fields: "side",
             members: &["side"],
             presence: "r",

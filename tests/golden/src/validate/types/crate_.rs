@@ -43,7 +43,7 @@ pub struct Crate {
     pub free: Option<serde_json::Value>,
     /// Members beside the declared ones.
     pub additional: std::collections::BTreeMap<String, i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -61,6 +61,7 @@ impl Crate {
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
+        self.extra.accept("count");
         self
     }
 
@@ -68,6 +69,7 @@ impl Crate {
     #[must_use]
     pub fn secret(mut self, secret: impl Into<crate::runtime::codec::Password>) -> Self {
         self.secret = Some(secret.into());
+        self.extra.accept("secret");
         self
     }
 
@@ -75,6 +77,7 @@ impl Crate {
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();
+        self.extra.accept("note");
         self
     }
 
@@ -82,6 +85,7 @@ impl Crate {
     #[must_use]
     pub fn state(mut self, state: impl Into<CrateState>) -> Self {
         self.state = Some(state.into());
+        self.extra.accept("state");
         self
     }
 
@@ -89,6 +93,7 @@ impl Crate {
     #[must_use]
     pub fn level(mut self, level: CrateLevel) -> Self {
         self.level = Some(level);
+        self.extra.accept("level");
         self
     }
 
@@ -96,6 +101,7 @@ impl Crate {
     #[must_use]
     pub fn colour(mut self, colour: impl Into<CrateColour>) -> Self {
         self.colour = Some(colour.into());
+        self.extra.accept("colour");
         self
     }
 
@@ -103,6 +109,7 @@ impl Crate {
     #[must_use]
     pub fn size(mut self, size: impl Into<Size>) -> Self {
         self.size = Some(size.into());
+        self.extra.accept("size");
         self
     }
 
@@ -110,6 +117,7 @@ impl Crate {
     #[must_use]
     pub fn sizes(mut self, sizes: impl IntoIterator<Item = impl Into<Size>>) -> Self {
         self.sizes = Some(sizes.into_iter().map(Into::into).collect());
+        self.extra.accept("sizes");
         self
     }
 
@@ -117,6 +125,7 @@ impl Crate {
     #[must_use]
     pub fn odd(mut self, odd: impl Into<Odd>) -> Self {
         self.odd = Some(odd.into());
+        self.extra.accept("odd");
         self
     }
 
@@ -124,6 +133,7 @@ impl Crate {
     #[must_use]
     pub fn loose(mut self, loose: impl Into<Loose>) -> Self {
         self.loose = Some(loose.into());
+        self.extra.accept("loose");
         self
     }
 
@@ -131,6 +141,7 @@ impl Crate {
     #[must_use]
     pub fn pair(mut self, pair: (Code, i64)) -> Self {
         self.pair = Some(pair);
+        self.extra.accept("pair");
         self
     }
 
@@ -138,6 +149,7 @@ impl Crate {
     #[must_use]
     pub fn names(mut self, names: std::collections::BTreeMap<String, Label>) -> Self {
         self.names = Some(names);
+        self.extra.accept("names");
         self
     }
 
@@ -145,6 +157,7 @@ impl Crate {
     #[must_use]
     pub fn inner(mut self, inner: impl IntoIterator<Item = Crate>) -> Self {
         self.inner = Some(inner.into_iter().collect());
+        self.extra.accept("inner");
         self
     }
 
@@ -152,6 +165,7 @@ impl Crate {
     #[must_use]
     pub fn free(mut self, free: impl Into<serde_json::Value>) -> Self {
         self.free = Some(free.into());
+        self.extra.accept("free");
         self
     }
 }

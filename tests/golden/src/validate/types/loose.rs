@@ -89,7 +89,7 @@ impl codec::Union for Loose {
 pub struct LooseMark {
     /// At most 2 characters.
     pub mark: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -108,7 +108,7 @@ crate::runtime::object!(LooseMark);
 impl codec::Object for LooseMark {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "LooseMark",
+            name: "LooseMark #/components/schemas/Loose/anyOf/0",
             fields: "mark",
             members: &["mark"],
             presence: "r",
@@ -153,7 +153,7 @@ impl codec::Object for LooseMark {
 pub struct LooseNote {
     /// `note`
     pub note: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -167,6 +167,7 @@ impl LooseNote {
     #[must_use]
     pub fn note(mut self, note: bool) -> Self {
         self.note = Some(note);
+        self.extra.accept("note");
         self
     }
 }
@@ -182,7 +183,7 @@ crate::runtime::object!(LooseNote);
 impl codec::Object for LooseNote {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "LooseNote",
+            name: "LooseNote #/components/schemas/Loose/anyOf/1",
             fields: "note",
             members: &["note"],
             presence: "o",

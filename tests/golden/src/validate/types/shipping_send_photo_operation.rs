@@ -12,7 +12,7 @@ pub struct ShippingSendPhotoBody {
     pub title: String,
     /// At most 1 item. Each item: format: `binary`.
     pub more: Option<Vec<codec::File>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -33,6 +33,7 @@ impl ShippingSendPhotoBody {
         more: impl IntoIterator<Item = impl Into<codec::File>>,
     ) -> Self {
         self.more = Some(more.into_iter().map(Into::into).collect());
+        self.extra.accept("more");
         self
     }
 }
@@ -42,7 +43,7 @@ crate::runtime::object!(ShippingSendPhotoBody);
 impl codec::Object for ShippingSendPhotoBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ShippingSendPhotoBody",
+            name: "ShippingSendPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema",
             fields: "photo title more",
             members: &["photo", "title", "more"],
             presence: "rro",

@@ -12,7 +12,7 @@ pub struct BoxType {
     ///
     /// Absent and null mean different things here.
     pub note: codec::Presence<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -29,6 +29,7 @@ impl BoxType {
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();
+        self.extra.accept("note");
         self
     }
 }
@@ -38,7 +39,7 @@ crate::runtime::object!(BoxType);
 impl codec::Object for BoxType {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "BoxType",
+            name: "BoxType Box",
             fields: "id note",
             members: &["id", "note"],
             presence: "rb",

@@ -10,7 +10,7 @@ pub struct BoxesAddPhotoBody {
     pub title: String,
     /// Format: `binary`.
     pub photo: codec::File,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(BoxesAddPhotoBody);
 impl codec::Object for BoxesAddPhotoBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "BoxesAddPhotoBody",
+            name: "BoxesAddPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema",
             fields: "title photo",
             members: &["title", "photo"],
             presence: "rr",

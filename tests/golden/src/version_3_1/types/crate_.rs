@@ -23,7 +23,7 @@ pub struct Crate {
     ///
     /// Absent and null mean different things here.
     pub wood: codec::Presence<Wood>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -40,6 +40,7 @@ impl Crate {
     #[must_use]
     pub fn content(mut self, content: impl Into<CrateContent>) -> Self {
         self.content = Some(content.into());
+        self.extra.accept("content");
         self
     }
 
@@ -47,6 +48,7 @@ impl Crate {
     #[must_use]
     pub fn width(mut self, width: i64) -> Self {
         self.width = Some(width);
+        self.extra.accept("width");
         self
     }
 
@@ -54,6 +56,7 @@ impl Crate {
     #[must_use]
     pub fn depth(mut self, depth: i64) -> Self {
         self.depth = Some(depth);
+        self.extra.accept("depth");
         self
     }
 
@@ -61,6 +64,7 @@ impl Crate {
     #[must_use]
     pub fn seal(mut self, seal: impl Into<crate::runtime::codec::Base64>) -> Self {
         self.seal = Some(seal.into());
+        self.extra.accept("seal");
         self
     }
 
@@ -68,6 +72,7 @@ impl Crate {
     #[must_use]
     pub fn wood(mut self, wood: impl Into<codec::Presence<Wood>>) -> Self {
         self.wood = wood.into();
+        self.extra.accept("wood");
         self
     }
 }
@@ -252,7 +257,7 @@ pub struct CrateContentListItem {
     ///
     /// Absent and null mean different things here.
     pub row: codec::Presence<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -266,6 +271,7 @@ impl CrateContentListItem {
     #[must_use]
     pub fn row(mut self, row: impl Into<codec::Presence<i64>>) -> Self {
         self.row = row.into();
+        self.extra.accept("row");
         self
     }
 }
@@ -281,7 +287,7 @@ crate::runtime::object!(CrateContentListItem);
 impl codec::Object for CrateContentListItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "CrateContentListItem",
+            name: "CrateContentListItem #/components/schemas/Crate/$defs/Slot",
             fields: "row",
             members: &["row"],
             presence: "b",

@@ -10,7 +10,7 @@ pub struct Filter {
     pub row: Option<i64>,
     /// `name`
     pub name: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -24,6 +24,7 @@ impl Filter {
     #[must_use]
     pub fn row(mut self, row: i64) -> Self {
         self.row = Some(row);
+        self.extra.accept("row");
         self
     }
 
@@ -31,6 +32,7 @@ impl Filter {
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self.extra.accept("name");
         self
     }
 }

@@ -1,0 +1,128 @@
+//! Objects: the one loop that writes them all, by the tables of [`layout`](super::layout).
+//!
+//! A member that was not read as it came is written as it came, for as long as the object has the value that was read.
+
+use super::container::Members;
+use super::correct::InForce;
+use super::extra::{Correction, Extra};
+use super::layout::Object;
+use super::object::{extra, is_written};
+use super::writer::Writer;
+
+/// Makes an empty object of the type in hand.
+pub(super) type Fresh = fn() -> Box<dyn Object>;
+
+/// Writes `object`: constants, then members in the order of the table, then additional members, then `extra`.
+/// No key is written twice: what came for a member that was corrected wins over the member, which wins over `extra`, which wins
+/// over a constant.
+pub(super) fn write_object(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
+    let layout = object.layout();
+    let extra = extra(object);
+    if extra.is_corrected() {
+        return write_corrected(object, fresh, w);
+    }
+    w.byte(b'{');
+    for (name, json) in layout.constants {
+        if extra.is_empty() || extra.undeclared(name).is_none() {
+            w.key(name);
+            w.raw(json);
+            w.comma();
+        }
+    }
+    for index in 0..layout.members.len() {
+        write_member(object, index, w);
+    }
+    if let Some(members) = object.additional() {
+        write_additional(object, members, &mut |_| None, w);
+    }
+    if !extra.is_empty() {
+        write_extra(object, extra, w);
+    }
+    w.close(b'}');
+}
+
+#[inline]
+fn write_member(object: &dyn Object, index: usize, w: &mut Writer) {
+    let layout = object.layout();
+    let value = object.get(index);
+    if !layout.is_required(index) && value.is_absent() {
+        return;
+    }
+    let name = layout.members[index];
+    if layout.is_plain(index) {
+        w.plain_key(name);
+    } else {
+        w.key(name);
+    }
+    value.write(w);
+    w.comma();
+}
+
+/// The same, where some member was not read as it came.
+#[cold]
+fn write_corrected(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
+    let layout = object.layout();
+    let extra = extra(object);
+    let mut in_force = InForce::new(object, fresh);
+    w.byte(b'{');
+    for (name, json) in layout.constants {
+        match in_force.find(name) {
+            Some(correction) => write_correction(correction, w),
+            None if extra.undeclared(name).is_none() => {
+                w.key(name);
+                w.raw(json);
+                w.comma();
+            }
+            None => {}
+        }
+    }
+    for (index, name) in layout.members.iter().enumerate() {
+        match in_force.find(name) {
+            Some(correction) => write_correction(correction, w),
+            None => write_member(object, index, w),
+        }
+    }
+    if let Some(members) = object.additional() {
+        write_additional(object, members, &mut |name| in_force.find(name), w);
+    }
+    write_extra(object, extra, w);
+    w.close(b'}');
+}
+
+/// What came for a member; nothing where it was missing.
+fn write_correction(correction: Correction<'_>, w: &mut Writer) {
+    if let Some(raw) = correction.raw() {
+        w.key(correction.name());
+        w.raw(raw);
+        w.comma();
+    }
+}
+
+fn write_additional<'o>(
+    object: &'o dyn Object,
+    members: &dyn Members,
+    corrected: &mut dyn FnMut(&str) -> Option<Correction<'o>>,
+    w: &mut Writer,
+) {
+    let layout = object.layout();
+    members.visit(&mut |name, value| {
+        let declared = layout.find(name, 0).is_some_and(|_| is_written(object, name));
+        if declared || layout.constant(name).is_some() {
+            return;
+        }
+        if let Some(correction) = corrected(name) {
+            return write_correction(correction, w);
+        }
+        w.key(name);
+        value.write(w);
+        w.comma();
+    });
+}
+
+fn write_extra(object: &dyn Object, extra: &Extra, w: &mut Writer) {
+    for (name, raw) in extra.iter().filter(|(name, _)| !is_written(object, name)) {
+        w.key(name);
+        w.raw(raw);
+        w.comma();
+    }
+}
