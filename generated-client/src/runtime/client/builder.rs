@@ -15,6 +15,7 @@ use super::client::{Client, Setup};
 use super::credential::Credential;
 use super::error::Result;
 use super::fields;
+use super::reading::{CallProblems, Observer};
 use super::request_error::RequestError;
 use super::retry::RetryPolicy;
 use super::server::ServerUrl;
@@ -27,6 +28,9 @@ const TIMEOUT: Duration = Duration::new(60, 0);
 /// No JSON that a program can use is longer.
 const MAX_BODY: usize = 64 * 1024 * 1024;
 
+/// So much memory the values of an answer may take for each byte that its text may have.
+const DECODED_PER_BYTE: usize = 8;
+
 /// What a client says it is, unless told otherwise.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -38,6 +42,9 @@ pub struct ClientBuilder {
     retries: RetryPolicy,
     decoding: Decoding,
     max_body: usize,
+    /// Eight times `max_body` unless set.
+    max_decoded: Option<usize>,
+    observer: Option<Observer>,
     headers: HeaderMap,
     credentials: Credentials,
     transport: Option<Arc<dyn Transport>>,
@@ -53,6 +60,8 @@ impl ClientBuilder {
             retries: RetryPolicy::default(),
             decoding: Decoding::default(),
             max_body: MAX_BODY,
+            max_decoded: None,
+            observer: None,
             headers: HeaderMap::from_iter([(header::USER_AGENT, HeaderValue::from_static(USER_AGENT))]),
             credentials: Credentials::default(),
             transport: None,
@@ -84,7 +93,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether parts of answers that are not as documented are read as absent, or are errors.
+    /// What happens where an answer is not as documented: [`Decoding::Correcting`] unless set.
     pub fn decoding(mut self, decoding: Decoding) -> Self {
         self.decoding = decoding;
         self
@@ -93,6 +102,23 @@ impl ClientBuilder {
     /// Bounds the body of an answer, and each event of a stream: 64 MiB unless set.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
+        self
+    }
+
+    /// Bounds the memory that a decoded answer, or the data of an event, may take beyond its text, in bytes: eight times
+    /// [`max_body`](Self::max_body) unless set. An answer that takes more is an error, whose
+    /// [`is_too_large`](super::BodyError::is_too_large) is true.
+    pub fn max_decoded(mut self, bytes: usize) -> Self {
+        self.max_decoded = Some(bytes);
+        self
+    }
+
+    /// Calls this with what is not as the API's document says in the answer of any call, also where the caller does not ask for
+    /// [`problems`](super::Response::problems).
+    ///
+    /// It is called on the task that reads the answer, before the caller has it; so it should be quick.
+    pub fn on_problem(mut self, observer: impl Fn(&CallProblems<'_>) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
         self
     }
 
@@ -165,6 +191,8 @@ impl ClientBuilder {
             retries: self.retries,
             decoding: self.decoding,
             max_body: self.max_body,
+            max_decoded: self.max_decoded.unwrap_or_else(|| self.max_body.saturating_mul(DECODED_PER_BYTE)),
+            observer: self.observer,
             headers: self.headers,
             credentials: self.credentials,
             transport,

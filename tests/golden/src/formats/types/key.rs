@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Key {
     /// `bits`
     pub bits: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl Key {
     #[must_use]
     pub fn bits(mut self, bits: i64) -> Self {
         self.bits = Some(bits);
+        self.extra.accept("bits");
         self
     }
 }

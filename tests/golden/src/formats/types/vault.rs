@@ -29,7 +29,7 @@ pub struct Vault {
     pub closed: Option<Spans>,
     /// `keys`
     pub keys: Option<std::collections::BTreeMap<String, Vec<Key>>>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -50,6 +50,7 @@ impl Vault {
     #[must_use]
     pub fn worth(mut self, worth: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.worth = Some(worth.into());
+        self.extra.accept("worth");
         self
     }
 
@@ -57,6 +58,7 @@ impl Vault {
     #[must_use]
     pub fn coins(mut self, coins: u128) -> Self {
         self.coins = Some(coins);
+        self.extra.accept("coins");
         self
     }
 
@@ -64,6 +66,7 @@ impl Vault {
     #[must_use]
     pub fn closes(mut self, closes: impl Into<String>) -> Self {
         self.closes = Some(closes.into());
+        self.extra.accept("closes");
         self
     }
 
@@ -71,6 +74,7 @@ impl Vault {
     #[must_use]
     pub fn opens(mut self, opens: impl IntoIterator<Item = Span>) -> Self {
         self.opens = Some(opens.into_iter().collect());
+        self.extra.accept("opens");
         self
     }
 
@@ -78,6 +82,7 @@ impl Vault {
     #[must_use]
     pub fn mode(mut self, mode: impl Into<VaultMode>) -> Self {
         self.mode = Some(mode.into());
+        self.extra.accept("mode");
         self
     }
 
@@ -85,6 +90,7 @@ impl Vault {
     #[must_use]
     pub fn level(mut self, level: impl Into<VaultLevel>) -> Self {
         self.level = Some(level.into());
+        self.extra.accept("level");
         self
     }
 
@@ -92,6 +98,7 @@ impl Vault {
     #[must_use]
     pub fn built(mut self, built: jiff::civil::DateTime) -> Self {
         self.built = Some(built);
+        self.extra.accept("built");
         self
     }
 
@@ -99,6 +106,7 @@ impl Vault {
     #[must_use]
     pub fn closed(mut self, closed: Spans) -> Self {
         self.closed = Some(closed);
+        self.extra.accept("closed");
         self
     }
 
@@ -106,6 +114,7 @@ impl Vault {
     #[must_use]
     pub fn keys(mut self, keys: std::collections::BTreeMap<String, Vec<Key>>) -> Self {
         self.keys = Some(keys);
+        self.extra.accept("keys");
         self
     }
 }

@@ -10,7 +10,7 @@ pub struct Owner {
     pub name: Option<String>,
     /// `email`
     pub email: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

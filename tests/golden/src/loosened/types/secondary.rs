@@ -10,7 +10,7 @@ pub struct Secondary {
     pub primary: Option<String>,
     /// `port`
     pub port: i64,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

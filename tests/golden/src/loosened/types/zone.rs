@@ -20,7 +20,7 @@ pub struct Zone {
     pub checked_at: Option<jiff::Timestamp>,
     /// `changed_at`
     pub changed_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

@@ -35,7 +35,7 @@ pub struct Numbers {
     pub label: Option<NumbersLabel>,
     /// `joint`
     pub joint: Option<crate::runtime::codec::Decimal>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -52,6 +52,7 @@ impl Numbers {
         number_or_text: impl Into<NumbersNumberOrText>,
     ) -> Self {
         self.number_or_text = Some(number_or_text.into());
+        self.extra.accept("number_or_text");
         self
     }
 
@@ -59,6 +60,7 @@ impl Numbers {
     #[must_use]
     pub fn amount(mut self, amount: impl Into<Amount>) -> Self {
         self.amount = Some(amount.into());
+        self.extra.accept("amount");
         self
     }
 
@@ -66,6 +68,7 @@ impl Numbers {
     #[must_use]
     pub fn fraction(mut self, fraction: f64) -> Self {
         self.fraction = Some(fraction);
+        self.extra.accept("fraction");
         self
     }
 
@@ -73,6 +76,7 @@ impl Numbers {
     #[must_use]
     pub fn wide(mut self, wide: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.wide = Some(wide.into());
+        self.extra.accept("wide");
         self
     }
 
@@ -80,6 +84,7 @@ impl Numbers {
     #[must_use]
     pub fn signed(mut self, signed: i64) -> Self {
         self.signed = Some(signed);
+        self.extra.accept("signed");
         self
     }
 
@@ -87,6 +92,7 @@ impl Numbers {
     #[must_use]
     pub fn unsigned(mut self, unsigned: u64) -> Self {
         self.unsigned = Some(unsigned);
+        self.extra.accept("unsigned");
         self
     }
 
@@ -94,6 +100,7 @@ impl Numbers {
     #[must_use]
     pub fn flag(mut self, flag: NumbersFlag) -> Self {
         self.flag = Some(flag);
+        self.extra.accept("flag");
         self
     }
 
@@ -101,6 +108,7 @@ impl Numbers {
     #[must_use]
     pub fn span(mut self, span: NumbersSpan) -> Self {
         self.span = Some(span);
+        self.extra.accept("span");
         self
     }
 
@@ -108,6 +116,7 @@ impl Numbers {
     #[must_use]
     pub fn small(mut self, small: NumbersSmall) -> Self {
         self.small = Some(small);
+        self.extra.accept("small");
         self
     }
 
@@ -115,6 +124,7 @@ impl Numbers {
     #[must_use]
     pub fn mark(mut self, mark: NumbersMark) -> Self {
         self.mark = Some(mark);
+        self.extra.accept("mark");
         self
     }
 
@@ -122,6 +132,7 @@ impl Numbers {
     #[must_use]
     pub fn level(mut self, level: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.level = Some(level.into());
+        self.extra.accept("level");
         self
     }
 
@@ -129,6 +140,7 @@ impl Numbers {
     #[must_use]
     pub fn step(mut self, step: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.step = Some(step.into());
+        self.extra.accept("step");
         self
     }
 
@@ -136,6 +148,7 @@ impl Numbers {
     #[must_use]
     pub fn label(mut self, label: impl Into<NumbersLabel>) -> Self {
         self.label = Some(label.into());
+        self.extra.accept("label");
         self
     }
 
@@ -143,6 +156,7 @@ impl Numbers {
     #[must_use]
     pub fn joint(mut self, joint: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.joint = Some(joint.into());
+        self.extra.accept("joint");
         self
     }
 }
