@@ -32,6 +32,16 @@ fn trip<T: codec::Empty>(text: &str) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
+/// Reads as a client does: gives the places of problems and what is written; the place of an error and the error.
+fn correct<T: codec::Empty>(text: &str) -> Result<String, String> {
+    let decoded = codec::decode::<T>(text.as_bytes(), Decoding::Correcting)
+        .map_err(|error| format!(\"{}\\t{error}\", error.pointer()))?;
+    let places: Vec<&str> = decoded.problems.iter().map(|problem| problem.pointer.as_str()).collect();
+    let places = serde_json::to_string(&places).map_err(|error| error.to_string())?;
+    let written = codec::encode(&decoded.value).map_err(|error| error.to_string())?;
+    Ok(format!(\"{places}\\t{}\", String::from_utf8_lossy(&written)))
+}
+
 /// What a type makes of a text.
 pub fn run(name: &str, text: &str) -> Result<String, String> {
     match name {
@@ -181,6 +191,12 @@ fn module(subjects: &[Subject]) -> String {
     let mut seen = BTreeSet::new();
     for Subject { name, ty, .. } in subjects.iter().filter(|subject| seen.insert(&subject.name)) {
         let _ = writeln!(text, "        {name:?} => trip::<Option<{ty}>>(text),");
+        let _ = writeln!(text, "        {:?} => correct::<Option<{ty}>>(text),", faulty_name(name));
     }
     text + "        _ => Err(format!(\"no type {name}\")),\n    }\n}\n"
+}
+
+/// What a type is asked as to read it as a client does.
+pub fn faulty_name(name: &str) -> String {
+    format!("{name}?")
 }

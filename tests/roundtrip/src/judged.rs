@@ -10,7 +10,8 @@ use crate::convert::{Converter, Side};
 use crate::coverage::{self, Keywords};
 use crate::document::{Document, decoded};
 use crate::example::{self, Examples};
-use crate::harness::Harness;
+use crate::faults::{self, Faulty};
+use crate::harness::{Harness, faulty_name};
 use crate::instance::Guesser;
 use crate::same;
 use crate::schema::{Judge, Schemas};
@@ -32,6 +33,8 @@ pub struct Outcome {
     pub schemas: usize,
     /// Valid instances that were tried.
     pub instances: usize,
+    /// Instances with faults that were tried.
+    pub faulty: usize,
     /// Instances that came back otherwise, and members that are declared but no field: type, what is wrong, the instance.
     pub failures: Vec<(String, String, String)>,
     /// Keyword to schemas that have it and instances of those.
@@ -112,6 +115,7 @@ pub fn run(
     outcome.instances = sent.len();
     let trips: Vec<(String, String)> =
         sent.iter().map(|(name, value)| (name.clone(), value.to_string())).collect();
+    let tried = sent.clone();
     for ((name, value), answer) in sent.into_iter().zip(harness.ask(&trips)?) {
         let wrong = match answer {
             Err(message) => Some(message),
@@ -122,7 +126,29 @@ pub fn run(
         };
         outcome.failures.extend(wrong.map(|wrong| (name, wrong, value.to_string())));
     }
+    judge_faulty(harness, &tried, &mut outcome)?;
     Ok(outcome)
+}
+
+/// Spoils the valid values of structs, and judges what is made of them.
+fn judge_faulty(harness: &Harness, valid: &[(String, Value)], outcome: &mut Outcome) -> Result<(), String> {
+    let subject = |name: &String| harness.subjects.iter().find(|subject| subject.name == *name);
+    let mut all: Vec<(&Subject, Faulty)> = Vec::new();
+    for (seed, (name, value)) in valid.iter().enumerate() {
+        let Some(subject) = subject(name) else { continue };
+        all.extend(faults::faulty(subject, value, seed as u64).into_iter().map(|faulty| (subject, faulty)));
+    }
+    let asked: Vec<(String, String)> =
+        all.iter().map(|(subject, faulty)| (faulty_name(&subject.name), faulty.value.to_string())).collect();
+    outcome.faulty = asked.len();
+    for ((subject, faulty), answer) in all.into_iter().zip(harness.ask(&asked)?) {
+        let answer = answer.as_deref().map_err(String::as_str);
+        if let Some(wrong) = faults::judge(subject, &faulty, answer) {
+            let wrong = format!("with faults at {}: {wrong}", faulty.places.join(", "));
+            outcome.failures.push((subject.name.clone(), wrong, faulty.value.to_string()));
+        }
+    }
+    Ok(())
 }
 
 /// As many of the values, from all over the list: small ones stand first, those of the document late.

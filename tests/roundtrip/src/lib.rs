@@ -4,6 +4,7 @@ pub mod convert;
 pub mod coverage;
 pub mod document;
 pub mod example;
+pub mod faults;
 pub mod harness;
 pub mod instance;
 pub mod judged;

@@ -26,6 +26,7 @@ pub struct Total {
     documents: usize,
     schemas: usize,
     instances: usize,
+    faulty: usize,
     untyped: usize,
     differences: usize,
     unsaid: usize,
@@ -38,9 +39,10 @@ impl Total {
     /// Adds and prints what came of a document.
     pub fn add(&mut self, document: &str, outcome: Outcome, untyped: &Untyped, seconds: u64) {
         println!(
-            "{document}: {} schemas, {} instances, {} failures, {} schemas without an instance, {} untyped places, {seconds} s",
+            "{document}: {} schemas, {} instances, {} with faults, {} failures, {} schemas without an instance, {} untyped places, {seconds} s",
             outcome.schemas,
             outcome.instances,
+            outcome.faulty,
             outcome.failures.len(),
             outcome.unjudged.len(),
             untyped.ours.len()
@@ -56,6 +58,7 @@ impl Total {
         self.documents += 1;
         self.schemas += outcome.schemas;
         self.instances += outcome.instances;
+        self.faulty += outcome.faulty;
         self.failures += outcome.failures.len();
         for (keyword, (schemas, instances)) in outcome.keywords {
             let entry = self.keywords.entry(keyword).or_default();
@@ -116,8 +119,8 @@ impl Total {
             self.untyped, self.differences, self.unsaid
         );
         println!(
-            "{} documents, {} schemas, {} instances, {} failures",
-            self.documents, self.schemas, self.instances, self.failures
+            "{} documents, {} schemas, {} instances, {} with faults, {} failures",
+            self.documents, self.schemas, self.instances, self.faulty, self.failures
         );
     }
 }

@@ -91,7 +91,7 @@ async fn errors_show_the_first_part_of_a_body() {
 /// A success may carry tokens and passwords: what is wrong with it is told without them.
 #[tokio::test]
 async fn nothing_of_a_success_is_shown_unasked() {
-    for body in [r#"["hunter2"]"#, r#"{"token":"hunter2"}"#, "hunter2", r#"[1,"hunter2"#] {
+    for body in [r#"{"token":"hunter2"}"#, "hunter2", r#"[1,"hunter2"#] {
         let error = error_of(Reply::json(body)).await;
         let text = format!("{error} {error:?} {error:#?}");
         assert!(!text.contains("unter2") && text.contains("200"), "{text}");
