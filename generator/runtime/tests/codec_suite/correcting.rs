@@ -1,11 +1,12 @@
 //! What a wrong value costs a reader that corrects: nothing but itself.
+#![allow(clippy::float_cmp, reason = "what is read from a text is exactly what is written in it")]
 
 use std::collections::BTreeMap;
 
 use crate::fixtures::{Circle, Input, Level, Named, Page, Scores, States, Status, Task, Tree, record};
 use crate::macros::object;
 use crate::runtime::codec::{
-    Decimal, Empty, Extra, Layout, Object, Password, Presence, ProblemKind, Rest, Value,
+    Correction, Decimal, Empty, Extra, Layout, Object, Password, Presence, ProblemKind, Rest, Value,
 };
 use crate::{corrected, correcting, strict, text, tolerant};
 
@@ -138,7 +139,7 @@ fn what_cannot_be_read_is_the_empty_value_of_its_type() {
 fn items_keep_their_position() {
     let value = corrected::<Mixed>(&with("texts", r#"["a",{},null,"b"]"#), &["/texts/1"]);
     assert_eq!(value.texts, ["a", "", "", "b"]);
-    let value = corrected::<Mixed>(&with("maybe", r#"[1,{},null]"#), &["/maybe/1"]);
+    let value = corrected::<Mixed>(&with("maybe", r"[1,{},null]"), &["/maybe/1"]);
     assert_eq!(value.maybe, [Some(1), None, None]);
     let value = corrected::<Mixed>(&with("numbers", r#"{"a":[],"b":6}"#), &["/numbers/a"]);
     assert_eq!(value.numbers, BTreeMap::from([("a".to_owned(), 0), ("b".to_owned(), 6)]));
@@ -148,14 +149,14 @@ fn items_keep_their_position() {
     assert_eq!(value.list.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["a", "", "c"]);
     // The struct nearest to a fault keeps it.
     assert!(value.extra.raw("list").is_some(), "for the item that is no object");
-    assert!(value.list[2].extra.corrected().next().is_some_and(|correction| correction.is_missing()));
+    assert!(value.list[2].extra.corrected().next().is_some_and(Correction::is_missing));
     assert_eq!(value.list[2].input.extra.corrected().count(), 1);
 }
 
 #[test]
 fn additional_members_are_corrected_in_their_place() {
     let value = corrected::<Scores>(r#"{"owner":"o","a":"1","b":{},"c":3}"#, &["/a", "/b"]);
-    assert_eq!(value.additional.into_iter().map(|(_, score)| score).collect::<Vec<_>>(), [1, 0, 3]);
+    assert_eq!(value.additional.into_values().collect::<Vec<_>>(), [1, 0, 3]);
     let decoded = correcting::<Scores>(r#"{"owner":"o","a":{},"b":{},"a":2}"#).unwrap();
     assert_eq!((decoded.value.additional["a"], decoded.value.extra.corrected().count()), (2, 1));
     let [problem] = decoded.problems.as_slice() else { panic!("{:?}", decoded.problems) };

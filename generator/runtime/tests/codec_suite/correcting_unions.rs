@@ -1,4 +1,5 @@
 //! Unions before a reader that corrects: what tells a branch, and what does not.
+#![allow(clippy::float_cmp, reason = "what is read from a text is exactly what is written in it")]
 
 use crate::fixtures::{Exact, Figure, Image, Item, Shape, record};
 use crate::macros::object;
