@@ -63,13 +63,13 @@ pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<()
         }
     }
     if let ([branch], true) = (choice.candidates.as_slice(), r.corrects()) {
-        return choice.enter(*branch, union, r);
+        return enter(*branch, union, r);
     }
     if kind == Kinds::OBJECT && choice.needs_survey() {
         let survey = Survey::take(r, choice.mark)?;
         let settled = choice.settle(&survey);
         if let Some(branch) = settled.filter(|_| plan.tag.is_some() || r.mode != Mode::Strict) {
-            return choice.enter(branch, union, r);
+            return enter(branch, union, r);
         }
         choice.rank(&survey);
         // What is no value of the branch with these constants may still be one of a branch that says nothing of them.
@@ -79,6 +79,13 @@ pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<()
         }
     }
     if choice.attempt(union, r)? { Ok(()) } else { choice.give_up(union, r) }
+}
+
+/// Reads a branch.
+fn enter(branch: usize, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
+    let value = union.select(branch);
+    r.charge(size_of_val(value))?;
+    value.read(r)
 }
 
 impl<'a> Survey<'a> {
@@ -108,13 +115,6 @@ impl<'a> Survey<'a> {
 impl Choice {
     fn branch(&self, index: usize) -> &'static Branch {
         &self.plan.branches[index]
-    }
-
-    /// Reads the branch that is settled on.
-    fn enter(&self, branch: usize, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        let value = union.select(branch);
-        r.charge(size_of_val(value))?;
-        value.read(r)
     }
 
     /// Whether the members tell more than the JSON type does.
@@ -251,7 +251,7 @@ impl Choice {
         union: &mut dyn Union,
         r: &mut Reader<'_>,
     ) -> Result<Attempt, ReadError> {
-        let Err(error) = self.enter(index, union, r) else { return Ok(Attempt::Read) };
+        let Err(error) = enter(index, union, r) else { return Ok(Attempt::Read) };
         if error.is_fatal() {
             return Err(error);
         }

@@ -39,11 +39,11 @@ pub(super) fn forget(object: &mut dyn Object, name: &str) {
 pub(super) fn keep_read(
     object: &mut dyn Object,
     name: &str,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     r.is_corrected = false;
-    let raw = r.slice(spot.at, r.position());
+    let raw = r.slice(start.at, r.position());
     keep(object, name, Some(raw), r)
 }
 
@@ -52,12 +52,12 @@ pub(super) fn correct_member(
     object: &mut dyn Object,
     index: usize,
     error: ReadError,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     let layout = object.layout();
     let member = layout.members[index];
-    r.back_to(spot.at, spot.room);
+    r.back_to(start.at, start.room);
     let raw = r.raw()?;
     let slot = object.slot(index);
     if layout.is_required(index) {
@@ -78,13 +78,13 @@ pub(super) fn correct_additional(
     object: &mut dyn Object,
     name: &str,
     error: ReadError,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     if error.is_fatal() {
         return Err(error);
     }
-    r.back_to(spot.at, spot.room);
+    r.back_to(start.at, start.room);
     let raw = r.raw()?;
     if let Some(members) = object.additional_mut() {
         members.entry(name).correct(raw);
@@ -98,13 +98,13 @@ pub(super) fn correct_additional(
 pub(super) fn correct_item(
     item: &mut dyn Value,
     error: ReadError,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     if error.is_fatal() || !r.corrects() {
         return Err(error);
     }
-    r.back_to(spot.at, spot.room);
+    r.back_to(start.at, start.room);
     let raw = r.raw()?;
     item.correct(raw);
     r.is_corrected = true;

@@ -104,10 +104,10 @@ impl<'t> Walk<'t> {
                 Part::Before => {}
                 Part::Member(key) => {
                     let key = unquote(key);
-                    let is_declared =
-                        |layout: &Option<&Layout>| layout.is_some_and(|layout| layout.declares(&key));
                     match maps.get(start) {
-                        Some(layout) if !is_declared(layout) => pattern.push_str("/*"),
+                        Some(layout) if !layout.is_some_and(|layout| layout.declares(&key)) => {
+                            pattern.push_str("/*");
+                        }
                         _ => push_token(&mut pattern, &key),
                     }
                 }

@@ -167,40 +167,40 @@ fn settle(
     object: &mut dyn Object,
     index: usize,
     error: Option<ReadError>,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     let layout = object.layout();
     let Some(name) = layout.members.get(index) else { return Ok(()) };
     if error.is_none() && r.is_corrected {
-        return correct::keep_read(object, name, spot, r);
+        return correct::keep_read(object, name, start, r);
     }
     let slot = object.slot(index);
     let error = match error {
         None if layout.is_nullable(index) || !slot.is_absent() => return Ok(()),
-        None => ReadError::wrong_type(spot.at, "a value other than null"),
+        None => ReadError::wrong_type(start.at, "a value other than null"),
         Some(error) => error,
     };
     if error.is_fatal() {
         return Err(error);
     }
     if r.corrects() {
-        return correct::correct_member(object, index, error, spot, r);
+        return correct::correct_member(object, index, error, start, r);
     }
     slot.clear();
     if layout.is_required(index) || r.refuses(error.0.kind) {
-        if !comes_again(name, spot, r)? {
+        if !comes_again(name, start, r)? {
             return Err(error);
         }
         return Ok(());
     }
-    absorb(object, name, error, spot, r)
+    absorb(object, name, error, start, r)
 }
 
-/// Goes back to the value at `spot` and passes over it. Returns whether a later member of the object has the
+/// Goes back to the value at `start` and passes over it. Returns whether a later member of the object has the
 /// same name, so that this value never counts.
-fn comes_again(name: &str, spot: Spot, r: &mut Reader<'_>) -> Result<bool, ReadError> {
-    r.back_to(spot.at, spot.room);
+fn comes_again(name: &str, start: Spot, r: &mut Reader<'_>) -> Result<bool, ReadError> {
+    r.back_to(start.at, start.room);
     r.skip()?;
     let after = r.position();
     let mut found = false;
@@ -210,19 +210,19 @@ fn comes_again(name: &str, spot: Spot, r: &mut Reader<'_>) -> Result<bool, ReadE
             r.skip()?;
         }
     }
-    r.back_to(after, spot.room);
+    r.back_to(after, start.room);
     Ok(found)
 }
 
-/// Keeps the JSON of the value at `spot` in `extra`, and notes why.
+/// Keeps the JSON of the value at `start` in `extra`, and notes why.
 fn absorb(
     object: &mut dyn Object,
     name: &str,
     error: ReadError,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    r.back_to(spot.at, spot.room);
+    r.back_to(start.at, start.room);
     let raw = r.raw()?;
     keep(object, name, raw, r)?;
     r.defect(*error.0)
@@ -257,15 +257,15 @@ fn read_undeclared(
     repeats: &mut Repeats,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    let spot = Spot { at: r.value_start(), room: r.room() };
+    let start = Spot { at: r.value_start(), room: r.room() };
     if layout.rest == Rest::Typed {
-        return read_additional(object, name, repeats, spot, r);
+        return read_additional(object, name, repeats, start, r);
     }
     let raw = r.raw()?;
     keep(object, name, raw, r)?;
     if layout.rest == Rest::Closed {
         let expected = format!("no member `{name}` in {}", layout.type_name());
-        r.defect(Failure::new(spot.at, ProblemKind::Undeclared, expected))?;
+        r.defect(Failure::new(start.at, ProblemKind::Undeclared, expected))?;
     }
     Ok(())
 }
@@ -275,7 +275,7 @@ fn read_additional(
     object: &mut dyn Object,
     name: &str,
     repeats: &mut Repeats,
-    spot: Spot,
+    start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     let layout = object.layout();
@@ -288,13 +288,13 @@ fn read_additional(
         repeats.seen = true;
         correct::forget(object, name);
     }
-    if r.has_problems_from(spot.at) || outcome.is_err() {
+    if r.has_problems_from(start.at) || outcome.is_err() {
         r.note_map(repeats.at(), Some(layout))?;
     }
     match outcome {
-        Ok(()) if r.is_corrected => correct::keep_read(object, name, spot, r),
+        Ok(()) if r.is_corrected => correct::keep_read(object, name, start, r),
         Ok(()) => Ok(()),
-        Err(error) if r.corrects() => correct::correct_additional(object, name, error, spot, r),
+        Err(error) if r.corrects() => correct::correct_additional(object, name, error, start, r),
         Err(error) => {
             if let Some(members) = object.additional_mut() {
                 members.forget(name);
@@ -302,7 +302,7 @@ fn read_additional(
             if error.is_fatal() || r.refuses(error.0.kind) {
                 return Err(error);
             }
-            absorb(object, name, error, spot, r)
+            absorb(object, name, error, start, r)
         }
     }
 }

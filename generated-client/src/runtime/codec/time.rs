@@ -113,14 +113,6 @@ impl Digits<'_> {
         self.number(2).and_then(|value| value.try_into().ok())
     }
 
-    /// The same, if the text goes on with one of them.
-    fn two_after(&mut self, accepted: &[u8]) -> Option<Option<i8>> {
-        match self.one_of(accepted) {
-            Some(_) => self.two().map(Some),
-            None => Some(None),
-        }
-    }
-
     fn one_of(&mut self, accepted: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         if !accepted.contains(first) {
@@ -217,7 +209,10 @@ fn loose_time(text: &mut Digits<'_>) -> Option<Time> {
     let hour = text.two()?;
     text.one_of(b":")?;
     let minute = text.two()?;
-    let second = text.two_after(b":")?.unwrap_or(0);
+    let second = match text.one_of(b":") {
+        Some(_) => text.two()?,
+        None => 0,
+    };
     let nanoseconds = match text.one_of(b".,") {
         Some(_) => text.nanoseconds()?,
         None => 0,
