@@ -10,6 +10,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::media;
+use super::read_policy::ReadPolicy;
+use crate::runtime::codec::{DecodeError, Empty, decode_bounded};
 
 /// So much of a body is shown in an error.
 const SHOWN: usize = 300;
@@ -24,16 +26,17 @@ pub(super) struct Answer {
     pub(super) body: Bytes,
     /// From the envelope; see [`request_id`](Self::request_id).
     pub(super) envelope_request_id: Option<Arc<str>>,
+    pub(super) reading: ReadPolicy,
 }
 
 impl Answer {
-    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status: Some(status), headers: Arc::new(headers), body, envelope_request_id: None }
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, reading: ReadPolicy) -> Self {
+        Self { status: Some(status), headers: Arc::new(headers), body, envelope_request_id: None, reading }
     }
 
     /// What one event of a stream carries.
-    pub(super) fn of_event(data: Bytes) -> Self {
-        Self { status: None, headers: Arc::default(), body: data, envelope_request_id: None }
+    pub(super) fn of_event(data: Bytes, reading: ReadPolicy) -> Self {
+        Self { status: None, headers: Arc::default(), body: data, envelope_request_id: None, reading }
     }
 
     pub(super) fn is_success(&self) -> bool {
@@ -74,6 +77,11 @@ impl Answer {
     /// Whether the answer names another place to look at, and is no answer to a condition (RFC 9110, 15.4).
     pub(super) fn is_redirect(&self) -> bool {
         self.status.is_some_and(|status| status.is_redirection() && status != StatusCode::NOT_MODIFIED)
+    }
+
+    /// The whole body as JSON of a type, in the error body of a failure, say.
+    pub(super) fn json<T: Empty>(&self) -> Result<T, DecodeError> {
+        decode_bounded(&self.body, self.reading.decoding, self.reading.bounds).map(|decoded| decoded.value)
     }
 
     /// Whether there is nothing but white space.

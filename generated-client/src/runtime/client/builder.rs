@@ -15,7 +15,7 @@ use super::client::{Client, Setup};
 use super::credential::Credential;
 use super::error::Result;
 use super::fields;
-use super::reading::{CallProblems, Observer};
+use super::read_policy::{CallProblems, Observer};
 use super::request_error::RequestError;
 use super::retry::RetryPolicy;
 use super::server::ServerUrl;

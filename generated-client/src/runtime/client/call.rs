@@ -162,8 +162,7 @@ impl Call {
 
     /// Sends the call, and gives what a success carries in the media types of this method, which are JSON.
     pub async fn json_by<T: Empty>(self, method: &'static str) -> Result<Response<T>> {
-        let decoding = self.client.setup().decoding;
-        self.payload_by(Ask::By(method), Some(Reading::Json)).await?.decode(decoding)
+        self.payload_by(Ask::By(method), Some(Reading::Json)).await?.decode()
     }
 
     /// The same, which are text, or JSON strings.
@@ -224,9 +223,8 @@ impl Call {
     }
 
     fn read_text(self, ask: Ask) -> Sending<String> {
-        let decoding = self.client.setup().decoding;
         let payload = self.payload_by(ask, Some(Reading::Text));
-        Box::pin(async move { payload.await?.into_text(decoding) })
+        Box::pin(async move { payload.await?.into_text() })
     }
 
     fn read_bytes(self, ask: Ask) -> Sending<Bytes> {

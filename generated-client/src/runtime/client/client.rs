@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::auth::Credentials;
-use super::reading::Observer;
+use super::read_policy::Observer;
 use super::retry::RetryPolicy;
 use super::server::Origin;
 use super::transport::Transport;

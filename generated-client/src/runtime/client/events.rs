@@ -26,7 +26,7 @@ use super::exchange::{self, Reply};
 use super::media::Reading;
 use super::operation::Enveloping;
 use super::payload::Payload;
-use super::reading::Reading;
+use super::read_policy::ReadPolicy;
 use super::request::Wanted;
 use super::response::Response;
 use super::sse::{Event, EventDecoder, EventTooLarge};
@@ -63,7 +63,7 @@ struct Idle {
 /// Sends `call` and gives the events of its answer.
 pub(super) async fn open(call: Call) -> Result<EventStream> {
     let setup = call.client.setup();
-    let decoder = EventDecoder::reading(setup.max_body, Reading::of(&call));
+    let decoder = EventDecoder::reading(setup.max_body, ReadPolicy::of(&call));
     let transport = Arc::clone(&setup.transport);
     let enveloping = call.operation.enveloping;
     match exchange::run(call, Wanted::Events).await? {
@@ -79,7 +79,7 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
 }
 
 /// The data of an event as a `T`.
-pub(super) fn decode_event<T: Empty>(data: &str, reading: &Reading) -> Result<T> {
+pub(super) fn decode_event<T: Empty>(data: &str, reading: &ReadPolicy) -> Result<T> {
     let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()), reading.clone());
     Payload::whole(answer).decode().map(Response::into_data)
 }
@@ -88,7 +88,7 @@ pub(super) fn decode_event<T: Empty>(data: &str, reading: &Reading) -> Result<T>
 #[cfg(feature = "serde")]
 pub(super) fn deserialize_event<T: serde::de::DeserializeOwned>(data: &str) -> Result<T> {
     serde_json::from_str(data).map_err(|error| {
-        let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()), Reading::default());
+        let answer = Answer::of_event(Bytes::copy_from_slice(data.as_bytes()), ReadPolicy::default());
         let kind = if error.is_data() { ProblemKind::WrongType } else { ProblemKind::Syntax };
         // What serde says repeats the value.
         let problem = Problem::at(String::new(), kind, "the type that was asked for", "something else");

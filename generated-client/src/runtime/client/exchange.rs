@@ -12,12 +12,14 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::response::Parts;
 
 use super::answer::{self, Answer};
 use super::answer_error::{BodyError, BodyFlaw};
 use super::call::Call;
 use super::client::Setup;
 use super::error::{Error, Result};
+use super::read_policy::ReadPolicy;
 use super::request::{EVENTS, Wanted};
 use super::retry::{self, Pauses};
 use super::trace::Trace;
@@ -44,7 +46,8 @@ pub(super) fn run(call: Call, wanted: Wanted) -> BoxFuture<'static, Result<Reply
             let asked = asked.map_err(|error| error.of(call.operation.id))?;
             let request = call.assembled(wanted, &asked)?;
             let streams = call.operation.events.is_some();
-            Exchange { setup, request, wanted, streams, limit, start, trace: inner }.attempts().await
+            let reading = ReadPolicy::of(&call);
+            Exchange { setup, request, wanted, streams, limit, start, trace: inner, reading }.attempts().await
         };
         let mut alarm = setup.transport.sleep(limit);
         before(&mut alarm, work).await.unwrap_or(Err(Error::Timeout(limit)))
@@ -60,9 +63,14 @@ struct Exchange<'a> {
     limit: Duration,
     start: Instant,
     trace: Trace,
+    reading: ReadPolicy,
 }
 
 impl Exchange<'_> {
+    fn answer(&self, head: Parts, body: Bytes) -> Answer {
+        Answer::new(head.status, head.headers, body, self.reading.clone())
+    }
+
     async fn attempts(&self) -> Result<Reply> {
         let mut pauses = self.setup.retries.pauses(self.request.method());
         let mut number = 0;
@@ -101,11 +109,11 @@ impl Exchange<'_> {
         let coding = answer::coding(&head.headers).map(str::to_owned);
         match self.wanted {
             Wanted::Events if events && coding.is_none() => {
-                return Ok(Reply::Events(Answer::new(head.status, head.headers, Bytes::new()), chunks));
+                return Ok(Reply::Events(self.answer(head, Bytes::new()), chunks));
             }
             // It may never end.
             Wanted::Answer(_) if events && self.streams => {
-                let answer = Answer::new(head.status, head.headers, Bytes::new());
+                let answer = self.answer(head, Bytes::new());
                 return Err(BodyError::new(BodyFlaw::Events, answer).into());
             }
             _ => {}
@@ -116,7 +124,7 @@ impl Exchange<'_> {
             Some(coding) if !body.is_empty() => (Bytes::new(), Some(BodyFlaw::Coding(coding))),
             _ => (body, flaw),
         };
-        let answer = Answer::new(head.status, head.headers, body);
+        let answer = self.answer(head, body);
         match flaw {
             Some(flaw) if answer.is_success() => Err(BodyError::new(flaw, answer).into()),
             // The status says enough.

@@ -36,7 +36,7 @@ mod operation;
 mod paging;
 mod path;
 mod payload;
-mod reading;
+mod read_policy;
 mod request;
 mod request_error;
 #[cfg(feature = "reqwest")]
@@ -72,7 +72,7 @@ pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
 pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
-pub use reading::CallProblems;
+pub use read_policy::CallProblems;
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;

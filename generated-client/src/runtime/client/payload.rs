@@ -14,9 +14,9 @@ use super::answer_error::{BodyError, BodyFlaw, DecodeFailure};
 use super::error::{Error, Result};
 use super::media::{self, Expected, Reading};
 use super::response::Response;
-use super::{charset, json, trace};
+use super::{charset, json};
 use crate::runtime::codec::{
-    DEFAULT_DEPTH, DecodeError, Decoded, Decoding, Empty, Problem, ProblemKind, decode, decode_part, utf8,
+    DecodeError, Decoded, Empty, Problem, ProblemKind, decode_bounded, decode_part, each_item, utf8,
 };
 
 /// A body, and which part of it is the payload.
@@ -70,10 +70,10 @@ impl Payload {
     }
 
     /// The body as text: that of a JSON string, where it comes as one.
-    pub(super) fn into_text(self, mode: Decoding) -> Result<Response<String>> {
+    pub(super) fn into_text(self) -> Result<Response<String>> {
         let this = self.read_as(Reading::Text)?;
         if !this.answer.is_blank() && this.expected.is_json_text(&this.answer) {
-            return this.decode(mode);
+            return this.decode();
         }
         match charset::decode(&this.answer) {
             Ok(text) => Ok(Response::new(text, this.answer, Vec::new())),
@@ -82,11 +82,12 @@ impl Payload {
     }
 
     /// The payload as a `T`.
-    pub(super) fn decode<T: Empty>(self, mode: Decoding) -> Result<Response<T>> {
+    pub(super) fn decode<T: Empty>(self) -> Result<Response<T>> {
+        let (decoding, bounds) = (self.answer.reading.decoding, self.answer.reading.bounds);
         let decoded = match &self.part {
-            Part::Whole => decode::<T>(&self.answer.body, mode),
+            Part::Whole => decode_bounded::<T>(&self.answer.body, decoding, bounds),
             Part::Place(place) => {
-                utf8(&self.answer.body).and_then(|text| decode_part(text, place.clone(), mode, DEFAULT_DEPTH))
+                utf8(&self.answer.body).and_then(|text| decode_part(text, place.clone(), decoding, bounds))
             }
             Part::Absent => match T::absent() {
                 Some(value) => return Ok(Response::new(value, self.answer, Vec::new())),
@@ -95,7 +96,7 @@ impl Payload {
         };
         match decoded {
             Ok(Decoded { value, problems, .. }) => {
-                trace::problems(&problems);
+                self.answer.reading.tell(self.answer.status, &problems);
                 Ok(Response::new(value, self.answer, problems))
             }
             Err(error) => Err(self.refused(&error)),
@@ -113,6 +114,22 @@ impl Payload {
         let text = utf8(&self.answer.body).map_err(|error| self.refused(&error))?;
         let place = self.place(text, pointer);
         Ok(Self::part(self.answer.clone(), place, format!("{}{pointer}", self.pointer)))
+    }
+
+    /// Shows the items of the list at `pointer` of the payload, each as a payload, until an error.
+    pub(super) fn each_item(&self, pointer: &str, show: &mut dyn FnMut(&Self) -> Result<()>) -> Result<()> {
+        let text = utf8(&self.answer.body).map_err(|error| self.refused(&error))?;
+        let place = self.place(text, pointer).ok_or_else(|| self.missing(pointer))?;
+        let json = text.get(place.clone()).unwrap_or_default();
+        let mut item = Self::part(self.answer.clone(), None, String::new());
+        let mut outcome = Ok(());
+        let is_list = each_item(text, place, &mut |index, place| {
+            item.part = Part::Place(place);
+            item.pointer = format!("{}{pointer}/{index}", self.pointer);
+            outcome = show(&item);
+            outcome.is_ok()
+        });
+        if is_list { outcome } else { Err(self.unlike(pointer, json, "an array")) }
     }
 
     fn place(&self, text: &str, pointer: &str) -> Option<Range<usize>> {
@@ -134,6 +151,11 @@ impl Payload {
         self.lacking(pointer, ProblemKind::Missing, "a value", "nothing")
     }
 
+    /// At `pointer` of the payload stands `json`, which is not what is `expected`.
+    pub(super) fn unlike(&self, pointer: &str, json: &str, expected: &str) -> Error {
+        self.lacking(pointer, ProblemKind::WrongType, expected, describe(json))
+    }
+
     /// At `pointer` of the payload there is something else than expected.
     pub(super) fn lacking(&self, pointer: &str, kind: ProblemKind, expected: &str, found: &str) -> Error {
         let pointer = format!("{}{pointer}", self.pointer);
@@ -142,9 +164,25 @@ impl Payload {
     }
 
     fn refused(&self, error: &DecodeError) -> Error {
+        if error.kind() == ProblemKind::TooLarge {
+            let flaw = BodyFlaw::TooLargeDecoded(self.answer.reading.bounds.memory);
+            return BodyError::new(flaw, self.answer.clone()).into();
+        }
         Error::Decode(Box::new(DecodeFailure {
             problem: error.problem().clone(),
             answer: self.answer.clone(),
         }))
+    }
+}
+
+/// The JSON type of a value.
+fn describe(json: &str) -> &'static str {
+    match json.as_bytes().first() {
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a string",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'n') => "null",
+        _ => "a number",
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::error::Result;
 use super::events::decode_event;
-use super::reading::Reading;
+use super::read_policy::ReadPolicy;
 use crate::runtime::codec::{Decoding, Empty};
 
 /// One server-sent event.
@@ -26,7 +26,7 @@ pub struct Event {
     pub id: Option<String>,
     /// After which time the server would be asked again, if this event says so.
     pub retry: Option<Duration>,
-    reading: Reading,
+    reading: ReadPolicy,
 }
 
 impl Event {
@@ -74,17 +74,17 @@ pub struct EventDecoder {
     ready: VecDeque<Event>,
     /// Bytes of a line, and of the data of an event.
     limit: usize,
-    reading: Reading,
+    reading: ReadPolicy,
 }
 
 impl EventDecoder {
     /// A decoder of events of at most `limit` bytes, whose data is decoded by `decoding`.
     pub fn new(limit: usize, decoding: Decoding) -> Self {
-        Self::reading(limit, Reading::with(decoding))
+        Self::reading(limit, ReadPolicy::with(decoding))
     }
 
     /// A decoder of events of at most `limit` bytes, whose data is read like this.
-    pub(super) fn reading(limit: usize, reading: Reading) -> Self {
+    pub(super) fn reading(limit: usize, reading: ReadPolicy) -> Self {
         Self {
             line: Vec::new(),
             after_return: false,

@@ -9,17 +9,17 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "garden"))]
 pub mod garden;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue,
+    Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
+    ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
 };
 
 #[cfg(feature = "validate")]
 pub use crate::runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,
-    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl,
-    StatusError, Transport, TransportError,
+    ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
+    Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
+    Secret, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

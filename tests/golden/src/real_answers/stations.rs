@@ -90,7 +90,7 @@ pub(super) static LIST_STATIONS: client::Operation = client::Operation {
     parameters: &[client::Parameter::query("page")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -128,7 +128,7 @@ pub(super) static GET_READING: client::Operation = client::Operation {
     parameters: &[client::Parameter::path("id")],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 
@@ -160,7 +160,7 @@ pub(super) static LIST_NAMES: client::Operation = client::Operation {
     parameters: &[],
     security: &[],
     enveloping: client::Enveloping::Never,
-    accept: "application/json",
+    answers: client::Offer::JSON,
     events: None,
 };
 

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct ReadPrintResponse {
     /// `pages`
     pub pages: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ crate::runtime::object!(ReadPrintResponse);
 impl codec::Object for ReadPrintResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ReadPrintResponse",
+            name: "ReadPrintResponse #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=2/schema",
             fields: "pages",
             members: &["pages"],
             presence: "o",
@@ -67,7 +67,7 @@ impl codec::Object for ReadPrintResponse {
 pub struct ReadPrintResponseVndPrint {
     /// `sheets`
     pub sheets: Option<i64>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -89,7 +89,7 @@ crate::runtime::object!(ReadPrintResponseVndPrint);
 impl codec::Object for ReadPrintResponseVndPrint {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ReadPrintResponseVndPrint",
+            name: "ReadPrintResponseVndPrint #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=1/schema",
             fields: "sheets",
             members: &["sheets"],
             presence: "o",

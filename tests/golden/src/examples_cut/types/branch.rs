@@ -11,7 +11,7 @@ pub struct Branch {
     pub left: Twig,
     /// `right`
     pub right: Twig,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

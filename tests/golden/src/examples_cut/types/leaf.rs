@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Leaf {
     /// `colour`
     pub colour: String,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

@@ -13,7 +13,7 @@ pub struct Tree {
     pub left: Limb,
     /// `right`
     pub right: Limb,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 

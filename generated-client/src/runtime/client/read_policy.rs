@@ -29,7 +29,7 @@ pub(super) type Observer = Arc<dyn Fn(&CallProblems<'_>) + Send + Sync>;
 
 /// How the answers of a call are read.
 #[derive(Clone, Default)]
-pub(super) struct Reading {
+pub(super) struct ReadPolicy {
     pub(super) decoding: Decoding,
     pub(super) bounds: Bounds,
     /// `operationId`.
@@ -37,7 +37,7 @@ pub(super) struct Reading {
     observer: Option<Observer>,
 }
 
-impl Reading {
+impl ReadPolicy {
     pub(super) fn of(call: &Call) -> Self {
         let setup = call.client.setup();
         Self {
@@ -66,16 +66,16 @@ impl Reading {
 }
 
 /// Who hears of problems makes no difference.
-impl PartialEq for Reading {
+impl PartialEq for ReadPolicy {
     fn eq(&self, other: &Self) -> bool {
         (self.decoding, self.operation) == (other.decoding, other.operation)
     }
 }
 
-impl Eq for Reading {}
+impl Eq for ReadPolicy {}
 
-impl fmt::Debug for Reading {
+impl fmt::Debug for ReadPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reading").field("decoding", &self.decoding).finish_non_exhaustive()
+        f.debug_struct("ReadPolicy").field("decoding", &self.decoding).finish_non_exhaustive()
     }
 }
