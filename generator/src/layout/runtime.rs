@@ -42,6 +42,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/container.rs",
         "codec/correct.rs",
         "codec/decode.rs",
+        "codec/decoding.rs",
         "codec/derived.rs",
         "codec/encode.rs",
         "codec/enumeration.rs",

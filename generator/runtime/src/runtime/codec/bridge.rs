@@ -10,10 +10,11 @@ use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde::ser::{self, SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::decoding::{DEFAULT_DEPTH, Mode};
 use super::encode;
 use super::node::Node;
 use super::problem::{DecodeError, resolve_error};
-use super::reader::{DEFAULT_DEPTH, Mode, Reader};
+use super::reader::Reader;
 use super::value::{Empty, Value};
 
 /// Serializes `value` by way of its tree.

@@ -9,13 +9,14 @@ use std::any::Any;
 use super::checker::{Checker, Token};
 use super::container::{Members, write_members};
 use super::correct::InForce;
+use super::decoding::Decoding;
 use super::enumeration::{IntegerEnum, TextEnum};
 use super::extra::Correction;
 use super::layout::Object;
 use super::node::Node;
 use super::object_writer::{Fresh, write_object};
 use super::pattern::Pattern; // part: patterns
-use super::reader::{Decoding, Reader};
+use super::reader::Reader;
 use super::union::{Kinds, Union, UnrecognizedValue};
 use super::value::{Empty, Value};
 use super::violation::ValidationError;

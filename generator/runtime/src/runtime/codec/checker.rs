@@ -1,10 +1,10 @@
 //! Where the walk over a value is, and what it has found.
 
 use super::check::{Check, of_item, of_member};
+use super::decoding::DEFAULT_DEPTH;
 use super::exact;
 use super::locate::push_token;
 use super::node::Node;
-use super::reader::DEFAULT_DEPTH;
 use super::violation::{ValidationError, Violation};
 
 /// How many places are told; the rest of a value that is wrong throughout tells nothing new.

@@ -9,9 +9,10 @@
 
 use std::borrow::Cow;
 
+use super::decoding::Mode;
 use super::locate;
 use super::problem::{Failure, ProblemKind, ReadError};
-use super::reader::{Mark, Mode, Reader};
+use super::reader::{Mark, Reader};
 use super::same::same_json;
 use super::union::{Branch, FALLBACK, Kinds, Union, UnionPlan, alternatives};
 

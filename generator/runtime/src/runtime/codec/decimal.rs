@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::decoding::Decoding;
 use super::macros::bridge;
 use super::number::{self, Integer};
 use super::problem::ReadError;
-use super::reader::{Decoding, Reader};
+use super::reader::Reader;
 use super::value::{Empty, Value};
 use super::writer::Writer;
 

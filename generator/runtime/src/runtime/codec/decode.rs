@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::decoding::{Bounds, Decoding};
 use super::problem::{DecodeError, Failure, Problem, ProblemKind, ReadError, resolve, resolve_error};
-use super::reader::{Bounds, Decoding, Reader};
+use super::reader::Reader;
 use super::value::{Empty, Value};
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";

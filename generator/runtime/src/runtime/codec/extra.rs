@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
+use super::decoding::Decoding;
 use super::free_form;
 use super::problem::ReadError;
-use super::reader::{Decoding, Reader};
+use super::reader::Reader;
 use super::same::same_json;
 use super::value::{Empty, Value};
 use super::writer::Writer;

@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::decoding::Decoding;
 use super::layout::Layout;
-use super::reader::{Decoding, Reader};
+use super::reader::Reader;
 use super::text::plain_end;
 
 /// Longer keys are cut in pointers: many problems below one huge key must not cost their product.

@@ -17,6 +17,7 @@ mod container;
 mod correct;
 mod decimal; // part: decimals
 mod decode;
+mod decoding;
 mod derived;
 mod encode;
 mod enumeration;
@@ -60,6 +61,7 @@ pub use checker::Checker;
 pub use container::Members;
 pub use decimal::{Decimal, NoNumber}; // part: decimals
 pub use decode::{Decoded, decode, decode_bounded, decode_part, each_item, member_at, members, utf8};
+pub use decoding::{Bounds, DEFAULT_DEPTH, Decoding};
 pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
 pub use enumeration::{
@@ -81,7 +83,7 @@ pub use presence::Presence;
 #[cfg(feature = "client")]
 pub(crate) use problem::Excerpt;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
-pub use reader::{Bounds, DEFAULT_DEPTH, Decoding, Reader};
+pub use reader::Reader;
 pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
 pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
 pub use value::{Empty, Value};

@@ -1,8 +1,9 @@
 //! Values as a small tree in memory: the way to every form that is not JSON (parameters, forms, serde).
 
+use super::decoding::Decoding;
 use super::file::File;
 use super::problem::{DecodeError, EncodeError, ReadError};
-use super::reader::{Decoding, Reader};
+use super::reader::Reader;
 use super::value::{Empty, Value};
 use super::writer::Writer;
 use super::{decode, encode};

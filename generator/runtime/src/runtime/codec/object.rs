@@ -1,7 +1,7 @@
 //! Objects: the one loop that reads them all, by the tables of [`layout`](super::layout).
 //!
 //! A member that need not be there and cannot be read becomes absent; its JSON goes to `extra` and the
-//! innermost problem is noted (see [`Decoding`](super::reader::Decoding)). What a reader that corrects does instead, and
+//! innermost problem is noted (see [`Decoding`](super::decoding::Decoding)). What a reader that corrects does instead, and
 //! with members that are missing, is in [`correct`](super::correct). Of members with the same name the last one counts.
 
 use super::correct;

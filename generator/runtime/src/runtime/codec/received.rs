@@ -12,8 +12,8 @@
 //! ```
 
 use super::decode::{self, Decoded};
+use super::decoding::Decoding;
 use super::problem::DecodeError;
-use super::reader::Decoding;
 use super::value::Empty;
 
 #[cfg(feature = "serde")]

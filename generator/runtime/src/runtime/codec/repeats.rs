@@ -34,7 +34,7 @@ impl Repeats {
 
     #[cold]
     fn forget_replaced(&self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        let mut again = Reader::with_mode(r.source(), super::reader::Mode::Tolerant).with_depth(usize::MAX);
+        let mut again = Reader::with_mode(r.source(), super::decoding::Mode::Tolerant).with_depth(usize::MAX);
         again.advance(self.at);
         let mut last = HashMap::new();
         // In ascending order, and disjoint.

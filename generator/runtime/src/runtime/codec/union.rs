@@ -5,8 +5,9 @@ use std::fmt;
 
 #[cfg(feature = "validate")]
 use super::check::Check;
+use super::decoding::Decoding;
 use super::problem::ReadError;
-use super::reader::{Decoding, Reader};
+use super::reader::Reader;
 use super::same::same_json;
 use super::value::{Empty, Value};
 use super::writer::Writer;
