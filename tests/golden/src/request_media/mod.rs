@@ -25,17 +25,17 @@ pub mod types;
 #[cfg(all(feature = "client", feature = "plans"))]
 pub mod plans;
 pub use crate::runtime::codec::{
-    DecodeError, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind,
-    Unrecognized, UnrecognizedNumber, UnrecognizedValue, File,
+    Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
+    ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, File,
 };
 
 #[cfg(feature = "validate")]
 pub use crate::runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, Chunks, Client, ClientBuilder, Credential,
-    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, ServerUrl,
-    StatusError, Transport, TransportError,
+    ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
+    Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
+    Secret, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

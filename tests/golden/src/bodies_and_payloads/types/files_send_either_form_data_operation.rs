@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct FilesSendEitherFormDataBody {
     /// Format: `binary`.
     pub file: codec::File,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ crate::runtime::object!(FilesSendEitherFormDataBody);
 impl codec::Object for FilesSendEitherFormDataBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "FilesSendEitherFormDataBody",
+            name: "FilesSendEitherFormDataBody #/paths/~1either/post/requestBody/content/multipart~1form-data/schema",
             fields: "file",
             members: &["file"],
             presence: "r",

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct ChangePlanFormDataBody {
     /// Format: `binary`.
     pub icon: Option<codec::File>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -22,6 +22,7 @@ impl ChangePlanFormDataBody {
     #[must_use]
     pub fn icon(mut self, icon: impl Into<codec::File>) -> Self {
         self.icon = Some(icon.into());
+        self.extra.accept("icon");
         self
     }
 }
@@ -37,7 +38,7 @@ crate::runtime::object!(ChangePlanFormDataBody);
 impl codec::Object for ChangePlanFormDataBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChangePlanFormDataBody",
+            name: "ChangePlanFormDataBody #/paths/~1plans~1{id}/patch/requestBody/content/multipart~1form-data/schema",
             fields: "icon",
             members: &["icon"],
             presence: "o",

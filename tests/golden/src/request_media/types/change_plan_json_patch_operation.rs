@@ -12,7 +12,7 @@ pub struct ChangePlanJsonPatchBodyItem {
     pub path: String,
     /// `value`
     pub value: Option<serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -30,6 +30,7 @@ impl ChangePlanJsonPatchBodyItem {
     #[must_use]
     pub fn value(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.value = Some(value.into());
+        self.extra.accept("value");
         self
     }
 }
@@ -39,7 +40,7 @@ crate::runtime::object!(ChangePlanJsonPatchBodyItem);
 impl codec::Object for ChangePlanJsonPatchBodyItem {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ChangePlanJsonPatchBodyItem",
+            name: "ChangePlanJsonPatchBodyItem #/paths/~1plans~1{id}/patch/requestBody/content/application~1json-patch+json/schema/items",
             fields: "op path value",
             members: &["op", "path", "value"],
             presence: "rrb",

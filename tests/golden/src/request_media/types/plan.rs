@@ -10,7 +10,7 @@ pub struct Plan {
     ///
     /// Absent and null mean different things here.
     pub name: codec::Presence<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -24,6 +24,7 @@ impl Plan {
     #[must_use]
     pub fn name(mut self, name: impl Into<codec::Presence<String>>) -> Self {
         self.name = name.into();
+        self.extra.accept("name");
         self
     }
 }

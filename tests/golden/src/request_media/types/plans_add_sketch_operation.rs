@@ -16,7 +16,7 @@ pub struct PlansAddSketchBody {
     pub note: Option<String>,
     /// `made`
     pub made: Option<serde_json::Value>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -36,6 +36,7 @@ impl PlansAddSketchBody {
         layers: impl IntoIterator<Item = impl Into<codec::File>>,
     ) -> Self {
         self.layers = Some(layers.into_iter().map(Into::into).collect());
+        self.extra.accept("layers");
         self
     }
 
@@ -43,6 +44,7 @@ impl PlansAddSketchBody {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self.extra.accept("note");
         self
     }
 
@@ -50,6 +52,7 @@ impl PlansAddSketchBody {
     #[must_use]
     pub fn made(mut self, made: impl Into<serde_json::Value>) -> Self {
         self.made = Some(made.into());
+        self.extra.accept("made");
         self
     }
 }
@@ -59,7 +62,7 @@ crate::runtime::object!(PlansAddSketchBody);
 impl codec::Object for PlansAddSketchBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlansAddSketchBody",
+            name: "PlansAddSketchBody #/paths/~1sketches/post/requestBody/content/multipart~1form-data/schema",
             fields: "sketch layers note made",
             members: &["sketch", "layers", "note", "made"],
             presence: "roob",

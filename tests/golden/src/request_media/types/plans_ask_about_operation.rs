@@ -10,7 +10,7 @@ pub struct PlansAskAboutBody {
     pub about: Option<String>,
     /// `stream`
     pub stream: Option<bool>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -24,6 +24,7 @@ impl PlansAskAboutBody {
     #[must_use]
     pub fn about(mut self, about: impl Into<String>) -> Self {
         self.about = Some(about.into());
+        self.extra.accept("about");
         self
     }
 
@@ -31,6 +32,7 @@ impl PlansAskAboutBody {
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);
+        self.extra.accept("stream");
         self
     }
 }
@@ -46,7 +48,7 @@ crate::runtime::object!(PlansAskAboutBody);
 impl codec::Object for PlansAskAboutBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlansAskAboutBody",
+            name: "PlansAskAboutBody #/paths/~1questions/post/requestBody/content/application~1json/schema",
             fields: "about stream",
             members: &["about", "stream"],
             presence: "oo",
@@ -86,7 +88,7 @@ impl codec::Object for PlansAskAboutBody {
 pub struct PlansAskAboutResponse {
     /// `answer`
     pub answer: Option<String>,
-    /// Members that the document does not declare, and those whose value was not of the declared type.
+    /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
 
@@ -108,7 +110,7 @@ crate::runtime::object!(PlansAskAboutResponse);
 impl codec::Object for PlansAskAboutResponse {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "PlansAskAboutResponse",
+            name: "PlansAskAboutResponse #/paths/~1questions/post/responses/200/content/application~1json/schema",
             fields: "answer",
             members: &["answer"],
             presence: "o",
