@@ -121,7 +121,7 @@ fn references_may_name_the_document_by_its_own_uri() {
 }
 
 #[test]
-fn a_query_string_that_is_a_form_is_an_exploded_object() {
+fn a_query_string_that_is_a_form_is_an_object_in_the_query() {
     let document = load_fine(
         "a.yaml",
         &format!(
@@ -130,7 +130,7 @@ fn a_query_string_that_is_a_form_is_an_exploded_object() {
         ),
     );
     let parameter = &document.operations[0].parameters[0];
-    assert_eq!((parameter.style.as_deref(), parameter.explode), (Some("form"), Some(true)));
+    assert_eq!((parameter.style.as_deref(), parameter.explode), (Some("querystring"), Some(true)));
     let schema = parameter.schema.clone().expect("a schema");
     assert_eq!(
         document.sources.written(&schema),

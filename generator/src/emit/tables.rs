@@ -105,6 +105,8 @@ fn style(style: Style) -> TokenStream {
         Style::TabDelimited => quote!(TabDelimited),
         Style::QueryJson => quote!(QueryJson),
         Style::QueryText => quote!(QueryText),
+        Style::QueryForm => quote!(QueryForm),
+        Style::Cookie => quote!(Cookie),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::DeepObject => quote!(DeepObject),
         Style::Brackets => quote!(Brackets),

@@ -251,6 +251,10 @@ pub enum Style {
     QueryJson,
     /// The text is the whole query.
     QueryText,
+    /// The members of an object, of a list each item under the same name (a form in `in: querystring`).
+    QueryForm,
+    /// As `form`, without encoding anything (OpenAPI 3.2).
+    Cookie,
     /// `p[k]=v`, arrays inside as `p[k][0]=v`.
     DeepObject,
     /// Not in the specification, by configuration: `p[]=a&p[]=b`.

@@ -33,6 +33,7 @@ use crate::source::Source;
 pub use document::*;
 pub use untyped::untyped;
 pub use value::{Map, Value};
+pub(crate) use version::QUERY_FORM;
 
 /// Loads a document from one text, or from several documentation pages.
 ///

@@ -62,7 +62,8 @@ fn value(parameter: &Parameter, index: usize, arguments: &Arguments) -> Result<S
     let Some(node) = arguments.get(index) else {
         return Err(RequestError::parameter(parameter.name, "is missing, but the path needs it"));
     };
-    match style::text(parameter, node, Escape::Data) {
+    let escape = if parameter.allow_reserved { Escape::KeepReservedInPath } else { Escape::Data };
+    match style::text(parameter, node, escape) {
         Ok(text) => Ok(text.unwrap_or_default()),
         Err(error) => Err(RequestError::parameter(parameter.name, error.to_string())),
     }

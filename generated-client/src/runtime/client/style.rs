@@ -97,8 +97,12 @@ pub(super) fn whole(parameter: &Parameter, value: &Node) -> Result<Option<String
 
 /// The value as pairs, for a query or a cookie.
 pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
-    let name = Escape::Data.apply(parameter.name).into_owned();
+    let name = match escape {
+        Escape::Verbatim => parameter.name.to_owned(),
+        _ => Escape::Data.apply(parameter.name).into_owned(),
+    };
     match parameter.style {
+        Style::QueryForm => members(&name, value, escape),
         Style::Json => Ok(vec![(name, escape.apply(&json(value)?).into_owned())]),
         Style::DeepObject => {
             let mut out = Vec::new();
@@ -113,6 +117,20 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
         _ if parameter.explode => Ok(spread(&name, Parts::of(value, escape)?)),
         style => Ok(joined(name, Parts::of(value, escape)?, delimiter(style, escape))),
     }
+}
+
+/// The members of an object as pairs, of a list one for each item.
+fn members(name: &str, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
+    let Node::Object(members) = value else { return Ok(spread(name, Parts::of(value, escape)?)) };
+    let mut out = Vec::new();
+    for (key, member) in members.iter().filter(|(_, member)| !matches!(member, Node::Null)) {
+        let key = escape.apply(key);
+        match member {
+            Node::List(_) => out.extend(spread(&key, Parts::of(member, escape)?)),
+            member => out.push((key.into_owned(), part(member, escape)?)),
+        }
+    }
+    Ok(out)
 }
 
 /// Delimiters that a URI cannot hold are themselves encoded (OpenAPI 3.0.4, appendix E).

@@ -214,3 +214,76 @@ fn values_without_a_json_form_are_refused_when_sent() {
     let error = call.request().expect_err("NaN has no JSON form").to_string();
     assert!(error.contains("`ratio`"), "{error}");
 }
+
+/// The `Cookie` field for `c`, in the style that encodes nothing.
+fn raw_cookie(explode: bool, value: &Value) -> Result<String, String> {
+    let call = one("/x", parameter("c", Location::Cookie, Style::Cookie, explode), value);
+    let request = call.request().map_err(|error| error.to_string())?;
+    let field = request.headers().get("cookie").map(|value| value.as_bytes().to_vec()).unwrap_or_default();
+    Ok(String::from_utf8(field).expect("text"))
+}
+
+#[test]
+fn the_cookie_style_encodes_nothing_and_lets_no_value_out() {
+    for (explode, value, expected) in [
+        (true, json!("a/b=c \"x\""), "c=a/b=c \"x\""),
+        (true, json!("ü%"), "c=ü%"),
+        (true, json!(["a b", "c"]), "c=a b; c=c"),
+        (false, json!(["a", "c"]), "c=a,c"),
+        (true, json!({"k": "a b", "l": 2}), "k=a b; l=2"),
+    ] {
+        assert_eq!(raw_cookie(explode, &value).as_deref(), Ok(expected), "{value}");
+    }
+    for value in [
+        json!("a;b=c"),
+        json!("a\r\nX: y"),
+        json!("a\0"),
+        json!(["x", "a;b"]),
+        json!({"k;a": "b"}),
+        json!({"k=a": "b"}),
+    ] {
+        let error = raw_cookie(true, &value).expect_err("another cookie");
+        assert!(error.contains("other cookies"), "{error}");
+    }
+}
+
+#[test]
+fn a_form_in_the_query_string_spreads_its_lists() {
+    for (value, expected) in [
+        (json!({"l": ["1", "2"], "n": 3}), "/x?l=1&l=2&n=3"),
+        (
+            json!({"a b": ["c&d", null, "+"], "o": {"k": [1]}, "z": null}),
+            "/x?a%20b=c%26d&a%20b=%2B&o=%7B%22k%22%3A%5B1%5D%7D",
+        ),
+        (json!({"l": []}), "/x"),
+    ] {
+        assert_eq!(
+            target(&one("/x", parameter("q", Location::Query, Style::QueryForm, true), &value)),
+            expected
+        );
+    }
+}
+
+#[test]
+fn reserved_characters_stay_where_the_place_can_hold_them() {
+    for (location, value, expected) in [
+        (Location::Path, "a:b@c/d?e", "/at/a:b@c%2Fd%3Fe"),
+        (Location::Path, "!$&'()*+,;=#[]%2F%", "/at/!$&'()*+,;=%23%5B%5D%2F%25"),
+        (Location::Query, "a/b?c&d", "/at/x?p=a/b?c%26d"),
+    ] {
+        let path = if location == Location::Path { "/at/{p}" } else { "/at/x" };
+        let style = if location == Location::Path { Style::Simple } else { Style::Form };
+        let parameter = Parameter { allow_reserved: true, ..parameter("p", location, style, true) };
+        assert_eq!(target(&one(path, parameter, &json!(value))), expected);
+    }
+    for value in ["..", "%2e%2E", ""] {
+        let parameter =
+            Parameter { allow_reserved: true, ..parameter("p", Location::Path, Style::Simple, true) };
+        let call = one("/at/{p}", parameter, &json!(value));
+        assert!(call.request().is_err(), "{value} means another path");
+    }
+    let cookie = Parameter { allow_reserved: true, ..parameter("p", Location::Cookie, Style::Form, true) };
+    let call = one("/x", cookie, &json!("a/b;c,d"));
+    let request = call.request().expect("a request");
+    assert_eq!(request.headers()["cookie"], "p=a/b%3Bc%2Cd");
+}

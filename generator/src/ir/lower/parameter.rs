@@ -4,7 +4,7 @@ use super::Lowering;
 use super::media;
 use crate::codes::BAD_CONFIG;
 use crate::ir::{Docs, NameHint, Parameter, ParameterLocation, Root, Style, TextFormat, Ty, codes};
-use crate::spec::{self, Location};
+use crate::spec::{self, Location, QUERY_FORM};
 
 /// Header parameters that have no meaning (OpenAPI 3.0.4, 4.8.12.2.1).
 const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
@@ -83,8 +83,9 @@ impl Lowering<'_> {
             self.report.error(BAD_CONFIG, &parameter.at, message);
         }
         let style = self.style(parameter, overrides.style.as_deref());
-        // OpenAPI 3.0.4, 4.8.12.2.2: true where the style is `form`, false otherwise.
-        let explode = overrides.explode.or(parameter.explode).unwrap_or(style == Style::Form);
+        // OpenAPI 3.2.0, 4.12.2.2: true where the style is `form` or `cookie`, false otherwise.
+        let explode = overrides.explode.or(parameter.explode);
+        let explode = explode.unwrap_or(matches!(style, Style::Form | Style::Cookie | Style::QueryForm));
         let inner = schema.map(|at| self.view().docs(at)).unwrap_or_default();
         let said = super::docs::said(parameter.description.as_deref());
         Parameter {
@@ -163,6 +164,9 @@ fn named(name: &str, location: Location) -> Option<Style> {
         ("label", Location::Path) => Some(Style::Label),
         ("matrix", Location::Path) => Some(Style::Matrix),
         ("form", Location::Query | Location::Cookie) => Some(Style::Form),
+        ("cookie", Location::Cookie) => Some(Style::Cookie),
+        // What normal form makes of a form in the query string.
+        (QUERY_FORM, Location::Query) => Some(Style::QueryForm),
         // Normal form keeps the words of Swagger 2.0, which has these for all places.
         ("spaceDelimited", Location::Query) | ("ssv", _) => Some(Style::SpaceDelimited),
         ("pipeDelimited", Location::Query) | ("pipes", _) => Some(Style::PipeDelimited),

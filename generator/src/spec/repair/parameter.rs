@@ -31,7 +31,7 @@ const STYLES: [(&str, &[&str]); 4] = [
     ("path", &["matrix", "label", "simple"]),
     ("query", &["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
     ("header", &["simple"]),
-    ("cookie", &["form"]),
+    ("cookie", &["form", "cookie"]),
 ];
 
 impl Repair<'_> {

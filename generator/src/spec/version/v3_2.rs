@@ -4,6 +4,7 @@
 //! knows it since 3.2.
 
 use super::walk::Walk;
+use super::{COLLECTION_FORMAT, QUERY_FORM};
 use crate::source::Pointer;
 use crate::spec::grammar::{EXAMPLE, Object, PARAMETER, RESPONSE, TAG, XML};
 use crate::spec::value::{Map, Value};
@@ -33,7 +34,7 @@ fn rename(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer, from: &str, to: &str
     }
 }
 
-/// `in: querystring` with a form is the same as an exploded object in the query (3.2.0, 4.12.1).
+/// `in: querystring` with a form is an object in the query, each of whose members is a name of its own (3.2.0, 4.12.1).
 fn query_string(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer) {
     const FORM: &str = "application/x-www-form-urlencoded";
     let is_query_string = map.get("in").and_then(Value::as_str) == Some("querystring");
@@ -50,7 +51,9 @@ fn query_string(walk: &mut Walk<'_>, map: &mut Map, at: &Pointer) {
         map.insert(key, value);
     }
     map.insert("in".to_owned(), Value::String("query".to_owned()));
-    for (key, value) in [("style", Value::String("form".to_owned())), ("explode", Value::Bool(true))] {
+    for (key, value) in
+        [(COLLECTION_FORMAT, Value::String(QUERY_FORM.to_owned())), ("explode", Value::Bool(true))]
+    {
         map.insert(key.to_owned(), value);
         walk.moves.derived(at, key, "in");
     }

@@ -123,6 +123,27 @@ impl<'a> Shelves<'a> {
             call: client::Call::new(self.client, &WATCH_SHELVES),
         }
     }
+
+    /// `GET /shelves/at/{place}`
+    ///
+    /// # Arguments
+    ///
+    /// - `place`: The `place` of the path.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.shelves().get_shelf("place").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get_shelf(&self, place: impl Into<String>) -> GetShelf {
+        let mut call = client::Call::new(self.client, &GET_SHELF);
+        let place: String = place.into();
+        call.set(0, &place);
+        GetShelf { call }
+    }
 }
 
 pub(super) static QUERY_SHELVES: client::Operation = client::Operation {
@@ -170,7 +191,7 @@ pub(super) static FIND_SHELVES: client::Operation = client::Operation {
     method: "GET",
     path: "/shelves",
     server: "",
-    parameters: &[client::Parameter::query("filter")],
+    parameters: &[client::Parameter::query("filter").style(client::Style::QueryForm)],
     security: &[],
     enveloping: client::Enveloping::Never,
     answers: &[],
@@ -370,5 +391,64 @@ impl WatchShelves {
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
+    }
+}
+
+pub(super) static GET_SHELF: client::Operation = client::Operation {
+    id: "getShelf",
+    method: "GET",
+    path: "/shelves/at/{place}",
+    server: "",
+    parameters: &[
+        client::Parameter::path("place").allow_reserved(),
+        client::Parameter::cookie("trail").style(client::Style::Cookie),
+        client::Parameter::query("wanted").style(client::Style::QueryForm),
+    ],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    answers: &[],
+    events: None,
+};
+
+/// `GET /shelves/at/{place}`, from [`Shelves::get_shelf`].
+#[must_use = "a request does nothing until it is sent"]
+pub struct GetShelf {
+    call: client::Call,
+}
+
+crate::runtime::request!(GetShelf => nothing);
+
+impl GetShelf {
+    /// Sets `trail`.
+    ///
+    /// Sent in the cookie `trail`.
+    pub fn trail(mut self, trail: impl Into<String>) -> Self {
+        let trail: String = trail.into();
+        self.call.set(1, &trail);
+        self
+    }
+
+    /// Sets `wanted`.
+    pub fn wanted(mut self, wanted: types::ShelvesGetShelfWanted) -> Self {
+        self.call.set(2, &wanted);
+        self
+    }
+
+    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
+    /// values. Sending does not do that.
+    ///
+    /// # Errors
+    /// If something is otherwise.
+    #[cfg(feature = "validate")]
+    pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
+        use crate::runtime::codec;
+        static CHECKED: &[client::Checked] = &[
+            client::Checked {
+                parameter: Some(2),
+                fresh: codec::fresh::<types::ShelvesGetShelfWanted>,
+                checks: &[],
+            },
+        ];
+        self.call.validate(CHECKED)
     }
 }

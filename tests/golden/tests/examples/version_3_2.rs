@@ -48,3 +48,11 @@ mod example_6 {
     Ok(())
     }
 }
+
+mod example_7 {
+    use golden::version_3_2;
+    async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.shelves().get_shelf("place").send().await?;
+    Ok(())
+    }
+}

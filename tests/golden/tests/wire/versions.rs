@@ -3,7 +3,7 @@
 use golden::version_2_0::types::{BoxType, BoxesAddPhotoBody};
 use golden::version_3_1::Presence;
 use golden::version_3_1::types::{Crate, CrateContent, Wood};
-use golden::version_3_2::types::Filter;
+use golden::version_3_2::types::{Filter, ShelvesGetShelfWanted};
 use serde_json::json;
 
 use crate::support::Server;
@@ -93,4 +93,14 @@ async fn a_query_string_of_another_media_type_is_its_text() {
     assert_eq!(server.target(), "/shelves?row%26name");
     shelves.shelves().clear_shelves().send().await.expect("nothing");
     assert_eq!(server.target(), "/shelves");
+}
+
+#[tokio::test]
+async fn paths_cookies_and_query_strings_of_3_2_are_sent_as_they_are_described() {
+    let server = Server::json("null");
+    let wanted = ShelvesGetShelfWanted::new().rows(["1".to_owned(), "2".to_owned()]).depth(3);
+    let call = server.client().shelves().get_shelf("a:b@c/d?e").trail("a/b=c \"x\"").wanted(wanted);
+    call.send().await.expect("nothing");
+    assert_eq!(server.target(), "/shelves/at/a:b@c%2Fd%3Fe?rows=1&rows=2&depth=3");
+    assert_eq!(server.header("cookie").as_deref(), Some("trail=a/b=c \"x\""));
 }

@@ -30,6 +30,13 @@ const RESERVED_TOO: &AsciiSet = &DATA
     .remove(b';')
     .remove(b'=');
 
+/// The same in a path, where `/` and `?` would end the segment or the path, and `&` and `+` are as good as any other (RFC
+/// 3986, 3.3; OpenAPI 3.2.0, 4.12.2.2).
+const RESERVED_IN_PATH: &AsciiSet = &RESERVED_TOO.add(b'/').add(b'?').remove(b'&').remove(b'+');
+
+/// The same in a cookie, which `;` would end, and which cannot hold `,` (RFC 6265, 4.1.1).
+const RESERVED_IN_COOKIE: &AsciiSet = &RESERVED_TOO.add(b';').add(b',').remove(b'&').remove(b'+');
+
 /// What the literal text of a path template cannot hold (RFC 3986, 3.3); encoded triplets stay.
 const LITERAL: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -57,6 +64,10 @@ pub(super) enum Escape {
     Form,
     /// All but unreserved and reserved characters and encoded triplets (`allowReserved`).
     KeepReserved,
+    /// The same in a path.
+    KeepReservedInPath,
+    /// The same in a cookie.
+    KeepReservedInCookie,
 }
 
 impl Escape {
@@ -66,7 +77,9 @@ impl Escape {
             Self::Verbatim => Cow::Borrowed(text),
             Self::Data => utf8_percent_encode(text, DATA).into(),
             Self::Form => Cow::Owned(utf8_percent_encode(text, FORM).to_string().replace("%20", "+")),
-            Self::KeepReserved => Cow::Owned(keep_triplets(text)),
+            Self::KeepReserved => Cow::Owned(keep_triplets(text, RESERVED_TOO)),
+            Self::KeepReservedInPath => Cow::Owned(keep_triplets(text, RESERVED_IN_PATH)),
+            Self::KeepReservedInCookie => Cow::Owned(keep_triplets(text, RESERVED_IN_COOKIE)),
         }
     }
 }
@@ -77,17 +90,14 @@ pub(super) fn literal(text: &str) -> Cow<'_, str> {
 }
 
 /// Reserved expansion (RFC 6570, 3.2.3): `%2F` stays, a lone `%` does not.
-fn keep_triplets(text: &str) -> String {
+fn keep_triplets(text: &str, encoded: &'static AsciiSet) -> String {
+    let encode = |text: &str| utf8_percent_encode(text, encoded).to_string();
     let mut pieces = text.split('%');
-    let mut out: String = pieces.next().map_or(String::new(), encode_reserved_too);
+    let mut out: String = pieces.next().map_or(String::new(), encode);
     for piece in pieces {
         let triplet = piece.as_bytes().get(..2).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
         out.push_str(if triplet { "%" } else { "%25" });
-        out.push_str(&encode_reserved_too(piece));
+        out.push_str(&encode(piece));
     }
     out
-}
-
-fn encode_reserved_too(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED_TOO).to_string()
 }

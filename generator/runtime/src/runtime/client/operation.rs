@@ -186,6 +186,11 @@ pub enum Style {
     QueryJson,
     /// The text is the whole query.
     QueryText,
+    /// The members of an object, of a list each item under the same name: `a=1&a=2&b=3` (a form in the query string;
+    /// OpenAPI 3.2.0, 4.12.1).
+    QueryForm,
+    /// As `form`, without encoding anything (OpenAPI 3.2.0, 4.12.3): what would end the cookie is refused.
+    Cookie,
     /// `p[k]=v`; what is inside of members goes on: `p[k][0]=v`.
     DeepObject,
     /// `p[]=a&p[]=b`: not in the specification, but what many servers read.

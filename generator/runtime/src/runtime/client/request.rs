@@ -12,7 +12,7 @@ use super::auth::Asked;
 use super::call::Call;
 use super::escape::Escape;
 use super::media::Ask;
-use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation};
+use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style};
 use super::request_error::RequestError;
 use super::server::Origin;
 use super::{fields, media, path, style};
@@ -177,7 +177,19 @@ impl Draft {
                 Ok(!pairs.is_empty())
             }
             Location::Cookie => {
-                let pairs = style::pairs(parameter, value, Escape::Data).map_err(|error| refused(&error))?;
+                let escape = match parameter.style {
+                    Style::Cookie => Escape::Verbatim,
+                    _ if parameter.allow_reserved => Escape::KeepReservedInCookie,
+                    _ => Escape::Data,
+                };
+                let pairs = style::pairs(parameter, value, escape).map_err(|error| refused(&error))?;
+                if pairs
+                    .iter()
+                    .any(|(name, value)| name.contains('=') || ends_cookie(name) || ends_cookie(value))
+                {
+                    let reason = "has a `;`, a control character or a `=` in a name, which would make other cookies of it";
+                    return Err(RequestError::parameter(parameter.name, reason));
+                }
                 self.cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
                 Ok(!pairs.is_empty())
             }
@@ -255,6 +267,11 @@ impl Draft {
         *request.headers_mut() = self.headers;
         Ok(request)
     }
+}
+
+/// Whether the text would be read as more than one cookie, or as none (RFC 6265, 5.4).
+fn ends_cookie(text: &str) -> bool {
+    text.contains(|c: char| c == ';' || c.is_control())
 }
 
 /// RFC 6265, 4.1.1.

@@ -8,4 +8,8 @@
 #[cfg(feature = "shelves")]
 mod filter;
 #[cfg(feature = "shelves")]
+mod shelves_get_shelf_operation;
+#[cfg(feature = "shelves")]
 pub use filter::*;
+#[cfg(feature = "shelves")]
+pub use shelves_get_shelf_operation::*;
