@@ -44,6 +44,8 @@ struct Choice {
     candidates: Vec<usize>,
     /// The one candidate with a required member that is there and that no other candidate declares.
     only: Option<usize>,
+    /// How many of the first candidates the members do not tell apart.
+    tied: usize,
     refused: Vec<(usize, Refusal)>,
 }
 
@@ -55,7 +57,7 @@ pub(super) fn read_union(union: &mut dyn Union, r: &mut Reader<'_>) -> Result<()
     let plan = union.plan();
     let Some(kind) = Kinds::starting_with(r.peek()) else { return Err(r.syntax("a value")) };
     let (candidates, refused) = (Vec::new(), Vec::new());
-    let mut choice = Choice { plan, mark: r.mark(), kind, candidates, only: None, refused };
+    let mut choice = Choice { plan, mark: r.mark(), kind, candidates, only: None, tied: 0, refused };
     for (index, branch) in plan.branches.iter().enumerate() {
         if branch.kinds.has(kind) {
             choice.candidates.push(index);
@@ -198,22 +200,26 @@ impl Choice {
         });
         let present =
             |index: usize| plan.branches[index].declared.iter().filter(|name| survey.has(name)).count();
+        let rank = |index: &usize| std::cmp::Reverse((Some(*index) == only, present(*index)));
         // The sort keeps the document order of what is equal.
-        self.candidates.sort_by_cached_key(|&index| std::cmp::Reverse((Some(index) == only, present(index))));
+        self.candidates.sort_by_cached_key(rank);
+        let best = self.candidates.first().map(rank);
+        self.tied = self.candidates.iter().take_while(|index| Some(rank(index)) == best).count();
     }
 
     /// Reads the first candidate that can be read; returns whether there was one. Values that the members do
     /// not tell apart are first tried by the letter, so that an open branch does not take what a later one
     /// knows.
     fn attempt(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
-        if r.mode != Mode::Strict && self.kind != Kinds::OBJECT && self.candidates.len() > 1 {
-            if self.attempt_each(Mode::Strict, union, r)? {
+        let alike = if self.kind == Kinds::OBJECT { self.tied } else { self.candidates.len() };
+        if r.mode != Mode::Strict && alike > 1 {
+            if self.attempt_each(Mode::Strict, alike, union, r)? {
                 return Ok(true);
             }
             self.refused.retain(|(_, refusal)| !matches!(refusal, Refusal::Failed(_)));
         }
         let mode = if r.corrects() { Mode::Tolerant } else { r.mode };
-        if self.attempt_each(mode, union, r)? {
+        if self.attempt_each(mode, self.candidates.len(), union, r)? {
             return Ok(true);
         }
         match self.only.filter(|_| r.corrects()) {
@@ -225,17 +231,23 @@ impl Choice {
     fn attempt_each(
         &mut self,
         mode: Mode,
+        first: usize,
         union: &mut dyn Union,
         r: &mut Reader<'_>,
     ) -> Result<bool, ReadError> {
         let before = std::mem::replace(&mut r.mode, mode);
-        let outcome = self.attempt_in_order(union, r);
+        let outcome = self.attempt_in_order(first, union, r);
         r.mode = before;
         outcome
     }
 
-    fn attempt_in_order(&mut self, union: &mut dyn Union, r: &mut Reader<'_>) -> Result<bool, ReadError> {
-        for index in self.candidates.clone() {
+    fn attempt_in_order(
+        &mut self,
+        first: usize,
+        union: &mut dyn Union,
+        r: &mut Reader<'_>,
+    ) -> Result<bool, ReadError> {
+        for index in self.candidates.iter().copied().take(first).collect::<Vec<_>>() {
             match self.attempt_one(index, union, r)? {
                 Attempt::Read => return Ok(true),
                 Attempt::Failed => {}

@@ -106,6 +106,11 @@ record! { Named (Open) {
     note: Option<String> = "note" "o",
 } }
 
+record! { Graded (Open) {
+    name: String = "name" "r",
+    note: Option<i64> = "note" "o",
+} }
+
 record! { Numbered (Open) {
     number: i64 = "number" "r",
     note: Option<String> = "note" "o",
@@ -309,6 +314,13 @@ choice! { Exact (None) {
     Numbered(Box<Numbered>) = Branch {
         label: "Numbered", required: &["number"], declared: &["number", "note", "hint"], ..NOTHING
     },
+} }
+
+// The members are the same, and only the types of their values tell.
+choice! { Tied (None) {
+    Named(Box<Named>) = Branch { label: "Named", required: &["name"], declared: &["name", "note"], ..NOTHING },
+    Graded(Box<Graded>) = Branch { label: "Graded", required: &["name"], declared: &["name", "note"], ..NOTHING },
+    Loose(Box<Loose>) = Branch { label: "Loose", declared: &["note"], ..NOTHING },
 } }
 
 choice! { Tagged (Some("t")) puts "\"free\"" {

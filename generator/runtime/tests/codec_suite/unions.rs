@@ -1,6 +1,6 @@
 //! Unions: how the branch is told, and what happens when none is.
 
-use crate::fixtures::{Figure, Image, Item, Lists, Nested, Shape, Status, Tagged, Twins};
+use crate::fixtures::{Figure, Image, Item, Lists, Nested, Shape, Status, Tagged, Tied, Twins};
 use crate::runtime::codec::{Empty, ProblemKind, decode};
 use crate::{Decoding, clean, noted, strict, text, tolerant};
 
@@ -127,6 +127,17 @@ fn branches_of_one_type_are_tried_by_the_letter_first() {
     // An open enumeration does not take what a later branch knows.
     assert_eq!(clean::<Lists>(r#"["x"]"#), Lists::Texts(vec!["x".to_owned()]));
     assert_eq!(clean::<Lists>("[]"), Lists::Numbers(vec![]));
+}
+
+#[test]
+fn of_branches_with_the_same_members_the_one_whose_types_fit_is_taken() {
+    assert!(matches!(clean::<Tied>(r#"{"name":"a","note":"b"}"#), Tied::Named(_)));
+    let Tied::Graded(graded) = clean::<Tied>(r#"{"name":"a","note":1}"#) else { panic!("no grade") };
+    assert_eq!(graded.note, Some(1));
+    // Where none fits by the letter, the first one that can be read is; a branch with fewer of the members comes after.
+    let (tied, problems) = noted::<Tied>(r#"{"name":"a","note":[]}"#);
+    assert!(matches!(&tied, Tied::Named(named) if named.note.is_none()), "{tied:?}");
+    assert_eq!(problems.len(), 1);
 }
 
 #[test]
