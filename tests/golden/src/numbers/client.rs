@@ -5,9 +5,9 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of numbers.
-    #[cfg(feature = "numbers")]
-    pub fn numbers(&self) -> super::numbers::Numbers<'_> {
-        super::numbers::Numbers::new(self)
+    /// Operations of digits.
+    #[cfg(feature = "digits")]
+    pub fn digits(&self) -> super::digits::Digits<'_> {
+        super::digits::Digits::new(self)
     }
 }

@@ -10,7 +10,7 @@
 //!     .base_url("https://api.example.com")
 //!     .build()?;
 //! use numbers::types;
-//! let answer = client.numbers().echo(types::Numbers::new()).send().await?;
+//! let answer = client.digits().echo(types::Numbers::new()).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -22,8 +22,8 @@
 mod client;
 
 pub mod types;
-#[cfg(all(feature = "client", feature = "numbers"))]
-pub mod numbers;
+#[cfg(all(feature = "client", feature = "digits"))]
+pub mod digits;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, Decimal,

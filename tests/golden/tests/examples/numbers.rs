@@ -4,7 +4,7 @@ mod example_1 {
     use golden::numbers;
     use numbers::types;
     async fn example(client: numbers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.numbers().echo(types::Numbers::new()).send().await?;
+    let answer = client.digits().echo(types::Numbers::new()).send().await?;
     Ok(())
     }
 }

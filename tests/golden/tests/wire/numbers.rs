@@ -9,7 +9,7 @@ use crate::support::Server;
 
 async fn answer(json: &'static str) -> Numbers {
     let server = Server::json(json);
-    let full = server.client().numbers().echo(Numbers::new()).send_full().await.expect("an answer");
+    let full = server.client().digits().echo(Numbers::new()).send_full().await.expect("an answer");
     assert_eq!(full.problems(), [], "{json}");
     full.data
 }
@@ -17,7 +17,7 @@ async fn answer(json: &'static str) -> Numbers {
 /// What the value is written as.
 async fn sent(numbers: Numbers) -> String {
     let server = Server::json("{}");
-    let _ = server.client().numbers().echo(numbers).send().await;
+    let _ = server.client().digits().echo(numbers).send().await;
     String::from_utf8(server.request().body().to_vec()).expect("UTF-8")
 }
 
@@ -70,7 +70,7 @@ async fn numbers_of_rust_convert() {
     );
     assert_eq!(NumbersNumberOrText::from(3), NumbersNumberOrText::from(Decimal::from(3.0)));
     let server = Server::json("{}");
-    let refused = server.client().numbers().echo(Numbers::new().amount(f64::NAN)).send().await;
+    let refused = server.client().digits().echo(Numbers::new().amount(f64::NAN)).send().await;
     assert!(refused.expect_err("no JSON").to_string().contains("NaN"));
 }
 

@@ -5,11 +5,11 @@
 //! Each has one path, `types::Name`, whichever operations use it. A type exists under the features of the
 //! modules that reach it.
 
-#[cfg(feature = "numbers")]
+#[cfg(feature = "digits")]
 mod amount;
-#[cfg(feature = "numbers")]
+#[cfg(feature = "digits")]
 mod numbers;
-#[cfg(feature = "numbers")]
+#[cfg(feature = "digits")]
 pub use amount::*;
-#[cfg(feature = "numbers")]
+#[cfg(feature = "digits")]
 pub use numbers::*;
