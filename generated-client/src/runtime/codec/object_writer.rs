@@ -20,74 +20,42 @@ pub(super) type Fresh = fn() -> Box<dyn Object>;
 pub(super) fn write_object(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
     let layout = object.layout();
     let extra = extra(object);
-    if extra.is_corrected() {
-        return write_corrected(object, fresh, w);
-    }
+    let is_bare = extra.is_bare();
+    let is_corrected = !is_bare && extra.is_corrected();
+    let mut in_force = InForce::new(object, fresh);
     w.byte(b'{');
     for (name, json) in layout.constants {
-        if extra.is_empty() || extra.undeclared(name).is_none() {
+        if is_corrected && let Some(correction) = in_force.find(name) {
+            write_correction(correction, w);
+        } else if is_bare || extra.undeclared(name).is_none() {
             w.key(name);
             w.raw(json);
             w.comma();
         }
     }
-    for index in 0..layout.members.len() {
-        write_member(object, index, w);
-    }
-    if let Some(members) = object.additional() {
-        write_additional(object, members, &mut |_| None, w);
-    }
-    if !extra.is_empty() {
-        write_extra(object, extra, w);
-    }
-    w.close(b'}');
-}
-
-#[inline]
-fn write_member(object: &dyn Object, index: usize, w: &mut Writer) {
-    let layout = object.layout();
-    let value = object.get(index);
-    if !layout.is_required(index) && value.is_absent() {
-        return;
-    }
-    let name = layout.members[index];
-    if layout.is_plain(index) {
-        w.plain_key(name);
-    } else {
-        w.key(name);
-    }
-    value.write(w);
-    w.comma();
-}
-
-/// The same, where some member was not read as it came.
-#[cold]
-fn write_corrected(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
-    let layout = object.layout();
-    let extra = extra(object);
-    let mut in_force = InForce::new(object, fresh);
-    w.byte(b'{');
-    for (name, json) in layout.constants {
-        match in_force.find(name) {
-            Some(correction) => write_correction(correction, w),
-            None if extra.undeclared(name).is_none() => {
-                w.key(name);
-                w.raw(json);
-                w.comma();
-            }
-            None => {}
-        }
-    }
     for (index, name) in layout.members.iter().enumerate() {
-        match in_force.find(name) {
-            Some(correction) => write_correction(correction, w),
-            None => write_member(object, index, w),
+        if is_corrected && let Some(correction) = in_force.find(name) {
+            write_correction(correction, w);
+            continue;
         }
+        let value = object.get(index);
+        if !layout.is_required(index) && value.is_absent() {
+            continue;
+        }
+        if layout.is_plain(index) {
+            w.plain_key(name);
+        } else {
+            w.key(name);
+        }
+        value.write(w);
+        w.comma();
     }
     if let Some(members) = object.additional() {
         write_additional(object, members, &mut |name| in_force.find(name), w);
     }
-    write_extra(object, extra, w);
+    if !is_bare {
+        write_extra(object, extra, w);
+    }
     w.close(b'}');
 }
 
