@@ -200,3 +200,48 @@ async fn a_number_that_cannot_be_read_is_no_silent_end() {
         assert_eq!(items.try_next().await.expect("an end"), None);
     }
 }
+
+/// The first page of an operation by mode, with this pagination, and how its items end.
+async fn by_mode(pagination: &str) -> Result<Vec<i64>, String> {
+    let parameters = leaked(vec![parameter("pagination", Location::Query, Style::DeepObject, true)]);
+    let operation = leak(Operation { parameters, ..operation(Method::GET, "/works") });
+    let body = format!(r#"{{"items":[1,"2",{{}}],"pagination":{pagination}}}"#);
+    let server = Server::start(vec![Reply::json(&body)]).await;
+    let mut items = Call::new(&server.client(), operation).items::<i64>(&BY_MODE);
+    let mut given = Vec::new();
+    loop {
+        match items.try_next().await {
+            Ok(Some(item)) => given.push(item),
+            Ok(None) => return Ok(given),
+            Err(error) => {
+                assert_eq!(given, [1, 2, 0], "what did arrive is given first, in its place");
+                return Err(error.to_string());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn whether_there_is_more_is_read_from_what_came() {
+    for pagination in [
+        r#"{"mode":"page","page":1,"hasMore":false}"#,
+        r#"{"mode":"page","page":1,"hasMore":"false"}"#,
+        r#"{"mode":"cursor"}"#,
+        r#"{"mode":"cursor","next":null}"#,
+        r#"{"mode":"cursor","next":""}"#,
+    ] {
+        assert_eq!(by_mode(pagination).await, Ok(vec![1, 2, 0]), "{pagination}");
+    }
+    for (pagination, place) in [
+        (r#"{"mode":"page","page":1}"#, "/pagination/hasMore"),
+        (r#"{"mode":"page","page":1,"hasMore":null}"#, "/pagination/hasMore"),
+        (r#"{"mode":"page","page":1,"hasMore":"yes"}"#, "/pagination/hasMore"),
+        (r#"{"mode":"page","hasMore":true}"#, "/pagination/page"),
+        (r#"{"mode":"page","page":[],"hasMore":"true"}"#, "/pagination/page"),
+        (r#"{"mode":"cursor","next":{"a":1}}"#, "/pagination/next"),
+        (r#"{"mode":"cursor","next":["a"]}"#, "/pagination/next"),
+    ] {
+        let error = by_mode(pagination).await.expect_err(pagination);
+        assert!(error.contains(place), "{pagination}: {error}");
+    }
+}

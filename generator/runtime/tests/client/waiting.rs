@@ -201,3 +201,54 @@ async fn what_goes_wrong_after_the_start_tells_the_id() {
     assert_eq!((wait.task_id(), wait.last_status()), ("7", Some("SUCCESS")));
     assert!(matches!(wait.error(), Error::Decode(_)), "{error:?}");
 }
+
+#[tokio::test]
+async fn a_status_that_is_none_is_told_and_one_that_is_new_is_not_the_end() {
+    let server = Server::start(vec![status("\"PAUSED\""), status("true"), status("\"9\"")]).await;
+    call(&server.client(), &SHOW, &[&"t".to_owned()]).wait::<Task>(&SHOWN).await.expect("an end");
+    assert_eq!(server.requests().len(), 3, "statuses that the document does not know are looked at again");
+    for json in ["null", "{}", "[1]"] {
+        let server = Server::start(vec![status(json)]).await;
+        let error = call(&server.client(), &SHOW, &[&"t".to_owned()]).wait::<Task>(&SHOWN).await;
+        let error = error.expect_err(json).to_string();
+        assert!(error.contains("/data/status") && error.contains("expected a status"), "{json}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn each_task_of_a_list_has_a_status() {
+    static ALL: Wait = Wait {
+        poll: &SHOW,
+        id: None,
+        status: "/tasks/*/status",
+        terminal: &["\"SUCCESS\""],
+        interval: Duration::from_millis(10),
+    };
+    let tasks = |list: &str| Reply::json(&format!(r#"{{"code":0,"message":"","data":{{"tasks":{list}}}}}"#));
+    let done = r#"[{"status":"SUCCESS"},{"status":"SUCCESS"}]"#;
+    let server =
+        Server::start(vec![tasks(r#"[{"status":"SUCCESS"},{"status":"QUEUED"}]"#), tasks(done)]).await;
+    call(&server.client(), &SHOW, &[&"t".to_owned()]).wait::<Task>(&ALL).await.expect("an end");
+    assert_eq!(server.requests().len(), 2);
+    for (list, place) in [
+        (r#"[{"status":"SUCCESS"},{}]"#, "/data/tasks/1/status"),
+        ("{}", "/data/tasks"),
+        ("null", "/data/tasks"),
+    ] {
+        let server = Server::start(vec![tasks(list)]).await;
+        let error = call(&server.client(), &SHOW, &[&"t".to_owned()]).wait::<Task>(&ALL).await;
+        let error = error.expect_err(list).to_string();
+        assert!(error.contains(place), "{list}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn an_id_that_is_none_is_told() {
+    for id in ["null", "\"\"", "{}", "true"] {
+        let server = Server::start(vec![started(id)]).await;
+        let mut start = Call::new(&server.client(), &START);
+        start.json(&vec![1_i64]);
+        let error = start.start_and_wait::<Task>(&STARTED).await.expect_err(id).to_string();
+        assert!(error.contains("/data/task/id"), "{id}: {error}");
+    }
+}

@@ -134,3 +134,18 @@ fn nested_corrections_take_no_exponential_time() {
     assert_ne!(other, decoded.value);
     assert!(crate::text(&other).contains("changed"));
 }
+
+/// The bounds that a client has unless it is told otherwise, and a body that is nearly as long as it may be.
+#[test]
+#[ignore = "takes a minute where nothing is optimized; `.ci/run` asks for it"]
+fn sixty_megabytes_end_in_a_value_or_an_error() {
+    let bounds = Bounds { memory: 8 * 64 << 20, ..Bounds::default() };
+    let list = |item: &str| format!("[{}{item}]", format!("{item},").repeat((60 << 20) / (item.len() + 1)));
+    let zeros = list("0");
+    assert!(decode_bounded::<Vec<i64>>(zeros.as_bytes(), Decoding::Correcting, bounds).is_ok());
+    for item in ["0", "{}", "null", r#"{"id":[],"status":{},"input":7}"#] {
+        let json = list(item);
+        let read = decode_bounded::<Vec<Task>>(json.as_bytes(), Decoding::Correcting, bounds);
+        assert_eq!(read.unwrap_err().kind(), ProblemKind::TooLarge, "{item}");
+    }
+}

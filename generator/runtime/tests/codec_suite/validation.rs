@@ -235,3 +235,29 @@ fn what_was_written_is_read_again_in_its_type() {
     assert!(checker.finish().is_err());
     assert!(decode::<serde_json::Value>(deep.as_bytes(), crate::Decoding::Tolerant).is_err());
 }
+
+#[test]
+fn what_came_wrong_and_is_written_back_is_told() {
+    let json = br#"{"id":5,"status":"done","input":{"prompt":"p","images":["a",{}]},"videoUrl":{}}"#;
+    let mut task = decode::<crate::fixtures::Task>(json, crate::Decoding::Correcting).unwrap().value;
+    let told = |task: &crate::fixtures::Task| told(task, &[]);
+    assert_eq!(
+        told(&task),
+        [
+            "/id: expected a value of the declared type, found a number",
+            "/input/images: expected a value of the declared type, found an array",
+            "/videoUrl: expected a value of the declared type, found an object",
+        ]
+    );
+    task.id = "6".to_owned();
+    task.input.images = None;
+    assert!(task.extra.accept("videoUrl"));
+    assert_eq!(told(&task), [""; 0], "what was set is not written back");
+    let mut page =
+        decode::<crate::fixtures::Page>(br#"{"page":1}"#, crate::Decoding::Correcting).unwrap().value;
+    let missing = validate(&page).unwrap_err().to_string();
+    assert!(missing.contains("/total: expected a required member, found nothing"), "{missing}");
+    page.total = 1;
+    page.list.push(task);
+    validate(&page).unwrap();
+}
