@@ -260,6 +260,13 @@ fn stream(request: &Request) -> TokenStream {
     let Some(events) = &request.events else { return TokenStream::new() };
     if let Some(item) = &events.item {
         let item = tokens::typed(item, &path());
+        let items = match &events.whole {
+            None => quote!(self.call.stream().await.map(client::event_items::EventItems::new)),
+            Some(texts) => quote! {
+                let events = self.call.stream().await?;
+                Ok(client::event_items::EventItems::whole(events, &[#(#texts),*]))
+            },
+        };
         return quote! {
             /// Sends the request and reads the answer as server-sent events, each of which carries an item.
             ///
@@ -267,7 +274,7 @@ fn stream(request: &Request) -> TokenStream {
             /// As for `send`, and where the answer is no event stream.
             #[cfg(feature = "sse")]
             pub async fn stream(self) -> client::Result<client::event_items::EventItems<#item>> {
-                self.call.stream().await.map(client::event_items::EventItems::new)
+                #items
             }
         };
     }

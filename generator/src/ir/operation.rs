@@ -270,6 +270,9 @@ pub struct Events {
     pub ask_member: Option<String>,
     /// What the data of each event is, where the document says so.
     pub item: Option<Ty>,
+    /// Where an item is the whole event, an object of its fields that its name tells from others: the names of those events
+    /// whose data is a text, not JSON.
+    pub whole: Option<Vec<String>>,
 }
 
 /// The envelope (design.md 4): HTTP 200, and the verdict in the body.

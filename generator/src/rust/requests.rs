@@ -114,6 +114,7 @@ impl RequestPlanner<'_> {
             events: operation.events.as_ref().map(|events| RequestEvents {
                 ask_member: events.ask_member.clone(),
                 item: events.item.as_ref().map(|ty| self.planner.ty(ty)),
+                whole: events.whole.clone(),
             }),
             paging: operation.paging.as_ref().map(|p| self.paging(operation, p, idents)),
             wait: operation.wait.as_ref().map(|w| self.wait(index, w)),

@@ -224,6 +224,8 @@ pub struct Schema {
     pub property_names: Option<Pointer>,
     /// `additionalProperties`.
     pub additional: Additional,
+    /// `contentSchema`, where the text is JSON (`contentMediaType`; JSON Schema validation 2020-12, 8.5).
+    pub content: Option<Pointer>,
     /// `allOf`.
     pub all_of: Vec<Pointer>,
     /// `oneOf`.

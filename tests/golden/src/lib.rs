@@ -16,6 +16,7 @@ pub mod enum_text;
 pub mod envelope;
 pub mod envelope_text;
 pub mod events;
+pub mod events_by_name;
 pub mod examples_cut;
 pub mod formats;
 pub mod forms;

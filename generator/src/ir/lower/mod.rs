@@ -10,6 +10,7 @@ mod compose;
 mod docs;
 mod enumeration;
 mod envelope;
+mod events;
 mod family;
 mod fields;
 mod flat;
@@ -57,6 +58,7 @@ use crate::spec::Document;
 pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     let presences = Presences::of(document, config);
     let mut lowering = Lowering::new(document, config, &presences, report);
+    lowering.event_contents();
     lowering.components();
     let (servers, tags) = (lowering.servers(), lowering.tags());
     let chosen = lowering.chosen();
@@ -105,6 +107,8 @@ struct Lowering<'a> {
     types: Arena,
     /// Types of schemas by where they stand.
     memo: BTreeMap<Pointer, Ty>,
+    /// Texts that hold JSON in place of which the client gives what they hold, and where the schemas of that stand.
+    contents: BTreeMap<Pointer, Pointer>,
     /// Schemas that are being lowered and have no type yet; reached again, they are cycles of nothing.
     active: BTreeSet<Pointer>,
     /// Objects whose members are being lowered, by the schemas that they are made of.
@@ -162,6 +166,7 @@ impl<'a> Lowering<'a> {
             report,
             types,
             memo,
+            contents: BTreeMap::new(),
             active,
             merging,
             merged: 0,

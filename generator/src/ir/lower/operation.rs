@@ -72,8 +72,8 @@ impl<'a> Lowering<'a> {
         // Servers send events that their document does not tell of.
         let ask_member = overrides.stream_member.clone();
         let events = match events {
-            Some(media) => Some(Events { ask_member, item: self.event_item(index, media) }),
-            None => ask_member.map(|member| Events { ask_member: Some(member), item: None }),
+            Some(media) => Some(self.events(index, media, ask_member)),
+            None => ask_member.map(|member| Events { ask_member: Some(member), item: None, whole: None }),
         };
         let errors = self.error_bodies(index, operation, envelope);
         let server = self.own_server(operation);

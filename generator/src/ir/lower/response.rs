@@ -1,36 +1,13 @@
-//! Responses: which ones are successes, what failures hold, and the data of events.
+//! Responses: which ones are successes, and what failures hold.
 
 use super::Lowering;
-use crate::ir::{Envelope, ErrorBody, Kind, NameHint, Root, Step, Ty, codes};
-use crate::source::Pointer;
+use crate::ir::{Envelope, ErrorBody, NameHint, Root, codes};
 use crate::spec;
-
-/// Fields of a server-sent event (WHATWG HTML, 9.2.6).
-const EVENT_FIELDS: [&str; 4] = ["data", "event", "id", "retry"];
 
 /// The answer to a condition that no call has unless its caller adds one (RFC 9110, 15.4.5): no redirect.
 const NOT_MODIFIED: &str = "304";
 
 impl Lowering<'_> {
-    /// What the data of each event is. `itemSchema` describes an event with its fields (OpenAPI 3.2.0, 4.14), `schema` in most
-    /// documents the data alone. A text says nothing.
-    pub(super) fn event_item(&mut self, index: usize, media: &spec::Media) -> Option<Ty> {
-        let view = self.view();
-        let data = |at: &Pointer| {
-            let event = view.target(at)?;
-            let is_event = event.properties.keys().all(|name| EVENT_FIELDS.contains(&name.as_str()));
-            event.properties.get("data").filter(|_| is_event).cloned()
-        };
-        let said = media.item_schema.as_ref().or(media.schema.as_ref())?;
-        let at = data(said).unwrap_or_else(|| said.clone());
-        let outline = view.outline(&at);
-        if outline.anything || outline.kinds.contains(&Kind::Text) {
-            return None;
-        }
-        let hint = NameHint::new(self.shared_root(&media.at, Root::Response(index)));
-        Some(self.value(&at, &hint.then(Step::Property("event".to_owned()))))
-    }
-
     /// What failures hold, as far as it is JSON. An envelope says by itself what went wrong.
     pub(super) fn error_bodies(
         &mut self,

@@ -57,6 +57,9 @@ impl Lowering<'_> {
         if let Some(ty) = self.memo.get(at) {
             return ty.clone();
         }
+        if let Some(content) = self.contents.get(at).cloned() {
+            return self.value(&content, hint);
+        }
         let mut hint = hint.clone();
         if let Some((index, inside)) = self.inside_component(at) {
             // A reference into a component: lowered from its own place, it is named after it.

@@ -141,6 +141,8 @@ pub struct RequestEvents {
     pub ask_member: Option<String>,
     /// What the data of each is; none where the caller reads it.
     pub item: Option<RustType>,
+    /// Where an item is the whole event: the names of those events whose data is a text, not JSON.
+    pub whole: Option<Vec<String>>,
 }
 
 impl Returns {

@@ -47,12 +47,20 @@ pub(super) fn schema(map: &Map, at: &Pointer) -> Schema {
         prefix_items: elements(map, at, "prefixItems").map(|(_, at)| at).collect(),
         pattern_properties: members(map, at, "patternProperties"),
         property_names: map.contains_key("propertyNames").then(|| at.child("propertyNames")),
+        content: json_content(map).then(|| at.child("contentSchema")),
         never: map.get("not").and_then(Value::as_map).is_some_and(Map::is_empty),
         enumeration: map.get("enum").and_then(Value::as_list).unwrap_or_default().to_vec(),
         minimum: number(map, "minimum"),
         maximum: number(map, "maximum"),
         default: map.get("default").cloned(),
     }
+}
+
+/// Whether the text is JSON that a schema describes.
+fn json_content(map: &Map) -> bool {
+    let media = map.get("contentMediaType").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
+    let essence = media.split(';').next().unwrap_or_default().trim();
+    map.contains_key("contentSchema") && (essence == "application/json" || essence.ends_with("+json"))
 }
 
 /// A Reference Object where a schema may stand.

@@ -1,6 +1,9 @@
 //! Parts of a document that the client has no use for: nothing is dropped in silence.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Report;
+use crate::source::Pointer;
 use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::grammar::{
@@ -70,13 +73,25 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
             report.note(codes::WITHOUT_EFFECT, at, message);
         }
     }
+    let event_data = event_data(checked);
     for (object, field, why) in FIELDS {
         let known = object.field(field, checked.version.grammar()).is_some();
         for (at, _) in checked.all(object).filter(|(_, map)| known && map.contains_key(field)) {
+            let is_read = match field {
+                "contentSchema" => event_data.contains(at),
+                "itemSchema" => is_events(at),
+                _ => false,
+            };
+            if is_read {
+                continue;
+            }
             report.note(codes::WITHOUT_EFFECT, &at.child(field), format!("`{field}` {why}")).at_key();
         }
     }
-    for (at, map) in checked.all(&SCHEMA).filter(|(_, map)| !is_content_format(map.get("format"))) {
+    for (at, map) in checked
+        .all(&SCHEMA)
+        .filter(|(at, map)| !is_content_format(map.get("format")) && !event_data.contains(at))
+    {
         for field in
             ["contentEncoding", "contentMediaType"].into_iter().filter(|field| map.contains_key(*field))
         {
@@ -92,6 +107,25 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
             report.note(codes::WITHOUT_EFFECT, at, message);
         }
     }
+}
+
+/// The schemas of the data of server-sent events, whose content is read: objects that have the fields of an event, where
+/// there are streams of them.
+fn event_data(checked: &Checked<'_>) -> BTreeSet<Pointer> {
+    if !checked.all(&MEDIA_TYPE).any(|(at, _)| is_events(at)) {
+        return BTreeSet::new();
+    }
+    let properties =
+        checked.all(&SCHEMA).filter_map(|(at, map)| Some((at, map.get("properties")?.as_map()?)));
+    let events = properties.filter(|(_, properties)| {
+        properties.keys().all(|name| ["data", "event", "id", "retry"].contains(&name.as_str()))
+    });
+    events.map(|(at, _)| at.child("properties").child("data")).collect()
+}
+
+/// Whether a Media Type Object stands for server-sent events.
+fn is_events(at: &Pointer) -> bool {
+    at.last().is_some_and(|name| name.split(';').next().unwrap_or_default().trim() == "text/event-stream")
 }
 
 /// Whether the format says what `contentEncoding` or `contentMediaType` does.

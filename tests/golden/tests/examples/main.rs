@@ -12,6 +12,7 @@ mod enum_text;
 mod envelope;
 mod envelope_text;
 mod events;
+mod events_by_name;
 mod examples_cut;
 mod formats;
 mod forms;

@@ -4,6 +4,7 @@
 mod answers;
 mod bodies;
 mod enums;
+mod events;
 mod flows;
 mod forms;
 mod loosened;

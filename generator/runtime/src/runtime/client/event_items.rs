@@ -22,13 +22,21 @@ use crate::runtime::codec::Empty;
 /// [`into_events`](Self::into_events) gives the events themselves, with their kinds and ids.
 pub struct EventItems<T> {
     events: EventStream,
+    /// Where an item is the whole event: the names of those events whose data is a text.
+    whole: Option<&'static [&'static str]>,
     item: PhantomData<fn() -> T>,
 }
 
 impl<T: Empty> EventItems<T> {
     /// Of these events.
     pub fn new(events: EventStream) -> Self {
-        Self { events, item: PhantomData }
+        Self { events, whole: None, item: PhantomData }
+    }
+
+    /// Of these events, each of which is an item as a whole: an object of its fields. Its data is JSON, unless its name is
+    /// one of `texts`.
+    pub fn whole(events: EventStream, texts: &'static [&'static str]) -> Self {
+        Self { events, whole: Some(texts), item: PhantomData }
     }
 
     /// The next item; none after the last one.
@@ -48,7 +56,7 @@ impl<T: Empty> EventItems<T> {
     /// As [`EventStream::idle_timeout`].
     #[must_use]
     pub fn idle_timeout(self, limit: impl Into<Option<Duration>>) -> Self {
-        Self { events: self.events.idle_timeout(limit), item: PhantomData }
+        Self { events: self.events.idle_timeout(limit), ..self }
     }
 
     /// The HTTP status.
@@ -80,12 +88,15 @@ impl<T: Empty> Stream for EventItems<T> {
         if event.is_done() {
             return Poll::Ready(None);
         }
-        Poll::Ready(Some(event.decode()))
+        Poll::Ready(Some(match self.whole {
+            Some(texts) => event.decode_whole(texts),
+            None => event.decode(),
+        }))
     }
 }
 
 impl<T> fmt::Debug for EventItems<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventItems").field("events", &self.events).finish()
+        f.debug_struct("EventItems").field("events", &self.events).finish_non_exhaustive()
     }
 }

@@ -10,7 +10,8 @@ use std::time::Duration;
 use super::error::Result;
 use super::events::decode_event;
 use super::read_policy::ReadPolicy;
-use crate::runtime::codec::{Decoding, Empty};
+use super::request_error::RequestError;
+use crate::runtime::codec::{Decoding, Empty, Node, encode};
 
 /// One server-sent event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,19 @@ impl Event {
     /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
     pub fn decode<T: Empty>(&self) -> Result<T> {
         decode_event(&self.data, &self.reading)
+    }
+
+    /// The event itself as an object of its fields, in a type of this crate. Its data is JSON, unless its name is one of
+    /// `texts`; what is no JSON is a text there.
+    pub(super) fn decode_whole<T: Empty>(&self, texts: &[&str]) -> Result<T> {
+        let text = || Node::Text(self.data.clone());
+        let is_text = texts.contains(&self.event.as_str());
+        let data = if is_text { text() } else { Node::parse(&self.data).unwrap_or_else(|_| text()) };
+        let mut members =
+            vec![("event".to_owned(), Node::Text(self.event.clone())), ("data".to_owned(), data)];
+        members.extend(self.id.clone().map(|id| ("id".to_owned(), Node::Text(id))));
+        let json = encode(&Node::Object(members)).map_err(|error| RequestError::new(error.to_string()))?;
+        decode_event(&String::from_utf8_lossy(&json), &self.reading)
     }
 
     /// Whether it is the `[DONE]` that some APIs send last, in place of JSON.
