@@ -40,7 +40,8 @@ fn items(text: &str) -> Vec<String> {
     found
 }
 
-/// The same document with the keys of every object the other way round; none where a number of it is beyond the 64 bits
+/// The same document with the keys of every object the other way round, except media types, of which the first one of a kind is the
+/// default; none where a number of it is beyond the 64 bits
 /// of a JSON tree.
 pub(crate) fn reversed(text: &str) -> Option<String> {
     let document: Value = serde_yaml::from_str(text).ok()?;
@@ -51,10 +52,12 @@ pub(crate) fn reversed(text: &str) -> Option<String> {
 fn turned(value: Value) -> Value {
     match value {
         Value::Object(members) => {
-            let members: Vec<_> = members.into_iter().collect();
-            Value::Object(
-                members.into_iter().rev().map(|(key, value)| (key, turned(value))).collect::<Map<_, _>>(),
-            )
+            let mut members: Vec<_> = members.into_iter().collect();
+            // A path starts with its slash.
+            if !members.iter().all(|(key, _)| key.find('/').is_some_and(|at| at > 0)) {
+                members.reverse();
+            }
+            Value::Object(members.into_iter().map(|(key, value)| (key, turned(value))).collect::<Map<_, _>>())
         }
         Value::Array(items) => Value::Array(items.into_iter().map(turned).collect()),
         scalar => scalar,

@@ -100,13 +100,22 @@ pub(crate) fn add_values(document: &mut Value) {
     });
 }
 
-/// The same document with the members of its objects in another order, where they mean nothing: everywhere but in examples.
+/// The same document with the members of its objects in another order, where they mean nothing: everywhere but in examples, and
+/// among media types, of which the first one of a kind is the default.
 pub(crate) fn shuffle(document: &mut Value, seed: u64) {
     for_each_map(document, Place::Other, &mut |_, map| {
+        if map.keys().all(|key| is_media_type(key)) {
+            return;
+        }
         let mut members: Vec<(String, Value)> = std::mem::take(map).into_iter().collect();
         members.sort_by_key(|(key, _)| mixed(key, seed));
         map.extend(members);
     });
+}
+
+/// Whether a key is a media type, and no path.
+fn is_media_type(key: &str) -> bool {
+    key.find('/').is_some_and(|at| at > 0)
 }
 
 /// A number made of text and seed, without order.
