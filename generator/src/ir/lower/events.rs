@@ -68,20 +68,26 @@ impl<'a> Lowering<'a> {
         Some(items.unwrap_or_else(|| at.clone()))
     }
 
-    /// The schemas of the events that the one at `at` describes by their fields; none where it describes something else.
+    /// The schemas of the events that the one at `at` describes by their fields; none where it describes something else. With
+    /// `data` and no field that events do not have, or with `data` whose text is said to hold JSON, it describes an event.
     fn events_at(&self, at: &Pointer) -> Vec<&'a Schema> {
         let view = self.view();
-        let is_event = |schema: &Schema| {
-            let mut names = schema.properties.keys();
-            schema.properties.contains_key("data") && names.all(|name| FIELDS.contains(&name.as_str()))
+        let has_data = |schema: &Schema| schema.properties.contains_key("data");
+        let has_fields_only =
+            |schema: &Schema| schema.properties.keys().all(|name| FIELDS.contains(&name.as_str()));
+        let holds_json = |schema: &Schema| {
+            schema.properties.get("data").is_some_and(|data| self.content_at(data) != *data)
         };
         let Some(schema) = view.target(at) else { return Vec::new() };
-        if is_event(schema) {
+        if has_data(schema) && (has_fields_only(schema) || holds_json(schema)) {
             return vec![schema];
         }
         let branches = view.branches(schema).iter().map(|at| view.target(at));
-        let branches: Option<Vec<&Schema>> = branches.map(|branch| branch.filter(|b| is_event(b))).collect();
-        branches.filter(|_| schema.properties.is_empty()).unwrap_or_default()
+        let branches: Option<Vec<&Schema>> = branches.map(|branch| branch.filter(|b| has_data(b))).collect();
+        let Some(branches) = branches.filter(|_| schema.properties.is_empty()) else { return Vec::new() };
+        let are_events =
+            branches.iter().all(|b| has_fields_only(b)) || branches.iter().any(|b| holds_json(b));
+        if are_events { branches } else { Vec::new() }
     }
 
     /// Where the schema of the data stands: that of its content, where it is a text that holds JSON.

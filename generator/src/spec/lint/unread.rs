@@ -118,7 +118,8 @@ fn event_data(checked: &Checked<'_>) -> BTreeSet<Pointer> {
     let properties =
         checked.all(&SCHEMA).filter_map(|(at, map)| Some((at, map.get("properties")?.as_map()?)));
     let events = properties.filter(|(_, properties)| {
-        properties.keys().all(|name| ["data", "event", "id", "retry"].contains(&name.as_str()))
+        let holds_json = properties.get("data").is_some_and(|data| data.get("contentSchema").is_some());
+        holds_json || properties.keys().all(|name| ["data", "event", "id", "retry"].contains(&name.as_str()))
     });
     events.map(|(at, _)| at.child("properties").child("data")).collect()
 }
