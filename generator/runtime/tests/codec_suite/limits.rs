@@ -139,7 +139,7 @@ fn nested_corrections_take_no_exponential_time() {
 #[test]
 #[ignore = "takes a minute where nothing is optimized; `.ci/run` asks for it"]
 fn sixty_megabytes_end_in_a_value_or_an_error() {
-    let bounds = Bounds { memory: 8 * 64 << 20, ..Bounds::default() };
+    let bounds = Bounds { memory: 8 * (64 << 20), ..Bounds::default() };
     let list = |item: &str| format!("[{}{item}]", format!("{item},").repeat((60 << 20) / (item.len() + 1)));
     let zeros = list("0");
     assert!(decode_bounded::<Vec<i64>>(zeros.as_bytes(), Decoding::Correcting, bounds).is_ok());
