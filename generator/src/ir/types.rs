@@ -233,6 +233,8 @@ pub struct Branch {
     pub kinds: Vec<Kind>,
     /// Discriminating values that lead here, as JSON text (only with [`Selection::Discriminator`]).
     pub tags: Vec<String>,
+    /// Whether a missing or unknown discriminating value leads here, too.
+    pub is_default: bool,
     /// The discriminating value to write, as JSON text, where values of the type may not bring one.
     pub put: Option<String>,
     /// Properties of an object branch with just one possible value: wire name, JSON text. A member that is
@@ -256,6 +258,7 @@ impl Branch {
             checks: Checks::default(),
             kinds: vec![kind],
             tags: Vec::new(),
+            is_default: false,
             put: None,
             constants: Vec::new(),
             required: Vec::new(),

@@ -19,6 +19,9 @@ use crate::source::Pointer;
 /// Required values beyond this many are passed by name (design: `NameRequired { .. }`).
 pub(super) const MOST_LISTED: usize = 3;
 
+/// What a union's table says of the branch that any other tag leads to, and none.
+const ANY_TAG: &str = "*";
+
 /// Fields and setters that structs have of their own.
 const FIELD_SCOPE: Scope<'static> = Scope { case: Case::Snake, taken: &["extra"], suffix: "_" };
 
@@ -309,7 +312,9 @@ impl Planner<'_> {
                 }
                 let docs = docs::of_or(&branch.docs, &branch_words(branch, &union.selection));
                 let checks = self.branch_rows(def, branch);
-                Branch { ident: names::ident(&name), ty, from, checks, wire: branch.clone(), docs }
+                let mut wire = branch.clone();
+                wire.tags.extend(branch.is_default.then(|| ANY_TAG.to_owned()));
+                Branch { ident: names::ident(&name), ty, from, checks, wire, docs }
             });
         let branches = branches.collect();
         let mut docs = self.type_docs(def);
@@ -354,7 +359,8 @@ fn branch_words(branch: &ir::Branch, selection: &Selection) -> String {
         && !branch.tags.is_empty()
     {
         let tags: Vec<String> = branch.tags.iter().map(|tag| code_span(tag)).collect();
-        return format!("{} is {}.", code_span(property), tags.join(" or "));
+        let rest = if branch.is_default { ", or unknown or missing" } else { "" };
+        return format!("{} is {}{rest}.", code_span(property), tags.join(" or "));
     }
     match branch.constants.first() {
         Some((name, json)) => format!("{} is {}.", code_span(name), code_span(json)),

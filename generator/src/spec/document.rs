@@ -224,6 +224,9 @@ pub struct Schema {
     pub property_names: Option<Pointer>,
     /// `additionalProperties`.
     pub additional: Additional,
+    /// `defaultMapping` of the discriminator: the schema of values whose property is missing, or has a value that leads nowhere
+    /// (OpenAPI 3.2.0, 4.25.1).
+    pub default_mapping: Option<String>,
     /// `contentSchema`, where the text is JSON (`contentMediaType`; JSON Schema validation 2020-12, 8.5).
     pub content: Option<Pointer>,
     /// `allOf`.

@@ -48,6 +48,7 @@ pub mod server_calls;
 pub mod servers;
 pub mod tuples;
 pub mod union_constant;
+pub mod union_default;
 pub mod union_discriminator;
 pub mod union_keys;
 pub mod union_kind;

@@ -127,14 +127,24 @@ impl Choice {
             || self.candidates.iter().any(|&index| !self.branch(index).constants.is_empty())
     }
 
+    /// The branch that a tag which leads nowhere leads to.
+    fn default(&self) -> Option<usize> {
+        self.candidates.iter().copied().find(|&index| self.branch(index).takes_any_tag())
+    }
+
     /// The branch that the tag or a constant settles on. Branches that they rule out are refused.
     fn settle(&mut self, survey: &Survey<'_>) -> Option<usize> {
-        if let Some(value) = self.plan.tag.and_then(|tag| survey.get(tag)) {
+        let tag = self.plan.tag.map(|tag| survey.get(tag));
+        if tag == Some(None) && self.default().is_some() {
+            return self.default();
+        }
+        if let Some(value) = tag.flatten() {
             let fits = |branch: &Branch| branch.tags.iter().any(|tag| same_json(tag, value));
             let named: Vec<usize> =
                 self.candidates.iter().copied().filter(|&index| fits(self.branch(index))).collect();
             match named.as_slice() {
                 [found] => return Some(*found),
+                [] if self.default().is_some() => return self.default(),
                 [] => self.refuse(|branch| (!branch.tags.is_empty()).then_some(Refusal::Tag)),
                 // One tag for several branches leaves the choice among them to the rest of the evidence.
                 _ => self.refuse(|branch| (!fits(branch)).then_some(Refusal::Tag)),
@@ -333,6 +343,7 @@ impl Choice {
 }
 
 fn tags(branch: &Branch) -> String {
-    let quoted: Vec<String> = branch.tags.iter().map(|tag| format!("`{tag}`")).collect();
+    let quoted: Vec<String> =
+        branch.tags.iter().filter(|tag| **tag != "*").map(|tag| format!("`{tag}`")).collect();
     alternatives(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
 }

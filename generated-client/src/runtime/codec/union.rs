@@ -91,7 +91,8 @@ pub struct Branch {
     pub label: &'static str,
     /// The JSON types that it accepts.
     pub kinds: Kinds,
-    /// The values of the union's tag that lead here, as JSON texts.
+    /// The values of the union's tag that lead here, as JSON texts; `*`, which is none, for any value that leads nowhere else,
+    /// and for no tag at all.
     pub tags: &'static [&'static str],
     /// Members that have just one possible value: names and JSON texts. Another value refuses the branch; so does
     /// their absence, where they are in `required` too.
@@ -100,6 +101,13 @@ pub struct Branch {
     pub required: &'static [&'static str],
     /// All declared members.
     pub declared: &'static [&'static str],
+}
+
+impl Branch {
+    /// Whether a tag that leads nowhere else leads here, and no tag at all.
+    pub(super) fn takes_any_tag(&self) -> bool {
+        self.tags.contains(&"*")
+    }
 }
 
 /// How the branches of a union are told.
@@ -163,11 +171,18 @@ fn put_tag(plan: &UnionPlan, name: &str, json: &str, start: usize, w: &mut Write
     let mut r = Reader::new(std::str::from_utf8(&written).unwrap_or_default(), Decoding::Tolerant)
         .with_depth(usize::MAX);
     let Some(members) = members_of(&mut r) else { return w.out.extend(written) };
-    let leads_here = |raw: &str| {
-        plan.branches.iter().any(|b| b.tags.contains(&json) && b.tags.iter().any(|tag| same_json(tag, raw)))
+    let has = |branch: &Branch, raw: &str| branch.tags.iter().any(|tag| same_json(tag, raw));
+    let mut here = plan.branches.iter().filter(|branch| branch.tags.contains(&json));
+    let is_default = here.clone().any(Branch::takes_any_tag);
+    let mut leads_here = |raw: &str| {
+        here.any(|branch| has(branch, raw))
+            || is_default && !plan.branches.iter().any(|branch| has(branch, raw))
     };
     w.byte(b'{');
-    let is_right = members.iter().any(|(key, raw)| key == name && leads_here(raw));
+    let is_right = match members.iter().rev().find(|(key, _)| key == name) {
+        Some((_, raw)) => leads_here(raw),
+        None => is_default,
+    };
     if !is_right {
         w.key(name);
         w.raw(json);

@@ -45,6 +45,13 @@ pub(super) fn assign(view: View<'_>, union: &Schema, sources: &[Source]) -> Vec<
     sources.iter().zip(&listed).map(tags_of).collect()
 }
 
+/// Whether values without a known value of the union's discriminator are those of this branch (`defaultMapping`; OpenAPI 3.2.0,
+/// 4.25.1).
+pub(super) fn is_default(view: View<'_>, union: &Schema, source: &Source) -> bool {
+    let at = view.schema(&source.at).and_then(|schema| schema.reference.as_ref()).unwrap_or(&source.at);
+    union.default_mapping.as_ref().is_some_and(|target| names(target, at))
+}
+
 /// Whether a value of a mapping names the schema at `at`: a name of a component, or a reference, also one into
 /// the file that the component came from.
 pub(super) fn names(target: &str, at: &Pointer) -> bool {

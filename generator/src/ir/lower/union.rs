@@ -126,7 +126,8 @@ impl Lowering<'_> {
                 let message = "no value of the discriminator leads to this branch";
                 self.report.warning(codes::UNTAGGED_BRANCH, &source.at, message);
             }
-            branches.push(self.branch(source, label, tags, home));
+            let is_default = tags::is_default(self.view(), union, source);
+            branches.push(Branch { is_default, ..self.branch(source, label, tags, home) });
         }
         if selection == crate::ir::Selection::Score {
             let message = "nothing tells the branches of the union apart with certainty";
@@ -161,7 +162,21 @@ impl Lowering<'_> {
         } else {
             self.view().headline(&source.at)
         };
-        Branch { label, renamed, ty, checks, kinds, tags, put: None, constants, required, declared, docs }
+        let (is_default, put) = (false, None);
+        Branch {
+            label,
+            renamed,
+            ty,
+            checks,
+            kinds,
+            tags,
+            is_default,
+            put,
+            constants,
+            required,
+            declared,
+            docs,
+        }
     }
 
     fn branch_type(&mut self, source: &Source, home: &Home) -> Ty {

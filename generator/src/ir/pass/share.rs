@@ -162,7 +162,7 @@ impl Equality<'_> {
                 a.label == b.label
                     && a.renamed == b.renamed
                     && a.kinds == b.kinds
-                    && a.tags == b.tags
+                    && (&a.tags, a.is_default) == (&b.tags, b.is_default)
                     && self.types(&a.ty, &b.ty)
             })
     }

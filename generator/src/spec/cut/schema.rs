@@ -48,6 +48,7 @@ pub(super) fn schema(map: &Map, at: &Pointer) -> Schema {
         pattern_properties: members(map, at, "patternProperties"),
         property_names: map.contains_key("propertyNames").then(|| at.child("propertyNames")),
         content: json_content(map).then(|| at.child("contentSchema")),
+        default_mapping: map.get("discriminator").and_then(|found| text(found.as_map()?, "defaultMapping")),
         never: map.get("not").and_then(Value::as_map).is_some_and(Map::is_empty),
         enumeration: map.get("enum").and_then(Value::as_list).unwrap_or_default().to_vec(),
         minimum: number(map, "minimum"),

@@ -125,24 +125,31 @@ impl Build<'_, '_> {
     fn discriminator(&self, value: &Value, file: FileId) -> Value {
         let mut value = value.clone();
         let Value::Map(map) = &mut value else { return value };
-        let Some(Value::Map(mapping)) = map.get_mut("mapping") else { return value };
-        for text in mapping.values_mut() {
-            let Value::String(text) = text else { continue };
-            if !is_uri(text) {
-                continue;
-            }
-            match self.found.meaning(file, text) {
-                Meaning::At(ROOT, at) => *text = fragment(at),
-                Meaning::At(target, at) => {
-                    if let Some(home) = self.homes.get(&(*target, at.clone(), Kind::Schema)) {
-                        *text = fragment(home);
-                    }
-                }
-                Meaning::Nowhere(shown) => text.clone_from(shown),
-                Meaning::Same => {}
-            }
+        if let Some(Value::Map(mapping)) = map.get_mut("mapping") {
+            mapping.values_mut().for_each(|text| self.mapped(text, file));
+        }
+        if let Some(text) = map.get_mut("defaultMapping") {
+            self.mapped(text, file);
         }
         value
+    }
+
+    /// A schema that a value of a discriminator leads to.
+    fn mapped(&self, text: &mut Value, file: FileId) {
+        let Value::String(text) = text else { return };
+        if !is_uri(text) {
+            return;
+        }
+        match self.found.meaning(file, text) {
+            Meaning::At(ROOT, at) => *text = fragment(at),
+            Meaning::At(target, at) => {
+                if let Some(home) = self.homes.get(&(*target, at.clone(), Kind::Schema)) {
+                    *text = fragment(home);
+                }
+            }
+            Meaning::Nowhere(shown) => text.clone_from(shown),
+            Meaning::Same => {}
+        }
     }
 }
 

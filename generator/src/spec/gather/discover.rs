@@ -185,8 +185,11 @@ pub(super) fn reference(map: &Map, node: Node) -> Option<&str> {
 
 /// The references in a discriminator's mapping; names of components are none.
 pub(super) fn mapping(map: &Map) -> impl Iterator<Item = &str> {
-    let mapping = map.get("discriminator").and_then(|found| found.get("mapping")?.as_map());
-    mapping.into_iter().flat_map(Map::values).filter_map(Value::as_str).filter(|text| is_uri(text))
+    let found = map.get("discriminator");
+    let mapping = found.and_then(|found| found.get("mapping")?.as_map());
+    let default = found.and_then(|found| found.get("defaultMapping"));
+    let all = mapping.into_iter().flat_map(Map::values).chain(default);
+    all.filter_map(Value::as_str).filter(|text| is_uri(text))
 }
 
 /// Whether a value of a mapping is a reference, and not the name of a component.

@@ -84,17 +84,21 @@ fn check_items(at: &Pointer, map: &Map, report: &mut Report) {
     }
 }
 
-/// Values of `discriminator.mapping` are references, or names of components (4.8.25.1).
+/// Values of `discriminator.mapping` are references, or names of components (4.8.25.1), and so is `defaultMapping` (OpenAPI
+/// 3.2.0, 4.25.1).
 fn check_mapping(checked: &Checked<'_>, at: &Pointer, map: &Map, report: &mut Report) {
-    let at = at.child("discriminator").child("mapping");
-    let mapping = map.get("discriminator").and_then(|discriminator| discriminator.get("mapping")?.as_map());
-    for (key, target) in mapping.into_iter().flatten() {
+    let at = at.child("discriminator");
+    let found = map.get("discriminator");
+    let mapping = found.and_then(|found| found.get("mapping")?.as_map());
+    let mapped = mapping.into_iter().flatten().map(|(key, target)| (at.child("mapping").child(key), target));
+    let default = found.and_then(|found| found.get("defaultMapping"));
+    for (at, target) in mapped.chain(default.map(|target| (at.child("defaultMapping"), target))) {
         let Some(text) = target.as_str() else { continue };
         let component = Pointer::root().child("components").child("schemas").child(text);
         let target = if text.starts_with('#') { Pointer::parse(text) } else { Some(component) };
         if target.is_none_or(|target| checked.root.at(&target).is_none()) {
             let message = format!("`{text}` leads to no schema of the document");
-            report.warning(codes::UNRESOLVED_MAPPING, &at.child(key), message);
+            report.warning(codes::UNRESOLVED_MAPPING, &at, message);
         }
     }
 }

@@ -7,8 +7,8 @@ use crate::source::Pointer;
 use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::grammar::{
-    CALLBACK, DISCRIMINATOR, ENCODING, EXAMPLE, INFO, LICENSE, LINK, MEDIA_TYPE, OAUTH_FLOWS, OPENAPI,
-    OPERATION, Object, RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER, TAG, XML,
+    CALLBACK, ENCODING, EXAMPLE, INFO, LICENSE, LINK, MEDIA_TYPE, OAUTH_FLOWS, OPENAPI, OPERATION, Object,
+    RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER, TAG, XML,
 };
 use crate::spec::value::Value;
 
@@ -22,7 +22,7 @@ const OBJECTS: [(&Object, &str); 3] = [
 const CONDITION: &str = "is a condition, which no type can hold: what it asks for is not checked";
 
 /// Fields that are not read, with what is to be said of each.
-const FIELDS: [(&Object, &str, &str); 38] = [
+const FIELDS: [(&Object, &str, &str); 37] = [
     (&OPENAPI, "externalDocs", "has no place in the client"),
     (&OPERATION, "externalDocs", "has no place in the client"),
     (&OPENAPI, "jsonSchemaDialect", "is not read: schemas are read as JSON Schema 2020-12"),
@@ -46,7 +46,6 @@ const FIELDS: [(&Object, &str, &str); 38] = [
     (&EXAMPLE, "description", "has no place in the client"),
     (&EXAMPLE, "externalValue", "is not read: nothing is fetched"),
     (&EXAMPLE, "serializedValue", "is not read: examples are values"),
-    (&DISCRIMINATOR, "defaultMapping", "is not read: a value that is not mapped is kept as it came"),
     (&SECURITY_SCHEME, "oauth2MetadataUrl", "is not read: the caller gets tokens"),
     (&SECURITY_SCHEME, "deprecated", "has no place in the client"),
     (&OAUTH_FLOWS, "deviceAuthorization", "is not read: the caller gets tokens"),

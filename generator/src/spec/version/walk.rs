@@ -150,6 +150,9 @@ impl Walk<'_> {
             for (key, text) in mapping.filter_map(|(key, text)| Some((key, text.as_str()?))) {
                 self.links.mapping(at.child("mapping").child(key), text, resource);
             }
+            if let Some(text) = map.get("defaultMapping").and_then(Value::as_str) {
+                self.links.mapping(at.child("defaultMapping"), text, resource);
+            }
         }
         for (key, value) in map.iter_mut() {
             let place = at.child(key);

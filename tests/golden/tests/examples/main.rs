@@ -44,6 +44,7 @@ mod server_calls;
 mod servers;
 mod tuples;
 mod union_constant;
+mod union_default;
 mod union_discriminator;
 mod union_keys;
 mod union_kind;

@@ -176,3 +176,24 @@ fn a_parent_is_any_of_its_children() {
     assert_eq!(base.extra.get("edge"), Some(json!(1)));
     assert_eq!(written(&Figure::from(FigureBase::new("cone"))), json!({ "kind": "cone" }));
 }
+
+#[tokio::test]
+async fn missing_and_unknown_tags_lead_to_the_default_branch() {
+    use golden::union_default::types::{Beast, Other};
+
+    let body = r#"[{"kind":"cat","lives":9},{"legs":4},{"kind":"eel","legs":0},{"kind":"Other","legs":"6"}]"#;
+    let response = Server::json(body).client().beasts().list_beasts().send_full().await.expect("beasts");
+    let [Beast::Cat(cat), Beast::Other(none), Beast::Other(eel), Beast::Other(named)] =
+        response.data.as_slice()
+    else {
+        panic!("{:?}", response.data)
+    };
+    assert_eq!((cat.lives, none.legs, eel.legs, named.legs), (Some(9), Some(4), Some(0), Some(6)));
+    assert_eq!(response.problems().len(), 1, "the legs that are a text: {:?}", response.problems());
+    assert_eq!(written(&response.data), read::<serde_json::Value>(body), "no tag is put where none came");
+    // What leads elsewhere is no value of this branch, so the union says which it is.
+    let mut other = Other::new();
+    other.kind = Some("cat".to_owned());
+    let beast = Beast::from(other);
+    assert_eq!(written(&beast)["kind"], "Other");
+}
