@@ -216,7 +216,8 @@ fn values_of_the_wrong_type_are_told_of_in_place() {
         "a.yaml",
         &format!(
             "{HEAD}host: 1\nschemes: https\nconsumes: [1]\npaths:\n  /a:\n    get:\n      produces: 1\n      parameters: {{}}\n      \
-             responses: {{'200': {{description: '', examples: []}}}}\n    post:\n      parameters: [1, {{name: a, in: query, type: array, items: {{}}, collectionFormat: 1}}]\n      \
+             responses: {{'200': {{description: '', examples: []}}}}\n    post:\n      parameters: [1, {{name: a, in: query, type: array, items: {{}}, collectionFormat: 1}}, \
+             {{name: b, in: query, type: array, items: {{type: array, collectionFormat: 1}}}}]\n      \
              responses: []\n  /b: []\ndefinitions: []\nparameters: {{P: 1}}\nresponses: []\nsecurityDefinitions: {{s: {{type: oauth2, flow: 1}}}}\n"
         ),
     );
@@ -237,6 +238,7 @@ fn values_of_the_wrong_type_are_told_of_in_place() {
         "/paths/~1a/get/responses/200/examples",
         "/paths/~1a/post/parameters/0",
         "/paths/~1a/post/parameters/1/collectionFormat",
+        "/paths/~1a/post/parameters/2/items/collectionFormat",
         "/paths/~1a/post/responses",
         "/paths/~1b",
         "/definitions",

@@ -17,11 +17,12 @@ pub(super) fn rows(fields: &[FormField]) -> TokenStream {
         match &field.kind {
             FieldKind::Media(media) => quote!(client::FormField::media(#name, #media)),
             FieldKind::File(media) => quote!(client::FormField::file(#name, #media)),
-            FieldKind::Styled { style, explode, allow_reserved } => {
+            FieldKind::Styled { style, inner, explode, allow_reserved } => {
                 let parameter = tables::parameter(&WireParameter {
                     name: name.clone(),
                     location: ParameterLocation::Query,
                     style: *style,
+                    inner: inner.clone(),
                     explode: *explode,
                     allow_reserved: *allow_reserved,
                     required: false,

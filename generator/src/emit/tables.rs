@@ -92,7 +92,16 @@ pub(super) fn parameter(parameter: &WireParameter) -> TokenStream {
     let required = if is_said { quote!(.required()) } else { TokenStream::new() };
     let empty = if parameter.allow_empty { quote!(.allow_empty()) } else { TokenStream::new() };
     let secret = if parameter.secret { quote!(.secret()) } else { TokenStream::new() };
-    quote!(#row #style #explode #reserved #required #empty #secret)
+    let inner = inner(&parameter.inner);
+    quote!(#row #style #inner #explode #reserved #required #empty #secret)
+}
+
+fn inner(styles: &[Style]) -> TokenStream {
+    if styles.is_empty() {
+        return TokenStream::new();
+    }
+    let styles = styles.iter().map(|inner| style(*inner));
+    quote!(.inner(&[#(client::Style::#styles),*]))
 }
 
 fn style(style: Style) -> TokenStream {

@@ -45,6 +45,8 @@ pub enum FieldKind {
     Styled {
         /// Its style.
         style: Style,
+        /// Styles of the lists inside, from the outside in.
+        inner: Vec<Style>,
         /// Whether arrays and objects are spread.
         explode: bool,
         /// Whether reserved characters stay as they are.

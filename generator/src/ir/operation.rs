@@ -198,6 +198,8 @@ pub struct Parameter {
     pub location: ParameterLocation,
     /// How its value is written.
     pub style: Style,
+    /// Styles of the lists inside of the value, from the outside in; a list without one is JSON.
+    pub inner: Vec<Style>,
     /// Whether arrays and objects are spread (OpenAPI 3.0.4, 4.8.12.2).
     pub explode: bool,
     /// Whether reserved characters (RFC 3986, 2.2) stay as they are.

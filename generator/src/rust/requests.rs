@@ -352,6 +352,7 @@ fn wire_parameter(parameter: &ir::Parameter) -> WireParameter {
         name: parameter.wire.clone(),
         location: parameter.location,
         style: parameter.style,
+        inner: parameter.inner.clone(),
         explode: parameter.explode,
         allow_reserved: parameter.allow_reserved,
         required: parameter.required,

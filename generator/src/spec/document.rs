@@ -114,6 +114,8 @@ pub struct Parameter {
     pub description: Option<String>,
     /// `style` as written.
     pub style: Option<String>,
+    /// `collectionFormat` of the lists inside of the value, from the outside in (Swagger 2.0, Items Object).
+    pub inner_formats: Vec<String>,
     /// `explode` as written.
     pub explode: Option<bool>,
     /// `allowReserved`.
@@ -178,6 +180,8 @@ pub struct Encoding {
     pub content_type: Option<String>,
     /// `style` as written.
     pub style: Option<String>,
+    /// `collectionFormat` of the lists inside of the value, from the outside in (Swagger 2.0, Items Object).
+    pub inner_formats: Vec<String>,
     /// `explode` as written.
     pub explode: Option<bool>,
     /// `allowReserved` as written.

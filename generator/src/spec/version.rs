@@ -24,6 +24,9 @@ use moves::Moves;
 /// Where normal form keeps a `collectionFormat` of Swagger 2.0 that OpenAPI 3 has no style for.
 pub(super) const COLLECTION_FORMAT: &str = "x-collection-format";
 
+/// Where normal form keeps the `collectionFormat` of the lists inside of a list, from the outside in, as one text of words.
+pub(super) const INNER_FORMATS: &str = "x-inner-formats";
+
 /// The word under that key for a form in the query string of OpenAPI 3.2.
 pub(crate) const QUERY_FORM: &str = "querystring";
 

@@ -8,6 +8,7 @@ use super::Lowering;
 use super::fields::Property;
 use super::flat::Part;
 use super::media::{essence, is_json};
+use super::parameter::inner_styles;
 use super::schema::Home;
 use crate::ir::{FieldKind, FormField, NameHint, Root, Shape, Step, Style, Ty, codes};
 use crate::spec::{Encoding, Media};
@@ -119,7 +120,8 @@ impl Lowering<'_> {
             let style = self.field_style(encoding);
             let explode = encoding.explode.unwrap_or(style == Style::Form);
             let allow_reserved = encoding.allow_reserved.unwrap_or_default();
-            let kind = FieldKind::Styled { style, explode, allow_reserved };
+            let inner = inner_styles(&encoding.inner_formats);
+            let kind = FieldKind::Styled { style, inner, explode, allow_reserved };
             return Some(FormField { wire: name.to_owned(), kind });
         }
         let media = first_media(encoding.content_type.as_deref())?;

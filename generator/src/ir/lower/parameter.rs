@@ -86,13 +86,14 @@ impl Lowering<'_> {
         // OpenAPI 3.2.0, 4.12.2.2: true where the style is `form` or `cookie`, false otherwise.
         let explode = overrides.explode.or(parameter.explode);
         let explode = explode.unwrap_or(matches!(style, Style::Form | Style::Cookie | Style::QueryForm));
-        let inner = schema.map(|at| self.view().docs(at)).unwrap_or_default();
+        let schema_docs = schema.map(|at| self.view().docs(at)).unwrap_or_default();
         let said = super::docs::said(parameter.description.as_deref());
         Parameter {
             wire: parameter.name.clone(),
             renamed: self.overrides.parameter_name(operation, parameter),
             location: location(parameter.location),
             style,
+            inner: inner_styles(&parameter.inner_formats),
             explode,
             allow_reserved: parameter.allow_reserved,
             required: parameter.required,
@@ -102,9 +103,9 @@ impl Lowering<'_> {
             ty,
             checks,
             docs: Docs {
-                description: said.or(inner.description),
-                deprecated: parameter.deprecated || inner.deprecated,
-                ..Docs { title: inner.title, facts: inner.facts, ..Docs::default() }
+                description: said.or(schema_docs.description),
+                deprecated: parameter.deprecated || schema_docs.deprecated,
+                ..Docs { title: schema_docs.title, facts: schema_docs.facts, ..Docs::default() }
             },
             at: parameter.at.clone(),
         }
@@ -176,4 +177,15 @@ fn named(name: &str, location: Location) -> Option<Style> {
         ("json", _) => Some(Style::Json),
         _ => None,
     }
+}
+
+/// What the lists inside of a value are joined by; normal form has let through these words alone.
+pub(super) fn inner_styles(words: &[String]) -> Vec<Style> {
+    let style = |word: &String| match word.as_str() {
+        "ssv" => Style::SpaceDelimited,
+        "pipes" => Style::PipeDelimited,
+        "tsv" => Style::TabDelimited,
+        _ => Style::Simple,
+    };
+    words.iter().map(style).collect()
 }

@@ -164,6 +164,7 @@ pub struct WireParameter {
     pub name: String,
     pub location: ParameterLocation,
     pub style: Style,
+    pub inner: Vec<Style>,
     pub explode: bool,
     pub allow_reserved: bool,
     pub required: bool,

@@ -8,7 +8,7 @@ use crate::spec::document::{
 };
 use crate::spec::grammar::{METHODS, OPERATION, PATH_ITEM};
 use crate::spec::value::{Map, Value};
-use crate::spec::version::COLLECTION_FORMAT;
+use crate::spec::version::{COLLECTION_FORMAT, INNER_FORMATS};
 
 /// All operations of `paths` or `webhooks`, in document order.
 pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation> {
@@ -148,6 +148,7 @@ impl<'v> Cut<'_, 'v> {
             deprecated: flag(map, "deprecated").unwrap_or_default(),
             description: text(map, "description"),
             style: text(map, COLLECTION_FORMAT).or_else(|| text(map, "style")),
+            inner_formats: inner_formats(map),
             explode: flag(map, "explode"),
             allow_reserved: flag(map, "allowReserved").unwrap_or_default(),
             schema: map.contains_key("schema").then(|| at.child("schema")),
@@ -225,11 +226,17 @@ fn encoding(map: &Map, at: Pointer) -> Encoding {
     Encoding {
         content_type: text(map, "contentType"),
         style: text(map, COLLECTION_FORMAT).or_else(|| text(map, "style")),
+        inner_formats: inner_formats(map),
         explode: flag(map, "explode"),
         allow_reserved: flag(map, "allowReserved"),
         headers: headers.into_iter().flat_map(Map::keys).cloned().collect(),
         at,
     }
+}
+
+fn inner_formats(map: &Map) -> Vec<String> {
+    let words = map.get(INNER_FORMATS).and_then(Value::as_str).unwrap_or_default();
+    words.split_whitespace().map(ToOwned::to_owned).collect()
 }
 
 /// A key of `responses` in normal form: ranges in upper case.

@@ -79,7 +79,17 @@ impl<'a> Boxes<'a> {
         let mut call = client::Call::new(self.client, &ADD_PHOTO);
         call.multipart(
             "multipart/form-data",
-            const { &[client::FormField::file("photo", "application/octet-stream")] },
+            const {
+                &[
+                    client::FormField::styled(
+                        client::Parameter::query("marks")
+                            .style(client::Style::PipeDelimited)
+                            .inner(&[client::Style::TabDelimited])
+                            .in_one_piece(),
+                    ),
+                    client::FormField::file("photo", "application/octet-stream"),
+                ]
+            },
             &body,
         );
         AddPhoto { call }
@@ -118,6 +128,11 @@ pub(super) static FIND_BOXES: client::Operation = client::Operation {
             .style(client::Style::TabDelimited)
             .in_one_piece(),
         client::Parameter::header("X-Marks").style(client::Style::SpaceDelimited),
+        client::Parameter::query("rows")
+            .inner(&[client::Style::PipeDelimited, client::Style::Simple]),
+        client::Parameter::header("X-Grid")
+            .style(client::Style::SpaceDelimited)
+            .inner(&[client::Style::Simple]),
     ],
     security: super::api::security::AUTHORIZATION,
     enveloping: client::Enveloping::Never,
@@ -180,6 +195,22 @@ impl FindBoxes {
     ) -> Self {
         let x_marks: Vec<String> = x_marks.into_iter().map(Into::into).collect();
         self.call.set(5, &x_marks);
+        self
+    }
+
+    /// Sets `rows`.
+    pub fn rows(mut self, rows: impl IntoIterator<Item = Vec<Vec<i64>>>) -> Self {
+        let rows: Vec<Vec<Vec<i64>>> = rows.into_iter().collect();
+        self.call.set(6, &rows);
+        self
+    }
+
+    /// Sets `X-Grid`.
+    ///
+    /// Sent in the header field `X-Grid`.
+    pub fn x_grid(mut self, x_grid: impl IntoIterator<Item = Vec<i64>>) -> Self {
+        let x_grid: Vec<Vec<i64>> = x_grid.into_iter().collect();
+        self.call.set(7, &x_grid);
         self
     }
 

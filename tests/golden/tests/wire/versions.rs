@@ -13,12 +13,16 @@ async fn lists_and_bodies_of_2_0_are_sent_in_their_formats() {
     let server = Server::json(r#"{"id": 7, "note": null}"#);
     let found =
         client(&server).boxes().find_boxes([1, 2]).colours(["red", "blue"]).sizes([3, 4]).labels(["a", "b"]);
-    let found = found.weights([0.5, 2.0]).x_marks(["x", "y"]).send().await.expect("a box");
+    let found = found.weights([0.5, 2.0]).x_marks(["x", "y"]);
+    let found = found.rows([vec![vec![1, 2], vec![3]], vec![vec![4]]]).x_grid([vec![1, 2], vec![3]]);
+    let found = found.send().await.expect("a box");
     assert_eq!((found.id, found.note.is_null()), (7, true));
     assert_eq!(
         server.target(),
-        "/boxes/1,2?colours=red&colours=blue&sizes=3|4&labels=a,b&weights=0.5%092".replace('|', "%7C")
+        "/boxes/1,2?colours=red&colours=blue&sizes=3|4&labels=a,b&weights=0.5%092&rows=1,2|3&rows=4"
+            .replace('|', "%7C")
     );
+    assert_eq!(server.header("x-grid").as_deref(), Some("1,2 3"));
     assert_eq!(server.header("x-marks").as_deref(), Some("x y"));
     assert_eq!(server.header("authorization").as_deref(), Some("Basic YTpi"));
     let server = Server::json(r#"{"id": 1}"#);
@@ -29,11 +33,13 @@ async fn lists_and_bodies_of_2_0_are_sent_in_their_formats() {
 #[tokio::test]
 async fn files_of_2_0_are_parts_and_bytes() {
     let server = Server::new(&[(204, "", ""), (200, "image/png", "\u{1}png")]);
-    let body = BoxesAddPhotoBody::new("Me", b"\x00png".to_vec());
+    let marks = [vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()]];
+    let body = BoxesAddPhotoBody::new("Me", b"\x00png".to_vec()).marks(marks);
     client(&server).boxes().add_photo(body).send().await.expect("nothing");
     assert!(server.header("content-type").is_some_and(|kind| kind.starts_with("multipart/form-data")));
     let sent = String::from_utf8_lossy(server.request().body()).into_owned();
     assert!(sent.contains("name=\"title\"") && sent.contains("\0png"), "{sent}");
+    assert!(sent.contains("a\tb|c"), "{sent}");
     let bytes = client(&server).boxes().get_photo().send().await.expect("bytes");
     assert_eq!(&bytes[..], b"\x01png");
 }

@@ -64,6 +64,9 @@ pub struct Parameter {
     pub allow_empty: bool,
     /// Whether its value may hold a password: it is not printed.
     pub secret: bool,
+    /// Styles of the lists inside the value, from the outside in (`collectionFormat` of an Items Object of Swagger 2.0).
+    /// A list without one is written as JSON.
+    pub inner: &'static [Style],
 }
 
 impl Parameter {
@@ -99,6 +102,7 @@ impl Parameter {
             required,
             allow_empty: false,
             secret: false,
+            inner: &[],
         }
     }
 
@@ -106,6 +110,13 @@ impl Parameter {
     #[must_use]
     pub const fn style(mut self, style: Style) -> Self {
         self.style = style;
+        self
+    }
+
+    /// With lists inside of the value joined by the delimiters of these styles.
+    #[must_use]
+    pub const fn inner(mut self, inner: &'static [Style]) -> Self {
+        self.inner = inner;
         self
     }
 

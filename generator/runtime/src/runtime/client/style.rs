@@ -6,7 +6,7 @@
 //! - `null` inside of lists and objects is left out (RFC 6570, 3.2.1); as a whole value it is written as the table's
 //!   "undefined" column says. A list or an object without members gives no pair at all.
 //! - A list or an object inside of a list or an object is written as JSON text, except by `deepObject`,
-//!   which goes on with brackets: `p[a][b]=1`, `p[a][0]=1`.
+//!   which goes on with brackets: `p[a][b]=1`, `p[a][0]=1`, and where the parameter has styles for the lists inside.
 //! - A style where it has no meaning, such as `form` in a path, is read as the default of that place.
 
 use super::escape::Escape;
@@ -34,7 +34,7 @@ pub(super) fn text(
     if parameter.style == Style::Json {
         return json(value).map(|text| Some(escape.apply(&text).into_owned()));
     }
-    let parts = Parts::of(value, escape)?;
+    let parts = Parts::of(value, escape, parameter.inner)?;
     Ok(match parameter.style {
         Style::Label => Some(label(parameter, &parts)),
         Style::Matrix => Some(matrix(parameter, &parts)),
@@ -109,23 +109,23 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
         }
         Style::Brackets => match value {
             Node::Object(_) => pairs(&Parameter { style: Style::DeepObject, ..*parameter }, value, escape),
-            Node::List(_) => Ok(spread(&format!("{name}%5B%5D"), Parts::of(value, escape)?)),
-            _ => Ok(spread(&name, Parts::of(value, escape)?)),
+            Node::List(_) => Ok(spread(&format!("{name}%5B%5D"), Parts::of(value, escape, parameter.inner)?)),
+            _ => Ok(spread(&name, Parts::of(value, escape, parameter.inner)?)),
         },
-        _ if parameter.explode => Ok(spread(&name, Parts::of(value, escape)?)),
-        style => Ok(joined(name, Parts::of(value, escape)?, delimiter(style, escape))),
+        _ if parameter.explode => Ok(spread(&name, Parts::of(value, escape, parameter.inner)?)),
+        style => Ok(joined(name, Parts::of(value, escape, parameter.inner)?, delimiter(style, escape))),
     }
 }
 
 /// The members of an object as pairs, of a list one for each item.
 fn members(name: &str, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
-    let Node::Object(members) = value else { return Ok(spread(name, Parts::of(value, escape)?)) };
+    let Node::Object(members) = value else { return Ok(spread(name, Parts::of(value, escape, &[])?)) };
     let mut out = Vec::new();
     for (key, member) in members.iter().filter(|(_, member)| !matches!(member, Node::Null)) {
         let key = escape.apply(key);
         match member {
-            Node::List(_) => out.extend(spread(&key, Parts::of(member, escape)?)),
-            member => out.push((key.into_owned(), part(member, escape)?)),
+            Node::List(_) => out.extend(spread(&key, Parts::of(member, escape, &[])?)),
+            member => out.push((key.into_owned(), part(member, escape, &[])?)),
         }
     }
     Ok(out)
@@ -180,30 +180,37 @@ fn deep(name: &str, value: &Node, escape: Escape, out: &mut Vec<Pair>) {
 }
 
 impl Parts {
-    fn of(value: &Node, escape: Escape) -> Result<Self, EncodeError> {
+    /// `inner` are the styles of the lists inside.
+    fn of(value: &Node, escape: Escape, inner: &[Style]) -> Result<Self, EncodeError> {
         Ok(match value {
             Node::Null => Self::Undefined,
             Node::List(items) => {
                 let present = items.iter().filter(|item| !matches!(item, Node::Null));
-                let texts = present.map(|item| part(item, escape)).collect::<Result<Vec<_>, _>>()?;
+                let texts = present.map(|item| part(item, escape, inner)).collect::<Result<Vec<_>, _>>()?;
                 if texts.is_empty() { Self::Empty } else { Self::Many(texts) }
             }
             Node::Object(members) => {
                 let present = members.iter().filter(|(_, member)| !matches!(member, Node::Null));
                 let pairs = present
-                    .map(|(key, member)| Ok((escape.apply(key).into_owned(), part(member, escape)?)))
+                    .map(|(key, member)| Ok((escape.apply(key).into_owned(), part(member, escape, inner)?)))
                     .collect::<Result<Vec<_>, _>>()?;
                 if pairs.is_empty() { Self::Empty } else { Self::Members(pairs) }
             }
-            scalar => Self::One(part(scalar, escape)?),
+            scalar => Self::One(part(scalar, escape, &[])?),
         })
     }
 }
 
-fn part(value: &Node, escape: Escape) -> Result<String, EncodeError> {
-    let text = match value {
-        Node::List(_) | Node::Object(_) => json(value)?,
-        scalar => plain(scalar),
+/// What is inside of a list or an object. Depth is bounded by the number of styles.
+fn part(value: &Node, escape: Escape, inner: &[Style]) -> Result<String, EncodeError> {
+    let text = match (value, inner) {
+        (Node::List(items), [style, inner @ ..]) => {
+            let present = items.iter().filter(|item| !matches!(item, Node::Null));
+            let texts = present.map(|item| part(item, escape, inner)).collect::<Result<Vec<_>, _>>()?;
+            return Ok(texts.join(delimiter(*style, escape)));
+        }
+        (Node::List(_) | Node::Object(_), _) => json(value)?,
+        (scalar, _) => plain(scalar),
     };
     Ok(escape.apply(&text).into_owned())
 }

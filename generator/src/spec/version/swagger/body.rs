@@ -5,6 +5,7 @@ use super::{MediaType, Raise};
 use crate::source::Pointer;
 use crate::spec::codes;
 use crate::spec::value::{Map, Value};
+use crate::spec::version::INNER_FORMATS;
 
 const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -163,10 +164,10 @@ impl Raise<'_> {
         }
         let (style, explode) = self.collection(format.as_ref(), &at.child("collectionFormat"), "formData")?;
         let (key, style) = style.unwrap_or(("style", "form"));
-        Some(Map::from_iter([
-            (key.to_owned(), Value::String(style.to_owned())),
-            ("explode".to_owned(), Value::Bool(explode)),
-        ]))
+        let inner = self.inner_formats(map, at).map(|words| (INNER_FORMATS.to_owned(), Value::String(words)));
+        let entries =
+            [(key.to_owned(), Value::String(style.to_owned())), ("explode".to_owned(), Value::Bool(explode))];
+        Some(entries.into_iter().chain(inner).collect())
     }
 
     /// Media types of a form; files need parts.

@@ -4,7 +4,10 @@ use super::{Kind, Raise};
 use crate::source::Pointer;
 use crate::spec::codes;
 use crate::spec::value::{Map, Value};
-use crate::spec::version::COLLECTION_FORMAT;
+use crate::spec::version::{COLLECTION_FORMAT, INNER_FORMATS};
+
+/// What an Items Object may say (Swagger 2.0).
+const INNER_WORDS: [&str; 4] = ["csv", "ssv", "tsv", "pipes"];
 
 /// Keywords that describe the value.
 const KEYWORDS: [&str; 20] = [
@@ -96,6 +99,10 @@ impl Raise<'_> {
         if map.get("type").and_then(Value::as_str) != Some("array") {
             return;
         }
+        if let Some(words) = self.inner_formats(map, at) {
+            map.insert(INNER_FORMATS.to_owned(), Value::String(words));
+            self.moves.derived(at, INNER_FORMATS, "items");
+        }
         let written = if format.is_some() { "collectionFormat" } else { "type" };
         let Some((style, explode)) =
             self.collection(format.as_ref(), &at.child("collectionFormat"), location)
@@ -108,6 +115,36 @@ impl Raise<'_> {
         }
         map.insert("explode".to_owned(), Value::Bool(explode));
         self.moves.derived(at, "explode", written);
+    }
+
+    /// `collectionFormat` of the lists inside of a list (Swagger 2.0, Items Object): each is comma-separated unless it says otherwise.
+    pub(super) fn inner_formats(&mut self, map: &mut Map, at: &Pointer) -> Option<String> {
+        let mut words = Vec::new();
+        let (mut map, mut at) = (map, at.clone());
+        loop {
+            at = at.child("items");
+            let Some(Value::Map(items)) = map.get_mut("items") else { break };
+            if items.get("type").and_then(Value::as_str) != Some("array") {
+                break;
+            }
+            let place = at.child("collectionFormat");
+            words.push(match items.shift_remove("collectionFormat") {
+                None => "csv".to_owned(),
+                Some(Value::String(word)) if INNER_WORDS.contains(&word.as_str()) => word,
+                Some(Value::String(word)) => {
+                    let message = format!("`{word}` is not a `collectionFormat` of `items`");
+                    let help = format!("it takes `{}`", INNER_WORDS.join("`, `"));
+                    self.report.error(codes::UNKNOWN_VALUE, &place, message).help(&help);
+                    return None;
+                }
+                Some(other) => {
+                    self.wrong_type(&place, "a string", &other);
+                    return None;
+                }
+            });
+            map = items;
+        }
+        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// The style of a list, as key and word, and `explode`. What OpenAPI 3 has no style for stays, under a key of ours.

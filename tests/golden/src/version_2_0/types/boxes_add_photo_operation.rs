@@ -10,6 +10,8 @@ pub struct BoxesAddPhotoBody {
     pub title: String,
     /// Format: `binary`.
     pub photo: codec::File,
+    /// `marks`
+    pub marks: Option<Vec<Vec<String>>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
 }
@@ -23,6 +25,14 @@ impl BoxesAddPhotoBody {
             ..codec::Empty::empty()
         }
     }
+
+    /// Sets [`marks`](field@Self::marks): `marks`
+    #[must_use]
+    pub fn marks(mut self, marks: impl IntoIterator<Item = Vec<String>>) -> Self {
+        self.marks = Some(marks.into_iter().collect());
+        self.extra.accept("marks");
+        self
+    }
 }
 
 crate::runtime::object!(BoxesAddPhotoBody);
@@ -31,9 +41,9 @@ impl codec::Object for BoxesAddPhotoBody {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "BoxesAddPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema",
-            fields: "title photo",
-            members: &["title", "photo"],
-            presence: "rr",
+            fields: "title photo marks",
+            members: &["title", "photo", "marks"],
+            presence: "rro",
             constants: &[],
             rest: codec::Rest::Open,
         }
@@ -43,6 +53,7 @@ impl codec::Object for BoxesAddPhotoBody {
         Self {
             title: String::new(),
             photo: codec::Empty::empty(),
+            marks: None,
             extra: codec::Extra::default(),
         }
     }
@@ -51,6 +62,7 @@ impl codec::Object for BoxesAddPhotoBody {
         match index {
             0 => &mut self.title,
             1 => &mut self.photo,
+            2 => &mut self.marks,
             _ => &mut self.extra,
         }
     }
@@ -59,6 +71,7 @@ impl codec::Object for BoxesAddPhotoBody {
         match index {
             0 => &self.title,
             1 => &self.photo,
+            2 => &self.marks,
             _ => &self.extra,
         }
     }
