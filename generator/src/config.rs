@@ -50,6 +50,8 @@ pub struct Config {
     pub formats: BTreeMap<String, String>,
     /// The envelope of design.md 4.
     pub envelope: Option<Envelope>,
+    /// Where failures say what went wrong.
+    pub errors: Option<ErrorPlaces>,
     /// Credentials by the name of the builder's method.
     pub credential: IndexMap<String, Credential>,
     /// Paging.
@@ -209,6 +211,18 @@ pub struct Envelope {
     /// Names for codes whose examples give none: code to name.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
+}
+
+/// `[errors]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct ErrorPlaces {
+    /// JSON Pointer of the code in the body of a failure.
+    pub code: Option<String>,
+    /// JSON Pointer of the message in the body of a failure.
+    pub message: Option<String>,
+    /// Header field with the id of the request.
+    pub request_id: Option<String>,
 }
 
 /// `[credential.NAME]`

@@ -182,6 +182,20 @@ fn envelopes_need_a_plain_verdict_and_a_pattern_with_a_name() {
 }
 
 #[test]
+fn places_of_errors_are_pointers_and_a_header_field() {
+    let errors = |entry: &str| problems(&format!("[errors]\n{entry}\n"));
+    assert!(
+        errors("code = '/fault/0/code'\nmessage = '/fault/0/te~1xt'\nrequest-id = 'X-My-Request'").is_empty()
+    );
+    assert_eq!(errors("code = 'code'"), ["2:1 `code` is no JSON Pointer (write it as `/data/items`)"]);
+    assert_eq!(errors("message = '/a~2'"), ["2:1 `/a~2` is no JSON Pointer (write it as `/data/items`)"]);
+    for name in ["", "x request", "x:request"] {
+        let expected = [format!("2:1 `{name}` is no name of a header field")];
+        assert_eq!(errors(&format!("request-id = '{name}'")), expected);
+    }
+}
+
+#[test]
 fn flags_have_the_last_word() {
     let mut config = parsed("only = ['a']\n[package]\nname = 'from-file'\n");
     let mut report = Report::default();

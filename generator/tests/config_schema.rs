@@ -20,6 +20,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("[parameter.'*.ids']", "/properties/parameter/additionalProperties"),
     ("[schema.'*']", "/properties/schema/additionalProperties"),
     ("[envelope]", "/properties/envelope"),
+    ("[errors]", "/properties/errors"),
     ("[credential.key]", "/properties/credential/additionalProperties"),
     ("[[paging]]", "/properties/paging/items"),
     (

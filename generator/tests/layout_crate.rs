@@ -292,3 +292,21 @@ fn examples_have_the_path_of_a_relative_server() {
         assert_eq!(url(server), expected, "{server}");
     }
 }
+
+#[test]
+fn the_builder_knows_where_errors_have_their_code() {
+    const TEXT: &str = "openapi: 3.0.4\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get: {operationId: a, \
+                        responses: {'200': {description: d}}}\n";
+    let client = |toml: &str| {
+        let mut report = Report::default();
+        let config = Config::parse("generate.toml", toml, &mut report).expect("a configuration");
+        let source = Source::new("a.yaml".to_owned(), TEXT.to_owned());
+        let output = generator::generate(vec![source], &config, &mut report).expect("a crate");
+        output.files["src/client.rs"].clone()
+    };
+    let with = client("[errors]\ncode = '/fault/0/code'\nrequest-id = 'X-My-Request'\n");
+    let written: String = with.split_whitespace().collect();
+    let expected = r#".error_places(&client::ErrorPlaces{code:Some("/fault/0/code"),message:None,request_id:Some("x-my-request"),}"#;
+    assert!(written.contains(expected), "{with}");
+    assert!(!client("").contains("error_places"));
+}

@@ -75,7 +75,7 @@ async fn a_failure_on_a_later_page_is_told_once() {
     let mut items = client(&server).videos().list_video_tasks().items();
     assert_eq!(items.try_next().await.expect("a task").expect("one").id, "a");
     let error = items.try_next().await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("401"));
+    assert_eq!(error.code(), Some("401"));
     assert!(items.try_next().await.expect("the end").is_none());
 }
 

@@ -141,7 +141,7 @@ async fn the_envelope_of_a_failure_is_recognised() {
 
         let server = Loopback::answering([Answer::json(&failure).status(status)]).await;
         let error = stream(&server).await.expect_err("a failure instead of events");
-        assert_eq!(error.code_text(), Some("12001"), "{error:?}");
+        assert_eq!(error.code(), Some("12001"), "{error:?}");
         assert_eq!(error.status().map(|s| s.as_u16()), Some(status));
     }
 }

@@ -144,7 +144,7 @@ async fn failures_end_it() {
     let server = Loopback::answering([video("QUEUED"), failure]).await;
     let error =
         client(&server).videos().get_video_task("v").wait().interval(SOON).await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("12302"));
+    assert_eq!(error.code(), Some("12302"));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use super::parse::advise;
 use super::rust_type::{NoType, RustPath};
-use super::{Config, Envelope, Paging, PagingRule, Wait};
+use super::{Config, Envelope, ErrorPlaces, Paging, PagingRule, Wait};
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 
@@ -28,6 +28,9 @@ pub(super) fn validate(config: &Config, report: &mut Report) -> bool {
     checker.overrides();
     if let Some(envelope) = &config.envelope {
         checker.envelope(envelope);
+    }
+    if let Some(places) = &config.errors {
+        checker.errors(places);
     }
     for (index, paging) in config.paging.iter().enumerate() {
         checker.paging(index, paging);
@@ -177,6 +180,22 @@ impl Checker<'_> {
                 let reason = said.lines().last().unwrap_or_default().trim_start_matches("error: ");
                 self.error(&keys, format!("the pattern is no regular expression: {reason}"));
             }
+        }
+    }
+
+    fn errors(&mut self, places: &ErrorPlaces) {
+        for (key, pointer) in [("code", &places.code), ("message", &places.message)] {
+            if let Some(pointer) = pointer {
+                self.pointer(&["errors", key], pointer);
+            }
+        }
+        // RFC 9110, 5.6.2.
+        let is_token = |name: &str| {
+            !name.is_empty()
+                && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+        };
+        if let Some(name) = places.request_id.as_ref().filter(|name| !is_token(name)) {
+            self.error(&["errors", "request-id"], format!("`{name}` is no name of a header field"));
         }
     }
 

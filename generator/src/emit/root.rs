@@ -140,10 +140,16 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
     let servers = servers(krate);
     let builder_docs = tokens::doc(&krate.builder_docs);
     let server = if krate.servers.is_empty() { quote!("") } else { quote!(Server::default()) };
+    let places = krate.error_places.as_ref().map(|places| {
+        let (code, message) =
+            (tokens::optional_text(places.code.as_deref()), tokens::optional_text(places.message.as_deref()));
+        let request_id = tokens::optional_text(places.request_id.as_deref());
+        quote!(.error_places(&client::ErrorPlaces { code: #code, message: #message, request_id: #request_id }))
+    });
     let start = quote! {
         #builder_docs
         pub fn builder() -> client::ClientBuilder {
-            client::ClientBuilder::new(#server)
+            client::ClientBuilder::new(#server)#places
         }
     };
     let accessors = krate.modules.iter().map(|m| {

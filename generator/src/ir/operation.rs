@@ -22,6 +22,8 @@ pub struct Api {
     pub credentials: Vec<Credential>,
     /// The envelope, where one is configured.
     pub envelope: Option<Envelope>,
+    /// Where failures say what went wrong, as the configuration has it.
+    pub error_places: Option<ErrorPlaces>,
     /// Tags that operations use, with their descriptions.
     pub tags: Vec<Tag>,
     /// Types that need a definition.
@@ -32,6 +34,17 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// Every place that the document leaves without a type.
     pub untyped: Vec<Pointer>,
+}
+
+/// Where failures say what went wrong (`[errors]`).
+#[derive(Debug, Clone, Serialize)]
+pub struct ErrorPlaces {
+    /// JSON Pointer of the code in the body.
+    pub code: Option<String>,
+    /// JSON Pointer of the message in the body.
+    pub message: Option<String>,
+    /// Header field with the id of the request, in lower case.
+    pub request_id: Option<String>,
 }
 
 /// A tag.

@@ -116,6 +116,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/error.rs",
         "client/escape.rs",
         "client/exchange.rs",
+        "client/failure.rs",
         "client/fields.rs",
         "client/json.rs",
         "client/macros.rs",

@@ -124,6 +124,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         credentials,
         security: security_sets,
         envelope,
+        error_places: api.error_places.clone(),
         type_files: files::split(api, &groups, &operations, items.clone(), &type_names.types),
         modules,
         webhooks,

@@ -157,6 +157,9 @@ const BUILDER_METHODS: &[&str] = &[
     "user_agent",
     "transport",
     "credential",
+    "error_places",
+    "max_decoded",
+    "on_problem",
     "clone",
     "basic",
 ];

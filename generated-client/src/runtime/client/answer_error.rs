@@ -10,16 +10,42 @@ use std::fmt;
 use http::header;
 
 use super::answer::{Answer, one_line};
+use super::failure::Said;
 use super::transport::TransportError;
 use crate::runtime::codec::{DecodeError, Empty, Problem};
 
 /// The status is not 2xx, and the body holds no verdict of the API.
 #[derive(Debug)]
 pub struct StatusError {
+    said: Said,
     pub(super) answer: Answer,
 }
 
 impl StatusError {
+    pub(super) fn new(answer: Answer) -> Self {
+        Self { said: Said::by(&answer), answer }
+    }
+
+    /// A failure whose body says nothing of it.
+    pub(super) fn unexplained(answer: Answer) -> Self {
+        Self { said: Said::default(), answer }
+    }
+
+    /// The API's code for the failure, where the body has one: a number or a word, as text.
+    pub fn code(&self) -> Option<&str> {
+        self.said.code.as_deref()
+    }
+
+    /// What the API says of the failure, for people, where the body has it. Its language and wording may change.
+    pub fn message(&self) -> Option<&str> {
+        self.said.message.as_deref()
+    }
+
+    /// The id that the server gave to the request.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id()
+    }
+
     /// The status.
     pub fn status(&self) -> Option<http::StatusCode> {
         self.answer.status
@@ -42,11 +68,34 @@ impl StatusError {
     pub fn json<T: Empty>(&self) -> Result<T, DecodeError> {
         self.answer.json()
     }
+
+    /// The sentence of `Display` with the first part of the body. Secrets may stand in it.
+    pub fn with_content(&self) -> String {
+        if self.said == Said::default() {
+            return self.to_string();
+        }
+        format!("{self}: {}", self.answer.excerpt())
+    }
 }
 
 impl fmt::Display for StatusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.answer.fmt(f)?;
+        let id = self.request_id().map(|id| format!("request id {id}"));
+        if self.said == Said::default() {
+            self.answer.fmt(f)?;
+            if let Some(id) = id {
+                write!(f, " ({id})")?;
+            }
+        } else {
+            let status = self.answer.status.unwrap_or_default();
+            write!(
+                f,
+                "{} (HTTP {status}{}{})",
+                self.said,
+                if id.is_some() { ", " } else { "" },
+                id.unwrap_or_default()
+            )?;
+        }
         let redirect = self.answer.status.is_some_and(|status| status.is_redirection());
         let location = self.answer.headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
         match location {

@@ -14,6 +14,7 @@ use super::auth::Credentials;
 use super::client::{Client, Setup};
 use super::credential::Credential;
 use super::error::Result;
+use super::failure::ErrorPlaces;
 use super::fields;
 use super::read_policy::{CallProblems, Observer};
 use super::request_error::RequestError;
@@ -45,6 +46,7 @@ pub struct ClientBuilder {
     /// Eight times `max_body` unless set.
     max_decoded: Option<usize>,
     observer: Option<Observer>,
+    places: Option<&'static ErrorPlaces>,
     headers: HeaderMap,
     credentials: Credentials,
     transport: Option<Arc<dyn Transport>>,
@@ -62,6 +64,7 @@ impl ClientBuilder {
             max_body: MAX_BODY,
             max_decoded: None,
             observer: None,
+            places: None,
             headers: HeaderMap::from_iter([(header::USER_AGENT, HeaderValue::from_static(USER_AGENT))]),
             credentials: Credentials::default(),
             transport: None,
@@ -171,6 +174,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Says where failures of this API have their code, message and request id.
+    #[doc(hidden)]
+    pub fn error_places(mut self, places: &'static ErrorPlaces) -> Self {
+        self.places = Some(places);
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -193,6 +203,7 @@ impl ClientBuilder {
             max_body: self.max_body,
             max_decoded: self.max_decoded.unwrap_or_else(|| self.max_body.saturating_mul(DECODED_PER_BYTE)),
             observer: self.observer,
+            places: self.places,
             headers: self.headers,
             credentials: self.credentials,
             transport,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::auth::Credentials;
+use super::failure::ErrorPlaces;
 use super::read_policy::Observer;
 use super::retry::RetryPolicy;
 use super::server::Origin;
@@ -37,6 +38,8 @@ pub(super) struct Setup {
     pub(super) max_decoded: usize,
     /// Hears of what is not as documented.
     pub(super) observer: Option<Observer>,
+    /// Where failures say what went wrong, beside the usual places.
+    pub(super) places: Option<&'static ErrorPlaces>,
     /// Sent with every call.
     pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,

@@ -79,7 +79,7 @@ fn accept(answer: Answer) -> Result<Payload> {
 }
 
 fn status_error(answer: Answer) -> Error {
-    Error::Status(Box::new(StatusError { answer }))
+    Error::Status(Box::new(StatusError::new(answer)))
 }
 
 impl Envelope {
@@ -92,8 +92,14 @@ impl Envelope {
         {
             return Err(self.api_error(members, answer));
         }
+        let is_fine =
+            |members: &Skimmed<'_>| members.get(self.code).is_some_and(|code| json::same(code, self.success));
         if !answer.is_success() {
-            return Err(status_error(answer));
+            // A body that reports a success says nothing of the failure.
+            return Err(match &members {
+                Ok(members) if is_fine(members) => Error::Status(Box::new(StatusError::unexplained(answer))),
+                _ => status_error(answer),
+            });
         }
         if answer.is_blank() {
             return Ok(Payload::whole(answer));
@@ -110,7 +116,7 @@ impl Envelope {
                 return Err(BodyError::new(flaw, answer).into());
             }
         };
-        if !members.get(self.code).is_some_and(|code| json::same(code, self.success)) {
+        if !is_fine(&members) {
             return Err(BodyError::new(BodyFlaw::NoVerdict(self.code), answer).into());
         }
         answer.envelope_request_id = self.request_id(&members);

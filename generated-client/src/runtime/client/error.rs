@@ -89,17 +89,30 @@ impl Error {
         self.answer()?.status
     }
 
-    /// The API's code for the failure, as text.
-    pub fn code_text(&self) -> Option<&str> {
-        self.api().map(ApiError::code_text)
+    /// The API's code for the failure, as text: `not_found`, `10002`. It is looked for in the usual places of a failure's
+    /// JSON body: problem details (RFC 9457), `{"error": {"code": ..}}`, `{"code": ..}`, `{"error": ..}` (RFC 6749, 5.2) and
+    /// lists of such errors.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => Some(error.code_text()),
+            Self::Status(error) => error.code(),
+            Self::Wait(error) => error.source.code(),
+            _ => None,
+        }
     }
 
-    /// The API's message for the failure.
+    /// The API's message for the failure, for people: its language and wording may change. It is looked for beside the
+    /// [`code`](Self::code).
     pub fn message(&self) -> Option<&str> {
-        self.api().map(ApiError::message)
+        match self {
+            Self::Api(error) => Some(error.message()),
+            Self::Status(error) => error.message(),
+            Self::Wait(error) => error.source.message(),
+            _ => None,
+        }
     }
 
-    /// The id that the server gave to the request.
+    /// The id that the server gave to the request, as a header field such as `X-Request-Id` has it.
     pub fn request_id(&self) -> Option<&str> {
         self.answer()?.request_id()
     }
@@ -124,6 +137,7 @@ impl Error {
     /// does not fit. Secrets may stand in it, so it is for whoever looks into a failure, and not for logs.
     pub fn with_content(&self) -> String {
         match self {
+            Self::Status(error) => error.with_content(),
             Self::Body(error) => error.with_content(),
             Self::Decode(error) => error.with_content(),
             Self::Paging(error) => error.with_content(),

@@ -28,6 +28,7 @@ mod escape;
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
+mod failure;
 mod fields;
 mod json;
 pub(crate) mod macros;
@@ -67,6 +68,7 @@ pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
+pub use failure::ErrorPlaces;
 pub use media::Offer;
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,

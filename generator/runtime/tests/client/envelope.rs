@@ -47,7 +47,7 @@ async fn a_failure_is_told_before_its_data_is_read() {
     let body = r#"{"code":10002,"message":"参数\n验证失败","data":{"issues":["page"]},"timestamp":1772099056662,"requestId":"r-2"}"#;
     let error = answer(Reply::json(body)).await.send::<Vec<i64>>().await.expect_err("a failure");
     assert_eq!(error.to_string(), "10002 ValidationFailed: 参数 验证失败 (HTTP 200 OK, request id r-2)");
-    assert_eq!(error.code_text(), Some("10002"));
+    assert_eq!(error.code(), Some("10002"));
     assert_eq!(error.message(), Some("参数\n验证失败"));
     assert_eq!(error.request_id(), Some("r-2"));
     assert_eq!(error.status(), Some(StatusCode::OK));
@@ -143,9 +143,9 @@ async fn an_envelope_without_a_verdict() {
 async fn a_bare_operation_recognises_a_failure() {
     let failure = r#"{"code":401,"message":"Unauthorized","data":{}}"#;
     let error = bare(Reply::json(failure)).await.send::<serde_json::Value>().await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("401"));
+    assert_eq!(error.code(), Some("401"));
     let error = bare(Reply::json(failure)).await.any_bytes().await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("401"));
+    assert_eq!(error.code(), Some("401"));
     for body in [
         r#"{"id":"x","choices":[]}"#,
         r#"{"code":0,"message":"ok"}"#,
@@ -197,5 +197,5 @@ async fn the_code_of_success_may_be_a_text() {
     let Error::Decode(failure) = &error else { panic!("{error:?}") };
     assert_eq!(failure.problem().pointer, "/a~1b~0c");
     let error = Call::new(&server.client(), operation).send::<Vec<i64>>().await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("NOPE"));
+    assert_eq!(error.code(), Some("NOPE"));
 }

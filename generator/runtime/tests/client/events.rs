@@ -159,7 +159,7 @@ async fn json_in_place_of_events() {
     ])
     .await;
     let error = chat(&server).stream().await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("401"));
+    assert_eq!(error.code(), Some("401"));
     let error = chat(&server).stream().await.expect_err("no events");
     assert!(matches!(error, Error::Body(_)) && error.with_content().contains("whole answer"), "{error}");
     let error = chat(&server).stream().await.expect_err("a failure");
@@ -229,7 +229,7 @@ async fn a_failure_may_come_as_an_event() {
     let mut stream = chat(&server).stream().await.expect("a stream");
     assert_eq!(stream.try_next().await.expect("an event").expect("an event").data, "1");
     let error = stream.try_next().await.expect_err("a failure");
-    assert_eq!((error.code_text(), error.message()), (Some("401"), Some("expired")));
+    assert_eq!((error.code(), error.message()), (Some("401"), Some("expired")));
     assert!(stream.try_next().await.expect("an end").is_none());
 }
 
@@ -239,7 +239,7 @@ async fn a_body_without_a_media_type_is_told_by_its_beginning() {
     let replies = [failure, r#"{"id":"whole answer"}"#, "\ndata: 1\n\n", ""];
     let server = Server::start(replies.map(|body| Reply::answer("200 OK", "", body)).to_vec()).await;
     let error = chat(&server).stream().await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("401"));
+    assert_eq!(error.code(), Some("401"));
     let error = chat(&server).stream().await.expect_err("no events");
     assert!(matches!(error, Error::Body(_)) && error.with_content().contains("whole answer"), "{error}");
     for count in [1, 0] {

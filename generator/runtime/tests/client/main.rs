@@ -14,6 +14,7 @@ mod codec_macros;
 mod codings;
 mod envelope;
 mod events;
+mod failures;
 mod fields;
 mod media;
 mod paging;

@@ -162,7 +162,7 @@ async fn failures_end_the_items() {
     let server = Server::start(vec![page(1, 2, &[1]), failure]).await;
     let mut items = Call::new(&server.client(), numbered()).items::<i64>(&NUMBERED);
     assert_eq!(items.try_next().await.expect("an item"), Some(1));
-    assert_eq!(items.try_next().await.expect_err("a failure").code_text(), Some("10002"));
+    assert_eq!(items.try_next().await.expect_err("a failure").code(), Some("10002"));
     assert_eq!(items.try_next().await.expect("an end"), None);
 
     for (body, pointer) in [

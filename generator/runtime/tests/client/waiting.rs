@@ -149,7 +149,7 @@ async fn failures_end_the_waiting() {
     let server = Server::start(vec![status("\"QUEUED\""), failure]).await;
     let error =
         call(&server.client(), &SHOW, &[&"t".to_owned()]).wait::<Task>(&SHOWN).await.expect_err("a failure");
-    assert_eq!(error.code_text(), Some("12302"));
+    assert_eq!(error.code(), Some("12302"));
 
     let server = Server::start(vec![Reply::json(r#"{"code":0,"data":{}}"#)]).await;
     let error =
@@ -190,7 +190,7 @@ async fn what_goes_wrong_after_the_start_tells_the_id() {
         let server = Server::start(vec![started("\"t1\""), status("\"QUEUED\""), reply]).await;
         let start = Call::new(&server.client(), &START).start_and_wait::<Task>(&STARTED);
         let error = start.await.expect_err("a failure");
-        assert_eq!((error.task_id(), error.code_text()), (Some("t1"), code), "{error:?}");
+        assert_eq!((error.task_id(), error.code()), (Some("t1"), code), "{error:?}");
         assert!(error.status().is_some() && !error.is_retryable(), "{error:?}");
         assert!(error.to_string().starts_with("waiting for task t1, last status QUEUED: "), "{error}");
     }

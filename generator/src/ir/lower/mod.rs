@@ -47,7 +47,7 @@ use self::overrides::Overrides;
 use self::presences::Presences;
 use self::view::View;
 use super::pass;
-use super::{Api, Root, Tag, Ty, TypeId, TypeTable};
+use super::{Api, ErrorPlaces, Root, Tag, Ty, TypeId, TypeTable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
@@ -74,6 +74,7 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
         servers,
         credentials,
         envelope,
+        error_places: error_places(config),
         tags,
         types: TypeTable(lowering.types.take()),
         operations,
@@ -95,6 +96,15 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     lowering.stream_members(&api);
     lowering.overrides.finish(lowering.report);
     api
+}
+
+fn error_places(config: &Config) -> Option<ErrorPlaces> {
+    let places = config.errors.as_ref()?;
+    Some(ErrorPlaces {
+        code: places.code.clone(),
+        message: places.message.clone(),
+        request_id: places.request_id.as_ref().map(|name| name.to_ascii_lowercase()),
+    })
 }
 
 /// What the files of this folder share while they work.

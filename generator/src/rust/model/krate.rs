@@ -30,6 +30,8 @@ pub struct Crate {
     pub security: Vec<SecuritySet>,
     /// The envelope.
     pub envelope: Option<Envelope>,
+    /// Where failures say what went wrong, as the configuration has it.
+    pub error_places: Option<crate::ir::ErrorPlaces>,
     /// Modules with operations, by name.
     pub modules: Vec<Module>,
     /// Names for what webhooks carry.

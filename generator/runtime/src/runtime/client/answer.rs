@@ -7,6 +7,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::failure;
 use super::media;
 use super::read_policy::ReadPolicy;
 use crate::runtime::codec::{DecodeError, Empty, decode_bounded};
@@ -47,6 +48,11 @@ impl Answer {
         // A `String` refuses nothing.
         let _ = self.say(&mut out, Body::Shown);
         out
+    }
+
+    /// The first part of the body on one line.
+    pub(super) fn excerpt(&self) -> String {
+        excerpt(&self.body)
     }
 
     fn say(&self, f: &mut dyn fmt::Write, body: Body) -> fmt::Result {
@@ -97,10 +103,9 @@ impl Answer {
         content_type(&self.headers)
     }
 
-    /// The id that the server gave to the request: from the envelope, else from `X-Request-Id`.
+    /// The id that the server gave to the request: from the envelope, else from a header field.
     pub(super) fn request_id(&self) -> Option<&str> {
-        let header = || self.headers.get("x-request-id").and_then(|value| value.to_str().ok());
-        self.envelope_request_id.as_deref().or_else(header)
+        self.envelope_request_id.as_deref().or_else(|| failure::request_id(self))
     }
 }
 

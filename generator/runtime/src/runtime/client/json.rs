@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use crate::runtime::codec::{DEFAULT_DEPTH, DecodeError, Decoding, decode, member_at, members, utf8};
+use crate::runtime::codec::{
+    DEFAULT_DEPTH, DecodeError, Decoding, decode, each_item, member_at, members, utf8,
+};
 
 /// An object of which only the places of its members are known.
 pub(super) struct Skimmed<'a> {
@@ -31,13 +33,30 @@ impl<'a> Skimmed<'a> {
     }
 }
 
-/// Where the value at a JSON Pointer (RFC 6901) stands in `text`. The pointer leads through objects only.
+/// Where the value at a JSON Pointer (RFC 6901) stands in `text`.
 pub(super) fn at(text: &str, mut place: Range<usize>, pointer: &str) -> Option<Range<usize>> {
     for token in pointer.split('/').skip(1) {
         let name = token.replace("~1", "/").replace("~0", "~");
-        place = member_at(text, place, &name)?;
+        place = match name.parse() {
+            Ok(index) if is_list(text, &place) => item_at(text, place, index)?,
+            _ => member_at(text, place, &name)?,
+        };
     }
     Some(place)
+}
+
+fn is_list(text: &str, place: &Range<usize>) -> bool {
+    text.get(place.clone()).is_some_and(|json| json.trim_start().starts_with('['))
+}
+
+/// Where the item of a list stands.
+fn item_at(text: &str, list: Range<usize>, wanted: usize) -> Option<Range<usize>> {
+    let mut found = None;
+    each_item(text, list, &mut |index, place| {
+        found = (index == wanted).then_some(place);
+        found.is_none()
+    });
+    found
 }
 
 /// `name` as a step of a JSON Pointer.

@@ -27,6 +27,7 @@ pub mod event_items; // part: event_items
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
+mod failure;
 mod fields;
 mod form; // part: forms
 mod json;
@@ -69,6 +70,7 @@ pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
+pub use failure::ErrorPlaces;
 pub use form::FormField; // part: forms
 pub use media::Offer;
 pub use operation::{

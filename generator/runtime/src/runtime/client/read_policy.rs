@@ -6,6 +6,7 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use super::call::Call;
+use super::failure::ErrorPlaces;
 use super::trace;
 use crate::runtime::codec::{Bounds, Decoding, Problem};
 
@@ -33,6 +34,8 @@ pub(super) struct ReadPolicy {
     /// `operationId`.
     operation: &'static str,
     observer: Option<Observer>,
+    /// Where failures say what went wrong, beside the usual places.
+    pub(super) places: Option<&'static ErrorPlaces>,
 }
 
 impl ReadPolicy {
@@ -43,6 +46,7 @@ impl ReadPolicy {
             bounds: Bounds { memory: setup.max_decoded, ..Bounds::default() },
             operation: call.operation.id,
             observer: setup.observer.clone(),
+            places: setup.places,
         }
     }
 
