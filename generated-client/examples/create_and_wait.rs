@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use aitoearn::types::CreateVideoTaskBody;
+use aitoearn::types::{CreateVideoTaskBody, CreateVideoTaskBodyRequired};
 use aitoearn::{Client, Server};
 
 #[tokio::main]
@@ -13,9 +13,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
 
     // A model is an open enum: any text that the server knows will do.
-    let body = CreateVideoTaskBody::new("seedance-2-fast-beta", "a paper boat in the rain")
-        .duration(5.0)
-        .ratio("16:9");
+    let body = CreateVideoTaskBody::new(CreateVideoTaskBodyRequired {
+        model: "seedance-2-fast-beta".into(),
+        prompt: "a paper boat in the rain".into(),
+    });
+    let body = body.duration(5.0).ratio("16:9");
     let task = client
         .videos()
         .create_video_task(body)

@@ -24,9 +24,7 @@ impl<'a> Engagement<'a> {
     ///
     /// # Arguments
     ///
-    /// - `account_id`: 动作执行账号 ID
-    /// - `platform`: 平台
-    /// - `platform_work_id`: 平台作品 ID
+    /// - `required`: The other required parameters, by name.
     ///
     /// # Errors
     ///
@@ -45,25 +43,21 @@ impl<'a> Engagement<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .engagement()
-    ///     .list_comments("account-id", types::Platform::Douyin, "platform-work-id")
+    ///     .list_comments(aitoearn::engagement::ListCommentsRequired {
+    ///         account_id: "account-id".to_owned(),
+    ///         platform: types::Platform::Douyin,
+    ///         platform_work_id: "platform-work-id".to_owned(),
+    ///     })
     ///     .send()
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_comments(
-        &self,
-        account_id: impl Into<String>,
-        platform: impl Into<types::Platform>,
-        platform_work_id: impl Into<String>,
-    ) -> ListComments {
+    pub fn list_comments(&self, required: ListCommentsRequired) -> ListComments {
         let mut call = client::Call::new(self.client, &LIST_COMMENTS);
-        let account_id: String = account_id.into();
-        call.set(0, &account_id);
-        let platform: types::Platform = platform.into();
-        call.set(1, &platform);
-        let platform_work_id: String = platform_work_id.into();
-        call.set(2, &platform_work_id);
+        call.set(0, &required.account_id);
+        call.set(1, &required.platform);
+        call.set(2, &required.platform_work_id);
         ListComments { call }
     }
 
@@ -98,9 +92,11 @@ impl<'a> Engagement<'a> {
     ///     .create_comment(
     ///         "account-id",
     ///         types::EngagementCreateCommentBody::new(
-    ///             types::Platform::Douyin,
-    ///             "platform-work-id",
-    ///             "content",
+    ///             types::EngagementCreateCommentBodyRequired {
+    ///                 content: "content".to_owned(),
+    ///                 platform: types::Platform::Douyin,
+    ///                 platform_work_id: "platform-work-id".to_owned(),
+    ///             },
     ///         ),
     ///     )
     ///     .send()
@@ -150,11 +146,11 @@ impl<'a> Engagement<'a> {
     ///     .engagement()
     ///     .call_function(
     ///         "account-id",
-    ///         types::EngagementCallFunctionBody::new(
-    ///             types::Platform::Douyin,
-    ///             types::EngagementCallFunctionBodyName::DeleteComment,
-    ///             serde_json::Map::new(),
-    ///         ),
+    ///         types::EngagementCallFunctionBody::new(types::EngagementCallFunctionBodyRequired {
+    ///             data: serde_json::Map::new(),
+    ///             name: types::EngagementCallFunctionBodyName::DeleteComment,
+    ///             platform: types::Platform::Douyin,
+    ///         }),
     ///     )
     ///     .send()
     ///     .await?;
@@ -212,6 +208,21 @@ static LIST_COMMENTS_PAGING: client::Paging = client::Paging {
         },
     ],
 };
+
+/// The required parameters of [`ListComments`].
+#[derive(Debug, Clone)]
+pub struct ListCommentsRequired {
+    /// 动作执行账号 ID
+    ///
+    /// At least 1 character.
+    pub account_id: String,
+    /// 平台
+    pub platform: types::Platform,
+    /// 平台作品 ID
+    ///
+    /// At least 1 character.
+    pub platform_work_id: String,
+}
 
 /// `GET /api/v2/channels/engagement/comments`, from [`Engagement::list_comments`].
 #[must_use = "a request does nothing until it is sent"]

@@ -83,7 +83,10 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .generate_image(types::GenerateImageBody::new("prompt", "model"))
+    ///     .generate_image(types::GenerateImageBody::new(types::GenerateImageBodyRequired {
+    ///         model: "model".to_owned(),
+    ///         prompt: "prompt".to_owned(),
+    ///     }))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -120,11 +123,11 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .edit_image(types::EditImageBody::new(
-    ///         "model",
-    ///         types::EditImageBodyImage::Text("image".to_owned()),
-    ///         "prompt",
-    ///     ))
+    ///     .edit_image(types::EditImageBody::new(types::EditImageBodyRequired {
+    ///         image: types::EditImageBodyImage::Text("image".to_owned()),
+    ///         model: "model".to_owned(),
+    ///         prompt: "prompt".to_owned(),
+    ///     }))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -162,7 +165,12 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .generate_image_async(types::GenerateImageAsyncBody::new("prompt", "model"))
+    ///     .generate_image_async(
+    ///         types::GenerateImageAsyncBody::new(types::GenerateImageAsyncBodyRequired {
+    ///             model: "model".to_owned(),
+    ///             prompt: "prompt".to_owned(),
+    ///         }),
+    ///     )
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -203,11 +211,11 @@ impl<'a> Images<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .images()
-    ///     .edit_image_async(types::EditImageAsyncBody::new(
-    ///         "model",
-    ///         types::EditImageAsyncBodyImage::Text("image".to_owned()),
-    ///         "prompt",
-    ///     ))
+    ///     .edit_image_async(types::EditImageAsyncBody::new(types::EditImageAsyncBodyRequired {
+    ///         image: types::EditImageAsyncBodyImage::Text("image".to_owned()),
+    ///         model: "model".to_owned(),
+    ///         prompt: "prompt".to_owned(),
+    ///     }))
     ///     .send()
     ///     .await?;
     /// # Ok(())

@@ -51,13 +51,15 @@ impl<'a> Publishing<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .publishing()
-    ///     .create_flow(types::PublishingCreateFlowBody::new(
-    ///         types::PublishingCreateFlowBodyContent::new(),
-    ///         "2026-01-31T12:00:00Z".parse()?,
-    ///         [types::PublishItem::Youtube(
-    ///             Box::new(types::PublishItemYoutube::new("account-id")),
-    ///         )],
-    ///     ))
+    ///     .create_flow(
+    ///         types::PublishingCreateFlowBody::new(types::PublishingCreateFlowBodyRequired {
+    ///             content: types::PublishingCreateFlowBodyContent::new(),
+    ///             items: vec![types::PublishItem::Youtube(
+    ///                 Box::new(types::PublishItemYoutube::new("account-id")),
+    ///             )],
+    ///             publish_at: "2026-01-31T12:00:00Z".parse()?,
+    ///         }),
+    ///     )
     ///     .send()
     ///     .await?;
     /// # Ok(())

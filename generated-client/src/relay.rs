@@ -62,7 +62,7 @@ impl<'a> Relay<'a> {
     /// let answer = client
     ///     .relay()
     ///     .chat_completions(types::RelayChatCompletions::new(
-    ///         [types::ChatMessage::new("role", serde_json::Value::Null)],
+    ///         [types::ChatMessage::new(serde_json::Value::Null, "role")],
     ///         "model",
     ///     ))
     ///     .send()
@@ -98,8 +98,8 @@ impl<'a> Relay<'a> {
     ///     .relay()
     ///     .claude_messages(types::ClaudeChatProxy::new(
     ///         [types::ClaudeChatProxyMessagesItem::new(
-    ///             types::ClaudeChatProxyMessagesItemRole::User,
     ///             serde_json::Value::Null,
+    ///             types::ClaudeChatProxyMessagesItemRole::User,
     ///         )],
     ///         "model",
     ///     ))
@@ -135,10 +135,10 @@ impl<'a> Relay<'a> {
     ///     .gemini_generate_content(
     ///         "model",
     ///         types::RelayGeminiGenerateContentBody::new(
-    ///             "model",
     ///             [types::GeminiContent::new(
     ///                 [types::GeminiPart::Text(Box::new(types::GeminiTextPart::new("text")))],
     ///             )],
+    ///             "model",
     ///         ),
     ///     )
     ///     .send()
@@ -179,10 +179,10 @@ impl<'a> Relay<'a> {
     ///     .gemini_stream_generate_content(
     ///         "model",
     ///         types::RelayGeminiStreamGenerateContentBody::new(
-    ///             "model",
     ///             [types::GeminiContent::new(
     ///                 [types::GeminiPart::Text(Box::new(types::GeminiTextPart::new("text")))],
     ///             )],
+    ///             "model",
     ///         ),
     ///     )
     ///     .send()
@@ -221,7 +221,12 @@ impl<'a> Relay<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .relay()
-    ///     .generate_images(types::RelayImageGeneration::new("prompt", "model"))
+    ///     .generate_images(
+    ///         types::RelayImageGeneration::new(types::RelayImageGenerationRequired {
+    ///             model: "model".to_owned(),
+    ///             prompt: "prompt".to_owned(),
+    ///         }),
+    ///     )
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -250,11 +255,11 @@ impl<'a> Relay<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .relay()
-    ///     .edit_images(types::RelayImageEdit::new(
-    ///         "model",
-    ///         types::RelayImageEditImage::Text("image".to_owned()),
-    ///         "prompt",
-    ///     ))
+    ///     .edit_images(types::RelayImageEdit::new(types::RelayImageEditRequired {
+    ///         image: types::RelayImageEditImage::Text("image".to_owned()),
+    ///         model: "model".to_owned(),
+    ///         prompt: "prompt".to_owned(),
+    ///     }))
     ///     .send()
     ///     .await?;
     /// # Ok(())

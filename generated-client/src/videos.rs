@@ -65,10 +65,12 @@ impl<'a> Videos<'a> {
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .videos()
-    ///     .create_video_task(types::CreateVideoTaskBody::new(
-    ///         types::CreateVideoTaskBodyModel::Seedance2FastBeta,
-    ///         "prompt",
-    ///     ))
+    ///     .create_video_task(
+    ///         types::CreateVideoTaskBody::new(types::CreateVideoTaskBodyRequired {
+    ///             model: types::CreateVideoTaskBodyModel::Seedance2FastBeta,
+    ///             prompt: "prompt".to_owned(),
+    ///         }),
+    ///     )
     ///     .send()
     ///     .await?;
     /// # Ok(())

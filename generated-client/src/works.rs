@@ -26,8 +26,7 @@ impl<'a> Works<'a> {
     ///
     /// # Arguments
     ///
-    /// - `link`: 作品链接
-    /// - `platform`: 平台
+    /// - `required`: The other required parameters, by name.
     ///
     /// # Errors
     ///
@@ -43,20 +42,21 @@ impl<'a> Works<'a> {
     /// ```no_run
     /// use aitoearn::types;
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.works().get_link_info("link", types::Platform::Douyin).send().await?;
+    /// let answer = client
+    ///     .works()
+    ///     .get_link_info(aitoearn::works::GetLinkInfoRequired {
+    ///         link: "link".to_owned(),
+    ///         platform: types::Platform::Douyin,
+    ///     })
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_link_info(
-        &self,
-        link: impl Into<String>,
-        platform: impl Into<types::Platform>,
-    ) -> GetLinkInfo {
+    pub fn get_link_info(&self, required: GetLinkInfoRequired) -> GetLinkInfo {
         let mut call = client::Call::new(self.client, &GET_LINK_INFO);
-        let link: String = link.into();
-        call.set(1, &link);
-        let platform: types::Platform = platform.into();
-        call.set(0, &platform);
+        call.set(1, &required.link);
+        call.set(0, &required.platform);
         GetLinkInfo { call }
     }
 
@@ -245,6 +245,17 @@ pub(super) static GET_LINK_INFO: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+/// The required parameters of [`GetLinkInfo`].
+#[derive(Debug, Clone)]
+pub struct GetLinkInfoRequired {
+    /// 作品链接
+    ///
+    /// At least 1 character.
+    pub link: String,
+    /// 平台
+    pub platform: types::Platform,
+}
 
 /// `GET /api/v2/channels/works/link-info`, from [`Works::get_link_info`].
 #[must_use = "a request does nothing until it is sent"]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::ir::{Api, Presence};
 use crate::rust::{
-    Arguments, Constructor, Crate, Field, Item, Module, Request, Rest, Returns, RustType, Struct, TypeFile,
+    Constructor, Crate, Field, Item, Module, Request, Rest, Returns, RustType, Struct, TypeFile,
 };
 use crate::spec::Document;
 
@@ -147,7 +147,7 @@ fn field_entry(field: &Field) -> Value {
 
 fn operation_entry(module: &Module, request: &Request) -> Value {
     let arguments: Vec<Value> =
-        request.arguments.all().iter().map(|a| json!({ "name": a.ident, "type": spell(&a.ty) })).collect();
+        request.arguments.all().map(|a| json!({ "name": a.ident, "type": spell(&a.ty) })).collect();
     let setters: Vec<Value> = request
         .setters
         .iter()
@@ -167,10 +167,7 @@ fn operation_entry(module: &Module, request: &Request) -> Value {
         "call": format!("client.{}().{}", module.ident, request.method),
         "request": format!("{}::{}", module.ident, request.ident),
         "arguments": arguments,
-        "required": match &request.arguments {
-            Arguments::Named { ident, .. } => Some(format!("{}::{ident}", module.ident)),
-            Arguments::Listed(_) => None,
-        },
+        "required": request.arguments.named.as_ref().map(|named| format!("{}::{}", module.ident, named.ident)),
         "setters": setters,
         "returns": given(&request.returns),
         "further": further,

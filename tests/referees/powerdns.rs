@@ -4,6 +4,7 @@
 
 mod tally;
 
+use powerdns::search::SearchDataRequired;
 use powerdns::types::{
     Autoprimary, Cryptokey, CryptokeyKeytype, Metadata, Record, RrSet, RrSetRequired, TsigKeyInput, Zone,
     ZoneKind,
@@ -99,7 +100,10 @@ fn addresses(host: u8, change: &str) -> RrSet {
 async fn records(client: &Client, tally: &mut Tally) {
     let change = |sets: Vec<RrSet>| client.zones().patch_zone(SERVER, ZONE, Zone::new().rrsets(sets));
     answer!(tally, change((1..=3).map(|host| addresses(host, "REPLACE")).collect()), NONE);
-    let search = |most| client.search().search_data(SERVER, most, "www*");
+    let search = |max| {
+        let required = SearchDataRequired { max, q: "www*".to_owned() };
+        client.search().search_data(SERVER, required)
+    };
     assert_eq!(answer!(tally, search(2), NONE).len(), 2);
     let found = answer!(tally, search(9).object_type("record"), NONE);
     assert_eq!(found.iter().filter_map(|one| one.content.as_deref()).count(), 3);

@@ -13,6 +13,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
 
+use aitoearn::engagement::ListCommentsRequired;
+use aitoearn::works::GetLinkInfoRequired;
 use aitoearn::{Client, Response, Result, types};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -310,7 +312,11 @@ fn engagement(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
     Some(match id {
         "EngagementController_listComments_v2" => taken(
             engagement
-                .list_comments(a.text("accountId"), a.text("platform"), a.text("platformWorkId"))
+                .list_comments(ListCommentsRequired {
+                    account_id: a.text("accountId").into(),
+                    platform: a.text("platform").into(),
+                    platform_work_id: a.text("platformWorkId").into(),
+                })
                 .with(a.typed::<types::EngagementListCommentsPagination>("pagination"), |r, v| {
                     r.pagination(v)
                 })
@@ -331,7 +337,10 @@ fn works(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
     Some(match id {
         "WorksController_getLinkInfo_v2" => taken(
             works
-                .get_link_info(a.text("link"), a.text("platform"))
+                .get_link_info(GetLinkInfoRequired {
+                    link: a.text("link").into(),
+                    platform: a.text("platform").into(),
+                })
                 .with(a.some_text("accountId"), |r, v| r.account_id(v))
                 .send_full(),
         ),

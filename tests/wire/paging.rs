@@ -1,5 +1,6 @@
 //! `items()`: what is asked for, page by page, and where it ends.
 
+use aitoearn::engagement::ListCommentsRequired;
 use aitoearn::{Client, Error, RetryPolicy, types};
 use serde_json::{Value, json};
 use tests::document::{Document, payload};
@@ -33,6 +34,15 @@ fn targets(server: &Loopback) -> Vec<String> {
         .into_iter()
         .map(|r| r.target.split_once('?').map_or(String::new(), |(_, q)| q.to_owned()))
         .collect()
+}
+
+/// The comments on a work of that platform.
+fn of(platform: &str) -> ListCommentsRequired {
+    ListCommentsRequired {
+        account_id: "acc".to_owned(),
+        platform: platform.into(),
+        platform_work_id: "w".to_owned(),
+    }
 }
 
 #[tokio::test]
@@ -112,7 +122,7 @@ async fn cursors_are_handed_back() {
         comments(&json!({ "mode": "cursor", "hasNext": false, "hasPrevious": true, "limit": 5 })),
     ])
     .await;
-    let mut items = client(&server).engagement().list_comments("acc", "youtube", "w").items();
+    let mut items = client(&server).engagement().list_comments(of("youtube")).items();
     let mut count = 0;
     while items.try_next().await.expect("a comment").is_some() {
         count += 1;
@@ -137,7 +147,7 @@ async fn cursors_are_handed_back() {
 async fn pages_of_a_platform_that_counts_them() {
     let page = |n: i64, more: bool| json!({ "mode": "page", "page": n, "pageSize": 10, "hasNext": more, "hasPrevious": n > 1 });
     let server = Loopback::answering([comments(&page(1, true)), comments(&page(2, false))]).await;
-    let mut items = client(&server).engagement().list_comments("acc", "douyin", "w").items();
+    let mut items = client(&server).engagement().list_comments(of("douyin")).items();
     while items.try_next().await.expect("a comment").is_some() {}
     let second = decoded_pairs(&targets(&server)[1]);
     assert!(second.contains(&"pagination[page]=2".to_owned()), "{second:?}");
@@ -149,7 +159,7 @@ async fn a_platform_without_pages_has_one() {
     let server = Loopback::answering([comments(&json!({ "mode": "none" }))]).await;
     let pagination: types::EngagementListCommentsPagination =
         serde_json::from_value(json!({ "limit": 3 })).expect("a pagination");
-    let request = client(&server).engagement().list_comments("acc", "douyin", "w").pagination(pagination);
+    let request = client(&server).engagement().list_comments(of("douyin")).pagination(pagination);
     let mut items = request.items();
     while items.try_next().await.expect("a comment").is_some() {}
     assert_eq!(server.received().len(), 1);

@@ -25,10 +25,10 @@ pub struct AiLogSettlement {
 
 impl AiLogSettlement {
     /// A value with the required members.
-    pub fn new(status: impl Into<AiLogSettlementStatus>, prepaid_points: f64) -> Self {
+    pub fn new(prepaid_points: f64, status: impl Into<AiLogSettlementStatus>) -> Self {
         Self {
-            status: status.into(),
             prepaid_points,
+            status: status.into(),
             ..codec::Empty::empty()
         }
     }

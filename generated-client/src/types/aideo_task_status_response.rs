@@ -29,12 +29,12 @@ pub struct AideoTaskStatusResponse {
 /// The required members of [`AideoTaskStatusResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct AideoTaskStatusResponseRequired {
-    /// 任务 ID
-    pub task_id: String,
-    /// 任务状态
-    pub status: AideoTaskStatusResponseStatus,
     /// 创建时间
     pub created_at: jiff::Timestamp,
+    /// 任务状态
+    pub status: AideoTaskStatusResponseStatus,
+    /// 任务 ID
+    pub task_id: String,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
 }
@@ -43,9 +43,9 @@ impl AideoTaskStatusResponse {
     /// A value with the required members.
     pub fn new(required: AideoTaskStatusResponseRequired) -> Self {
         Self {
-            task_id: required.task_id,
-            status: required.status,
             created_at: required.created_at,
+            status: required.status,
+            task_id: required.task_id,
             updated_at: required.updated_at,
             ..codec::Empty::empty()
         }

@@ -39,39 +39,39 @@ pub struct Asset {
 /// The required members of [`Asset`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssetRequired {
+    /// 创建时间
+    pub created_at: jiff::Timestamp,
     /// 唯一标识
     pub id: String,
+    /// 媒体类型
+    pub mime_type: String,
+    /// 存储路径
+    pub path: String,
+    /// 业务状态
+    pub status: AssetStatus,
+    /// 类型标识
+    pub r#type: AssetType,
+    /// 更新时间
+    pub updated_at: jiff::Timestamp,
     /// 用户 ID
     pub user_id: String,
     /// 用户类型
     pub user_type: AssetUserType,
-    /// 存储路径
-    pub path: String,
-    /// 类型标识
-    pub r#type: AssetType,
-    /// 业务状态
-    pub status: AssetStatus,
-    /// 媒体类型
-    pub mime_type: String,
-    /// 创建时间
-    pub created_at: jiff::Timestamp,
-    /// 更新时间
-    pub updated_at: jiff::Timestamp,
 }
 
 impl Asset {
     /// A value with the required members.
     pub fn new(required: AssetRequired) -> Self {
         Self {
+            created_at: required.created_at,
             id: required.id,
+            mime_type: required.mime_type,
+            path: required.path,
+            status: required.status,
+            r#type: required.r#type,
+            updated_at: required.updated_at,
             user_id: required.user_id,
             user_type: required.user_type,
-            path: required.path,
-            r#type: required.r#type,
-            status: required.status,
-            mime_type: required.mime_type,
-            created_at: required.created_at,
-            updated_at: required.updated_at,
             ..codec::Empty::empty()
         }
     }
@@ -484,10 +484,10 @@ pub struct AssetMetadataWidthHeight {
 
 impl AssetMetadataWidthHeight {
     /// A value with the required members.
-    pub fn new(width: f64, height: f64) -> Self {
+    pub fn new(height: f64, width: f64) -> Self {
         Self {
-            width,
             height,
+            width,
             ..codec::Empty::empty()
         }
     }

@@ -24,27 +24,27 @@ pub struct AssetList {
 /// The required members of [`AssetList`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssetListRequired {
+    /// `list`
+    pub list: Vec<Asset>,
     /// `page`
     pub page: i64,
     /// `pageSize`
     pub page_size: i64,
-    /// `totalPages`
-    pub total_pages: i64,
     /// `total`
     pub total: i64,
-    /// `list`
-    pub list: Vec<Asset>,
+    /// `totalPages`
+    pub total_pages: i64,
 }
 
 impl AssetList {
     /// A value with the required members.
     pub fn new(required: AssetListRequired) -> Self {
         Self {
+            list: required.list,
             page: required.page,
             page_size: required.page_size,
-            total_pages: required.total_pages,
             total: required.total,
-            list: required.list,
+            total_pages: required.total_pages,
             ..codec::Empty::empty()
         }
     }

@@ -14,15 +14,21 @@ pub struct AsyncTaskResponse {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`AsyncTaskResponse`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct AsyncTaskResponseRequired {
+    /// 任务日志 ID
+    pub log_id: String,
+    /// 任务状态
+    pub status: AsyncTaskResponseStatus,
+}
+
 impl AsyncTaskResponse {
     /// A value with the required members.
-    pub fn new(
-        log_id: impl Into<String>,
-        status: impl Into<AsyncTaskResponseStatus>,
-    ) -> Self {
+    pub fn new(required: AsyncTaskResponseRequired) -> Self {
         Self {
-            log_id: log_id.into(),
-            status: status.into(),
+            log_id: required.log_id,
+            status: required.status,
             ..codec::Empty::empty()
         }
     }

@@ -29,17 +29,24 @@ pub struct AuthSessionStatus {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`AuthSessionStatus`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuthSessionStatusRequired {
+    /// 需选择二级账号
+    pub requires_selection: bool,
+    /// 授权会话 ID
+    pub session_id: String,
+    /// 会话状态
+    pub status: AuthSessionStatusStatus,
+}
+
 impl AuthSessionStatus {
     /// A value with the required members.
-    pub fn new(
-        session_id: impl Into<String>,
-        status: impl Into<AuthSessionStatusStatus>,
-        requires_selection: bool,
-    ) -> Self {
+    pub fn new(required: AuthSessionStatusRequired) -> Self {
         Self {
-            session_id: session_id.into(),
-            status: status.into(),
-            requires_selection,
+            requires_selection: required.requires_selection,
+            session_id: required.session_id,
+            status: required.status,
             ..codec::Empty::empty()
         }
     }
@@ -180,12 +187,12 @@ pub struct AuthSessionStatusAccountsItem {
 pub struct AuthSessionStatusAccountsItemRequired {
     /// 本地账号 ID
     pub account_id: String,
+    /// 展示名
+    pub display_name: String,
     /// 平台类型
     pub platform: Platform,
     /// 平台账号 UID
     pub platform_uid: String,
-    /// 展示名
-    pub display_name: String,
 }
 
 impl AuthSessionStatusAccountsItem {
@@ -193,9 +200,9 @@ impl AuthSessionStatusAccountsItem {
     pub fn new(required: AuthSessionStatusAccountsItemRequired) -> Self {
         Self {
             account_id: required.account_id,
+            display_name: required.display_name,
             platform: required.platform,
             platform_uid: required.platform_uid,
-            display_name: required.display_name,
             ..codec::Empty::empty()
         }
     }
@@ -279,17 +286,24 @@ pub struct AuthSessionStatusSelectableAccountsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`AuthSessionStatusSelectableAccountsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuthSessionStatusSelectableAccountsItemRequired {
+    /// 展示名
+    pub display_name: String,
+    /// 平台类型
+    pub platform: Platform,
+    /// 平台账号 UID
+    pub platform_uid: String,
+}
+
 impl AuthSessionStatusSelectableAccountsItem {
     /// A value with the required members.
-    pub fn new(
-        platform: impl Into<Platform>,
-        platform_uid: impl Into<String>,
-        display_name: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: AuthSessionStatusSelectableAccountsItemRequired) -> Self {
         Self {
-            platform: platform.into(),
-            platform_uid: platform_uid.into(),
-            display_name: display_name.into(),
+            display_name: required.display_name,
+            platform: required.platform,
+            platform_uid: required.platform_uid,
             ..codec::Empty::empty()
         }
     }

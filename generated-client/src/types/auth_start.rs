@@ -18,17 +18,24 @@ pub struct AuthStart {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`AuthStart`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuthStartRequired {
+    /// 会话过期时间
+    pub expires_at: jiff::Timestamp,
+    /// 授权会话 ID
+    pub session_id: String,
+    /// 授权 URL 或二维码 data URL
+    pub url: String,
+}
+
 impl AuthStart {
     /// A value with the required members.
-    pub fn new(
-        url: impl Into<String>,
-        session_id: impl Into<String>,
-        expires_at: jiff::Timestamp,
-    ) -> Self {
+    pub fn new(required: AuthStartRequired) -> Self {
         Self {
-            url: url.into(),
-            session_id: session_id.into(),
-            expires_at,
+            expires_at: required.expires_at,
+            session_id: required.session_id,
+            url: required.url,
             ..codec::Empty::empty()
         }
     }
@@ -91,12 +98,21 @@ pub struct LocalizedText {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`LocalizedText`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct LocalizedTextRequired {
+    /// 英文文案
+    pub en_us: String,
+    /// 中文文案
+    pub zh_cn: String,
+}
+
 impl LocalizedText {
     /// A value with the required members.
-    pub fn new(en_us: impl Into<String>, zh_cn: impl Into<String>) -> Self {
+    pub fn new(required: LocalizedTextRequired) -> Self {
         Self {
-            en_us: en_us.into(),
-            zh_cn: zh_cn.into(),
+            en_us: required.en_us,
+            zh_cn: required.zh_cn,
             ..codec::Empty::empty()
         }
     }

@@ -65,33 +65,33 @@ pub struct ChannelAccount {
 /// The required members of [`ChannelAccount`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelAccountRequired {
+    /// 账号分组 ID
+    pub group_id: String,
     /// 账号 ID
     pub id: String,
-    /// 用户 ID
-    pub user_id: String,
+    /// 昵称
+    pub nickname: String,
+    /// 账号状态
+    pub status: f64,
     /// 平台
     pub r#type: Platform,
     /// 平台账号 UID
     pub uid: String,
-    /// 昵称
-    pub nickname: String,
-    /// 账号分组 ID
-    pub group_id: String,
-    /// 账号状态
-    pub status: f64,
+    /// 用户 ID
+    pub user_id: String,
 }
 
 impl ChannelAccount {
     /// A value with the required members.
     pub fn new(required: ChannelAccountRequired) -> Self {
         Self {
+            group_id: required.group_id,
             id: required.id,
-            user_id: required.user_id,
+            nickname: required.nickname,
+            status: required.status,
             r#type: required.r#type,
             uid: required.uid,
-            nickname: required.nickname,
-            group_id: required.group_id,
-            status: required.status,
+            user_id: required.user_id,
             ..codec::Empty::empty()
         }
     }

@@ -31,12 +31,21 @@ pub struct ChannelAccountAnalytics {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelAccountAnalytics`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelAccountAnalyticsRequired {
+    /// 账号 ID
+    pub account_id: String,
+    /// 平台
+    pub platform: Platform,
+}
+
 impl ChannelAccountAnalytics {
     /// A value with the required members.
-    pub fn new(platform: impl Into<Platform>, account_id: impl Into<String>) -> Self {
+    pub fn new(required: ChannelAccountAnalyticsRequired) -> Self {
         Self {
-            platform: platform.into(),
-            account_id: account_id.into(),
+            account_id: required.account_id,
+            platform: required.platform,
             ..codec::Empty::empty()
         }
     }
@@ -347,10 +356,10 @@ pub struct ChannelAccountAnalyticsSnapshotsItem {
 
 impl ChannelAccountAnalyticsSnapshotsItem {
     /// A value with the required members.
-    pub fn new(snapshot_at: jiff::Timestamp, fetched_at: jiff::Timestamp) -> Self {
+    pub fn new(fetched_at: jiff::Timestamp, snapshot_at: jiff::Timestamp) -> Self {
         Self {
-            snapshot_at,
             fetched_at,
+            snapshot_at,
             ..codec::Empty::empty()
         }
     }

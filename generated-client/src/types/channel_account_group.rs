@@ -32,17 +32,24 @@ pub struct ChannelAccountGroup {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelAccountGroup`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelAccountGroupRequired {
+    /// 含浏览器指纹配置
+    pub has_browser_config: bool,
+    /// 分组 ID
+    pub id: String,
+    /// 分组名称
+    pub name: String,
+}
+
 impl ChannelAccountGroup {
     /// A value with the required members.
-    pub fn new(
-        id: impl Into<String>,
-        name: impl Into<String>,
-        has_browser_config: bool,
-    ) -> Self {
+    pub fn new(required: ChannelAccountGroupRequired) -> Self {
         Self {
-            id: id.into(),
-            name: name.into(),
-            has_browser_config,
+            has_browser_config: required.has_browser_config,
+            id: required.id,
+            name: required.name,
             ..codec::Empty::empty()
         }
     }

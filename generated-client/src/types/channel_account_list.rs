@@ -17,10 +17,10 @@ pub struct ChannelAccountList {
 
 impl ChannelAccountList {
     /// A value with the required members.
-    pub fn new(total: f64, list: impl IntoIterator<Item = ChannelAccount>) -> Self {
+    pub fn new(list: impl IntoIterator<Item = ChannelAccount>, total: f64) -> Self {
         Self {
-            total,
             list: list.into_iter().collect(),
+            total,
             ..codec::Empty::empty()
         }
     }

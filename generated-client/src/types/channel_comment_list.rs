@@ -17,17 +17,24 @@ pub struct ChannelCommentList {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelCommentList`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelCommentListRequired {
+    /// 评论列表
+    pub items: Vec<ChannelCommentListItemsItem>,
+    /// 分页结果
+    pub pagination: ChannelCommentListPagination,
+    /// 平台
+    pub platform: Platform,
+}
+
 impl ChannelCommentList {
     /// A value with the required members.
-    pub fn new(
-        platform: impl Into<Platform>,
-        items: impl IntoIterator<Item = ChannelCommentListItemsItem>,
-        pagination: impl Into<ChannelCommentListPagination>,
-    ) -> Self {
+    pub fn new(required: ChannelCommentListRequired) -> Self {
         Self {
-            platform: platform.into(),
-            items: items.into_iter().collect(),
-            pagination: pagination.into(),
+            items: required.items,
+            pagination: required.pagination,
+            platform: required.platform,
             ..codec::Empty::empty()
         }
     }
@@ -105,15 +112,21 @@ pub struct ChannelCommentListItemsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelCommentListItemsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelCommentListItemsItemRequired {
+    /// 评论内容
+    pub content: String,
+    /// 平台评论 ID
+    pub platform_comment_id: String,
+}
+
 impl ChannelCommentListItemsItem {
     /// A value with the required members.
-    pub fn new(
-        platform_comment_id: impl Into<String>,
-        content: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ChannelCommentListItemsItemRequired) -> Self {
         Self {
-            platform_comment_id: platform_comment_id.into(),
-            content: content.into(),
+            content: required.content,
+            platform_comment_id: required.platform_comment_id,
             ..codec::Empty::empty()
         }
     }
@@ -334,13 +347,26 @@ pub struct ChannelCommentListPaginationCursor {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelCommentListPaginationCursor`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelCommentListPaginationCursorRequired {
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
+    /// 每页数量
+    ///
+    /// Greater than 0.
+    pub limit: i64,
+}
+
 impl ChannelCommentListPaginationCursor {
     /// A value with the required members.
-    pub fn new(has_next: bool, has_previous: bool, limit: i64) -> Self {
+    pub fn new(required: ChannelCommentListPaginationCursorRequired) -> Self {
         Self {
-            has_next,
-            has_previous,
-            limit,
+            has_next: required.has_next,
+            has_previous: required.has_previous,
+            limit: required.limit,
             ..codec::Empty::empty()
         }
     }
@@ -437,6 +463,10 @@ pub struct ChannelCommentListPaginationPage {
 /// The required members of [`ChannelCommentListPaginationPage`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelCommentListPaginationPageRequired {
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
     /// 页码
     ///
     /// Greater than 0.
@@ -445,20 +475,16 @@ pub struct ChannelCommentListPaginationPageRequired {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// 有下一页
-    pub has_next: bool,
-    /// 有上一页
-    pub has_previous: bool,
 }
 
 impl ChannelCommentListPaginationPage {
     /// A value with the required members.
     pub fn new(required: ChannelCommentListPaginationPageRequired) -> Self {
         Self {
-            page: required.page,
-            page_size: required.page_size,
             has_next: required.has_next,
             has_previous: required.has_previous,
+            page: required.page,
+            page_size: required.page_size,
             ..codec::Empty::empty()
         }
     }

@@ -28,27 +28,27 @@ pub struct ChannelEngagementAction {
 /// The required members of [`ChannelEngagementAction`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelEngagementActionRequired {
-    /// 平台
-    pub platform: Platform,
     /// 互动动作类型
     pub action_type: ChannelEngagementActionActionType,
-    /// 互动目标类型
-    pub target_type: ChannelEngagementActionTargetType,
-    /// 互动目标 ID
-    pub target_id: String,
+    /// 平台
+    pub platform: Platform,
     /// 操作是否成功
     pub success: bool,
+    /// 互动目标 ID
+    pub target_id: String,
+    /// 互动目标类型
+    pub target_type: ChannelEngagementActionTargetType,
 }
 
 impl ChannelEngagementAction {
     /// A value with the required members.
     pub fn new(required: ChannelEngagementActionRequired) -> Self {
         Self {
-            platform: required.platform,
             action_type: required.action_type,
-            target_type: required.target_type,
-            target_id: required.target_id,
+            platform: required.platform,
             success: required.success,
+            target_id: required.target_id,
+            target_type: required.target_type,
             ..codec::Empty::empty()
         }
     }

@@ -34,27 +34,27 @@ pub struct ChannelPublicPublishRecord {
 /// The required members of [`ChannelPublicPublishRecord`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelPublicPublishRecordRequired {
-    /// 发布记录 ID
-    pub id: String,
     /// 账号平台
     pub account_type: Platform,
-    /// 发布类型
-    pub r#type: ChannelPublicPublishRecordType,
-    /// 发布状态
-    pub status: PublishStatus,
+    /// 发布记录 ID
+    pub id: String,
     /// 发布时间
     pub publish_time: jiff::Timestamp,
+    /// 发布状态
+    pub status: PublishStatus,
+    /// 发布类型
+    pub r#type: ChannelPublicPublishRecordType,
 }
 
 impl ChannelPublicPublishRecord {
     /// A value with the required members.
     pub fn new(required: ChannelPublicPublishRecordRequired) -> Self {
         Self {
-            id: required.id,
             account_type: required.account_type,
-            r#type: required.r#type,
-            status: required.status,
+            id: required.id,
             publish_time: required.publish_time,
+            status: required.status,
+            r#type: required.r#type,
             ..codec::Empty::empty()
         }
     }

@@ -98,17 +98,24 @@ pub struct PublishTask {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PublishTask`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishTaskRequired {
+    /// 账号 ID
+    pub account_id: String,
+    /// 发布任务 ID
+    pub id: String,
+    /// 平台
+    pub platform: Platform,
+}
+
 impl PublishTask {
     /// A value with the required members.
-    pub fn new(
-        id: impl Into<String>,
-        account_id: impl Into<String>,
-        platform: impl Into<Platform>,
-    ) -> Self {
+    pub fn new(required: PublishTaskRequired) -> Self {
         Self {
-            id: id.into(),
-            account_id: account_id.into(),
-            platform: platform.into(),
+            account_id: required.account_id,
+            id: required.id,
+            platform: required.platform,
             ..codec::Empty::empty()
         }
     }

@@ -62,27 +62,27 @@ pub struct ChannelPublishRecord {
 /// The required members of [`ChannelPublishRecord`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelPublishRecordRequired {
-    /// 发布记录 ID
-    pub id: String,
     /// 账号平台
     pub account_type: Platform,
-    /// 发布类型
-    pub r#type: ChannelPublishRecordType,
-    /// 发布状态
-    pub status: PublishStatus,
+    /// 发布记录 ID
+    pub id: String,
     /// 发布时间
     pub publish_time: jiff::Timestamp,
+    /// 发布状态
+    pub status: PublishStatus,
+    /// 发布类型
+    pub r#type: ChannelPublishRecordType,
 }
 
 impl ChannelPublishRecord {
     /// A value with the required members.
     pub fn new(required: ChannelPublishRecordRequired) -> Self {
         Self {
-            id: required.id,
             account_type: required.account_type,
-            r#type: required.r#type,
-            status: required.status,
+            id: required.id,
             publish_time: required.publish_time,
+            status: required.status,
+            r#type: required.r#type,
             ..codec::Empty::empty()
         }
     }
@@ -333,17 +333,24 @@ pub struct ChannelPublishRecordErrorData {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelPublishRecordErrorData`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelPublishRecordErrorDataRequired {
+    /// 错误码
+    pub code: String,
+    /// 错误消息
+    pub message: String,
+    /// 错误类型
+    pub r#type: String,
+}
+
 impl ChannelPublishRecordErrorData {
     /// A value with the required members.
-    pub fn new(
-        r#type: impl Into<String>,
-        code: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ChannelPublishRecordErrorDataRequired) -> Self {
         Self {
-            r#type: r#type.into(),
-            code: code.into(),
-            message: message.into(),
+            code: required.code,
+            message: required.message,
+            r#type: required.r#type,
             ..codec::Empty::empty()
         }
     }

@@ -27,10 +27,10 @@ pub struct ChannelPublishUserAction {
 pub struct ChannelPublishUserActionRequired {
     /// 发布记录 ID
     pub record_id: String,
-    /// 抖音分享 ID
-    pub share_id: String,
     /// App Scheme URL
     pub scheme_url: String,
+    /// 抖音分享 ID
+    pub share_id: String,
     /// 短链接
     pub short_link: String,
 }
@@ -40,8 +40,8 @@ impl ChannelPublishUserAction {
     pub fn new(required: ChannelPublishUserActionRequired) -> Self {
         Self {
             record_id: required.record_id,
-            share_id: required.share_id,
             scheme_url: required.scheme_url,
+            share_id: required.share_id,
             short_link: required.short_link,
             ..codec::Empty::empty()
         }

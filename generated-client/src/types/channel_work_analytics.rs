@@ -33,15 +33,21 @@ pub struct ChannelWorkAnalytics {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelWorkAnalytics`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelWorkAnalyticsRequired {
+    /// 平台
+    pub platform: Platform,
+    /// 平台作品 ID
+    pub platform_work_id: String,
+}
+
 impl ChannelWorkAnalytics {
     /// A value with the required members.
-    pub fn new(
-        platform: impl Into<Platform>,
-        platform_work_id: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ChannelWorkAnalyticsRequired) -> Self {
         Self {
-            platform: platform.into(),
-            platform_work_id: platform_work_id.into(),
+            platform: required.platform,
+            platform_work_id: required.platform_work_id,
             ..codec::Empty::empty()
         }
     }
@@ -380,17 +386,24 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelWorkAnalyticsSnapshotsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelWorkAnalyticsSnapshotsItemRequired {
+    /// 获取时间
+    pub fetched_at: jiff::Timestamp,
+    /// 快照时间
+    pub snapshot_at: jiff::Timestamp,
+    /// 作品资料
+    pub work: ChannelWorkAnalyticsSnapshotsItemWork,
+}
+
 impl ChannelWorkAnalyticsSnapshotsItem {
     /// A value with the required members.
-    pub fn new(
-        snapshot_at: jiff::Timestamp,
-        fetched_at: jiff::Timestamp,
-        work: ChannelWorkAnalyticsSnapshotsItemWork,
-    ) -> Self {
+    pub fn new(required: ChannelWorkAnalyticsSnapshotsItemRequired) -> Self {
         Self {
-            snapshot_at,
-            fetched_at,
-            work,
+            fetched_at: required.fetched_at,
+            snapshot_at: required.snapshot_at,
+            work: required.work,
             ..codec::Empty::empty()
         }
     }

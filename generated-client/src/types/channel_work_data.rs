@@ -231,17 +231,24 @@ pub struct ChannelWorkDataSnapshotsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelWorkDataSnapshotsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelWorkDataSnapshotsItemRequired {
+    /// 获取时间
+    pub fetched_at: jiff::Timestamp,
+    /// 快照时间
+    pub snapshot_at: jiff::Timestamp,
+    /// 作品资料
+    pub work: ChannelWorkDataSnapshotsItemWork,
+}
+
 impl ChannelWorkDataSnapshotsItem {
     /// A value with the required members.
-    pub fn new(
-        snapshot_at: jiff::Timestamp,
-        fetched_at: jiff::Timestamp,
-        work: ChannelWorkDataSnapshotsItemWork,
-    ) -> Self {
+    pub fn new(required: ChannelWorkDataSnapshotsItemRequired) -> Self {
         Self {
-            snapshot_at,
-            fetched_at,
-            work,
+            fetched_at: required.fetched_at,
+            snapshot_at: required.snapshot_at,
+            work: required.work,
             ..codec::Empty::empty()
         }
     }

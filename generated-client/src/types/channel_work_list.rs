@@ -17,17 +17,24 @@ pub struct ChannelWorkList {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelWorkList`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelWorkListRequired {
+    /// 作品列表
+    pub items: Vec<ChannelWorkListItemsItem>,
+    /// 分页结果
+    pub pagination: ChannelWorkListPagination,
+    /// 平台
+    pub platform: Platform,
+}
+
 impl ChannelWorkList {
     /// A value with the required members.
-    pub fn new(
-        platform: impl Into<Platform>,
-        items: impl IntoIterator<Item = ChannelWorkListItemsItem>,
-        pagination: impl Into<ChannelWorkListPagination>,
-    ) -> Self {
+    pub fn new(required: ChannelWorkListRequired) -> Self {
         Self {
-            platform: platform.into(),
-            items: items.into_iter().collect(),
-            pagination: pagination.into(),
+            items: required.items,
+            pagination: required.pagination,
+            platform: required.platform,
             ..codec::Empty::empty()
         }
     }
@@ -105,15 +112,21 @@ pub struct ChannelWorkListItemsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelWorkListItemsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelWorkListItemsItemRequired {
+    /// 内容类型
+    pub content_mode: ChannelWorkListItemsItemContentMode,
+    /// 平台作品 ID
+    pub platform_work_id: String,
+}
+
 impl ChannelWorkListItemsItem {
     /// A value with the required members.
-    pub fn new(
-        platform_work_id: impl Into<String>,
-        content_mode: impl Into<ChannelWorkListItemsItemContentMode>,
-    ) -> Self {
+    pub fn new(required: ChannelWorkListItemsItemRequired) -> Self {
         Self {
-            platform_work_id: platform_work_id.into(),
-            content_mode: content_mode.into(),
+            content_mode: required.content_mode,
+            platform_work_id: required.platform_work_id,
             ..codec::Empty::empty()
         }
     }
@@ -500,13 +513,26 @@ pub struct ChannelWorkListPaginationCursor {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChannelWorkListPaginationCursor`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChannelWorkListPaginationCursorRequired {
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
+    /// 每页数量
+    ///
+    /// Greater than 0.
+    pub limit: i64,
+}
+
 impl ChannelWorkListPaginationCursor {
     /// A value with the required members.
-    pub fn new(has_next: bool, has_previous: bool, limit: i64) -> Self {
+    pub fn new(required: ChannelWorkListPaginationCursorRequired) -> Self {
         Self {
-            has_next,
-            has_previous,
-            limit,
+            has_next: required.has_next,
+            has_previous: required.has_previous,
+            limit: required.limit,
             ..codec::Empty::empty()
         }
     }
@@ -603,6 +629,10 @@ pub struct ChannelWorkListPaginationPage {
 /// The required members of [`ChannelWorkListPaginationPage`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChannelWorkListPaginationPageRequired {
+    /// 有下一页
+    pub has_next: bool,
+    /// 有上一页
+    pub has_previous: bool,
     /// 页码
     ///
     /// Greater than 0.
@@ -611,20 +641,16 @@ pub struct ChannelWorkListPaginationPageRequired {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// 有下一页
-    pub has_next: bool,
-    /// 有上一页
-    pub has_previous: bool,
 }
 
 impl ChannelWorkListPaginationPage {
     /// A value with the required members.
     pub fn new(required: ChannelWorkListPaginationPageRequired) -> Self {
         Self {
-            page: required.page,
-            page_size: required.page_size,
             has_next: required.has_next,
             has_previous: required.has_previous,
+            page: required.page,
+            page_size: required.page_size,
             ..codec::Empty::empty()
         }
     }

@@ -19,10 +19,10 @@ pub struct ChannelWorkOwnership {
 
 impl ChannelWorkOwnership {
     /// A value with the required members.
-    pub fn new(platform: impl Into<Platform>, owned: bool) -> Self {
+    pub fn new(owned: bool, platform: impl Into<Platform>) -> Self {
         Self {
-            platform: platform.into(),
             owned,
+            platform: platform.into(),
             ..codec::Empty::empty()
         }
     }

@@ -39,35 +39,35 @@ pub struct ChatModelConfig {
 /// The required members of [`ChatModelConfig`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChatModelConfigRequired {
-    /// 名称
-    pub name: String,
-    /// 描述
-    pub description: String,
-    /// 标签
-    ///
-    /// Default: `[]`.
-    pub tags: Vec<String>,
     /// 渠道
     pub channel: ChatModelConfigChannel,
+    /// 描述
+    pub description: String,
     /// 输入模态
     pub input_modalities: Vec<ChatModelConfigInputModalitiesItem>,
+    /// 名称
+    pub name: String,
     /// 输出模态
     pub output_modalities: Vec<ChatModelConfigOutputModalitiesItem>,
     /// 价格
     pub pricing: ChatModelConfigPricing,
+    /// 标签
+    ///
+    /// Default: `[]`.
+    pub tags: Vec<String>,
 }
 
 impl ChatModelConfig {
     /// A value with the required members.
     pub fn new(required: ChatModelConfigRequired) -> Self {
         Self {
-            name: required.name,
-            description: required.description,
-            tags: required.tags,
             channel: required.channel,
+            description: required.description,
             input_modalities: required.input_modalities,
+            name: required.name,
             output_modalities: required.output_modalities,
             pricing: required.pricing,
+            tags: required.tags,
             ..codec::Empty::empty()
         }
     }
@@ -1124,10 +1124,10 @@ pub struct ChatModelConfigFixedImagePricingItem {
 
 impl ChatModelConfigFixedImagePricingItem {
     /// A value with the required members.
-    pub fn new(resolution: impl Into<String>, price: f64) -> Self {
+    pub fn new(price: f64, resolution: impl Into<String>) -> Self {
         Self {
-            resolution: resolution.into(),
             price,
+            resolution: resolution.into(),
             ..codec::Empty::empty()
         }
     }

@@ -103,10 +103,10 @@ pub struct ChatStreamProxyMessagesItem {
 
 impl ChatStreamProxyMessagesItem {
     /// A value with the required members.
-    pub fn new(role: impl Into<String>, content: impl Into<serde_json::Value>) -> Self {
+    pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
-            role: role.into(),
             content: content.into(),
+            role: role.into(),
             ..codec::Empty::empty()
         }
     }

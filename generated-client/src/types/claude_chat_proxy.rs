@@ -137,12 +137,12 @@ pub struct ClaudeChatProxyMessagesItem {
 impl ClaudeChatProxyMessagesItem {
     /// A value with the required members.
     pub fn new(
-        role: impl Into<ClaudeChatProxyMessagesItemRole>,
         content: impl Into<serde_json::Value>,
+        role: impl Into<ClaudeChatProxyMessagesItemRole>,
     ) -> Self {
         Self {
-            role: role.into(),
             content: content.into(),
+            role: role.into(),
             ..codec::Empty::empty()
         }
     }

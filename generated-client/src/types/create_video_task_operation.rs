@@ -36,15 +36,25 @@ pub struct CreateVideoTaskBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`CreateVideoTaskBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateVideoTaskBodyRequired {
+    /// 模型名称；各模型分辨率、时长、宽高比不同
+    ///
+    /// At least 1 character.
+    pub model: CreateVideoTaskBodyModel,
+    /// 提示词
+    ///
+    /// 1 to 4000 characters.
+    pub prompt: String,
+}
+
 impl CreateVideoTaskBody {
     /// A value with the required members.
-    pub fn new(
-        model: impl Into<CreateVideoTaskBodyModel>,
-        prompt: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: CreateVideoTaskBodyRequired) -> Self {
         Self {
-            model: model.into(),
-            prompt: prompt.into(),
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

@@ -33,17 +33,26 @@ pub struct EditImageAsyncBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`EditImageAsyncBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditImageAsyncBodyRequired {
+    /// 原始图片
+    pub image: EditImageAsyncBodyImage,
+    /// 编辑模型
+    pub model: String,
+    /// 编辑描述
+    ///
+    /// 1 to 4000 characters.
+    pub prompt: String,
+}
+
 impl EditImageAsyncBody {
     /// A value with the required members.
-    pub fn new(
-        model: impl Into<String>,
-        image: impl Into<EditImageAsyncBodyImage>,
-        prompt: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: EditImageAsyncBodyRequired) -> Self {
         Self {
-            model: model.into(),
-            image: image.into(),
-            prompt: prompt.into(),
+            image: required.image,
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

@@ -33,17 +33,26 @@ pub struct EditImageBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`EditImageBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EditImageBodyRequired {
+    /// 原始图片
+    pub image: EditImageBodyImage,
+    /// 编辑模型
+    pub model: String,
+    /// 编辑描述
+    ///
+    /// 1 to 4000 characters.
+    pub prompt: String,
+}
+
 impl EditImageBody {
     /// A value with the required members.
-    pub fn new(
-        model: impl Into<String>,
-        image: impl Into<EditImageBodyImage>,
-        prompt: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: EditImageBodyRequired) -> Self {
         Self {
-            model: model.into(),
-            image: image.into(),
-            prompt: prompt.into(),
+            image: required.image,
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

@@ -17,17 +17,24 @@ pub struct EngagementCallFunctionBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`EngagementCallFunctionBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EngagementCallFunctionBodyRequired {
+    /// 函数参数
+    pub data: serde_json::Map<String, serde_json::Value>,
+    /// 互动函数名称
+    pub name: EngagementCallFunctionBodyName,
+    /// 平台
+    pub platform: Platform,
+}
+
 impl EngagementCallFunctionBody {
     /// A value with the required members.
-    pub fn new(
-        platform: impl Into<Platform>,
-        name: impl Into<EngagementCallFunctionBodyName>,
-        data: serde_json::Map<String, serde_json::Value>,
-    ) -> Self {
+    pub fn new(required: EngagementCallFunctionBodyRequired) -> Self {
         Self {
-            platform: platform.into(),
-            name: name.into(),
-            data,
+            data: required.data,
+            name: required.name,
+            platform: required.platform,
             ..codec::Empty::empty()
         }
     }

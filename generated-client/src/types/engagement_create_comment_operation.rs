@@ -23,17 +23,28 @@ pub struct EngagementCreateCommentBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`EngagementCreateCommentBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct EngagementCreateCommentBodyRequired {
+    /// 评论内容
+    ///
+    /// At least 1 character.
+    pub content: String,
+    /// 平台
+    pub platform: Platform,
+    /// 平台作品 ID
+    ///
+    /// At least 1 character.
+    pub platform_work_id: String,
+}
+
 impl EngagementCreateCommentBody {
     /// A value with the required members.
-    pub fn new(
-        platform: impl Into<Platform>,
-        platform_work_id: impl Into<String>,
-        content: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: EngagementCreateCommentBodyRequired) -> Self {
         Self {
-            platform: platform.into(),
-            platform_work_id: platform_work_id.into(),
-            content: content.into(),
+            content: required.content,
+            platform: required.platform,
+            platform_work_id: required.platform_work_id,
             ..codec::Empty::empty()
         }
     }

@@ -33,12 +33,23 @@ pub struct GenerateImageAsyncBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`GenerateImageAsyncBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct GenerateImageAsyncBodyRequired {
+    /// 生成模型
+    pub model: String,
+    /// 图片描述提示
+    ///
+    /// 1 to 4000 characters.
+    pub prompt: String,
+}
+
 impl GenerateImageAsyncBody {
     /// A value with the required members.
-    pub fn new(prompt: impl Into<String>, model: impl Into<String>) -> Self {
+    pub fn new(required: GenerateImageAsyncBodyRequired) -> Self {
         Self {
-            prompt: prompt.into(),
-            model: model.into(),
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

@@ -33,12 +33,23 @@ pub struct GenerateImageBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`GenerateImageBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct GenerateImageBodyRequired {
+    /// 生成模型
+    pub model: String,
+    /// 图片描述提示
+    ///
+    /// 1 to 4000 characters.
+    pub prompt: String,
+}
+
 impl GenerateImageBody {
     /// A value with the required members.
-    pub fn new(prompt: impl Into<String>, model: impl Into<String>) -> Self {
+    pub fn new(required: GenerateImageBodyRequired) -> Self {
         Self {
-            prompt: prompt.into(),
-            model: model.into(),
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

@@ -33,32 +33,32 @@ pub struct ImageEditModelParams {
 /// The required members of [`ImageEditModelParams`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImageEditModelParamsRequired {
-    /// 模型名称
-    pub name: String,
     /// 模型描述
     pub description: String,
+    /// `maxInputImages`
+    pub max_input_images: f64,
+    /// 模型名称
+    pub name: String,
+    /// 价格表
+    pub pricing: Vec<ImageEditModelParamsPricingItem>,
+    /// 支持的尺寸
+    pub sizes: Vec<String>,
     /// 标签
     ///
     /// Default: `[]`.
     pub tags: Vec<String>,
-    /// 支持的尺寸
-    pub sizes: Vec<String>,
-    /// 价格表
-    pub pricing: Vec<ImageEditModelParamsPricingItem>,
-    /// `maxInputImages`
-    pub max_input_images: f64,
 }
 
 impl ImageEditModelParams {
     /// A value with the required members.
     pub fn new(required: ImageEditModelParamsRequired) -> Self {
         Self {
-            name: required.name,
             description: required.description,
-            tags: required.tags,
-            sizes: required.sizes,
-            pricing: required.pricing,
             max_input_images: required.max_input_images,
+            name: required.name,
+            pricing: required.pricing,
+            sizes: required.sizes,
+            tags: required.tags,
             ..codec::Empty::empty()
         }
     }
@@ -150,10 +150,10 @@ pub struct ImageEditModelParamsPricingItem {
 
 impl ImageEditModelParamsPricingItem {
     /// A value with the required members.
-    pub fn new(size: impl Into<String>, price: f64) -> Self {
+    pub fn new(price: f64, size: impl Into<String>) -> Self {
         Self {
-            size: size.into(),
             price,
+            size: size.into(),
             ..codec::Empty::empty()
         }
     }

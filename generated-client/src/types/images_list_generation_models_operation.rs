@@ -33,35 +33,35 @@ pub struct ImagesListGenerationModelsResponseItem {
 /// The required members of [`ImagesListGenerationModelsResponseItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImagesListGenerationModelsResponseItemRequired {
-    /// 模型名称
-    pub name: String,
     /// 模型描述
     pub description: String,
+    /// 模型名称
+    pub name: String,
+    /// 价格表
+    pub pricing: Vec<ImagesListGenerationModelsResponseItemPricingItem>,
+    /// 质量选项
+    pub qualities: Vec<String>,
+    /// 支持的尺寸
+    pub sizes: Vec<String>,
+    /// 风格选项
+    pub styles: Vec<String>,
     /// 标签
     ///
     /// Default: `[]`.
     pub tags: Vec<String>,
-    /// 支持的尺寸
-    pub sizes: Vec<String>,
-    /// 质量选项
-    pub qualities: Vec<String>,
-    /// 风格选项
-    pub styles: Vec<String>,
-    /// 价格表
-    pub pricing: Vec<ImagesListGenerationModelsResponseItemPricingItem>,
 }
 
 impl ImagesListGenerationModelsResponseItem {
     /// A value with the required members.
     pub fn new(required: ImagesListGenerationModelsResponseItemRequired) -> Self {
         Self {
-            name: required.name,
             description: required.description,
-            tags: required.tags,
-            sizes: required.sizes,
-            qualities: required.qualities,
-            styles: required.styles,
+            name: required.name,
             pricing: required.pricing,
+            qualities: required.qualities,
+            sizes: required.sizes,
+            styles: required.styles,
+            tags: required.tags,
             ..codec::Empty::empty()
         }
     }
@@ -153,10 +153,10 @@ pub struct ImagesListGenerationModelsResponseItemPricingItem {
 
 impl ImagesListGenerationModelsResponseItemPricingItem {
     /// A value with the required members.
-    pub fn new(size: impl Into<String>, price: f64) -> Self {
+    pub fn new(price: f64, size: impl Into<String>) -> Self {
         Self {
-            size: size.into(),
             price,
+            size: size.into(),
             ..codec::Empty::empty()
         }
     }

@@ -23,27 +23,27 @@ pub struct ListAideoTasksResponse {
 /// The required members of [`ListAideoTasksResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListAideoTasksResponseRequired {
+    /// `list`
+    pub list: Vec<ListAideoTasksResponseListItem>,
     /// `page`
     pub page: i64,
     /// `pageSize`
     pub page_size: i64,
-    /// `totalPages`
-    pub total_pages: i64,
     /// `total`
     pub total: i64,
-    /// `list`
-    pub list: Vec<ListAideoTasksResponseListItem>,
+    /// `totalPages`
+    pub total_pages: i64,
 }
 
 impl ListAideoTasksResponse {
     /// A value with the required members.
     pub fn new(required: ListAideoTasksResponseRequired) -> Self {
         Self {
+            list: required.list,
             page: required.page,
             page_size: required.page_size,
-            total_pages: required.total_pages,
             total: required.total,
-            list: required.list,
+            total_pages: required.total_pages,
             ..codec::Empty::empty()
         }
     }
@@ -124,12 +124,12 @@ pub struct ListAideoTasksResponseListItem {
 /// The required members of [`ListAideoTasksResponseListItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListAideoTasksResponseListItemRequired {
-    /// 任务 ID
-    pub task_id: String,
-    /// 任务状态
-    pub status: ListAideoTasksResponseListItemStatus,
     /// 创建时间
     pub created_at: jiff::Timestamp,
+    /// 任务状态
+    pub status: ListAideoTasksResponseListItemStatus,
+    /// 任务 ID
+    pub task_id: String,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
 }
@@ -138,9 +138,9 @@ impl ListAideoTasksResponseListItem {
     /// A value with the required members.
     pub fn new(required: ListAideoTasksResponseListItemRequired) -> Self {
         Self {
-            task_id: required.task_id,
-            status: required.status,
             created_at: required.created_at,
+            status: required.status,
+            task_id: required.task_id,
             updated_at: required.updated_at,
             ..codec::Empty::empty()
         }

@@ -24,27 +24,27 @@ pub struct ListVideoTasksResponse {
 /// The required members of [`ListVideoTasksResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListVideoTasksResponseRequired {
+    /// 数据列表
+    pub list: Vec<VideoTask>,
     /// 页码，从 1 开始
     pub page: i64,
     /// 每页数量，建议结合接口限制设置合理大小
     pub page_size: i64,
-    /// 总页数
-    pub total_pages: i64,
     /// 总数量，用于分页场景中表示符合条件的数据总条数
     pub total: i64,
-    /// 数据列表
-    pub list: Vec<VideoTask>,
+    /// 总页数
+    pub total_pages: i64,
 }
 
 impl ListVideoTasksResponse {
     /// A value with the required members.
     pub fn new(required: ListVideoTasksResponseRequired) -> Self {
         Self {
+            list: required.list,
             page: required.page,
             page_size: required.page_size,
-            total_pages: required.total_pages,
             total: required.total,
-            list: required.list,
+            total_pages: required.total_pages,
             ..codec::Empty::empty()
         }
     }

@@ -24,27 +24,27 @@ pub struct LogsListResponse {
 /// The required members of [`LogsListResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogsListResponseRequired {
+    /// `list`
+    pub list: Vec<LogsListResponseListItem>,
     /// `page`
     pub page: i64,
     /// `pageSize`
     pub page_size: i64,
-    /// `totalPages`
-    pub total_pages: i64,
     /// `total`
     pub total: i64,
-    /// `list`
-    pub list: Vec<LogsListResponseListItem>,
+    /// `totalPages`
+    pub total_pages: i64,
 }
 
 impl LogsListResponse {
     /// A value with the required members.
     pub fn new(required: LogsListResponseRequired) -> Self {
         Self {
+            list: required.list,
             page: required.page,
             page_size: required.page_size,
-            total_pages: required.total_pages,
             total: required.total,
-            list: required.list,
+            total_pages: required.total_pages,
             ..codec::Empty::empty()
         }
     }
@@ -139,45 +139,45 @@ pub struct LogsListResponseListItem {
 /// The required members of [`LogsListResponseListItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogsListResponseListItemRequired {
+    /// 渠道
+    pub channel: LogsListResponseListItemChannel,
+    /// 创建时间
+    pub created_at: jiff::Timestamp,
     /// 日志 ID
     pub id: String,
+    /// 模型
+    pub model: String,
+    /// 积分
+    pub points: f64,
+    /// 开始时间
+    pub started_at: jiff::Timestamp,
+    /// 日志状态
+    pub status: LogsListResponseListItemStatus,
+    /// 日志类型
+    pub r#type: LogsListResponseListItemType,
+    /// 更新时间
+    pub updated_at: jiff::Timestamp,
     /// 用户 ID
     pub user_id: String,
     /// 用户类型
     pub user_type: LogsListResponseListItemUserType,
-    /// 日志类型
-    pub r#type: LogsListResponseListItemType,
-    /// 模型
-    pub model: String,
-    /// 渠道
-    pub channel: LogsListResponseListItemChannel,
-    /// 日志状态
-    pub status: LogsListResponseListItemStatus,
-    /// 开始时间
-    pub started_at: jiff::Timestamp,
-    /// 积分
-    pub points: f64,
-    /// 创建时间
-    pub created_at: jiff::Timestamp,
-    /// 更新时间
-    pub updated_at: jiff::Timestamp,
 }
 
 impl LogsListResponseListItem {
     /// A value with the required members.
     pub fn new(required: LogsListResponseListItemRequired) -> Self {
         Self {
+            channel: required.channel,
+            created_at: required.created_at,
             id: required.id,
+            model: required.model,
+            points: required.points,
+            started_at: required.started_at,
+            status: required.status,
+            r#type: required.r#type,
+            updated_at: required.updated_at,
             user_id: required.user_id,
             user_type: required.user_type,
-            r#type: required.r#type,
-            model: required.model,
-            channel: required.channel,
-            status: required.status,
-            started_at: required.started_at,
-            points: required.points,
-            created_at: required.created_at,
-            updated_at: required.updated_at,
             ..codec::Empty::empty()
         }
     }

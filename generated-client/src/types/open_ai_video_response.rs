@@ -39,48 +39,48 @@ pub struct OpenAiVideoResponse {
 /// The required members of [`OpenAiVideoResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenAiVideoResponseRequired {
-    /// 视频任务 ID
-    pub id: String,
-    /// 任务状态
-    pub status: OpenAiVideoResponseStatus,
-    /// 模型名称
-    pub model: String,
-    /// 提示词
-    pub prompt: Option<String>,
-    /// 进度
-    pub progress: f64,
-    /// 创建时间
-    pub created_at: f64,
     /// 完成时间
     pub completed_at: Option<f64>,
-    /// 过期时间
-    pub expires_at: Option<f64>,
+    /// 创建时间
+    pub created_at: f64,
     /// 错误信息
     pub error: Option<OpenAiVideoResponseError>,
+    /// 过期时间
+    pub expires_at: Option<f64>,
+    /// 视频任务 ID
+    pub id: String,
+    /// 模型名称
+    pub model: String,
+    /// 进度
+    pub progress: f64,
+    /// 提示词
+    pub prompt: Option<String>,
     /// 源视频 ID
     pub remixed_from_video_id: Option<String>,
     /// 视频时长
     pub seconds: String,
     /// 视频尺寸
     pub size: String,
+    /// 任务状态
+    pub status: OpenAiVideoResponseStatus,
 }
 
 impl OpenAiVideoResponse {
     /// A value with the required members.
     pub fn new(required: OpenAiVideoResponseRequired) -> Self {
         Self {
-            id: required.id,
-            status: required.status,
-            model: required.model,
-            prompt: required.prompt,
-            progress: required.progress,
-            created_at: required.created_at,
             completed_at: required.completed_at,
-            expires_at: required.expires_at,
+            created_at: required.created_at,
             error: required.error,
+            expires_at: required.expires_at,
+            id: required.id,
+            model: required.model,
+            progress: required.progress,
+            prompt: required.prompt,
             remixed_from_video_id: required.remixed_from_video_id,
             seconds: required.seconds,
             size: required.size,
+            status: required.status,
             ..codec::Empty::empty()
         }
     }
@@ -228,12 +228,21 @@ pub struct OpenAiVideoResponseError {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`OpenAiVideoResponseError`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenAiVideoResponseErrorRequired {
+    /// `code`
+    pub code: String,
+    /// `message`
+    pub message: String,
+}
+
 impl OpenAiVideoResponseError {
     /// A value with the required members.
-    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(required: OpenAiVideoResponseErrorRequired) -> Self {
         Self {
-            code: code.into(),
-            message: message.into(),
+            code: required.code,
+            message: required.message,
             ..codec::Empty::empty()
         }
     }

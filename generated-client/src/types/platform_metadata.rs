@@ -44,47 +44,47 @@ pub struct PlatformMetadata {
 /// The required members of [`PlatformMetadata`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataRequired {
-    /// 平台
-    pub platform: Platform,
+    /// 授权类型
+    pub auth_type: PlatformMetadataAuthType,
+    /// 平台操作能力
+    pub capabilities: PlatformMetadataCapabilities,
+    /// 内容限制
+    pub content_limits: PlatformMetadataContentLimits,
     /// 展示名
     pub display_name: LocalizedText,
+    /// 编辑器类型
+    pub editor: PlatformMetadataEditor,
     /// 平台 logo URL
     ///
     /// Format: `uri`.
     pub logo_url: String,
-    /// 授权类型
-    pub auth_type: PlatformMetadataAuthType,
-    /// 编辑器类型
-    pub editor: PlatformMetadataEditor,
-    /// 内容限制
-    pub content_limits: PlatformMetadataContentLimits,
     /// 媒体规则
     pub media_rules: PlatformMetadataMediaRules,
-    /// 话题能力
-    pub topic: PlatformMetadataTopic,
-    /// 平台操作能力
-    pub capabilities: PlatformMetadataCapabilities,
     /// 发布选项 JSON Schema
     pub option_schema: serde_json::Map<String, serde_json::Value>,
+    /// 平台
+    pub platform: Platform,
     /// 平台状态
     pub status: PlatformMetadataStatus,
+    /// 话题能力
+    pub topic: PlatformMetadataTopic,
 }
 
 impl PlatformMetadata {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataRequired) -> Self {
         Self {
-            platform: required.platform,
-            display_name: required.display_name,
-            logo_url: required.logo_url,
             auth_type: required.auth_type,
-            editor: required.editor,
-            content_limits: required.content_limits,
-            media_rules: required.media_rules,
-            topic: required.topic,
             capabilities: required.capabilities,
+            content_limits: required.content_limits,
+            display_name: required.display_name,
+            editor: required.editor,
+            logo_url: required.logo_url,
+            media_rules: required.media_rules,
             option_schema: required.option_schema,
+            platform: required.platform,
             status: required.status,
+            topic: required.topic,
             ..codec::Empty::empty()
         }
     }
@@ -245,12 +245,12 @@ pub struct PlatformMetadataEmptyAccountHint {
 impl PlatformMetadataEmptyAccountHint {
     /// A value with the required members.
     pub fn new(
-        title: PlatformMetadataEmptyAccountHintTitle,
         description: PlatformMetadataEmptyAccountHintDescription,
+        title: PlatformMetadataEmptyAccountHintTitle,
     ) -> Self {
         Self {
-            title,
             description,
+            title,
             ..codec::Empty::empty()
         }
     }
@@ -310,12 +310,21 @@ pub struct PlatformMetadataEmptyAccountHintTitle {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataEmptyAccountHintTitle`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataEmptyAccountHintTitleRequired {
+    /// 英文文案
+    pub en_us: String,
+    /// 中文文案
+    pub zh_cn: String,
+}
+
 impl PlatformMetadataEmptyAccountHintTitle {
     /// A value with the required members.
-    pub fn new(en_us: impl Into<String>, zh_cn: impl Into<String>) -> Self {
+    pub fn new(required: PlatformMetadataEmptyAccountHintTitleRequired) -> Self {
         Self {
-            en_us: en_us.into(),
-            zh_cn: zh_cn.into(),
+            en_us: required.en_us,
+            zh_cn: required.zh_cn,
             ..codec::Empty::empty()
         }
     }
@@ -372,12 +381,21 @@ pub struct PlatformMetadataEmptyAccountHintDescription {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataEmptyAccountHintDescription`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataEmptyAccountHintDescriptionRequired {
+    /// 英文文案
+    pub en_us: String,
+    /// 中文文案
+    pub zh_cn: String,
+}
+
 impl PlatformMetadataEmptyAccountHintDescription {
     /// A value with the required members.
-    pub fn new(en_us: impl Into<String>, zh_cn: impl Into<String>) -> Self {
+    pub fn new(required: PlatformMetadataEmptyAccountHintDescriptionRequired) -> Self {
         Self {
-            en_us: en_us.into(),
-            zh_cn: zh_cn.into(),
+            en_us: required.en_us,
+            zh_cn: required.zh_cn,
             ..codec::Empty::empty()
         }
     }
@@ -501,12 +519,21 @@ pub struct PlatformMetadataEmptyAccountHintActionLabel {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataEmptyAccountHintActionLabel`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataEmptyAccountHintActionLabelRequired {
+    /// 英文文案
+    pub en_us: String,
+    /// 中文文案
+    pub zh_cn: String,
+}
+
 impl PlatformMetadataEmptyAccountHintActionLabel {
     /// A value with the required members.
-    pub fn new(en_us: impl Into<String>, zh_cn: impl Into<String>) -> Self {
+    pub fn new(required: PlatformMetadataEmptyAccountHintActionLabelRequired) -> Self {
         Self {
-            en_us: en_us.into(),
-            zh_cn: zh_cn.into(),
+            en_us: required.en_us,
+            zh_cn: required.zh_cn,
             ..codec::Empty::empty()
         }
     }
@@ -1010,33 +1037,33 @@ pub struct PlatformMetadataCapabilities {
 /// The required members of [`PlatformMetadataCapabilities`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesRequired {
-    /// 授权能力
-    pub auth: PlatformMetadataCapabilitiesAuth,
-    /// 发布能力
-    pub publish: PlatformMetadataCapabilitiesPublish,
     /// 数据分析能力
     pub analytics: PlatformMetadataCapabilitiesAnalytics,
-    /// 互动能力
-    pub engagement: PlatformMetadataCapabilitiesEngagement,
-    /// 作品能力
-    pub work: PlatformMetadataCapabilitiesWork,
+    /// 授权能力
+    pub auth: PlatformMetadataCapabilitiesAuth,
     /// 浏览能力
     pub browse: PlatformMetadataCapabilitiesBrowse,
+    /// 互动能力
+    pub engagement: PlatformMetadataCapabilitiesEngagement,
+    /// 发布能力
+    pub publish: PlatformMetadataCapabilitiesPublish,
     /// Webhook 能力
     pub webhook: PlatformMetadataCapabilitiesWebhook,
+    /// 作品能力
+    pub work: PlatformMetadataCapabilitiesWork,
 }
 
 impl PlatformMetadataCapabilities {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesRequired) -> Self {
         Self {
-            auth: required.auth,
-            publish: required.publish,
             analytics: required.analytics,
-            engagement: required.engagement,
-            work: required.work,
+            auth: required.auth,
             browse: required.browse,
+            engagement: required.engagement,
+            publish: required.publish,
             webhook: required.webhook,
+            work: required.work,
             ..codec::Empty::empty()
         }
     }
@@ -1123,24 +1150,24 @@ pub struct PlatformMetadataCapabilitiesAuth {
 /// The required members of [`PlatformMetadataCapabilitiesAuth`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesAuthRequired {
-    /// 支持授权
-    pub supported: bool,
+    /// 可刷新子账号凭证
+    pub refresh_account_access: bool,
     /// 支持取消授权
     pub revoke: bool,
     /// 可选子账号
     pub selectable_accounts: bool,
-    /// 可刷新子账号凭证
-    pub refresh_account_access: bool,
+    /// 支持授权
+    pub supported: bool,
 }
 
 impl PlatformMetadataCapabilitiesAuth {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesAuthRequired) -> Self {
         Self {
-            supported: required.supported,
+            refresh_account_access: required.refresh_account_access,
             revoke: required.revoke,
             selectable_accounts: required.selectable_accounts,
-            refresh_account_access: required.refresh_account_access,
+            supported: required.supported,
             ..codec::Empty::empty()
         }
     }
@@ -1225,33 +1252,33 @@ pub struct PlatformMetadataCapabilitiesPublish {
 /// The required members of [`PlatformMetadataCapabilitiesPublish`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesPublishRequired {
-    /// 支持服务端发布
-    pub supported: bool,
     /// 支持取消
     pub cancel: bool,
+    /// 支持轮询收尾
+    pub finalize: bool,
+    /// 支持动态选项
+    pub option_sources: bool,
+    /// 支持原生定时
+    pub schedule_by_platform: bool,
+    /// 支持服务端发布
+    pub supported: bool,
     /// 支持更新
     pub update: bool,
     /// 支持结果验证
     pub verify: bool,
-    /// 支持轮询收尾
-    pub finalize: bool,
-    /// 支持原生定时
-    pub schedule_by_platform: bool,
-    /// 支持动态选项
-    pub option_sources: bool,
 }
 
 impl PlatformMetadataCapabilitiesPublish {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesPublishRequired) -> Self {
         Self {
-            supported: required.supported,
             cancel: required.cancel,
+            finalize: required.finalize,
+            option_sources: required.option_sources,
+            schedule_by_platform: required.schedule_by_platform,
+            supported: required.supported,
             update: required.update,
             verify: required.verify,
-            finalize: required.finalize,
-            schedule_by_platform: required.schedule_by_platform,
-            option_sources: required.option_sources,
             ..codec::Empty::empty()
         }
     }
@@ -1519,12 +1546,12 @@ pub struct PlatformMetadataCapabilitiesEngagementComments {
 impl PlatformMetadataCapabilitiesEngagementComments {
     /// A value with the required members.
     pub fn new(
-        list: PlatformMetadataCapabilitiesEngagementCommentsList,
         create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
+        list: PlatformMetadataCapabilitiesEngagementCommentsList,
     ) -> Self {
         Self {
-            list,
             create,
+            list,
             ..codec::Empty::empty()
         }
     }
@@ -1583,19 +1610,26 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsList`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesEngagementCommentsListRequired {
+    /// 评论分页能力
+    pub pagination: PlatformMetadataCapabilitiesEngagementCommentsListPagination,
+    /// 评论列表参数
+    pub parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
+    /// 支持评论列表
+    pub supported: bool,
+}
+
 impl PlatformMetadataCapabilitiesEngagementCommentsList {
     /// A value with the required members.
     pub fn new(
-        supported: bool,
-        pagination: impl Into<
-            PlatformMetadataCapabilitiesEngagementCommentsListPagination,
-        >,
-        parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
+        required: PlatformMetadataCapabilitiesEngagementCommentsListRequired,
     ) -> Self {
         Self {
-            supported,
-            pagination: pagination.into(),
-            parameters,
+            pagination: required.pagination,
+            parameters: required.parameters,
+            supported: required.supported,
             ..codec::Empty::empty()
         }
     }
@@ -1782,13 +1816,30 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired {
+    /// 默认数量
+    ///
+    /// Greater than 0.
+    pub default_limit: i64,
+    /// 最大数量
+    ///
+    /// Greater than 0.
+    pub max_limit: i64,
+    /// 支持上一页
+    pub supports_previous: bool,
+}
+
 impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     /// A value with the required members.
-    pub fn new(default_limit: i64, max_limit: i64, supports_previous: bool) -> Self {
+    pub fn new(
+        required: PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired,
+    ) -> Self {
         Self {
-            default_limit,
-            max_limit,
-            supports_previous,
+            default_limit: required.default_limit,
+            max_limit: required.max_limit,
+            supports_previous: required.supports_previous,
             ..codec::Empty::empty()
         }
     }
@@ -1868,17 +1919,30 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired {
+    /// 默认每页数量
+    ///
+    /// Greater than 0.
+    pub default_page_size: i64,
+    /// 最大每页数量
+    ///
+    /// Greater than 0.
+    pub max_page_size: i64,
+    /// 返回总数
+    pub supports_total: bool,
+}
+
 impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     /// A value with the required members.
     pub fn new(
-        default_page_size: i64,
-        max_page_size: i64,
-        supports_total: bool,
+        required: PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired,
     ) -> Self {
         Self {
-            default_page_size,
-            max_page_size,
-            supports_total,
+            default_page_size: required.default_page_size,
+            max_page_size: required.max_page_size,
+            supports_total: required.supports_total,
             ..codec::Empty::empty()
         }
     }
@@ -2072,12 +2136,12 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreate {
 impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
     /// A value with the required members.
     pub fn new(
-        supported: bool,
         parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
+        supported: bool,
     ) -> Self {
         Self {
-            supported,
             parameters,
+            supported,
             ..codec::Empty::empty()
         }
     }
@@ -2207,14 +2271,14 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemRequired {
-    /// 互动函数名称
-    pub name: PlatformMetadataCapabilitiesEngagementFunctionsItemName,
     /// 函数展示文案
     pub label: PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
-    /// 互动目标类型
-    pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
+    /// 互动函数名称
+    pub name: PlatformMetadataCapabilitiesEngagementFunctionsItemName,
     /// 函数参数
     pub parameters: PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
+    /// 互动目标类型
+    pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
@@ -2223,10 +2287,10 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
         required: PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
     ) -> Self {
         Self {
-            name: required.name,
             label: required.label,
-            target: required.target,
+            name: required.name,
             parameters: required.parameters,
+            target: required.target,
             ..codec::Empty::empty()
         }
     }
@@ -2369,12 +2433,23 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItemLabel`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired {
+    /// 英文文案
+    pub en_us: String,
+    /// 中文文案
+    pub zh_cn: String,
+}
+
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     /// A value with the required members.
-    pub fn new(en_us: impl Into<String>, zh_cn: impl Into<String>) -> Self {
+    pub fn new(
+        required: PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired,
+    ) -> Self {
         Self {
-            en_us: en_us.into(),
-            zh_cn: zh_cn.into(),
+            en_us: required.en_us,
+            zh_cn: required.zh_cn,
             ..codec::Empty::empty()
         }
     }
@@ -2473,17 +2548,26 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItemParameters`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired {
+    /// Body 参数 JSON Schema
+    pub body_schema: serde_json::Map<String, serde_json::Value>,
+    /// data 参数 JSON Schema
+    pub data_schema: serde_json::Map<String, serde_json::Value>,
+    /// Query 参数 JSON Schema
+    pub query_schema: serde_json::Map<String, serde_json::Value>,
+}
+
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     /// A value with the required members.
     pub fn new(
-        query_schema: serde_json::Map<String, serde_json::Value>,
-        body_schema: serde_json::Map<String, serde_json::Value>,
-        data_schema: serde_json::Map<String, serde_json::Value>,
+        required: PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired,
     ) -> Self {
         Self {
-            query_schema,
-            body_schema,
-            data_schema,
+            body_schema: required.body_schema,
+            data_schema: required.data_schema,
+            query_schema: required.query_schema,
             ..codec::Empty::empty()
         }
     }
@@ -2552,14 +2636,14 @@ pub struct PlatformMetadataCapabilitiesWork {
 /// The required members of [`PlatformMetadataCapabilitiesWork`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlatformMetadataCapabilitiesWorkRequired {
+    /// 支持作品详情
+    pub get_detail: bool,
+    /// 支持解析链接
+    pub get_link_info: bool,
     /// 支持作品列表
     pub list_works: bool,
     /// 作品列表分页能力
     pub list_works_pagination: PlatformMetadataCapabilitiesWorkListWorksPagination,
-    /// 支持解析链接
-    pub get_link_info: bool,
-    /// 支持作品详情
-    pub get_detail: bool,
     /// 支持归属校验
     pub verify_ownership: bool,
 }
@@ -2568,10 +2652,10 @@ impl PlatformMetadataCapabilitiesWork {
     /// A value with the required members.
     pub fn new(required: PlatformMetadataCapabilitiesWorkRequired) -> Self {
         Self {
+            get_detail: required.get_detail,
+            get_link_info: required.get_link_info,
             list_works: required.list_works,
             list_works_pagination: required.list_works_pagination,
-            get_link_info: required.get_link_info,
-            get_detail: required.get_detail,
             verify_ownership: required.verify_ownership,
             ..codec::Empty::empty()
         }
@@ -2765,13 +2849,30 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesWorkListWorksPaginationCursor`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired {
+    /// 默认数量
+    ///
+    /// Greater than 0.
+    pub default_limit: i64,
+    /// 最大数量
+    ///
+    /// Greater than 0.
+    pub max_limit: i64,
+    /// 支持上一页
+    pub supports_previous: bool,
+}
+
 impl PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     /// A value with the required members.
-    pub fn new(default_limit: i64, max_limit: i64, supports_previous: bool) -> Self {
+    pub fn new(
+        required: PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired,
+    ) -> Self {
         Self {
-            default_limit,
-            max_limit,
-            supports_previous,
+            default_limit: required.default_limit,
+            max_limit: required.max_limit,
+            supports_previous: required.supports_previous,
             ..codec::Empty::empty()
         }
     }
@@ -2848,17 +2949,30 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PlatformMetadataCapabilitiesWorkListWorksPaginationPage`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired {
+    /// 默认每页数量
+    ///
+    /// Greater than 0.
+    pub default_page_size: i64,
+    /// 最大每页数量
+    ///
+    /// Greater than 0.
+    pub max_page_size: i64,
+    /// 返回总数
+    pub supports_total: bool,
+}
+
 impl PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     /// A value with the required members.
     pub fn new(
-        default_page_size: i64,
-        max_page_size: i64,
-        supports_total: bool,
+        required: PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired,
     ) -> Self {
         Self {
-            default_page_size,
-            max_page_size,
-            supports_total,
+            default_page_size: required.default_page_size,
+            max_page_size: required.max_page_size,
+            supports_total: required.supports_total,
             ..codec::Empty::empty()
         }
     }
@@ -2981,10 +3095,10 @@ pub struct PlatformMetadataCapabilitiesBrowse {
 
 impl PlatformMetadataCapabilitiesBrowse {
     /// A value with the required members.
-    pub fn new(search: bool, get_detail: bool) -> Self {
+    pub fn new(get_detail: bool, search: bool) -> Self {
         Self {
-            search,
             get_detail,
+            search,
             ..codec::Empty::empty()
         }
     }

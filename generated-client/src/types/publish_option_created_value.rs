@@ -17,17 +17,24 @@ pub struct PublishOptionCreatedValue {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PublishOptionCreatedValue`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishOptionCreatedValueRequired {
+    /// 发布选项字段
+    pub field: String,
+    /// 选项
+    pub item: serde_json::Map<String, serde_json::Value>,
+    /// 取值结构
+    pub value_type: PublishOptionShape,
+}
+
 impl PublishOptionCreatedValue {
     /// A value with the required members.
-    pub fn new(
-        field: impl Into<String>,
-        value_type: impl Into<PublishOptionShape>,
-        item: serde_json::Map<String, serde_json::Value>,
-    ) -> Self {
+    pub fn new(required: PublishOptionCreatedValueRequired) -> Self {
         Self {
-            field: field.into(),
-            value_type: value_type.into(),
-            item,
+            field: required.field,
+            item: required.item,
+            value_type: required.value_type,
             ..codec::Empty::empty()
         }
     }

@@ -32,10 +32,10 @@ pub struct PublishOptionSourceRequired {
     pub field: String,
     /// 展示名称
     pub label: String,
-    /// 取值结构
-    pub value_type: PublishOptionShape,
     /// 需要账号授权
     pub requires_account: bool,
+    /// 取值结构
+    pub value_type: PublishOptionShape,
 }
 
 impl PublishOptionSource {
@@ -44,8 +44,8 @@ impl PublishOptionSource {
         Self {
             field: required.field,
             label: required.label,
-            value_type: required.value_type,
             requires_account: required.requires_account,
+            value_type: required.value_type,
             ..codec::Empty::empty()
         }
     }

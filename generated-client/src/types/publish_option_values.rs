@@ -16,17 +16,24 @@ pub struct PublishOptionValues {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PublishOptionValues`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishOptionValuesRequired {
+    /// 发布选项字段
+    pub field: String,
+    /// 选项列表
+    pub items: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// 取值结构
+    pub value_type: PublishOptionShape,
+}
+
 impl PublishOptionValues {
     /// A value with the required members.
-    pub fn new(
-        field: impl Into<String>,
-        value_type: impl Into<PublishOptionShape>,
-        items: impl IntoIterator<Item = serde_json::Map<String, serde_json::Value>>,
-    ) -> Self {
+    pub fn new(required: PublishOptionValuesRequired) -> Self {
         Self {
-            field: field.into(),
-            value_type: value_type.into(),
-            items: items.into_iter().collect(),
+            field: required.field,
+            items: required.items,
+            value_type: required.value_type,
             ..codec::Empty::empty()
         }
     }

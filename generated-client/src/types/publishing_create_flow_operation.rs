@@ -23,17 +23,26 @@ pub struct PublishingCreateFlowBody {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PublishingCreateFlowBody`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishingCreateFlowBodyRequired {
+    /// 跨平台共享内容
+    pub content: PublishingCreateFlowBodyContent,
+    /// 平台发布项
+    ///
+    /// At least 1 item.
+    pub items: Vec<PublishItem>,
+    /// 目标发布时间
+    pub publish_at: jiff::Timestamp,
+}
+
 impl PublishingCreateFlowBody {
     /// A value with the required members.
-    pub fn new(
-        content: PublishingCreateFlowBodyContent,
-        publish_at: jiff::Timestamp,
-        items: impl IntoIterator<Item = impl Into<PublishItem>>,
-    ) -> Self {
+    pub fn new(required: PublishingCreateFlowBodyRequired) -> Self {
         Self {
-            content,
-            publish_at,
-            items: items.into_iter().map(Into::into).collect(),
+            content: required.content,
+            items: required.items,
+            publish_at: required.publish_at,
             ..codec::Empty::empty()
         }
     }
@@ -887,12 +896,12 @@ pub struct PublishItemBilibili {
 impl PublishItemBilibili {
     /// A value with the required members.
     pub fn new(
-        option: impl Into<PublishItemBilibiliOption>,
         account_id: impl Into<String>,
+        option: impl Into<PublishItemBilibiliOption>,
     ) -> Self {
         Self {
-            option: option.into(),
             account_id: account_id.into(),
+            option: option.into(),
             ..codec::Empty::empty()
         }
     }
@@ -1318,10 +1327,10 @@ pub struct PublishItemBilibiliOptionCopyright2 {
 
 impl PublishItemBilibiliOptionCopyright2 {
     /// A value with the required members.
-    pub fn new(tid: i64, source: impl Into<String>) -> Self {
+    pub fn new(source: impl Into<String>, tid: i64) -> Self {
         Self {
-            tid,
             source: source.into(),
+            tid,
             ..codec::Empty::empty()
         }
     }
@@ -2989,13 +2998,24 @@ pub struct PublishItemInstagramOptionProductTagsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PublishItemInstagramOptionProductTagsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishItemInstagramOptionProductTagsItemRequired {
+    /// 商品 ID
+    pub product_id: String,
+    /// 标签横向位置
+    pub x: f64,
+    /// 标签纵向位置
+    pub y: f64,
+}
+
 impl PublishItemInstagramOptionProductTagsItem {
     /// A value with the required members.
-    pub fn new(product_id: impl Into<String>, x: f64, y: f64) -> Self {
+    pub fn new(required: PublishItemInstagramOptionProductTagsItemRequired) -> Self {
         Self {
-            product_id: product_id.into(),
-            x,
-            y,
+            product_id: required.product_id,
+            x: required.x,
+            y: required.y,
             ..codec::Empty::empty()
         }
     }
@@ -3057,13 +3077,24 @@ pub struct PublishItemInstagramOptionUserTagsItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`PublishItemInstagramOptionUserTagsItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PublishItemInstagramOptionUserTagsItemRequired {
+    /// 用户名称
+    pub username: String,
+    /// 标签横向位置
+    pub x: f64,
+    /// 标签纵向位置
+    pub y: f64,
+}
+
 impl PublishItemInstagramOptionUserTagsItem {
     /// A value with the required members.
-    pub fn new(username: impl Into<String>, x: f64, y: f64) -> Self {
+    pub fn new(required: PublishItemInstagramOptionUserTagsItemRequired) -> Self {
         Self {
-            username: username.into(),
-            x,
-            y,
+            username: required.username,
+            x: required.x,
+            y: required.y,
             ..codec::Empty::empty()
         }
     }
@@ -3456,12 +3487,12 @@ pub struct PublishItemPinterest {
 impl PublishItemPinterest {
     /// A value with the required members.
     pub fn new(
-        option: PublishItemPinterestOption,
         account_id: impl Into<String>,
+        option: PublishItemPinterestOption,
     ) -> Self {
         Self {
-            option,
             account_id: account_id.into(),
+            option,
             ..codec::Empty::empty()
         }
     }
@@ -4629,12 +4660,12 @@ pub struct PublishItemTwitterOptionPoll {
 impl PublishItemTwitterOptionPoll {
     /// A value with the required members.
     pub fn new(
-        options: impl IntoIterator<Item = impl Into<String>>,
         duration_minutes: i64,
+        options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            options: options.into_iter().map(Into::into).collect(),
             duration_minutes,
+            options: options.into_iter().map(Into::into).collect(),
             ..codec::Empty::empty()
         }
     }
@@ -5196,10 +5227,10 @@ pub struct PublishItemXhs {
 
 impl PublishItemXhs {
     /// A value with the required members.
-    pub fn new(option: PublishItemXhsOption, account_id: impl Into<String>) -> Self {
+    pub fn new(account_id: impl Into<String>, option: PublishItemXhsOption) -> Self {
         Self {
-            option,
             account_id: account_id.into(),
+            option,
             ..codec::Empty::empty()
         }
     }

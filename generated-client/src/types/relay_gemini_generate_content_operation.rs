@@ -20,12 +20,12 @@ pub struct RelayGeminiGenerateContentBody {
 impl RelayGeminiGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         contents: impl IntoIterator<Item = GeminiContent>,
+        model: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             contents: contents.into_iter().collect(),
+            model: model.into(),
             ..codec::Empty::empty()
         }
     }
@@ -411,12 +411,21 @@ pub struct GeminiInlineData {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`GeminiInlineData`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct GeminiInlineDataRequired {
+    /// 媒体原始数据
+    pub data: String,
+    /// 媒体类型
+    pub mime_type: String,
+}
+
 impl GeminiInlineData {
     /// A value with the required members.
-    pub fn new(mime_type: impl Into<String>, data: impl Into<String>) -> Self {
+    pub fn new(required: GeminiInlineDataRequired) -> Self {
         Self {
-            mime_type: mime_type.into(),
-            data: data.into(),
+            data: required.data,
+            mime_type: required.mime_type,
             ..codec::Empty::empty()
         }
     }

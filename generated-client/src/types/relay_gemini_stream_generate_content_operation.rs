@@ -20,12 +20,12 @@ pub struct RelayGeminiStreamGenerateContentBody {
 impl RelayGeminiStreamGenerateContentBody {
     /// A value with the required members.
     pub fn new(
-        model: impl Into<String>,
         contents: impl IntoIterator<Item = GeminiContent>,
+        model: impl Into<String>,
     ) -> Self {
         Self {
-            model: model.into(),
             contents: contents.into_iter().collect(),
+            model: model.into(),
             ..codec::Empty::empty()
         }
     }

@@ -31,17 +31,24 @@ pub struct RelayImageEdit {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`RelayImageEdit`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelayImageEditRequired {
+    /// 图片列表
+    pub image: RelayImageEditImage,
+    /// 模型 ID
+    pub model: String,
+    /// 提示词
+    pub prompt: String,
+}
+
 impl RelayImageEdit {
     /// A value with the required members.
-    pub fn new(
-        model: impl Into<String>,
-        image: impl Into<RelayImageEditImage>,
-        prompt: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: RelayImageEditRequired) -> Self {
         Self {
-            model: model.into(),
-            image: image.into(),
-            prompt: prompt.into(),
+            image: required.image,
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

@@ -30,12 +30,21 @@ pub struct RelayImageGeneration {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`RelayImageGeneration`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct RelayImageGenerationRequired {
+    /// 模型 ID
+    pub model: String,
+    /// 提示词
+    pub prompt: String,
+}
+
 impl RelayImageGeneration {
     /// A value with the required members.
-    pub fn new(prompt: impl Into<String>, model: impl Into<String>) -> Self {
+    pub fn new(required: RelayImageGenerationRequired) -> Self {
         Self {
-            prompt: prompt.into(),
-            model: model.into(),
+            model: required.model,
+            prompt: required.prompt,
             ..codec::Empty::empty()
         }
     }

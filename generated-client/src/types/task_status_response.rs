@@ -35,18 +35,18 @@ pub struct TaskStatusResponse {
 /// The required members of [`TaskStatusResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct TaskStatusResponseRequired {
+    /// 创建时间
+    pub created_at: jiff::Timestamp,
     /// 任务日志 ID
     pub log_id: String,
-    /// 任务状态
-    pub status: TaskStatusResponseStatus,
-    /// 开始时间
-    pub started_at: jiff::Timestamp,
     /// 消耗 Credits
     pub points: f64,
     /// 请求参数
     pub request: serde_json::Map<String, serde_json::Value>,
-    /// 创建时间
-    pub created_at: jiff::Timestamp,
+    /// 开始时间
+    pub started_at: jiff::Timestamp,
+    /// 任务状态
+    pub status: TaskStatusResponseStatus,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
 }
@@ -55,12 +55,12 @@ impl TaskStatusResponse {
     /// A value with the required members.
     pub fn new(required: TaskStatusResponseRequired) -> Self {
         Self {
+            created_at: required.created_at,
             log_id: required.log_id,
-            status: required.status,
-            started_at: required.started_at,
             points: required.points,
             request: required.request,
-            created_at: required.created_at,
+            started_at: required.started_at,
+            status: required.status,
             updated_at: required.updated_at,
             ..codec::Empty::empty()
         }

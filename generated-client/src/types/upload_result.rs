@@ -20,17 +20,24 @@ pub struct UploadResult {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`UploadResult`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct UploadResultRequired {
+    /// ID
+    pub id: String,
+    /// 资源路径
+    pub path: String,
+    /// 资源 URL
+    pub url: String,
+}
+
 impl UploadResult {
     /// A value with the required members.
-    pub fn new(
-        id: impl Into<String>,
-        path: impl Into<String>,
-        url: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: UploadResultRequired) -> Self {
         Self {
-            id: id.into(),
-            path: path.into(),
-            url: url.into(),
+            id: required.id,
+            path: required.path,
+            url: required.url,
             ..codec::Empty::empty()
         }
     }

@@ -47,49 +47,49 @@ pub struct VideoGenerationModelParams {
 /// The required members of [`VideoGenerationModelParams`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct VideoGenerationModelParamsRequired {
-    /// 模型名称
-    pub name: String,
-    /// 模型描述
-    pub description: String,
-    /// 标签
-    ///
-    /// Default: `[]`.
-    pub tags: Vec<String>,
+    /// 支持的宽高比
+    pub aspect_ratios: Vec<String>,
     /// 积分范围
     ///
     /// Default: `"general"`.
     pub credits_scope: VideoGenerationModelParamsCreditsScope,
-    /// 支持模式
-    pub modes: Vec<VideoGenerationModelParamsModesItem>,
-    /// 支持的分辨率
-    pub resolutions: Vec<String>,
+    /// 默认值
+    pub defaults: VideoGenerationModelParamsDefaults,
+    /// 模型描述
+    pub description: String,
     /// 支持的时长
     pub durations: Vec<f64>,
     /// 最大输入图片数
     pub max_input_images: f64,
-    /// 支持的宽高比
-    pub aspect_ratios: Vec<String>,
-    /// 默认值
-    pub defaults: VideoGenerationModelParamsDefaults,
+    /// 支持模式
+    pub modes: Vec<VideoGenerationModelParamsModesItem>,
+    /// 模型名称
+    pub name: String,
     /// 价格表
     pub pricing: Vec<VideoGenerationModelParamsPricingItem>,
+    /// 支持的分辨率
+    pub resolutions: Vec<String>,
+    /// 标签
+    ///
+    /// Default: `[]`.
+    pub tags: Vec<String>,
 }
 
 impl VideoGenerationModelParams {
     /// A value with the required members.
     pub fn new(required: VideoGenerationModelParamsRequired) -> Self {
         Self {
-            name: required.name,
-            description: required.description,
-            tags: required.tags,
+            aspect_ratios: required.aspect_ratios,
             credits_scope: required.credits_scope,
-            modes: required.modes,
-            resolutions: required.resolutions,
+            defaults: required.defaults,
+            description: required.description,
             durations: required.durations,
             max_input_images: required.max_input_images,
-            aspect_ratios: required.aspect_ratios,
-            defaults: required.defaults,
+            modes: required.modes,
+            name: required.name,
             pricing: required.pricing,
+            resolutions: required.resolutions,
+            tags: required.tags,
             ..codec::Empty::empty()
         }
     }

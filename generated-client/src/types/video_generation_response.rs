@@ -14,12 +14,21 @@ pub struct VideoGenerationResponse {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`VideoGenerationResponse`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct VideoGenerationResponseRequired {
+    /// 任务 ID
+    pub id: String,
+    /// 任务状态
+    pub status: String,
+}
+
 impl VideoGenerationResponse {
     /// A value with the required members.
-    pub fn new(id: impl Into<String>, status: impl Into<String>) -> Self {
+    pub fn new(required: VideoGenerationResponseRequired) -> Self {
         Self {
-            id: id.into(),
-            status: status.into(),
+            id: required.id,
+            status: required.status,
             ..codec::Empty::empty()
         }
     }

@@ -39,16 +39,16 @@ pub struct VideoTask {
 pub struct VideoTaskRequired {
     /// 任务 ID
     pub id: String,
-    /// 模型名称
-    pub model: String,
-    /// 任务状态
-    pub status: String,
     /// 输入参数
     pub input: VideoTaskInput,
-    /// 提交时间
-    pub submitted_at: jiff::Timestamp,
+    /// 模型名称
+    pub model: String,
     /// 开始时间
     pub started_at: jiff::Timestamp,
+    /// 任务状态
+    pub status: String,
+    /// 提交时间
+    pub submitted_at: jiff::Timestamp,
 }
 
 impl VideoTask {
@@ -56,11 +56,11 @@ impl VideoTask {
     pub fn new(required: VideoTaskRequired) -> Self {
         Self {
             id: required.id,
-            model: required.model,
-            status: required.status,
             input: required.input,
-            submitted_at: required.submitted_at,
+            model: required.model,
             started_at: required.started_at,
+            status: required.status,
+            submitted_at: required.submitted_at,
             ..codec::Empty::empty()
         }
     }

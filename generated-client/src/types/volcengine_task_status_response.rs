@@ -41,14 +41,14 @@ pub struct VolcengineTaskStatusResponse {
 /// The required members of [`VolcengineTaskStatusResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct VolcengineTaskStatusResponseRequired {
+    /// 创建时间
+    pub created_at: f64,
     /// 任务 ID
     pub id: String,
     /// 模型名称
     pub model: String,
     /// 任务状态
     pub status: String,
-    /// 创建时间
-    pub created_at: f64,
     /// 更新时间
     pub updated_at: f64,
 }
@@ -57,10 +57,10 @@ impl VolcengineTaskStatusResponse {
     /// A value with the required members.
     pub fn new(required: VolcengineTaskStatusResponseRequired) -> Self {
         Self {
+            created_at: required.created_at,
             id: required.id,
             model: required.model,
             status: required.status,
-            created_at: required.created_at,
             updated_at: required.updated_at,
             ..codec::Empty::empty()
         }
@@ -165,12 +165,21 @@ pub struct VolcengineTaskStatusResponseError {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`VolcengineTaskStatusResponseError`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct VolcengineTaskStatusResponseErrorRequired {
+    /// `code`
+    pub code: String,
+    /// `message`
+    pub message: String,
+}
+
 impl VolcengineTaskStatusResponseError {
     /// A value with the required members.
-    pub fn new(message: impl Into<String>, code: impl Into<String>) -> Self {
+    pub fn new(required: VolcengineTaskStatusResponseErrorRequired) -> Self {
         Self {
-            message: message.into(),
-            code: code.into(),
+            code: required.code,
+            message: required.message,
             ..codec::Empty::empty()
         }
     }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{checks, forms, outcomes, tables, tokens};
-use crate::rust::{Argument, Arguments, Crate, Intake, Module, Request, Returns, RustType, Target};
+use crate::rust::{Argument, Crate, Intake, Module, NamedArguments, Request, Returns, RustType, Target};
 
 /// The file of a module.
 pub(super) fn module(krate: &Crate, module: &Module) -> TokenStream {
@@ -44,8 +44,7 @@ fn path() -> TokenStream {
 }
 
 fn all_types(request: &Request) -> impl Iterator<Item = &RustType> {
-    let arguments =
-        request.arguments.all().iter().chain(request.setters.iter().map(|s| &s.argument)).map(|a| &a.ty);
+    let arguments = request.arguments.all().chain(request.setters.iter().map(|s| &s.argument)).map(|a| &a.ty);
     arguments
         .chain(request.returns.types())
         .chain(request.further.iter().flat_map(|send| send.returns.types()))
@@ -89,22 +88,21 @@ fn handle(module: &Module) -> TokenStream {
 fn method(request: &Request) -> TokenStream {
     let Request { ident, method, constant, method_docs, .. } = request;
     let docs = tokens::doc(method_docs);
-    let (takes, sets) = match &request.arguments {
-        Arguments::Listed(list) => {
-            let takes = list.iter().map(|a| {
-                let (name, taken) = (&a.ident, tokens::intake(a.intake, &a.ty, &a.ident, &path()).0);
-                quote!(#name: #taken)
-            });
-            (quote!(#(#takes),*), list.iter().map(|a| set(a, &quote!(call))).collect::<TokenStream>())
-        }
-        Arguments::Named { ident, fields } => {
-            let sets = fields.iter().map(|a| {
-                let name = &a.ident;
-                place(a, &quote!(call), &quote!(required.#name))
-            });
-            (quote!(required: #ident), quote!(#(#sets)*))
-        }
+    let argument_of = |a: &Argument| {
+        let (name, taken) = (&a.ident, tokens::intake(a.intake, &a.ty, &a.ident, &path()).0);
+        quote!(#name: #taken)
     };
+    let named = request.arguments.named.as_ref();
+    let fields = named.map(|NamedArguments { ident, argument, .. }| quote!(#argument: #ident));
+    let takes = request.arguments.listed.iter().map(argument_of).chain(fields);
+    let takes = takes.chain(request.arguments.body.iter().map(argument_of));
+    let mut sets: TokenStream = request.arguments.by_themselves().map(|a| set(a, &quote!(call))).collect();
+    if let Some(NamedArguments { argument, fields, .. }) = named {
+        sets.extend(fields.iter().map(|a| {
+            let name = &a.ident;
+            place(a, &quote!(call), &quote!(#argument.#name))
+        }));
+    }
     let make = if sets.is_empty() {
         quote!(#ident { call: client::Call::new(self.client, &#constant) })
     } else {
@@ -116,7 +114,7 @@ fn method(request: &Request) -> TokenStream {
     };
     quote! {
         #docs
-        pub fn #method(&self, #takes) -> #ident {
+        pub fn #method(&self, #(#takes),*) -> #ident {
             #make
         }
     }
@@ -228,8 +226,10 @@ fn further(request: &Request) -> TokenStream {
 }
 
 fn required_struct(request: &Request) -> TokenStream {
-    let Arguments::Named { ident, fields } = &request.arguments else { return TokenStream::new() };
-    let text = format!(" The required arguments of [`{}`].", request.ident.bare());
+    let Some(NamedArguments { ident, fields, .. }) = &request.arguments.named else {
+        return TokenStream::new();
+    };
+    let text = format!(" The required parameters of [`{}`].", request.ident.bare());
     let members = fields.iter().map(|a| {
         let (docs, name, ty) = (tokens::doc(&a.docs), &a.ident, tokens::typed(&a.ty, &path()));
         quote!(#docs pub #name: #ty,)

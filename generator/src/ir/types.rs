@@ -70,8 +70,6 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// Required properties with just one possible value: always written, never a field.
     pub constants: Vec<Constant>,
-    /// Required properties in the order of the `required` keyword, which is an array and so has one.
-    pub required: Vec<String>,
     /// What else it may hold.
     pub rest: Rest,
 }

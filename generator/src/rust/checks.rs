@@ -99,7 +99,7 @@ impl Planner<'_> {
 
     /// The parameters and the body of an operation that can be otherwise than the document says.
     pub(super) fn checked(&self, operation: &Operation, request: &Request) -> Vec<CheckedValue> {
-        let arguments = request.arguments.all().iter().chain(request.setters.iter().map(|s| &s.argument));
+        let arguments = request.arguments.all().chain(request.setters.iter().map(|s| &s.argument));
         let mut values: Vec<CheckedValue> = arguments
             .filter_map(|argument| {
                 let (parameter, ty, said) = match &argument.target {

@@ -4,6 +4,7 @@
 
 mod checks;
 pub mod codes;
+mod constructors;
 mod docs;
 mod enums;
 mod expression;
@@ -180,7 +181,7 @@ pub fn example_request(modules: &[Module]) -> Option<&Request> {
     let requests = modules.iter().flat_map(|m| &m.requests);
     let gives = |r: &Request| !matches!(r.returns, Returns::Json(RustType::Unit));
     requests.filter(|r| gives(r)).min_by_key(|r| {
-        let effort = r.arguments.all().len();
+        let effort = r.arguments.all().count();
         (r.http_method != "GET", effort, r.security.is_none(), r.paging.is_none(), r.operation)
     })
 }

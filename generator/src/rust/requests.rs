@@ -2,8 +2,8 @@
 
 use super::docs::{self, DocLines};
 use super::model::{
-    Argument, Arguments, Paging, PagingRule, Request, RequestEvents, Returns, RustType, Setter, Target, Wait,
-    WireParameter,
+    Argument, Arguments, NamedArguments, Paging, PagingRule, Request, RequestEvents, Returns, RustType,
+    Setter, Target, Wait, WireParameter,
 };
 use super::modules::{Group, OperationNames};
 use super::names::{self, Case, Ident};
@@ -12,7 +12,7 @@ use super::request_names::{self, RequestIdents};
 use super::samples::Samples;
 use super::scope::{Scope, Wanted};
 use super::sends;
-use super::types::{MOST_LISTED, Planner};
+use super::types::Planner;
 use super::{code_span, codes};
 use crate::diagnostic::Report;
 use crate::ir::{self, BodyEncoding, Operation, ParameterLocation};
@@ -85,12 +85,7 @@ impl RequestPlanner<'_> {
         let operation = &self.planner.api.operations[index];
         let names = &self.operations[index];
         let idents = &self.idents[index];
-        let (required, optional) = self.arguments(operation, report);
-        let arguments = if required.len() > MOST_LISTED {
-            Arguments::Named { ident: idents.required.clone(), fields: required }
-        } else {
-            Arguments::Listed(required)
-        };
+        let (arguments, optional) = self.arguments(operation, &idents.required, report);
         let returns = self.returns(index);
         let further = sends::further(self.planner, operation, &optional);
         let mut request = Request {
@@ -131,69 +126,56 @@ impl RequestPlanner<'_> {
         request
     }
 
-    /// Required arguments (path parameters in template order, others by wire name, the body last), and
-    /// optional ones in document order.
-    fn arguments(&self, operation: &Operation, report: &mut Report) -> (Vec<Argument>, Vec<Argument>) {
-        let wanted: Vec<Wanted> = operation
-            .parameters
-            .iter()
-            .map(|p| Wanted { text: p.wire.clone(), renamed: p.renamed.clone() })
-            .collect();
-        // The same name may be used in two places (`id` in path and query): the place tells them apart. The first of
-        // path, query, header and cookie has the bare name.
-        let located: Vec<Wanted> = wanted
-            .iter()
-            .zip(&operation.parameters)
-            .map(|(w, p)| {
-                let is_before = |o: &&ir::Parameter| o.wire == p.wire && o.location < p.location;
-                if operation.parameters.iter().any(|o| is_before(&o)) {
-                    Wanted { text: format!("{:?} {}", p.location, w.text), ..w.clone() }
-                } else {
-                    w.clone()
-                }
-            })
-            .collect();
-        let assigned = SETTER_SCOPE.assign(&located);
-        for clash in &assigned.clashes {
-            let first = &operation.parameters[clash.members[0]];
-            report
-                .warning(
-                    codes::NAME_CLASH,
-                    &first.at,
-                    format!("several parameters want the name of `{}`", first.wire),
-                )
-                .help(format!("give one of them a name: [rename] \"#{}\" = \"...\"", first.at));
-        }
-        let mut required: Vec<(bool, &str, Argument)> = Vec::new();
-        let mut optional = Vec::new();
-        for (index, (parameter, name)) in operation.parameters.iter().zip(&assigned.names).enumerate() {
-            let ty = self.planner.ty(&parameter.ty);
-            let mut docs = docs::of_or(&parameter.docs, &default_words(parameter));
-            let place = match parameter.location {
-                ParameterLocation::Header => Some("header field"),
-                ParameterLocation::Cookie => Some("cookie"),
-                ParameterLocation::Path | ParameterLocation::Query => None,
-            };
-            if let Some(place) = place {
-                docs.paragraph(format!("Sent in the {place} {}.", code_span(&parameter.wire)));
-            }
-            let intake = self.planner.intake(&ty);
-            let argument =
-                Argument { ident: names::ident(name), target: Target::Parameter(index), ty, intake, docs };
-            if parameter.required {
-                let in_path = parameter.location == ParameterLocation::Path;
-                required.push((!in_path, if in_path { "" } else { &parameter.wire }, argument));
-            } else {
+    /// Required arguments, the struct of which is called `ident`, and optional ones in document order.
+    fn arguments(
+        &self,
+        operation: &Operation,
+        ident: &Ident,
+        report: &mut Report,
+    ) -> (Arguments, Vec<Argument>) {
+        let names = parameter_names(operation, report);
+        let mut arguments = Arguments::default();
+        let (mut others, mut optional): (Vec<(&str, Argument)>, Vec<Argument>) = (Vec::new(), Vec::new());
+        for (index, (parameter, name)) in operation.parameters.iter().zip(&names).enumerate() {
+            let argument = self.parameter(index, parameter, name);
+            if !parameter.required {
                 optional.push(argument);
+            } else if parameter.location == ParameterLocation::Path {
+                arguments.listed.push(argument);
+            } else {
+                others.push((&parameter.wire, argument));
             }
         }
-        required.sort_by_key(|(later, wire, _)| (*later, *wire));
-        let mut required: Vec<Argument> = required.into_iter().map(|(_, _, a)| a).collect();
-        if let Some(body) = &operation.body {
-            let both = self.body_type(body, &assigned.names).into_iter().chain([self.body(body)]);
-            if body.required { required.extend(both) } else { optional.extend(both) }
+        others.sort_by_key(|(wire, _)| *wire);
+        let mut others: Vec<Argument> = others.into_iter().map(|(_, argument)| argument).collect();
+        if others.len() > 1 {
+            let is_free = |name: &&str| !arguments.listed.iter().any(|a| a.ident.bare() == *name);
+            let name = ["required", "required_parameters"].into_iter().find(is_free);
+            let argument = names::ident(name.unwrap_or("other_parameters"));
+            arguments.named = Some(NamedArguments { ident: ident.clone(), argument, fields: others });
+        } else {
+            arguments.listed.append(&mut others);
         }
-        (required, optional)
+        if let Some(body) = &operation.body {
+            let both = self.body_type(body, &names).into_iter().chain([self.body(body)]);
+            if body.required { arguments.body.extend(both) } else { optional.extend(both) }
+        }
+        (arguments, optional)
+    }
+
+    fn parameter(&self, index: usize, parameter: &ir::Parameter, name: &str) -> Argument {
+        let ty = self.planner.ty(&parameter.ty);
+        let mut docs = docs::of_or(&parameter.docs, &default_words(parameter));
+        let place = match parameter.location {
+            ParameterLocation::Header => Some("header field"),
+            ParameterLocation::Cookie => Some("cookie"),
+            ParameterLocation::Path | ParameterLocation::Query => None,
+        };
+        if let Some(place) = place {
+            docs.paragraph(format!("Sent in the {place} {}.", code_span(&parameter.wire)));
+        }
+        let intake = self.planner.intake(&ty);
+        Argument { ident: names::ident(name), target: Target::Parameter(index), ty, intake, docs }
     }
 
     /// Of a range of media types, the caller names one.
@@ -295,12 +277,17 @@ impl RequestPlanner<'_> {
     fn method_docs(&self, operation: &Operation, request: &Request) -> DocLines {
         let mut docs = docs::of(&operation.docs);
         docs.paragraph(format!("`{} {}`", operation.method, operation.path));
-        let arguments = request.arguments.all();
-        if !arguments.is_empty() && matches!(request.arguments, Arguments::Listed(_)) {
+        let of = |a: &Argument| format!("- `{}`: {}", a.ident.bare(), docs::gist(a.docs.lines()));
+        let Arguments { listed, named, body } = &request.arguments;
+        let others = named
+            .as_ref()
+            .map(|named| format!("- `{}`: The other required parameters, by name.", named.argument.bare()));
+        let lines: Vec<String> = listed.iter().map(of).chain(others).chain(body.iter().map(of)).collect();
+        if !lines.is_empty() {
             docs.paragraph("# Arguments").paragraph("");
-            for argument in arguments {
-                docs.line(format!("- `{}`: {}", argument.ident.bare(), docs::gist(argument.docs.lines())));
-            }
+        }
+        for line in lines {
+            docs.line(line);
         }
         if !operation.failures.is_empty() {
             docs.paragraph("# Errors")
@@ -318,6 +305,41 @@ impl RequestPlanner<'_> {
         }
         docs
     }
+}
+
+/// The names of an operation's parameters, in their order.
+fn parameter_names(operation: &Operation, report: &mut Report) -> Vec<String> {
+    let wanted: Vec<Wanted> = operation
+        .parameters
+        .iter()
+        .map(|p| Wanted { text: p.wire.clone(), renamed: p.renamed.clone() })
+        .collect();
+    // The same name may be used in two places (`id` in path and query): the place tells them apart. The first of
+    // path, query, header and cookie has the bare name.
+    let located: Vec<Wanted> = wanted
+        .iter()
+        .zip(&operation.parameters)
+        .map(|(w, p)| {
+            let is_before = |o: &&ir::Parameter| o.wire == p.wire && o.location < p.location;
+            if operation.parameters.iter().any(|o| is_before(&o)) {
+                Wanted { text: format!("{:?} {}", p.location, w.text), ..w.clone() }
+            } else {
+                w.clone()
+            }
+        })
+        .collect();
+    let assigned = SETTER_SCOPE.assign(&located);
+    for clash in &assigned.clashes {
+        let first = &operation.parameters[clash.members[0]];
+        report
+            .warning(
+                codes::NAME_CLASH,
+                &first.at,
+                format!("several parameters want the name of `{}`", first.wire),
+            )
+            .help(format!("give one of them a name: [rename] \"#{}\" = \"...\"", first.at));
+    }
+    assigned.names
 }
 
 /// What is said of a parameter of which the document says nothing.

@@ -117,5 +117,5 @@ fn event_item(request: &Request) -> Option<&RustType> {
 }
 
 fn arguments(request: &Request) -> impl Iterator<Item = &Argument> {
-    request.arguments.all().iter().chain(request.setters.iter().map(|setter| &setter.argument))
+    request.arguments.all().chain(request.setters.iter().map(|setter| &setter.argument))
 }

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::expression::Expression;
-use super::model::{
-    Argument, Arguments, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct, Target,
-};
+use super::model::{Argument, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct, Target};
 use super::names::Ident;
 use super::sample_size::{self, Sizes};
 
@@ -81,26 +79,28 @@ impl<'a> Samples<'a> {
 
     /// The call of the handle's method.
     fn method(&self, module: &str, request: &Request) -> Expression {
-        let all = request.arguments.all();
+        let all: Vec<&Argument> = request.arguments.all().collect();
         let wanted = all.iter().map(|argument| self.sizes.size(&argument.ty).unwrap_or(1));
-        let arguments = share(&wanted.collect::<Vec<_>>(), MOST, MOST, |index, budget| {
-            let Argument { ident, ty, intake, target, .. } = &all[index];
+        let named = request.arguments.named.as_ref();
+        let start = request.arguments.listed.len();
+        let in_struct = start..start + named.map_or(0, |named| named.fields.len());
+        let mut arguments = share(&wanted.collect::<Vec<_>>(), MOST, MOST, |index, budget| {
+            let Argument { ident, ty, intake, target, .. } = all[index];
             let room = Room { budget, around: &[] };
             if self.sizes.size(ty).is_none() {
                 return endless(ty);
             }
-            match (&request.arguments, target) {
-                (Arguments::Listed(_), Target::BodyType(range)) => one_of(range),
-                (Arguments::Listed(_), _) => self.taken(ty, *intake, ident.bare(), room),
-                (Arguments::Named { .. }, _) => labelled(ident, self.whole(ty, ident.bare(), room)),
+            match target {
+                Target::BodyType(range) => one_of(range),
+                _ if in_struct.contains(&index) => labelled(ident, self.whole(ty, ident.bare(), room)),
+                _ => self.taken(ty, *intake, ident.bare(), room),
             }
         });
-        let arguments = match &request.arguments {
-            Arguments::Listed(_) => arguments,
-            Arguments::Named { ident, .. } => {
-                vec![Expression::Group(format!("{}::{module}::{ident} {{", self.lib_name), arguments, "}")]
-            }
-        };
+        if let Some(named) = named {
+            let fields: Vec<Expression> = arguments.drain(in_struct.clone()).collect();
+            let open = format!("{}::{module}::{} {{", self.lib_name, named.ident);
+            arguments.insert(in_struct.start, Expression::Group(open, fields, "}"));
+        }
         Expression::Group(format!(".{}(", request.method), arguments, ")")
     }
 

@@ -7,14 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
+use super::constructors;
 use super::model::TypeNames;
 use super::modules::OperationNames;
 use super::names::{self, Case};
 use super::scope::{Assigned, Clash, Scope, Wanted};
-use super::types::MOST_LISTED;
 use crate::config::Config;
 use crate::diagnostic::Report;
-use crate::ir::{Api, NameHint, Presence, Root, Shape, Step, TypeDef, TypeId};
+use crate::ir::{Api, NameHint, Root, Shape, Step, TypeDef, TypeId};
 
 /// Types have no methods or siblings of other kinds that could be in their way.
 const TYPES: Scope<'static> = Scope { case: Case::Type, taken: &[], suffix: "" };
@@ -135,7 +135,7 @@ fn inline_names(names: Vec<String>, own: &[&str], used: &BTreeSet<String>) -> As
     assigned
 }
 
-/// `NameRequired` for each struct that has more required members than are listed.
+/// `NameRequired` for each struct whose required members are no arguments.
 fn required_names(
     api: &Api,
     ids: &[TypeId],
@@ -146,8 +146,7 @@ fn required_names(
     let mut names = BTreeMap::new();
     for &id in ids {
         let Shape::Object(object) = &api.types.get(id).shape else { continue };
-        let required = |presence| matches!(presence, Presence::Required | Presence::Nullable);
-        if object.fields.iter().filter(|f| required(f.presence) && f.preset.is_none()).count() > MOST_LISTED {
+        if !constructors::is_listed(api, object, &constructors::required(object)) {
             let name = TYPES.helper(&format!("{}Required", given[&id]), &own_texts[id.0 as usize], used);
             used.insert(name.clone());
             names.insert(id, name);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::code_span;
 use super::codes;
+use super::constructors;
 use super::docs;
 use super::enums::{self, VARIANT_SCOPE};
 use super::model::{
@@ -15,9 +16,6 @@ use super::scope::{Scope, Wanted};
 use crate::diagnostic::Report;
 use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId, Width};
 use crate::source::Pointer;
-
-/// Required values beyond this many are passed by name (design: `NameRequired { .. }`).
-pub(super) const MOST_LISTED: usize = 3;
 
 /// What a union's table says of the branch that any other tag leads to, and none.
 const ANY_TAG: &str = "*";
@@ -201,20 +199,11 @@ impl Planner<'_> {
             .zip(&assigned.names)
             .map(|(field, name)| self.field(field, name, def.usage.request))
             .collect();
-        let mut required: Vec<usize> = (0..fields.len())
-            .filter(|&i| matches!(fields[i].presence, Presence::Required | Presence::Nullable))
-            .filter(|&i| fields[i].preset.is_none())
-            .collect();
-        // In the order of the `required` array: that of the keys of `properties` means nothing, so it must not
-        // decide a signature.
-        required.sort_by_key(|&i| object.required.iter().position(|name| *name == fields[i].wire));
-        let constructor = match required.len() {
-            0 => Constructor::Default,
-            n if n <= MOST_LISTED => Constructor::Listed(required),
-            _ => match self.required.get(&id) {
-                Some(ident) => Constructor::Named(ident.clone(), required),
-                None => Constructor::Listed(required),
-            },
+        let required = constructors::required(object);
+        let constructor = match self.required.get(&id) {
+            _ if required.is_empty() => Constructor::Default,
+            Some(ident) => Constructor::Named(ident.clone(), required),
+            None => Constructor::Listed(required),
         };
         let rest = match &object.rest {
             ir::Rest::Open => Rest::Open,

@@ -113,6 +113,16 @@ pub(crate) fn shuffle(document: &mut Value, seed: u64) {
     });
 }
 
+/// The same document with the entries of lists that have no order in another one: `required` and `parameters`.
+pub(crate) fn shuffle_lists(document: &mut Value, seed: u64) {
+    for_each_map(document, Place::Other, &mut |place, map| {
+        let unordered = if place == Place::Other { "parameters" } else { "required" };
+        if let Some(Value::Array(list)) = map.get_mut(unordered).filter(|_| place != Place::Schemas) {
+            list.sort_by_key(|entry| mixed(&entry.to_string(), seed));
+        }
+    });
+}
+
 /// Whether a key is a media type, and no path.
 fn is_media_type(key: &str) -> bool {
     key.find('/').is_some_and(|at| at > 0)

@@ -76,10 +76,11 @@ fn complaints(path: &Path) -> Option<Vec<String>> {
     for seed in [1, 2] {
         let mut shuffled = document.clone();
         document::shuffle(&mut shuffled, seed);
+        document::shuffle_lists(&mut shuffled, seed);
         match surface::of(&shuffled) {
             Some(after) => {
-                found.extend(lost(path, "keys in another order", &before, &after));
-                found.extend(lost(path, "keys in their old order", &after, &before));
+                found.extend(lost(path, "keys and lists in another order", &before, &after));
+                found.extend(lost(path, "keys and lists in their old order", &after, &before));
             }
             None => found.push(format!("{}, shuffled: refused", path.display())),
         }
@@ -138,4 +139,6 @@ fn the_changes_do_change() {
     document::shuffle(&mut shuffled, 1);
     assert_ne!(shuffled.to_string(), document.to_string());
     assert_eq!(shuffled, document);
+    document::shuffle_lists(&mut shuffled, 1);
+    assert_ne!(shuffled, document);
 }

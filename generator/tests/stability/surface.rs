@@ -25,7 +25,7 @@ fn of_type(item: &Value, lines: &mut BTreeSet<String>) {
     lines.insert(format!(
         "{path} is a {} at {} = {}",
         text(&item["kind"]),
-        text(&item["pointer"]),
+        without_order(text(&item["pointer"])),
         item["type"]
     ));
     if item["kind"] == "struct" {
@@ -55,6 +55,14 @@ fn of_operation(operation: &Value, lines: &mut BTreeSet<String>) {
     for setter in operation["setters"].as_array().into_iter().flatten() {
         lines.insert(format!("{route} has {setter}"));
     }
+}
+
+/// A pointer without the positions of parameters, which mean nothing.
+fn without_order(pointer: &str) -> String {
+    let mut parts = pointer.split("/parameters/");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts
+        .fold(first, |all, part| all + "/parameters/" + part.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 fn text(value: &Value) -> &str {

@@ -9,6 +9,7 @@ pub mod all_of;
 pub mod all_of_unions;
 pub mod answer_media;
 pub mod bodies_and_payloads;
+pub mod constructors;
 pub mod date_time;
 pub mod enum_integer;
 pub mod enum_open;

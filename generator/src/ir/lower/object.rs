@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use indexmap::IndexSet;
-
 use super::Lowering;
 use super::fields::Property;
 use super::flat::{Flat, Part};
@@ -108,13 +106,7 @@ impl Lowering<'_> {
             });
         }
         self.contradictions(at, parts, &rest);
-        Object { fields, constants, required: self.required(parts, [at, &home.at]), rest }
-    }
-
-    /// The `required` keywords of all parts, one after the other.
-    fn required(&self, parts: &[Part], whole: [&Pointer; 2]) -> Vec<String> {
-        let names: IndexSet<&str> = self.view().required(parts, whole).collect();
-        names.into_iter().map(str::to_owned).collect()
+        Object { fields, constants, rest }
     }
 
     /// Required properties without a schema, in document order.

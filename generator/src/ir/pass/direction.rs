@@ -116,14 +116,8 @@ fn reach(api: &Api, side: Side) -> BTreeSet<TypeId> {
 /// Drops members of the other direction.
 fn keep(shape: &mut Shape, side: Side) {
     let Shape::Object(object) = shape else { return };
-    let dropped = object.fields.iter().filter(|f| !f.side.goes(side)).map(|f| &f.wire);
-    let dropped: BTreeSet<String> = dropped
-        .chain(object.constants.iter().filter(|c| !c.side.goes(side)).map(|c| &c.wire))
-        .cloned()
-        .collect();
     object.fields.retain(|field| field.side.goes(side));
     object.constants.retain(|constant| constant.side.goes(side));
-    object.required.retain(|name| !dropped.contains(name));
 }
 
 /// Takes from branches of unions what their objects have lost.

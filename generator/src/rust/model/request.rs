@@ -172,26 +172,38 @@ pub struct WireParameter {
     pub secret: bool,
 }
 
-/// Arguments of a request's method.
+/// What a request's method takes, in this order.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Arguments {
+    /// Path parameters in template order, then the other required parameter, where it is the only one.
+    pub listed: Vec<Argument>,
+    /// A struct of the other required parameters, where there are several.
+    pub named: Option<NamedArguments>,
+    /// The body where it is required; before it, its media type, where the caller names that.
+    pub body: Vec<Argument>,
+}
+
+/// Arguments that are the fields of one struct.
 #[derive(Debug, Clone, Serialize)]
-pub enum Arguments {
-    /// One by one.
-    Listed(Vec<Argument>),
-    /// One struct with named fields, where there are more than three.
-    Named {
-        /// Name of the struct.
-        ident: Ident,
-        /// Its fields.
-        fields: Vec<Argument>,
-    },
+pub struct NamedArguments {
+    /// Name of the struct.
+    pub ident: Ident,
+    /// Name of the argument that it is passed in.
+    pub argument: Ident,
+    /// Its fields, by wire name.
+    pub fields: Vec<Argument>,
 }
 
 impl Arguments {
     /// The arguments, however they are passed.
-    pub fn all(&self) -> &[Argument] {
-        match self {
-            Self::Listed(list) | Self::Named { fields: list, .. } => list,
-        }
+    pub fn all(&self) -> impl Iterator<Item = &Argument> {
+        let fields = self.named.iter().flat_map(|named| &named.fields);
+        self.listed.iter().chain(fields).chain(&self.body)
+    }
+
+    /// The arguments that are passed by themselves.
+    pub fn by_themselves(&self) -> impl Iterator<Item = &Argument> {
+        self.listed.iter().chain(&self.body)
     }
 }
 

@@ -10,7 +10,7 @@
 //!     .base_url("https://api.example.com")
 //!     .build()?;
 //! use all_of::types;
-//! let answer = client.puppies().add_puppy(types::Puppy::new("name", 1)).send().await?;
+//! let answer = client.puppies().add_puppy(types::Puppy::new(1, "name")).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

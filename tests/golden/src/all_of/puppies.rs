@@ -29,7 +29,7 @@ impl<'a> Puppies<'a> {
     /// ```no_run
     /// use all_of::types;
     /// # async fn example(client: all_of::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.puppies().add_puppy(types::Puppy::new("name", 1)).send().await?;
+    /// let answer = client.puppies().add_puppy(types::Puppy::new(1, "name")).send().await?;
     /// # Ok(())
     /// # }
     /// ```

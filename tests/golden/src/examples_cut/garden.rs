@@ -32,23 +32,23 @@ impl<'a> Garden<'a> {
     /// // Cut where it says `".."`: JSON of the rest, which is too large for an example.
     /// client
     ///     .garden()
-    ///     .add_tree(types::Tree::new(
-    ///         "name",
-    ///         types::Limb::new(
+    ///     .add_tree(types::Tree::new(types::TreeRequired {
+    ///         left: types::Limb::new(
     ///             serde_json::from_str::<types::Branch>("..")?,
     ///             types::Branch::new(
     ///                 serde_json::from_str::<types::Twig>("..")?,
     ///                 serde_json::from_str::<types::Twig>("..")?,
     ///             ),
     ///         ),
-    ///         types::Limb::new(
+    ///         name: "name".to_owned(),
+    ///         right: types::Limb::new(
     ///             serde_json::from_str::<types::Branch>("..")?,
     ///             types::Branch::new(
     ///                 serde_json::from_str::<types::Twig>("..")?,
     ///                 serde_json::from_str::<types::Twig>("..")?,
     ///             ),
     ///         ),
-    ///     ))
+    ///     }))
     ///     .send()
     ///     .await?;
     /// # Ok(())
@@ -74,8 +74,8 @@ impl<'a> Garden<'a> {
     /// client
     ///     .garden()
     ///     .add_node(types::Node::new(
-    ///         types::NodeContent::Leaf(Box::new(types::Leaf::new("colour"))),
     ///         Vec::new(),
+    ///         types::NodeContent::Leaf(Box::new(types::Leaf::new("colour"))),
     ///     ))
     ///     .send()
     ///     .await?;

@@ -20,6 +20,10 @@ impl<'a> Helpers<'a> {
 
     /// `GET /helpers`
     ///
+    /// # Arguments
+    ///
+    /// - `required`: The other required parameters, by name.
+    ///
     /// # Example
     ///
     /// ```no_run
@@ -47,6 +51,10 @@ impl<'a> Helpers<'a> {
     }
 
     /// `PUT /helpers`
+    ///
+    /// # Arguments
+    ///
+    /// - `required`: The other required parameters, by name.
     ///
     /// # Example
     ///
@@ -188,7 +196,7 @@ pub(super) static CREATE: client::Operation = client::Operation {
     events: None,
 };
 
-/// The required arguments of [`Create`].
+/// The required parameters of [`Create`].
 #[derive(Debug, Clone)]
 pub struct CreateRequiredXf74e {
     /// The query parameter `a`.
@@ -238,7 +246,7 @@ pub(super) static CREATE_REQUIRED: client::Operation = client::Operation {
     events: None,
 };
 
-/// The required arguments of [`CreateRequired`].
+/// The required parameters of [`CreateRequired`].
 #[derive(Debug, Clone)]
 pub struct CreateRequiredRequired {
     /// The query parameter `a`.

@@ -20,29 +20,42 @@ impl<'a> Styles<'a> {
 
     /// `GET /styles/{simple}/{label}/{matrix}/{exploded}`
     ///
+    /// # Arguments
+    ///
+    /// - `simple`: The `simple` of the path.
+    /// - `label`: The `label` of the path.
+    /// - `matrix`: The `matrix` of the path.
+    /// - `exploded`: The `exploded` of the path.
+    ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: parameter_styles::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client
     ///     .styles()
-    ///     .find_styles(parameter_styles::styles::FindStylesRequired {
-    ///         simple: vec!["simple".to_owned()],
-    ///         label: vec!["label".to_owned()],
-    ///         matrix: vec!["matrix".to_owned()],
-    ///         exploded: vec!["exploded".to_owned()],
-    ///     })
+    ///     .find_styles(
+    ///         vec!["simple".to_owned()],
+    ///         vec!["label".to_owned()],
+    ///         vec!["matrix".to_owned()],
+    ///         vec!["exploded".to_owned()],
+    ///     )
     ///     .send()
     ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn find_styles(&self, required: FindStylesRequired) -> FindStyles {
+    pub fn find_styles(
+        &self,
+        simple: types::Texts,
+        label: types::Texts,
+        matrix: types::Texts,
+        exploded: types::Texts,
+    ) -> FindStyles {
         let mut call = client::Call::new(self.client, &FIND_STYLES);
-        call.set(0, &required.simple);
-        call.set(1, &required.label);
-        call.set(2, &required.matrix);
-        call.set(3, &required.exploded);
+        call.set(0, &simple);
+        call.set(1, &label);
+        call.set(2, &matrix);
+        call.set(3, &exploded);
         FindStyles { call }
     }
 }
@@ -80,19 +93,6 @@ pub(super) static FIND_STYLES: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
-
-/// The required arguments of [`FindStyles`].
-#[derive(Debug, Clone)]
-pub struct FindStylesRequired {
-    /// The `simple` of the path.
-    pub simple: types::Texts,
-    /// The `label` of the path.
-    pub label: types::Texts,
-    /// The `matrix` of the path.
-    pub matrix: types::Texts,
-    /// The `exploded` of the path.
-    pub exploded: types::Texts,
-}
 
 /// `GET /styles/{simple}/{label}/{matrix}/{exploded}`, from [`Styles::find_styles`].
 #[must_use = "a request does nothing until it is sent"]

@@ -12,7 +12,10 @@
 //! use presence::types;
 //! let answer = client
 //!     .readers()
-//!     .update_reader(1, types::Reader::new("name", None))
+//!     .update_reader(
+//!         1,
+//!         types::Reader::new(types::ReaderRequired { alias: None, name: "name".to_owned() }),
+//!     )
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

@@ -34,7 +34,10 @@ impl<'a> Readers<'a> {
     /// # async fn example(client: presence::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .readers()
-    ///     .update_reader(1, types::Reader::new("name", None))
+    ///     .update_reader(
+    ///         1,
+    ///         types::Reader::new(types::ReaderRequired { alias: None, name: "name".to_owned() }),
+    ///     )
     ///     .send()
     ///     .await?;
     /// # Ok(())

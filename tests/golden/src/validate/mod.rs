@@ -12,7 +12,7 @@
 //! use validate::types;
 //! let answer = client
 //!     .shipping()
-//!     .send_parcel("code".to_owned(), types::Crate::new("title", 1.0))
+//!     .send_parcel("code".to_owned(), types::Crate::new(1.0, "title"))
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

@@ -71,7 +71,7 @@ impl<'a> Boxes<'a> {
     /// ```no_run
     /// use version_2_0::types;
     /// # async fn example(client: version_2_0::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.boxes().add_photo(types::BoxesAddPhotoBody::new("title", "content")).send().await?;
+    /// client.boxes().add_photo(types::BoxesAddPhotoBody::new("content", "title")).send().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -4,7 +4,7 @@ mod example_1 {
     use golden::all_of;
     use all_of::types;
     async fn example(client: all_of::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.puppies().add_puppy(types::Puppy::new("name", 1)).send().await?;
+    let answer = client.puppies().add_puppy(types::Puppy::new(1, "name")).send().await?;
     Ok(())
     }
 }

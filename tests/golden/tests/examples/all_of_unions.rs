@@ -6,9 +6,13 @@ mod example_1 {
     async fn example(client: all_of_unions::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client
         .notices()
-        .send_notice(types::Notice::MailOnce(Box::new(
-            types::NoticeMailOnce::new("subject", "address", "2026-01-31T12:00:00Z".parse()?),
-        )))
+        .send_notice(types::Notice::MailOnce(
+            Box::new(types::NoticeMailOnce::new(types::NoticeMailOnceRequired {
+                address: "address".to_owned(),
+                at: "2026-01-31T12:00:00Z".parse()?,
+                subject: "subject".to_owned(),
+            })),
+        ))
         .send()
         .await?;
     Ok(())

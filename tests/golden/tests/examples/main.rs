@@ -5,6 +5,7 @@ mod all_of;
 mod all_of_unions;
 mod answer_media;
 mod bodies_and_payloads;
+mod constructors;
 mod date_time;
 mod enum_integer;
 mod enum_open;

@@ -5,12 +5,12 @@ mod example_1 {
     async fn example(client: parameter_styles::Client) -> Result<(), Box<dyn std::error::Error>> {
     client
         .styles()
-        .find_styles(parameter_styles::styles::FindStylesRequired {
-            simple: vec!["simple".to_owned()],
-            label: vec!["label".to_owned()],
-            matrix: vec!["matrix".to_owned()],
-            exploded: vec!["exploded".to_owned()],
-        })
+        .find_styles(
+            vec!["simple".to_owned()],
+            vec!["label".to_owned()],
+            vec!["matrix".to_owned()],
+            vec!["exploded".to_owned()],
+        )
         .send()
         .await?;
     Ok(())

@@ -6,7 +6,10 @@ mod example_1 {
     async fn example(client: presence::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client
         .readers()
-        .update_reader(1, types::Reader::new("name", None))
+        .update_reader(
+            1,
+            types::Reader::new(types::ReaderRequired { alias: None, name: "name".to_owned() }),
+        )
         .send()
         .await?;
     Ok(())

@@ -50,7 +50,15 @@ mod example_6 {
     async fn example(client: request_media::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client
         .plans()
-        .change_plan_json_patch("id", [types::ChangePlanJsonPatchBodyItem::new("op", "path")])
+        .change_plan_json_patch(
+            "id",
+            [types::ChangePlanJsonPatchBodyItem::new(
+                types::ChangePlanJsonPatchBodyItemRequired {
+                    op: "op".to_owned(),
+                    path: "path".to_owned(),
+                },
+            )],
+        )
         .send()
         .await?;
     Ok(())

@@ -6,7 +6,7 @@ mod example_1 {
     async fn example(client: validate::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client
         .shipping()
-        .send_parcel("code".to_owned(), types::Crate::new("title", 1.0))
+        .send_parcel("code".to_owned(), types::Crate::new(1.0, "title"))
         .send()
         .await?;
     Ok(())

@@ -21,7 +21,7 @@ mod example_3 {
     use golden::version_2_0;
     use version_2_0::types;
     async fn example(client: version_2_0::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.boxes().add_photo(types::BoxesAddPhotoBody::new("title", "content")).send().await?;
+    client.boxes().add_photo(types::BoxesAddPhotoBody::new("content", "title")).send().await?;
     Ok(())
     }
 }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bodies;
+mod constructors;
 mod enums;
 mod events;
 mod flows;

@@ -13,7 +13,7 @@ use crate::support::{Server, kept, refused, written};
 
 #[test]
 fn an_object_of_several_schemas_has_the_members_of_all() {
-    let puppy = Puppy::new("Rex", 1).mood(PuppyMood::Wild).friend(Animal::new("Tom").mood("any"));
+    let puppy = Puppy::new(1, "Rex").mood(PuppyMood::Wild).friend(Animal::new("Tom").mood("any"));
     let json = r#"{"name": "Rex", "age": 1, "mood": "wild", "friend": {"name": "Tom", "mood": "any"}}"#;
     assert_eq!(kept::<Puppy>(json), puppy);
     assert!(refused::<Puppy>(r#"{"name": "Rex"}"#).contains("age"), "another member requires it");

@@ -1,6 +1,6 @@
 //! `parameter_styles.yaml` and `path_verb.yaml`: expectations are those of OpenAPI 3.0.4, 4.8.12.4, and RFC 6570.
 
-use golden::parameter_styles::styles::{FindStyles, FindStylesRequired};
+use golden::parameter_styles::styles::FindStyles;
 use golden::parameter_styles::types::Range;
 
 use crate::support::Server;
@@ -11,7 +11,7 @@ fn texts(values: &[&str]) -> Vec<String> {
 
 fn find(server: &Server, values: &[&str]) -> FindStyles {
     let [simple, label, matrix, exploded] = [(); 4].map(|()| texts(values));
-    server.client().styles().find_styles(FindStylesRequired { simple, label, matrix, exploded })
+    server.client().styles().find_styles(simple, label, matrix, exploded)
 }
 
 /// The query that a setter leads to.

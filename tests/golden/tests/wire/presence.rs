@@ -1,10 +1,14 @@
 //! `presence.yaml`: required, optional, nullable, both.
 
-use golden::presence::types::Reader;
+use golden::presence::types::{Reader, ReaderRequired};
 use golden::presence::{Decoding, Error, Presence};
 use serde_json::json;
 
 use crate::support::{Server, kept, refused, written};
+
+fn ada() -> Reader {
+    Reader::new(ReaderRequired { name: "Ada".to_owned(), alias: None })
+}
 
 #[test]
 fn each_of_the_four_states_is_kept() {
@@ -31,7 +35,7 @@ fn what_is_required_has_to_be_there() {
 
 #[test]
 fn a_caller_says_which_state_is_meant() {
-    let silent = Reader::new("Ada", None);
+    let silent = ada();
     assert_eq!(written(&silent), json!({ "name": "Ada", "alias": null }), "nothing that was not set");
     assert_eq!(written(&silent.clone().remark(None))["remark"], json!(null));
     assert_eq!(written(&silent.clone().remark("r".to_owned()))["remark"], json!("r"));
@@ -41,7 +45,7 @@ fn a_caller_says_which_state_is_meant() {
 #[tokio::test]
 async fn defaults_are_not_sent() {
     let server = Server::json(r#"{"name": "Ada", "alias": null}"#);
-    let answer = server.client().readers().update_reader(3, Reader::new("Ada", None)).send().await;
+    let answer = server.client().readers().update_reader(3, ada()).send().await;
     assert_eq!(answer.expect("a reader").shelf, None);
     assert_eq!(server.target(), "/readers/3");
     assert_eq!(server.request().method(), "PATCH");
@@ -51,7 +55,7 @@ async fn defaults_are_not_sent() {
 #[tokio::test]
 async fn a_wrong_value_costs_its_member_only() {
     let broken = r#"{"name": "Ada", "alias": null, "shelf": "seven", "loans": [1, {}]}"#;
-    let call = |server: &Server| server.client().readers().update_reader(3, Reader::new("Ada", None));
+    let call = |server: &Server| server.client().readers().update_reader(3, ada());
     let answer = call(&Server::json(broken)).send_full().await.expect("a reader");
     assert_eq!((answer.data.shelf, answer.data.loans.as_deref()), (None, Some(&[Some(1), None][..])));
     assert_eq!(answer.data.extra.get("shelf"), Some(json!("seven")));
@@ -61,7 +65,7 @@ async fn a_wrong_value_costs_its_member_only() {
 
     let strict = Server::json(broken);
     let client = strict.builder().decoding(Decoding::Strict).build().expect("a client");
-    let error = client.readers().update_reader(3, Reader::new("Ada", None)).send().await;
+    let error = client.readers().update_reader(3, ada()).send().await;
     assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");
 
     let answer = call(&Server::json(r#"{"name": 1, "alias": null}"#)).send().await.expect("a reader");

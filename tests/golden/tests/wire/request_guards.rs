@@ -1,7 +1,7 @@
 //! `request_guards.yaml`: what is refused, joined, or not shown.
 
 use golden::request_guards::Error;
-use golden::request_guards::types::Login;
+use golden::request_guards::types::{Login, LoginRequired};
 
 use crate::support::Server;
 
@@ -33,7 +33,8 @@ async fn passwords_are_printed_neither_in_requests_nor_in_answers_nor_in_errors(
         (200, "application/json", r#"{"user":["hunter2"],"password":7}"#),
     ]);
     let client = server.builder().guard_token("t").guard_tenant("x").build().expect("a client");
-    let request = client.guards().get_shelf("a").pin("hunter2").login(Login::new("ann", "hunter2"));
+    let ann = LoginRequired { user: "ann".to_owned(), password: "hunter2".into() };
+    let request = client.guards().get_shelf("a").pin("hunter2").login(Login::new(ann));
     let text = format!("{request:?} {request:#?}");
     assert!(text.contains("pin") && text.contains("login") && !text.contains("hunter2"), "{text}");
     let response = client.guards().open_session().send_full().await.expect("a session");

@@ -2,7 +2,8 @@
 
 use futures_util::StreamExt;
 use golden::request_media::types::{
-    ChangePlanFormDataBody, ChangePlanJsonPatchBodyItem, Plan, PlansAddSketchBody, PlansAskAboutBody,
+    ChangePlanFormDataBody, ChangePlanJsonPatchBodyItem, ChangePlanJsonPatchBodyItemRequired, Plan,
+    PlansAddSketchBody, PlansAskAboutBody,
 };
 use golden::request_media::{Error, File};
 use serde_json::json;
@@ -31,7 +32,8 @@ async fn each_media_type_of_a_body_has_a_method() {
         ("application/merge-patch+json", json!({ "name": null }))
     );
     let patch = server();
-    let step = ChangePlanJsonPatchBodyItem::new("add", "/name").value(json!("x"));
+    let required = ChangePlanJsonPatchBodyItemRequired { op: "add".to_owned(), path: "/name".to_owned() };
+    let step = ChangePlanJsonPatchBodyItem::new(required).value(json!("x"));
     patch.client().plans().change_plan_json_patch("a", [step]).send().await.expect("a plan");
     assert_eq!(media(&patch), "application/json-patch+json");
     assert_eq!(patch.body(), json!([{ "op": "add", "path": "/name", "value": "x" }]));

@@ -4,12 +4,12 @@ use golden::all_of_unions::types::{Notice, Receipt};
 use golden::inheritance::types::{Disc, Figure, FigureBase, Ring, Sphere};
 use golden::union_constant::types::{Outcome, SendSignalBody, SendSignalBodyMail};
 use golden::union_discriminator::types::{Bike, Van, Vehicle};
-use golden::union_keys::types::{Blob, Part, PartInlineData};
+use golden::union_keys::types::{Blob, BlobRequired, Part, PartInlineData};
 use golden::union_kind::Presence;
 use golden::union_kind::types::{Limit, LimitSeconds, Prompt, PromptInput, Size};
 use golden::union_score::types::{Address, Street};
 use golden::union_tags::types::{
-    Card, Cash, Change, Check, Debit, Digital, Gift, Note, Payment, Refund, Voucher,
+    Card, CardRequired, Cash, Change, Check, Debit, Digital, Gift, Note, Payment, Refund, Voucher,
 };
 use serde_json::json;
 
@@ -93,7 +93,8 @@ fn a_required_key_of_one_branch_decides() {
         matches!(kept(r#"{"fileUri": "file:a", "note": "n"}"#), Part::FileUri(part) if part.extra.len() == 1)
     );
     let data: Part = kept(r#"{"note": "n", "inlineData": {"mimeType": "image/png", "data": "iVBO"}}"#);
-    assert_eq!(data, Part::from(PartInlineData::new(Blob::new("image/png", "iVBO")).note("n")));
+    let blob = Blob::new(BlobRequired { data: "iVBO".to_owned(), mime_type: "image/png".to_owned() });
+    assert_eq!(data, Part::from(PartInlineData::new(blob).note("n")));
     assert!(matches!(kept(r#"{"note": "n"}"#), Part::Unrecognized(_)), "a shared key tells nothing");
 }
 
@@ -125,8 +126,9 @@ fn each_branch_is_written_with_its_tag() {
     assert_eq!(written(&Payment::from(Cash::new().coins(3))), json!({ "by": "Cash", "coins": 3 }));
     assert_eq!(written(&Cash::new()), json!({ "by": "Cash" }), "on its own, too");
     // A card is `card` to one union and `Card` to the other.
-    assert_eq!(written(&Payment::from(Card::new("?", "1"))), json!({ "by": "card", "number": "1" }));
-    assert_eq!(written(&Refund::from(Card::new("?", "1"))), json!({ "by": "Card", "number": "1" }));
+    let card = || Card::new(CardRequired { by: "?".to_owned(), number: "1".to_owned() });
+    assert_eq!(written(&Payment::from(card())), json!({ "by": "card", "number": "1" }));
+    assert_eq!(written(&Refund::from(card())), json!({ "by": "Card", "number": "1" }));
     assert_eq!(written(&Payment::from(Gift::new("g"))), json!({ "by": "Gift", "code": "g" }));
     let check = Check::new().bank("b");
     assert_eq!(written(&check), json!({ "bank": "b" }));

@@ -12,7 +12,7 @@ use crate::support::{Server, read};
 
 /// A crate with which nothing is wrong.
 fn good() -> Crate {
-    Crate::new("Books", 19.99).count(4).state(CrateState::Open).secret("long enough")
+    Crate::new(19.99, "Books").count(4).state(CrateState::Open).secret("long enough")
 }
 
 fn told(outcome: Result<(), ValidationError>) -> Vec<String> {
@@ -52,7 +52,7 @@ fn what_is_as_the_document_says_passes() {
 
 #[test]
 fn each_bound_is_told_at_its_place() {
-    let wrong = Crate::new("", 1.005)
+    let wrong = Crate::new(1.005, "")
         .count(i64::MAX)
         .note("abcd".to_owned())
         .state("ajar")
@@ -87,10 +87,10 @@ fn each_bound_is_told_at_its_place() {
 
 #[test]
 fn all_members_of_an_all_of_count() {
-    let few = Crate::new("Books", 1.0);
+    let few = Crate::new(1.0, "Books");
     assert_eq!(told(few.validate()), ["expected at least 3 members, found 2"]);
     assert_eq!(
-        told(good().validate().and(Crate::new("Far too long a title for it", -1.0).count(2).validate())),
+        told(good().validate().and(Crate::new(-1.0, "Far too long a title for it").count(2).validate())),
         [
             "/title: expected at most 20 characters, found 27: `Far too long a title for it`",
             "/title: expected at most 8 characters, found 27: `Far too long a title for it`",
@@ -187,7 +187,7 @@ fn forms_are_validated_as_their_members() {
 
 #[test]
 fn what_cannot_be_sent_is_told_too() {
-    let call = request(Crate::new("Books", f64::NAN).count(2));
+    let call = request(Crate::new(f64::NAN, "Books").count(2));
     assert_eq!(
         told(call.validate()),
         ["expected what can be sent, found the body: /price: NaN has no JSON form"]
@@ -197,10 +197,10 @@ fn what_cannot_be_sent_is_told_too() {
 #[tokio::test]
 async fn sending_asks_for_nothing() {
     let server = Server::json(r#"{"title": "", "price": -1, "state": "ajar"}"#);
-    let wrong = Crate::new("", -1.0).state("ajar");
+    let wrong = Crate::new(-1.0, "").state("ajar");
     let call = server.client().shipping().send_parcel("", wrong).page(0);
     assert!(call.validate().is_err());
-    let call = server.client().shipping().send_parcel("x", Crate::new("", -1.0).state("ajar")).page(0);
+    let call = server.client().shipping().send_parcel("x", Crate::new(-1.0, "").state("ajar")).page(0);
     let answer = call.send_full().await.expect("an answer");
     assert_eq!(server.target(), "/parcels/x?page=0");
     assert_eq!(told(answer.data.validate()).len(), 3, "answers are told of where they are asked about");

@@ -34,7 +34,7 @@ async fn lists_and_bodies_of_2_0_are_sent_in_their_formats() {
 async fn files_of_2_0_are_parts_and_bytes() {
     let server = Server::new(&[(204, "", ""), (200, "image/png", "\u{1}png")]);
     let marks = [vec!["a".to_owned(), "b".to_owned()], vec!["c".to_owned()]];
-    let body = BoxesAddPhotoBody::new("Me", b"\x00png".to_vec()).marks(marks);
+    let body = BoxesAddPhotoBody::new(b"\x00png".to_vec(), "Me").marks(marks);
     client(&server).boxes().add_photo(body).send().await.expect("nothing");
     assert!(server.header("content-type").is_some_and(|kind| kind.starts_with("multipart/form-data")));
     let sent = String::from_utf8_lossy(server.request().body()).into_owned();

@@ -25,10 +25,10 @@ pub struct Puppy {
 
 impl Puppy {
     /// A value with the required members.
-    pub fn new(name: impl Into<String>, age: i64) -> Self {
+    pub fn new(age: i64, name: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
             age,
+            name: name.into(),
             ..codec::Empty::empty()
         }
     }

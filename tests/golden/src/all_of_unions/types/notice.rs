@@ -137,17 +137,24 @@ pub struct NoticeMailOnce {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`NoticeMailOnce`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoticeMailOnceRequired {
+    /// `address`
+    pub address: String,
+    /// `at`
+    pub at: jiff::Timestamp,
+    /// `subject`
+    pub subject: String,
+}
+
 impl NoticeMailOnce {
     /// A value with the required members.
-    pub fn new(
-        subject: impl Into<String>,
-        address: impl Into<String>,
-        at: jiff::Timestamp,
-    ) -> Self {
+    pub fn new(required: NoticeMailOnceRequired) -> Self {
         Self {
-            subject: subject.into(),
-            address: address.into(),
-            at,
+            address: required.address,
+            at: required.at,
+            subject: required.subject,
             ..codec::Empty::empty()
         }
     }
@@ -291,17 +298,24 @@ pub struct NoticeMailDaily {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`NoticeMailDaily`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoticeMailDailyRequired {
+    /// `address`
+    pub address: String,
+    /// `hour`
+    pub hour: i32,
+    /// `subject`
+    pub subject: String,
+}
+
 impl NoticeMailDaily {
     /// A value with the required members.
-    pub fn new(
-        subject: impl Into<String>,
-        address: impl Into<String>,
-        hour: i32,
-    ) -> Self {
+    pub fn new(required: NoticeMailDailyRequired) -> Self {
         Self {
-            subject: subject.into(),
-            address: address.into(),
-            hour,
+            address: required.address,
+            hour: required.hour,
+            subject: required.subject,
             ..codec::Empty::empty()
         }
     }
@@ -445,17 +459,24 @@ pub struct NoticeCallOnce {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`NoticeCallOnce`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoticeCallOnceRequired {
+    /// `at`
+    pub at: jiff::Timestamp,
+    /// `number`
+    pub number: String,
+    /// `subject`
+    pub subject: String,
+}
+
 impl NoticeCallOnce {
     /// A value with the required members.
-    pub fn new(
-        subject: impl Into<String>,
-        number: impl Into<String>,
-        at: jiff::Timestamp,
-    ) -> Self {
+    pub fn new(required: NoticeCallOnceRequired) -> Self {
         Self {
-            subject: subject.into(),
-            number: number.into(),
-            at,
+            at: required.at,
+            number: required.number,
+            subject: required.subject,
             ..codec::Empty::empty()
         }
     }
@@ -599,17 +620,24 @@ pub struct NoticeCallDaily {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`NoticeCallDaily`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoticeCallDailyRequired {
+    /// `hour`
+    pub hour: i32,
+    /// `number`
+    pub number: String,
+    /// `subject`
+    pub subject: String,
+}
+
 impl NoticeCallDaily {
     /// A value with the required members.
-    pub fn new(
-        subject: impl Into<String>,
-        number: impl Into<String>,
-        hour: i32,
-    ) -> Self {
+    pub fn new(required: NoticeCallDailyRequired) -> Self {
         Self {
-            subject: subject.into(),
-            number: number.into(),
-            hour,
+            hour: required.hour,
+            number: required.number,
+            subject: required.subject,
             ..codec::Empty::empty()
         }
     }

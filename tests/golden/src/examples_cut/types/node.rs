@@ -18,12 +18,12 @@ pub struct Node {
 impl Node {
     /// A value with the required members.
     pub fn new(
-        content: impl Into<NodeContent>,
         children: impl IntoIterator<Item = Node>,
+        content: impl Into<NodeContent>,
     ) -> Self {
         Self {
-            content: content.into(),
             children: children.into_iter().collect(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

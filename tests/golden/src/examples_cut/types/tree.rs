@@ -17,13 +17,24 @@ pub struct Tree {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Tree`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct TreeRequired {
+    /// `left`
+    pub left: Limb,
+    /// `name`
+    pub name: String,
+    /// `right`
+    pub right: Limb,
+}
+
 impl Tree {
     /// A value with the required members.
-    pub fn new(name: impl Into<String>, left: Limb, right: Limb) -> Self {
+    pub fn new(required: TreeRequired) -> Self {
         Self {
-            name: name.into(),
-            left,
-            right,
+            left: required.left,
+            name: required.name,
+            right: required.right,
             ..codec::Empty::empty()
         }
     }

@@ -24,12 +24,21 @@ pub struct Parts {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Parts`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartsRequired {
+    /// Format: `binary`.
+    pub picture: String,
+    /// `title`
+    pub title: String,
+}
+
 impl Parts {
     /// A value with the required members.
-    pub fn new(picture: impl Into<String>, title: impl Into<String>) -> Self {
+    pub fn new(required: PartsRequired) -> Self {
         Self {
-            picture: picture.into(),
-            title: title.into(),
+            picture: required.picture,
+            title: required.title,
             ..codec::Empty::empty()
         }
     }

@@ -14,12 +14,21 @@ pub struct Owner {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Owner`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnerRequired {
+    /// `email`
+    pub email: String,
+    /// `name`
+    pub name: Option<String>,
+}
+
 impl Owner {
     /// A value with the required members.
-    pub fn new(name: Option<String>, email: impl Into<String>) -> Self {
+    pub fn new(required: OwnerRequired) -> Self {
         Self {
-            name,
-            email: email.into(),
+            email: required.email,
+            name: required.name,
             ..codec::Empty::empty()
         }
     }

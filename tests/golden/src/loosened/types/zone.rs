@@ -27,24 +27,24 @@ pub struct Zone {
 /// The required members of [`Zone`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ZoneRequired {
-    /// `name`
-    pub name: Option<String>,
-    /// `email`
-    pub email: String,
-    /// `checked_at`
-    pub checked_at: Option<jiff::Timestamp>,
     /// `changed_at`
     pub changed_at: Option<jiff::Timestamp>,
+    /// `checked_at`
+    pub checked_at: Option<jiff::Timestamp>,
+    /// `email`
+    pub email: String,
+    /// `name`
+    pub name: Option<String>,
 }
 
 impl Zone {
     /// A value with the required members.
     pub fn new(required: ZoneRequired) -> Self {
         Self {
-            name: required.name,
-            email: required.email,
-            checked_at: required.checked_at,
             changed_at: required.changed_at,
+            checked_at: required.checked_at,
+            email: required.email,
+            name: required.name,
             ..codec::Empty::empty()
         }
     }

@@ -30,12 +30,12 @@ pub struct Tool {
 pub struct ToolRequiredX5a71 {
     /// `a`
     pub a: String,
-    /// `required`
-    pub required: ToolRequired,
     /// `extra`
     pub extra_: String,
     /// `new`
     pub new: String,
+    /// `required`
+    pub required: ToolRequired,
 }
 
 impl Tool {
@@ -43,9 +43,9 @@ impl Tool {
     pub fn new(required: ToolRequiredX5a71) -> Self {
         Self {
             a: required.a,
-            required: required.required,
             extra_: required.extra_,
             new: required.new,
+            required: required.required,
             ..codec::Empty::empty()
         }
     }

@@ -68,30 +68,30 @@ pub struct Type {
 /// The required members of [`Type`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeRequired {
-    /// `self`
-    pub self_: String,
     /// `Self`
     pub self_x57a6: String,
-    /// `super`
-    pub super_: String,
     /// `crate`
     pub crate_: String,
     /// `dyn`
     pub r#dyn: String,
     /// `fn`
     pub r#fn: String,
+    /// `self`
+    pub self_: String,
+    /// `super`
+    pub super_: String,
 }
 
 impl Type {
     /// A value with the required members.
     pub fn new(required: TypeRequired) -> Self {
         Self {
-            self_: required.self_,
             self_x57a6: required.self_x57a6,
-            super_: required.super_,
             crate_: required.crate_,
             r#dyn: required.r#dyn,
             r#fn: required.r#fn,
+            self_: required.self_,
+            super_: required.super_,
             ..codec::Empty::empty()
         }
     }

@@ -14,12 +14,21 @@ pub struct Job {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Job`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobRequired {
+    /// `id`
+    pub id: String,
+    /// `state`
+    pub state: JobState,
+}
+
 impl Job {
     /// A value with the required members.
-    pub fn new(id: impl Into<String>, state: impl Into<JobState>) -> Self {
+    pub fn new(required: JobRequired) -> Self {
         Self {
-            id: id.into(),
-            state: state.into(),
+            id: required.id,
+            state: required.state,
             ..codec::Empty::empty()
         }
     }

@@ -17,13 +17,24 @@ pub struct ListJobsResponse {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ListJobsResponse`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListJobsResponseRequired {
+    /// `jobs`
+    pub jobs: Vec<Job>,
+    /// `page`
+    pub page: i64,
+    /// `pages`
+    pub pages: i64,
+}
+
 impl ListJobsResponse {
     /// A value with the required members.
-    pub fn new(jobs: impl IntoIterator<Item = Job>, page: i64, pages: i64) -> Self {
+    pub fn new(required: ListJobsResponseRequired) -> Self {
         Self {
-            jobs: jobs.into_iter().collect(),
-            page,
-            pages,
+            jobs: required.jobs,
+            page: required.page,
+            pages: required.pages,
             ..codec::Empty::empty()
         }
     }

@@ -29,12 +29,21 @@ pub struct Reader {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Reader`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReaderRequired {
+    /// Always there and perhaps null.
+    pub alias: Option<String>,
+    /// Always there.
+    pub name: String,
+}
+
 impl Reader {
     /// A value with the required members.
-    pub fn new(name: impl Into<String>, alias: Option<String>) -> Self {
+    pub fn new(required: ReaderRequired) -> Self {
         Self {
-            name: name.into(),
-            alias,
+            alias: required.alias,
+            name: required.name,
             ..codec::Empty::empty()
         }
     }

@@ -20,13 +20,24 @@ pub struct Station {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Station`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct StationRequired {
+    /// `id`
+    pub id: i64,
+    /// `opened`
+    pub opened: jiff::Timestamp,
+    /// At least 1 character.
+    pub state: String,
+}
+
 impl Station {
     /// A value with the required members.
-    pub fn new(id: i64, state: impl Into<String>, opened: jiff::Timestamp) -> Self {
+    pub fn new(required: StationRequired) -> Self {
         Self {
-            id,
-            state: state.into(),
-            opened,
+            id: required.id,
+            opened: required.opened,
+            state: required.state,
             ..codec::Empty::empty()
         }
     }

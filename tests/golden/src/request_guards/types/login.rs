@@ -14,15 +14,21 @@ pub struct Login {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Login`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoginRequired {
+    /// `password`
+    pub password: crate::runtime::codec::Password,
+    /// `user`
+    pub user: String,
+}
+
 impl Login {
     /// A value with the required members.
-    pub fn new(
-        user: impl Into<String>,
-        password: impl Into<crate::runtime::codec::Password>,
-    ) -> Self {
+    pub fn new(required: LoginRequired) -> Self {
         Self {
-            user: user.into(),
-            password: password.into(),
+            password: required.password,
+            user: required.user,
             ..codec::Empty::empty()
         }
     }

@@ -16,12 +16,21 @@ pub struct ChangePlanJsonPatchBodyItem {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`ChangePlanJsonPatchBodyItem`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangePlanJsonPatchBodyItemRequired {
+    /// `op`
+    pub op: String,
+    /// `path`
+    pub path: String,
+}
+
 impl ChangePlanJsonPatchBodyItem {
     /// A value with the required members.
-    pub fn new(op: impl Into<String>, path: impl Into<String>) -> Self {
+    pub fn new(required: ChangePlanJsonPatchBodyItemRequired) -> Self {
         Self {
-            op: op.into(),
-            path: path.into(),
+            op: required.op,
+            path: required.path,
             ..codec::Empty::empty()
         }
     }

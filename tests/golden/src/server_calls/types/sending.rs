@@ -15,12 +15,21 @@ pub struct Sending {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Sending`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct SendingRequired {
+    /// `by`
+    pub by: Carrier,
+    /// `id`
+    pub id: String,
+}
+
 impl Sending {
     /// A value with the required members.
-    pub fn new(id: impl Into<String>, by: impl Into<Carrier>) -> Self {
+    pub fn new(required: SendingRequired) -> Self {
         Self {
-            id: id.into(),
-            by: by.into(),
+            by: required.by,
+            id: required.id,
             ..codec::Empty::empty()
         }
     }

@@ -14,12 +14,21 @@ pub struct Blob {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Blob`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlobRequired {
+    /// `data`
+    pub data: String,
+    /// `mimeType`
+    pub mime_type: String,
+}
+
 impl Blob {
     /// A value with the required members.
-    pub fn new(mime_type: impl Into<String>, data: impl Into<String>) -> Self {
+    pub fn new(required: BlobRequired) -> Self {
         Self {
-            mime_type: mime_type.into(),
-            data: data.into(),
+            data: required.data,
+            mime_type: required.mime_type,
             ..codec::Empty::empty()
         }
     }

@@ -14,12 +14,21 @@ pub struct Card {
     pub extra: codec::Extra,
 }
 
+/// The required members of [`Card`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct CardRequired {
+    /// `by`
+    pub by: String,
+    /// `number`
+    pub number: String,
+}
+
 impl Card {
     /// A value with the required members.
-    pub fn new(by: impl Into<String>, number: impl Into<String>) -> Self {
+    pub fn new(required: CardRequired) -> Self {
         Self {
-            by: by.into(),
-            number: number.into(),
+            by: required.by,
+            number: required.number,
             ..codec::Empty::empty()
         }
     }

@@ -49,10 +49,10 @@ pub struct Crate {
 
 impl Crate {
     /// A value with the required members.
-    pub fn new(title: impl Into<String>, price: f64) -> Self {
+    pub fn new(price: f64, title: impl Into<String>) -> Self {
         Self {
-            title: title.into(),
             price,
+            title: title.into(),
             ..codec::Empty::empty()
         }
     }

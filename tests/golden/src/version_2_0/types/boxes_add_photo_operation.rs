@@ -18,10 +18,10 @@ pub struct BoxesAddPhotoBody {
 
 impl BoxesAddPhotoBody {
     /// A value with the required members.
-    pub fn new(title: impl Into<String>, photo: impl Into<codec::File>) -> Self {
+    pub fn new(photo: impl Into<codec::File>, title: impl Into<String>) -> Self {
         Self {
-            title: title.into(),
             photo: photo.into(),
+            title: title.into(),
             ..codec::Empty::empty()
         }
     }
