@@ -4,6 +4,7 @@
 mod checks;
 mod codec;
 mod enums;
+mod failures;
 mod format;
 mod forms;
 mod outcomes;
@@ -91,6 +92,9 @@ fn jobs(krate: &Crate) -> Vec<Job<'_>> {
     }
     if let Some(codes) = krate.envelope.as_ref().and_then(|envelope| envelope.codes.as_ref()) {
         jobs.push(Job::new("src/error_code.rs", || root::error_code(codes)));
+    }
+    if !krate.failures.is_empty() {
+        jobs.push(Job::new("src/failures.rs", || failures::file(krate)));
     }
     jobs.push(Job::new("src/types/mod.rs", || types::index(krate)));
     if !krate.webhooks.is_empty() {

@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{checks, forms, outcomes, tables, tokens};
+use super::{checks, failures, forms, outcomes, tables, tokens};
 use crate::rust::{Argument, Crate, Intake, Module, NamedArguments, Request, Returns, RustType, Target};
 
 /// The file of a module.
@@ -176,7 +176,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
             quote!(crate::runtime::request!(#ident => #outcome by status); #item)
         }
     };
-    let further = further(request);
+    let (further, failure) = (further(request), failures::alias(request));
     let setters = request.setters.iter().map(|s| setter(&s.argument));
     let stream = stream(request);
     let paged = paged(request);
@@ -194,6 +194,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
         }
         #send
         #further
+        #failure
         impl #ident {
             #(#setters)*
             #stream

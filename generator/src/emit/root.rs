@@ -44,6 +44,12 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             pub use runtime::client::event_items::EventItems;
         )
     });
+    let failures = (!krate.failures.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "client")]
+            pub mod failures;
+        )
+    });
     let webhooks = (!krate.webhooks.is_empty()).then(|| {
         quote!(
             #[cfg(feature = "webhooks")]
@@ -75,6 +81,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #[allow(dead_code, unused_imports, reason = "which parts of the runtime are used depends on the features")]
         mod runtime;
         pub mod types;
+        #failures
         #webhooks
         #(#modules)*
         #server

@@ -98,6 +98,9 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/form.rs",
         "client/multipart.rs",
     ]
+    Some("client"), Some("failures") => [
+        "client/failed.rs",
+    ]
     Some("client"), Some("outcomes") => [
         "client/outcome.rs",
     ]

@@ -8,6 +8,7 @@ mod constructors;
 mod docs;
 mod enums;
 mod expression;
+mod failures;
 mod files;
 mod model;
 mod modules;
@@ -76,6 +77,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         config.package.name.as_deref().map_or_else(|| default_name(&api.title), |n| n.replace('-', "_"));
     let credentials = setup::credentials(api, report);
     let (security_sets, security) = setup::security(api, &credentials);
+    let (mut failure_sets, failures) = failures::plan(&planner, api);
     let idents = request_names::assign(&operations, &groups);
     let samples = samples::Samples::new(&lib_name, &items);
     let request_planner = requests::RequestPlanner {
@@ -83,13 +85,14 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         groups: &groups,
         operations: &operations,
         security: &security,
+        failures: &failures,
         idents: &idents,
         samples: &samples,
     };
     let modules: Vec<Module> =
         groups.iter().map(|group| module(api, group, &request_planner, report)).collect();
     let webhooks = setup::webhooks(api, &planner);
-    let uses = runtime_use::of(&modules, &items, &webhooks);
+    let uses = runtime_use::of(&modules, &items, &webhooks, &failure_sets);
     let mut modules = modules;
     modules.sort_by(|a, b| a.ident.bare().cmp(b.ident.bare()));
     let features_of = |used: &dyn Fn(&Request) -> bool| -> Vec<String> {
@@ -98,6 +101,9 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     let mut security_sets = security_sets;
     for set in &mut security_sets {
         set.features = features_of(&|r| r.security.as_ref() == Some(&set.ident));
+    }
+    for set in &mut failure_sets {
+        set.features = features_of(&|r| r.failure.as_ref().is_some_and(|failure| failure.set == set.ident));
     }
     let mut envelope = setup::envelope(api);
     if let Some(envelope) = &mut envelope {
@@ -125,6 +131,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         credentials,
         security: security_sets,
         envelope,
+        failures: failure_sets,
         error_places: api.error_places.clone(),
         type_files: files::split(api, &groups, &operations, items.clone(), &type_names.types),
         modules,

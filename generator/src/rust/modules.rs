@@ -52,6 +52,7 @@ const TAKEN_MODULES: &[&str] = &[
     "client",
     "error",
     "error_code",
+    "failures",
     "http",
     "jiff",
     "lib",

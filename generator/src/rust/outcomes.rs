@@ -2,7 +2,7 @@
 
 use super::code_span;
 use super::docs::{self, DocLines};
-use super::model::{OutcomeVariant, Outcomes, Returns, RustType};
+use super::model::{OutcomeVariant, Outcomes, RequestFailure, Returns, RustType};
 use super::names::{self, Case, Ident};
 use super::request_names::RequestIdents;
 use super::scope::{Scope, Wanted};
@@ -73,15 +73,18 @@ pub(super) fn plain(planner: &Planner<'_>, payload: &Payload) -> Returns {
 }
 
 /// A section that says what failures hold, and which header fields a success has.
-pub(super) fn answers(planner: &Planner<'_>, operation: &Operation, docs: &mut DocLines) {
+pub(super) fn answers(
+    planner: &Planner<'_>,
+    operation: &Operation,
+    failure: Option<&RequestFailure>,
+    docs: &mut DocLines,
+) {
     let is_answer = |status: &str| operation.redirects && status.starts_with('3');
     let is_failure = |status: &str| !status.starts_with(['1', '2']) && !is_answer(status);
     let failures: Vec<_> = operation.responses.iter().filter(|(status, _)| is_failure(status)).collect();
-    if !operation.errors.is_empty() {
+    if let Some(RequestFailure { ident, .. }) = failure {
         docs.paragraph("# Errors")
-            .paragraph(
-                "The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.",
-            )
+            .paragraph(format!("The API describes these answers; [`{ident}`] tells them apart."))
             .paragraph("");
         for (status, description) in failures {
             let ty = operation.errors.iter().find(|error| error.status == *status).map(|e| planner.ty(&e.ty));

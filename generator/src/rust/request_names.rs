@@ -16,6 +16,8 @@ pub(super) struct RequestIdents {
     pub required: Ident,
     /// The enum of what a success carries, where that depends on its status.
     pub outcome: Ident,
+    /// The name for the enum of what a failure holds.
+    pub failure: Ident,
     /// The static.
     pub constant: Ident,
     /// The static that says how it is paged.
@@ -51,6 +53,8 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
         used.insert(required.clone());
         let outcome = scope.helper(&format!("{name}Outcome"), method, &used);
         used.insert(outcome.clone());
+        let failure = scope.helper(&format!("{name}Failure"), method, &used);
+        used.insert(failure.clone());
         let mut constant = |kind: &str| {
             let name = statics.helper(&format!("{method}_{kind}"), method, &constants);
             constants.insert(name.clone());
@@ -62,6 +66,7 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
                 ident: names::ident(&name),
                 required: names::ident(&required),
                 outcome: names::ident(&outcome),
+                failure: names::ident(&failure),
                 constant: names::ident(&method.to_uppercase()),
                 paging: constant("paging"),
                 wait: constant("wait"),
@@ -98,9 +103,19 @@ mod tests {
     fn nothing_in_a_module_is_called_like_something_else_there() {
         let idents = named(
             "pets",
-            &["pets", "pets_request", "create", "create_required", "create_paging", "v1", "v_1"],
+            &[
+                "pets",
+                "pets_request",
+                "create",
+                "create_required",
+                "create_failure",
+                "create_paging",
+                "v1",
+                "v_1",
+            ],
         );
-        let types = idents.iter().flat_map(|i| [&i.ident, &i.required, &i.outcome]).map(Ident::as_str);
+        let types =
+            idents.iter().flat_map(|i| [&i.ident, &i.required, &i.outcome, &i.failure]).map(Ident::as_str);
         let statics = idents.iter().flat_map(|i| [&i.constant, &i.paging, &i.wait]).map(Ident::as_str);
         let all: Vec<&str> = types.chain(statics).chain(["Pets"]).collect();
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
@@ -109,10 +124,18 @@ mod tests {
     #[test]
     fn what_is_alone_has_the_plain_names() {
         let idents = named("pets", &["create"]);
-        let RequestIdents { ident, required, outcome, constant, paging, wait } = &idents[0];
+        let RequestIdents { ident, required, outcome, failure, constant, paging, wait } = &idents[0];
         assert_eq!(
-            [ident, required, outcome, constant, paging, wait].map(Ident::as_str),
-            ["Create", "CreateRequired", "CreateOutcome", "CREATE", "CREATE_PAGING", "CREATE_WAIT"]
+            [ident, required, outcome, failure, constant, paging, wait].map(Ident::as_str),
+            [
+                "Create",
+                "CreateRequired",
+                "CreateOutcome",
+                "CreateFailure",
+                "CREATE",
+                "CREATE_PAGING",
+                "CREATE_WAIT"
+            ]
         );
     }
 }

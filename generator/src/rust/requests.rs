@@ -2,8 +2,8 @@
 
 use super::docs::{self, DocLines};
 use super::model::{
-    Argument, Arguments, NamedArguments, Paging, PagingRule, Request, RequestEvents, Returns, RustType,
-    Setter, Target, Wait, WireParameter,
+    Argument, Arguments, NamedArguments, Paging, PagingRule, Request, RequestEvents, RequestFailure, Returns,
+    RustType, Setter, Target, Wait, WireParameter,
 };
 use super::modules::{Group, OperationNames};
 use super::names::{self, Case, Ident};
@@ -73,6 +73,8 @@ pub(super) struct RequestPlanner<'a> {
     pub operations: &'a [OperationNames],
     /// Security static of each operation.
     pub security: &'a [Option<Ident>],
+    /// The enum of what failures hold: by operation.
+    pub failures: &'a [Option<Ident>],
     /// Names of request structs and statics: by operation.
     pub idents: &'a [RequestIdents],
     /// Expressions for examples.
@@ -106,6 +108,9 @@ impl RequestPlanner<'_> {
             enveloped: operation.enveloped,
             redirects: operation.redirects,
             security: self.security[index].clone(),
+            failure: self.failures[index]
+                .clone()
+                .map(|set| RequestFailure { ident: idents.failure.clone(), set }),
             events: operation.events.as_ref().map(|events| RequestEvents {
                 ask_member: events.ask_member.clone(),
                 item: events.item.as_ref().map(|ty| self.planner.ty(ty)),
@@ -298,7 +303,7 @@ impl RequestPlanner<'_> {
             }
         }
         sends::describe(&request.further, &mut docs);
-        outcomes::answers(self.planner, operation, &mut docs);
+        outcomes::answers(self.planner, operation, request.failure.as_ref(), &mut docs);
         docs.paragraph("# Example").paragraph("");
         for line in self.samples.example(&request.example) {
             docs.line(line);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Alias, Argument, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
+use super::{Alias, Argument, FailureSet, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
 use crate::ir::{Check, Checks};
 
 /// The type that a file of the runtime is for.
@@ -56,7 +56,12 @@ impl Mentioned {
 }
 
 /// What these requests, types and webhooks need.
-pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> RuntimeUse {
+pub(super) fn of(
+    modules: &[Module],
+    items: &[Item],
+    webhooks: &[Alias],
+    failures: &[FailureSet],
+) -> RuntimeUse {
     let requests = || modules.iter().flat_map(|module| &module.requests);
     let mut mentioned = Mentioned::default();
     for item in items {
@@ -64,6 +69,9 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
     }
     for alias in webhooks {
         mentioned.visit(&alias.ty);
+    }
+    for body in failures.iter().flat_map(|set| &set.variants).filter_map(|variant| variant.body.as_ref()) {
+        mentioned.visit(body);
     }
     for request in requests() {
         arguments(request).for_each(|argument| mentioned.visit(&argument.ty));
@@ -80,6 +88,7 @@ pub(super) fn of(modules: &[Module], items: &[Item], webhooks: &[Alias]) -> Runt
         ("civil_times", civil_times),
         ("decimals", codec.contains("Decimal")),
         ("event_items", requests().any(|request| event_item(request).is_some())),
+        ("failures", !failures.is_empty()),
         ("forms", requests().any(|request| arguments(request).any(is_form))),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),

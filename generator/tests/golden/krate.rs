@@ -118,7 +118,7 @@ fn examples(name: &str, output: &Output) -> String {
 
 /// The modules of operations.
 pub(crate) fn modules(output: &Output) -> Vec<String> {
-    let taken = ["lib", "client", "api", "error_code"];
+    let taken = ["lib", "client", "api", "error_code", "failures"];
     let stems = output.files.keys().filter_map(|path| path.strip_prefix("src/")?.strip_suffix(".rs"));
     stems.filter(|stem| !stem.contains('/') && !taken.contains(stem)).map(ToOwned::to_owned).collect()
 }

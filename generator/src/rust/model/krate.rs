@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Alias, IntegerEnum, Request, TypeFile};
+use super::{Alias, FailureSet, IntegerEnum, Request, TypeFile};
 use crate::ir::{CredentialKind, SecurityUse, ServerVariable};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
@@ -30,6 +30,8 @@ pub struct Crate {
     pub security: Vec<SecuritySet>,
     /// The envelope.
     pub envelope: Option<Envelope>,
+    /// What failures hold, by their status.
+    pub failures: Vec<FailureSet>,
     /// Where failures say what went wrong, as the configuration has it.
     pub error_places: Option<crate::ir::ErrorPlaces>,
     /// Modules with operations, by name.
@@ -51,7 +53,7 @@ pub struct RuntimeUse {
     pub paging: bool,
     /// Some operation can be waited for.
     pub waiting: bool,
-    /// Parts of the runtime that not all crates need: `decimals`, `forms`, `opaque`, `outcomes`, `patterns`, `tuples`.
+    /// Parts of the runtime that not all crates need: `decimals`, `failures`, `forms`, `opaque`, `outcomes`, `patterns`, `tuples`.
     pub parts: Vec<&'static str>,
     /// Types of the codec that users meet, by name.
     pub codec: Vec<&'static str>,

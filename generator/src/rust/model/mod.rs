@@ -1,6 +1,7 @@
 //! [`Crate`]: the emitted crate, Rust-shaped and final. Every name, type, derive, feature and doc line is
 //! decided here, so that `emit` only prints.
 
+mod failure;
 mod item;
 mod krate;
 mod request;
@@ -8,6 +9,7 @@ mod ty;
 
 use std::collections::BTreeMap;
 
+pub use failure::*;
 pub use item::*;
 pub use krate::*;
 pub use request::*;

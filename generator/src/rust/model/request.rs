@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::RequestFailure;
 use super::RustType;
 use crate::ir::{Checks, FormField, More, Next, ParameterLocation, Style};
 use crate::rust::docs::DocLines;
@@ -44,6 +45,8 @@ pub struct Request {
     pub redirects: bool,
     /// Name of the security static; none where none is needed.
     pub security: Option<Ident>,
+    /// What its failures hold by their status, where the document describes the body of one.
+    pub failure: Option<RequestFailure>,
     /// Server-sent events.
     pub events: Option<RequestEvents>,
     /// Paging.

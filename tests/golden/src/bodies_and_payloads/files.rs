@@ -80,7 +80,7 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    /// The API describes these answers; [`ReadProblemFailure`] tells them apart.
     ///
     /// - `default` ([`FilesReadProblemDefaultFailure`](super::types::FilesReadProblemDefaultFailure)): A problem.
     ///
@@ -317,6 +317,9 @@ pub struct ReadProblem {
 }
 
 crate::runtime::request!(ReadProblem => nothing);
+
+/// What a failure of [`ReadProblem`] holds, by its status.
+pub type ReadProblemFailure = super::failures::FilesReadProblemDefaultFailureDefault;
 
 impl ReadProblem {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

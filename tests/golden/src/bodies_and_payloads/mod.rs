@@ -21,6 +21,8 @@
 mod client;
 
 pub mod types;
+#[cfg(feature = "client")]
+pub mod failures;
 #[cfg(all(feature = "client", feature = "files"))]
 pub mod files;
 pub use crate::runtime::codec::{

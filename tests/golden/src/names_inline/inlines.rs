@@ -22,7 +22,7 @@ impl<'a> Inlines<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    /// The API describes these answers; [`SendFailure`] tells them apart.
     ///
     /// - `400` ([`InlinesSend400Failure`](super::types::InlinesSend400Failure)): A failure.
     ///
@@ -66,6 +66,9 @@ pub struct Send {
 crate::runtime::request!(
     Send -> std::collections::BTreeMap<String, types::InlinesSendResponseValue>
 );
+
+/// What a failure of [`Send`] holds, by its status.
+pub type SendFailure = super::failures::InlinesSend400Failure400;
 
 impl Send {
     /// Sets `order`.

@@ -21,6 +21,8 @@
 mod client;
 
 pub mod types;
+#[cfg(feature = "client")]
+pub mod failures;
 #[cfg(all(feature = "client", feature = "orders"))]
 pub mod orders;
 pub use crate::runtime::codec::{

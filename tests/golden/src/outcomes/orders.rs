@@ -22,7 +22,7 @@ impl<'a> Orders<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    /// The API describes these answers; [`PlaceOrderFailure`] tells them apart.
     ///
     /// - `404` ([`Problem`](super::types::Problem)): Not found.
     /// - `4XX` (a list of [`Problem`](super::types::Problem)): A list of problems.
@@ -56,7 +56,7 @@ impl<'a> Orders<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    /// The API describes these answers; [`FindOrderFailure`] tells them apart.
     ///
     /// - `500` ([`FindOrder500Failure`](super::types::FindOrder500Failure)): Broken.
     ///
@@ -147,6 +147,9 @@ crate::runtime::outcome!(
     NoContent empty, 200..= 299 => Success text, else Ok json }
 );
 
+/// What a failure of [`PlaceOrder`] holds, by its status.
+pub type PlaceOrderFailure = super::failures::Problem404AndProblemList4xxAndStatusDefault;
+
 impl PlaceOrder {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
     /// values. Sending does not do that.
@@ -178,6 +181,9 @@ pub struct FindOrder {
 }
 
 crate::runtime::request!(FindOrder -> Option<types::Order>);
+
+/// What a failure of [`FindOrder`] holds, by its status.
+pub type FindOrderFailure = super::failures::FindOrder500Failure500;
 
 impl FindOrder {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -26,7 +26,7 @@ impl<'a> Stations<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    /// The API describes these answers; [`ListStationsFailure`] tells them apart.
     ///
     /// - `404` ([`Failure`](super::types::Failure)): There is none.
     ///
@@ -101,6 +101,9 @@ pub struct ListStations {
 }
 
 crate::runtime::request!(ListStations -> types::StationPage);
+
+/// What a failure of [`ListStations`] holds, by its status.
+pub type ListStationsFailure = super::failures::Failure404;
 
 impl ListStations {
     /// Sets `page`.

@@ -63,7 +63,7 @@ impl<'a> Guards<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`Error::json`](super::Error::json) reads their bodies.
+    /// The API describes these answers; [`FollowLinkFailure`] tells them apart.
     ///
     /// - `404`: There is none.
     /// - `default`: It failed.
@@ -217,6 +217,9 @@ pub struct FollowLink {
 }
 
 crate::runtime::request!(FollowLink => nothing);
+
+/// What a failure of [`FollowLink`] holds, by its status.
+pub type FollowLinkFailure = super::failures::JsonObjectDefaultAndStatus404;
 
 impl FollowLink {
     /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed

@@ -24,6 +24,8 @@ mod api;
 mod client;
 
 pub mod types;
+#[cfg(feature = "client")]
+pub mod failures;
 #[cfg(all(feature = "client", feature = "guards"))]
 pub mod guards;
 pub use crate::runtime::codec::{

@@ -6,6 +6,7 @@ mod bodies;
 mod constructors;
 mod enums;
 mod events;
+mod failures;
 mod flows;
 mod forms;
 mod loosened;

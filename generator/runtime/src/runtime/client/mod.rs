@@ -27,6 +27,7 @@ pub mod event_items; // part: event_items
 #[cfg(feature = "sse")]
 mod events;
 mod exchange;
+mod failed; // part: failures
 mod failure;
 mod fields;
 mod form; // part: forms
@@ -70,6 +71,8 @@ pub use envelope::Envelope;
 pub use error::{Error, Result};
 #[cfg(feature = "sse")]
 pub use events::EventStream;
+#[allow(unused_imports, reason = "only emitted code describes failures")] // part: failures
+pub(crate) use failed::failures; // part: failures
 pub use failure::ErrorPlaces;
 pub use form::FormField; // part: forms
 pub use media::Offer;

@@ -1,0 +1,45 @@
+//! Enums of what failures hold by their status, one line for each status.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::tokens;
+use crate::rust::{Crate, FailureSet, FailureVariant, Request, RustType};
+
+/// `src/failures.rs`.
+pub(super) fn file(krate: &Crate) -> TokenStream {
+    let sets = krate.failures.iter().map(set);
+    quote! {
+        //! What failures hold, by their status: an enum for each list of statuses and types. Each operation has a name for its
+        //! own, such as `GetThingFailure`.
+
+        #(#sets)*
+    }
+}
+
+fn set(set: &FailureSet) -> TokenStream {
+    let (ident, cfg) = (&set.ident, tokens::cfg_any(&set.features));
+    let rows = set.variants.iter().map(row);
+    quote!(#cfg crate::runtime::client::failures!(#ident { #(#rows,)* });)
+}
+
+fn row(variant: &FailureVariant) -> TokenStream {
+    let FailureVariant { ident, status, low, high, body } = variant;
+    let (low, high) = (Literal::u16_unsuffixed(*low), Literal::u16_unsuffixed(*high));
+    let body = body.as_ref().map(|body| {
+        let ty = tokens::typed(body, &quote!(super::types::));
+        if matches!(body, RustType::Named(_)) { quote!(boxed(#ty)) } else { quote!(plain(#ty)) }
+    });
+    quote!(#status #low..=#high #ident #body)
+}
+
+/// The operation's own name for its enum.
+pub(super) fn alias(request: &Request) -> TokenStream {
+    let Some(failure) = &request.failure else { return TokenStream::new() };
+    let (ident, set) = (&failure.ident, &failure.set);
+    let docs = format!(" What a failure of [`{}`] holds, by its status.", request.ident.bare());
+    quote! {
+        #[doc = #docs]
+        pub type #ident = super::failures::#set;
+    }
+}
