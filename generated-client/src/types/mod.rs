@@ -163,29 +163,56 @@ mod volcengine_video_generation_response;
 #[cfg(feature = "works")]
 mod works_verify_ownership_operation;
 #[cfg(feature = "account-groups")]
-pub use account_groups_create_operation::*;
+pub use account_groups_create_operation::AccountGroupsCreateBody;
 #[cfg(feature = "account-groups")]
-pub use account_groups_update_operation::*;
+pub use account_groups_update_operation::AccountGroupsUpdateBody;
 #[cfg(feature = "accounts")]
-pub use accounts_create_operation::*;
+pub use accounts_create_operation::AccountsCreateBody;
 #[cfg(feature = "unreferenced")]
-pub use ai_log_settlement::*;
+pub use ai_log_settlement::{AiLogSettlement, AiLogSettlementStatus};
 #[cfg(feature = "unreferenced")]
-pub use ai_log_settlement_metadata::*;
+pub use ai_log_settlement_metadata::{
+    AiLogSettlementMetadata, AiLogSettlementMetadataBillingMode,
+    AiLogSettlementMetadataChannel, AiLogSettlementMetadataRefundReason,
+    AiLogSettlementMetadataSettledBy, AiLogSettlementMetadataSettlementType,
+    AiLogSettlementMetadataTaskType,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use aideo_task_status_response::*;
+pub use aideo_task_status_response::{
+    AideoTaskStatusResponse, AideoTaskStatusResponseRequired,
+    AideoTaskStatusResponseStatus, AideoTaskStatusResponseSkillType,
+    AideoTaskStatusResponseError,
+};
+
 #[cfg(any(feature = "assets", feature = "unreferenced"))]
-pub use asset::*;
+pub use asset::{
+    Asset, AssetRequired, AssetUserType, AssetType, AssetStatus, AssetMetadata,
+    AssetMetadataWidthHeight, AssetMetadataCover, AssetMetadataDuration,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use asset_list::*;
+pub use asset_list::{AssetList, AssetListRequired};
 #[cfg(feature = "assets")]
-pub use assets_create_upload_sign_operation::*;
+pub use assets_create_upload_sign_operation::{
+    AssetsCreateUploadSignBody, AssetsCreateUploadSignBodyType,
+};
+
 #[cfg(feature = "images")]
-pub use async_task_response::*;
+pub use async_task_response::{
+    AsyncTaskResponse, AsyncTaskResponseRequired, AsyncTaskResponseStatus,
+};
+
 #[cfg(feature = "channel-auth")]
-pub use auth_session_status::*;
+pub use auth_session_status::{
+    AuthSessionStatus, AuthSessionStatusRequired, AuthSessionStatusStatus,
+    AuthSessionStatusAccountsItem, AuthSessionStatusAccountsItemRequired,
+    AuthSessionStatusSelectableAccountsItem,
+    AuthSessionStatusSelectableAccountsItemRequired,
+};
+
 #[cfg(any(feature = "channel-auth", feature = "platforms"))]
-pub use auth_start::*;
+pub use auth_start::{AuthStart, AuthStartRequired, LocalizedText, LocalizedTextRequired};
 #[cfg(
     any(
         feature = "accounts",
@@ -196,126 +223,394 @@ pub use auth_start::*;
         feature = "works"
     )
 )]
-pub use channel_account::*;
+pub use channel_account::{
+    ChannelAccount, ChannelAccountRequired, Platform, ChannelAccountClientType,
+};
+
 #[cfg(feature = "accounts")]
-pub use channel_account_analytics::*;
+pub use channel_account_analytics::{
+    ChannelAccountAnalytics, ChannelAccountAnalyticsRequired,
+    ChannelAccountAnalyticsProfile, ChannelAccountAnalyticsMetrics,
+    ChannelAccountAnalyticsSnapshotsItem, ChannelAccountAnalyticsSnapshotsItemProfile,
+    ChannelAccountAnalyticsSnapshotsItemMetrics,
+};
+
 #[cfg(feature = "accounts")]
-pub use channel_account_auth_status::*;
+pub use channel_account_auth_status::ChannelAccountAuthStatus;
 #[cfg(feature = "account-groups")]
-pub use channel_account_group::*;
+pub use channel_account_group::{ChannelAccountGroup, ChannelAccountGroupRequired};
 #[cfg(feature = "accounts")]
-pub use channel_account_list::*;
+pub use channel_account_list::ChannelAccountList;
 #[cfg(feature = "engagement")]
-pub use channel_comment_list::*;
+pub use channel_comment_list::{
+    ChannelCommentList, ChannelCommentListRequired, ChannelCommentListItemsItem,
+    ChannelCommentListItemsItemRequired, ChannelCommentListPagination,
+    ChannelCommentListPaginationCursor, ChannelCommentListPaginationCursorRequired,
+    ChannelCommentListPaginationPage, ChannelCommentListPaginationPageRequired,
+    ChannelCommentListPaginationNone,
+};
+
 #[cfg(feature = "engagement")]
-pub use channel_engagement_action::*;
+pub use channel_engagement_action::{
+    ChannelEngagementAction, ChannelEngagementActionRequired,
+    ChannelEngagementActionActionType, ChannelEngagementActionTargetType,
+};
+
 #[cfg(feature = "publishing")]
-pub use channel_public_publish_record::*;
+pub use channel_public_publish_record::{
+    ChannelPublicPublishRecord, ChannelPublicPublishRecordRequired,
+    ChannelPublicPublishRecordType,
+};
+
 #[cfg(feature = "publishing")]
-pub use channel_publish_flow::*;
+pub use channel_publish_flow::{
+    ChannelPublishFlow, PublishTask, PublishTaskRequired, PublishStatus, LinkStatus,
+};
+
 #[cfg(feature = "publishing")]
-pub use channel_publish_record::*;
+pub use channel_publish_record::{
+    ChannelPublishRecord, ChannelPublishRecordRequired, ChannelPublishRecordType,
+    ChannelPublishRecordSource, ChannelPublishRecordErrorData,
+    ChannelPublishRecordErrorDataRequired,
+};
+
 #[cfg(feature = "publishing")]
-pub use channel_publish_task_operation_type::*;
+pub use channel_publish_task_operation_type::ChannelPublishTaskOperation;
 #[cfg(feature = "publishing")]
-pub use channel_publish_user_action::*;
+pub use channel_publish_user_action::{
+    ChannelPublishUserAction, ChannelPublishUserActionRequired,
+};
+
 #[cfg(feature = "works")]
-pub use channel_work_analytics::*;
+pub use channel_work_analytics::{
+    ChannelWorkAnalytics, ChannelWorkAnalyticsRequired, ChannelWorkAnalyticsWork,
+    ChannelWorkAnalyticsMetrics, ChannelWorkAnalyticsSnapshotsItem,
+    ChannelWorkAnalyticsSnapshotsItemRequired, ChannelWorkAnalyticsSnapshotsItemWork,
+    ChannelWorkAnalyticsSnapshotsItemMetrics,
+};
+
 #[cfg(feature = "works")]
-pub use channel_work_data::*;
+pub use channel_work_data::{
+    ChannelWorkData, ChannelWorkDataWork, ChannelWorkDataSnapshotsItem,
+    ChannelWorkDataSnapshotsItemRequired, ChannelWorkDataSnapshotsItemWork,
+    ChannelWorkDataSnapshotsItemMetrics,
+};
+
 #[cfg(feature = "works")]
-pub use channel_work_list::*;
+pub use channel_work_list::{
+    ChannelWorkList, ChannelWorkListRequired, ChannelWorkListItemsItem,
+    ChannelWorkListItemsItemRequired, ChannelWorkListItemsItemContentMode,
+    ChannelWorkListItemsItemMetrics, ChannelWorkListPagination,
+    ChannelWorkListPaginationCursor, ChannelWorkListPaginationCursorRequired,
+    ChannelWorkListPaginationPage, ChannelWorkListPaginationPageRequired,
+    ChannelWorkListPaginationNone,
+};
+
 #[cfg(feature = "works")]
-pub use channel_work_ownership::*;
+pub use channel_work_ownership::ChannelWorkOwnership;
 #[cfg(feature = "unreferenced")]
-pub use chat_completion::*;
+pub use chat_completion::{
+    ChatCompletion, ChatCompletionContent, ChatCompletionContentListItem,
+    ChatCompletionContentListItemText, ChatCompletionContentListItemImageUrl,
+    ChatCompletionContentListItemImageUrlImageUrl,
+    ChatCompletionContentListItemImageUrlImageUrlDetail,
+    ChatCompletionContentListItemType, ChatCompletionUsage,
+    ChatCompletionUsageInputTokenDetails, ChatCompletionUsageOutputTokenDetails,
+};
+
 #[cfg(feature = "relay")]
-pub use chat_model_config::*;
+pub use chat_model_config::{
+    ChatModelConfig, ChatModelConfigRequired, ChatModelConfigChannel,
+    ChatModelConfigInputModalitiesItem, ChatModelConfigOutputModalitiesItem,
+    ChatModelConfigPricing, ChatModelConfigPricingPrice, ChatModelConfigPricingTiers,
+    ChatModelConfigPricingTiersTiersItem, ChatModelConfigPricingTiersTiersItemInput,
+    ChatModelConfigPricingTiersTiersItemOutput, ChatModelConfigPricingTiersOriginPricing,
+    ChatModelConfigPricingTiersOriginPricingTiersItem,
+    ChatModelConfigPricingTiersOriginPricingTiersItemInput,
+    ChatModelConfigPricingTiersOriginPricingTiersItemOutput,
+    ChatModelConfigFixedImagePricingItem,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use chat_stream_proxy::*;
+pub use chat_stream_proxy::{ChatStreamProxy, ChatStreamProxyMessagesItem};
 #[cfg(any(feature = "relay", feature = "unreferenced"))]
-pub use claude_chat_proxy::*;
+pub use claude_chat_proxy::{
+    ClaudeChatProxy, ClaudeChatProxyMessagesItem, ClaudeChatProxyMessagesItemRole,
+    ChatSource,
+};
+
 #[cfg(feature = "videos")]
-pub use create_video_task_operation::*;
+pub use create_video_task_operation::{
+    CreateVideoTaskBody, CreateVideoTaskBodyRequired, CreateVideoTaskBodyModel,
+    CreateVideoTaskBodyImage, CreateVideoTaskBodyResolution, CreateVideoTaskBodySource,
+};
+
 #[cfg(feature = "images")]
-pub use edit_image_async_operation::*;
+pub use edit_image_async_operation::{
+    EditImageAsyncBody, EditImageAsyncBodyRequired, EditImageAsyncBodyImage,
+};
+
 #[cfg(feature = "images")]
-pub use edit_image_operation::*;
+pub use edit_image_operation::{EditImageBody, EditImageBodyRequired, EditImageBodyImage};
 #[cfg(feature = "engagement")]
-pub use engagement_call_function_operation::*;
+pub use engagement_call_function_operation::{
+    EngagementCallFunctionBody, EngagementCallFunctionBodyRequired,
+    EngagementCallFunctionBodyName,
+};
+
 #[cfg(feature = "engagement")]
-pub use engagement_create_comment_operation::*;
+pub use engagement_create_comment_operation::{
+    EngagementCreateCommentBody, EngagementCreateCommentBodyRequired,
+};
+
 #[cfg(feature = "engagement")]
-pub use engagement_list_comments_operation::*;
+pub use engagement_list_comments_operation::{
+    EngagementListCommentsPagination, EngagementListCommentsPaginationPage,
+    EngagementListCommentsPaginationCursor,
+    EngagementListCommentsPaginationCursorDirection,
+    EngagementListCommentsPaginationLimit,
+    EngagementListCommentsPaginationLimitDirection,
+    EngagementListCommentsPaginationDirection,
+};
+
 #[cfg(feature = "images")]
-pub use generate_image_async_operation::*;
+pub use generate_image_async_operation::{
+    GenerateImageAsyncBody, GenerateImageAsyncBodyRequired,
+};
+
 #[cfg(feature = "images")]
-pub use generate_image_operation::*;
+pub use generate_image_operation::{GenerateImageBody, GenerateImageBodyRequired};
 #[cfg(feature = "images")]
-pub use image_edit_model_params::*;
+pub use image_edit_model_params::{
+    ImageEditModelParams, ImageEditModelParamsRequired, ImageEditModelParamsPricingItem,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use image_generation_model_params::*;
+pub use image_generation_model_params::{
+    ImageGenerationModelParams, ImageGenerationModelParamsRequired,
+    ImageGenerationModelParamsPricingItem,
+};
+
 #[cfg(feature = "images")]
-pub use image_response::*;
+pub use image_response::{ImageResponse, ImageResponseListItem, ImageResponseUsage};
 #[cfg(feature = "images")]
-pub use images_list_generation_models_operation::*;
+pub use images_list_generation_models_operation::{
+    ImagesListGenerationModelsResponseItem,
+    ImagesListGenerationModelsResponseItemRequired,
+    ImagesListGenerationModelsResponseItemPricingItem,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use list_aideo_tasks_response::*;
+pub use list_aideo_tasks_response::{
+    ListAideoTasksResponse, ListAideoTasksResponseRequired,
+    ListAideoTasksResponseListItem, ListAideoTasksResponseListItemRequired,
+    ListAideoTasksResponseListItemStatus, ListAideoTasksResponseListItemSkillType,
+    ListAideoTasksResponseListItemError,
+};
+
 #[cfg(feature = "videos")]
-pub use list_video_tasks_response::*;
+pub use list_video_tasks_response::{
+    ListVideoTasksResponse, ListVideoTasksResponseRequired,
+};
+
 #[cfg(feature = "works")]
-pub use list_works_operation::*;
+pub use list_works_operation::{
+    ListWorksPagination, ListWorksPaginationPage, ListWorksPaginationCursor,
+    ListWorksPaginationCursorDirection, ListWorksPaginationLimit,
+    ListWorksPaginationLimitDirection, ListWorksPaginationDirection,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use logs_list_response::*;
+pub use logs_list_response::{
+    LogsListResponse, LogsListResponseRequired, LogsListResponseListItem,
+    LogsListResponseListItemRequired, LogsListResponseListItemUserType,
+    LogsListResponseListItemType, LogsListResponseListItemChannel,
+    LogsListResponseListItemStatus,
+};
+
 #[cfg(feature = "relay")]
-pub use model_proxy_config::*;
+pub use model_proxy_config::ModelProxyConfig;
 #[cfg(feature = "unreferenced")]
-pub use open_ai_video_response::*;
+pub use open_ai_video_response::{
+    OpenAiVideoResponse, OpenAiVideoResponseRequired, OpenAiVideoResponseStatus,
+    OpenAiVideoResponseError, OpenAiVideoResponseErrorRequired,
+};
+
 #[cfg(feature = "platforms")]
-pub use platform_metadata::*;
+pub use platform_metadata::{
+    PlatformMetadata, PlatformMetadataRequired, PlatformMetadataAuthType,
+    PlatformMetadataEmptyAccountHint, PlatformMetadataEmptyAccountHintTitle,
+    PlatformMetadataEmptyAccountHintTitleRequired,
+    PlatformMetadataEmptyAccountHintDescription,
+    PlatformMetadataEmptyAccountHintDescriptionRequired,
+    PlatformMetadataEmptyAccountHintAction, PlatformMetadataEmptyAccountHintActionLabel,
+    PlatformMetadataEmptyAccountHintActionLabelRequired, PlatformMetadataEditor,
+    PlatformMetadataContentLimits, PlatformMetadataContentLimitsModesItem,
+    PlatformMetadataMediaRules, PlatformMetadataMediaRulesAspectRatio,
+    PlatformMetadataTopic, PlatformMetadataCapabilities,
+    PlatformMetadataCapabilitiesRequired, PlatformMetadataCapabilitiesAuth,
+    PlatformMetadataCapabilitiesAuthRequired, PlatformMetadataCapabilitiesPublish,
+    PlatformMetadataCapabilitiesPublishRequired,
+    PlatformMetadataCapabilitiesPublishCompletionStrategy,
+    PlatformMetadataCapabilitiesAnalytics, PlatformMetadataCapabilitiesEngagement,
+    PlatformMetadataCapabilitiesEngagementComments,
+    PlatformMetadataCapabilitiesEngagementCommentsList,
+    PlatformMetadataCapabilitiesEngagementCommentsListRequired,
+    PlatformMetadataCapabilitiesEngagementCommentsListPagination,
+    PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor,
+    PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired,
+    PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage,
+    PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired,
+    PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone,
+    PlatformMetadataCapabilitiesEngagementCommentsListParameters,
+    PlatformMetadataCapabilitiesEngagementCommentsCreate,
+    PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
+    PlatformMetadataCapabilitiesEngagementFunctionsItem,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemName,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired,
+    PlatformMetadataCapabilitiesWork, PlatformMetadataCapabilitiesWorkRequired,
+    PlatformMetadataCapabilitiesWorkListWorksPagination,
+    PlatformMetadataCapabilitiesWorkListWorksPaginationCursor,
+    PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired,
+    PlatformMetadataCapabilitiesWorkListWorksPaginationPage,
+    PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired,
+    PlatformMetadataCapabilitiesWorkListWorksPaginationNone,
+    PlatformMetadataCapabilitiesBrowse, PlatformMetadataCapabilitiesWebhook,
+    PlatformMetadataStatus,
+};
+
 #[cfg(feature = "accounts")]
-pub use publish_option_created_value::*;
+pub use publish_option_created_value::{
+    PublishOptionCreatedValue, PublishOptionCreatedValueRequired,
+};
+
 #[cfg(feature = "platforms")]
-pub use publish_option_source::*;
+pub use publish_option_source::{PublishOptionSource, PublishOptionSourceRequired};
 #[cfg(any(feature = "accounts", feature = "platforms"))]
-pub use publish_option_values::*;
+pub use publish_option_values::{
+    PublishOptionValues, PublishOptionValuesRequired, PublishOptionShape,
+};
+
 #[cfg(feature = "publishing")]
-pub use publishing_create_flow_operation::*;
+pub use publishing_create_flow_operation::{
+    PublishingCreateFlowBody, PublishingCreateFlowBodyRequired,
+    PublishingCreateFlowBodyContent, PublishMedia, PublishMediaOptions,
+    PublishMediaOptionsAdaptation, PublishMediaOptionsAdaptationImageFormat,
+    PublishingCreateFlowBodyContext, PublishItem, PublishItemBilibili,
+    PublishItemBilibiliOption, PublishItemBilibiliOptionCopyright1,
+    PublishItemBilibiliOptionCopyright1NoReprint,
+    PublishItemBilibiliOptionCopyright1Copyright, PublishItemBilibiliOptionCopyright2,
+    PublishItemBilibiliOptionCopyright2NoReprint, PublishOverrides, PublishItemYoutube,
+    PublishItemYoutubeOption, PublishItemYoutubeOptionPrivacyStatus,
+    PublishItemYoutubeOptionLicense, PublishItemWxGzh, PublishItemWxGzhOption,
+    PublishItemWxGzhOptionOpenComment, PublishItemWxGzhOptionOnlyFansCanComment,
+    PublishItemFacebook, PublishItemFacebookOption,
+    PublishItemFacebookOptionContentCategory, PublishItemFacebookOptionVideoState,
+    PublishItemInstagram, PublishItemInstagramOption,
+    PublishItemInstagramOptionMediaType, PublishItemInstagramOptionProductTagsItem,
+    PublishItemInstagramOptionProductTagsItemRequired,
+    PublishItemInstagramOptionUserTagsItem,
+    PublishItemInstagramOptionUserTagsItemRequired, PublishItemThreads,
+    PublishItemThreadsOption, PublishItemThreadsOptionReplyControl, PublishItemPinterest,
+    PublishItemPinterestOption, PublishItemTiktok, PublishItemTiktokOption,
+    PublishItemTiktokOptionPrivacyLevel, PublishItemTiktokOptionSource,
+    PublishItemDouyin, PublishItemDouyinOption, PublishItemDouyinOptionDownloadType,
+    PublishItemDouyinOptionPrivateStatus, PublishItemTwitter, PublishItemTwitterOption,
+    PublishItemTwitterOptionReplySettings, PublishItemTwitterOptionPoll, PublishItemKwai,
+    PublishItemKwaiOption, PublishItemLinkedin, PublishItemLinkedinOption,
+    PublishItemLinkedinOptionVisibility, PublishItemLinkedinOptionDistribution,
+    PublishItemXhs, PublishItemXhsOption, PublishItemWxSph, PublishItemWxSphOption,
+    PublishItemWxSphOptionLinkMeta,
+};
+
 #[cfg(feature = "publishing")]
-pub use publishing_update_publish_at_operation::*;
+pub use publishing_update_publish_at_operation::PublishingUpdatePublishAtBody;
 #[cfg(feature = "publishing")]
-pub use publishing_update_published_operation::*;
+pub use publishing_update_published_operation::{
+    PublishingUpdatePublishedBody, PublishingUpdatePublishedBodyContent,
+};
+
 #[cfg(feature = "publishing")]
-pub use publishing_update_work_link_operation::*;
+pub use publishing_update_work_link_operation::PublishingUpdateWorkLinkBody;
 #[cfg(feature = "relay")]
-pub use relay_chat_completions::*;
+pub use relay_chat_completions::{RelayChatCompletions, ChatMessage};
 #[cfg(feature = "relay")]
-pub use relay_gemini_generate_content_operation::*;
+pub use relay_gemini_generate_content_operation::{
+    RelayGeminiGenerateContentBody, GeminiContent, GeminiContentRole, GeminiPart,
+    GeminiTextPart, GeminiInlineDataPart, GeminiInlineData, GeminiInlineDataRequired,
+    GeminiFileDataPart, GeminiFileData,
+};
+
 #[cfg(feature = "relay")]
-pub use relay_gemini_stream_generate_content_operation::*;
+pub use relay_gemini_stream_generate_content_operation::{
+    RelayGeminiStreamGenerateContentBody, RelayGeminiStreamGenerateContentBodyConfig,
+};
+
 #[cfg(feature = "relay")]
-pub use relay_image_edit::*;
+pub use relay_image_edit::{RelayImageEdit, RelayImageEditRequired, RelayImageEditImage};
 #[cfg(any(feature = "images", feature = "relay"))]
-pub use relay_image_generation::*;
+pub use relay_image_generation::{
+    RelayImageGeneration, RelayImageGenerationRequired, ImageResponseFormat, ImageSource,
+};
+
 #[cfg(feature = "account-groups")]
-pub use sort_accounts_operation::*;
+pub use sort_accounts_operation::{SortAccountsBody, SortAccountsBodyListItem};
 #[cfg(feature = "unreferenced")]
-pub use submit_aideo_task_response::*;
+pub use submit_aideo_task_response::SubmitAideoTaskResponse;
 #[cfg(feature = "images")]
-pub use task_status_response::*;
+pub use task_status_response::{
+    TaskStatusResponse, TaskStatusResponseRequired, TaskStatusResponseStatus,
+    TaskStatusResponseImagesItem,
+};
+
 #[cfg(feature = "assets")]
-pub use upload_result::*;
+pub use upload_result::{UploadResult, UploadResultRequired};
 #[cfg(feature = "unreferenced")]
-pub use video_generation_model_params::*;
+pub use video_generation_model_params::{
+    VideoGenerationModelParams, VideoGenerationModelParamsRequired,
+    VideoGenerationModelParamsCreditsScope, VideoGenerationModelParamsModesItem,
+    VideoGenerationModelParamsInputConstraints,
+    VideoGenerationModelParamsInputConstraintsImages,
+    VideoGenerationModelParamsInputConstraintsVideos,
+    VideoGenerationModelParamsInputConstraintsAudios, VideoGenerationModelParamsDefaults,
+    VideoGenerationModelParamsPricingItem,
+};
+
 #[cfg(feature = "videos")]
-pub use video_generation_response::*;
+pub use video_generation_response::{
+    VideoGenerationResponse, VideoGenerationResponseRequired,
+};
+
 #[cfg(feature = "videos")]
-pub use video_task::*;
+pub use video_task::{
+    VideoTask, VideoTaskRequired, VideoTaskInput, VideoTaskInputImage, VideoTaskError,
+};
+
 #[cfg(feature = "videos")]
-pub use videos_list_models_operation::*;
+pub use videos_list_models_operation::{
+    VideosListModelsResponseItem, VideosListModelsResponseItemRequired,
+    VideosListModelsResponseItemCreditsScope, VideosListModelsResponseItemModesItem,
+    VideosListModelsResponseItemInputConstraints,
+    VideosListModelsResponseItemInputConstraintsImages,
+    VideosListModelsResponseItemInputConstraintsVideos,
+    VideosListModelsResponseItemInputConstraintsAudios,
+    VideosListModelsResponseItemDefaults, VideosListModelsResponseItemPricingItem,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use volcengine_task_status_response::*;
+pub use volcengine_task_status_response::{
+    VolcengineTaskStatusResponse, VolcengineTaskStatusResponseRequired,
+    VolcengineTaskStatusResponseError, VolcengineTaskStatusResponseErrorRequired,
+    VolcengineTaskStatusResponseContent, VolcengineTaskStatusResponseUsage,
+    VolcengineTaskStatusResponseUsageToolUsage,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use volcengine_video_generation_response::*;
+pub use volcengine_video_generation_response::VolcengineVideoGenerationResponse;
 #[cfg(feature = "works")]
-pub use works_verify_ownership_operation::*;
+pub use works_verify_ownership_operation::WorksVerifyOwnershipBody;

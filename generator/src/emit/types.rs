@@ -14,7 +14,9 @@ pub(super) fn index(krate: &Crate) -> TokenStream {
     });
     let uses = krate.type_files.iter().map(|file| {
         let (cfg, name) = (tokens::cfg_any(&file.features), &file.ident);
-        quote!(#cfg pub use #name::*;)
+        // Spelled out: the compiler's time for globs grows with their number times that of the names.
+        let names = file.items.iter().flat_map(Item::names);
+        quote!(#cfg pub use #name::{#(#names),*};)
     });
     let foreign = krate.uses.foreign.iter().map(|path| {
         let path = tokens::custom(path);

@@ -101,7 +101,7 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
         description: quoted(&description(parts, config)),
         license: package.license.as_deref().map(quoted),
         repository: package.repository.as_deref().map(quoted),
-        rust_version: quoted(env!("CARGO_PKG_RUST_VERSION")),
+        rust_version: quoted(rust_version(&runtime)),
         default: default_features(parts, &runtime, &capabilities),
         modules: module_features(parts),
         dependencies: dependencies(&runtime, &capabilities, config),
@@ -116,6 +116,12 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
     };
     // Rendering only writes to a `String`.
     text.render().unwrap_or_default()
+}
+
+/// The lowest version of Rust that the runtime builds with.
+fn rust_version(runtime: &Table) -> &str {
+    let package = runtime.get("package").and_then(Value::as_table);
+    package.and_then(|package| package.get("rust-version")?.as_str()).unwrap_or_default()
 }
 
 pub(super) fn description(parts: &Parts, config: &Config) -> String {

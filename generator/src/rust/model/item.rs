@@ -283,6 +283,15 @@ impl Item {
         }
     }
 
+    /// The names of all types that it gives: its own, and that of the struct that its constructor takes.
+    pub fn names(&self) -> impl Iterator<Item = &Ident> {
+        let required = match self {
+            Self::Struct(Struct { constructor: Constructor::Named(required, _), .. }) => Some(required),
+            _ => None,
+        };
+        std::iter::once(self.ident()).chain(required)
+    }
+
     /// Calls `visit` with the type of each field, branch and target.
     pub fn for_each_type(&self, visit: &mut dyn FnMut(&RustType)) {
         match self {

@@ -10,6 +10,6 @@ mod animal;
 #[cfg(feature = "puppies")]
 mod puppy;
 #[cfg(feature = "puppies")]
-pub use animal::*;
+pub use animal::Animal;
 #[cfg(feature = "puppies")]
-pub use puppy::*;
+pub use puppy::{Puppy, PuppyMood};

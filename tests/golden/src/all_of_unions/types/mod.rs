@@ -18,14 +18,20 @@ mod once;
 #[cfg(feature = "notices")]
 mod receipt;
 #[cfg(feature = "unreferenced")]
-pub use call::*;
+pub use call::Call;
 #[cfg(feature = "unreferenced")]
-pub use daily::*;
+pub use daily::Daily;
 #[cfg(feature = "unreferenced")]
-pub use mail::*;
+pub use mail::Mail;
 #[cfg(feature = "notices")]
-pub use notice::*;
+pub use notice::{
+    Notice, NoticeMailOnce, NoticeMailOnceRequired, NoticeMailOnceSender,
+    NoticeMailDaily, NoticeMailDailyRequired, NoticeMailDailySender, NoticeCallOnce,
+    NoticeCallOnceRequired, NoticeCallOnceSender, NoticeCallDaily,
+    NoticeCallDailyRequired, NoticeCallDailySender,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use once::*;
+pub use once::Once;
 #[cfg(feature = "notices")]
-pub use receipt::*;
+pub use receipt::Receipt;

@@ -10,6 +10,6 @@ mod job;
 #[cfg(feature = "prints")]
 mod read_print_operation;
 #[cfg(feature = "prints")]
-pub use job::*;
+pub use job::Job;
 #[cfg(feature = "prints")]
-pub use read_print_operation::*;
+pub use read_print_operation::{ReadPrintResponse, ReadPrintResponseVndPrint};

@@ -14,10 +14,10 @@ mod files_send_either_operation;
 #[cfg(feature = "files")]
 mod patch_file_operation;
 #[cfg(feature = "files")]
-pub use files_read_problem_operation::*;
+pub use files_read_problem_operation::FilesReadProblemDefaultFailure;
 #[cfg(feature = "files")]
-pub use files_send_either_form_data_operation::*;
+pub use files_send_either_form_data_operation::FilesSendEitherFormDataBody;
 #[cfg(feature = "files")]
-pub use files_send_either_operation::*;
+pub use files_send_either_operation::FilesSendEitherBody;
 #[cfg(feature = "files")]
-pub use patch_file_operation::*;
+pub use patch_file_operation::PatchFileBody;

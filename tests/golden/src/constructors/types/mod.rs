@@ -18,14 +18,14 @@ mod load;
 #[cfg(feature = "depots")]
 mod route;
 #[cfg(feature = "depots")]
-pub use box_type::*;
+pub use box_type::{BoxType, BoxTypeRequired};
 #[cfg(feature = "depots")]
-pub use crate_::*;
+pub use crate_::{Crate, CrateRequired, CrateInput};
 #[cfg(feature = "depots")]
-pub use label::*;
+pub use label::Label;
 #[cfg(feature = "depots")]
-pub use leg::*;
+pub use leg::{Leg, LegRequired, LegCarrier};
 #[cfg(feature = "depots")]
-pub use load::*;
+pub use load::Load;
 #[cfg(feature = "depots")]
-pub use route::*;
+pub use route::{Route, RouteRequired};

@@ -8,4 +8,4 @@
 #[cfg(feature = "appointments")]
 mod appointment;
 #[cfg(feature = "appointments")]
-pub use appointment::*;
+pub use appointment::Appointment;

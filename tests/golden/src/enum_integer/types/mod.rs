@@ -10,6 +10,6 @@ mod get_lamp_operation;
 #[cfg(feature = "lamps")]
 mod lamp;
 #[cfg(feature = "lamps")]
-pub use get_lamp_operation::*;
+pub use get_lamp_operation::GetLampLevel;
 #[cfg(feature = "lamps")]
-pub use lamp::*;
+pub use lamp::{Lamp, LampState, LampGrade};

@@ -8,4 +8,4 @@
 #[cfg(feature = "engines")]
 mod engine;
 #[cfg(feature = "engines")]
-pub use engine::*;
+pub use engine::{Engine, EngineId, EngineSize, EngineState};

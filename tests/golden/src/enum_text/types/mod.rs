@@ -8,4 +8,4 @@
 #[cfg(feature = "labels")]
 mod label;
 #[cfg(feature = "labels")]
-pub use label::*;
+pub use label::{Label, LabelKind, LabelFinish, LabelCode, LabelSide};

@@ -8,4 +8,4 @@
 #[cfg(feature = "parcels")]
 mod get_parcel_operation;
 #[cfg(feature = "parcels")]
-pub use get_parcel_operation::*;
+pub use get_parcel_operation::GetParcelResponse;

@@ -10,6 +10,6 @@ mod talks_ask_operation;
 #[cfg(feature = "talks")]
 mod word;
 #[cfg(feature = "talks")]
-pub use talks_ask_operation::*;
+pub use talks_ask_operation::{TalksAskBody, TalksAskResponse};
 #[cfg(feature = "talks")]
-pub use word::*;
+pub use word::Word;

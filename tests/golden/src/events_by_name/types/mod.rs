@@ -16,12 +16,18 @@ mod pause;
 #[cfg(feature = "newsroom")]
 mod wire_event;
 #[cfg(feature = "newsroom")]
-pub use flash::*;
+pub use flash::Flash;
 #[cfg(feature = "newsroom")]
-pub use news::*;
+pub use news::News;
 #[cfg(feature = "newsroom")]
-pub use newsroom_follow_desk_operation::*;
+pub use newsroom_follow_desk_operation::{
+    NewsroomFollowDeskResponseEvent, NewsroomFollowDeskResponseEventNews,
+    NewsroomFollowDeskResponseEventNewsEvent, NewsroomFollowDeskResponseEventReaders,
+    NewsroomFollowDeskResponseEventReadersEvent, NewsroomFollowDeskResponseEventRumour,
+    NewsroomFollowDeskResponseEventRumourEvent,
+};
+
 #[cfg(feature = "newsroom")]
-pub use pause::*;
+pub use pause::Pause;
 #[cfg(feature = "newsroom")]
-pub use wire_event::*;
+pub use wire_event::WireEvent;

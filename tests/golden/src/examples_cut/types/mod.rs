@@ -20,16 +20,16 @@ mod tree;
 #[cfg(feature = "garden")]
 mod twig;
 #[cfg(feature = "garden")]
-pub use branch::*;
+pub use branch::Branch;
 #[cfg(feature = "garden")]
-pub use leaf::*;
+pub use leaf::Leaf;
 #[cfg(feature = "garden")]
-pub use limb::*;
+pub use limb::Limb;
 #[cfg(feature = "garden")]
-pub use node::*;
+pub use node::{Node, NodeContent};
 #[cfg(feature = "garden")]
-pub use stem::*;
+pub use stem::Stem;
 #[cfg(feature = "garden")]
-pub use tree::*;
+pub use tree::{Tree, TreeRequired};
 #[cfg(feature = "garden")]
-pub use twig::*;
+pub use twig::Twig;

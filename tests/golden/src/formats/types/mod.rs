@@ -14,12 +14,12 @@ mod spans;
 #[cfg(feature = "vaults")]
 mod vault;
 #[cfg(feature = "vaults")]
-pub use key::*;
+pub use key::Key;
 #[cfg(feature = "vaults")]
-pub use span::*;
+pub use span::Span;
 #[cfg(feature = "vaults")]
-pub use spans::*;
+pub use spans::Spans;
 #[cfg(feature = "vaults")]
-pub use vault::*;
+pub use vault::{Vault, VaultMode, VaultModeNumber, VaultModeText, VaultLevel};
 
 crate::runtime::foreign!(std::time::Duration);

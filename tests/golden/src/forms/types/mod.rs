@@ -10,6 +10,6 @@ mod pairs;
 #[cfg(feature = "mail")]
 mod parts;
 #[cfg(feature = "mail")]
-pub use pairs::*;
+pub use pairs::{Pairs, PairsOwner};
 #[cfg(feature = "mail")]
-pub use parts::*;
+pub use parts::{Parts, PartsRequired, PartsOwner, PartsForm};

@@ -8,4 +8,4 @@
 #[cfg(feature = "notes")]
 mod note;
 #[cfg(feature = "notes")]
-pub use note::*;
+pub use note::Note;

@@ -14,10 +14,10 @@ mod ring;
 #[cfg(feature = "figures")]
 mod sphere;
 #[cfg(feature = "figures")]
-pub use disc::*;
+pub use disc::Disc;
 #[cfg(feature = "figures")]
-pub use figure::*;
+pub use figure::{Figure, FigureBase};
 #[cfg(feature = "figures")]
-pub use ring::*;
+pub use ring::Ring;
 #[cfg(feature = "figures")]
-pub use sphere::*;
+pub use sphere::Sphere;

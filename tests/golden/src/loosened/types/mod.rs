@@ -14,10 +14,10 @@ mod secondary;
 #[cfg(feature = "zones")]
 mod zone;
 #[cfg(feature = "zones")]
-pub use any::*;
+pub use any::Any;
 #[cfg(feature = "unreferenced")]
-pub use owner::*;
+pub use owner::{Owner, OwnerRequired};
 #[cfg(feature = "zones")]
-pub use secondary::*;
+pub use secondary::Secondary;
 #[cfg(feature = "zones")]
-pub use zone::*;
+pub use zone::{Zone, ZoneRequired, ZoneKind};

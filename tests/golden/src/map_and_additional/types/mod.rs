@@ -12,8 +12,8 @@ mod seal;
 #[cfg(feature = "stocks")]
 mod stock;
 #[cfg(feature = "stocks")]
-pub use prices::*;
+pub use prices::Prices;
 #[cfg(feature = "stocks")]
-pub use seal::*;
+pub use seal::Seal;
 #[cfg(feature = "stocks")]
-pub use stock::*;
+pub use stock::{Stock, StockShelvesValue};

@@ -14,10 +14,10 @@ mod foo1;
 #[cfg(feature = "clashes")]
 mod foo1_x89e8;
 #[cfg(feature = "clashes")]
-pub use clash::*;
+pub use clash::{Clash, ClashItemX3c7d, ClashOrder};
 #[cfg(feature = "clashes")]
-pub use clash_item::*;
+pub use clash_item::ClashItem;
 #[cfg(feature = "clashes")]
-pub use foo1::*;
+pub use foo1::{Foo1, Foo1In};
 #[cfg(feature = "clashes")]
-pub use foo1_x89e8::*;
+pub use foo1_x89e8::{Foo1X89e8, Foo1X89e8In};

@@ -18,14 +18,14 @@ mod tool_input;
 #[cfg(feature = "helpers")]
 mod tool_required;
 #[cfg(feature = "helpers")]
-pub use error_code::*;
+pub use error_code::ErrorCode;
 #[cfg(feature = "helpers")]
-pub use helpers::*;
+pub use helpers::Helpers;
 #[cfg(feature = "helpers")]
-pub use server::*;
+pub use server::Server;
 #[cfg(feature = "helpers")]
-pub use tool::*;
+pub use tool::{Tool, ToolRequiredX5a71};
 #[cfg(feature = "helpers")]
-pub use tool_input::*;
+pub use tool_input::ToolInput;
 #[cfg(feature = "helpers")]
-pub use tool_required::*;
+pub use tool_required::{ToolRequired, ToolRequiredRequired};

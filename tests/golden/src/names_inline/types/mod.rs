@@ -12,8 +12,16 @@ mod send_body_item;
 #[cfg(any(feature = "inlines", feature = "unreferenced"))]
 mod shared;
 #[cfg(feature = "inlines")]
-pub use inlines_send_operation::*;
+pub use inlines_send_operation::{
+    InlinesSendOrder, InlinesSendOrdersItem, InlinesSendBodyItem,
+    InlinesSendBodyItemPart, InlinesSendResponseValue,
+    InlinesSendResponseValueListItemItem, InlinesSendResponseValueEither,
+    InlinesSendResponseValueEitherLeft, InlinesSendResponseValueEitherLeftLeft,
+    InlinesSendResponseValueEitherRight, InlinesSendResponseValueEitherListItem,
+    InlinesSend400Failure, InlinesSend400FailureWhy,
+};
+
 #[cfg(feature = "unreferenced")]
-pub use send_body_item::*;
+pub use send_body_item::SendBodyItem;
 #[cfg(any(feature = "inlines", feature = "unreferenced"))]
-pub use shared::*;
+pub use shared::{Shared, SharedShared, SharedX5516};

@@ -14,10 +14,10 @@ mod self_type;
 #[cfg(feature = "keywords")]
 mod r#type;
 #[cfg(feature = "keywords")]
-pub use crate_::*;
+pub use crate_::Crate;
 #[cfg(feature = "keywords")]
-pub use r#enum::*;
+pub use r#enum::Enum;
 #[cfg(feature = "keywords")]
-pub use self_type::*;
+pub use self_type::SelfType;
 #[cfg(feature = "keywords")]
-pub use r#type::*;
+pub use r#type::{Type, TypeRequired};

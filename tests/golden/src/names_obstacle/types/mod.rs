@@ -8,4 +8,4 @@
 #[cfg(feature = "obstacles")]
 mod words;
 #[cfg(feature = "obstacles")]
-pub use words::*;
+pub use words::Words;

@@ -14,10 +14,10 @@ mod minus_dot_underscore;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
 mod n1_texts;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use aux_type::*;
+pub use aux_type::{Aux, AuxCon};
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna_aliqua_x72213df3::*;
+pub use lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna_aliqua_x72213df3::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use minus_dot_underscore::*;
+pub use minus_dot_underscore::MinusDotUnderscore;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use n1_texts::*;
+pub use n1_texts::N1Texts;

@@ -10,6 +10,9 @@ mod amount;
 #[cfg(feature = "digits")]
 mod numbers;
 #[cfg(feature = "digits")]
-pub use amount::*;
+pub use amount::Amount;
 #[cfg(feature = "digits")]
-pub use numbers::*;
+pub use numbers::{
+    Numbers, NumbersNumberOrText, NumbersFlag, NumbersSpan, NumbersSmall, NumbersMark,
+    NumbersLabel, NumbersLabelNumber, NumbersLabelText,
+};

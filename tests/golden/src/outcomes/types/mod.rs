@@ -14,10 +14,10 @@ mod problem;
 #[cfg(feature = "orders")]
 mod ticket;
 #[cfg(feature = "orders")]
-pub use find_order_operation::*;
+pub use find_order_operation::FindOrder500Failure;
 #[cfg(feature = "orders")]
-pub use order::*;
+pub use order::Order;
 #[cfg(feature = "orders")]
-pub use problem::*;
+pub use problem::Problem;
 #[cfg(feature = "orders")]
-pub use ticket::*;
+pub use ticket::Ticket;

@@ -12,8 +12,8 @@ mod jobs_list_events_operation;
 #[cfg(feature = "jobs")]
 mod list_jobs_operation;
 #[cfg(feature = "jobs")]
-pub use job::*;
+pub use job::{Job, JobRequired, JobState};
 #[cfg(feature = "jobs")]
-pub use jobs_list_events_operation::*;
+pub use jobs_list_events_operation::JobsListEventsResponse;
 #[cfg(feature = "jobs")]
-pub use list_jobs_operation::*;
+pub use list_jobs_operation::{ListJobsResponse, ListJobsResponseRequired};

@@ -10,6 +10,6 @@ mod range;
 #[cfg(feature = "styles")]
 mod texts;
 #[cfg(feature = "styles")]
-pub use range::*;
+pub use range::Range;
 #[cfg(feature = "styles")]
-pub use texts::*;
+pub use texts::Texts;

@@ -10,6 +10,6 @@ mod mentor;
 #[cfg(feature = "readers")]
 mod reader;
 #[cfg(feature = "readers")]
-pub use mentor::*;
+pub use mentor::Mentor;
 #[cfg(feature = "readers")]
-pub use reader::*;
+pub use reader::{Reader, ReaderRequired, ReaderMentor};

@@ -14,10 +14,10 @@ mod accounts_log_in_operation;
 #[cfg(feature = "accounts")]
 mod address;
 #[cfg(feature = "accounts")]
-pub use account::*;
+pub use account::{Account, AccountInput};
 #[cfg(feature = "accounts")]
-pub use accounts::*;
+pub use accounts::{Accounts, AccountsInput};
 #[cfg(feature = "accounts")]
-pub use accounts_log_in_operation::*;
+pub use accounts_log_in_operation::AccountsLogInBody;
 #[cfg(feature = "accounts")]
-pub use address::*;
+pub use address::Address;

@@ -14,10 +14,10 @@ mod station;
 #[cfg(feature = "stations")]
 mod station_page;
 #[cfg(feature = "stations")]
-pub use failure::*;
+pub use failure::Failure;
 #[cfg(feature = "stations")]
-pub use reading::*;
+pub use reading::Reading;
 #[cfg(feature = "stations")]
-pub use station::*;
+pub use station::{Station, StationRequired, StationKind, StationPlace};
 #[cfg(feature = "stations")]
-pub use station_page::*;
+pub use station_page::StationPage;

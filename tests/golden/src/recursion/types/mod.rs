@@ -12,8 +12,8 @@ mod owner;
 #[cfg(feature = "trees")]
 mod tree;
 #[cfg(feature = "trees")]
-pub use link::*;
+pub use link::Link;
 #[cfg(feature = "trees")]
-pub use owner::*;
+pub use owner::Owner;
 #[cfg(feature = "trees")]
-pub use tree::*;
+pub use tree::Tree;

@@ -8,4 +8,4 @@
 #[cfg(feature = "guards")]
 mod login;
 #[cfg(feature = "guards")]
-pub use login::*;
+pub use login::{Login, LoginRequired};

@@ -16,12 +16,15 @@ mod plans_add_sketch_operation;
 #[cfg(feature = "plans")]
 mod plans_ask_about_operation;
 #[cfg(feature = "plans")]
-pub use change_plan_form_data_operation::*;
+pub use change_plan_form_data_operation::ChangePlanFormDataBody;
 #[cfg(feature = "plans")]
-pub use change_plan_json_patch_operation::*;
+pub use change_plan_json_patch_operation::{
+    ChangePlanJsonPatchBodyItem, ChangePlanJsonPatchBodyItemRequired,
+};
+
 #[cfg(feature = "plans")]
-pub use plan::*;
+pub use plan::Plan;
 #[cfg(feature = "plans")]
-pub use plans_add_sketch_operation::*;
+pub use plans_add_sketch_operation::PlansAddSketchBody;
 #[cfg(feature = "plans")]
-pub use plans_ask_about_operation::*;
+pub use plans_ask_about_operation::{PlansAskAboutBody, PlansAskAboutResponse};

@@ -12,8 +12,8 @@ mod parcel_lost_webhook;
 #[cfg(feature = "webhooks")]
 mod sending;
 #[cfg(feature = "webhooks")]
-pub use carrier::*;
+pub use carrier::Carrier;
 #[cfg(feature = "webhooks")]
-pub use parcel_lost_webhook::*;
+pub use parcel_lost_webhook::ParcelLostWebhook;
 #[cfg(feature = "webhooks")]
-pub use sending::*;
+pub use sending::{Sending, SendingRequired};

@@ -10,6 +10,6 @@ mod formula;
 #[cfg(feature = "plots")]
 mod plot;
 #[cfg(feature = "plots")]
-pub use formula::*;
+pub use formula::Formula;
 #[cfg(feature = "plots")]
-pub use plot::*;
+pub use plot::{Plot, PlotStepsItem};

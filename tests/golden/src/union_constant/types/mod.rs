@@ -10,6 +10,6 @@ mod outcome;
 #[cfg(feature = "signals")]
 mod send_signal_operation;
 #[cfg(feature = "signals")]
-pub use outcome::*;
+pub use outcome::{Outcome, OutcomeStatus1, OutcomeStatus2};
 #[cfg(feature = "signals")]
-pub use send_signal_operation::*;
+pub use send_signal_operation::{SendSignalBody, SendSignalBodyMail, SendSignalBodyPhone};

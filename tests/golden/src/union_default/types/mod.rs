@@ -14,10 +14,10 @@ mod dog;
 #[cfg(feature = "beasts")]
 mod other;
 #[cfg(feature = "beasts")]
-pub use beast::*;
+pub use beast::Beast;
 #[cfg(feature = "beasts")]
-pub use cat::*;
+pub use cat::Cat;
 #[cfg(feature = "beasts")]
-pub use dog::*;
+pub use dog::Dog;
 #[cfg(feature = "beasts")]
-pub use other::*;
+pub use other::Other;

@@ -12,8 +12,8 @@ mod van;
 #[cfg(feature = "vehicles")]
 mod vehicle;
 #[cfg(feature = "vehicles")]
-pub use bike::*;
+pub use bike::Bike;
 #[cfg(feature = "vehicles")]
-pub use van::*;
+pub use van::Van;
 #[cfg(feature = "vehicles")]
-pub use vehicle::*;
+pub use vehicle::Vehicle;

@@ -10,6 +10,6 @@ mod blob;
 #[cfg(feature = "parts")]
 mod part;
 #[cfg(feature = "parts")]
-pub use blob::*;
+pub use blob::{Blob, BlobRequired};
 #[cfg(feature = "parts")]
-pub use part::*;
+pub use part::{Part, PartWords, PartInlineData, PartFileUri};

@@ -12,8 +12,8 @@ mod prompt;
 #[cfg(feature = "prompts")]
 mod size;
 #[cfg(feature = "prompts")]
-pub use limit::*;
+pub use limit::{Limit, LimitSeconds};
 #[cfg(feature = "prompts")]
-pub use prompt::*;
+pub use prompt::{Prompt, PromptInput};
 #[cfg(feature = "prompts")]
-pub use size::*;
+pub use size::Size;

@@ -12,8 +12,8 @@ mod street;
 #[cfg(feature = "addresses")]
 mod town;
 #[cfg(feature = "addresses")]
-pub use address::*;
+pub use address::Address;
 #[cfg(feature = "addresses")]
-pub use street::*;
+pub use street::Street;
 #[cfg(feature = "addresses")]
-pub use town::*;
+pub use town::Town;

@@ -34,30 +34,30 @@ mod refund;
 #[cfg(feature = "payments")]
 mod voucher;
 #[cfg(feature = "payments")]
-pub use card::*;
+pub use card::{Card, CardRequired};
 #[cfg(feature = "payments")]
-pub use cash::*;
+pub use cash::Cash;
 #[cfg(feature = "payments")]
-pub use change::*;
+pub use change::Change;
 #[cfg(feature = "payments")]
-pub use check::*;
+pub use check::Check;
 #[cfg(feature = "payments")]
-pub use closed::*;
+pub use closed::Closed;
 #[cfg(feature = "payments")]
-pub use debit::*;
+pub use debit::{Debit, DebitBy};
 #[cfg(feature = "payments")]
-pub use digital::*;
+pub use digital::Digital;
 #[cfg(feature = "payments")]
-pub use gift::*;
+pub use gift::Gift;
 #[cfg(feature = "payments")]
-pub use note::*;
+pub use note::Note;
 #[cfg(feature = "payments")]
-pub use opened::*;
+pub use opened::Opened;
 #[cfg(feature = "payments")]
-pub use paper::*;
+pub use paper::Paper;
 #[cfg(feature = "payments")]
-pub use payment::*;
+pub use payment::Payment;
 #[cfg(feature = "payments")]
-pub use refund::*;
+pub use refund::Refund;
 #[cfg(feature = "payments")]
-pub use voucher::*;
+pub use voucher::Voucher;

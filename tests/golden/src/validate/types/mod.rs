@@ -26,22 +26,22 @@ mod shipping_send_photo_operation;
 #[cfg(feature = "shipping")]
 mod size;
 #[cfg(feature = "unreferenced")]
-pub use base::*;
+pub use base::Base;
 #[cfg(feature = "shipping")]
-pub use box_type::*;
+pub use box_type::BoxType;
 #[cfg(feature = "shipping")]
-pub use code::*;
+pub use code::Code;
 #[cfg(feature = "shipping")]
-pub use crate_::*;
+pub use crate_::{Crate, CrateState, CrateLevel, CrateColour};
 #[cfg(feature = "shipping")]
-pub use label::*;
+pub use label::Label;
 #[cfg(feature = "shipping")]
-pub use loose::*;
+pub use loose::{Loose, LooseMark, LooseNote};
 #[cfg(feature = "shipping")]
-pub use odd::*;
+pub use odd::Odd;
 #[cfg(feature = "shipping")]
-pub use shipping_send_parcel_operation::*;
+pub use shipping_send_parcel_operation::ShippingSendParcelMode;
 #[cfg(feature = "shipping")]
-pub use shipping_send_photo_operation::*;
+pub use shipping_send_photo_operation::ShippingSendPhotoBody;
 #[cfg(feature = "shipping")]
-pub use size::*;
+pub use size::Size;

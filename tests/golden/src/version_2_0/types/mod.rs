@@ -12,8 +12,8 @@ mod boxes_add_photo_operation;
 #[cfg(feature = "boxes")]
 mod find_boxes_operation;
 #[cfg(feature = "boxes")]
-pub use box_type::*;
+pub use box_type::BoxType;
 #[cfg(feature = "boxes")]
-pub use boxes_add_photo_operation::*;
+pub use boxes_add_photo_operation::BoxesAddPhotoBody;
 #[cfg(feature = "boxes")]
-pub use find_boxes_operation::*;
+pub use find_boxes_operation::FindBoxesColoursItem;

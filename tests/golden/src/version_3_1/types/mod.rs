@@ -10,6 +10,6 @@ mod crate_;
 #[cfg(feature = "packing")]
 mod wood;
 #[cfg(feature = "packing")]
-pub use crate_::*;
+pub use crate_::{Crate, CrateContent, CrateContentListItem};
 #[cfg(feature = "packing")]
-pub use wood::*;
+pub use wood::Wood;

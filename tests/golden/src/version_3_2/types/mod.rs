@@ -10,6 +10,6 @@ mod filter;
 #[cfg(feature = "shelves")]
 mod shelves_get_shelf_operation;
 #[cfg(feature = "shelves")]
-pub use filter::*;
+pub use filter::Filter;
 #[cfg(feature = "shelves")]
-pub use shelves_get_shelf_operation::*;
+pub use shelves_get_shelf_operation::ShelvesGetShelfWanted;
