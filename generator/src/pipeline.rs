@@ -10,8 +10,8 @@ use crate::diagnostic::Report;
 use crate::dump as dumps;
 use crate::emit;
 use crate::ir::{self, Api, CredentialKind};
-use crate::layout::{self, DocumentId, ModulePart, Output, Parts, ServerPart};
-use crate::rust::{self, Crate, CredentialMethod};
+use crate::layout::{self, DocumentId, ModulePart, Output, Parts, ServerPart, Topics};
+use crate::rust::{self, Crate, CredentialMethod, Item};
 use crate::source::Source;
 use crate::spec::{self, Document};
 
@@ -101,6 +101,7 @@ fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
         example_url: krate.example_url.clone(),
         credentials: krate.credentials.iter().map(credential).collect(),
         example: example.map(|request| request.example.clone()).unwrap_or_default(),
+        topics: topics(krate),
         events: krate.uses.events,
         paging: krate.uses.paging,
         runtime: krate.uses.parts.clone(),
@@ -108,6 +109,26 @@ fn parts(api: &Api, krate: &Crate, document: DocumentId) -> Parts {
         unreferenced: krate.type_files.iter().any(|f| f.features.iter().any(|name| name == "unreferenced")),
         operations: api.operations.len(),
         types: api.types.0.len(),
+    }
+}
+
+/// What of all that the README could say is true of this crate.
+fn topics(krate: &Crate) -> Topics {
+    let requests =
+        || krate.modules.iter().flat_map(|module| module.requests.iter().map(move |r| (module, r)));
+    let failure = requests().find_map(|(module, request)| {
+        let failure = request.failure.as_ref()?;
+        Some(format!("{}::{}", module.ident, failure.ident))
+    });
+    let mut items = krate.type_files.iter().flat_map(|file| &file.items);
+    Topics {
+        envelope: krate.envelope.is_some(),
+        error_codes: krate.envelope.as_ref().is_some_and(|envelope| envelope.codes.is_some()),
+        failure,
+        further: requests().find_map(|(_, r)| r.further.first()).map(|further| further.ident.to_string()),
+        waiting: krate.uses.waiting,
+        open: items.any(|item| !matches!(item, Item::Struct(_) | Item::Alias(_))),
+        bounds: krate.uses.bounds,
     }
 }
 

@@ -8,7 +8,7 @@ use generator::config::{Config, Workspace};
 use generator::diagnostic::Report;
 use generator::layout::{
     CAPABILITIES, DocumentId, MANIFEST, Manifest, ModulePart, Output, Parts, RUNTIME_FILES, ServerPart,
-    assemble,
+    Topics, assemble,
 };
 use generator::source::Source;
 use toml::Table;
@@ -30,6 +30,7 @@ fn parts() -> Parts {
         servers: vec![ServerPart { variant: "Main".to_owned(), url: "https://pets.example".to_owned() }],
         credentials: vec!["api_key(std::env::var(\"API_KEY\")?)".to_owned()],
         example: vec!["let pet = client.pets().get(1).send().await?;".to_owned()],
+        topics: Topics::default(),
         events: true,
         paging: true,
         runtime: Vec::new(),
@@ -309,4 +310,56 @@ fn the_builder_knows_where_errors_have_their_code() {
     let expected = r#".error_places(&client::ErrorPlaces{code:Some("/fault/0/code"),message:None,request_id:Some("x-my-request"),}"#;
     assert!(written.contains(expected), "{with}");
     assert!(!client("").contains("error_places"));
+}
+
+/// The README of a document with one operation, whose responses are these.
+fn readme(toml: &str, responses: &str) -> String {
+    let text = format!(
+        "openapi: 3.0.4\ninfo: {{title: T, version: '1'}}\npaths:\n  /a:\n    get: {{operationId: findA, tags: [b], \
+         responses: {{{responses}}}}}\n"
+    );
+    let mut report = Report::default();
+    let config = Config::parse("generate.toml", toml, &mut report).expect("a configuration");
+    let output = generator::generate(vec![Source::new("t.yaml".to_owned(), text)], &config, &mut report);
+    let text = output.unwrap_or_else(|| panic!("{:?}", report.diagnostics)).files["README.md"].clone();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_readme_speaks_of_what_the_api_has() {
+    /// What only some crates have.
+    const RARE: &[&str] = &[
+        "`Error::Api`",
+        "`ErrorCode`",
+        "`b::FindAFailure`",
+        "`send_csv()`",
+        "`stream()`",
+        "`items()`",
+        "`Unrecognized`",
+        "`validate()`, which",
+        "`extra`",
+        "`send_and_wait()`",
+    ];
+    let object = |properties: &str| {
+        format!(
+            "'200': {{description: d, content: {{application/json: {{schema: {{type: object, properties: {{{properties}}}}}}}}}}}"
+        )
+    };
+    let found = |toml: &str, responses: &str| -> Vec<&str> {
+        let text = readme(toml, responses);
+        RARE.iter().copied().filter(|rare| text.contains(rare)).collect()
+    };
+    assert_eq!(found("", "'204': {description: d}"), Vec::<&str>::new());
+    assert_eq!(found("", &object("x: {type: string}")), ["`extra`"]);
+    assert_eq!(found("", &object("x: {type: string, enum: [y, z]}")), ["`Unrecognized`", "`extra`"]);
+    assert_eq!(found("", &object("x: {type: string, maxLength: 3}")), ["`validate()`, which", "`extra`"]);
+    let csv = "'200': {description: d, content: {application/json: {schema: {type: object, properties: {x: {}}}}, text/csv: {}}}";
+    assert_eq!(found("", csv), ["`send_csv()`", "`extra`"]);
+    let events = "'200': {description: d, content: {text/event-stream: {schema: {type: string}}}}";
+    assert_eq!(found("", events), ["`stream()`"]);
+    let failure = "'204': {description: d}, '404': {description: n, content: {application/json: {schema: {type: string}}}}";
+    assert_eq!(found("", failure), ["`b::FindAFailure`"]);
+    let envelope = "[envelope]\ncode = 'code'\nmessage = 'message'\ndata = 'data'\nsuccess = 0\n";
+    let answer = object("code: {type: integer}, message: {type: string}, data: {type: string}");
+    assert_eq!(found(envelope, &answer)[..1], ["`Error::Api`"]);
 }

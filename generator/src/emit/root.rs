@@ -134,7 +134,7 @@ pub(super) fn api(krate: &Crate) -> Option<TokenStream> {
         quote!(#cfg use crate::runtime::client;)
     });
     Some(quote! {
-        //! What operations share: the credentials that they need, the envelope.
+        //! What operations share.
 
         #import
         #security
@@ -203,7 +203,7 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
         }
     });
     quote! {
-        //! What this API adds to the client: servers, credentials, modules, codes of failures.
+        //! What this API adds to the client.
 
         use crate::runtime::client;
         #servers

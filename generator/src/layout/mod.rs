@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub use cargo::CAPABILITIES;
 pub use manifest::{MANIFEST, Manifest, ManifestError};
 pub(crate) use parts::hash;
-pub use parts::{DocumentId, ModulePart, Parts, ServerPart};
+pub use parts::{DocumentId, ModulePart, Parts, ServerPart, Topics};
 pub use runtime::{RUNTIME_FILES, RuntimeFile};
 pub use start::starting_config;
 

@@ -27,6 +27,8 @@ pub struct Parts {
     pub credentials: Vec<String>,
     /// Lines of Rust that make a call with `client` inside an async function that returns a `Result`.
     pub example: Vec<String>,
+    /// What the README has reason to speak of.
+    pub topics: Topics,
     /// Some operation answers with server-sent events.
     pub events: bool,
     /// Some operation is paged.
@@ -41,6 +43,26 @@ pub struct Parts {
     pub operations: usize,
     /// How many types there are.
     pub types: usize,
+}
+
+/// What not every API gives, and the README speaks of only where this one does.
+#[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question that the README asks")]
+pub struct Topics {
+    /// Failures are reported in the body, whatever the status.
+    pub envelope: bool,
+    /// Their codes are an enum.
+    pub error_codes: bool,
+    /// A name for what the failures of an operation hold: `pets::GetPetFailure`.
+    pub failure: Option<String>,
+    /// A method for a further media type: `send_csv`.
+    pub further: Option<String>,
+    /// Some operation can be waited for.
+    pub waiting: bool,
+    /// Some type is an enum or a union, which may meet unknown values.
+    pub open: bool,
+    /// Something that is sent or received has bounds.
+    pub bounds: bool,
 }
 
 /// A module with operations; its feature is on by default.

@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::cargo::{CAPABILITIES, description, has_capability, one_line};
-use super::parts::Parts;
+use super::parts::{Parts, Topics};
 use crate::config::Config;
 
 #[derive(Template)]
 #[template(path = "README.md")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a question that the README asks")]
 struct Readme<'a> {
     name: &'a str,
     crate_name: String,
@@ -25,6 +26,9 @@ struct Readme<'a> {
     modules: Vec<[String; 3]>,
     capabilities: Vec<[&'static str; 2]>,
     paging: bool,
+    events: bool,
+    topics: &'a Topics,
+    has_types: bool,
     command: Option<&'a str>,
 }
 
@@ -54,6 +58,9 @@ pub(super) fn readme(parts: &Parts, config: &Config) -> String {
             .map(|(name, doc)| [*name, *doc])
             .collect(),
         paging: parts.paging,
+        events: parts.events,
+        topics: &parts.topics,
+        has_types: parts.types > 0,
         command: config.package.command.as_deref(),
     };
     // Rendering only writes to a `String`.

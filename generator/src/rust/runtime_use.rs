@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Alias, Argument, FailureSet, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
-use crate::ir::{Check, Checks};
+use crate::ir::Check;
 
 /// The type that a file of the runtime is for.
 const CIVIL_TIME: &str = "jiff::civil::DateTime";
@@ -98,6 +98,8 @@ pub(super) fn of(
     RuntimeUse {
         events: requests().any(|request| request.events.is_some()),
         paging: requests().any(|request| request.paging.is_some()),
+        bounds: items.iter().any(|item| checks_of(item, &|_| true))
+            || requests().any(|request| !request.checked.is_empty()),
         waiting: requests().any(|request| request.wait.is_some()),
         parts: parts.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect(),
         codec: codec.into_iter().collect(),
@@ -106,19 +108,24 @@ pub(super) fn of(
 }
 
 fn has_pattern(item: &Item) -> bool {
+    checks_of(item, &is_pattern)
+}
+
+/// Whether a type has such a check of its own.
+fn checks_of(item: &Item, is_wanted: &dyn Fn(&Check) -> bool) -> bool {
     match item {
-        Item::Struct(item) => is_pattern_in(&item.checks),
-        Item::Union(item) => item.branches.iter().any(|branch| is_pattern_in(&branch.checks)),
+        Item::Struct(item) => item.checks.any(is_wanted),
+        Item::Union(item) => item.branches.iter().any(|branch| branch.checks.any(is_wanted)),
         Item::TextEnum(_) | Item::IntegerEnum(_) | Item::Alias(_) => false,
     }
 }
 
 fn asks_for_pattern(request: &Request) -> bool {
-    request.checked.iter().any(|value| is_pattern_in(&value.checks))
+    request.checked.iter().any(|value| value.checks.any(&is_pattern))
 }
 
-fn is_pattern_in(checks: &Checks) -> bool {
-    checks.any(&|check| matches!(check, Check::Pattern(_)))
+fn is_pattern(check: &Check) -> bool {
+    matches!(check, Check::Pattern(_))
 }
 
 fn event_item(request: &Request) -> Option<&RustType> {

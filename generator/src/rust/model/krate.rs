@@ -46,6 +46,7 @@ pub struct Crate {
 
 /// Which optional parts of the runtime the crate needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a part that a crate may do without")]
 pub struct RuntimeUse {
     /// Some operation answers with server-sent events.
     pub events: bool,
@@ -53,6 +54,8 @@ pub struct RuntimeUse {
     pub paging: bool,
     /// Some operation can be waited for.
     pub waiting: bool,
+    /// Some value has bounds that `validate` looks at.
+    pub bounds: bool,
     /// Parts of the runtime that not all crates need: `decimals`, `failures`, `forms`, `opaque`, `outcomes`, `patterns`, `tuples`.
     pub parts: Vec<&'static str>,
     /// Types of the codec that users meet, by name.
