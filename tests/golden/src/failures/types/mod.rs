@@ -12,8 +12,8 @@ mod invalid;
 #[cfg(feature = "chores")]
 mod job;
 #[cfg(any(feature = "chores", feature = "overseers"))]
-pub use fault::*;
+pub use fault::Fault;
 #[cfg(feature = "chores")]
-pub use invalid::*;
+pub use invalid::Invalid;
 #[cfg(feature = "chores")]
-pub use job::*;
+pub use job::Job;
