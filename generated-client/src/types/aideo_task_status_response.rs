@@ -214,9 +214,7 @@ impl codec::TextEnum for AideoTaskStatusResponseSkillType {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AideoTaskStatusResponseError {
-    /// `code`
     pub code: Option<String>,
-    /// `message`
     pub message: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,15 +7,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetList {
-    /// `page`
     pub page: i64,
-    /// `pageSize`
     pub page_size: i64,
-    /// `totalPages`
     pub total_pages: i64,
-    /// `total`
     pub total: i64,
-    /// `list`
     pub list: Vec<Asset>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -24,15 +19,10 @@ pub struct AssetList {
 /// The required members of [`AssetList`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct AssetListRequired {
-    /// `list`
     pub list: Vec<Asset>,
-    /// `page`
     pub page: i64,
-    /// `pageSize`
     pub page_size: i64,
-    /// `total`
     pub total: i64,
-    /// `totalPages`
     pub total_pages: i64,
 }
 

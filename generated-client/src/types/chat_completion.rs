@@ -261,7 +261,6 @@ impl codec::Union for ChatCompletionContentListItem {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemText {
-    /// `text`
     pub text: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -319,7 +318,6 @@ impl codec::Object for ChatCompletionContentListItemText {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemImageUrl {
-    /// `image_url`
     pub image_url: ChatCompletionContentListItemImageUrlImageUrl,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -377,7 +375,6 @@ impl codec::Object for ChatCompletionContentListItemImageUrl {
 pub struct ChatCompletionContentListItemImageUrlImageUrl {
     /// Format: `uri`.
     pub url: String,
-    /// `detail`
     pub detail: Option<ChatCompletionContentListItemImageUrlImageUrlDetail>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -476,7 +473,6 @@ impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemType {
-    /// `type`
     pub r#type: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -532,7 +528,6 @@ impl codec::Object for ChatCompletionContentListItemType {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionUsage {
-    /// `points`
     pub points: Option<f64>,
     /// 输入 token 数
     pub input_tokens: Option<f64>,
@@ -540,9 +535,7 @@ pub struct ChatCompletionUsage {
     pub output_tokens: Option<f64>,
     /// 总 token 数
     pub total_tokens: Option<f64>,
-    /// `input_token_details`
     pub input_token_details: Option<ChatCompletionUsageInputTokenDetails>,
-    /// `output_token_details`
     pub output_token_details: Option<ChatCompletionUsageOutputTokenDetails>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -623,19 +616,12 @@ impl codec::Object for ChatCompletionUsage {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionUsageInputTokenDetails {
-    /// `text`
     pub text: Option<f64>,
-    /// `image`
     pub image: Option<f64>,
-    /// `audio`
     pub audio: Option<f64>,
-    /// `video`
     pub video: Option<f64>,
-    /// `document`
     pub document: Option<f64>,
-    /// `cache_read`
     pub cache_read: Option<f64>,
-    /// `cache_creation`
     pub cache_creation: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -720,17 +706,11 @@ impl codec::Object for ChatCompletionUsageInputTokenDetails {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionUsageOutputTokenDetails {
-    /// `text`
     pub text: Option<f64>,
-    /// `image`
     pub image: Option<f64>,
-    /// `audio`
     pub audio: Option<f64>,
-    /// `video`
     pub video: Option<f64>,
-    /// `document`
     pub document: Option<f64>,
-    /// `reasoning`
     pub reasoning: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -588,19 +588,12 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItem {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersTiersItemInput {
-    /// `text`
     pub text: String,
-    /// `image`
     pub image: Option<String>,
-    /// `video`
     pub video: Option<String>,
-    /// `audio`
     pub audio: Option<String>,
-    /// `cacheRead`
     pub cache_read: Option<String>,
-    /// `cacheWrite5m`
     pub cache_write5m: Option<String>,
-    /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -682,19 +675,12 @@ impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersTiersItemOutput {
-    /// `text`
     pub text: String,
-    /// `image`
     pub image: Option<String>,
-    /// `video`
     pub video: Option<String>,
-    /// `audio`
     pub audio: Option<String>,
-    /// `cacheRead`
     pub cache_read: Option<String>,
-    /// `cacheWrite5m`
     pub cache_write5m: Option<String>,
-    /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -926,19 +912,12 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItemInput {
-    /// `text`
     pub text: String,
-    /// `image`
     pub image: Option<String>,
-    /// `video`
     pub video: Option<String>,
-    /// `audio`
     pub audio: Option<String>,
-    /// `cacheRead`
     pub cache_read: Option<String>,
-    /// `cacheWrite5m`
     pub cache_write5m: Option<String>,
-    /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -1020,19 +999,12 @@ impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
-    /// `text`
     pub text: String,
-    /// `image`
     pub image: Option<String>,
-    /// `video`
     pub video: Option<String>,
-    /// `audio`
     pub audio: Option<String>,
-    /// `cacheRead`
     pub cache_read: Option<String>,
-    /// `cacheWrite5m`
     pub cache_write5m: Option<String>,
-    /// `cacheWrite1h`
     pub cache_write1h: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

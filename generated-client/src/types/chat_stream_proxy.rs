@@ -9,7 +9,6 @@ use crate::runtime::codec;
 pub struct ChatStreamProxy {
     /// At least 1 item.
     pub messages: Vec<ChatStreamProxyMessagesItem>,
-    /// `model`
     pub model: String,
     /// 计费分组 ID，合并扣费日志
     ///
@@ -93,9 +92,7 @@ impl codec::Object for ChatStreamProxy {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatStreamProxyMessagesItem {
-    /// `role`
     pub role: String,
-    /// `content`
     pub content: serde_json::Value,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -24,7 +24,6 @@ pub struct ImageEditModelParams {
     pub sizes: Vec<String>,
     /// 价格表
     pub pricing: Vec<ImageEditModelParamsPricingItem>,
-    /// `maxInputImages`
     pub max_input_images: f64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -35,7 +34,6 @@ pub struct ImageEditModelParams {
 pub struct ImageEditModelParamsRequired {
     /// 模型描述
     pub description: String,
-    /// `maxInputImages`
     pub max_input_images: f64,
     /// 模型名称
     pub name: String,

@@ -6,15 +6,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListAideoTasksResponse {
-    /// `page`
     pub page: i64,
-    /// `pageSize`
     pub page_size: i64,
-    /// `totalPages`
     pub total_pages: i64,
-    /// `total`
     pub total: i64,
-    /// `list`
     pub list: Vec<ListAideoTasksResponseListItem>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -23,15 +18,10 @@ pub struct ListAideoTasksResponse {
 /// The required members of [`ListAideoTasksResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListAideoTasksResponseRequired {
-    /// `list`
     pub list: Vec<ListAideoTasksResponseListItem>,
-    /// `page`
     pub page: i64,
-    /// `pageSize`
     pub page_size: i64,
-    /// `total`
     pub total: i64,
-    /// `totalPages`
     pub total_pages: i64,
 }
 
@@ -309,9 +299,7 @@ impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListAideoTasksResponseListItemError {
-    /// `code`
     pub code: Option<String>,
-    /// `message`
     pub message: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,15 +7,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LogsListResponse {
-    /// `page`
     pub page: i64,
-    /// `pageSize`
     pub page_size: i64,
-    /// `totalPages`
     pub total_pages: i64,
-    /// `total`
     pub total: i64,
-    /// `list`
     pub list: Vec<LogsListResponseListItem>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -24,15 +19,10 @@ pub struct LogsListResponse {
 /// The required members of [`LogsListResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogsListResponseRequired {
-    /// `list`
     pub list: Vec<LogsListResponseListItem>,
-    /// `page`
     pub page: i64,
-    /// `pageSize`
     pub page_size: i64,
-    /// `total`
     pub total: i64,
-    /// `totalPages`
     pub total_pages: i64,
 }
 

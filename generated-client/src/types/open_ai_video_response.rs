@@ -220,9 +220,7 @@ impl codec::TextEnum for OpenAiVideoResponseStatus {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OpenAiVideoResponseError {
-    /// `code`
     pub code: String,
-    /// `message`
     pub message: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -231,9 +229,7 @@ pub struct OpenAiVideoResponseError {
 /// The required members of [`OpenAiVideoResponseError`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenAiVideoResponseErrorRequired {
-    /// `code`
     pub code: String,
-    /// `message`
     pub message: String,
 }
 

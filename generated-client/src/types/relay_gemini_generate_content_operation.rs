@@ -11,7 +11,7 @@ pub struct RelayGeminiGenerateContentBody {
     pub model: String,
     /// 内容列表
     pub contents: Vec<GeminiContent>,
-    /// `config`
+    /// 生成配置
     pub config: Option<ModelProxyConfig>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -30,7 +30,7 @@ impl RelayGeminiGenerateContentBody {
         }
     }
 
-    /// Sets [`config`](field@Self::config): `config`
+    /// Sets [`config`](field@Self::config): 生成配置
     #[must_use]
     pub fn config(mut self, config: ModelProxyConfig) -> Self {
         self.config = Some(config);

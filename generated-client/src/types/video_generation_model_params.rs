@@ -778,11 +778,8 @@ impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsDefaults {
-    /// `resolution`
     pub resolution: Option<String>,
-    /// `aspectRatio`
     pub aspect_ratio: Option<String>,
-    /// `duration`
     pub duration: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -847,19 +844,12 @@ impl codec::Object for VideoGenerationModelParamsDefaults {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VideoGenerationModelParamsPricingItem {
-    /// `resolution`
     pub resolution: Option<String>,
-    /// `aspectRatio`
     pub aspect_ratio: Option<String>,
-    /// `mode`
     pub mode: Option<String>,
-    /// `duration`
     pub duration: Option<f64>,
-    /// `price`
     pub price: f64,
-    /// `discount`
     pub discount: Option<String>,
-    /// `originPrice`
     pub origin_price: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

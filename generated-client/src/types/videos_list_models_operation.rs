@@ -772,11 +772,8 @@ impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemDefaults {
-    /// `resolution`
     pub resolution: Option<String>,
-    /// `aspectRatio`
     pub aspect_ratio: Option<String>,
-    /// `duration`
     pub duration: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -841,19 +838,12 @@ impl codec::Object for VideosListModelsResponseItemDefaults {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemPricingItem {
-    /// `resolution`
     pub resolution: Option<String>,
-    /// `aspectRatio`
     pub aspect_ratio: Option<String>,
-    /// `mode`
     pub mode: Option<String>,
-    /// `duration`
     pub duration: Option<f64>,
-    /// `price`
     pub price: f64,
-    /// `discount`
     pub discount: Option<String>,
-    /// `originPrice`
     pub origin_price: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

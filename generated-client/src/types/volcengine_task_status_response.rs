@@ -157,9 +157,7 @@ impl codec::Object for VolcengineTaskStatusResponse {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseError {
-    /// `message`
     pub message: String,
-    /// `code`
     pub code: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -168,9 +166,7 @@ pub struct VolcengineTaskStatusResponseError {
 /// The required members of [`VolcengineTaskStatusResponseError`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct VolcengineTaskStatusResponseErrorRequired {
-    /// `code`
     pub code: String,
-    /// `message`
     pub message: String,
 }
 
@@ -228,9 +224,7 @@ impl codec::Object for VolcengineTaskStatusResponseError {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseContent {
-    /// `video_url`
     pub video_url: Option<String>,
-    /// `last_frame_url`
     pub last_frame_url: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -292,11 +286,8 @@ impl codec::Object for VolcengineTaskStatusResponseContent {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseUsage {
-    /// `completion_tokens`
     pub completion_tokens: Option<f64>,
-    /// `total_tokens`
     pub total_tokens: Option<f64>,
-    /// `tool_usage`
     pub tool_usage: Option<VolcengineTaskStatusResponseUsageToolUsage>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -361,7 +352,6 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseUsageToolUsage {
-    /// `web_search`
     pub web_search: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::html;
 use crate::ir::Docs;
 
 /// Lines of a doc comment, without `///`. Only this module makes them out of foreign text.
@@ -97,14 +98,14 @@ pub(super) fn of_or(docs: &Docs, otherwise: &str) -> DocLines {
     lines
 }
 
-/// Foreign text, made safe, on one line.
+/// Foreign text, made safe, on one line that may be a cell of a table.
 pub(super) fn inline(text: &str) -> String {
-    escape_line(&one_line(text))
+    escape_line(&one_line(text)).replace('|', "\\|")
 }
 
 /// One line of plain text, for tables and comments.
 pub(super) fn one_line(text: &str) -> String {
-    gist(text.lines())
+    gist(html::to_markdown(text).trim().lines())
 }
 
 /// The first sentence, or paragraph without a full stop, on one line. Text is often wrapped in the middle of a sentence.
@@ -140,6 +141,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 fn markdown(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
+    let text = html::to_markdown(text.trim());
     for raw in text.trim().lines() {
         let line = raw.trim_end();
         let trimmed = line.trim_start();
@@ -185,24 +187,7 @@ fn escape_line(line: &str) -> String {
             '`' => code_span(rest, &mut out),
             '[' => link(rest, &mut out),
             'h' => url(rest, &mut out, out_ends_word(line, rest)),
-            '\\' => {
-                out.push('\\');
-                match rest[1..].chars().next() {
-                    Some(next) if next.is_ascii_punctuation() => {
-                        out.push(next);
-                        2
-                    }
-                    _ => {
-                        out.push('\\');
-                        1
-                    }
-                }
-            }
-            '<' | '>' | ']' | '|' | '$' => {
-                out.push('\\');
-                out.push(c);
-                1
-            }
+            '<' => angle(rest, &mut out),
             _ => {
                 out.push(c);
                 c.len_utf8()
@@ -239,9 +224,11 @@ fn code_span(rest: &str, out: &mut String) -> usize {
 fn link(rest: &str, out: &mut String) -> usize {
     let parts = rest.find("](http").and_then(|middle| {
         let text = &rest[1..middle];
-        let end = rest[middle..].find(')')? + middle;
+        let end = target_end(rest, middle + 2)?;
         let target = &rest[middle + 2..end];
-        let plain = !text.contains(['[', ']', '<', '`']) && !target.contains([' ', '<', '>', '(']);
+        let plain = !text.contains(['[', ']', '<'])
+            && text.matches('`').count().is_multiple_of(2)
+            && !target.contains([' ', '<', '>']);
         plain.then_some((text, target, end))
     });
     if let Some((text, target, end)) = parts {
@@ -255,8 +242,73 @@ fn link(rest: &str, out: &mut String) -> usize {
         out.push_str(&escape_line(text));
         end
     } else {
-        out.push_str("\\[");
-        1
+        bracket(rest, out)
+    }
+}
+
+/// Where the target of a link ends that starts at `from`: its parentheses are in pairs (CommonMark 0.31, 6.3).
+fn target_end(text: &str, from: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate().skip(from) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return Some(at),
+            b')' => depth -= 1,
+            b' ' | b'\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A bracket that starts no link. What rustdoc would take for the path of an item is code; what else there is, it leaves alone.
+fn bracket(rest: &str, out: &mut String) -> usize {
+    let inner = rest[1..].find([']', '[']).map(|end| &rest[1..=end]);
+    let closed = inner.filter(|inner| rest[inner.len() + 1..].starts_with(']'));
+    let follows = |inner: &str| rest[inner.len() + 2..].chars().next();
+    match closed {
+        Some(inner) if matches!(follows(inner), Some('(' | '[' | ':')) => {
+            out.push_str("\\[");
+            1
+        }
+        Some(inner) if !inner.contains('`') && is_path_like(inner) => {
+            out.push_str(&html::span(&rest[..inner.len() + 2]));
+            inner.len() + 2
+        }
+        Some(inner) if is_path_like(inner) => {
+            out.push_str("\\[");
+            1
+        }
+        _ => {
+            out.push('[');
+            1
+        }
+    }
+}
+
+/// Whether rustdoc looks for an item where this stands between brackets.
+fn is_path_like(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || ":_<>, !*&;@()`".contains(c))
+}
+
+/// An angle bracket: an address between two stays, as does what is no tag; what looks like one is code.
+fn angle(rest: &str, out: &mut String) -> usize {
+    let inner = rest[1..].find(['>', '<', '`']).map(|end| &rest[1..=end]);
+    let closed = inner.filter(|inner| rest[inner.len() + 1..].starts_with('>'));
+    let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+    match closed {
+        Some(inner) if inner.starts_with("http") && !inner.contains(char::is_whitespace) => {
+            out.push_str(&rest[..inner.len() + 2]);
+            inner.len() + 2
+        }
+        Some(inner) if is_tag => {
+            out.push_str(&html::span(&rest[..inner.len() + 2]));
+            inner.len() + 2
+        }
+        _ => {
+            out.push_str(if is_tag { "\\<" } else { "<" });
+            1
+        }
     }
 }
 
@@ -305,15 +357,19 @@ mod tests {
     #[test]
     fn foreign_markdown_is_made_safe() {
         for (text, expected) in [
-            ("see [x] and <b>", r"see \[x\] and \<b\>"),
+            ("see [x] and <id> or a < b", "see `[x]` and `<id>` or a < b"),
+            ("1 <b>of</b> [0-9] [`x`]", r"1 **of** [0-9] \[`x`]"),
             ("at https://a.b/c.", "at <https://a.b/c>."),
             ("[docs](https://a.b)", "[docs](https://a.b)"),
             ("`Vec<T>` stays", "`Vec<T>` stays"),
             ("see [the guide](/docs/guide#a) or [`x`](#x)", "see the guide or `x`"),
-            ("[a](b)", r"\[a\](b)"),
+            ("[a](b)", r"\[a](b)"),
+            ("[a](https://a.b/(c)/d)", "[a](https://a.b/(c)/d)"),
+            ("[`a`](https://a.b) <https://c.d>", "[`a`](https://a.b) <https://c.d>"),
+            ("| a | b |", "| a | b |"),
             ("a ` b", r"a \` b"),
             ("一个 https://a.b/c。好", "一个 <https://a.b/c>。好"),
-            ("a \\ b", r"a \\ b"),
+            ("a \\ b \\* c", r"a \ b \* c"),
         ] {
             assert_eq!(prose(text), [expected], "{text}");
         }

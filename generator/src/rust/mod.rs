@@ -10,6 +10,7 @@ mod enums;
 mod expression;
 mod failures;
 mod files;
+mod html;
 mod model;
 mod modules;
 mod names;

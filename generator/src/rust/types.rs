@@ -223,6 +223,18 @@ impl Planner<'_> {
         Struct { ident, docs, fields, constants, rest, constructor, checks, at: def.at.to_string() }
     }
 
+    /// What the document says of a field, or else the first sentence of its type.
+    fn field_docs(&self, field: &ir::Field) -> docs::DocLines {
+        let mut docs = docs::of(&field.docs);
+        if docs.is_empty()
+            && let Ty::Ref(id) = &field.ty
+        {
+            let said = docs::of(&self.api.types.get(*id).docs);
+            docs.paragraph(docs::gist(said.lines()));
+        }
+        docs
+    }
+
     fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
         let value = self.ty(&field.ty);
         // Whatever has no type may be null, and tells it from absent by itself.
@@ -243,7 +255,7 @@ impl Planner<'_> {
             Presence::OptionalNullable => Intake::Into,
             Presence::Required | Presence::Optional => self.intake(&value),
         };
-        let mut docs = docs::of_or(&field.docs, &code_span(&field.wire));
+        let mut docs = self.field_docs(field);
         if presence == Presence::OptionalNullable {
             docs.paragraph("Absent and null mean different things here.");
         }
@@ -253,9 +265,10 @@ impl Planner<'_> {
         let ident = names::ident(name);
         let setter = (optional && in_request).then(|| {
             let own = if TAKEN_SETTERS.contains(&name) { format!("{name}_") } else { name.to_owned() };
-            let gist = docs::gist(docs.lines());
+            let said = docs::gist(docs.lines());
+            let said = if said.is_empty() { ".".to_owned() } else { format!(": {said}") };
             let mut docs = docs::DocLines::default();
-            docs.paragraph(format!("Sets [`{0}`](field@Self::{0}): {gist}", ident.bare()));
+            docs.paragraph(format!("Sets [`{0}`](field@Self::{0}){said}", ident.bare()));
             FieldSetter { ident: names::ident(&own), docs }
         });
         Field {

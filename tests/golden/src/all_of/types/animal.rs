@@ -6,14 +6,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Animal {
-    /// `name`
     pub name: String,
     /// At least 0.
     pub age: Option<i64>,
-    /// `mood`
     pub mood: Option<String>,
-    /// `nick`
-    ///
     /// Absent and null mean different things here.
     pub nick: codec::Presence<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -37,7 +33,7 @@ impl Animal {
         self
     }
 
-    /// Sets [`mood`](field@Self::mood): `mood`
+    /// Sets [`mood`](field@Self::mood).
     #[must_use]
     pub fn mood(mut self, mood: impl Into<String>) -> Self {
         self.mood = Some(mood.into());
@@ -45,7 +41,7 @@ impl Animal {
         self
     }
 
-    /// Sets [`nick`](field@Self::nick): `nick`
+    /// Sets [`nick`](field@Self::nick): Absent and null mean different things here.
     #[must_use]
     pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
         self.nick = nick.into();

@@ -7,14 +7,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Puppy {
-    /// `name`
     pub name: String,
     /// At least 0.
     pub age: i64,
-    /// `mood`
     pub mood: Option<PuppyMood>,
-    /// `nick`
-    ///
     /// Absent and null mean different things here.
     pub nick: codec::Presence<String>,
     /// Another animal that it likes.
@@ -33,7 +29,7 @@ impl Puppy {
         }
     }
 
-    /// Sets [`mood`](field@Self::mood): `mood`
+    /// Sets [`mood`](field@Self::mood).
     #[must_use]
     pub fn mood(mut self, mood: impl Into<PuppyMood>) -> Self {
         self.mood = Some(mood.into());
@@ -41,7 +37,7 @@ impl Puppy {
         self
     }
 
-    /// Sets [`nick`](field@Self::nick): `nick`
+    /// Sets [`nick`](field@Self::nick): Absent and null mean different things here.
     #[must_use]
     pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
         self.nick = nick.into();

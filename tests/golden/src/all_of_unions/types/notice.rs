@@ -125,13 +125,9 @@ impl codec::Union for Notice {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailOnce {
-    /// `subject`
     pub subject: String,
-    /// `sender`
     pub sender: Option<NoticeMailOnceSender>,
-    /// `address`
     pub address: String,
-    /// `at`
     pub at: jiff::Timestamp,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -140,11 +136,8 @@ pub struct NoticeMailOnce {
 /// The required members of [`NoticeMailOnce`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeMailOnceRequired {
-    /// `address`
     pub address: String,
-    /// `at`
     pub at: jiff::Timestamp,
-    /// `subject`
     pub subject: String,
 }
 
@@ -159,7 +152,7 @@ impl NoticeMailOnce {
         }
     }
 
-    /// Sets [`sender`](field@Self::sender): `sender`
+    /// Sets [`sender`](field@Self::sender).
     #[must_use]
     pub fn sender(mut self, sender: NoticeMailOnceSender) -> Self {
         self.sender = Some(sender);
@@ -217,9 +210,7 @@ impl codec::Object for NoticeMailOnce {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailOnceSender {
-    /// `name`
     pub name: String,
-    /// `phone`
     pub phone: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -234,7 +225,7 @@ impl NoticeMailOnceSender {
         }
     }
 
-    /// Sets [`phone`](field@Self::phone): `phone`
+    /// Sets [`phone`](field@Self::phone).
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
@@ -286,13 +277,9 @@ impl codec::Object for NoticeMailOnceSender {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailDaily {
-    /// `subject`
     pub subject: String,
-    /// `sender`
     pub sender: Option<NoticeMailDailySender>,
-    /// `address`
     pub address: String,
-    /// `hour`
     pub hour: i32,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -301,11 +288,8 @@ pub struct NoticeMailDaily {
 /// The required members of [`NoticeMailDaily`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeMailDailyRequired {
-    /// `address`
     pub address: String,
-    /// `hour`
     pub hour: i32,
-    /// `subject`
     pub subject: String,
 }
 
@@ -320,7 +304,7 @@ impl NoticeMailDaily {
         }
     }
 
-    /// Sets [`sender`](field@Self::sender): `sender`
+    /// Sets [`sender`](field@Self::sender).
     #[must_use]
     pub fn sender(mut self, sender: NoticeMailDailySender) -> Self {
         self.sender = Some(sender);
@@ -378,9 +362,7 @@ impl codec::Object for NoticeMailDaily {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeMailDailySender {
-    /// `name`
     pub name: String,
-    /// `phone`
     pub phone: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -395,7 +377,7 @@ impl NoticeMailDailySender {
         }
     }
 
-    /// Sets [`phone`](field@Self::phone): `phone`
+    /// Sets [`phone`](field@Self::phone).
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
@@ -447,13 +429,9 @@ impl codec::Object for NoticeMailDailySender {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallOnce {
-    /// `subject`
     pub subject: String,
-    /// `sender`
     pub sender: Option<NoticeCallOnceSender>,
-    /// `number`
     pub number: String,
-    /// `at`
     pub at: jiff::Timestamp,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -462,11 +440,8 @@ pub struct NoticeCallOnce {
 /// The required members of [`NoticeCallOnce`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeCallOnceRequired {
-    /// `at`
     pub at: jiff::Timestamp,
-    /// `number`
     pub number: String,
-    /// `subject`
     pub subject: String,
 }
 
@@ -481,7 +456,7 @@ impl NoticeCallOnce {
         }
     }
 
-    /// Sets [`sender`](field@Self::sender): `sender`
+    /// Sets [`sender`](field@Self::sender).
     #[must_use]
     pub fn sender(mut self, sender: NoticeCallOnceSender) -> Self {
         self.sender = Some(sender);
@@ -539,9 +514,7 @@ impl codec::Object for NoticeCallOnce {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallOnceSender {
-    /// `name`
     pub name: String,
-    /// `phone`
     pub phone: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -556,7 +529,7 @@ impl NoticeCallOnceSender {
         }
     }
 
-    /// Sets [`phone`](field@Self::phone): `phone`
+    /// Sets [`phone`](field@Self::phone).
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());
@@ -608,13 +581,9 @@ impl codec::Object for NoticeCallOnceSender {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallDaily {
-    /// `subject`
     pub subject: String,
-    /// `sender`
     pub sender: Option<NoticeCallDailySender>,
-    /// `number`
     pub number: String,
-    /// `hour`
     pub hour: i32,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -623,11 +592,8 @@ pub struct NoticeCallDaily {
 /// The required members of [`NoticeCallDaily`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoticeCallDailyRequired {
-    /// `hour`
     pub hour: i32,
-    /// `number`
     pub number: String,
-    /// `subject`
     pub subject: String,
 }
 
@@ -642,7 +608,7 @@ impl NoticeCallDaily {
         }
     }
 
-    /// Sets [`sender`](field@Self::sender): `sender`
+    /// Sets [`sender`](field@Self::sender).
     #[must_use]
     pub fn sender(mut self, sender: NoticeCallDailySender) -> Self {
         self.sender = Some(sender);
@@ -700,9 +666,7 @@ impl codec::Object for NoticeCallDaily {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NoticeCallDailySender {
-    /// `name`
     pub name: String,
-    /// `phone`
     pub phone: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -717,7 +681,7 @@ impl NoticeCallDailySender {
         }
     }
 
-    /// Sets [`phone`](field@Self::phone): `phone`
+    /// Sets [`phone`](field@Self::phone).
     #[must_use]
     pub fn phone(mut self, phone: impl Into<String>) -> Self {
         self.phone = Some(phone.into());

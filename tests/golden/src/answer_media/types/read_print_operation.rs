@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReadPrintResponse {
-    /// `pages`
     pub pages: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -65,7 +64,6 @@ impl codec::Object for ReadPrintResponse {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReadPrintResponseVndPrint {
-    /// `sheets`
     pub sheets: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -6,8 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PatchFileBody {
-    /// `title`
-    ///
     /// Absent and null mean different things here.
     pub title: codec::Presence<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -20,7 +18,7 @@ impl PatchFileBody {
         codec::Empty::empty()
     }
 
-    /// Sets [`title`](field@Self::title): `title`
+    /// Sets [`title`](field@Self::title): Absent and null mean different things here.
     #[must_use]
     pub fn title(mut self, title: impl Into<codec::Presence<String>>) -> Self {
         self.title = title.into();

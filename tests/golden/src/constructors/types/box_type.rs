@@ -7,13 +7,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct BoxType {
-    /// `width`
     pub width: i64,
-    /// `height`
     pub height: i64,
-    /// `depth`
     pub depth: i64,
-    /// `lid`
+    /// Whatever takes a text is one: an open enum and a text that may be null.
     pub lid: Option<Leg>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -22,11 +19,8 @@ pub struct BoxType {
 /// The required members of [`BoxType`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoxTypeRequired {
-    /// `depth`
     pub depth: i64,
-    /// `height`
     pub height: i64,
-    /// `width`
     pub width: i64,
 }
 
@@ -41,7 +35,7 @@ impl BoxType {
         }
     }
 
-    /// Sets [`lid`](field@Self::lid): `lid`
+    /// Sets [`lid`](field@Self::lid): Whatever takes a text is one: an open enum and a text that may be null.
     #[must_use]
     pub fn lid(mut self, lid: Leg) -> Self {
         self.lid = Some(lid);

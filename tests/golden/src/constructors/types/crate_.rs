@@ -8,9 +8,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {
-    /// `weight`
     pub weight: f64,
-    /// `label`
     pub label: String,
     /// Only in answers.
     ///
@@ -27,9 +25,7 @@ pub struct CrateRequired {
     ///
     /// Only in responses.
     pub corner: String,
-    /// `label`
     pub label: String,
-    /// `weight`
     pub weight: f64,
 }
 
@@ -95,9 +91,7 @@ impl codec::Object for Crate {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CrateInput {
-    /// `weight`
     pub weight: f64,
-    /// `label`
     pub label: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

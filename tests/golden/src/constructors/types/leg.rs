@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Leg {
-    /// `carrier`
     pub carrier: LegCarrier,
-    /// `gate`
     pub gate: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -17,9 +15,7 @@ pub struct Leg {
 /// The required members of [`Leg`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct LegRequired {
-    /// `carrier`
     pub carrier: LegCarrier,
-    /// `gate`
     pub gate: Option<String>,
 }
 

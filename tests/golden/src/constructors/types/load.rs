@@ -7,9 +7,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Load {
-    /// `boxes`
     pub boxes: Vec<BoxType>,
-    /// `label`
+    /// One: an argument.
     pub label: Option<Label>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -24,7 +23,7 @@ impl Load {
         }
     }
 
-    /// Sets [`label`](field@Self::label): `label`
+    /// Sets [`label`](field@Self::label): One: an argument.
     #[must_use]
     pub fn label(mut self, label: Label) -> Self {
         self.label = Some(label);

@@ -7,11 +7,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Route {
-    /// `from`
     pub from: String,
-    /// `to`
     pub to: String,
-    /// `load`
     pub load: Option<Load>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,9 +17,7 @@ pub struct Route {
 /// The required members of [`Route`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct RouteRequired {
-    /// `from`
     pub from: String,
-    /// `to`
     pub to: String,
 }
 
@@ -36,7 +31,7 @@ impl Route {
         }
     }
 
-    /// Sets [`load`](field@Self::load): `load`
+    /// Sets [`load`](field@Self::load).
     #[must_use]
     pub fn load(mut self, load: Load) -> Self {
         self.load = Some(load);

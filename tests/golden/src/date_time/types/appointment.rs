@@ -6,14 +6,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Appointment {
-    /// `at`
     pub at: jiff::Timestamp,
-    /// `birthday`
     pub birthday: jiff::civil::Date,
-    /// `reminders`
     pub reminders: Option<Vec<jiff::Timestamp>>,
-    /// `moved`
-    ///
     /// Absent and null mean different things here.
     pub moved: codec::Presence<jiff::Timestamp>,
     /// A format without a type of its own.

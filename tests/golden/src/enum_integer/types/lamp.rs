@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Lamp {
-    /// `state`
     pub state: LampState,
-    /// `grade`
     pub grade: Option<LampGrade>,
     /// One of `0.5`, `1.5`.
     pub ratio: Option<f64>,

@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Engine {
-    /// `id`
     pub id: EngineId,
-    /// `size`
     pub size: Option<EngineSize>,
-    /// `state`
     pub state: Option<EngineState>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

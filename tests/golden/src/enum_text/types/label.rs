@@ -6,14 +6,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Label {
-    /// `kind`
     pub kind: LabelKind,
-    /// `finish`
     pub finish: Option<LabelFinish>,
-    /// `code`
     pub code: Option<LabelCode>,
-    /// `side`
-    ///
     /// Absent and null mean different things here.
     pub side: codec::Presence<LabelSide>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -29,7 +24,7 @@ impl Label {
         }
     }
 
-    /// Sets [`finish`](field@Self::finish): `finish`
+    /// Sets [`finish`](field@Self::finish).
     #[must_use]
     pub fn finish(mut self, finish: impl Into<LabelFinish>) -> Self {
         self.finish = Some(finish.into());
@@ -37,7 +32,7 @@ impl Label {
         self
     }
 
-    /// Sets [`code`](field@Self::code): `code`
+    /// Sets [`code`](field@Self::code).
     #[must_use]
     pub fn code(mut self, code: impl Into<LabelCode>) -> Self {
         self.code = Some(code.into());
@@ -45,7 +40,7 @@ impl Label {
         self
     }
 
-    /// Sets [`side`](field@Self::side): `side`
+    /// Sets [`side`](field@Self::side): Absent and null mean different things here.
     #[must_use]
     pub fn side(mut self, side: impl Into<codec::Presence<LabelSide>>) -> Self {
         self.side = side.into();

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TalksAskBody {
-    /// `question`
     pub question: String,
-    /// `stream`
     pub stream: Option<bool>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -23,7 +21,7 @@ impl TalksAskBody {
         }
     }
 
-    /// Sets [`stream`](field@Self::stream): `stream`
+    /// Sets [`stream`](field@Self::stream).
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);
@@ -75,7 +73,6 @@ impl codec::Object for TalksAskBody {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TalksAskResponse {
-    /// `answer`
     pub answer: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Word {
-    /// `text`
     pub text: String,
-    /// `loud`
     pub loud: Option<bool>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

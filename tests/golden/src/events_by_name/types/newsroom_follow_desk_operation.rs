@@ -107,9 +107,7 @@ impl codec::Union for NewsroomFollowDeskResponseEvent {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewsroomFollowDeskResponseEventNews {
-    /// `event`
     pub event: Option<NewsroomFollowDeskResponseEventNewsEvent>,
-    /// `data`
     pub data: Option<News>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -205,9 +203,7 @@ impl codec::TextEnum for NewsroomFollowDeskResponseEventNewsEvent {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewsroomFollowDeskResponseEventReaders {
-    /// `event`
     pub event: Option<NewsroomFollowDeskResponseEventReadersEvent>,
-    /// `data`
     pub data: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -303,11 +299,8 @@ impl codec::TextEnum for NewsroomFollowDeskResponseEventReadersEvent {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewsroomFollowDeskResponseEventRumour {
-    /// `event`
     pub event: Option<NewsroomFollowDeskResponseEventRumourEvent>,
-    /// `data`
     pub data: String,
-    /// `id`
     pub id: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -8,7 +8,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pause {
-    /// `data`
     pub data: Vec<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

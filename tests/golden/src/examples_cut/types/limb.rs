@@ -7,9 +7,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Limb {
-    /// `left`
     pub left: Branch,
-    /// `right`
     pub right: Branch,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,11 +7,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {
-    /// `name`
     pub name: String,
-    /// `left`
     pub left: Limb,
-    /// `right`
     pub right: Limb,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,11 +17,8 @@ pub struct Tree {
 /// The required members of [`Tree`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct TreeRequired {
-    /// `left`
     pub left: Limb,
-    /// `name`
     pub name: String,
-    /// `right`
     pub right: Limb,
 }
 

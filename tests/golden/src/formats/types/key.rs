@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Key {
-    /// `bits`
     pub bits: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Key {
         codec::Empty::empty()
     }
 
-    /// Sets [`bits`](field@Self::bits): `bits`
+    /// Sets [`bits`](field@Self::bits).
     #[must_use]
     pub fn bits(mut self, bits: i64) -> Self {
         self.bits = Some(bits);

@@ -7,9 +7,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Vault {
-    /// `code`
     pub code: crate::runtime::codec::Password,
-    /// `content`
     pub content: crate::runtime::codec::Base64,
     /// Format: `money`.
     pub worth: Option<crate::runtime::codec::Decimal>,
@@ -17,17 +15,12 @@ pub struct Vault {
     pub coins: Option<u128>,
     /// Format: `clock`.
     pub closes: Option<String>,
-    /// `opens`
     pub opens: Option<Vec<Span>>,
     /// One of `"auto"`, `1`, `2`, `false`.
     pub mode: Option<VaultMode>,
-    /// `level`
     pub level: Option<VaultLevel>,
-    /// `built`
     pub built: Option<jiff::civil::DateTime>,
-    /// `closed`
     pub closed: Option<Spans>,
-    /// `keys`
     pub keys: Option<std::collections::BTreeMap<String, Vec<Key>>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -70,7 +63,7 @@ impl Vault {
         self
     }
 
-    /// Sets [`opens`](field@Self::opens): `opens`
+    /// Sets [`opens`](field@Self::opens).
     #[must_use]
     pub fn opens(mut self, opens: impl IntoIterator<Item = Span>) -> Self {
         self.opens = Some(opens.into_iter().collect());
@@ -86,7 +79,7 @@ impl Vault {
         self
     }
 
-    /// Sets [`level`](field@Self::level): `level`
+    /// Sets [`level`](field@Self::level).
     #[must_use]
     pub fn level(mut self, level: impl Into<VaultLevel>) -> Self {
         self.level = Some(level.into());
@@ -94,7 +87,7 @@ impl Vault {
         self
     }
 
-    /// Sets [`built`](field@Self::built): `built`
+    /// Sets [`built`](field@Self::built).
     #[must_use]
     pub fn built(mut self, built: jiff::civil::DateTime) -> Self {
         self.built = Some(built);
@@ -102,7 +95,7 @@ impl Vault {
         self
     }
 
-    /// Sets [`closed`](field@Self::closed): `closed`
+    /// Sets [`closed`](field@Self::closed).
     #[must_use]
     pub fn closed(mut self, closed: Spans) -> Self {
         self.closed = Some(closed);
@@ -110,7 +103,7 @@ impl Vault {
         self
     }
 
-    /// Sets [`keys`](field@Self::keys): `keys`
+    /// Sets [`keys`](field@Self::keys).
     #[must_use]
     pub fn keys(mut self, keys: std::collections::BTreeMap<String, Vec<Key>>) -> Self {
         self.keys = Some(keys);

@@ -6,13 +6,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pairs {
-    /// `name`
     pub name: String,
-    /// `count`
     pub count: Option<i64>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `owner`
     pub owner: Option<PairsOwner>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -27,7 +23,7 @@ impl Pairs {
         }
     }
 
-    /// Sets [`count`](field@Self::count): `count`
+    /// Sets [`count`](field@Self::count).
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
@@ -35,7 +31,7 @@ impl Pairs {
         self
     }
 
-    /// Sets [`tags`](field@Self::tags): `tags`
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
@@ -43,7 +39,7 @@ impl Pairs {
         self
     }
 
-    /// Sets [`owner`](field@Self::owner): `owner`
+    /// Sets [`owner`](field@Self::owner).
     #[must_use]
     pub fn owner(mut self, owner: PairsOwner) -> Self {
         self.owner = Some(owner);
@@ -101,9 +97,7 @@ impl codec::Object for Pairs {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PairsOwner {
-    /// `id`
     pub id: Option<i64>,
-    /// `city`
     pub city: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -115,7 +109,7 @@ impl PairsOwner {
         codec::Empty::empty()
     }
 
-    /// Sets [`id`](field@Self::id): `id`
+    /// Sets [`id`](field@Self::id).
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
@@ -123,7 +117,7 @@ impl PairsOwner {
         self
     }
 
-    /// Sets [`city`](field@Self::city): `city`
+    /// Sets [`city`](field@Self::city).
     #[must_use]
     pub fn city(mut self, city: impl Into<String>) -> Self {
         self.city = Some(city.into());

@@ -6,19 +6,14 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Parts {
-    /// `title`
     pub title: String,
-    /// `note`
-    ///
     /// Absent and null mean different things here.
     pub note: codec::Presence<String>,
     /// Format: `binary`.
     pub picture: String,
     /// Each item: format: `binary`.
     pub pages: Option<Vec<String>>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `owner`
     pub owner: Option<PartsOwner>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -29,7 +24,6 @@ pub struct Parts {
 pub struct PartsRequired {
     /// Format: `binary`.
     pub picture: String,
-    /// `title`
     pub title: String,
 }
 
@@ -99,7 +93,6 @@ impl codec::Object for Parts {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PartsOwner {
-    /// `id`
     pub id: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -111,7 +104,7 @@ impl PartsOwner {
         codec::Empty::empty()
     }
 
-    /// Sets [`id`](field@Self::id): `id`
+    /// Sets [`id`](field@Self::id).
     #[must_use]
     pub fn id(mut self, id: i64) -> Self {
         self.id = Some(id);
@@ -166,19 +159,14 @@ impl codec::Object for PartsOwner {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PartsForm {
-    /// `title`
     pub title: String,
-    /// `note`
-    ///
     /// Absent and null mean different things here.
     pub note: codec::Presence<String>,
     /// Format: `binary`. Media type: `image/png, image/jpeg`. Header fields of the part: `X-Signature`.
     pub picture: codec::File,
     /// Each item: format: `binary`.
     pub pages: Option<Vec<codec::File>>,
-    /// `tags`
     pub tags: Option<Vec<String>>,
-    /// `owner`
     pub owner: Option<PartsOwner>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -194,7 +182,7 @@ impl PartsForm {
         }
     }
 
-    /// Sets [`note`](field@Self::note): `note`
+    /// Sets [`note`](field@Self::note): Absent and null mean different things here.
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();
@@ -213,7 +201,7 @@ impl PartsForm {
         self
     }
 
-    /// Sets [`tags`](field@Self::tags): `tags`
+    /// Sets [`tags`](field@Self::tags).
     #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = Some(tags.into_iter().map(Into::into).collect());
@@ -221,7 +209,7 @@ impl PartsForm {
         self
     }
 
-    /// Sets [`owner`](field@Self::owner): `owner`
+    /// Sets [`owner`](field@Self::owner).
     #[must_use]
     pub fn owner(mut self, owner: PartsOwner) -> Self {
         self.owner = Some(owner);

@@ -8,11 +8,8 @@ use crate::runtime::codec;
 pub struct Note {
     /// Has no type.
     pub anything: serde_json::Value,
-    /// `maybe`
     pub maybe: Option<serde_json::Value>,
-    /// `options`
     pub options: Option<serde_json::Map<String, serde_json::Value>>,
-    /// `list`
     pub list: Option<Vec<serde_json::Value>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -27,7 +24,7 @@ impl Note {
         }
     }
 
-    /// Sets [`maybe`](field@Self::maybe): `maybe`
+    /// Sets [`maybe`](field@Self::maybe).
     #[must_use]
     pub fn maybe(mut self, maybe: impl Into<serde_json::Value>) -> Self {
         self.maybe = Some(maybe.into());
@@ -35,7 +32,7 @@ impl Note {
         self
     }
 
-    /// Sets [`options`](field@Self::options): `options`
+    /// Sets [`options`](field@Self::options).
     #[must_use]
     pub fn options(
         mut self,
@@ -46,7 +43,7 @@ impl Note {
         self
     }
 
-    /// Sets [`list`](field@Self::list): `list`
+    /// Sets [`list`](field@Self::list).
     #[must_use]
     pub fn list(
         mut self,

@@ -7,15 +7,10 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Disc {
-    /// `kind`
-    ///
     /// A new value has `Disc` here, which tells what it is.
     pub kind: String,
-    /// `colour`
     pub colour: Option<String>,
-    /// `inside`
     pub inside: Option<Figure>,
-    /// `radius`
     pub radius: f64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -31,7 +26,7 @@ impl Disc {
         }
     }
 
-    /// Sets [`colour`](field@Self::colour): `colour`
+    /// Sets [`colour`](field@Self::colour).
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
@@ -39,7 +34,7 @@ impl Disc {
         self
     }
 
-    /// Sets [`inside`](field@Self::inside): `inside`
+    /// Sets [`inside`](field@Self::inside).
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());

@@ -126,11 +126,8 @@ impl codec::Union for Figure {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FigureBase {
-    /// `kind`
     pub kind: String,
-    /// `colour`
     pub colour: Option<String>,
-    /// `inside`
     pub inside: Option<Figure>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -145,7 +142,7 @@ impl FigureBase {
         }
     }
 
-    /// Sets [`colour`](field@Self::colour): `colour`
+    /// Sets [`colour`](field@Self::colour).
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
@@ -153,7 +150,7 @@ impl FigureBase {
         self
     }
 
-    /// Sets [`inside`](field@Self::inside): `inside`
+    /// Sets [`inside`](field@Self::inside).
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());

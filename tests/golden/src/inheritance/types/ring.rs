@@ -7,17 +7,11 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Ring {
-    /// `kind`
-    ///
     /// A new value has `ring` here, which tells what it is.
     pub kind: String,
-    /// `colour`
     pub colour: Option<String>,
-    /// `inside`
     pub inside: Option<Figure>,
-    /// `radius`
     pub radius: f64,
-    /// `hole`
     pub hole: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -33,7 +27,7 @@ impl Ring {
         }
     }
 
-    /// Sets [`colour`](field@Self::colour): `colour`
+    /// Sets [`colour`](field@Self::colour).
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
@@ -41,7 +35,7 @@ impl Ring {
         self
     }
 
-    /// Sets [`inside`](field@Self::inside): `inside`
+    /// Sets [`inside`](field@Self::inside).
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());
@@ -49,7 +43,7 @@ impl Ring {
         self
     }
 
-    /// Sets [`hole`](field@Self::hole): `hole`
+    /// Sets [`hole`](field@Self::hole).
     #[must_use]
     pub fn hole(mut self, hole: f64) -> Self {
         self.hole = Some(hole);

@@ -7,13 +7,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Sphere {
-    /// `kind`
-    ///
     /// A new value has `Sphere` here, which tells what it is.
     pub kind: String,
-    /// `colour`
     pub colour: Option<String>,
-    /// `inside`
     pub inside: Option<Figure>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -28,7 +24,7 @@ impl Sphere {
         }
     }
 
-    /// Sets [`colour`](field@Self::colour): `colour`
+    /// Sets [`colour`](field@Self::colour).
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());
@@ -36,7 +32,7 @@ impl Sphere {
         self
     }
 
-    /// Sets [`inside`](field@Self::inside): `inside`
+    /// Sets [`inside`](field@Self::inside).
     #[must_use]
     pub fn inside(mut self, inside: impl Into<Figure>) -> Self {
         self.inside = Some(inside.into());

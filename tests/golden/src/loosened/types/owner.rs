@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {
-    /// `name`
     pub name: Option<String>,
-    /// `email`
     pub email: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -17,9 +15,7 @@ pub struct Owner {
 /// The required members of [`Owner`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnerRequired {
-    /// `email`
     pub email: String,
-    /// `name`
     pub name: Option<String>,
 }
 

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Secondary {
-    /// `primary`
     pub primary: Option<String>,
-    /// `port`
     pub port: i64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -6,19 +6,12 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Zone {
-    /// `name`
     pub name: Option<String>,
-    /// `email`
     pub email: String,
-    /// `kind`
-    ///
     /// Absent and null mean different things here.
     pub kind: codec::Presence<ZoneKind>,
-    /// `serial`
     pub serial: Option<i64>,
-    /// `checked_at`
     pub checked_at: Option<jiff::Timestamp>,
-    /// `changed_at`
     pub changed_at: Option<jiff::Timestamp>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -27,13 +20,9 @@ pub struct Zone {
 /// The required members of [`Zone`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ZoneRequired {
-    /// `changed_at`
     pub changed_at: Option<jiff::Timestamp>,
-    /// `checked_at`
     pub checked_at: Option<jiff::Timestamp>,
-    /// `email`
     pub email: String,
-    /// `name`
     pub name: Option<String>,
 }
 

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Prices {
-    /// `currency`
     pub currency: String,
-    /// `additional`
     pub additional_: Option<String>,
     /// Members beside the declared ones.
     pub additional: std::collections::BTreeMap<String, f64>,
@@ -25,7 +23,7 @@ impl Prices {
         }
     }
 
-    /// Sets [`additional_`](field@Self::additional_): `additional`
+    /// Sets [`additional_`](field@Self::additional_).
     #[must_use]
     pub fn additional_(mut self, additional_: impl Into<String>) -> Self {
         self.additional_ = Some(additional_.into());

@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Seal {
-    /// `colour`
     pub colour: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Seal {
         codec::Empty::empty()
     }
 
-    /// Sets [`colour`](field@Self::colour): `colour`
+    /// Sets [`colour`](field@Self::colour).
     #[must_use]
     pub fn colour(mut self, colour: impl Into<String>) -> Self {
         self.colour = Some(colour.into());

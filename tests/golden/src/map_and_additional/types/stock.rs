@@ -11,9 +11,7 @@ pub struct Stock {
     pub counts: Option<std::collections::BTreeMap<String, i64>>,
     /// Values that are objects.
     pub shelves: Option<std::collections::BTreeMap<String, StockShelvesValue>>,
-    /// `prices`
     pub prices: Option<Prices>,
-    /// `seal`
     pub seal: Option<Seal>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -44,7 +42,7 @@ impl Stock {
         self
     }
 
-    /// Sets [`prices`](field@Self::prices): `prices`
+    /// Sets [`prices`](field@Self::prices).
     #[must_use]
     pub fn prices(mut self, prices: Prices) -> Self {
         self.prices = Some(prices);
@@ -52,7 +50,7 @@ impl Stock {
         self
     }
 
-    /// Sets [`seal`](field@Self::seal): `seal`
+    /// Sets [`seal`](field@Self::seal).
     #[must_use]
     pub fn seal(mut self, seal: Seal) -> Self {
         self.seal = Some(seal);
@@ -116,7 +114,6 @@ impl codec::Object for Stock {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StockShelvesValue {
-    /// `row`
     pub row: i64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,21 +7,13 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Clash {
-    /// `user-id`
     pub user_id_x31a6: Option<String>,
-    /// `userId`
     pub user_id_xf7d1: Option<String>,
-    /// `user_id`
     pub user_id: Option<String>,
-    /// `item`
     pub item: Option<ClashItemX3c7d>,
-    /// `Foo1`
     pub foo1: Option<Foo1>,
-    /// `Foo_1`
     pub foo_1: Option<Foo1X89e8>,
-    /// `order`
     pub order: Option<ClashOrder>,
-    /// `other`
     pub other: Option<ClashItem>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -110,7 +102,6 @@ impl codec::Object for Clash {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ClashItemX3c7d {
-    /// `a`
     pub a: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

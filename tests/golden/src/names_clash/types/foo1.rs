@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1 {
-    /// `in`
     pub r#in: Option<Foo1In>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -65,7 +64,6 @@ impl codec::Object for Foo1 {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1In {
-    /// `x`
     pub x: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

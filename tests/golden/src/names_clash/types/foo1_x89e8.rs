@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1X89e8 {
-    /// `in`
     pub r#in: Option<Foo1X89e8In>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -65,7 +64,6 @@ impl codec::Object for Foo1X89e8 {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1X89e8In {
-    /// `y`
     pub y: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,7 +7,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Helpers {
-    /// `server`
     pub server: Option<Server>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -19,7 +18,7 @@ impl Helpers {
         codec::Empty::empty()
     }
 
-    /// Sets [`server`](field@Self::server): `server`
+    /// Sets [`server`](field@Self::server).
     #[must_use]
     pub fn server(mut self, server: impl Into<Server>) -> Self {
         self.server = Some(server.into());

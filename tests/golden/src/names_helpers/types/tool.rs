@@ -7,19 +7,12 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tool {
-    /// `a`
     pub a: String,
-    /// `required`
     pub required: ToolRequired,
-    /// `extra`
     pub extra_: String,
-    /// `new`
     pub new: String,
-    /// `input`
     pub input: Option<ToolInput>,
-    /// `error`
     pub error: Option<ErrorCode>,
-    /// `helper`
     pub helper: Option<Helpers>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -28,13 +21,9 @@ pub struct Tool {
 /// The required members of [`Tool`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToolRequiredX5a71 {
-    /// `a`
     pub a: String,
-    /// `extra`
     pub extra_: String,
-    /// `new`
     pub new: String,
-    /// `required`
     pub required: ToolRequired,
 }
 
@@ -50,7 +39,7 @@ impl Tool {
         }
     }
 
-    /// Sets [`input`](field@Self::input): `input`
+    /// Sets [`input`](field@Self::input).
     #[must_use]
     pub fn input(mut self, input: ToolInput) -> Self {
         self.input = Some(input);
@@ -58,7 +47,7 @@ impl Tool {
         self
     }
 
-    /// Sets [`error`](field@Self::error): `error`
+    /// Sets [`error`](field@Self::error).
     #[must_use]
     pub fn error(mut self, error: ErrorCode) -> Self {
         self.error = Some(error);
@@ -66,7 +55,7 @@ impl Tool {
         self
     }
 
-    /// Sets [`helper`](field@Self::helper): `helper`
+    /// Sets [`helper`](field@Self::helper).
     #[must_use]
     pub fn helper(mut self, helper: Helpers) -> Self {
         self.helper = Some(helper);

@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ToolInput {
-    /// `required`
     pub required: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl ToolInput {
         codec::Empty::empty()
     }
 
-    /// Sets [`required`](field@Self::required): `required`
+    /// Sets [`required`](field@Self::required).
     #[must_use]
     pub fn required(mut self, required: impl Into<String>) -> Self {
         self.required = Some(required.into());

@@ -6,13 +6,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ToolRequired {
-    /// `a`
     pub a: String,
-    /// `b`
     pub b: String,
-    /// `c`
     pub c: String,
-    /// `d`
     pub d: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -21,13 +17,9 @@ pub struct ToolRequired {
 /// The required members of [`ToolRequired`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToolRequiredRequired {
-    /// `a`
     pub a: String,
-    /// `b`
     pub b: String,
-    /// `c`
     pub c: String,
-    /// `d`
     pub d: String,
 }
 

@@ -80,7 +80,6 @@ impl codec::TextEnum for InlinesSendOrdersItem {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendBodyItem {
-    /// `part`
     pub part: Option<InlinesSendBodyItemPart>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -92,7 +91,7 @@ impl InlinesSendBodyItem {
         codec::Empty::empty()
     }
 
-    /// Sets [`part`](field@Self::part): `part`
+    /// Sets [`part`](field@Self::part).
     #[must_use]
     pub fn part(mut self, part: impl Into<InlinesSendBodyItemPart>) -> Self {
         self.part = Some(part.into());
@@ -184,9 +183,7 @@ impl codec::TextEnum for InlinesSendBodyItemPart {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValue {
-    /// `list`
     pub list: Option<Vec<Vec<InlinesSendResponseValueListItemItem>>>,
-    /// `either`
     pub either: Option<InlinesSendResponseValueEither>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -248,7 +245,6 @@ impl codec::Object for InlinesSendResponseValue {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueListItemItem {
-    /// `x`
     pub x: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -408,7 +404,6 @@ impl codec::Union for InlinesSendResponseValueEither {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeft {
-    /// `left`
     pub left: InlinesSendResponseValueEitherLeftLeft,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -464,7 +459,6 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeftLeft {
-    /// `y`
     pub y: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -609,7 +603,6 @@ impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSend400Failure {
-    /// `why`
     pub why: Option<InlinesSend400FailureWhy>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,7 +7,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendBodyItem {
-    /// `taken`
     pub taken: Option<Shared>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Shared {
-    /// `shared`
     pub shared: Option<SharedShared>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -65,7 +64,6 @@ impl codec::Object for Shared {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SharedShared {
-    /// `v`
     pub v: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

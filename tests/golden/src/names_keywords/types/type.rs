@@ -7,59 +7,32 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Type {
-    /// `abstract`
     pub r#abstract: Option<String>,
-    /// `as`
     pub r#as: Option<String>,
-    /// `async`
     pub r#async: Option<String>,
-    /// `await`
     pub r#await: Option<String>,
-    /// `become`
     pub r#become: Option<String>,
-    /// `box`
     pub r#box: Option<String>,
-    /// `break`
     pub r#break: Option<String>,
-    /// `const`
     pub r#const: Option<String>,
-    /// `crate`
     pub crate_: String,
-    /// `dyn`
     pub r#dyn: String,
-    /// `enum`
     pub r#enum: Option<String>,
-    /// `extern`
     pub r#extern: Option<String>,
-    /// `fn`
     pub r#fn: String,
-    /// `gen`
     pub r#gen: Option<String>,
-    /// `macro_rules`
     pub macro_rules: Option<String>,
-    /// `raw`
     pub raw: Option<String>,
-    /// `Self`
     pub self_x57a6: String,
-    /// `self`
     pub self_: String,
-    /// `static`
     pub r#static: Option<String>,
-    /// `super`
     pub super_: String,
-    /// `try`
     pub r#try: Option<String>,
-    /// `union`
     pub union: Option<String>,
-    /// `unsized`
     pub r#unsized: Option<String>,
-    /// `yield`
     pub r#yield: Option<String>,
-    /// `word`
     pub word: Option<Enum>,
-    /// `crates`
     pub crates: Option<Crate>,
-    /// `selves`
     pub selves: Option<SelfType>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -68,17 +41,11 @@ pub struct Type {
 /// The required members of [`Type`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeRequired {
-    /// `Self`
     pub self_x57a6: String,
-    /// `crate`
     pub crate_: String,
-    /// `dyn`
     pub r#dyn: String,
-    /// `fn`
     pub r#fn: String,
-    /// `self`
     pub self_: String,
-    /// `super`
     pub super_: String,
 }
 

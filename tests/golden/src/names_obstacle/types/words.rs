@@ -6,35 +6,20 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Words {
-    /// `fn`
     pub r#fn: String,
-    /// `extra`
     pub extra_: Option<String>,
-    /// `new`
     pub new: Option<String>,
-    /// `clone`
     pub clone: Option<String>,
-    /// `validate`
     pub validate: Option<String>,
-    /// `self`
     pub self_: Option<String>,
-    /// `2fa`
     pub n2fa: Option<bool>,
-    /// `add`
     pub add: Option<i64>,
-    /// `not`
     pub not: Option<i64>,
-    /// `标题`
     pub biao_ti: Option<String>,
-    /// `userId`
     pub user_id_xf7d1: Option<String>,
-    /// `user_id`
     pub user_id: Option<String>,
-    /// `USER_ID`
     pub user_id_x80df: Option<String>,
-    /// `$ref-like`
     pub ref_like: Option<String>,
-    /// `""`
     pub empty: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -49,7 +34,7 @@ impl Words {
         }
     }
 
-    /// Sets [`extra_`](field@Self::extra_): `extra`
+    /// Sets [`extra_`](field@Self::extra_).
     #[must_use]
     pub fn extra_(mut self, extra_: impl Into<String>) -> Self {
         self.extra_ = Some(extra_.into());
@@ -57,7 +42,7 @@ impl Words {
         self
     }
 
-    /// Sets [`new`](field@Self::new): `new`
+    /// Sets [`new`](field@Self::new).
     #[must_use]
     pub fn new_(mut self, new: impl Into<String>) -> Self {
         self.new = Some(new.into());
@@ -65,7 +50,7 @@ impl Words {
         self
     }
 
-    /// Sets [`clone`](field@Self::clone): `clone`
+    /// Sets [`clone`](field@Self::clone).
     #[must_use]
     pub fn clone_(mut self, clone: impl Into<String>) -> Self {
         self.clone = Some(clone.into());
@@ -73,7 +58,7 @@ impl Words {
         self
     }
 
-    /// Sets [`validate`](field@Self::validate): `validate`
+    /// Sets [`validate`](field@Self::validate).
     #[must_use]
     pub fn validate_(mut self, validate: impl Into<String>) -> Self {
         self.validate = Some(validate.into());
@@ -81,7 +66,7 @@ impl Words {
         self
     }
 
-    /// Sets [`self_`](field@Self::self_): `self`
+    /// Sets [`self_`](field@Self::self_).
     #[must_use]
     pub fn self_(mut self, self_: impl Into<String>) -> Self {
         self.self_ = Some(self_.into());
@@ -89,7 +74,7 @@ impl Words {
         self
     }
 
-    /// Sets [`n2fa`](field@Self::n2fa): `2fa`
+    /// Sets [`n2fa`](field@Self::n2fa).
     #[must_use]
     pub fn n2fa(mut self, n2fa: bool) -> Self {
         self.n2fa = Some(n2fa);
@@ -97,7 +82,7 @@ impl Words {
         self
     }
 
-    /// Sets [`add`](field@Self::add): `add`
+    /// Sets [`add`](field@Self::add).
     #[must_use]
     pub fn add_(mut self, add: i64) -> Self {
         self.add = Some(add);
@@ -105,7 +90,7 @@ impl Words {
         self
     }
 
-    /// Sets [`not`](field@Self::not): `not`
+    /// Sets [`not`](field@Self::not).
     #[must_use]
     pub fn not(mut self, not: i64) -> Self {
         self.not = Some(not);
@@ -113,7 +98,7 @@ impl Words {
         self
     }
 
-    /// Sets [`biao_ti`](field@Self::biao_ti): `标题`
+    /// Sets [`biao_ti`](field@Self::biao_ti).
     #[must_use]
     pub fn biao_ti(mut self, biao_ti: impl Into<String>) -> Self {
         self.biao_ti = Some(biao_ti.into());
@@ -121,7 +106,7 @@ impl Words {
         self
     }
 
-    /// Sets [`user_id_xf7d1`](field@Self::user_id_xf7d1): `userId`
+    /// Sets [`user_id_xf7d1`](field@Self::user_id_xf7d1).
     #[must_use]
     pub fn user_id_xf7d1(mut self, user_id_xf7d1: impl Into<String>) -> Self {
         self.user_id_xf7d1 = Some(user_id_xf7d1.into());
@@ -129,7 +114,7 @@ impl Words {
         self
     }
 
-    /// Sets [`user_id`](field@Self::user_id): `user_id`
+    /// Sets [`user_id`](field@Self::user_id).
     #[must_use]
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.user_id = Some(user_id.into());
@@ -137,7 +122,7 @@ impl Words {
         self
     }
 
-    /// Sets [`user_id_x80df`](field@Self::user_id_x80df): `USER_ID`
+    /// Sets [`user_id_x80df`](field@Self::user_id_x80df).
     #[must_use]
     pub fn user_id_x80df(mut self, user_id_x80df: impl Into<String>) -> Self {
         self.user_id_x80df = Some(user_id_x80df.into());
@@ -145,7 +130,7 @@ impl Words {
         self
     }
 
-    /// Sets [`ref_like`](field@Self::ref_like): `$ref-like`
+    /// Sets [`ref_like`](field@Self::ref_like).
     #[must_use]
     pub fn ref_like(mut self, ref_like: impl Into<String>) -> Self {
         self.ref_like = Some(ref_like.into());
@@ -153,7 +138,7 @@ impl Words {
         self
     }
 
-    /// Sets [`empty`](field@Self::empty): `""`
+    /// Sets [`empty`](field@Self::empty).
     #[must_use]
     pub fn empty(mut self, empty: impl Into<String>) -> Self {
         self.empty = Some(empty.into());

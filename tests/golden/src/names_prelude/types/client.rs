@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Client {
-    /// `Default`
     pub default: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Client {
         codec::Empty::empty()
     }
 
-    /// Sets [`default`](field@Self::default): `Default`
+    /// Sets [`default`](field@Self::default).
     #[must_use]
     pub fn default_(mut self, default: impl Into<String>) -> Self {
         self.default = Some(default.into());

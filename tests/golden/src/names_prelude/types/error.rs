@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {
-    /// `error`
     pub error: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Error {
         codec::Empty::empty()
     }
 
-    /// Sets [`error`](field@Self::error): `error`
+    /// Sets [`error`](field@Self::error).
     #[must_use]
     pub fn error(mut self, error: impl Into<String>) -> Self {
         self.error = Some(error.into());

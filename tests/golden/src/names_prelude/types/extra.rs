@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Extra {
-    /// `extra`
     pub extra_: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Extra {
         codec::Empty::empty()
     }
 
-    /// Sets [`extra_`](field@Self::extra_): `extra`
+    /// Sets [`extra_`](field@Self::extra_).
     #[must_use]
     pub fn extra_(mut self, extra_: impl Into<String>) -> Self {
         self.extra_ = Some(extra_.into());

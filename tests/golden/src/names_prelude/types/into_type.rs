@@ -7,9 +7,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct IntoType {
-    /// `from`
     pub from: Option<FromType>,
-    /// `x`
     pub x: Option<ToOwnedType>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -21,7 +19,7 @@ impl IntoType {
         codec::Empty::empty()
     }
 
-    /// Sets [`from`](field@Self::from): `from`
+    /// Sets [`from`](field@Self::from).
     #[must_use]
     pub fn from_(mut self, from: impl Into<FromType>) -> Self {
         self.from = Some(from.into());
@@ -29,7 +27,7 @@ impl IntoType {
         self
     }
 
-    /// Sets [`x`](field@Self::x): `x`
+    /// Sets [`x`](field@Self::x).
     #[must_use]
     pub fn x(mut self, x: ToOwnedType) -> Self {
         self.x = Some(x);

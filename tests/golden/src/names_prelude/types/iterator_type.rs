@@ -7,7 +7,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct IteratorType {
-    /// `extra`
     pub extra_: Option<Extra>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -19,7 +18,7 @@ impl IteratorType {
         codec::Empty::empty()
     }
 
-    /// Sets [`extra_`](field@Self::extra_): `extra`
+    /// Sets [`extra_`](field@Self::extra_).
     #[must_use]
     pub fn extra_(mut self, extra_: Extra) -> Self {
         self.extra_ = Some(extra_);

@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Mod {
-    /// `mod`
     pub r#mod: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Mod {
         codec::Empty::empty()
     }
 
-    /// Sets [`mod`](field@Self::mod): `mod`
+    /// Sets [`mod`](field@Self::mod).
     #[must_use]
     pub fn r#mod(mut self, r#mod: impl Into<String>) -> Self {
         self.r#mod = Some(r#mod.into());

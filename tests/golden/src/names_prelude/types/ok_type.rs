@@ -6,8 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OkType {
-    /// `presence`
-    ///
     /// Absent and null mean different things here.
     pub presence: codec::Presence<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.

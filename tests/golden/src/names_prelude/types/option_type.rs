@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionType {
-    /// `some`
     pub some: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl OptionType {
         codec::Empty::empty()
     }
 
-    /// Sets [`some`](field@Self::some): `some`
+    /// Sets [`some`](field@Self::some).
     #[must_use]
     pub fn some(mut self, some: impl Into<String>) -> Self {
         self.some = Some(some.into());

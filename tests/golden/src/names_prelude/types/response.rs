@@ -7,7 +7,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {
-    /// `reader`
     pub reader: Option<Reader>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

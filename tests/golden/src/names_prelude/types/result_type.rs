@@ -11,23 +11,14 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ResultType {
-    /// `option`
     pub option: OptionType,
-    /// `string`
     pub string: Option<StringType>,
-    /// `vec`
     pub vec: Vec<VecType>,
-    /// `error`
     pub error: Option<Error>,
-    /// `box`
     pub r#box: Option<BoxType>,
-    /// `client`
     pub client: Option<Client>,
-    /// `mod`
     pub r#mod: Option<Mod>,
-    /// `lower`
     pub lower: Option<OptionTypeX03c1>,
-    /// `into`
     pub into: Option<IntoType>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -46,7 +37,7 @@ impl ResultType {
         }
     }
 
-    /// Sets [`string`](field@Self::string): `string`
+    /// Sets [`string`](field@Self::string).
     #[must_use]
     pub fn string(mut self, string: StringType) -> Self {
         self.string = Some(string);
@@ -54,7 +45,7 @@ impl ResultType {
         self
     }
 
-    /// Sets [`error`](field@Self::error): `error`
+    /// Sets [`error`](field@Self::error).
     #[must_use]
     pub fn error(mut self, error: Error) -> Self {
         self.error = Some(error);
@@ -62,7 +53,7 @@ impl ResultType {
         self
     }
 
-    /// Sets [`box`](field@Self::box): `box`
+    /// Sets [`box`](field@Self::box).
     #[must_use]
     pub fn r#box(mut self, r#box: impl Into<BoxType>) -> Self {
         self.r#box = Some(r#box.into());
@@ -70,7 +61,7 @@ impl ResultType {
         self
     }
 
-    /// Sets [`client`](field@Self::client): `client`
+    /// Sets [`client`](field@Self::client).
     #[must_use]
     pub fn client(mut self, client: Client) -> Self {
         self.client = Some(client);
@@ -78,7 +69,7 @@ impl ResultType {
         self
     }
 
-    /// Sets [`mod`](field@Self::mod): `mod`
+    /// Sets [`mod`](field@Self::mod).
     #[must_use]
     pub fn r#mod(mut self, r#mod: Mod) -> Self {
         self.r#mod = Some(r#mod);
@@ -86,7 +77,7 @@ impl ResultType {
         self
     }
 
-    /// Sets [`lower`](field@Self::lower): `lower`
+    /// Sets [`lower`](field@Self::lower).
     #[must_use]
     pub fn lower(mut self, lower: impl Into<OptionTypeX03c1>) -> Self {
         self.lower = Some(lower.into());
@@ -94,7 +85,7 @@ impl ResultType {
         self
     }
 
-    /// Sets [`into`](field@Self::into): `into`
+    /// Sets [`into`](field@Self::into).
     #[must_use]
     pub fn into_(mut self, into: IntoType) -> Self {
         self.into = Some(into);

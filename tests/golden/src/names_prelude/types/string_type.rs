@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StringType {
-    /// `value`
     pub value: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl StringType {
         codec::Empty::empty()
     }
 
-    /// Sets [`value`](field@Self::value): `value`
+    /// Sets [`value`](field@Self::value).
     #[must_use]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());

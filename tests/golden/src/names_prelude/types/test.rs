@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Test {
-    /// `core`
     pub core: Option<String>,
-    /// `std`
     pub std: Option<String>,
-    /// `alloc`
     pub alloc: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,7 +7,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ToOwnedType {
-    /// `iterator`
     pub iterator: Option<Vec<IteratorType>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -19,7 +18,7 @@ impl ToOwnedType {
         codec::Empty::empty()
     }
 
-    /// Sets [`iterator`](field@Self::iterator): `iterator`
+    /// Sets [`iterator`](field@Self::iterator).
     #[must_use]
     pub fn iterator(mut self, iterator: impl IntoIterator<Item = IteratorType>) -> Self {
         self.iterator = Some(iterator.into_iter().collect());

@@ -11,39 +11,23 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct N1Texts {
-    /// `2fa`
     pub n2fa: Option<bool>,
-    /// `123`
     pub n123: Option<bool>,
-    /// `""`
     pub empty_xcbf2: Option<bool>,
-    /// `   `
     pub empty_xaf63: Option<bool>,
-    /// `!`
     pub not: Option<bool>,
-    /// `@type`
     pub r#type: Option<String>,
-    /// `+1`
     pub plus_1: Option<i64>,
-    /// `-1`
     pub minus_1: Option<i64>,
-    /// `🦀`
     pub crab: Option<String>,
-    /// `标题`
     pub biao_ti: Option<String>,
-    /// `Übergröße`
     pub ubergrosse: Option<String>,
-    /// `a b     �`
     pub a_b: Option<String>,
-    /// `` "quoted" \ `code` */ ``
     pub quoted_code: Option<String>,
-    /// `�right to left`
     pub right_to_left: Option<String>,
-    /// `long`
     pub long: Option<
         LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure,
     >,
-    /// `signs`
     pub signs: Option<MinusDotUnderscore>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,33 +7,21 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Numbers {
-    /// `number_or_text`
     pub number_or_text: Option<NumbersNumberOrText>,
-    /// `amount`
     pub amount: Option<Amount>,
-    /// `fraction`
     pub fraction: Option<f64>,
-    /// `wide`
     pub wide: Option<crate::runtime::codec::Decimal>,
-    /// `signed`
     pub signed: Option<i64>,
-    /// `unsigned`
     pub unsigned: Option<u64>,
-    /// `flag`
     pub flag: Option<NumbersFlag>,
-    /// `span`
     pub span: Option<NumbersSpan>,
-    /// `small`
     pub small: Option<NumbersSmall>,
-    /// `mark`
     pub mark: Option<NumbersMark>,
-    /// `level`
     pub level: Option<crate::runtime::codec::Decimal>,
     /// One of `0.5`, `9007199254740993`.
     pub step: Option<crate::runtime::codec::Decimal>,
     /// One of `"auto"`, `18446744073709551615`.
     pub label: Option<NumbersLabel>,
-    /// `joint`
     pub joint: Option<crate::runtime::codec::Decimal>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -45,7 +33,7 @@ impl Numbers {
         codec::Empty::empty()
     }
 
-    /// Sets [`number_or_text`](field@Self::number_or_text): `number_or_text`
+    /// Sets [`number_or_text`](field@Self::number_or_text).
     #[must_use]
     pub fn number_or_text(
         mut self,
@@ -56,7 +44,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`amount`](field@Self::amount): `amount`
+    /// Sets [`amount`](field@Self::amount).
     #[must_use]
     pub fn amount(mut self, amount: impl Into<Amount>) -> Self {
         self.amount = Some(amount.into());
@@ -64,7 +52,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`fraction`](field@Self::fraction): `fraction`
+    /// Sets [`fraction`](field@Self::fraction).
     #[must_use]
     pub fn fraction(mut self, fraction: f64) -> Self {
         self.fraction = Some(fraction);
@@ -72,7 +60,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`wide`](field@Self::wide): `wide`
+    /// Sets [`wide`](field@Self::wide).
     #[must_use]
     pub fn wide(mut self, wide: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.wide = Some(wide.into());
@@ -80,7 +68,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`signed`](field@Self::signed): `signed`
+    /// Sets [`signed`](field@Self::signed).
     #[must_use]
     pub fn signed(mut self, signed: i64) -> Self {
         self.signed = Some(signed);
@@ -88,7 +76,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`unsigned`](field@Self::unsigned): `unsigned`
+    /// Sets [`unsigned`](field@Self::unsigned).
     #[must_use]
     pub fn unsigned(mut self, unsigned: u64) -> Self {
         self.unsigned = Some(unsigned);
@@ -96,7 +84,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`flag`](field@Self::flag): `flag`
+    /// Sets [`flag`](field@Self::flag).
     #[must_use]
     pub fn flag(mut self, flag: NumbersFlag) -> Self {
         self.flag = Some(flag);
@@ -104,7 +92,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`span`](field@Self::span): `span`
+    /// Sets [`span`](field@Self::span).
     #[must_use]
     pub fn span(mut self, span: NumbersSpan) -> Self {
         self.span = Some(span);
@@ -112,7 +100,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`small`](field@Self::small): `small`
+    /// Sets [`small`](field@Self::small).
     #[must_use]
     pub fn small(mut self, small: NumbersSmall) -> Self {
         self.small = Some(small);
@@ -120,7 +108,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`mark`](field@Self::mark): `mark`
+    /// Sets [`mark`](field@Self::mark).
     #[must_use]
     pub fn mark(mut self, mark: NumbersMark) -> Self {
         self.mark = Some(mark);
@@ -128,7 +116,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`level`](field@Self::level): `level`
+    /// Sets [`level`](field@Self::level).
     #[must_use]
     pub fn level(mut self, level: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.level = Some(level.into());
@@ -152,7 +140,7 @@ impl Numbers {
         self
     }
 
-    /// Sets [`joint`](field@Self::joint): `joint`
+    /// Sets [`joint`](field@Self::joint).
     #[must_use]
     pub fn joint(mut self, joint: impl Into<crate::runtime::codec::Decimal>) -> Self {
         self.joint = Some(joint.into());

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Job {
-    /// `id`
     pub id: String,
-    /// `state`
     pub state: JobState,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -17,9 +15,7 @@ pub struct Job {
 /// The required members of [`Job`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobRequired {
-    /// `id`
     pub id: String,
-    /// `state`
     pub state: JobState,
 }
 

@@ -6,10 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct JobsListEventsResponse {
-    /// `events`
     pub events: Vec<String>,
-    /// `next`
-    ///
     /// Absent and null mean different things here.
     pub next: codec::Presence<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.

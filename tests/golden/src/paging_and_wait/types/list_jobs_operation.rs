@@ -7,11 +7,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListJobsResponse {
-    /// `jobs`
     pub jobs: Vec<Job>,
-    /// `page`
     pub page: i64,
-    /// `pages`
     pub pages: i64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,11 +17,8 @@ pub struct ListJobsResponse {
 /// The required members of [`ListJobsResponse`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListJobsResponseRequired {
-    /// `jobs`
     pub jobs: Vec<Job>,
-    /// `page`
     pub page: i64,
-    /// `pages`
     pub pages: i64,
 }
 

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Range {
-    /// `from`
     pub from: Option<i64>,
-    /// `to`
     pub to: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,7 +18,7 @@ impl Range {
         codec::Empty::empty()
     }
 
-    /// Sets [`from`](field@Self::from): `from`
+    /// Sets [`from`](field@Self::from).
     #[must_use]
     pub fn from_(mut self, from: i64) -> Self {
         self.from = Some(from);
@@ -28,7 +26,7 @@ impl Range {
         self
     }
 
-    /// Sets [`to`](field@Self::to): `to`
+    /// Sets [`to`](field@Self::to).
     #[must_use]
     pub fn to(mut self, to: i64) -> Self {
         self.to = Some(to);

@@ -19,8 +19,6 @@ pub struct Reader {
     ///
     /// Absent and null mean different things here.
     pub remark: codec::Presence<String>,
-    /// `mentor`
-    ///
     /// Absent and null mean different things here.
     pub mentor: codec::Presence<ReaderMentor>,
     /// Of each item it is known that it may be null.
@@ -64,7 +62,7 @@ impl Reader {
         self
     }
 
-    /// Sets [`mentor`](field@Self::mentor): `mentor`
+    /// Sets [`mentor`](field@Self::mentor): Absent and null mean different things here.
     #[must_use]
     pub fn mentor(mut self, mentor: impl Into<codec::Presence<ReaderMentor>>) -> Self {
         self.mentor = mentor.into();

@@ -9,11 +9,8 @@ use crate::runtime::codec;
 pub struct Account {
     /// Only in responses.
     pub id: i64,
-    /// `name`
     pub name: String,
-    /// `address`
     pub address: Option<Address>,
-    /// `parent`
     pub parent: Option<Box<Account>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -81,13 +78,10 @@ impl codec::Object for Account {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountInput {
-    /// `name`
     pub name: String,
     /// Only in requests.
     pub password: Option<String>,
-    /// `address`
     pub address: Option<Address>,
-    /// `parent`
     pub parent: Option<Box<AccountInput>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -110,7 +104,7 @@ impl AccountInput {
         self
     }
 
-    /// Sets [`address`](field@Self::address): `address`
+    /// Sets [`address`](field@Self::address).
     #[must_use]
     pub fn address(mut self, address: Address) -> Self {
         self.address = Some(address);
@@ -118,7 +112,7 @@ impl AccountInput {
         self
     }
 
-    /// Sets [`parent`](field@Self::parent): `parent`
+    /// Sets [`parent`](field@Self::parent).
     #[must_use]
     pub fn parent(mut self, parent: AccountInput) -> Self {
         self.parent = Some(Box::new(parent));

@@ -6,7 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {
-    /// `town`
     pub town: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,7 +17,7 @@ impl Address {
         codec::Empty::empty()
     }
 
-    /// Sets [`town`](field@Self::town): `town`
+    /// Sets [`town`](field@Self::town).
     #[must_use]
     pub fn town(mut self, town: impl Into<String>) -> Self {
         self.town = Some(town.into());

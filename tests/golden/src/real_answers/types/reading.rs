@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Reading {
-    /// `until`
     pub until: jiff::Timestamp,
-    /// `day`
     pub day: Option<jiff::civil::Date>,
-    /// `all`
     pub all: Option<Vec<jiff::Timestamp>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -6,15 +6,11 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Station {
-    /// `id`
     pub id: i64,
     /// At least 1 character.
     pub state: String,
-    /// `opened`
     pub opened: jiff::Timestamp,
-    /// `kind`
     pub kind: Option<StationKind>,
-    /// `place`
     pub place: Option<StationPlace>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -23,9 +19,7 @@ pub struct Station {
 /// The required members of [`Station`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct StationRequired {
-    /// `id`
     pub id: i64,
-    /// `opened`
     pub opened: jiff::Timestamp,
     /// At least 1 character.
     pub state: String,
@@ -140,7 +134,6 @@ impl codec::TextEnum for StationKind {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StationPlace {
-    /// `lat`
     pub lat: f64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,11 +7,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StationPage {
-    /// `count`
     pub count: i64,
-    /// `more`
     pub more: Option<bool>,
-    /// `results`
     pub results: Vec<Station>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

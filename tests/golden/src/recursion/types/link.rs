@@ -7,11 +7,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Link {
-    /// `label`
     pub label: String,
-    /// `next`
     pub next: Option<Box<Link>>,
-    /// `owner`
     pub owner: Option<Owner>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

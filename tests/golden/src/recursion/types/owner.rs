@@ -7,10 +7,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {
-    /// `firstLink`
     pub first_link: Option<Box<Link>>,
-    /// `lastLink`
-    ///
     /// Absent and null mean different things here.
     pub last_link: codec::Presence<Box<Link>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.

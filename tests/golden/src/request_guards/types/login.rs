@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Login {
-    /// `user`
     pub user: String,
-    /// `password`
     pub password: crate::runtime::codec::Password,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -17,9 +15,7 @@ pub struct Login {
 /// The required members of [`Login`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoginRequired {
-    /// `password`
     pub password: crate::runtime::codec::Password,
-    /// `user`
     pub user: String,
 }
 

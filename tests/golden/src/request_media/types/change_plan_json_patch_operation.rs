@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChangePlanJsonPatchBodyItem {
-    /// `op`
     pub op: String,
-    /// `path`
     pub path: String,
-    /// `value`
     pub value: Option<serde_json::Value>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -19,9 +16,7 @@ pub struct ChangePlanJsonPatchBodyItem {
 /// The required members of [`ChangePlanJsonPatchBodyItem`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangePlanJsonPatchBodyItemRequired {
-    /// `op`
     pub op: String,
-    /// `path`
     pub path: String,
 }
 
@@ -35,7 +30,7 @@ impl ChangePlanJsonPatchBodyItem {
         }
     }
 
-    /// Sets [`value`](field@Self::value): `value`
+    /// Sets [`value`](field@Self::value).
     #[must_use]
     pub fn value(mut self, value: impl Into<serde_json::Value>) -> Self {
         self.value = Some(value.into());

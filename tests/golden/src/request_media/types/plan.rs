@@ -6,8 +6,6 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Plan {
-    /// `name`
-    ///
     /// Absent and null mean different things here.
     pub name: codec::Presence<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -20,7 +18,7 @@ impl Plan {
         codec::Empty::empty()
     }
 
-    /// Sets [`name`](field@Self::name): `name`
+    /// Sets [`name`](field@Self::name): Absent and null mean different things here.
     #[must_use]
     pub fn name(mut self, name: impl Into<codec::Presence<String>>) -> Self {
         self.name = name.into();

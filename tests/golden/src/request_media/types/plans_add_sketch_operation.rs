@@ -10,11 +10,8 @@ pub struct PlansAddSketchBody {
     ///
     /// Media type: `image/png, image/*`.
     pub sketch: codec::File,
-    /// `layers`
     pub layers: Option<Vec<codec::File>>,
-    /// `note`
     pub note: Option<String>,
-    /// `made`
     pub made: Option<serde_json::Value>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -29,7 +26,7 @@ impl PlansAddSketchBody {
         }
     }
 
-    /// Sets [`layers`](field@Self::layers): `layers`
+    /// Sets [`layers`](field@Self::layers).
     #[must_use]
     pub fn layers(
         mut self,
@@ -40,7 +37,7 @@ impl PlansAddSketchBody {
         self
     }
 
-    /// Sets [`note`](field@Self::note): `note`
+    /// Sets [`note`](field@Self::note).
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
@@ -48,7 +45,7 @@ impl PlansAddSketchBody {
         self
     }
 
-    /// Sets [`made`](field@Self::made): `made`
+    /// Sets [`made`](field@Self::made).
     #[must_use]
     pub fn made(mut self, made: impl Into<serde_json::Value>) -> Self {
         self.made = Some(made.into());

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlansAskAboutBody {
-    /// `about`
     pub about: Option<String>,
-    /// `stream`
     pub stream: Option<bool>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,7 +18,7 @@ impl PlansAskAboutBody {
         codec::Empty::empty()
     }
 
-    /// Sets [`about`](field@Self::about): `about`
+    /// Sets [`about`](field@Self::about).
     #[must_use]
     pub fn about(mut self, about: impl Into<String>) -> Self {
         self.about = Some(about.into());
@@ -28,7 +26,7 @@ impl PlansAskAboutBody {
         self
     }
 
-    /// Sets [`stream`](field@Self::stream): `stream`
+    /// Sets [`stream`](field@Self::stream).
     #[must_use]
     pub fn stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);
@@ -86,7 +84,6 @@ impl codec::Object for PlansAskAboutBody {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlansAskAboutResponse {
-    /// `answer`
     pub answer: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

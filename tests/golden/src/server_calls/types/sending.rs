@@ -7,9 +7,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Sending {
-    /// `id`
     pub id: String,
-    /// `by`
     pub by: Carrier,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -18,9 +16,7 @@ pub struct Sending {
 /// The required members of [`Sending`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendingRequired {
-    /// `by`
     pub by: Carrier,
-    /// `id`
     pub id: String,
 }
 

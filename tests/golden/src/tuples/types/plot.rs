@@ -11,9 +11,7 @@ pub struct Plot {
     pub corner: (f64, String),
     /// Each item: some values are excluded by a `not` of the document.
     pub steps: Option<Vec<PlotStepsItem>>,
-    /// `loose`
     pub loose: Option<Vec<serde_json::Value>>,
-    /// `formula`
     pub formula: Option<Formula>,
     /// Members beside the declared ones.
     pub additional: std::collections::BTreeMap<String, i64>,
@@ -41,7 +39,7 @@ impl Plot {
         self
     }
 
-    /// Sets [`loose`](field@Self::loose): `loose`
+    /// Sets [`loose`](field@Self::loose).
     #[must_use]
     pub fn loose(
         mut self,
@@ -52,7 +50,7 @@ impl Plot {
         self
     }
 
-    /// Sets [`formula`](field@Self::formula): `formula`
+    /// Sets [`formula`](field@Self::formula).
     #[must_use]
     pub fn formula(mut self, formula: impl Into<Formula>) -> Self {
         self.formula = Some(formula.into());

@@ -89,7 +89,6 @@ impl codec::Union for Outcome {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStatus1 {
-    /// `at`
     pub at: i64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -147,7 +146,6 @@ impl codec::Object for OutcomeStatus1 {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStatus2 {
-    /// `reason`
     pub reason: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -89,7 +89,6 @@ impl codec::Union for SendSignalBody {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendSignalBodyMail {
-    /// `text`
     pub text: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -147,9 +146,7 @@ impl codec::Object for SendSignalBodyMail {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendSignalBodyPhone {
-    /// `text`
     pub text: String,
-    /// `loud`
     pub loud: Option<bool>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -164,7 +161,7 @@ impl SendSignalBodyPhone {
         }
     }
 
-    /// Sets [`loud`](field@Self::loud): `loud`
+    /// Sets [`loud`](field@Self::loud).
     #[must_use]
     pub fn loud(mut self, loud: bool) -> Self {
         self.loud = Some(loud);

@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cat {
-    /// `kind`
-    ///
     /// A new value has `cat` here, which tells what it is.
     pub kind: String,
-    /// `lives`
     pub lives: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

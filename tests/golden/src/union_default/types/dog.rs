@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {
-    /// `kind`
-    ///
     /// A new value has `dog` here, which tells what it is.
     pub kind: String,
-    /// `bark`
     pub bark: Option<bool>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

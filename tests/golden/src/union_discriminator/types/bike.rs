@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bike {
-    /// `kind`
     pub kind: String,
-    /// `gears`
     pub gears: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -23,7 +21,7 @@ impl Bike {
         }
     }
 
-    /// Sets [`gears`](field@Self::gears): `gears`
+    /// Sets [`gears`](field@Self::gears).
     #[must_use]
     pub fn gears(mut self, gears: i64) -> Self {
         self.gears = Some(gears);

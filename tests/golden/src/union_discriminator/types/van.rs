@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Van {
-    /// `kind`
-    ///
     /// A new value has `Van` here, which tells what it is.
     pub kind: String,
-    /// `payload`
     pub payload: Option<f64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -25,7 +22,7 @@ impl Van {
         }
     }
 
-    /// Sets [`payload`](field@Self::payload): `payload`
+    /// Sets [`payload`](field@Self::payload).
     #[must_use]
     pub fn payload(mut self, payload: f64) -> Self {
         self.payload = Some(payload);

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Blob {
-    /// `mimeType`
     pub mime_type: String,
-    /// `data`
     pub data: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -17,9 +15,7 @@ pub struct Blob {
 /// The required members of [`Blob`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct BlobRequired {
-    /// `data`
     pub data: String,
-    /// `mimeType`
     pub mime_type: String,
 }
 

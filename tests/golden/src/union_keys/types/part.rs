@@ -107,9 +107,7 @@ impl codec::Union for Part {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PartWords {
-    /// `text`
     pub text: String,
-    /// `note`
     pub note: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -124,7 +122,7 @@ impl PartWords {
         }
     }
 
-    /// Sets [`note`](field@Self::note): `note`
+    /// Sets [`note`](field@Self::note).
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
@@ -176,9 +174,7 @@ impl codec::Object for PartWords {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PartInlineData {
-    /// `note`
     pub note: Option<String>,
-    /// `inlineData`
     pub inline_data: Blob,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -193,7 +189,7 @@ impl PartInlineData {
         }
     }
 
-    /// Sets [`note`](field@Self::note): `note`
+    /// Sets [`note`](field@Self::note).
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());

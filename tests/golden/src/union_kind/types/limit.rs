@@ -106,7 +106,6 @@ impl codec::Union for Limit {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LimitSeconds {
-    /// `seconds`
     pub seconds: f64,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,

@@ -7,13 +7,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Prompt {
-    /// `input`
     pub input: PromptInput,
-    /// `limit`
-    ///
     /// Absent and null mean different things here.
     pub limit: codec::Presence<Limit>,
-    /// `size`
     pub size: Option<Size>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -28,7 +24,7 @@ impl Prompt {
         }
     }
 
-    /// Sets [`limit`](field@Self::limit): `limit`
+    /// Sets [`limit`](field@Self::limit): Absent and null mean different things here.
     #[must_use]
     pub fn limit(mut self, limit: impl Into<codec::Presence<Limit>>) -> Self {
         self.limit = limit.into();
@@ -36,7 +32,7 @@ impl Prompt {
         self
     }
 
-    /// Sets [`size`](field@Self::size): `size`
+    /// Sets [`size`](field@Self::size).
     #[must_use]
     pub fn size(mut self, size: impl Into<Size>) -> Self {
         self.size = Some(size.into());

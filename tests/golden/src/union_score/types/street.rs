@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Street {
-    /// `town`
     pub town: String,
-    /// `street`
     pub street: Option<String>,
-    /// `number`
     pub number: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -25,7 +22,7 @@ impl Street {
         }
     }
 
-    /// Sets [`street`](field@Self::street): `street`
+    /// Sets [`street`](field@Self::street).
     #[must_use]
     pub fn street(mut self, street: impl Into<String>) -> Self {
         self.street = Some(street.into());
@@ -33,7 +30,7 @@ impl Street {
         self
     }
 
-    /// Sets [`number`](field@Self::number): `number`
+    /// Sets [`number`](field@Self::number).
     #[must_use]
     pub fn number(mut self, number: i64) -> Self {
         self.number = Some(number);

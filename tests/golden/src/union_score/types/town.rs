@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Town {
-    /// `town`
     pub town: String,
-    /// `country`
     pub country: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -23,7 +21,7 @@ impl Town {
         }
     }
 
-    /// Sets [`country`](field@Self::country): `country`
+    /// Sets [`country`](field@Self::country).
     #[must_use]
     pub fn country(mut self, country: impl Into<String>) -> Self {
         self.country = Some(country.into());

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
-    /// `by`
     pub by: String,
-    /// `number`
     pub number: String,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -17,9 +15,7 @@ pub struct Card {
 /// The required members of [`Card`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct CardRequired {
-    /// `by`
     pub by: String,
-    /// `number`
     pub number: String,
 }
 

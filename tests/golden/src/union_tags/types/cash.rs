@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cash {
-    /// `by`
-    ///
     /// A new value has `Cash` here, which tells what it is.
     pub by: String,
-    /// `coins`
     pub coins: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -25,7 +22,7 @@ impl Cash {
         }
     }
 
-    /// Sets [`coins`](field@Self::coins): `coins`
+    /// Sets [`coins`](field@Self::coins).
     #[must_use]
     pub fn coins(mut self, coins: i64) -> Self {
         self.coins = Some(coins);

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Check {
-    /// `by`
     pub by: Option<String>,
-    /// `bank`
     pub bank: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,7 +18,7 @@ impl Check {
         codec::Empty::empty()
     }
 
-    /// Sets [`by`](field@Self::by): `by`
+    /// Sets [`by`](field@Self::by).
     #[must_use]
     pub fn by(mut self, by: impl Into<String>) -> Self {
         self.by = Some(by.into());
@@ -28,7 +26,7 @@ impl Check {
         self
     }
 
-    /// Sets [`bank`](field@Self::bank): `bank`
+    /// Sets [`bank`](field@Self::bank).
     #[must_use]
     pub fn bank(mut self, bank: impl Into<String>) -> Self {
         self.bank = Some(bank.into());

@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Digital {
-    /// `by`
-    ///
     /// A new value has `digital` here, which tells what it is.
     pub by: String,
-    /// `link`
     pub link: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -25,7 +22,7 @@ impl Digital {
         }
     }
 
-    /// Sets [`link`](field@Self::link): `link`
+    /// Sets [`link`](field@Self::link).
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());

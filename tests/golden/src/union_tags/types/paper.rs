@@ -6,11 +6,8 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Paper {
-    /// `by`
-    ///
     /// A new value has `paper` here, which tells what it is.
     pub by: String,
-    /// `serial`
     pub serial: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -25,7 +22,7 @@ impl Paper {
         }
     }
 
-    /// Sets [`serial`](field@Self::serial): `serial`
+    /// Sets [`serial`](field@Self::serial).
     #[must_use]
     pub fn serial(mut self, serial: impl Into<String>) -> Self {
         self.serial = Some(serial.into());

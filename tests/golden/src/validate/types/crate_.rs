@@ -19,19 +19,14 @@ pub struct Crate {
     ///
     /// Absent and null mean different things here.
     pub note: codec::Presence<String>,
-    /// `state`
     pub state: Option<CrateState>,
-    /// `level`
     pub level: Option<CrateLevel>,
-    /// `colour`
     pub colour: Option<CrateColour>,
-    /// `size`
     pub size: Option<Size>,
     /// At least 1 item. No item occurs twice.
     pub sizes: Option<Vec<Size>>,
-    /// `odd`
+    /// No regular expression.
     pub odd: Option<Odd>,
-    /// `loose`
     pub loose: Option<Loose>,
     /// Exactly 2 items. Each item: some values are excluded by a `not` of the document.
     pub pair: Option<(Code, i64)>,
@@ -81,7 +76,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`state`](field@Self::state): `state`
+    /// Sets [`state`](field@Self::state).
     #[must_use]
     pub fn state(mut self, state: impl Into<CrateState>) -> Self {
         self.state = Some(state.into());
@@ -89,7 +84,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`level`](field@Self::level): `level`
+    /// Sets [`level`](field@Self::level).
     #[must_use]
     pub fn level(mut self, level: CrateLevel) -> Self {
         self.level = Some(level);
@@ -97,7 +92,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`colour`](field@Self::colour): `colour`
+    /// Sets [`colour`](field@Self::colour).
     #[must_use]
     pub fn colour(mut self, colour: impl Into<CrateColour>) -> Self {
         self.colour = Some(colour.into());
@@ -105,7 +100,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`size`](field@Self::size): `size`
+    /// Sets [`size`](field@Self::size).
     #[must_use]
     pub fn size(mut self, size: impl Into<Size>) -> Self {
         self.size = Some(size.into());
@@ -121,7 +116,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`odd`](field@Self::odd): `odd`
+    /// Sets [`odd`](field@Self::odd): No regular expression.
     #[must_use]
     pub fn odd(mut self, odd: impl Into<Odd>) -> Self {
         self.odd = Some(odd.into());
@@ -129,7 +124,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`loose`](field@Self::loose): `loose`
+    /// Sets [`loose`](field@Self::loose).
     #[must_use]
     pub fn loose(mut self, loose: impl Into<Loose>) -> Self {
         self.loose = Some(loose.into());

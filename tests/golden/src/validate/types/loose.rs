@@ -151,7 +151,6 @@ impl codec::Object for LooseMark {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct LooseNote {
-    /// `note`
     pub note: Option<bool>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -163,7 +162,7 @@ impl LooseNote {
         codec::Empty::empty()
     }
 
-    /// Sets [`note`](field@Self::note): `note`
+    /// Sets [`note`](field@Self::note).
     #[must_use]
     pub fn note(mut self, note: bool) -> Self {
         self.note = Some(note);

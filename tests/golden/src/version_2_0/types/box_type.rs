@@ -6,10 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct BoxType {
-    /// `id`
     pub id: i32,
-    /// `note`
-    ///
     /// Absent and null mean different things here.
     pub note: codec::Presence<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -25,7 +22,7 @@ impl BoxType {
         }
     }
 
-    /// Sets [`note`](field@Self::note): `note`
+    /// Sets [`note`](field@Self::note): Absent and null mean different things here.
     #[must_use]
     pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
         self.note = note.into();

@@ -6,11 +6,9 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct BoxesAddPhotoBody {
-    /// `title`
     pub title: String,
     /// Format: `binary`.
     pub photo: codec::File,
-    /// `marks`
     pub marks: Option<Vec<Vec<String>>>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -26,7 +24,7 @@ impl BoxesAddPhotoBody {
         }
     }
 
-    /// Sets [`marks`](field@Self::marks): `marks`
+    /// Sets [`marks`](field@Self::marks).
     #[must_use]
     pub fn marks(mut self, marks: impl IntoIterator<Item = Vec<String>>) -> Self {
         self.marks = Some(marks.into_iter().collect());

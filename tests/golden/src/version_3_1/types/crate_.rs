@@ -9,18 +9,13 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {
-    /// `label`
     pub label: Option<String>,
-    /// `content`
     pub content: Option<CrateContent>,
     /// From side to side.
     pub width: Option<i64>,
     /// Greater than 0. At most 1000.
     pub depth: Option<i64>,
-    /// `seal`
     pub seal: Option<crate::runtime::codec::Base64>,
-    /// `wood`
-    ///
     /// Absent and null mean different things here.
     pub wood: codec::Presence<Wood>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -36,7 +31,7 @@ impl Crate {
         }
     }
 
-    /// Sets [`content`](field@Self::content): `content`
+    /// Sets [`content`](field@Self::content).
     #[must_use]
     pub fn content(mut self, content: impl Into<CrateContent>) -> Self {
         self.content = Some(content.into());
@@ -60,7 +55,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`seal`](field@Self::seal): `seal`
+    /// Sets [`seal`](field@Self::seal).
     #[must_use]
     pub fn seal(mut self, seal: impl Into<crate::runtime::codec::Base64>) -> Self {
         self.seal = Some(seal.into());
@@ -68,7 +63,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`wood`](field@Self::wood): `wood`
+    /// Sets [`wood`](field@Self::wood): Absent and null mean different things here.
     #[must_use]
     pub fn wood(mut self, wood: impl Into<codec::Presence<Wood>>) -> Self {
         self.wood = wood.into();
@@ -253,8 +248,6 @@ impl codec::Union for CrateContent {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CrateContentListItem {
-    /// `row`
-    ///
     /// Absent and null mean different things here.
     pub row: codec::Presence<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
@@ -267,7 +260,7 @@ impl CrateContentListItem {
         codec::Empty::empty()
     }
 
-    /// Sets [`row`](field@Self::row): `row`
+    /// Sets [`row`](field@Self::row): Absent and null mean different things here.
     #[must_use]
     pub fn row(mut self, row: impl Into<codec::Presence<i64>>) -> Self {
         self.row = row.into();

@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Filter {
-    /// `row`
     pub row: Option<i64>,
-    /// `name`
     pub name: Option<String>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,7 +18,7 @@ impl Filter {
         codec::Empty::empty()
     }
 
-    /// Sets [`row`](field@Self::row): `row`
+    /// Sets [`row`](field@Self::row).
     #[must_use]
     pub fn row(mut self, row: i64) -> Self {
         self.row = Some(row);
@@ -28,7 +26,7 @@ impl Filter {
         self
     }
 
-    /// Sets [`name`](field@Self::name): `name`
+    /// Sets [`name`](field@Self::name).
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

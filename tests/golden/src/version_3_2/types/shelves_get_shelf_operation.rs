@@ -6,9 +6,7 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ShelvesGetShelfWanted {
-    /// `rows`
     pub rows: Option<Vec<String>>,
-    /// `depth`
     pub depth: Option<i64>,
     /// Members that the document does not declare, and what came for those that were not read as they came.
     pub extra: codec::Extra,
@@ -20,7 +18,7 @@ impl ShelvesGetShelfWanted {
         codec::Empty::empty()
     }
 
-    /// Sets [`rows`](field@Self::rows): `rows`
+    /// Sets [`rows`](field@Self::rows).
     #[must_use]
     pub fn rows(mut self, rows: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.rows = Some(rows.into_iter().map(Into::into).collect());
@@ -28,7 +26,7 @@ impl ShelvesGetShelfWanted {
         self
     }
 
-    /// Sets [`depth`](field@Self::depth): `depth`
+    /// Sets [`depth`](field@Self::depth).
     #[must_use]
     pub fn depth(mut self, depth: i64) -> Self {
         self.depth = Some(depth);

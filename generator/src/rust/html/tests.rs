@@ -1,0 +1,58 @@
+use super::to_markdown;
+
+#[test]
+fn tags_become_markdown() {
+    for (html, expected) in [
+        ("plain & simple", "plain & simple"),
+        ("<b>Note:</b> use <code>a &lt; b</code>.", "**Note:** use `a < b`."),
+        ("<strong> spaced </strong>end", " **spaced** end"),
+        (
+            "see <a href=\"https://a.b/c?d=1&amp;e=2\">the <em>guide</em></a>",
+            "see [the *guide*](https://a.b/c?d=1&e=2)",
+        ),
+        ("see <a href='/docs'>the guide</a>", "see the guide"),
+        ("<p>One.</p><p>Two<br/>three.</p>", "One.\n\nTwo\n\nthree.\n\n"),
+        ("Either<ul><li>a</li>\n<li>b\nc</li></ul>or", "Either\n\n- a\n- b c\n\nor"),
+        ("<ol><li>a<ul><li>b</li></ul></li></ol>", "1. a\n  - b\n\n"),
+        ("<h2>Title</h2>Text", "**Title**\n\nText"),
+        ("<pre>a\n  b &amp;&amp; c</pre>", "\n\n```text\na\n  b && c\n```\n\n"),
+        ("a<!-- hidden -->b", "ab"),
+        ("<img src=x alt=\"A cat\">", "A cat"),
+        ("5&#160;&#x20ac; &unknown; &", "5 € &unknown; &"),
+        ("<span style=\"color:red\">red</span>", "red"),
+    ] {
+        assert_eq!(to_markdown(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn tables_become_markdown() {
+    let html =
+        "<table><tr><th>Code</th><th>Why</th></tr><tr><td>1</td><td>a | <b>b</b></td><tr><td>2</table>end";
+    let expected = "| Code | Why |\n| --- | --- |\n| 1 | a / b |\n| 2 |  |\n\nend";
+    assert_eq!(to_markdown(html), expected);
+}
+
+#[test]
+fn code_and_placeholders_stay() {
+    for text in
+        ["`<b>` and `a &lt;`", "```\n<p>x</p>\n```", "a <token> of <my-thing>", "a < b", "<b", "`open <i"]
+    {
+        assert_eq!(to_markdown(text), text);
+    }
+}
+
+#[test]
+fn no_end_is_needed() {
+    assert_eq!(to_markdown("<b>bold"), "**bold**");
+    assert_eq!(to_markdown("<code>x"), "`x`");
+    assert_eq!(to_markdown("</b></li></table></ul>x"), "x");
+}
+
+#[test]
+fn what_never_closes_ends() {
+    for text in ["`", "<", "<b>", "<a href=\"", "` `` ", "[`", "<!--"] {
+        let text = text.repeat(3_000);
+        assert!(to_markdown(&text).len() <= text.len() + 10, "{}", &text[..6]);
+    }
+}
