@@ -313,9 +313,9 @@ fn engagement(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
         "EngagementController_listComments_v2" => taken(
             engagement
                 .list_comments(ListCommentsRequired {
-                    account_id: a.text("accountId").into(),
+                    account_id: a.text("accountId"),
                     platform: a.text("platform").into(),
-                    platform_work_id: a.text("platformWorkId").into(),
+                    platform_work_id: a.text("platformWorkId"),
                 })
                 .with(a.typed::<types::EngagementListCommentsPagination>("pagination"), |r, v| {
                     r.pagination(v)
@@ -338,7 +338,7 @@ fn works(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
         "WorksController_getLinkInfo_v2" => taken(
             works
                 .get_link_info(GetLinkInfoRequired {
-                    link: a.text("link").into(),
+                    link: a.text("link"),
                     platform: a.text("platform").into(),
                 })
                 .with(a.some_text("accountId"), |r, v| r.account_id(v))
