@@ -180,15 +180,15 @@ pub use ai_log_settlement_metadata::{
 
 #[cfg(feature = "unreferenced")]
 pub use aideo_task_status_response::{
-    AideoTaskStatusResponse, AideoTaskStatusResponseRequired,
-    AideoTaskStatusResponseStatus, AideoTaskStatusResponseSkillType,
-    AideoTaskStatusResponseError,
+    AideoTaskStatusResponse, AideoTaskStatusResponseError,
+    AideoTaskStatusResponseRequired, AideoTaskStatusResponseSkillType,
+    AideoTaskStatusResponseStatus,
 };
 
 #[cfg(any(feature = "assets", feature = "unreferenced"))]
 pub use asset::{
-    Asset, AssetRequired, AssetUserType, AssetType, AssetStatus, AssetMetadata,
-    AssetMetadataWidthHeight, AssetMetadataCover, AssetMetadataDuration,
+    Asset, AssetMetadata, AssetMetadataCover, AssetMetadataDuration,
+    AssetMetadataWidthHeight, AssetRequired, AssetStatus, AssetType, AssetUserType,
 };
 
 #[cfg(feature = "unreferenced")]
@@ -205,10 +205,10 @@ pub use async_task_response::{
 
 #[cfg(feature = "channel-auth")]
 pub use auth_session_status::{
-    AuthSessionStatus, AuthSessionStatusRequired, AuthSessionStatusStatus,
-    AuthSessionStatusAccountsItem, AuthSessionStatusAccountsItemRequired,
+    AuthSessionStatus, AuthSessionStatusAccountsItem,
+    AuthSessionStatusAccountsItemRequired, AuthSessionStatusRequired,
     AuthSessionStatusSelectableAccountsItem,
-    AuthSessionStatusSelectableAccountsItemRequired,
+    AuthSessionStatusSelectableAccountsItemRequired, AuthSessionStatusStatus,
 };
 
 #[cfg(any(feature = "channel-auth", feature = "platforms"))]
@@ -224,15 +224,15 @@ pub use auth_start::{AuthStart, AuthStartRequired, LocalizedText, LocalizedTextR
     )
 )]
 pub use channel_account::{
-    ChannelAccount, ChannelAccountRequired, Platform, ChannelAccountClientType,
+    ChannelAccount, ChannelAccountClientType, ChannelAccountRequired, Platform,
 };
 
 #[cfg(feature = "accounts")]
 pub use channel_account_analytics::{
-    ChannelAccountAnalytics, ChannelAccountAnalyticsRequired,
-    ChannelAccountAnalyticsProfile, ChannelAccountAnalyticsMetrics,
-    ChannelAccountAnalyticsSnapshotsItem, ChannelAccountAnalyticsSnapshotsItemProfile,
-    ChannelAccountAnalyticsSnapshotsItemMetrics,
+    ChannelAccountAnalytics, ChannelAccountAnalyticsMetrics,
+    ChannelAccountAnalyticsProfile, ChannelAccountAnalyticsRequired,
+    ChannelAccountAnalyticsSnapshotsItem, ChannelAccountAnalyticsSnapshotsItemMetrics,
+    ChannelAccountAnalyticsSnapshotsItemProfile,
 };
 
 #[cfg(feature = "accounts")]
@@ -243,17 +243,17 @@ pub use channel_account_group::{ChannelAccountGroup, ChannelAccountGroupRequired
 pub use channel_account_list::ChannelAccountList;
 #[cfg(feature = "engagement")]
 pub use channel_comment_list::{
-    ChannelCommentList, ChannelCommentListRequired, ChannelCommentListItemsItem,
-    ChannelCommentListItemsItemRequired, ChannelCommentListPagination,
-    ChannelCommentListPaginationCursor, ChannelCommentListPaginationCursorRequired,
+    ChannelCommentList, ChannelCommentListItemsItem, ChannelCommentListItemsItemRequired,
+    ChannelCommentListPagination, ChannelCommentListPaginationCursor,
+    ChannelCommentListPaginationCursorRequired, ChannelCommentListPaginationNone,
     ChannelCommentListPaginationPage, ChannelCommentListPaginationPageRequired,
-    ChannelCommentListPaginationNone,
+    ChannelCommentListRequired,
 };
 
 #[cfg(feature = "engagement")]
 pub use channel_engagement_action::{
-    ChannelEngagementAction, ChannelEngagementActionRequired,
-    ChannelEngagementActionActionType, ChannelEngagementActionTargetType,
+    ChannelEngagementAction, ChannelEngagementActionActionType,
+    ChannelEngagementActionRequired, ChannelEngagementActionTargetType,
 };
 
 #[cfg(feature = "publishing")]
@@ -264,14 +264,14 @@ pub use channel_public_publish_record::{
 
 #[cfg(feature = "publishing")]
 pub use channel_publish_flow::{
-    ChannelPublishFlow, PublishTask, PublishTaskRequired, PublishStatus, LinkStatus,
+    ChannelPublishFlow, LinkStatus, PublishStatus, PublishTask, PublishTaskRequired,
 };
 
 #[cfg(feature = "publishing")]
 pub use channel_publish_record::{
-    ChannelPublishRecord, ChannelPublishRecordRequired, ChannelPublishRecordType,
-    ChannelPublishRecordSource, ChannelPublishRecordErrorData,
-    ChannelPublishRecordErrorDataRequired,
+    ChannelPublishRecord, ChannelPublishRecordErrorData,
+    ChannelPublishRecordErrorDataRequired, ChannelPublishRecordRequired,
+    ChannelPublishRecordSource, ChannelPublishRecordType,
 };
 
 #[cfg(feature = "publishing")]
@@ -283,27 +283,27 @@ pub use channel_publish_user_action::{
 
 #[cfg(feature = "works")]
 pub use channel_work_analytics::{
-    ChannelWorkAnalytics, ChannelWorkAnalyticsRequired, ChannelWorkAnalyticsWork,
-    ChannelWorkAnalyticsMetrics, ChannelWorkAnalyticsSnapshotsItem,
+    ChannelWorkAnalytics, ChannelWorkAnalyticsMetrics, ChannelWorkAnalyticsRequired,
+    ChannelWorkAnalyticsSnapshotsItem, ChannelWorkAnalyticsSnapshotsItemMetrics,
     ChannelWorkAnalyticsSnapshotsItemRequired, ChannelWorkAnalyticsSnapshotsItemWork,
-    ChannelWorkAnalyticsSnapshotsItemMetrics,
+    ChannelWorkAnalyticsWork,
 };
 
 #[cfg(feature = "works")]
 pub use channel_work_data::{
-    ChannelWorkData, ChannelWorkDataWork, ChannelWorkDataSnapshotsItem,
+    ChannelWorkData, ChannelWorkDataSnapshotsItem, ChannelWorkDataSnapshotsItemMetrics,
     ChannelWorkDataSnapshotsItemRequired, ChannelWorkDataSnapshotsItemWork,
-    ChannelWorkDataSnapshotsItemMetrics,
+    ChannelWorkDataWork,
 };
 
 #[cfg(feature = "works")]
 pub use channel_work_list::{
-    ChannelWorkList, ChannelWorkListRequired, ChannelWorkListItemsItem,
-    ChannelWorkListItemsItemRequired, ChannelWorkListItemsItemContentMode,
-    ChannelWorkListItemsItemMetrics, ChannelWorkListPagination,
-    ChannelWorkListPaginationCursor, ChannelWorkListPaginationCursorRequired,
+    ChannelWorkList, ChannelWorkListItemsItem, ChannelWorkListItemsItemContentMode,
+    ChannelWorkListItemsItemMetrics, ChannelWorkListItemsItemRequired,
+    ChannelWorkListPagination, ChannelWorkListPaginationCursor,
+    ChannelWorkListPaginationCursorRequired, ChannelWorkListPaginationNone,
     ChannelWorkListPaginationPage, ChannelWorkListPaginationPageRequired,
-    ChannelWorkListPaginationNone,
+    ChannelWorkListRequired,
 };
 
 #[cfg(feature = "works")]
@@ -311,51 +311,51 @@ pub use channel_work_ownership::ChannelWorkOwnership;
 #[cfg(feature = "unreferenced")]
 pub use chat_completion::{
     ChatCompletion, ChatCompletionContent, ChatCompletionContentListItem,
-    ChatCompletionContentListItemText, ChatCompletionContentListItemImageUrl,
-    ChatCompletionContentListItemImageUrlImageUrl,
+    ChatCompletionContentListItemImageUrl, ChatCompletionContentListItemImageUrlImageUrl,
     ChatCompletionContentListItemImageUrlImageUrlDetail,
-    ChatCompletionContentListItemType, ChatCompletionUsage,
-    ChatCompletionUsageInputTokenDetails, ChatCompletionUsageOutputTokenDetails,
+    ChatCompletionContentListItemText, ChatCompletionContentListItemType,
+    ChatCompletionUsage, ChatCompletionUsageInputTokenDetails,
+    ChatCompletionUsageOutputTokenDetails,
 };
 
 #[cfg(feature = "relay")]
 pub use chat_model_config::{
-    ChatModelConfig, ChatModelConfigRequired, ChatModelConfigChannel,
+    ChatModelConfig, ChatModelConfigChannel, ChatModelConfigFixedImagePricingItem,
     ChatModelConfigInputModalitiesItem, ChatModelConfigOutputModalitiesItem,
     ChatModelConfigPricing, ChatModelConfigPricingPrice, ChatModelConfigPricingTiers,
-    ChatModelConfigPricingTiersTiersItem, ChatModelConfigPricingTiersTiersItemInput,
-    ChatModelConfigPricingTiersTiersItemOutput, ChatModelConfigPricingTiersOriginPricing,
+    ChatModelConfigPricingTiersOriginPricing,
     ChatModelConfigPricingTiersOriginPricingTiersItem,
     ChatModelConfigPricingTiersOriginPricingTiersItemInput,
     ChatModelConfigPricingTiersOriginPricingTiersItemOutput,
-    ChatModelConfigFixedImagePricingItem,
+    ChatModelConfigPricingTiersTiersItem, ChatModelConfigPricingTiersTiersItemInput,
+    ChatModelConfigPricingTiersTiersItemOutput, ChatModelConfigRequired,
 };
 
 #[cfg(feature = "unreferenced")]
 pub use chat_stream_proxy::{ChatStreamProxy, ChatStreamProxyMessagesItem};
 #[cfg(any(feature = "relay", feature = "unreferenced"))]
 pub use claude_chat_proxy::{
-    ClaudeChatProxy, ClaudeChatProxyMessagesItem, ClaudeChatProxyMessagesItemRole,
-    ChatSource,
+    ChatSource, ClaudeChatProxy, ClaudeChatProxyMessagesItem,
+    ClaudeChatProxyMessagesItemRole,
 };
 
 #[cfg(feature = "videos")]
 pub use create_video_task_operation::{
-    CreateVideoTaskBody, CreateVideoTaskBodyRequired, CreateVideoTaskBodyModel,
-    CreateVideoTaskBodyImage, CreateVideoTaskBodyResolution, CreateVideoTaskBodySource,
+    CreateVideoTaskBody, CreateVideoTaskBodyImage, CreateVideoTaskBodyModel,
+    CreateVideoTaskBodyRequired, CreateVideoTaskBodyResolution, CreateVideoTaskBodySource,
 };
 
 #[cfg(feature = "images")]
 pub use edit_image_async_operation::{
-    EditImageAsyncBody, EditImageAsyncBodyRequired, EditImageAsyncBodyImage,
+    EditImageAsyncBody, EditImageAsyncBodyImage, EditImageAsyncBodyRequired,
 };
 
 #[cfg(feature = "images")]
-pub use edit_image_operation::{EditImageBody, EditImageBodyRequired, EditImageBodyImage};
+pub use edit_image_operation::{EditImageBody, EditImageBodyImage, EditImageBodyRequired};
 #[cfg(feature = "engagement")]
 pub use engagement_call_function_operation::{
-    EngagementCallFunctionBody, EngagementCallFunctionBodyRequired,
-    EngagementCallFunctionBodyName,
+    EngagementCallFunctionBody, EngagementCallFunctionBodyName,
+    EngagementCallFunctionBodyRequired,
 };
 
 #[cfg(feature = "engagement")]
@@ -365,12 +365,10 @@ pub use engagement_create_comment_operation::{
 
 #[cfg(feature = "engagement")]
 pub use engagement_list_comments_operation::{
-    EngagementListCommentsPagination, EngagementListCommentsPaginationPage,
-    EngagementListCommentsPaginationCursor,
+    EngagementListCommentsPagination, EngagementListCommentsPaginationCursor,
     EngagementListCommentsPaginationCursorDirection,
-    EngagementListCommentsPaginationLimit,
-    EngagementListCommentsPaginationLimitDirection,
-    EngagementListCommentsPaginationDirection,
+    EngagementListCommentsPaginationDirection, EngagementListCommentsPaginationLimit,
+    EngagementListCommentsPaginationLimitDirection, EngagementListCommentsPaginationPage,
 };
 
 #[cfg(feature = "images")]
@@ -382,13 +380,13 @@ pub use generate_image_async_operation::{
 pub use generate_image_operation::{GenerateImageBody, GenerateImageBodyRequired};
 #[cfg(feature = "images")]
 pub use image_edit_model_params::{
-    ImageEditModelParams, ImageEditModelParamsRequired, ImageEditModelParamsPricingItem,
+    ImageEditModelParams, ImageEditModelParamsPricingItem, ImageEditModelParamsRequired,
 };
 
 #[cfg(feature = "unreferenced")]
 pub use image_generation_model_params::{
-    ImageGenerationModelParams, ImageGenerationModelParamsRequired,
-    ImageGenerationModelParamsPricingItem,
+    ImageGenerationModelParams, ImageGenerationModelParamsPricingItem,
+    ImageGenerationModelParamsRequired,
 };
 
 #[cfg(feature = "images")]
@@ -396,16 +394,16 @@ pub use image_response::{ImageResponse, ImageResponseListItem, ImageResponseUsag
 #[cfg(feature = "images")]
 pub use images_list_generation_models_operation::{
     ImagesListGenerationModelsResponseItem,
-    ImagesListGenerationModelsResponseItemRequired,
     ImagesListGenerationModelsResponseItemPricingItem,
+    ImagesListGenerationModelsResponseItemRequired,
 };
 
 #[cfg(feature = "unreferenced")]
 pub use list_aideo_tasks_response::{
-    ListAideoTasksResponse, ListAideoTasksResponseRequired,
-    ListAideoTasksResponseListItem, ListAideoTasksResponseListItemRequired,
-    ListAideoTasksResponseListItemStatus, ListAideoTasksResponseListItemSkillType,
-    ListAideoTasksResponseListItemError,
+    ListAideoTasksResponse, ListAideoTasksResponseListItem,
+    ListAideoTasksResponseListItemError, ListAideoTasksResponseListItemRequired,
+    ListAideoTasksResponseListItemSkillType, ListAideoTasksResponseListItemStatus,
+    ListAideoTasksResponseRequired,
 };
 
 #[cfg(feature = "videos")]
@@ -415,73 +413,73 @@ pub use list_video_tasks_response::{
 
 #[cfg(feature = "works")]
 pub use list_works_operation::{
-    ListWorksPagination, ListWorksPaginationPage, ListWorksPaginationCursor,
-    ListWorksPaginationCursorDirection, ListWorksPaginationLimit,
-    ListWorksPaginationLimitDirection, ListWorksPaginationDirection,
+    ListWorksPagination, ListWorksPaginationCursor, ListWorksPaginationCursorDirection,
+    ListWorksPaginationDirection, ListWorksPaginationLimit,
+    ListWorksPaginationLimitDirection, ListWorksPaginationPage,
 };
 
 #[cfg(feature = "unreferenced")]
 pub use logs_list_response::{
-    LogsListResponse, LogsListResponseRequired, LogsListResponseListItem,
-    LogsListResponseListItemRequired, LogsListResponseListItemUserType,
-    LogsListResponseListItemType, LogsListResponseListItemChannel,
-    LogsListResponseListItemStatus,
+    LogsListResponse, LogsListResponseListItem, LogsListResponseListItemChannel,
+    LogsListResponseListItemRequired, LogsListResponseListItemStatus,
+    LogsListResponseListItemType, LogsListResponseListItemUserType,
+    LogsListResponseRequired,
 };
 
 #[cfg(feature = "relay")]
 pub use model_proxy_config::ModelProxyConfig;
 #[cfg(feature = "unreferenced")]
 pub use open_ai_video_response::{
-    OpenAiVideoResponse, OpenAiVideoResponseRequired, OpenAiVideoResponseStatus,
-    OpenAiVideoResponseError, OpenAiVideoResponseErrorRequired,
+    OpenAiVideoResponse, OpenAiVideoResponseError, OpenAiVideoResponseErrorRequired,
+    OpenAiVideoResponseRequired, OpenAiVideoResponseStatus,
 };
 
 #[cfg(feature = "platforms")]
 pub use platform_metadata::{
-    PlatformMetadata, PlatformMetadataRequired, PlatformMetadataAuthType,
-    PlatformMetadataEmptyAccountHint, PlatformMetadataEmptyAccountHintTitle,
-    PlatformMetadataEmptyAccountHintTitleRequired,
-    PlatformMetadataEmptyAccountHintDescription,
-    PlatformMetadataEmptyAccountHintDescriptionRequired,
-    PlatformMetadataEmptyAccountHintAction, PlatformMetadataEmptyAccountHintActionLabel,
-    PlatformMetadataEmptyAccountHintActionLabelRequired, PlatformMetadataEditor,
-    PlatformMetadataContentLimits, PlatformMetadataContentLimitsModesItem,
-    PlatformMetadataMediaRules, PlatformMetadataMediaRulesAspectRatio,
-    PlatformMetadataTopic, PlatformMetadataCapabilities,
-    PlatformMetadataCapabilitiesRequired, PlatformMetadataCapabilitiesAuth,
-    PlatformMetadataCapabilitiesAuthRequired, PlatformMetadataCapabilitiesPublish,
-    PlatformMetadataCapabilitiesPublishRequired,
-    PlatformMetadataCapabilitiesPublishCompletionStrategy,
-    PlatformMetadataCapabilitiesAnalytics, PlatformMetadataCapabilitiesEngagement,
+    PlatformMetadata, PlatformMetadataAuthType, PlatformMetadataCapabilities,
+    PlatformMetadataCapabilitiesAnalytics, PlatformMetadataCapabilitiesAuth,
+    PlatformMetadataCapabilitiesAuthRequired, PlatformMetadataCapabilitiesBrowse,
+    PlatformMetadataCapabilitiesEngagement,
     PlatformMetadataCapabilitiesEngagementComments,
+    PlatformMetadataCapabilitiesEngagementCommentsCreate,
+    PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
     PlatformMetadataCapabilitiesEngagementCommentsList,
-    PlatformMetadataCapabilitiesEngagementCommentsListRequired,
     PlatformMetadataCapabilitiesEngagementCommentsListPagination,
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor,
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired,
+    PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone,
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage,
     PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired,
-    PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone,
     PlatformMetadataCapabilitiesEngagementCommentsListParameters,
-    PlatformMetadataCapabilitiesEngagementCommentsCreate,
-    PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
+    PlatformMetadataCapabilitiesEngagementCommentsListRequired,
     PlatformMetadataCapabilitiesEngagementFunctionsItem,
-    PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
-    PlatformMetadataCapabilitiesEngagementFunctionsItemName,
     PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
     PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired,
-    PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemName,
     PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
     PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired,
-    PlatformMetadataCapabilitiesWork, PlatformMetadataCapabilitiesWorkRequired,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
+    PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
+    PlatformMetadataCapabilitiesPublish,
+    PlatformMetadataCapabilitiesPublishCompletionStrategy,
+    PlatformMetadataCapabilitiesPublishRequired, PlatformMetadataCapabilitiesRequired,
+    PlatformMetadataCapabilitiesWebhook, PlatformMetadataCapabilitiesWork,
     PlatformMetadataCapabilitiesWorkListWorksPagination,
     PlatformMetadataCapabilitiesWorkListWorksPaginationCursor,
     PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired,
+    PlatformMetadataCapabilitiesWorkListWorksPaginationNone,
     PlatformMetadataCapabilitiesWorkListWorksPaginationPage,
     PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired,
-    PlatformMetadataCapabilitiesWorkListWorksPaginationNone,
-    PlatformMetadataCapabilitiesBrowse, PlatformMetadataCapabilitiesWebhook,
-    PlatformMetadataStatus,
+    PlatformMetadataCapabilitiesWorkRequired, PlatformMetadataContentLimits,
+    PlatformMetadataContentLimitsModesItem, PlatformMetadataEditor,
+    PlatformMetadataEmptyAccountHint, PlatformMetadataEmptyAccountHintAction,
+    PlatformMetadataEmptyAccountHintActionLabel,
+    PlatformMetadataEmptyAccountHintActionLabelRequired,
+    PlatformMetadataEmptyAccountHintDescription,
+    PlatformMetadataEmptyAccountHintDescriptionRequired,
+    PlatformMetadataEmptyAccountHintTitle, PlatformMetadataEmptyAccountHintTitleRequired,
+    PlatformMetadataMediaRules, PlatformMetadataMediaRulesAspectRatio,
+    PlatformMetadataRequired, PlatformMetadataStatus, PlatformMetadataTopic,
 };
 
 #[cfg(feature = "accounts")]
@@ -493,39 +491,38 @@ pub use publish_option_created_value::{
 pub use publish_option_source::{PublishOptionSource, PublishOptionSourceRequired};
 #[cfg(any(feature = "accounts", feature = "platforms"))]
 pub use publish_option_values::{
-    PublishOptionValues, PublishOptionValuesRequired, PublishOptionShape,
+    PublishOptionShape, PublishOptionValues, PublishOptionValuesRequired,
 };
 
 #[cfg(feature = "publishing")]
 pub use publishing_create_flow_operation::{
-    PublishingCreateFlowBody, PublishingCreateFlowBodyRequired,
-    PublishingCreateFlowBodyContent, PublishMedia, PublishMediaOptions,
-    PublishMediaOptionsAdaptation, PublishMediaOptionsAdaptationImageFormat,
-    PublishingCreateFlowBodyContext, PublishItem, PublishItemBilibili,
-    PublishItemBilibiliOption, PublishItemBilibiliOptionCopyright1,
-    PublishItemBilibiliOptionCopyright1NoReprint,
-    PublishItemBilibiliOptionCopyright1Copyright, PublishItemBilibiliOptionCopyright2,
-    PublishItemBilibiliOptionCopyright2NoReprint, PublishOverrides, PublishItemYoutube,
-    PublishItemYoutubeOption, PublishItemYoutubeOptionPrivacyStatus,
-    PublishItemYoutubeOptionLicense, PublishItemWxGzh, PublishItemWxGzhOption,
-    PublishItemWxGzhOptionOpenComment, PublishItemWxGzhOptionOnlyFansCanComment,
-    PublishItemFacebook, PublishItemFacebookOption,
+    PublishItem, PublishItemBilibili, PublishItemBilibiliOption,
+    PublishItemBilibiliOptionCopyright1, PublishItemBilibiliOptionCopyright1Copyright,
+    PublishItemBilibiliOptionCopyright1NoReprint, PublishItemBilibiliOptionCopyright2,
+    PublishItemBilibiliOptionCopyright2NoReprint, PublishItemDouyin,
+    PublishItemDouyinOption, PublishItemDouyinOptionDownloadType,
+    PublishItemDouyinOptionPrivateStatus, PublishItemFacebook, PublishItemFacebookOption,
     PublishItemFacebookOptionContentCategory, PublishItemFacebookOptionVideoState,
     PublishItemInstagram, PublishItemInstagramOption,
     PublishItemInstagramOptionMediaType, PublishItemInstagramOptionProductTagsItem,
     PublishItemInstagramOptionProductTagsItemRequired,
     PublishItemInstagramOptionUserTagsItem,
-    PublishItemInstagramOptionUserTagsItemRequired, PublishItemThreads,
-    PublishItemThreadsOption, PublishItemThreadsOptionReplyControl, PublishItemPinterest,
-    PublishItemPinterestOption, PublishItemTiktok, PublishItemTiktokOption,
-    PublishItemTiktokOptionPrivacyLevel, PublishItemTiktokOptionSource,
-    PublishItemDouyin, PublishItemDouyinOption, PublishItemDouyinOptionDownloadType,
-    PublishItemDouyinOptionPrivateStatus, PublishItemTwitter, PublishItemTwitterOption,
-    PublishItemTwitterOptionReplySettings, PublishItemTwitterOptionPoll, PublishItemKwai,
+    PublishItemInstagramOptionUserTagsItemRequired, PublishItemKwai,
     PublishItemKwaiOption, PublishItemLinkedin, PublishItemLinkedinOption,
-    PublishItemLinkedinOptionVisibility, PublishItemLinkedinOptionDistribution,
-    PublishItemXhs, PublishItemXhsOption, PublishItemWxSph, PublishItemWxSphOption,
-    PublishItemWxSphOptionLinkMeta,
+    PublishItemLinkedinOptionDistribution, PublishItemLinkedinOptionVisibility,
+    PublishItemPinterest, PublishItemPinterestOption, PublishItemThreads,
+    PublishItemThreadsOption, PublishItemThreadsOptionReplyControl, PublishItemTiktok,
+    PublishItemTiktokOption, PublishItemTiktokOptionPrivacyLevel,
+    PublishItemTiktokOptionSource, PublishItemTwitter, PublishItemTwitterOption,
+    PublishItemTwitterOptionPoll, PublishItemTwitterOptionReplySettings,
+    PublishItemWxGzh, PublishItemWxGzhOption, PublishItemWxGzhOptionOnlyFansCanComment,
+    PublishItemWxGzhOptionOpenComment, PublishItemWxSph, PublishItemWxSphOption,
+    PublishItemWxSphOptionLinkMeta, PublishItemXhs, PublishItemXhsOption,
+    PublishItemYoutube, PublishItemYoutubeOption, PublishItemYoutubeOptionLicense,
+    PublishItemYoutubeOptionPrivacyStatus, PublishMedia, PublishMediaOptions,
+    PublishMediaOptionsAdaptation, PublishMediaOptionsAdaptationImageFormat,
+    PublishOverrides, PublishingCreateFlowBody, PublishingCreateFlowBodyContent,
+    PublishingCreateFlowBodyContext, PublishingCreateFlowBodyRequired,
 };
 
 #[cfg(feature = "publishing")]
@@ -538,12 +535,12 @@ pub use publishing_update_published_operation::{
 #[cfg(feature = "publishing")]
 pub use publishing_update_work_link_operation::PublishingUpdateWorkLinkBody;
 #[cfg(feature = "relay")]
-pub use relay_chat_completions::{RelayChatCompletions, ChatMessage};
+pub use relay_chat_completions::{ChatMessage, RelayChatCompletions};
 #[cfg(feature = "relay")]
 pub use relay_gemini_generate_content_operation::{
-    RelayGeminiGenerateContentBody, GeminiContent, GeminiContentRole, GeminiPart,
-    GeminiTextPart, GeminiInlineDataPart, GeminiInlineData, GeminiInlineDataRequired,
-    GeminiFileDataPart, GeminiFileData,
+    GeminiContent, GeminiContentRole, GeminiFileData, GeminiFileDataPart,
+    GeminiInlineData, GeminiInlineDataPart, GeminiInlineDataRequired, GeminiPart,
+    GeminiTextPart, RelayGeminiGenerateContentBody,
 };
 
 #[cfg(feature = "relay")]
@@ -552,10 +549,10 @@ pub use relay_gemini_stream_generate_content_operation::{
 };
 
 #[cfg(feature = "relay")]
-pub use relay_image_edit::{RelayImageEdit, RelayImageEditRequired, RelayImageEditImage};
+pub use relay_image_edit::{RelayImageEdit, RelayImageEditImage, RelayImageEditRequired};
 #[cfg(any(feature = "images", feature = "relay"))]
 pub use relay_image_generation::{
-    RelayImageGeneration, RelayImageGenerationRequired, ImageResponseFormat, ImageSource,
+    ImageResponseFormat, ImageSource, RelayImageGeneration, RelayImageGenerationRequired,
 };
 
 #[cfg(feature = "account-groups")]
@@ -564,21 +561,21 @@ pub use sort_accounts_operation::{SortAccountsBody, SortAccountsBodyListItem};
 pub use submit_aideo_task_response::SubmitAideoTaskResponse;
 #[cfg(feature = "images")]
 pub use task_status_response::{
-    TaskStatusResponse, TaskStatusResponseRequired, TaskStatusResponseStatus,
-    TaskStatusResponseImagesItem,
+    TaskStatusResponse, TaskStatusResponseImagesItem, TaskStatusResponseRequired,
+    TaskStatusResponseStatus,
 };
 
 #[cfg(feature = "assets")]
 pub use upload_result::{UploadResult, UploadResultRequired};
 #[cfg(feature = "unreferenced")]
 pub use video_generation_model_params::{
-    VideoGenerationModelParams, VideoGenerationModelParamsRequired,
-    VideoGenerationModelParamsCreditsScope, VideoGenerationModelParamsModesItem,
-    VideoGenerationModelParamsInputConstraints,
+    VideoGenerationModelParams, VideoGenerationModelParamsCreditsScope,
+    VideoGenerationModelParamsDefaults, VideoGenerationModelParamsInputConstraints,
+    VideoGenerationModelParamsInputConstraintsAudios,
     VideoGenerationModelParamsInputConstraintsImages,
     VideoGenerationModelParamsInputConstraintsVideos,
-    VideoGenerationModelParamsInputConstraintsAudios, VideoGenerationModelParamsDefaults,
-    VideoGenerationModelParamsPricingItem,
+    VideoGenerationModelParamsModesItem, VideoGenerationModelParamsPricingItem,
+    VideoGenerationModelParamsRequired,
 };
 
 #[cfg(feature = "videos")]
@@ -588,25 +585,25 @@ pub use video_generation_response::{
 
 #[cfg(feature = "videos")]
 pub use video_task::{
-    VideoTask, VideoTaskRequired, VideoTaskInput, VideoTaskInputImage, VideoTaskError,
+    VideoTask, VideoTaskError, VideoTaskInput, VideoTaskInputImage, VideoTaskRequired,
 };
 
 #[cfg(feature = "videos")]
 pub use videos_list_models_operation::{
-    VideosListModelsResponseItem, VideosListModelsResponseItemRequired,
-    VideosListModelsResponseItemCreditsScope, VideosListModelsResponseItemModesItem,
-    VideosListModelsResponseItemInputConstraints,
+    VideosListModelsResponseItem, VideosListModelsResponseItemCreditsScope,
+    VideosListModelsResponseItemDefaults, VideosListModelsResponseItemInputConstraints,
+    VideosListModelsResponseItemInputConstraintsAudios,
     VideosListModelsResponseItemInputConstraintsImages,
     VideosListModelsResponseItemInputConstraintsVideos,
-    VideosListModelsResponseItemInputConstraintsAudios,
-    VideosListModelsResponseItemDefaults, VideosListModelsResponseItemPricingItem,
+    VideosListModelsResponseItemModesItem, VideosListModelsResponseItemPricingItem,
+    VideosListModelsResponseItemRequired,
 };
 
 #[cfg(feature = "unreferenced")]
 pub use volcengine_task_status_response::{
-    VolcengineTaskStatusResponse, VolcengineTaskStatusResponseRequired,
+    VolcengineTaskStatusResponse, VolcengineTaskStatusResponseContent,
     VolcengineTaskStatusResponseError, VolcengineTaskStatusResponseErrorRequired,
-    VolcengineTaskStatusResponseContent, VolcengineTaskStatusResponseUsage,
+    VolcengineTaskStatusResponseRequired, VolcengineTaskStatusResponseUsage,
     VolcengineTaskStatusResponseUsageToolUsage,
 };
 

@@ -1,3 +1,5 @@
+//! What becomes of tags, tables, code and what never closes.
+
 use super::to_markdown;
 
 #[test]

@@ -25,10 +25,10 @@ pub use daily::Daily;
 pub use mail::Mail;
 #[cfg(feature = "notices")]
 pub use notice::{
-    Notice, NoticeMailOnce, NoticeMailOnceRequired, NoticeMailOnceSender,
-    NoticeMailDaily, NoticeMailDailyRequired, NoticeMailDailySender, NoticeCallOnce,
-    NoticeCallOnceRequired, NoticeCallOnceSender, NoticeCallDaily,
-    NoticeCallDailyRequired, NoticeCallDailySender,
+    Notice, NoticeCallDaily, NoticeCallDailyRequired, NoticeCallDailySender,
+    NoticeCallOnce, NoticeCallOnceRequired, NoticeCallOnceSender, NoticeMailDaily,
+    NoticeMailDailyRequired, NoticeMailDailySender, NoticeMailOnce,
+    NoticeMailOnceRequired, NoticeMailOnceSender,
 };
 
 #[cfg(feature = "unreferenced")]

@@ -20,11 +20,11 @@ mod route;
 #[cfg(feature = "depots")]
 pub use box_type::{BoxType, BoxTypeRequired};
 #[cfg(feature = "depots")]
-pub use crate_::{Crate, CrateRequired, CrateInput};
+pub use crate_::{Crate, CrateInput, CrateRequired};
 #[cfg(feature = "depots")]
 pub use label::Label;
 #[cfg(feature = "depots")]
-pub use leg::{Leg, LegRequired, LegCarrier};
+pub use leg::{Leg, LegCarrier, LegRequired};
 #[cfg(feature = "depots")]
 pub use load::Load;
 #[cfg(feature = "depots")]

@@ -12,4 +12,4 @@ mod lamp;
 #[cfg(feature = "lamps")]
 pub use get_lamp_operation::GetLampLevel;
 #[cfg(feature = "lamps")]
-pub use lamp::{Lamp, LampState, LampGrade};
+pub use lamp::{Lamp, LampGrade, LampState};

@@ -8,4 +8,4 @@
 #[cfg(feature = "labels")]
 mod label;
 #[cfg(feature = "labels")]
-pub use label::{Label, LabelKind, LabelFinish, LabelCode, LabelSide};
+pub use label::{Label, LabelCode, LabelFinish, LabelKind, LabelSide};

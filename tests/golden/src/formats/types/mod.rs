@@ -20,6 +20,6 @@ pub use span::Span;
 #[cfg(feature = "vaults")]
 pub use spans::Spans;
 #[cfg(feature = "vaults")]
-pub use vault::{Vault, VaultMode, VaultModeNumber, VaultModeText, VaultLevel};
+pub use vault::{Vault, VaultLevel, VaultMode, VaultModeNumber, VaultModeText};
 
 crate::runtime::foreign!(std::time::Duration);

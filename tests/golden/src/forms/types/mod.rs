@@ -12,4 +12,4 @@ mod parts;
 #[cfg(feature = "mail")]
 pub use pairs::{Pairs, PairsOwner};
 #[cfg(feature = "mail")]
-pub use parts::{Parts, PartsRequired, PartsOwner, PartsForm};
+pub use parts::{Parts, PartsForm, PartsOwner, PartsRequired};

@@ -20,4 +20,4 @@ pub use owner::{Owner, OwnerRequired};
 #[cfg(feature = "zones")]
 pub use secondary::Secondary;
 #[cfg(feature = "zones")]
-pub use zone::{Zone, ZoneRequired, ZoneKind};
+pub use zone::{Zone, ZoneKind, ZoneRequired};

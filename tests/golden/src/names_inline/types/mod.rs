@@ -13,12 +13,12 @@ mod send_body_item;
 mod shared;
 #[cfg(feature = "inlines")]
 pub use inlines_send_operation::{
-    InlinesSendOrder, InlinesSendOrdersItem, InlinesSendBodyItem,
-    InlinesSendBodyItemPart, InlinesSendResponseValue,
-    InlinesSendResponseValueListItemItem, InlinesSendResponseValueEither,
+    InlinesSend400Failure, InlinesSend400FailureWhy, InlinesSendBodyItem,
+    InlinesSendBodyItemPart, InlinesSendOrder, InlinesSendOrdersItem,
+    InlinesSendResponseValue, InlinesSendResponseValueEither,
     InlinesSendResponseValueEitherLeft, InlinesSendResponseValueEitherLeftLeft,
-    InlinesSendResponseValueEitherRight, InlinesSendResponseValueEitherListItem,
-    InlinesSend400Failure, InlinesSend400FailureWhy,
+    InlinesSendResponseValueEitherListItem, InlinesSendResponseValueEitherRight,
+    InlinesSendResponseValueListItemItem,
 };
 
 #[cfg(feature = "unreferenced")]

@@ -13,6 +13,6 @@ mod numbers;
 pub use amount::Amount;
 #[cfg(feature = "digits")]
 pub use numbers::{
-    Numbers, NumbersNumberOrText, NumbersFlag, NumbersSpan, NumbersSmall, NumbersMark,
-    NumbersLabel, NumbersLabelNumber, NumbersLabelText,
+    Numbers, NumbersFlag, NumbersLabel, NumbersLabelNumber, NumbersLabelText,
+    NumbersMark, NumbersNumberOrText, NumbersSmall, NumbersSpan,
 };

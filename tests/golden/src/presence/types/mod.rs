@@ -12,4 +12,4 @@ mod reader;
 #[cfg(feature = "readers")]
 pub use mentor::Mentor;
 #[cfg(feature = "readers")]
-pub use reader::{Reader, ReaderRequired, ReaderMentor};
+pub use reader::{Reader, ReaderMentor, ReaderRequired};

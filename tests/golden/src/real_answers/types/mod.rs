@@ -18,6 +18,6 @@ pub use failure::Failure;
 #[cfg(feature = "stations")]
 pub use reading::Reading;
 #[cfg(feature = "stations")]
-pub use station::{Station, StationRequired, StationKind, StationPlace};
+pub use station::{Station, StationKind, StationPlace, StationRequired};
 #[cfg(feature = "stations")]
 pub use station_page::StationPage;

@@ -12,4 +12,4 @@ mod part;
 #[cfg(feature = "parts")]
 pub use blob::{Blob, BlobRequired};
 #[cfg(feature = "parts")]
-pub use part::{Part, PartWords, PartInlineData, PartFileUri};
+pub use part::{Part, PartFileUri, PartInlineData, PartWords};

@@ -32,7 +32,7 @@ pub use box_type::BoxType;
 #[cfg(feature = "shipping")]
 pub use code::Code;
 #[cfg(feature = "shipping")]
-pub use crate_::{Crate, CrateState, CrateLevel, CrateColour};
+pub use crate_::{Crate, CrateColour, CrateLevel, CrateState};
 #[cfg(feature = "shipping")]
 pub use label::Label;
 #[cfg(feature = "shipping")]
