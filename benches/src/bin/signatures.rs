@@ -60,7 +60,7 @@ fn count(list: &Value, class: impl Fn(&Value) -> Option<&'static str>, counts: &
     }
 }
 
-/// How a struct is made; none for what is no struct.
+/// The class of a struct, by what its constructor takes. Other types have none.
 fn type_class(item: &Value) -> Option<&'static str> {
     if item["kind"] != "struct" {
         return None;

@@ -27,8 +27,14 @@ fn row(variant: &FailureVariant) -> TokenStream {
     let FailureVariant { ident, status, low, high, body } = variant;
     let (low, high) = (Literal::u16_unsuffixed(*low), Literal::u16_unsuffixed(*high));
     let body = body.as_ref().map(|body| {
-        let ty = tokens::typed(body, &quote!(super::types::));
-        if matches!(body, RustType::Named(_)) { quote!(boxed(#ty)) } else { quote!(plain(#ty)) }
+        let path = quote!(super::types::);
+        if let RustType::Boxed(inner) = body {
+            let ty = tokens::typed(inner, &path);
+            quote!(boxed(#ty))
+        } else {
+            let ty = tokens::typed(body, &path);
+            quote!(plain(#ty))
+        }
     });
     quote!(#status #low..=#high #ident #body)
 }

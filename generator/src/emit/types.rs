@@ -1,7 +1,5 @@
 //! Files of types and the module that lists them.
 
-use std::collections::BTreeSet;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,8 +15,7 @@ pub(super) fn index(krate: &Crate) -> TokenStream {
     let uses = krate.type_files.iter().map(|file| {
         let (cfg, name) = (tokens::cfg_any(&file.features), &file.ident);
         // Spelled out: the compiler's time for globs grows with their number times that of the names.
-        let names: BTreeSet<_> = file.items.iter().flat_map(Item::names).collect();
-        let names = names.into_iter();
+        let names = file.names().into_iter();
         quote!(#cfg pub use #name::{#(#names),*};)
     });
     let foreign = krate.uses.foreign.iter().map(|path| {

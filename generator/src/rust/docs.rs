@@ -220,25 +220,14 @@ fn code_span(rest: &str, out: &mut String) -> usize {
     }
 }
 
-/// `[text](http..)` stays a link, one to a page beside the document's keeps its text; any other bracket is escaped.
+/// `[text](http..)` stays a link, one to a page beside the document's keeps its text.
 fn link(rest: &str, out: &mut String) -> usize {
-    let parts = rest.find("](http").and_then(|middle| {
-        let text = &rest[1..middle];
-        let end = target_end(rest, middle + 2)?;
-        let target = &rest[middle + 2..end];
-        let plain = !text.contains(['[', ']', '<'])
-            && text.matches('`').count().is_multiple_of(2)
-            && !target.contains([' ', '<', '>']);
-        plain.then_some((text, target, end))
-    });
-    if let Some((text, target, end)) = parts {
-        out.push('[');
-        out.push_str(text);
-        out.push_str("](");
-        out.push_str(target);
-        out.push(')');
-        end + 1
-    } else if let Some((text, end)) = beside(rest) {
+    let Some((text, target, end)) = parts(rest) else { return bracket(rest, out) };
+    let is_whole = text.matches('`').count().is_multiple_of(2) && !text.contains('<');
+    if target.starts_with("http") && is_whole {
+        out.push_str(&rest[..end]);
+        end
+    } else if target.starts_with(['/', '#', '.']) && !text.is_empty() && !target.contains('(') {
         out.push_str(&escape_line(text));
         end
     } else {
@@ -246,10 +235,21 @@ fn link(rest: &str, out: &mut String) -> usize {
     }
 }
 
+/// Text and target of the link at the start, and where it ends.
+fn parts(rest: &str) -> Option<(&str, &str, usize)> {
+    let middle = rest[1..].find(['[', ']'])? + 1;
+    let end = rest[middle..].starts_with("](").then(|| target_end(rest, middle + 2))??;
+    let target = &rest[middle + 2..end];
+    (!target.contains(['<', '>'])).then_some((&rest[1..middle], target, end + 1))
+}
+
+/// In bytes; what is longer is no address.
+const LONGEST_TARGET: usize = 1_000;
+
 /// Where the target of a link ends that starts at `from`: its parentheses are in pairs (CommonMark 0.31, 6.3).
 fn target_end(text: &str, from: usize) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, byte) in text.bytes().enumerate().skip(from) {
+    for (at, byte) in text.bytes().enumerate().skip(from).take(LONGEST_TARGET) {
         match byte {
             b'(' => depth += 1,
             b')' if depth == 0 => return Some(at),
@@ -272,7 +272,7 @@ fn bracket(rest: &str, out: &mut String) -> usize {
             1
         }
         Some(inner) if !inner.contains('`') && is_path_like(inner) => {
-            out.push_str(&html::span(&rest[..inner.len() + 2]));
+            out.push_str(&super::code_span(&rest[..inner.len() + 2]));
             inner.len() + 2
         }
         Some(inner) if is_path_like(inner) => {
@@ -302,7 +302,7 @@ fn angle(rest: &str, out: &mut String) -> usize {
             inner.len() + 2
         }
         Some(inner) if is_tag => {
-            out.push_str(&html::span(&rest[..inner.len() + 2]));
+            out.push_str(&super::code_span(&rest[..inner.len() + 2]));
             inner.len() + 2
         }
         _ => {
@@ -310,16 +310,6 @@ fn angle(rest: &str, out: &mut String) -> usize {
             1
         }
     }
-}
-
-/// The text of a link that leads nowhere from here (`[text](/guide)`, `[text](#anchor)`), and where the link ends.
-fn beside(rest: &str) -> Option<(&str, usize)> {
-    let middle = rest.find("](")?;
-    let text = &rest[1..middle];
-    let end = rest[middle..].find(')')? + middle;
-    let target = &rest[middle + 2..end];
-    let leads_nowhere = target.starts_with(['/', '#', '.']) && !target.contains([' ', '<', '>', '(']);
-    (leads_nowhere && !text.is_empty() && !text.contains(['[', ']'])).then_some((text, end + 1))
 }
 
 /// A bare URL goes between angle brackets.

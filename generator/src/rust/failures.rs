@@ -1,6 +1,8 @@
 //! What failures hold, by their status: an enum for each distinct list of statuses and types, which all operations with that
 //! list share. Its name is made of the list alone, so that no other operation changes it.
 
+use std::collections::BTreeMap;
+
 use super::model::{FailureSet, FailureVariant, RustType};
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
@@ -59,21 +61,26 @@ type Declared = (u16, u16, String, Option<RustType>);
 pub(super) fn plan(planner: &Planner<'_>, api: &Api) -> (Vec<FailureSet>, Vec<Option<Ident>>) {
     let lists: Vec<Vec<Declared>> = api.operations.iter().map(|o| declared(planner, o)).collect();
     let mut distinct: Vec<&[Declared]> = Vec::new();
-    for list in lists.iter().filter(|list| !list.is_empty()) {
-        if !distinct.contains(&list.as_slice()) {
-            distinct.push(list);
-        }
+    let mut own: Vec<String> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: Vec<Option<usize>> = Vec::new();
+    for list in &lists {
+        let place = (!list.is_empty()).then(|| {
+            let text = format!("{list:?}");
+            *known.entry(text.clone()).or_insert_with(|| {
+                distinct.push(list);
+                own.push(text);
+                own.len() - 1
+            })
+        });
+        places.push(place);
     }
     let wanted: Vec<Wanted> =
         distinct.iter().map(|list| Wanted { text: title(list), renamed: None }).collect();
-    let own: Vec<String> = distinct.iter().map(|list| format!("{list:?}")).collect();
     let scope = Scope { case: Case::Type, taken: &["Self"], suffix: "Failure" };
     let idents: Vec<Ident> =
         scope.assign_by(&wanted, &own).names.iter().map(|name| names::ident(name)).collect();
-    let of_operation = lists
-        .iter()
-        .map(|list| Some(idents[distinct.iter().position(|known| *known == list.as_slice())?].clone()))
-        .collect();
+    let of_operation = places.into_iter().map(|place| Some(idents[place?].clone())).collect();
     let set = |(list, ident): (&&[Declared], &Ident)| FailureSet {
         ident: ident.clone(),
         variants: variants(list),
@@ -134,9 +141,14 @@ fn variants(list: &[Declared]) -> Vec<FailureVariant> {
             status: status.clone(),
             low: *low,
             high: *high,
-            body: body.clone(),
+            body: body.clone().map(held),
         })
         .collect()
+}
+
+/// A struct or a union is boxed: an error is large enough by itself.
+fn held(body: RustType) -> RustType {
+    if matches!(body, RustType::Named(_)) { RustType::Boxed(Box::new(body)) } else { body }
 }
 
 fn name(low: u16, high: u16, status: &str) -> String {
@@ -161,7 +173,7 @@ fn title(list: &[Declared]) -> String {
             None => groups.push((word, vec![status])),
         }
     }
-    // What says nothing but a status stands behind what has a name.
+    // What says nothing but a status comes after what has a name.
     groups.sort_by_key(|(word, _)| word == "Status");
     let group = |(word, statuses): &(String, Vec<&str>)| format!("{word} {}", statuses.join(" or "));
     groups.iter().map(group).collect::<Vec<_>>().join(" and ")

@@ -1,8 +1,8 @@
 //! HTML in descriptions to Markdown.
 //!
 //! Takes a description, gives the same text without the tags that are known: emphasis, code, links, lists, tables, headings and
-//! paragraphs become Markdown, the others go and leave their text. Code spans, fenced code and what only looks like a tag
-//! (`<token>`) stay as they are. Character references (HTML 13.5) are decoded.
+//! paragraphs become Markdown, the others go and leave their text. Code spans, fenced code, what only looks like a tag
+//! (`<token>`) and emphasis that is never closed stay as they are. Character references (HTML 13.5) are decoded.
 
 mod entities;
 mod scan;
@@ -11,6 +11,7 @@ mod table;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::code_span;
 use scan::{Piece, Tag, pieces};
 use table::Table;
 
@@ -28,14 +29,14 @@ pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
 
 /// What is open while text is written.
 #[derive(Default)]
-struct Page {
+struct Page<'t> {
     out: String,
     /// Emphasis and links: where their text starts, and what becomes of it.
-    spans: Vec<Span>,
+    spans: Vec<Span<'t>>,
     /// Lists from the outside in: whether each is numbered.
     lists: Vec<bool>,
-    /// The text of `code` or `pre`, whose tags and line ends do not count.
-    code: Option<(Block, String)>,
+    /// The text of `code` or `pre`, whose tags and line ends do not count, and the tag that starts it.
+    code: Option<(Block, String, &'t str)>,
     table: Option<Table>,
 }
 
@@ -46,33 +47,39 @@ enum Block {
     Fence,
 }
 
-struct Span {
+struct Span<'t> {
     start: usize,
     kind: SpanKind,
+    /// The tag as it is written.
+    raw: &'t str,
 }
+
+/// Spans that are deeper keep their text without a mark, and lists are not indented further: the work for each level would grow
+/// with all the text inside.
+const DEEPEST: usize = 8;
 
 enum SpanKind {
     Marked(&'static str),
     Link(String),
 }
 
-impl Page {
-    fn take(&mut self, piece: Piece<'_>) {
+impl<'t> Page<'t> {
+    fn take(&mut self, piece: Piece<'t>) {
         match (piece, &mut self.code) {
-            (Piece::Tag(tag), Some((block, _))) => {
+            (Piece::Tag(tag), Some((block, ..))) => {
                 let closes = match block {
-                    Block::Span => tag.closes && matches!(tag.name.as_str(), "code" | "tt" | "kbd" | "samp"),
+                    Block::Span => tag.closes && matches!(tag.name, "code" | "tt" | "kbd" | "samp"),
                     Block::Fence => tag.closes && tag.name == "pre",
                 };
                 if closes {
                     self.end_code();
                 }
             }
-            (Piece::Text(text), Some((_, code))) => code.push_str(&entities::decode(text)),
-            (Piece::Verbatim(text), Some((_, code))) => code.push_str(text),
+            (Piece::Text(text), Some((_, code, _))) => code.push_str(&entities::decode(text)),
+            (Piece::Verbatim(text), Some((_, code, _))) => code.push_str(text),
             (Piece::Text(text), None) => self.text(&entities::decode(text)),
             (Piece::Verbatim(text), None) => self.text(text),
-            (Piece::Tag(tag), None) => self.tag(&tag),
+            (Piece::Tag(tag), None) => self.tag(tag),
         }
     }
 
@@ -95,18 +102,20 @@ impl Page {
         }
     }
 
-    fn tag(&mut self, tag: &Tag) {
-        match (tag.name.as_str(), tag.closes) {
-            ("b" | "strong", false) => self.open(SpanKind::Marked("**")),
-            ("i" | "em" | "var" | "cite" | "dfn", false) => self.open(SpanKind::Marked("*")),
-            ("a", false) => self.open(SpanKind::Link(tag.attribute("href").unwrap_or_default())),
+    fn tag(&mut self, tag: Tag<'t>) {
+        match (tag.name, tag.closes) {
+            ("b" | "strong", false) => self.open(SpanKind::Marked("**"), tag.raw),
+            ("i" | "em" | "var" | "cite" | "dfn", false) => self.open(SpanKind::Marked("*"), tag.raw),
+            ("a", false) => self.open(SpanKind::Link(tag.attribute("href").unwrap_or_default()), tag.raw),
             ("b" | "strong" | "i" | "em" | "var" | "cite" | "dfn" | "a", true) => self.close(),
-            ("code" | "tt" | "kbd" | "samp", false) => self.code = Some((Block::Span, String::new())),
-            ("pre", false) => self.code = Some((Block::Fence, String::new())),
+            ("code" | "tt" | "kbd" | "samp", false) => {
+                self.code = Some((Block::Span, String::new(), tag.raw));
+            }
+            ("pre", false) => self.code = Some((Block::Fence, String::new(), tag.raw)),
             ("br", _) => self.line(),
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", false) => {
                 self.paragraph();
-                self.open(SpanKind::Marked("**"));
+                self.open(SpanKind::Marked("**"), tag.raw);
             }
             ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => {
                 self.close();
@@ -125,7 +134,7 @@ impl Page {
             ("table", true) => self.end_table(),
             ("tr" | "td" | "th", is_end) => {
                 if let Some(table) = &mut self.table {
-                    table.tag(&tag.name, is_end);
+                    table.tag(tag.name, is_end);
                 }
             }
             ("img", _) => self.text(&tag.attribute("alt").unwrap_or_default()),
@@ -139,9 +148,9 @@ impl Page {
         }
     }
 
-    fn open(&mut self, kind: SpanKind) {
+    fn open(&mut self, kind: SpanKind, raw: &'t str) {
         if self.table.is_none() {
-            self.spans.push(Span { start: self.out.len(), kind });
+            self.spans.push(Span { start: self.out.len(), kind, raw });
         }
     }
 
@@ -150,7 +159,9 @@ impl Page {
         if self.table.is_some() {
             return;
         }
-        let Some(Span { start, kind }) = self.spans.pop() else { return };
+        let Some(Span { start, kind, .. }) = self.spans.pop().filter(|_| self.spans.len() < DEEPEST) else {
+            return;
+        };
         let inner = self.out.split_off(start.min(self.out.len()));
         let text = inner.trim();
         let before = &inner[..inner.len() - inner.trim_start().len()];
@@ -171,7 +182,7 @@ impl Page {
     }
 
     fn item(&mut self) {
-        let depth = self.lists.len().saturating_sub(1);
+        let depth = self.lists.len().saturating_sub(1).min(DEEPEST);
         let mark = if self.lists.last() == Some(&true) { "1. " } else { "- " };
         self.out.truncate(self.out.trim_end().len());
         if !self.out.is_empty() {
@@ -211,19 +222,19 @@ impl Page {
     }
 
     fn end_code(&mut self) {
-        let Some((block, code)) = self.code.take() else { return };
+        let Some((block, code, _)) = self.code.take() else { return };
         match block {
             Block::Span => {
                 let words = code.split_whitespace().collect::<Vec<_>>().join(" ");
                 if !words.is_empty() {
-                    self.text(&span(&words));
+                    self.text(&code_span(&words));
                 }
             }
             Block::Fence if self.table.is_none() => {
                 self.paragraph();
                 let _ = write!(self.out, "\n\n```text\n{}\n```\n\n", code.trim_matches('\n').trim_end());
             }
-            Block::Fence => self.text(&span(&code.split_whitespace().collect::<Vec<_>>().join(" "))),
+            Block::Fence => self.text(&code_span(&code.split_whitespace().collect::<Vec<_>>().join(" "))),
         }
     }
 
@@ -234,24 +245,25 @@ impl Page {
         self.out.push_str("\n\n");
     }
 
+    /// The text; tags that were never closed stand in it as they came, since they may be placeholders.
     fn finish(mut self) -> String {
-        if self.code.is_some() {
-            self.end_code();
+        if let Some((_, code, raw)) = self.code.take() {
+            self.text(raw);
+            self.text(&code);
         }
         self.end_table();
-        while !self.spans.is_empty() {
-            self.close();
+        let mut text = String::with_capacity(self.out.len());
+        let mut written = 0;
+        for span in &self.spans {
+            // What was cut off at the end since may have been before it.
+            let start = span.start.clamp(written, self.out.len());
+            text.push_str(&self.out[written..start]);
+            text.push_str(span.raw);
+            written = start;
         }
-        self.out
+        text.push_str(&self.out[written..]);
+        text
     }
-}
-
-/// A code span (CommonMark 0.31, 6.1): fenced by more backticks than the text has in a row.
-pub(super) fn span(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 /// Whether a target leads somewhere from any page, and is one word.

@@ -5,10 +5,12 @@
 //! do. After a wanted change, `UPDATE_GOLDEN=1 cargo test -p generator --test golden` rewrites them.
 
 mod compare;
+mod documented;
 mod fixture;
 mod krate;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use fixture::Fixture;
 use generator::layout::RUNTIME_FILES;
@@ -68,6 +70,23 @@ fn what_a_crate_names_of_the_runtime_is_there() {
         }
     }
     assert_eq!(found.len(), NAMED.len(), "fixtures name just {found:?}");
+}
+
+fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "rs")
+}
+
+#[test]
+fn all_public_items_but_fields_are_documented() {
+    assert_eq!(
+        documented::missing("pub struct A { pub b: u8 }\n/// E.\npub enum E { F }"),
+        ["struct A", "variant F"]
+    );
+    for fixture in Fixture::all() {
+        for (path, text) in fixture.generate().0.files.iter().filter(|(path, _)| is_rust(path)) {
+            assert_eq!(documented::missing(text), Vec::<String>::new(), "{}: {path}", fixture.name);
+        }
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub mod envelope_text;
 pub mod events;
 pub mod events_by_name;
 pub mod examples_cut;
-pub mod failures;
+pub mod failures_by_status;
 pub mod formats;
 pub mod forms;
 pub mod free_form;

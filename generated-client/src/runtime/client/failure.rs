@@ -2,7 +2,7 @@
 
 //! What the body of a failure says of itself: a code for programs, a message for people.
 //!
-//! Takes an answer that is no success; gives what the shapes that most APIs use have to say: problem details (RFC 9457), an
+//! Takes a failed response and looks for both in the shapes that most APIs use: problem details (RFC 9457), an
 //! `error` object or text (RFC 6749, 5.2, among others), `code` and `message` side by side, lists of errors. The
 //! configuration may name other places. What is found is text from the server, and is shown like the first part of the body.
 
@@ -12,7 +12,7 @@ use super::answer::{Answer, one_line};
 use super::json::{self, Skimmed};
 use crate::runtime::codec::utf8;
 
-/// Where the failures of an API say what went wrong, where that is none of the usual places.
+/// The places where an API says what went wrong, if they are not the usual ones.
 #[derive(Debug, Default)]
 pub struct ErrorPlaces {
     /// JSON Pointer (RFC 6901) of the code in the body.
@@ -26,7 +26,7 @@ pub struct ErrorPlaces {
 /// No failure that a program could use is longer, in bytes.
 const LONGEST_BODY: usize = 1024 * 1024;
 
-/// A longer text is no code, in bytes.
+/// The longest code, in bytes. A longer text is not taken for a code.
 const LONGEST_CODE: usize = 200;
 
 /// So much of a message is shown, in characters.

@@ -1,9 +1,10 @@
 //! A description in pieces: tags that HTML has, text, and what is to be left alone.
 
 /// A piece of a description.
+#[derive(Clone, Copy)]
 pub(super) enum Piece<'t> {
     /// A known tag.
-    Tag(Tag),
+    Tag(Tag<'t>),
     /// Text, with character references.
     Text(&'t str),
     /// Code of Markdown.
@@ -11,16 +12,19 @@ pub(super) enum Piece<'t> {
 }
 
 /// A start or end tag (HTML 13.1.2).
-pub(super) struct Tag {
+#[derive(Clone, Copy)]
+pub(super) struct Tag<'t> {
     /// Its name, in small letters.
-    pub(super) name: String,
+    pub(super) name: &'static str,
     /// Whether it ends an element.
     pub(super) closes: bool,
     /// What stands between the name and the end.
-    rest: String,
+    rest: &'t str,
+    /// All of it, as it is written.
+    pub(super) raw: &'t str,
 }
 
-impl Tag {
+impl Tag<'_> {
     /// The value of an attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let lower = self.rest.to_ascii_lowercase();
@@ -107,13 +111,22 @@ const ELEMENTS: &[&str] = &[
     "var",
 ];
 
+/// The longest tag, in characters: what is longer is text.
+const LONGEST_TAG: usize = 1_000;
+
+/// What was looked for in vain, and so is not further on either.
+struct Dead {
+    /// Ends of code spans, by the number of backticks. Longer runs are text.
+    spans: [bool; 64],
+    comments: bool,
+}
+
 /// All pieces, in order.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     // Where the text starts that is not yet a piece.
     let (mut start, mut at) = (0, 0);
-    // Runs of backticks that close nothing, by length: looked for once.
-    let mut dead = [false; 64];
+    let mut dead = Dead { spans: [false; 64], comments: false };
     let push = |found: &mut Vec<_>, from: usize, to: usize| {
         if from < to {
             found.push(Piece::Text(&text[from..to]));
@@ -122,18 +135,14 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     while let Some(next) = text[at..].find(['<', '`', '~']) {
         at += next;
         let rest = &text[at..];
-        let code = match rest.as_bytes()[0] {
-            b'<' => None,
-            _ => code(text, at, &mut dead),
+        let piece = match rest.as_bytes()[0] {
+            b'<' if rest.starts_with("<!--") => comment(rest, &mut dead).map(|length| (None, length)),
+            b'<' => tag(rest).map(|tag| (Some(Piece::Tag(tag)), tag.raw.len())),
+            _ => code(text, at, &mut dead).map(|length| (Some(Piece::Verbatim(&rest[..length])), length)),
         };
-        if let Some(length) = code {
+        if let Some((piece, length)) = piece {
             push(&mut found, start, at);
-            found.push(Piece::Verbatim(&text[at..at + length]));
-            at += length;
-            start = at;
-        } else if let Some((tag, length)) = tag(rest) {
-            push(&mut found, start, at);
-            found.extend(tag.map(Piece::Tag));
+            found.extend(piece);
             at += length;
             start = at;
         } else {
@@ -144,20 +153,23 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     found
 }
 
+/// Whether nothing but space stands before this on its line.
+fn starts_line(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with('\n')
+}
+
 /// The length of the code span or of the fenced code at `at`.
-fn code(text: &str, at: usize, dead: &mut [bool; 64]) -> Option<usize> {
+fn code(text: &str, at: usize, dead: &mut Dead) -> Option<usize> {
     let rest = &text[at..];
     let mark = rest.as_bytes()[0];
     let run = rest.bytes().take_while(|byte| *byte == mark).count();
-    let starts_line = text[..at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
     let fence = &rest[..run];
-    if run >= 3 && starts_line {
-        let closing = rest[run..].match_indices(fence).map(|(i, _)| run + i);
-        let mut closing =
-            closing.filter(|i| rest[..*i].rsplit('\n').next().is_some_and(|b| b.trim().is_empty()));
-        return Some(closing.next().map_or(rest.len(), |i| i + run));
+    if run >= 3 && starts_line(&text[..at]) {
+        let mut closing = rest[run..].match_indices(fence).map(|(i, _)| run + i);
+        return Some(closing.find(|i| starts_line(&rest[..*i])).map_or(rest.len(), |i| i + run));
     }
-    let is_dead = dead.get(run).copied().unwrap_or(true);
+    let is_dead = dead.spans.get(run).copied().unwrap_or(true);
     if mark == b'~' || is_dead {
         return None;
     }
@@ -166,33 +178,34 @@ fn code(text: &str, at: usize, dead: &mut [bool; 64]) -> Option<usize> {
         let after = rest.as_bytes().get(i + run) == Some(&mark);
         !before && !after
     });
-    if end.is_none() {
-        dead[run] = true;
-    }
+    dead.spans[run] = end.is_none();
     end.map(|i| i + run)
 }
 
-/// The tag at the start, if HTML has it, and its length; a comment is a length alone.
-fn tag(text: &str) -> Option<(Option<Tag>, usize)> {
-    if let Some(comment) = text.strip_prefix("<!--") {
-        let end = comment.find("-->")?;
-        return Some((None, 4 + end + 3));
+/// The length of the comment at the start.
+fn comment(text: &str, dead: &mut Dead) -> Option<usize> {
+    if dead.comments {
+        return None;
     }
+    let end = text.find("-->");
+    dead.comments = end.is_none();
+    end.map(|end| end + 3)
+}
+
+/// The tag at the start, if HTML has it.
+fn tag(text: &str) -> Option<Tag<'_>> {
     let inner = text.strip_prefix('<')?;
     let closes = inner.starts_with('/');
     let inner = inner.strip_prefix('/').unwrap_or(inner);
-    let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let name = inner[..length].to_ascii_lowercase();
-    if ELEMENTS.binary_search(&name.as_str()).is_err() {
-        return None;
-    }
+    let length = inner.bytes().take(LONGEST_TAG).take_while(u8::is_ascii_alphanumeric).count();
+    let name = ELEMENTS.iter().find(|name| name.eq_ignore_ascii_case(&inner[..length]))?;
     let after = &inner[length..];
     if !after.starts_with(['>', '/', ' ', '\n', '\t', '\r']) {
         return None;
     }
-    // An attribute may hold `>` in quotes; a tag that is longer than any is text.
+    // An attribute may hold `>` in quotes.
     let mut quote = None;
-    let end = after.char_indices().take(2_000).find_map(|(at, c)| match (quote, c) {
+    let end = after.char_indices().take(LONGEST_TAG).find_map(|(at, c)| match (quote, c) {
         (None, '>') => Some(at),
         (None, '"' | '\'') => {
             quote = Some(c);
@@ -205,5 +218,5 @@ fn tag(text: &str) -> Option<(Option<Tag>, usize)> {
         _ => None,
     })?;
     let whole = 1 + usize::from(closes) + length + end + 1;
-    Some((Some(Tag { name, closes, rest: after[..end].to_owned() }), whole))
+    Some(Tag { name, closes, rest: &after[..end], raw: &text[..whole] })
 }

@@ -1,5 +1,7 @@
 //! Types: structs, enums, unions, aliases, and the files that they stand in.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Intake, RustType};
@@ -18,6 +20,13 @@ pub struct TypeFile {
     pub items: Vec<Item>,
     /// Names of types of other files that it uses.
     pub imports: Vec<Ident>,
+}
+
+impl TypeFile {
+    /// The names of all types that it gives, in their own order: that of the document means nothing.
+    pub fn names(&self) -> BTreeSet<&Ident> {
+        self.items.iter().flat_map(Item::names).collect()
+    }
 }
 
 /// A type.

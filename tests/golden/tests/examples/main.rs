@@ -15,7 +15,7 @@ mod envelope_text;
 mod events;
 mod events_by_name;
 mod examples_cut;
-mod failures;
+mod failures_by_status;
 mod formats;
 mod forms;
 mod free_form;

@@ -6,7 +6,7 @@ mod bodies;
 mod constructors;
 mod enums;
 mod events;
-mod failures;
+mod failures_by_status;
 mod flows;
 mod forms;
 mod loosened;

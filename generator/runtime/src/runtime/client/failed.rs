@@ -49,7 +49,7 @@ macro_rules! failures {
 pub(crate) use failures;
 
 impl Error {
-    /// The status of an answer that is no success; 0 where there is none.
+    /// The status of a failed response, or 0 where there was no response or it succeeded.
     #[doc(hidden)]
     pub fn failed_status(&self) -> u16 {
         self.status().filter(|status| !status.is_success()).map_or(0, |status| status.as_u16())

@@ -89,8 +89,8 @@ pub struct Branch {
     pub label: &'static str,
     /// The JSON types that it accepts.
     pub kinds: Kinds,
-    /// The values of the union's tag that lead here, as JSON texts; `*`, which is none, for any value that leads nowhere else,
-    /// and for no tag at all.
+    /// The values of the union's tag that lead here, as JSON texts. `*`, which is not a JSON text, stands for a missing tag
+    /// and for any value that no branch lists.
     pub tags: &'static [&'static str],
     /// Members that have just one possible value: names and JSON texts. Another value refuses the branch; so does
     /// their absence, where they are in `required` too.

@@ -1,10 +1,10 @@
 //! `failures.yaml`: a failure is told by its status, in a `match` that the compiler checks.
 
-use golden::failures::Error;
-use golden::failures::chores::{GetJobFailure, StartJobFailure};
-use golden::failures::leaves::FindPageFailure;
-use golden::failures::overseers::DeleteJobFailure;
-use golden::failures::types::{Fault, Invalid};
+use golden::failures_by_status::Error;
+use golden::failures_by_status::chores::{GetJobFailure, StartJobFailure};
+use golden::failures_by_status::leaves::FindPageFailure;
+use golden::failures_by_status::overseers::DeleteJobFailure;
+use golden::failures_by_status::types::{Fault, Invalid};
 
 use crate::support::Server;
 
