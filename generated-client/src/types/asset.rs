@@ -365,8 +365,8 @@ impl codec::TextEnum for AssetStatus {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AssetMetadata {
-    /// Branch `width_height`.
-    WidthHeight(Box<AssetMetadataWidthHeight>),
+    /// Branch `height_width`.
+    HeightWidth(Box<AssetMetadataHeightWidth>),
     /// Branch `cover`.
     Cover(Box<AssetMetadataCover>),
     /// Branch `duration`.
@@ -375,9 +375,9 @@ pub enum AssetMetadata {
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<AssetMetadataWidthHeight> for AssetMetadata {
-    fn from(value: AssetMetadataWidthHeight) -> Self {
-        Self::WidthHeight(Box::new(value))
+impl From<AssetMetadataHeightWidth> for AssetMetadata {
+    fn from(value: AssetMetadataHeightWidth) -> Self {
+        Self::HeightWidth(Box::new(value))
     }
 }
 
@@ -402,7 +402,7 @@ impl codec::Union for AssetMetadata {
             tag: None,
             branches: &[
                 codec::Branch {
-                    label: "width_height",
+                    label: "height_width",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -443,13 +443,13 @@ impl codec::Union for AssetMetadata {
 
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
-            0 => Self::WidthHeight(codec::Empty::empty()),
+            0 => Self::HeightWidth(codec::Empty::empty()),
             1 => Self::Cover(codec::Empty::empty()),
             2 => Self::Duration(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
-            Self::WidthHeight(value) => value,
+            Self::HeightWidth(value) => value,
             Self::Cover(value) => value,
             Self::Duration(value) => value,
             Self::Unrecognized(value) => value,
@@ -458,7 +458,7 @@ impl codec::Union for AssetMetadata {
 
     fn active(&self) -> &dyn codec::Value {
         match self {
-            Self::WidthHeight(value) => value,
+            Self::HeightWidth(value) => value,
             Self::Cover(value) => value,
             Self::Duration(value) => value,
             Self::Unrecognized(value) => value,
@@ -466,10 +466,10 @@ impl codec::Union for AssetMetadata {
     }
 }
 
-/// `metadata(width_height)` of schema `AssetVo`.
+/// `metadata(height_width)` of schema `AssetVo`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct AssetMetadataWidthHeight {
+pub struct AssetMetadataHeightWidth {
     /// 宽度
     ///
     /// Greater than 0.
@@ -482,7 +482,7 @@ pub struct AssetMetadataWidthHeight {
     pub extra: codec::Extra,
 }
 
-impl AssetMetadataWidthHeight {
+impl AssetMetadataHeightWidth {
     /// A value with the required members.
     pub fn new(height: f64, width: f64) -> Self {
         Self {
@@ -493,12 +493,12 @@ impl AssetMetadataWidthHeight {
     }
 }
 
-crate::runtime::object!(AssetMetadataWidthHeight);
+crate::runtime::object!(AssetMetadataHeightWidth);
 
-impl codec::Object for AssetMetadataWidthHeight {
+impl codec::Object for AssetMetadataHeightWidth {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetMetadataWidthHeight #/components/schemas/AssetVo/properties/metadata/anyOf/0",
+            name: "AssetMetadataHeightWidth #/components/schemas/AssetVo/properties/metadata/anyOf/0",
             fields: "width height",
             members: &["width", "height"],
             presence: "rr",

@@ -188,7 +188,7 @@ pub use aideo_task_status_response::{
 #[cfg(any(feature = "assets", feature = "unreferenced"))]
 pub use asset::{
     Asset, AssetMetadata, AssetMetadataCover, AssetMetadataDuration,
-    AssetMetadataWidthHeight, AssetRequired, AssetStatus, AssetType, AssetUserType,
+    AssetMetadataHeightWidth, AssetRequired, AssetStatus, AssetType, AssetUserType,
 };
 
 #[cfg(feature = "unreferenced")]

@@ -84,9 +84,10 @@ fn constant_label(property: &str, json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| format!("{property}_{json}"))
 }
 
-/// A required key that only this branch declares.
+/// A required key that only this branch declares: of several the first by name, since the order of `required` means
+/// nothing.
 fn own_required_key(outlines: &[&Outline], index: usize) -> Option<String> {
-    outlines[index].required.iter().find(|name| is_own(outlines, index, name)).cloned()
+    outlines[index].required.iter().filter(|name| is_own(outlines, index, name)).min().cloned()
 }
 
 /// An optional key that only this branch declares: of several the first by name, since the order of properties means
@@ -99,8 +100,11 @@ fn is_own(outlines: &[&Outline], index: usize, name: &String) -> bool {
     !outlines.iter().enumerate().any(|(other, outline)| other != index && outline.declared.contains(name))
 }
 
+/// The required keys, by name.
 fn keys(outline: &Outline) -> Option<String> {
-    (!outline.required.is_empty()).then(|| outline.required.join("_"))
+    let mut keys: Vec<&str> = outline.required.iter().map(String::as_str).collect();
+    keys.sort_unstable();
+    (!keys.is_empty()).then(|| keys.join("_"))
 }
 
 /// JSON types in words, then with those of the items.

@@ -26,7 +26,7 @@ const FIELDS_OF_THE_TRANSPORT: &[&str] = &[
 ];
 
 impl Lowering<'_> {
-    /// Parameters in call order: path in the order of the template, then the others as written.
+    /// Parameters in call order: path in the order of the template, then path parameters that it lacks by name, then the others as written.
     pub(super) fn parameters(&mut self, index: usize, operation: &spec::Operation) -> Vec<Parameter> {
         let mut all: Vec<&spec::Parameter> = Vec::new();
         for parameter in &operation.parameters {
@@ -45,12 +45,16 @@ impl Lowering<'_> {
                 None => all.push(parameter),
             }
         }
+        // The order in which path parameters are written means nothing, even where the template lacks them. The sort
+        // is stable, so that the others keep their order.
         let position = |p: &&spec::Parameter| match p.location {
-            Location::Path => operation.path.find(&format!("{{{}}}", p.name)).unwrap_or(usize::MAX - 1),
-            _ => usize::MAX,
+            Location::Path => match operation.path.find(&format!("{{{}}}", p.name)) {
+                Some(at) => (at, String::new()),
+                None => (usize::MAX - 1, p.name.clone()),
+            },
+            _ => (usize::MAX, String::new()),
         };
-        // The sort is stable, so that the others keep their order.
-        all.sort_by_key(position);
+        all.sort_by_cached_key(position);
         all.into_iter().map(|parameter| self.parameter(index, operation, parameter)).collect()
     }
 

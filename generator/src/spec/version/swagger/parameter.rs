@@ -133,9 +133,9 @@ impl Raise<'_> {
                 Some(Value::String(word)) if INNER_WORDS.contains(&word.as_str()) => word,
                 Some(Value::String(word)) if word == "multi" => {
                     let message = "`collectionFormat: multi` is not for `items`";
-                    self.report
-                        .warning(codes::REPAIRED_STYLE, &place, message)
-                        .help("it is taken as `csv`: only a list in a query or a form has a name more than once");
+                    self.report.warning(codes::REPAIRED_STYLE, &place, message).help(
+                        "it is taken as `csv`: only a list in a query or a form has a name more than once",
+                    );
                     "csv".to_owned()
                 }
                 Some(Value::String(word)) => {
