@@ -395,7 +395,8 @@ impl List {
     }
 
     /// 账号状态
-    pub fn status(mut self, status: f64) -> Self {
+    pub fn status(mut self, status: impl Into<f64>) -> Self {
+        let status: f64 = status.into();
         self.call.set(3, &status);
         self
     }

@@ -203,7 +203,7 @@ fn accounts(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
                 .with(a.texts("ids"), |r, v| r.ids(v))
                 .with(a.texts("spaceIds"), |r, v| r.space_ids(v))
                 .with(a.texts("types"), |r, v| r.types(v))
-                .with(a.typed("status"), |r, v| r.status(v))
+                .with(a.typed::<f64>("status"), |r, v| r.status(v))
                 .with(a.some_text("groupId"), |r, v| r.group_id(v))
                 .send_full(),
         ),
@@ -258,7 +258,7 @@ fn records(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
                 .with(a.some_text("accountId"), |r, v| r.account_id(v))
                 .with(a.some_text("accountType"), |r, v| r.account_type(v))
                 .with(a.parsed_list("time"), |r, v| r.time(v))
-                .with(a.typed("status"), |r, v| r.status(v))
+                .with(a.typed::<f64>("status"), |r, v| r.status(v))
                 .send_full(),
         ),
         "PublishRecordController_listQueued_v2" => taken(

@@ -37,8 +37,8 @@ impl AccountGroupsCreateBody {
 
     /// Sets [`rank`](field@Self::rank): 排序值
     #[must_use]
-    pub fn rank(mut self, rank: f64) -> Self {
-        self.rank = Some(rank);
+    pub fn rank(mut self, rank: impl Into<f64>) -> Self {
+        self.rank = Some(rank.into());
         self.extra.accept("rank");
         self
     }

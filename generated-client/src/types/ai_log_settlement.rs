@@ -25,9 +25,12 @@ pub struct AiLogSettlement {
 
 impl AiLogSettlement {
     /// A value with the required members.
-    pub fn new(prepaid_points: f64, status: impl Into<AiLogSettlementStatus>) -> Self {
+    pub fn new(
+        prepaid_points: impl Into<f64>,
+        status: impl Into<AiLogSettlementStatus>,
+    ) -> Self {
         Self {
-            prepaid_points,
+            prepaid_points: prepaid_points.into(),
             status: status.into(),
             ..codec::Empty::empty()
         }

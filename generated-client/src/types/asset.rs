@@ -484,10 +484,10 @@ pub struct AssetMetadataHeightWidth {
 
 impl AssetMetadataHeightWidth {
     /// A value with the required members.
-    pub fn new(height: f64, width: f64) -> Self {
+    pub fn new(height: impl Into<f64>, width: impl Into<f64>) -> Self {
         Self {
-            height,
-            width,
+            height: height.into(),
+            width: width.into(),
             ..codec::Empty::empty()
         }
     }
@@ -673,9 +673,9 @@ pub struct AssetMetadataDuration {
 
 impl AssetMetadataDuration {
     /// A value with the required members.
-    pub fn new(duration: f64) -> Self {
+    pub fn new(duration: impl Into<f64>) -> Self {
         Self {
-            duration,
+            duration: duration.into(),
             ..codec::Empty::empty()
         }
     }

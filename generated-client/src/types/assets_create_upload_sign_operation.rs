@@ -37,8 +37,8 @@ impl AssetsCreateUploadSignBody {
 
     /// Sets [`size`](field@Self::size): 文件大小（字节）
     #[must_use]
-    pub fn size(mut self, size: f64) -> Self {
-        self.size = Some(size);
+    pub fn size(mut self, size: impl Into<f64>) -> Self {
+        self.size = Some(size.into());
         self.extra.accept("size");
         self
     }

@@ -14,9 +14,9 @@ pub struct ChannelAccountAuthStatus {
 
 impl ChannelAccountAuthStatus {
     /// A value with the required members.
-    pub fn new(status: f64) -> Self {
+    pub fn new(status: impl Into<f64>) -> Self {
         Self {
-            status,
+            status: status.into(),
             ..codec::Empty::empty()
         }
     }

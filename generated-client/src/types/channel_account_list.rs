@@ -17,10 +17,13 @@ pub struct ChannelAccountList {
 
 impl ChannelAccountList {
     /// A value with the required members.
-    pub fn new(list: impl IntoIterator<Item = ChannelAccount>, total: f64) -> Self {
+    pub fn new(
+        list: impl IntoIterator<Item = ChannelAccount>,
+        total: impl Into<f64>,
+    ) -> Self {
         Self {
             list: list.into_iter().collect(),
-            total,
+            total: total.into(),
             ..codec::Empty::empty()
         }
     }

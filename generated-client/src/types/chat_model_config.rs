@@ -1096,9 +1096,9 @@ pub struct ChatModelConfigFixedImagePricingItem {
 
 impl ChatModelConfigFixedImagePricingItem {
     /// A value with the required members.
-    pub fn new(price: f64, resolution: impl Into<String>) -> Self {
+    pub fn new(price: impl Into<f64>, resolution: impl Into<String>) -> Self {
         Self {
-            price,
+            price: price.into(),
             resolution: resolution.into(),
             ..codec::Empty::empty()
         }

@@ -129,8 +129,8 @@ impl CreateVideoTaskBody {
 
     /// Sets [`duration`](field@Self::duration): 时长（秒），范围取决于模型
     #[must_use]
-    pub fn duration(mut self, duration: f64) -> Self {
-        self.duration = Some(duration);
+    pub fn duration(mut self, duration: impl Into<f64>) -> Self {
+        self.duration = Some(duration.into());
         self.extra.accept("duration");
         self
     }

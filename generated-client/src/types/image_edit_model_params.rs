@@ -148,9 +148,9 @@ pub struct ImageEditModelParamsPricingItem {
 
 impl ImageEditModelParamsPricingItem {
     /// A value with the required members.
-    pub fn new(price: f64, size: impl Into<String>) -> Self {
+    pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
-            price,
+            price: price.into(),
             size: size.into(),
             ..codec::Empty::empty()
         }

@@ -159,9 +159,9 @@ pub struct ImageGenerationModelParamsPricingItem {
 
 impl ImageGenerationModelParamsPricingItem {
     /// A value with the required members.
-    pub fn new(price: f64, size: impl Into<String>) -> Self {
+    pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
-            price,
+            price: price.into(),
             size: size.into(),
             ..codec::Empty::empty()
         }

@@ -27,11 +27,11 @@ pub struct ImageResponse {
 impl ImageResponse {
     /// A value with the required members.
     pub fn new(
-        created: f64,
+        created: impl Into<f64>,
         list: impl IntoIterator<Item = ImageResponseListItem>,
     ) -> Self {
         Self {
-            created,
+            created: created.into(),
             list: list.into_iter().collect(),
             ..codec::Empty::empty()
         }

@@ -42,40 +42,40 @@ impl ModelProxyConfig {
 
     /// Sets [`temperature`](field@Self::temperature): 随机性
     #[must_use]
-    pub fn temperature(mut self, temperature: f64) -> Self {
-        self.temperature = Some(temperature);
+    pub fn temperature(mut self, temperature: impl Into<f64>) -> Self {
+        self.temperature = Some(temperature.into());
         self.extra.accept("temperature");
         self
     }
 
     /// Sets [`top_p`](field@Self::top_p): 核采样
     #[must_use]
-    pub fn top_p(mut self, top_p: f64) -> Self {
-        self.top_p = Some(top_p);
+    pub fn top_p(mut self, top_p: impl Into<f64>) -> Self {
+        self.top_p = Some(top_p.into());
         self.extra.accept("topP");
         self
     }
 
     /// Sets [`top_k`](field@Self::top_k): Top-K 采样
     #[must_use]
-    pub fn top_k(mut self, top_k: f64) -> Self {
-        self.top_k = Some(top_k);
+    pub fn top_k(mut self, top_k: impl Into<f64>) -> Self {
+        self.top_k = Some(top_k.into());
         self.extra.accept("topK");
         self
     }
 
     /// Sets [`candidate_count`](field@Self::candidate_count): 候选数量
     #[must_use]
-    pub fn candidate_count(mut self, candidate_count: f64) -> Self {
-        self.candidate_count = Some(candidate_count);
+    pub fn candidate_count(mut self, candidate_count: impl Into<f64>) -> Self {
+        self.candidate_count = Some(candidate_count.into());
         self.extra.accept("candidateCount");
         self
     }
 
     /// Sets [`max_output_tokens`](field@Self::max_output_tokens): 最大输出 token
     #[must_use]
-    pub fn max_output_tokens(mut self, max_output_tokens: f64) -> Self {
-        self.max_output_tokens = Some(max_output_tokens);
+    pub fn max_output_tokens(mut self, max_output_tokens: impl Into<f64>) -> Self {
+        self.max_output_tokens = Some(max_output_tokens.into());
         self.extra.accept("maxOutputTokens");
         self
     }
@@ -90,32 +90,32 @@ impl ModelProxyConfig {
 
     /// Sets [`logprobs`](field@Self::logprobs): 每步候选 token 数
     #[must_use]
-    pub fn logprobs(mut self, logprobs: f64) -> Self {
-        self.logprobs = Some(logprobs);
+    pub fn logprobs(mut self, logprobs: impl Into<f64>) -> Self {
+        self.logprobs = Some(logprobs.into());
         self.extra.accept("logprobs");
         self
     }
 
     /// Sets [`presence_penalty`](field@Self::presence_penalty): 存在惩罚
     #[must_use]
-    pub fn presence_penalty(mut self, presence_penalty: f64) -> Self {
-        self.presence_penalty = Some(presence_penalty);
+    pub fn presence_penalty(mut self, presence_penalty: impl Into<f64>) -> Self {
+        self.presence_penalty = Some(presence_penalty.into());
         self.extra.accept("presencePenalty");
         self
     }
 
     /// Sets [`frequency_penalty`](field@Self::frequency_penalty): 频次惩罚
     #[must_use]
-    pub fn frequency_penalty(mut self, frequency_penalty: f64) -> Self {
-        self.frequency_penalty = Some(frequency_penalty);
+    pub fn frequency_penalty(mut self, frequency_penalty: impl Into<f64>) -> Self {
+        self.frequency_penalty = Some(frequency_penalty.into());
         self.extra.accept("frequencyPenalty");
         self
     }
 
     /// Sets [`seed`](field@Self::seed): 随机种子
     #[must_use]
-    pub fn seed(mut self, seed: f64) -> Self {
-        self.seed = Some(seed);
+    pub fn seed(mut self, seed: impl Into<f64>) -> Self {
+        self.seed = Some(seed.into());
         self.extra.accept("seed");
         self
     }

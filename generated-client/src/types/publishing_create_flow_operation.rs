@@ -1093,9 +1093,9 @@ impl PublishItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn no_reprint(
         mut self,
-        no_reprint: PublishItemBilibiliOptionCopyright1NoReprint,
+        no_reprint: impl Into<PublishItemBilibiliOptionCopyright1NoReprint>,
     ) -> Self {
-        self.no_reprint = Some(no_reprint);
+        self.no_reprint = Some(no_reprint.into());
         self.extra.accept("no_reprint");
         self
     }
@@ -1120,9 +1120,9 @@ impl PublishItemBilibiliOptionCopyright1 {
     #[must_use]
     pub fn copyright(
         mut self,
-        copyright: PublishItemBilibiliOptionCopyright1Copyright,
+        copyright: impl Into<PublishItemBilibiliOptionCopyright1Copyright>,
     ) -> Self {
-        self.copyright = Some(copyright);
+        self.copyright = Some(copyright.into());
         self.extra.accept("copyright");
         self
     }
@@ -1339,9 +1339,9 @@ impl PublishItemBilibiliOptionCopyright2 {
     #[must_use]
     pub fn no_reprint(
         mut self,
-        no_reprint: PublishItemBilibiliOptionCopyright2NoReprint,
+        no_reprint: impl Into<PublishItemBilibiliOptionCopyright2NoReprint>,
     ) -> Self {
-        self.no_reprint = Some(no_reprint);
+        self.no_reprint = Some(no_reprint.into());
         self.extra.accept("no_reprint");
         self
     }
@@ -2093,9 +2093,9 @@ impl PublishItemWxGzhOption {
     #[must_use]
     pub fn open_comment(
         mut self,
-        open_comment: PublishItemWxGzhOptionOpenComment,
+        open_comment: impl Into<PublishItemWxGzhOptionOpenComment>,
     ) -> Self {
-        self.open_comment = Some(open_comment);
+        self.open_comment = Some(open_comment.into());
         self.extra.accept("open_comment");
         self
     }
@@ -2104,9 +2104,9 @@ impl PublishItemWxGzhOption {
     #[must_use]
     pub fn only_fans_can_comment(
         mut self,
-        only_fans_can_comment: PublishItemWxGzhOptionOnlyFansCanComment,
+        only_fans_can_comment: impl Into<PublishItemWxGzhOptionOnlyFansCanComment>,
     ) -> Self {
-        self.only_fans_can_comment = Some(only_fans_can_comment);
+        self.only_fans_can_comment = Some(only_fans_can_comment.into());
         self.extra.accept("only_fans_can_comment");
         self
     }
@@ -2454,8 +2454,8 @@ impl PublishItemFacebookOption {
 
     /// Sets [`direct_share_status`](field@Self::direct_share_status): 直接分享状态
     #[must_use]
-    pub fn direct_share_status(mut self, direct_share_status: f64) -> Self {
-        self.direct_share_status = Some(direct_share_status);
+    pub fn direct_share_status(mut self, direct_share_status: impl Into<f64>) -> Self {
+        self.direct_share_status = Some(direct_share_status.into());
         self.extra.accept("direct_share_status");
         self
     }
@@ -4167,9 +4167,9 @@ impl PublishItemDouyinOption {
     #[must_use]
     pub fn download_type(
         mut self,
-        download_type: PublishItemDouyinOptionDownloadType,
+        download_type: impl Into<PublishItemDouyinOptionDownloadType>,
     ) -> Self {
-        self.download_type = Some(download_type);
+        self.download_type = Some(download_type.into());
         self.extra.accept("download_type");
         self
     }
@@ -4178,9 +4178,9 @@ impl PublishItemDouyinOption {
     #[must_use]
     pub fn private_status(
         mut self,
-        private_status: PublishItemDouyinOptionPrivateStatus,
+        private_status: impl Into<PublishItemDouyinOptionPrivateStatus>,
     ) -> Self {
-        self.private_status = Some(private_status);
+        self.private_status = Some(private_status.into());
         self.extra.accept("private_status");
         self
     }
@@ -5580,8 +5580,8 @@ impl PublishItemWxSphOptionLinkMeta {
 
     /// Sets [`scheduled_time`](field@Self::scheduled_time): 定时发布时间戳
     #[must_use]
-    pub fn scheduled_time(mut self, scheduled_time: f64) -> Self {
-        self.scheduled_time = Some(scheduled_time);
+    pub fn scheduled_time(mut self, scheduled_time: impl Into<f64>) -> Self {
+        self.scheduled_time = Some(scheduled_time.into());
         self.extra.accept("scheduledTime");
         self
     }

@@ -74,10 +74,10 @@ pub struct SortAccountsBodyListItem {
 
 impl SortAccountsBodyListItem {
     /// A value with the required members.
-    pub fn new(id: impl Into<String>, rank: f64) -> Self {
+    pub fn new(id: impl Into<String>, rank: impl Into<f64>) -> Self {
         Self {
             id: id.into(),
-            rank,
+            rank: rank.into(),
             ..codec::Empty::empty()
         }
     }

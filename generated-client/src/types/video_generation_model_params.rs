@@ -857,9 +857,9 @@ pub struct VideoGenerationModelParamsPricingItem {
 
 impl VideoGenerationModelParamsPricingItem {
     /// A value with the required members.
-    pub fn new(price: f64) -> Self {
+    pub fn new(price: impl Into<f64>) -> Self {
         Self {
-            price,
+            price: price.into(),
             ..codec::Empty::empty()
         }
     }

@@ -851,9 +851,9 @@ pub struct VideosListModelsResponseItemPricingItem {
 
 impl VideosListModelsResponseItemPricingItem {
     /// A value with the required members.
-    pub fn new(price: f64) -> Self {
+    pub fn new(price: impl Into<f64>) -> Self {
         Self {
-            price,
+            price: price.into(),
             ..codec::Empty::empty()
         }
     }

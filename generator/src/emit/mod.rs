@@ -12,6 +12,7 @@ mod requests;
 mod root;
 mod structs;
 mod tables;
+mod taken;
 mod tokens;
 mod types;
 mod unions;

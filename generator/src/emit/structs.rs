@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{codec, tokens};
+use super::{codec, taken, tokens};
 use crate::ir::Presence;
-use crate::rust::{Constructor, Field, FieldSetter, Ident, Intake, Rest, RustType, Struct};
+use crate::rust::{Constructor, Field, FieldSetter, Ident, Rest, RustType, Struct};
 
 /// Everything about a struct.
 pub(super) fn structure(item: &Struct) -> TokenStream {
@@ -74,10 +74,16 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
         },
         Constructor::Listed(indices) => {
             let fields: Vec<&Field> = indices.iter().map(|&i| &item.fields[i]).collect();
-            let (takes, sets): (Vec<_>, Vec<_>) = fields.iter().map(|f| argument(f)).unzip();
+            let taken = taken::of_all(&fields);
+            let generics = taken::generics(&taken);
+            let arguments = taken.iter().map(|t| &t.argument);
+            let sets = fields.iter().zip(&taken).map(|(f, t)| {
+                let (ident, value) = (&f.ident, &t.value);
+                if t.is_plain { quote!(#ident) } else { quote!(#ident: #value) }
+            });
             quote! {
                 /// A value with the required members.
-                pub fn new(#(#takes),*) -> Self {
+                pub fn new #generics(#(#arguments),*) -> Self {
                     Self { #(#sets,)* #presets ..codec::Empty::empty() }
                 }
             }
@@ -99,53 +105,21 @@ fn preset(field: &Field) -> Option<TokenStream> {
     Some(quote!(#ident: #text.into(),))
 }
 
-fn argument(field: &Field) -> (TokenStream, TokenStream) {
-    let ident = &field.ident;
-    let (taken, value) = taken(field);
-    let is_whole = field.presence == Presence::Nullable || !is_boxed(field);
-    let set = if field.intake == Intake::Plain && is_whole { quote!(#ident) } else { quote!(#ident: #value) };
-    (quote!(#ident: #taken), set)
-}
-
-fn is_boxed(field: &Field) -> bool {
-    match &field.ty {
-        RustType::Boxed(_) => true,
-        RustType::Option(inner) => matches!(**inner, RustType::Boxed(_)),
-        _ => false,
-    }
-}
-
-/// What a constructor or a setter takes for a field, and the value in the field's type less its `Option`.
-fn taken(field: &Field) -> (TokenStream, TokenStream) {
-    let name = &field.ident;
-    match field.presence {
-        Presence::Nullable => {
-            let ty = tokens::ty(&field.ty);
-            (ty, quote!(#name))
-        }
-        Presence::OptionalNullable => {
-            let ty = tokens::ty(&field.ty);
-            (quote!(impl Into<#ty>), quote!(#name.into()))
-        }
-        Presence::Required | Presence::Optional => {
-            let (taken, value) = tokens::intake(field.intake, &field.value, name, &TokenStream::new());
-            (taken, if is_boxed(field) { quote!(Box::new(#value)) } else { value })
-        }
-    }
-}
-
 fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
     let (ident, wire, FieldSetter { ident: name, docs }) = (&field.ident, &field.wire, setter);
     let docs = tokens::doc(docs);
-    let (taken, value) = taken(field);
+    let all = taken::of_all(&[field]);
+    let generics = taken::generics(&all);
+    let arguments = all.iter().map(|taken| &taken.argument);
+    let value = all.iter().map(|taken| &taken.value);
     let value = match field.presence {
-        Presence::Optional => quote!(Some(#value)),
-        _ => value,
+        Presence::Optional => quote!(Some(#(#value)*)),
+        _ => quote!(#(#value)*),
     };
     quote! {
         #docs
         #[must_use]
-        pub fn #name(mut self, #ident: #taken) -> Self {
+        pub fn #name #generics(mut self, #(#arguments)*) -> Self {
             self.#ident = #value;
             self.extra.accept(#wire);
             self

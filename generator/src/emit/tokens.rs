@@ -156,6 +156,20 @@ pub(super) fn intake(
                 quote!(#name.into_iter().map(Into::into).collect()),
             )
         }
+        (Intake::Pairs, RustType::Map(value)) => {
+            let value = typed(value, path);
+            (
+                quote!(impl IntoIterator<Item = (impl Into<String>, #value)>),
+                quote!(#name.into_iter().map(|(k, v)| (k.into(), v)).collect()),
+            )
+        }
+        (Intake::IntoPairs, RustType::Map(value)) => {
+            let value = typed(value, path);
+            (
+                quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)>),
+                quote!(#name.into_iter().map(|(k, v)| (k.into(), v.into())).collect()),
+            )
+        }
         _ => (whole, quote!(#name)),
     }
 }

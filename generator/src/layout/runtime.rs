@@ -91,6 +91,9 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/exact.rs",
         "codec/violation.rs",
     ]
+    None, Some("presences") => [
+        "codec/into_presence.rs",
+    ]
     None, Some("tuples") => [
         "codec/tuple.rs",
     ]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Alias, Argument, FailureSet, Item, Module, Request, Returns, RuntimeUse, RustType, Target};
+use super::{
+    Alias, Argument, Constructor, FailureSet, Field, Item, Module, Request, Returns, RuntimeUse, RustType,
+    Target,
+};
 use crate::ir::Check;
 
 /// The type that a file of the runtime is for.
@@ -84,6 +87,7 @@ pub(super) fn of(
     let Mentioned { codec, foreign, tuples, civil_times } = mentioned;
     let is_form =
         |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
+    let bounds: BTreeSet<&'static str> = items.iter().flat_map(bounds).collect();
     let parts = [
         ("civil_times", civil_times),
         ("decimals", codec.contains("Decimal")),
@@ -92,6 +96,7 @@ pub(super) fn of(
         ("forms", requests().any(|request| arguments(request).any(is_form))),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),
+        ("presences", !bounds.is_empty()),
         ("patterns", items.iter().any(has_pattern) || requests().any(asks_for_pattern)),
         ("tuples", tuples),
     ];
@@ -102,9 +107,26 @@ pub(super) fn of(
             || requests().any(|request| !request.checked.is_empty()),
         waiting: requests().any(|request| request.wait.is_some()),
         parts: parts.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect(),
-        codec: codec.into_iter().collect(),
+        codec: codec.into_iter().chain(bounds).collect(),
         foreign: foreign.into_iter().collect(),
     }
+}
+
+/// The traits of the runtime by which constructors and setters take values.
+fn bounds(item: &Item) -> BTreeSet<&'static str> {
+    let Item::Struct(item) = item else { return BTreeSet::new() };
+    let listed = match &item.constructor {
+        Constructor::Listed(listed) => listed.as_slice(),
+        Constructor::Default | Constructor::Named(..) => &[],
+    };
+    let is_taken = |(index, field): &(usize, &Field)| field.setter.is_some() || listed.contains(index);
+    let taken = item.fields.iter().enumerate().filter(is_taken).map(|(_, field)| field);
+    let name_of = |field: &Field| match field.value {
+        RustType::Vec(_) => "IntoListPresence",
+        RustType::Map(_) => "IntoMapPresence",
+        _ => "IntoPresence",
+    };
+    taken.filter(|field| field.takes_by_trait()).map(name_of).collect()
 }
 
 fn has_pattern(item: &Item) -> bool {

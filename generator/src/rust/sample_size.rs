@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use super::model::{Constructor, Field, Intake, Item, RustType};
 use super::names::Ident;
+use crate::ir::Presence;
 
 /// The number of parts of each item's example; none for an item each of whose values holds another one.
 pub(super) struct Sizes<'a> {
@@ -105,7 +106,9 @@ fn users<'a>(items: &BTreeMap<&'a Ident, &'a Item>) -> BTreeMap<&'a Ident, BTree
 /// The type that a constructor takes for a field.
 pub(super) fn argument<'f>(constructor: &Constructor, field: &'f Field) -> &'f RustType {
     match constructor {
-        Constructor::Listed(_) if field.intake != Intake::Plain => &field.value,
+        Constructor::Listed(_) if field.intake != Intake::Plain && field.presence != Presence::Nullable => {
+            &field.value
+        }
         _ => &field.ty,
     }
 }

@@ -124,7 +124,26 @@ impl<'a> Samples<'a> {
                     (None, _) => Expression::Text("Vec::new()".to_owned()),
                 }
             }
+            (Intake::Pairs | Intake::IntoPairs, RustType::Map(value)) => {
+                self.pairs(value, intake, name, room)
+            }
             _ => self.whole(ty, name, room),
+        }
+    }
+
+    /// A map with one member, or none where there is no room for its value.
+    fn pairs(&self, value: &RustType, intake: Intake, name: &str, room: Room<'_>) -> Expression {
+        let sample = match (intake, value) {
+            (Intake::IntoPairs, RustType::String) => Some(Expression::Text(text(name))),
+            (Intake::IntoPairs, RustType::File) => Some(Expression::Text("\"content\"".to_owned())),
+            _ => self.item(value, name, room),
+        };
+        match (sample, value) {
+            (Some(sample), _) => Expression::Group("[(\"key\", ".to_owned(), vec![sample], ")]"),
+            (None, RustType::Named(value)) => {
+                Expression::Text(format!("std::collections::BTreeMap::<String, types::{value}>::new()"))
+            }
+            (None, _) => Expression::Text("std::collections::BTreeMap::<String, _>::new()".to_owned()),
         }
     }
 

@@ -154,27 +154,35 @@ impl Planner<'_> {
         }
     }
 
-    /// How a value of this type is best taken from a caller.
+    /// How a value of this type is best taken from a caller. An integer is taken as it is: where several types would do, a
+    /// literal is an `i32`, which is too small for a time in milliseconds and cannot become an unsigned integer.
     pub(super) fn intake(&self, ty: &RustType) -> Intake {
         match ty {
-            RustType::String | RustType::Json | RustType::Bytes | RustType::File | RustType::Codec(_) => {
-                Intake::Into
-            }
+            RustType::String
+            | RustType::Json
+            | RustType::Bytes
+            | RustType::File
+            | RustType::Codec(_)
+            | RustType::Option(_)
+            | RustType::Float => Intake::Into,
             RustType::Named(_) if self.converts(ty) => Intake::Into,
             RustType::Vec(item) if self.intake(item) == Intake::Into => Intake::IntoItems,
             RustType::Vec(_) => Intake::Items,
+            RustType::Map(value) if self.intake(value) == Intake::Into => Intake::IntoPairs,
+            RustType::Map(_) => Intake::Pairs,
             _ => Intake::Plain,
         }
     }
 
-    /// Whether something else converts into the named type: texts into enums, branches into unions.
+    /// Whether something else converts into the named type: texts and numbers into enums, branches into unions.
     fn converts(&self, ty: &RustType) -> bool {
         let RustType::Named(ident) = ty else { return false };
         let Some(id) = self.ids.get(ident) else { return false };
         match &self.api.types.get(*id).shape {
             Shape::TextEnum(_)
+            | Shape::IntegerEnum(_)
             | Shape::Union(_)
-            | Shape::Alias(Ty::Text(TextFormat::Plain) | Ty::Decimal) => true,
+            | Shape::Alias(Ty::Text(TextFormat::Plain) | Ty::Decimal | Ty::Number) => true,
             Shape::Alias(Ty::Ref(target)) => self.converts(&RustType::Named(self.names[target].clone())),
             _ => false,
         }
@@ -251,9 +259,8 @@ impl Planner<'_> {
         };
         let optional = matches!(presence, Presence::Optional | Presence::OptionalNullable);
         let intake = match presence {
-            Presence::Nullable => Intake::Plain,
-            Presence::OptionalNullable => Intake::Into,
-            Presence::Required | Presence::Optional => self.intake(&value),
+            Presence::Nullable if value == RustType::Json => Intake::Plain,
+            _ => self.intake(&value),
         };
         let mut docs = self.field_docs(field);
         if presence == Presence::OptionalNullable {

@@ -1,8 +1,13 @@
 //! The two small types that users meet in structs, and the tree.
 
+use std::collections::{BTreeMap, HashMap};
+
 use serde_json::json;
 
-use crate::runtime::codec::{Empty, Extra, Node, Presence, Value};
+use crate::runtime::codec::{
+    Empty, Extra, IntoListPresence, IntoMapPresence, IntoPresence, Node, Presence, Value, given, given_list,
+    given_map,
+};
 use crate::{clean, text};
 
 #[test]
@@ -90,4 +95,44 @@ fn nodes_show_a_value_as_a_tree() {
 fn lists_of_what_may_be_null() {
     let list: Vec<Option<i64>> = clean("[1,null]");
     assert_eq!((text(&list), list), ("[1,null]".to_owned(), vec![Some(1), None]));
+}
+
+#[test]
+fn members_that_may_be_null_take_what_converts() {
+    fn nick<W>(value: impl IntoPresence<String, W>) -> Presence<String> {
+        given(value)
+    }
+    fn tags<W>(list: impl IntoListPresence<String, W>) -> Presence<Vec<String>> {
+        given_list(list)
+    }
+    fn limits<W>(map: impl IntoMapPresence<i64, W>) -> Presence<BTreeMap<String, i64>> {
+        given_map(map)
+    }
+    let x = || Presence::Value("x".to_owned());
+    assert_eq!(
+        [nick("x"), nick(String::from("x")), nick('x'), nick(Some("x".to_owned()))],
+        [(); 4].map(|()| x())
+    );
+    assert_eq!([nick(x()), nick(None), nick(Presence::Absent)], [x(), Presence::Null, Presence::Absent]);
+
+    let list = || Presence::Value(vec!["a".to_owned(), "b".to_owned()]);
+    let texts = || vec!["a".to_owned(), "b".to_owned()];
+    assert_eq!(
+        [tags(["a", "b"]), tags(vec!["a", "b"]), tags(texts()), tags(Some(texts()))],
+        [(); 4].map(|()| list())
+    );
+    assert_eq!(tags("ab".chars()), list());
+    assert_eq!([tags(None), tags(Presence::Absent)], [Presence::Null, Presence::Absent]);
+
+    let map = || Presence::Value(BTreeMap::from([("a".to_owned(), 1)]));
+    let all = [
+        limits([("a", 1)]),
+        limits(vec![("a", 1_u8)]),
+        limits(HashMap::from([("a", 1)])),
+        limits(BTreeMap::from([("a".to_owned(), 1_i64)])),
+        limits(["a"].into_iter().map(|name| (name, 1_u32))),
+        limits(Some(BTreeMap::from([("a".to_owned(), 1)]))),
+    ];
+    assert_eq!(all, [(); 6].map(|()| map()));
+    assert_eq!([limits(None), limits(map())], [Presence::Null, map()]);
 }

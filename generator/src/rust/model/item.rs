@@ -150,6 +150,13 @@ pub struct FieldSetter {
 }
 
 impl Field {
+    /// Whether a value that may be null is taken by a trait of the runtime; else by the conversions of the standard library.
+    pub fn takes_by_trait(&self) -> bool {
+        let may_be_null = matches!(self.presence, Presence::Nullable | Presence::OptionalNullable);
+        may_be_null
+            && matches!(self.intake, Intake::Into | Intake::IntoItems | Intake::IntoPairs | Intake::Pairs)
+    }
+
     /// How the runtime's table says whether the member may be absent or null; whatever has no type may be null. A capital
     /// letter is for a name with characters that JSON escapes (RFC 8259, 7).
     fn presence_letter(&self) -> char {

@@ -264,6 +264,10 @@ pub enum Intake {
     Items,
     /// `impl IntoIterator<Item = impl Into<T>>`
     IntoItems,
+    /// `impl IntoIterator<Item = (impl Into<String>, T)>`
+    Pairs,
+    /// `impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>`
+    IntoPairs,
 }
 
 /// Paging of a request.

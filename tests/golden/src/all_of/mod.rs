@@ -27,6 +27,7 @@ pub mod puppies;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

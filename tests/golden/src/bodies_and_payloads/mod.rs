@@ -28,6 +28,7 @@ pub mod files;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, File,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

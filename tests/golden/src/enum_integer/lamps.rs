@@ -33,8 +33,9 @@ impl<'a> Lamps<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_lamp(&self, level: types::GetLampLevel) -> GetLamp {
+    pub fn get_lamp(&self, level: impl Into<types::GetLampLevel>) -> GetLamp {
         let mut call = client::Call::new(self.client, &GET_LAMP);
+        let level: types::GetLampLevel = level.into();
         call.set(0, &level);
         GetLamp { call }
     }

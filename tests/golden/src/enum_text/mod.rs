@@ -31,6 +31,7 @@ pub mod labels;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

@@ -97,15 +97,19 @@ impl<'a> Mail<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: forms::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.mail().send_any_parts(std::collections::BTreeMap::new()).send().await?;
+    /// client.mail().send_any_parts([("key", "content")]).send().await?;
     /// # Ok(())
     /// # }
     /// ```
     pub fn send_any_parts(
         &self,
-        body: std::collections::BTreeMap<String, codec::File>,
+        body: impl IntoIterator<Item = (impl Into<String>, impl Into<codec::File>)>,
     ) -> SendAnyParts {
         let mut call = client::Call::new(self.client, &SEND_ANY_PARTS);
+        let body: std::collections::BTreeMap<String, codec::File> = body
+            .into_iter()
+            .map(|(k, v)| (k.into(), v.into()))
+            .collect();
         call.multipart(
             "multipart/mixed",
             const { &[client::FormField::file("", "application/octet-stream")] },

@@ -11,6 +11,7 @@ pub mod mail;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, File,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

@@ -34,6 +34,7 @@ pub mod readers;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

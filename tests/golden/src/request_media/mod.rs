@@ -27,6 +27,7 @@ pub mod plans;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, File,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

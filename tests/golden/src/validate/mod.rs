@@ -31,7 +31,7 @@ pub mod shipping;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, File,
-    Password,
+    Password, IntoPresence,
 };
 
 #[cfg(feature = "validate")]

@@ -180,8 +180,8 @@ impl FindBoxes {
     }
 
     /// Sets `weights`.
-    pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
-        let weights: Vec<f64> = weights.into_iter().collect();
+    pub fn weights(mut self, weights: impl IntoIterator<Item = impl Into<f64>>) -> Self {
+        let weights: Vec<f64> = weights.into_iter().map(Into::into).collect();
         self.call.set(4, &weights);
         self
     }

@@ -31,6 +31,7 @@ pub use client::Server;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, File,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

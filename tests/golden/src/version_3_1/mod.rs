@@ -27,6 +27,7 @@ pub mod packing;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
     ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received, Base64,
+    IntoPresence,
 };
 
 #[cfg(feature = "validate")]

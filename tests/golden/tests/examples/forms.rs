@@ -29,7 +29,7 @@ mod example_3 {
 mod example_4 {
     use golden::forms;
     async fn example(client: forms::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.mail().send_any_parts(std::collections::BTreeMap::new()).send().await?;
+    client.mail().send_any_parts([("key", "content")]).send().await?;
     Ok(())
     }
 }

@@ -38,7 +38,9 @@ fn a_caller_says_which_state_is_meant() {
     let silent = ada();
     assert_eq!(written(&silent), json!({ "name": "Ada", "alias": null }), "nothing that was not set");
     assert_eq!(written(&silent.clone().remark(None))["remark"], json!(null));
-    assert_eq!(written(&silent.clone().remark("r".to_owned()))["remark"], json!("r"));
+    assert_eq!(written(&silent.clone().remark("r"))["remark"], json!("r"));
+    assert_eq!(written(&silent.clone().loans([Some(1), None]))["loans"], json!([1, null]));
+    assert_eq!(written(&silent.clone().shelf(7))["shelf"], json!(7));
     assert!(written(&silent.remark(Presence::Absent)).get("remark").is_none());
 }
 

@@ -27,6 +27,7 @@ mod extra;
 mod file;
 mod foreign;
 mod free_form;
+mod into_presence; // part: presences
 mod layout;
 mod locate;
 pub(crate) mod macros;
@@ -71,6 +72,7 @@ pub use enumeration::{
 pub use extra::{Correction, Extra};
 pub use file::File;
 pub use foreign::{read_foreign, write_foreign};
+pub use into_presence::{IntoListPresence, IntoMapPresence, IntoPresence, given, given_list, given_map}; // part: presences
 pub use layout::{Layout, Object, Rest};
 pub use node::Node;
 pub use opaque::{Base64, Password}; // part: opaque

@@ -43,8 +43,8 @@ impl Animal {
 
     /// Sets [`nick`](field@Self::nick): Absent and null mean different things here.
     #[must_use]
-    pub fn nick(mut self, nick: impl Into<codec::Presence<String>>) -> Self {
-        self.nick = nick.into();
+    pub fn nick<W>(mut self, nick: impl codec::IntoPresence<String, W>) -> Self {
+        self.nick = codec::given(nick);
         self.extra.accept("nick");
         self
     }

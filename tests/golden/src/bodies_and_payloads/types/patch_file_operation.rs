@@ -20,8 +20,8 @@ impl PatchFileBody {
 
     /// Sets [`title`](field@Self::title): Absent and null mean different things here.
     #[must_use]
-    pub fn title(mut self, title: impl Into<codec::Presence<String>>) -> Self {
-        self.title = title.into();
+    pub fn title<W>(mut self, title: impl codec::IntoPresence<String, W>) -> Self {
+        self.title = codec::given(title);
         self.extra.accept("title");
         self
     }

@@ -99,10 +99,10 @@ pub struct CrateInput {
 
 impl CrateInput {
     /// A value with the required members.
-    pub fn new(label: impl Into<String>, weight: f64) -> Self {
+    pub fn new(label: impl Into<String>, weight: impl Into<f64>) -> Self {
         Self {
             label: label.into(),
-            weight,
+            weight: weight.into(),
             ..codec::Empty::empty()
         }
     }

@@ -16,9 +16,9 @@ pub struct Lamp {
 
 impl Lamp {
     /// A value with the required members.
-    pub fn new(state: LampState) -> Self {
+    pub fn new(state: impl Into<LampState>) -> Self {
         Self {
-            state,
+            state: state.into(),
             ..codec::Empty::empty()
         }
     }

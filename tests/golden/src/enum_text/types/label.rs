@@ -42,8 +42,8 @@ impl Label {
 
     /// Sets [`side`](field@Self::side): Absent and null mean different things here.
     #[must_use]
-    pub fn side(mut self, side: impl Into<codec::Presence<LabelSide>>) -> Self {
-        self.side = side.into();
+    pub fn side<W>(mut self, side: impl codec::IntoPresence<LabelSide, W>) -> Self {
+        self.side = codec::given(side);
         self.extra.accept("side");
         self
     }

@@ -13,9 +13,9 @@ pub struct GetParcelResponse {
 
 impl GetParcelResponse {
     /// A value with the required members.
-    pub fn new(weight: f64) -> Self {
+    pub fn new(weight: impl Into<f64>) -> Self {
         Self {
-            weight,
+            weight: weight.into(),
             ..codec::Empty::empty()
         }
     }

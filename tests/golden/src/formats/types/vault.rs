@@ -105,8 +105,11 @@ impl Vault {
 
     /// Sets [`keys`](field@Self::keys).
     #[must_use]
-    pub fn keys(mut self, keys: std::collections::BTreeMap<String, Vec<Key>>) -> Self {
-        self.keys = Some(keys);
+    pub fn keys(
+        mut self,
+        keys: impl IntoIterator<Item = (impl Into<String>, Vec<Key>)>,
+    ) -> Self {
+        self.keys = Some(keys.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("keys");
         self
     }

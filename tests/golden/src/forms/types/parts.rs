@@ -184,8 +184,8 @@ impl PartsForm {
 
     /// Sets [`note`](field@Self::note): Absent and null mean different things here.
     #[must_use]
-    pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
-        self.note = note.into();
+    pub fn note<W>(mut self, note: impl codec::IntoPresence<String, W>) -> Self {
+        self.note = codec::given(note);
         self.extra.accept("note");
         self
     }

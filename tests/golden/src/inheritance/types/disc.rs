@@ -18,9 +18,9 @@ pub struct Disc {
 
 impl Disc {
     /// A value with the required members.
-    pub fn new(radius: f64) -> Self {
+    pub fn new(radius: impl Into<f64>) -> Self {
         Self {
-            radius,
+            radius: radius.into(),
             kind: "Disc".into(),
             ..codec::Empty::empty()
         }

@@ -19,9 +19,9 @@ pub struct Ring {
 
 impl Ring {
     /// A value with the required members.
-    pub fn new(radius: f64) -> Self {
+    pub fn new(radius: impl Into<f64>) -> Self {
         Self {
-            radius,
+            radius: radius.into(),
             kind: "ring".into(),
             ..codec::Empty::empty()
         }
@@ -45,8 +45,8 @@ impl Ring {
 
     /// Sets [`hole`](field@Self::hole).
     #[must_use]
-    pub fn hole(mut self, hole: f64) -> Self {
-        self.hole = Some(hole);
+    pub fn hole(mut self, hole: impl Into<f64>) -> Self {
+        self.hole = Some(hole.into());
         self.extra.accept("hole");
         self
     }

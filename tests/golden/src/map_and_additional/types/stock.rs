@@ -25,8 +25,11 @@ impl Stock {
 
     /// Sets [`counts`](field@Self::counts): Values of one type.
     #[must_use]
-    pub fn counts(mut self, counts: std::collections::BTreeMap<String, i64>) -> Self {
-        self.counts = Some(counts);
+    pub fn counts(
+        mut self,
+        counts: impl IntoIterator<Item = (impl Into<String>, i64)>,
+    ) -> Self {
+        self.counts = Some(counts.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("counts");
         self
     }
@@ -35,9 +38,9 @@ impl Stock {
     #[must_use]
     pub fn shelves(
         mut self,
-        shelves: std::collections::BTreeMap<String, StockShelvesValue>,
+        shelves: impl IntoIterator<Item = (impl Into<String>, StockShelvesValue)>,
     ) -> Self {
-        self.shelves = Some(shelves);
+        self.shelves = Some(shelves.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("shelves");
         self
     }

@@ -49,8 +49,8 @@ impl Tool {
 
     /// Sets [`error`](field@Self::error).
     #[must_use]
-    pub fn error(mut self, error: ErrorCode) -> Self {
-        self.error = Some(error);
+    pub fn error(mut self, error: impl Into<ErrorCode>) -> Self {
+        self.error = Some(error.into());
         self.extra.accept("error");
         self
     }

@@ -54,8 +54,8 @@ impl Numbers {
 
     /// Sets [`fraction`](field@Self::fraction).
     #[must_use]
-    pub fn fraction(mut self, fraction: f64) -> Self {
-        self.fraction = Some(fraction);
+    pub fn fraction(mut self, fraction: impl Into<f64>) -> Self {
+        self.fraction = Some(fraction.into());
         self.extra.accept("fraction");
         self
     }
@@ -86,32 +86,32 @@ impl Numbers {
 
     /// Sets [`flag`](field@Self::flag).
     #[must_use]
-    pub fn flag(mut self, flag: NumbersFlag) -> Self {
-        self.flag = Some(flag);
+    pub fn flag(mut self, flag: impl Into<NumbersFlag>) -> Self {
+        self.flag = Some(flag.into());
         self.extra.accept("flag");
         self
     }
 
     /// Sets [`span`](field@Self::span).
     #[must_use]
-    pub fn span(mut self, span: NumbersSpan) -> Self {
-        self.span = Some(span);
+    pub fn span(mut self, span: impl Into<NumbersSpan>) -> Self {
+        self.span = Some(span.into());
         self.extra.accept("span");
         self
     }
 
     /// Sets [`small`](field@Self::small).
     #[must_use]
-    pub fn small(mut self, small: NumbersSmall) -> Self {
-        self.small = Some(small);
+    pub fn small(mut self, small: impl Into<NumbersSmall>) -> Self {
+        self.small = Some(small.into());
         self.extra.accept("small");
         self
     }
 
     /// Sets [`mark`](field@Self::mark).
     #[must_use]
-    pub fn mark(mut self, mark: NumbersMark) -> Self {
-        self.mark = Some(mark);
+    pub fn mark(mut self, mark: impl Into<NumbersMark>) -> Self {
+        self.mark = Some(mark.into());
         self.extra.accept("mark");
         self
     }

@@ -56,24 +56,30 @@ impl Reader {
 
     /// Sets [`remark`](field@Self::remark): May be absent and may be null.
     #[must_use]
-    pub fn remark(mut self, remark: impl Into<codec::Presence<String>>) -> Self {
-        self.remark = remark.into();
+    pub fn remark<W>(mut self, remark: impl codec::IntoPresence<String, W>) -> Self {
+        self.remark = codec::given(remark);
         self.extra.accept("remark");
         self
     }
 
     /// Sets [`mentor`](field@Self::mentor): Absent and null mean different things here.
     #[must_use]
-    pub fn mentor(mut self, mentor: impl Into<codec::Presence<ReaderMentor>>) -> Self {
-        self.mentor = mentor.into();
+    pub fn mentor<W>(
+        mut self,
+        mentor: impl codec::IntoPresence<ReaderMentor, W>,
+    ) -> Self {
+        self.mentor = codec::given(mentor);
         self.extra.accept("mentor");
         self
     }
 
     /// Sets [`loans`](field@Self::loans): Of each item it is known that it may be null.
     #[must_use]
-    pub fn loans(mut self, loans: impl IntoIterator<Item = Option<i64>>) -> Self {
-        self.loans = Some(loans.into_iter().collect());
+    pub fn loans(
+        mut self,
+        loans: impl IntoIterator<Item = impl Into<Option<i64>>>,
+    ) -> Self {
+        self.loans = Some(loans.into_iter().map(Into::into).collect());
         self.extra.accept("loans");
         self
     }

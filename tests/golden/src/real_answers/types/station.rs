@@ -141,9 +141,9 @@ pub struct StationPlace {
 
 impl StationPlace {
     /// A value with the required members.
-    pub fn new(lat: f64) -> Self {
+    pub fn new(lat: impl Into<f64>) -> Self {
         Self {
-            lat,
+            lat: lat.into(),
             ..codec::Empty::empty()
         }
     }

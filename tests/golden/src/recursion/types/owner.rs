@@ -16,9 +16,9 @@ pub struct Owner {
 
 impl Owner {
     /// A value with the required members.
-    pub fn new(first_link: Option<Box<Link>>) -> Self {
+    pub fn new(first_link: impl Into<Option<Link>>) -> Self {
         Self {
-            first_link,
+            first_link: first_link.into().map(Box::new),
             ..codec::Empty::empty()
         }
     }

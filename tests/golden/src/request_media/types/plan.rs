@@ -20,8 +20,8 @@ impl Plan {
 
     /// Sets [`name`](field@Self::name): Absent and null mean different things here.
     #[must_use]
-    pub fn name(mut self, name: impl Into<codec::Presence<String>>) -> Self {
-        self.name = name.into();
+    pub fn name<W>(mut self, name: impl codec::IntoPresence<String, W>) -> Self {
+        self.name = codec::given(name);
         self.extra.accept("name");
         self
     }

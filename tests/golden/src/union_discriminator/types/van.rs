@@ -24,8 +24,8 @@ impl Van {
 
     /// Sets [`payload`](field@Self::payload).
     #[must_use]
-    pub fn payload(mut self, payload: f64) -> Self {
-        self.payload = Some(payload);
+    pub fn payload(mut self, payload: impl Into<f64>) -> Self {
+        self.payload = Some(payload.into());
         self.extra.accept("payload");
         self
     }

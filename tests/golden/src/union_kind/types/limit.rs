@@ -113,9 +113,9 @@ pub struct LimitSeconds {
 
 impl LimitSeconds {
     /// A value with the required members.
-    pub fn new(seconds: f64) -> Self {
+    pub fn new(seconds: impl Into<f64>) -> Self {
         Self {
-            seconds,
+            seconds: seconds.into(),
             ..codec::Empty::empty()
         }
     }

@@ -26,8 +26,8 @@ impl Prompt {
 
     /// Sets [`limit`](field@Self::limit): Absent and null mean different things here.
     #[must_use]
-    pub fn limit(mut self, limit: impl Into<codec::Presence<Limit>>) -> Self {
-        self.limit = limit.into();
+    pub fn limit<W>(mut self, limit: impl codec::IntoPresence<Limit, W>) -> Self {
+        self.limit = codec::given(limit);
         self.extra.accept("limit");
         self
     }

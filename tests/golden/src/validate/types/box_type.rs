@@ -14,9 +14,9 @@ pub struct BoxType {
 
 impl BoxType {
     /// A value with the required members.
-    pub fn new(side: f64) -> Self {
+    pub fn new(side: impl Into<f64>) -> Self {
         Self {
-            side,
+            side: side.into(),
             ..codec::Empty::empty()
         }
     }

@@ -44,9 +44,9 @@ pub struct Crate {
 
 impl Crate {
     /// A value with the required members.
-    pub fn new(price: f64, title: impl Into<String>) -> Self {
+    pub fn new(price: impl Into<f64>, title: impl Into<String>) -> Self {
         Self {
-            price,
+            price: price.into(),
             title: title.into(),
             ..codec::Empty::empty()
         }
@@ -70,8 +70,8 @@ impl Crate {
 
     /// Sets [`note`](field@Self::note): At most 3 characters.
     #[must_use]
-    pub fn note(mut self, note: impl Into<codec::Presence<String>>) -> Self {
-        self.note = note.into();
+    pub fn note<W>(mut self, note: impl codec::IntoPresence<String, W>) -> Self {
+        self.note = codec::given(note);
         self.extra.accept("note");
         self
     }
@@ -86,8 +86,8 @@ impl Crate {
 
     /// Sets [`level`](field@Self::level).
     #[must_use]
-    pub fn level(mut self, level: CrateLevel) -> Self {
-        self.level = Some(level);
+    pub fn level(mut self, level: impl Into<CrateLevel>) -> Self {
+        self.level = Some(level.into());
         self.extra.accept("level");
         self
     }
@@ -142,8 +142,13 @@ impl Crate {
 
     /// Sets [`names`](field@Self::names): At most 2 members.
     #[must_use]
-    pub fn names(mut self, names: std::collections::BTreeMap<String, Label>) -> Self {
-        self.names = Some(names);
+    pub fn names(
+        mut self,
+        names: impl IntoIterator<Item = (impl Into<String>, impl Into<Label>)>,
+    ) -> Self {
+        self.names = Some(
+            names.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
+        );
         self.extra.accept("names");
         self
     }

@@ -24,9 +24,9 @@ pub struct Crate {
 
 impl Crate {
     /// A value with the required members.
-    pub fn new(label: Option<String>) -> Self {
+    pub fn new<W>(label: impl codec::IntoPresence<String, W>) -> Self {
         Self {
-            label,
+            label: codec::given(label).into_value(),
             ..codec::Empty::empty()
         }
     }
@@ -65,8 +65,8 @@ impl Crate {
 
     /// Sets [`wood`](field@Self::wood): Absent and null mean different things here.
     #[must_use]
-    pub fn wood(mut self, wood: impl Into<codec::Presence<Wood>>) -> Self {
-        self.wood = wood.into();
+    pub fn wood<W>(mut self, wood: impl codec::IntoPresence<Wood, W>) -> Self {
+        self.wood = codec::given(wood);
         self.extra.accept("wood");
         self
     }
