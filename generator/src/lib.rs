@@ -20,6 +20,7 @@ pub mod rust;
 pub mod selector;
 pub mod source;
 pub mod spec;
+mod suggest;
 pub mod write;
 
 pub use pipeline::{Stage, dump, generate};

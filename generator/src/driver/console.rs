@@ -1,15 +1,15 @@
 //! All printing: diagnostics to standard error, results to standard output, or one JSON object for machines. Colours
 //! only where the stream is a terminal. A reader that goes away early (`| head`) is no error.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use generator::diagnostic::{Report, Severity};
 use generator::render_report;
 use serde_json::json;
 
+use super::kinds::{self, Kinds};
 use super::progress::Progress;
-use super::{Answer, Text};
+use super::{Answer, Text, counted};
 use crate::cli::Common;
 
 /// How the user wants to be spoken to.
@@ -25,24 +25,6 @@ enum Voice {
     Quiet,
     /// One JSON object.
     Json,
-}
-
-/// Of one code, a reader needs no more to know what it is about.
-const MOST_OF_ONE_CODE: usize = 20;
-
-/// Takes out what repeats itself, errors excepted; gives how much of each code.
-fn shorten(report: &mut Report) -> BTreeMap<&'static str, usize> {
-    let (mut seen, mut left_out) = (BTreeMap::<_, usize>::new(), BTreeMap::new());
-    report.diagnostics.retain(|diagnostic| {
-        let count = seen.entry(diagnostic.code.name).or_default();
-        *count += 1;
-        let is_kept = diagnostic.severity == Severity::Error || *count <= MOST_OF_ONE_CODE;
-        if !is_kept {
-            *left_out.entry(diagnostic.code.name).or_default() += 1;
-        }
-        is_kept
-    });
-    left_out
 }
 
 /// Version of the JSON object.
@@ -86,12 +68,17 @@ impl Console {
             let _ = writeln!(anstream::stdout(), "{object}");
             return;
         }
-        let left_out = shorten(&mut report);
+        let Kinds { shown, left_out, is_shortened } = kinds::of(report.diagnostics);
+        report.diagnostics = shown;
         if !report.diagnostics.is_empty() {
             let _ = writeln!(anstream::stderr(), "{}", render_report::text(&report).trim_end());
         }
         for (code, count) in left_out {
-            let _ = writeln!(anstream::stderr(), "{count} more [{code}] are left out; `--json` lists all");
+            let kinds = counted(count, "more kind");
+            let _ = writeln!(anstream::stderr(), "{kinds} of [{code}] not shown");
+        }
+        if is_shortened {
+            let _ = writeln!(anstream::stderr(), "`--json` lists every place");
         }
         let text = match &answer.text {
             Text::Remark(_) if self.voice == Voice::Quiet => "",

@@ -9,6 +9,7 @@ mod generate;
 mod guard;
 mod init;
 mod job;
+mod kinds;
 mod lint;
 mod progress;
 mod topics;

@@ -11,11 +11,11 @@ use super::codes;
 use super::gather::Refusals;
 use super::grammar::{Need, OPENAPI, Object, Rest, SCHEMA, Shape, TYPES};
 use super::refs;
-use super::suggest::nearest;
 use super::value::{Map, Value};
 use super::version::Version;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
+use crate::suggest::nearest;
 
 /// The document with its Objects found.
 #[derive(Debug)]

@@ -8,6 +8,7 @@
 
 mod allow;
 mod check;
+mod chosen;
 pub mod codes;
 mod conform;
 mod cut;
@@ -20,7 +21,6 @@ mod page;
 mod read;
 mod refs;
 mod repair;
-mod suggest;
 mod trail;
 mod untyped;
 mod value;
@@ -55,6 +55,7 @@ pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Optio
     for at in untyped(&document) {
         untyped::note(&at, report);
     }
+    chosen::apply(&checked, &document, &config.only, report);
     drop(checked);
     if config.strict {
         repair::refuse(report);

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use super::check::{Checked, Reference, Walk, with_article};
 use super::codes;
 use super::grammar::{Object, PATH_ITEM, SCHEMA, Shape};
-use super::suggest::nearest;
 use super::value::{Map, Value};
 use crate::diagnostic::Report;
 use crate::source::Pointer;
+use crate::suggest::nearest;
 
 /// A reference that was met and not followed yet.
 #[derive(Debug)]

@@ -171,8 +171,10 @@ fn what_repeats_itself_is_counted() {
     let many = (0..30).fold(String::new(), |all, index| all + &format!("    Any{index}: {{}}\n"));
     place.write("spec/pets.yaml", &format!("{PETS}{many}"));
     let told = place.run(&["lint"]);
-    assert_eq!(told.stderr.matches("note[untyped]").count(), 20, "{}", told.stderr);
-    assert!(told.stderr.contains("10 more [untyped] are left out; `--json` lists all"), "{}", told.stderr);
+    assert_eq!(told.stderr.matches("note[untyped]").count(), 1, "{}", told.stderr);
+    assert!(told.stderr.contains(" (30 places)"), "{}", told.stderr);
+    assert_eq!(told.stderr.matches("also: spec/pets.yaml:").count(), 4, "{}", told.stderr);
+    assert!(told.stderr.contains("`--json` lists every place"), "{}", told.stderr);
     assert!(told.stdout.contains("30  parts without a type"), "{}", told.stdout);
     let all = place.run(&["lint", "--json"]).json();
     assert_eq!(all["diagnostics"].as_array().map(Vec::len), Some(30));
@@ -239,4 +241,36 @@ fn a_selection_does_not_replace_the_configured_crate() {
     assert_eq!(place.listing(), before);
     assert_eq!(place.run(&["generate", "--only", "listPets", "--out", "part"]).code, 0);
     assert_eq!(place.run(&["check"]).code, 0, "the configured crate is as it was");
+}
+
+#[test]
+fn a_selection_is_not_bothered_with_what_it_leaves_out() {
+    let place = configured();
+    let wrong = "type: object, properties: { a: { type: string, enum: [] } }";
+    place.write("spec/pets.yaml", &format!("{PETS}    Other: {{ {wrong} }}\n"));
+    let whole = place.run(&["generate", "--out", "whole"]);
+    assert!(whole.stderr.contains("warning[repaired-enum]"), "{}", whole.stderr);
+    for (selector, is_told) in [("createPet", false), ("Pet", false), ("Other", true)] {
+        let part = place.run(&["generate", "--only", selector, "--out", "part"]);
+        assert_eq!(part.code, 0, "{part:?}");
+        assert_eq!(part.stderr.contains("repaired-enum"), is_told, "{selector}: {}", part.stderr);
+    }
+    // What a selected operation reaches is a part of it.
+    let reached = PETS
+        .replace("        name:\n", "        other: { $ref: '#/components/schemas/Other' }\n        name:\n");
+    place.write("spec/pets.yaml", &format!("{reached}    Other: {{ {wrong} }}\n"));
+    let part = place.run(&["generate", "--only", "createPet", "--out", "part"]);
+    assert!(part.stderr.contains("repaired-enum"), "{}", part.stderr);
+}
+
+#[test]
+fn a_selector_of_nothing_is_told_what_may_be_meant() {
+    let place = configured();
+    for (selector, meant) in [("Pets", "pets"), ("creatPet", "createPet"), ("pett", "pets")] {
+        let ran = place.run(&["generate", "--only", selector, "--out", "part"]);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.stderr.contains(&format!("did you mean `{meant}`?")), "{}", ran.stderr);
+    }
+    let ran = place.run(&["generate", "--only", "spaceships", "--out", "part"]);
+    assert!(ran.stderr.contains("remove the entry, or correct its selector"), "{}", ran.stderr);
 }

@@ -94,7 +94,7 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     lowering.paging(&mut api, &chosen);
     lowering.waiting(&mut api, &chosen);
     lowering.stream_members(&api);
-    lowering.overrides.finish(lowering.report);
+    lowering.overrides.finish(document, lowering.report);
     api
 }
 

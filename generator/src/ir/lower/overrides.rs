@@ -11,6 +11,7 @@ use crate::diagnostic::{Report, Severity};
 use crate::selector::Selector;
 use crate::source::Pointer;
 use crate::spec;
+use crate::suggest::nearest;
 
 /// The configuration, with the entries that matched.
 pub(super) struct Overrides<'a> {
@@ -159,8 +160,8 @@ impl<'a> Overrides<'a> {
         all
     }
 
-    /// Reports entries that matched nothing.
-    pub(super) fn finish(self, report: &mut Report) {
+    /// Reports entries that matched nothing, with the nearest of what `document` names.
+    pub(super) fn finish(self, document: &spec::Document, report: &mut Report) {
         let only = self.config.only.iter().map(|s| vec!["only", s.as_str()]);
         let mut all: Vec<Vec<&str>> = only.collect();
         // What `only` leaves out may be what the other entries are for.
@@ -172,12 +173,28 @@ impl<'a> Overrides<'a> {
             if !self.used.contains(&owned) {
                 let (section, entry) = (keys[0], keys[1..].join("."));
                 let message = format!("`{entry}` in `[{section}]` matches nothing");
+                let meant =
+                    if SELECTED.contains(&section) { nearest(keys[1], known(document)) } else { None };
+                let help = meant.map_or_else(
+                    || "remove the entry, or correct its selector".to_owned(),
+                    |meant| format!("did you mean `{meant}`?"),
+                );
                 report
                     .add(codes::UNUSED_CONFIG, Severity::Error, self.config.place(&keys), message)
-                    .help("remove the entry, or correct its selector");
+                    .help(help);
             }
         }
     }
+}
+
+/// Sections whose keys are selectors of operations and components.
+const SELECTED: [&str; 4] = ["only", "rename", "operation", "schema"];
+
+/// What a selector without wildcards can name, pointers apart.
+fn known(document: &spec::Document) -> impl Iterator<Item = &str> {
+    let tags = document.operations.iter().flat_map(|o| o.tags.iter().map(String::as_str));
+    let ids = document.operations.iter().filter_map(|o| o.id.as_deref());
+    tags.chain(ids).chain(document.components.keys().map(String::as_str))
 }
 
 /// Keys of all entries that lowering consumes.

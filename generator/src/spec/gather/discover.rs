@@ -13,8 +13,8 @@ use super::layout::{Kind, Node};
 use super::{Refusal, Refusals};
 use crate::source::Pointer;
 use crate::spec::codes;
-use crate::spec::suggest::nearest;
 use crate::spec::value::{Map, Value};
+use crate::suggest::nearest;
 
 /// Something that references lead to, and what it must be.
 pub(super) type Target = (FileId, Pointer, Kind);

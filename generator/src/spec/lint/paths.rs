@@ -8,7 +8,7 @@ use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::document::{Document, Location, Operation};
 use crate::spec::grammar::METHODS;
-use crate::spec::suggest::nearest;
+use crate::suggest::nearest;
 
 pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
     let at = Pointer::root().child("paths");

@@ -66,7 +66,7 @@ fn check_required(at: &Pointer, map: &Map, report: &mut Report) {
         let place = at.child("required").index(index);
         let diagnostic =
             report.note(codes::REQUIRED_UNKNOWN, &place, format!("`{name}` is required, but is no property"));
-        match crate::spec::suggest::nearest(name, properties.keys().map(String::as_str)) {
+        match crate::suggest::nearest(name, properties.keys().map(String::as_str)) {
             Some(best) => diagnostic.help(format!("did you mean `{best}`?")),
             None => diagnostic.help("declare it in `properties`: as it is, the member has no type"),
         };

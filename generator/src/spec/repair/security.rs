@@ -6,9 +6,9 @@ use super::{Repair, operations_of};
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::codes;
-use crate::spec::suggest::nearest;
 use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
+use crate::suggest::nearest;
 
 impl Repair<'_> {
     /// `type: basic`, which is HTTP's scheme of that name.

@@ -1,7 +1,7 @@
 //! `did you mean`: the known word nearest to a misspelt one.
 
 /// The known word nearest to `word`, if it is near enough to be what was meant.
-pub(super) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let lower = word.to_lowercase();
     let scored = known.into_iter().map(|candidate| {
         let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());
