@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 资源管理.
 ///
-/// From [`Client::assets`](super::Client::assets).
+/// Returned by [`Client::assets`](super::Client::assets).
 #[derive(Debug, Clone, Copy)]
 pub struct Assets<'a> {
     client: &'a client::Client,
@@ -30,7 +30,7 @@ impl<'a> Assets<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -66,11 +66,11 @@ impl<'a> Assets<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -115,11 +115,11 @@ pub struct CreateUploadSign {
 crate::runtime::request!(CreateUploadSign -> types::UploadResult);
 
 impl CreateUploadSign {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -155,11 +155,11 @@ pub struct ConfirmUpload {
 crate::runtime::request!(ConfirmUpload -> types::Asset);
 
 impl ConfirmUpload {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

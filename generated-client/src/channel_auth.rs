@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 渠道管理/授权.
 ///
-/// From [`Client::channel_auth`](super::Client::channel_auth).
+/// Returned by [`Client::channel_auth`](super::Client::channel_auth).
 #[derive(Debug, Clone, Copy)]
 pub struct ChannelAuth<'a> {
     client: &'a client::Client,
@@ -26,11 +26,11 @@ impl<'a> ChannelAuth<'a> {
     ///
     /// # Arguments
     ///
-    /// - `platform`: The `platform` of the path.
+    /// - `platform`: The path parameter `platform`.
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -63,7 +63,7 @@ impl<'a> ChannelAuth<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -147,11 +147,11 @@ impl StartAuth {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -182,11 +182,11 @@ pub struct GetAuthStatus {
 crate::runtime::request!(GetAuthStatus -> types::AuthSessionStatus);
 
 impl GetAuthStatus {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

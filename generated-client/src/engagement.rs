@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 渠道管理/互动.
 ///
-/// From [`Client::engagement`](super::Client::engagement).
+/// Returned by [`Client::engagement`](super::Client::engagement).
 #[derive(Debug, Clone, Copy)]
 pub struct Engagement<'a> {
     client: &'a client::Client,
@@ -28,7 +28,7 @@ impl<'a> Engagement<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -74,7 +74,7 @@ impl<'a> Engagement<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -129,7 +129,7 @@ impl<'a> Engagement<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -243,16 +243,16 @@ impl ListComments {
         self
     }
 
-    /// The items of this page and all that follow, fetched as they are asked for.
+    /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::ChannelCommentListItemsItem> {
         self.call.items(&LIST_COMMENTS_PAGING)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -303,11 +303,11 @@ pub struct CreateComment {
 crate::runtime::request!(CreateComment -> types::ChannelEngagementAction);
 
 impl CreateComment {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -348,11 +348,11 @@ pub struct CallFunction {
 crate::runtime::request!(CallFunction -> types::ChannelEngagementAction);
 
 impl CallFunction {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of AI 服务/图像生成.
 ///
-/// From [`Client::images`](super::Client::images).
+/// Returned by [`Client::images`](super::Client::images).
 #[derive(Debug, Clone, Copy)]
 pub struct Images<'a> {
     client: &'a client::Client,
@@ -70,7 +70,7 @@ impl<'a> Images<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -110,7 +110,7 @@ impl<'a> Images<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -151,7 +151,7 @@ impl<'a> Images<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -197,7 +197,7 @@ impl<'a> Images<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -239,7 +239,7 @@ impl<'a> Images<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -286,11 +286,11 @@ crate::runtime::request!(
 );
 
 impl ListGenerationModels {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -318,11 +318,11 @@ pub struct ListEditModels {
 crate::runtime::request!(ListEditModels -> Vec<types::ImageEditModelParams>);
 
 impl ListEditModels {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -350,11 +350,11 @@ pub struct GenerateImage {
 crate::runtime::request!(GenerateImage -> types::ImageResponse);
 
 impl GenerateImage {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -390,11 +390,11 @@ pub struct EditImage {
 crate::runtime::request!(EditImage -> types::ImageResponse);
 
 impl EditImage {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -438,20 +438,20 @@ pub struct GenerateImageAsync {
 crate::runtime::request!(GenerateImageAsync -> types::AsyncTaskResponse);
 
 impl GenerateImageAsync {
-    /// Sends the request, then asks for the state of what it started until that is final.
+    /// Sends the request, then polls the task that it started until that has ended.
     ///
-    /// Ends when `/status` is one of `"success"`, `"failed"`: a task that failed ends the waiting, too. Asks every 3 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/status` is one of `"success"`, `"failed"`, so a failed task ends the wait, too. By default it polls every 3 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.start_and_wait(&GENERATE_IMAGE_ASYNC_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -495,20 +495,20 @@ pub struct EditImageAsync {
 crate::runtime::request!(EditImageAsync -> types::AsyncTaskResponse);
 
 impl EditImageAsync {
-    /// Sends the request, then asks for the state of what it started until that is final.
+    /// Sends the request, then polls the task that it started until that has ended.
     ///
-    /// Ends when `/status` is one of `"success"`, `"failed"`: a task that failed ends the waiting, too. Asks every 3 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/status` is one of `"success"`, `"failed"`, so a failed task ends the wait, too. By default it polls every 3 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.start_and_wait(&EDIT_IMAGE_ASYNC_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -552,20 +552,20 @@ pub struct GetImageTaskStatus {
 crate::runtime::request!(GetImageTaskStatus -> types::TaskStatusResponse);
 
 impl GetImageTaskStatus {
-    /// Sends the request again and again until the state that it shows is final.
+    /// Sends the request repeatedly until the state in the response is final.
     ///
-    /// Ends when `/status` is one of `"success"`, `"failed"`: a task that failed ends the waiting, too. Asks every 3 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/status` is one of `"success"`, `"failed"`, so a failed task ends the wait, too. By default it polls every 3 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn wait(self) -> client::Waiting<types::TaskStatusResponse> {
         self.call.wait(&GET_IMAGE_TASK_STATUS_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

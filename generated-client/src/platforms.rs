@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 渠道管理/平台.
 ///
-/// From [`Client::platforms`](super::Client::platforms).
+/// Returned by [`Client::platforms`](super::Client::platforms).
 #[derive(Debug, Clone, Copy)]
 pub struct Platforms<'a> {
     client: &'a client::Client,
@@ -50,7 +50,7 @@ impl<'a> Platforms<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -95,11 +95,11 @@ pub struct ListPlatforms {
 crate::runtime::request!(ListPlatforms -> Vec<types::PlatformMetadata>);
 
 impl ListPlatforms {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -127,11 +127,11 @@ pub struct ListPublishOptions {
 crate::runtime::request!(ListPublishOptions -> Vec<types::PublishOptionSource>);
 
 impl ListPublishOptions {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

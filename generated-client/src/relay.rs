@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of AI 服务/模型中转.
 ///
-/// From [`Client::relay`](super::Client::relay).
+/// Returned by [`Client::relay`](super::Client::relay).
 #[derive(Debug, Clone, Copy)]
 pub struct Relay<'a> {
     client: &'a client::Client,
@@ -26,7 +26,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `10002`: ValidationFailed
     ///
@@ -122,7 +122,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `model`: The `model` of the path.
+    /// - `model`: The path parameter `model`.
     /// - `body`: The [`RelayGeminiGenerateContentBody`](super::types::RelayGeminiGenerateContentBody) to send.
     ///
     /// # Example
@@ -166,7 +166,7 @@ impl<'a> Relay<'a> {
     ///
     /// # Arguments
     ///
-    /// - `model`: The `model` of the path.
+    /// - `model`: The path parameter `model`.
     /// - `body`: The [`RelayGeminiStreamGenerateContentBody`](super::types::RelayGeminiStreamGenerateContentBody) to send.
     ///
     /// # Example
@@ -310,11 +310,11 @@ impl ListChatModels {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -346,20 +346,20 @@ crate::runtime::request!(
 );
 
 impl ChatCompletions {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -399,20 +399,20 @@ crate::runtime::request!(
 );
 
 impl ClaudeMessages {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -452,20 +452,20 @@ crate::runtime::request!(
 );
 
 impl GeminiGenerateContent {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -505,20 +505,20 @@ crate::runtime::request!(
 );
 
 impl GeminiStreamGenerateContent {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -558,20 +558,20 @@ crate::runtime::request!(
 );
 
 impl GenerateImages {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -609,20 +609,20 @@ pub struct EditImages {
 crate::runtime::request!(EditImages -> serde_json::Map<String, serde_json::Value>);
 
 impl EditImages {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of AI 服务/视频生成.
 ///
-/// From [`Client::videos`](super::Client::videos).
+/// Returned by [`Client::videos`](super::Client::videos).
 #[derive(Debug, Clone, Copy)]
 pub struct Videos<'a> {
     client: &'a client::Client,
@@ -50,7 +50,7 @@ impl<'a> Videos<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -93,7 +93,7 @@ impl<'a> Videos<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -125,7 +125,7 @@ impl<'a> Videos<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -168,11 +168,11 @@ pub struct ListModels {
 crate::runtime::request!(ListModels -> Vec<types::VideosListModelsResponseItem>);
 
 impl ListModels {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -208,20 +208,20 @@ pub struct CreateVideoTask {
 crate::runtime::request!(CreateVideoTask -> types::VideoGenerationResponse);
 
 impl CreateVideoTask {
-    /// Sends the request, then asks for the state of what it started until that is final.
+    /// Sends the request, then polls the task that it started until that has ended.
     ///
-    /// Ends when `/status` is one of `"SUCCESS"`, `"FAILURE"`: a task that failed ends the waiting, too. Asks every 5 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/status` is one of `"SUCCESS"`, `"FAILURE"`, so a failed task ends the wait, too. By default it polls every 5 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::VideoTask> {
         self.call.start_and_wait(&CREATE_VIDEO_TASK_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -284,22 +284,22 @@ impl ListVideoTasks {
 
     /// 每页数量，建议结合接口限制设置合理大小，默认值1
     ///
-    /// Default: `10`. At least 1. At most 1000.
+    /// Default: `10`. 1 to 1000.
     pub fn page_size(mut self, page_size: i64) -> Self {
         self.call.set(1, &page_size);
         self
     }
 
-    /// The items of this page and all that follow, fetched as they are asked for.
+    /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::VideoTask> {
         self.call.items(&LIST_VIDEO_TASKS_PAGING)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -348,20 +348,20 @@ pub struct GetVideoTask {
 crate::runtime::request!(GetVideoTask -> types::VideoTask);
 
 impl GetVideoTask {
-    /// Sends the request again and again until the state that it shows is final.
+    /// Sends the request repeatedly until the state in the response is final.
     ///
-    /// Ends when `/status` is one of `"SUCCESS"`, `"FAILURE"`: a task that failed ends the waiting, too. Asks every 5 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/status` is one of `"SUCCESS"`, `"FAILURE"`, so a failed task ends the wait, too. By default it polls every 5 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn wait(self) -> client::Waiting<types::VideoTask> {
         self.call.wait(&GET_VIDEO_TASK_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

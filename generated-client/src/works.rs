@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 渠道管理/作品.
 ///
-/// From [`Client::works`](super::Client::works).
+/// Returned by [`Client::works`](super::Client::works).
 #[derive(Debug, Clone, Copy)]
 pub struct Works<'a> {
     client: &'a client::Client,
@@ -30,7 +30,7 @@ impl<'a> Works<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -71,7 +71,7 @@ impl<'a> Works<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -111,7 +111,7 @@ impl<'a> Works<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -152,7 +152,7 @@ impl<'a> Works<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -190,7 +190,7 @@ impl<'a> Works<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `401`: Unauthorized
     /// - `10002`: ValidationFailed
@@ -275,11 +275,11 @@ impl GetLinkInfo {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -363,16 +363,16 @@ impl ListWorks {
         self
     }
 
-    /// The items of this page and all that follow, fetched as they are asked for.
+    /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::ChannelWorkListItemsItem> {
         self.call.items(&LIST_WORKS_PAGING)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -426,11 +426,11 @@ impl GetDetail {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -493,11 +493,11 @@ impl GetAnalytics {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -536,11 +536,11 @@ pub struct VerifyOwnership {
 crate::runtime::request!(VerifyOwnership -> types::ChannelWorkOwnership);
 
 impl VerifyOwnership {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -22,12 +22,12 @@ pub struct AccountGroupsCreateBody {
     pub proxy_ip: Option<String>,
     /// 浏览器指纹配置
     pub browser_config: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AccountGroupsCreateBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -22,12 +22,12 @@ pub struct AccountGroupsUpdateBody {
     pub proxy_ip: Option<String>,
     /// 浏览器指纹配置
     pub browser_config: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AccountGroupsUpdateBody {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

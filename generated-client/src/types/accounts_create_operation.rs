@@ -25,12 +25,12 @@ pub struct AccountsCreateBody {
     ///
     /// At least 1 character.
     pub login_cookie: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AccountsCreateBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(r#type: impl Into<Platform>) -> Self {
         Self {
             r#type: r#type.into(),

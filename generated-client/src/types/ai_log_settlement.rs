@@ -19,12 +19,12 @@ pub struct AiLogSettlement {
     pub settled_at: Option<jiff::Timestamp>,
     /// 结算元数据
     pub metadata: Option<AiLogSettlementMetadata>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AiLogSettlement {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         prepaid_points: impl Into<f64>,
         status: impl Into<AiLogSettlementStatus>,
@@ -112,7 +112,7 @@ pub enum AiLogSettlementStatus {
 }
 
 impl AiLogSettlementStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",

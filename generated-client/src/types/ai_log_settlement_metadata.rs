@@ -40,12 +40,12 @@ pub struct AiLogSettlementMetadata {
     pub total_tokens: Option<f64>,
     /// 回调缺少 usage
     pub usage_missing: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AiLogSettlementMetadata {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -172,7 +172,7 @@ pub enum AiLogSettlementMetadataBillingMode {
 }
 
 impl AiLogSettlementMetadataBillingMode {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Fixed => "fixed",
@@ -241,7 +241,7 @@ pub enum AiLogSettlementMetadataChannel {
 }
 
 impl AiLogSettlementMetadataChannel {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::NewApi => "new-api",
@@ -311,7 +311,7 @@ pub enum AiLogSettlementMetadataRefundReason {
 }
 
 impl AiLogSettlementMetadataRefundReason {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiTaskFailed => "ai-task-failed",
@@ -365,7 +365,7 @@ pub enum AiLogSettlementMetadataSettledBy {
 }
 
 impl AiLogSettlementMetadataSettledBy {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::OpenaiCallback => "openai-callback",
@@ -423,7 +423,7 @@ pub enum AiLogSettlementMetadataSettlementType {
 }
 
 impl AiLogSettlementMetadataSettlementType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AsyncSuccessDeltaDeduct => "async-success-delta-deduct",
@@ -465,7 +465,7 @@ pub enum AiLogSettlementMetadataTaskType {
 }
 
 impl AiLogSettlementMetadataTaskType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Generation => "generation",

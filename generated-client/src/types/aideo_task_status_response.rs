@@ -22,7 +22,7 @@ pub struct AideoTaskStatusResponse {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -40,7 +40,7 @@ pub struct AideoTaskStatusResponseRequired {
 }
 
 impl AideoTaskStatusResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AideoTaskStatusResponseRequired) -> Self {
         Self {
             created_at: required.created_at,
@@ -133,7 +133,7 @@ pub enum AideoTaskStatusResponseStatus {
 }
 
 impl AideoTaskStatusResponseStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Processing => "Processing",
@@ -177,7 +177,7 @@ pub enum AideoTaskStatusResponseSkillType {
 }
 
 impl AideoTaskStatusResponseSkillType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiTranslation => "AITranslation",
@@ -216,12 +216,12 @@ impl codec::TextEnum for AideoTaskStatusResponseSkillType {
 pub struct AideoTaskStatusResponseError {
     pub code: Option<String>,
     pub message: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AideoTaskStatusResponseError {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -32,7 +32,7 @@ pub struct Asset {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -60,7 +60,7 @@ pub struct AssetRequired {
 }
 
 impl Asset {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AssetRequired) -> Self {
         Self {
             created_at: required.created_at,
@@ -178,7 +178,7 @@ pub enum AssetUserType {
 }
 
 impl AssetUserType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -250,7 +250,7 @@ pub enum AssetType {
 }
 
 impl AssetType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiImage => "aiImage",
@@ -328,7 +328,7 @@ pub enum AssetStatus {
 }
 
 impl AssetStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -361,17 +361,17 @@ impl codec::TextEnum for AssetStatus {
 
 /// 扩展元数据
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AssetMetadata {
-    /// Branch `height_width`.
+    /// An object with `height`, `width`.
     HeightWidth(Box<AssetMetadataHeightWidth>),
-    /// Branch `cover`.
+    /// An object.
     Cover(Box<AssetMetadataCover>),
-    /// Branch `duration`.
+    /// An object with `duration`.
     Duration(Box<AssetMetadataDuration>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -478,12 +478,12 @@ pub struct AssetMetadataHeightWidth {
     ///
     /// Greater than 0.
     pub height: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AssetMetadataHeightWidth {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(height: impl Into<f64>, width: impl Into<f64>) -> Self {
         Self {
             height: height.into(),
@@ -567,12 +567,12 @@ pub struct AssetMetadataCover {
     ///
     /// Greater than 0.
     pub frame_rate: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AssetMetadataCover {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -667,12 +667,12 @@ pub struct AssetMetadataDuration {
     ///
     /// Greater than 0.
     pub channels: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AssetMetadataDuration {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(duration: impl Into<f64>) -> Self {
         Self {
             duration: duration.into(),

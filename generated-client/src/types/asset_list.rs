@@ -12,7 +12,7 @@ pub struct AssetList {
     pub total_pages: i64,
     pub total: i64,
     pub list: Vec<Asset>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ pub struct AssetListRequired {
 }
 
 impl AssetList {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AssetListRequired) -> Self {
         Self {
             list: required.list,

@@ -14,12 +14,12 @@ pub struct AssetsCreateUploadSignBody {
     pub r#type: Option<AssetsCreateUploadSignBodyType>,
     /// 文件大小（字节）
     pub size: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AssetsCreateUploadSignBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(filename: impl Into<String>) -> Self {
         Self {
             filename: filename.into(),
@@ -135,7 +135,7 @@ pub enum AssetsCreateUploadSignBodyType {
 }
 
 impl AssetsCreateUploadSignBodyType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiImage => "aiImage",

@@ -10,7 +10,7 @@ pub struct AsyncTaskResponse {
     pub log_id: String,
     /// 任务状态
     pub status: AsyncTaskResponseStatus,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -24,7 +24,7 @@ pub struct AsyncTaskResponseRequired {
 }
 
 impl AsyncTaskResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AsyncTaskResponseRequired) -> Self {
         Self {
             log_id: required.log_id,
@@ -88,7 +88,7 @@ pub enum AsyncTaskResponseStatus {
 }
 
 impl AsyncTaskResponseStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Generating => "generating",

@@ -25,7 +25,7 @@ pub struct AuthSessionStatus {
     pub accounts: Option<Vec<AuthSessionStatusAccountsItem>>,
     /// 可选平台账号
     pub selectable_accounts: Option<Vec<AuthSessionStatusSelectableAccountsItem>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -41,7 +41,7 @@ pub struct AuthSessionStatusRequired {
 }
 
 impl AuthSessionStatus {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AuthSessionStatusRequired) -> Self {
         Self {
             requires_selection: required.requires_selection,
@@ -137,7 +137,7 @@ pub enum AuthSessionStatusStatus {
 }
 
 impl AuthSessionStatusStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",
@@ -178,7 +178,7 @@ pub struct AuthSessionStatusAccountsItem {
     pub display_name: String,
     /// 头像 URL
     pub avatar_url: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -196,7 +196,7 @@ pub struct AuthSessionStatusAccountsItemRequired {
 }
 
 impl AuthSessionStatusAccountsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AuthSessionStatusAccountsItemRequired) -> Self {
         Self {
             account_id: required.account_id,
@@ -282,7 +282,7 @@ pub struct AuthSessionStatusSelectableAccountsItem {
     pub avatar_url: Option<String>,
     /// 父级平台账号 UID
     pub parent_platform_uid: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -298,7 +298,7 @@ pub struct AuthSessionStatusSelectableAccountsItemRequired {
 }
 
 impl AuthSessionStatusSelectableAccountsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AuthSessionStatusSelectableAccountsItemRequired) -> Self {
         Self {
             display_name: required.display_name,

@@ -14,7 +14,7 @@ pub struct AuthStart {
     pub expires_at: jiff::Timestamp,
     /// 授权操作提示
     pub auth_instructions: Option<LocalizedText>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ pub struct AuthStartRequired {
 }
 
 impl AuthStart {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: AuthStartRequired) -> Self {
         Self {
             expires_at: required.expires_at,
@@ -94,7 +94,7 @@ pub struct LocalizedText {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -108,7 +108,7 @@ pub struct LocalizedTextRequired {
 }
 
 impl LocalizedText {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: LocalizedTextRequired) -> Self {
         Self {
             en_us: required.en_us,

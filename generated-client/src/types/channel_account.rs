@@ -52,13 +52,13 @@ pub struct ChannelAccount {
     pub rank: Option<f64>,
     /// 转发账号引用
     ///
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub relay_account_ref: codec::Presence<String>,
     /// 创建时间
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -82,7 +82,7 @@ pub struct ChannelAccountRequired {
 }
 
 impl ChannelAccount {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelAccountRequired) -> Self {
         Self {
             group_id: required.group_id,
@@ -270,7 +270,7 @@ pub enum Platform {
 }
 
 impl Platform {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Douyin => "douyin",
@@ -336,7 +336,7 @@ pub enum ChannelAccountClientType {
 }
 
 impl ChannelAccountClientType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Web => "web",

@@ -27,7 +27,7 @@ pub struct ChannelAccountAnalytics {
     pub fetched_at: Option<jiff::Timestamp>,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -41,7 +41,7 @@ pub struct ChannelAccountAnalyticsRequired {
 }
 
 impl ChannelAccountAnalytics {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelAccountAnalyticsRequired) -> Self {
         Self {
             account_id: required.account_id,
@@ -133,12 +133,12 @@ pub struct ChannelAccountAnalyticsProfile {
     pub avatar_url: Option<String>,
     /// 账号类型
     pub account_type: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountAnalyticsProfile {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -225,12 +225,12 @@ pub struct ChannelAccountAnalyticsMetrics {
     pub click_count: Option<f64>,
     /// 互动数
     pub engagement_count: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountAnalyticsMetrics {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -350,12 +350,12 @@ pub struct ChannelAccountAnalyticsSnapshotsItem {
     pub metrics: Option<ChannelAccountAnalyticsSnapshotsItemMetrics>,
     /// 平台特殊字段
     pub extra_: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountAnalyticsSnapshotsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(fetched_at: jiff::Timestamp, snapshot_at: jiff::Timestamp) -> Self {
         Self {
             fetched_at,
@@ -447,12 +447,12 @@ pub struct ChannelAccountAnalyticsSnapshotsItemProfile {
     pub avatar_url: Option<String>,
     /// 账号类型
     pub account_type: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountAnalyticsSnapshotsItemProfile {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -539,12 +539,12 @@ pub struct ChannelAccountAnalyticsSnapshotsItemMetrics {
     pub click_count: Option<f64>,
     /// 互动数
     pub engagement_count: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountAnalyticsSnapshotsItemMetrics {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct ChannelAccountAuthStatus {
     /// 账号授权状态
     pub status: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountAuthStatus {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(status: impl Into<f64>) -> Self {
         Self {
             status: status.into(),

@@ -28,7 +28,7 @@ pub struct ChannelAccountGroup {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -44,7 +44,7 @@ pub struct ChannelAccountGroupRequired {
 }
 
 impl ChannelAccountGroup {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelAccountGroupRequired) -> Self {
         Self {
             has_browser_config: required.has_browser_config,

@@ -11,12 +11,12 @@ pub struct ChannelAccountList {
     pub total: f64,
     /// 账号列表
     pub list: Vec<ChannelAccount>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelAccountList {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         list: impl IntoIterator<Item = ChannelAccount>,
         total: impl Into<f64>,

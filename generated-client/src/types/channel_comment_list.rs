@@ -13,7 +13,7 @@ pub struct ChannelCommentList {
     pub items: Vec<ChannelCommentListItemsItem>,
     /// 分页结果
     pub pagination: ChannelCommentListPagination,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -29,7 +29,7 @@ pub struct ChannelCommentListRequired {
 }
 
 impl ChannelCommentList {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelCommentListRequired) -> Self {
         Self {
             items: required.items,
@@ -108,7 +108,7 @@ pub struct ChannelCommentListItemsItem {
     ///
     /// At least 0.
     pub reply_count: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -122,7 +122,7 @@ pub struct ChannelCommentListItemsItemRequired {
 }
 
 impl ChannelCommentListItemsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelCommentListItemsItemRequired) -> Self {
         Self {
             content: required.content,
@@ -213,7 +213,7 @@ impl codec::Object for ChannelCommentListItemsItem {
 
 /// 分页结果
 ///
-/// The branch is told by `mode`.
+/// `mode` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ChannelCommentListPagination {
@@ -223,7 +223,7 @@ pub enum ChannelCommentListPagination {
     Page(Box<ChannelCommentListPaginationPage>),
     /// `mode` is `"none"`.
     None(Box<ChannelCommentListPaginationNone>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -327,7 +327,7 @@ impl codec::Union for ChannelCommentListPagination {
 
 /// `pagination(cursor)` of schema `ChannelCommentListVo`.
 ///
-/// `mode` is always `"cursor"`; it is written for you.
+/// `mode` is always `"cursor"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationCursor {
@@ -343,7 +343,7 @@ pub struct ChannelCommentListPaginationCursor {
     ///
     /// Greater than 0.
     pub limit: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -361,7 +361,7 @@ pub struct ChannelCommentListPaginationCursorRequired {
 }
 
 impl ChannelCommentListPaginationCursor {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelCommentListPaginationCursorRequired) -> Self {
         Self {
             has_next: required.has_next,
@@ -436,7 +436,7 @@ impl codec::Object for ChannelCommentListPaginationCursor {
 
 /// `pagination(page)` of schema `ChannelCommentListVo`.
 ///
-/// `mode` is always `"page"`; it is written for you.
+/// `mode` is always `"page"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationPage {
@@ -456,7 +456,7 @@ pub struct ChannelCommentListPaginationPage {
     pub has_next: bool,
     /// 有上一页
     pub has_previous: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -478,7 +478,7 @@ pub struct ChannelCommentListPaginationPageRequired {
 }
 
 impl ChannelCommentListPaginationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelCommentListPaginationPageRequired) -> Self {
         Self {
             has_next: required.has_next,
@@ -550,16 +550,16 @@ impl codec::Object for ChannelCommentListPaginationPage {
 
 /// `pagination(none)` of schema `ChannelCommentListVo`.
 ///
-/// `mode` is always `"none"`; it is written for you.
+/// `mode` is always `"none"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelCommentListPaginationNone {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelCommentListPaginationNone {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

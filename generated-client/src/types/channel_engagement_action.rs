@@ -21,7 +21,7 @@ pub struct ChannelEngagementAction {
     pub success: bool,
     /// 动作时间
     pub created_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -41,7 +41,7 @@ pub struct ChannelEngagementActionRequired {
 }
 
 impl ChannelEngagementAction {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelEngagementActionRequired) -> Self {
         Self {
             action_type: required.action_type,
@@ -153,7 +153,7 @@ pub enum ChannelEngagementActionActionType {
 }
 
 impl ChannelEngagementActionActionType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Comment => "comment",
@@ -219,7 +219,7 @@ pub enum ChannelEngagementActionTargetType {
 }
 
 impl ChannelEngagementActionTargetType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Work => "work",

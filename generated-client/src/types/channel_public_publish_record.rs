@@ -27,7 +27,7 @@ pub struct ChannelPublicPublishRecord {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -47,7 +47,7 @@ pub struct ChannelPublicPublishRecordRequired {
 }
 
 impl ChannelPublicPublishRecord {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelPublicPublishRecordRequired) -> Self {
         Self {
             account_type: required.account_type,
@@ -147,7 +147,7 @@ pub enum ChannelPublicPublishRecordType {
 }
 
 impl ChannelPublicPublishRecordType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Video => "video",

@@ -11,12 +11,12 @@ pub struct ChannelPublishFlow {
     pub flow_id: String,
     /// 发布任务列表
     pub tasks: Vec<PublishTask>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelPublishFlow {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         flow_id: impl Into<String>,
         tasks: impl IntoIterator<Item = PublishTask>,
@@ -94,7 +94,7 @@ pub struct PublishTask {
     pub link_meta: Option<serde_json::Map<String, serde_json::Value>>,
     /// 错误信息
     pub error_msg: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -110,7 +110,7 @@ pub struct PublishTaskRequired {
 }
 
 impl PublishTask {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishTaskRequired) -> Self {
         Self {
             account_id: required.account_id,
@@ -230,7 +230,7 @@ pub enum PublishStatus {
 }
 
 impl PublishStatus {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Failed => Some(-1),
@@ -300,7 +300,7 @@ pub enum LinkStatus {
 }
 
 impl LinkStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "pending",

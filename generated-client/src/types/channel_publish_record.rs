@@ -55,7 +55,7 @@ pub struct ChannelPublishRecord {
     pub created_at: Option<jiff::Timestamp>,
     /// 更新时间
     pub updated_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -75,7 +75,7 @@ pub struct ChannelPublishRecordRequired {
 }
 
 impl ChannelPublishRecord {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelPublishRecordRequired) -> Self {
         Self {
             account_type: required.account_type,
@@ -231,7 +231,7 @@ pub enum ChannelPublishRecordType {
 }
 
 impl ChannelPublishRecordType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Video => "video",
@@ -280,7 +280,7 @@ pub enum ChannelPublishRecordSource {
 }
 
 impl ChannelPublishRecordSource {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Publish => "publish",
@@ -329,7 +329,7 @@ pub struct ChannelPublishRecordErrorData {
     pub code: String,
     /// 错误消息
     pub message: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -345,7 +345,7 @@ pub struct ChannelPublishRecordErrorDataRequired {
 }
 
 impl ChannelPublishRecordErrorData {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelPublishRecordErrorDataRequired) -> Self {
         Self {
             code: required.code,

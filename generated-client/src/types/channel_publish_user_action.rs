@@ -4,7 +4,7 @@ use crate::runtime::codec;
 
 /// Schema `ChannelPublishUserActionVo`.
 ///
-/// `platform` is always `"douyin"`; it is written for you.
+/// `platform` is always `"douyin"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelPublishUserAction {
@@ -18,7 +18,7 @@ pub struct ChannelPublishUserAction {
     pub short_link: String,
     /// 过期时间
     pub expires_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -36,7 +36,7 @@ pub struct ChannelPublishUserActionRequired {
 }
 
 impl ChannelPublishUserAction {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelPublishUserActionRequired) -> Self {
         Self {
             record_id: required.record_id,

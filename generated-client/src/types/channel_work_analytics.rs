@@ -29,7 +29,7 @@ pub struct ChannelWorkAnalytics {
     pub fetched_at: Option<jiff::Timestamp>,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -43,7 +43,7 @@ pub struct ChannelWorkAnalyticsRequired {
 }
 
 impl ChannelWorkAnalytics {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkAnalyticsRequired) -> Self {
         Self {
             platform: required.platform,
@@ -149,12 +149,12 @@ pub struct ChannelWorkAnalyticsWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkAnalyticsWork {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -261,12 +261,12 @@ pub struct ChannelWorkAnalyticsMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkAnalyticsMetrics {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -382,7 +382,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
     pub metrics: Option<ChannelWorkAnalyticsSnapshotsItemMetrics>,
     /// 平台特殊字段
     pub extra_: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -398,7 +398,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItemRequired {
 }
 
 impl ChannelWorkAnalyticsSnapshotsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkAnalyticsSnapshotsItemRequired) -> Self {
         Self {
             fetched_at: required.fetched_at,
@@ -501,12 +501,12 @@ pub struct ChannelWorkAnalyticsSnapshotsItemWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkAnalyticsSnapshotsItemWork {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -613,12 +613,12 @@ pub struct ChannelWorkAnalyticsSnapshotsItemMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkAnalyticsSnapshotsItemMetrics {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -23,12 +23,12 @@ pub struct ChannelWorkData {
     pub fetched_at: Option<jiff::Timestamp>,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkData {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(platform: impl Into<Platform>) -> Self {
         Self {
             platform: platform.into(),
@@ -121,12 +121,12 @@ pub struct ChannelWorkDataWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkDataWork {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -227,7 +227,7 @@ pub struct ChannelWorkDataSnapshotsItem {
     pub metrics: Option<ChannelWorkDataSnapshotsItemMetrics>,
     /// 平台特殊字段
     pub extra_: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -243,7 +243,7 @@ pub struct ChannelWorkDataSnapshotsItemRequired {
 }
 
 impl ChannelWorkDataSnapshotsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkDataSnapshotsItemRequired) -> Self {
         Self {
             fetched_at: required.fetched_at,
@@ -346,12 +346,12 @@ pub struct ChannelWorkDataSnapshotsItemWork {
     pub status: Option<String>,
     /// 作者
     pub author: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkDataSnapshotsItemWork {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -458,12 +458,12 @@ pub struct ChannelWorkDataSnapshotsItemMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkDataSnapshotsItemMetrics {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

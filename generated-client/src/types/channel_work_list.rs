@@ -13,7 +13,7 @@ pub struct ChannelWorkList {
     pub items: Vec<ChannelWorkListItemsItem>,
     /// 分页结果
     pub pagination: ChannelWorkListPagination,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -29,7 +29,7 @@ pub struct ChannelWorkListRequired {
 }
 
 impl ChannelWorkList {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkListRequired) -> Self {
         Self {
             items: required.items,
@@ -108,7 +108,7 @@ pub struct ChannelWorkListItemsItem {
     pub status: Option<String>,
     /// 作品指标
     pub metrics: Option<ChannelWorkListItemsItemMetrics>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -122,7 +122,7 @@ pub struct ChannelWorkListItemsItemRequired {
 }
 
 impl ChannelWorkListItemsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkListItemsItemRequired) -> Self {
         Self {
             content_mode: required.content_mode,
@@ -225,7 +225,7 @@ pub enum ChannelWorkListItemsItemContentMode {
 }
 
 impl ChannelWorkListItemsItemContentMode {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Article2 => "article2",
@@ -278,12 +278,12 @@ pub struct ChannelWorkListItemsItemMetrics {
     pub engagement_count: Option<f64>,
     /// 观看秒数
     pub watch_time_seconds: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkListItemsItemMetrics {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -379,7 +379,7 @@ impl codec::Object for ChannelWorkListItemsItemMetrics {
 
 /// 分页结果
 ///
-/// The branch is told by `mode`.
+/// `mode` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ChannelWorkListPagination {
@@ -389,7 +389,7 @@ pub enum ChannelWorkListPagination {
     Page(Box<ChannelWorkListPaginationPage>),
     /// `mode` is `"none"`.
     None(Box<ChannelWorkListPaginationNone>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -493,7 +493,7 @@ impl codec::Union for ChannelWorkListPagination {
 
 /// `pagination(cursor)` of schema `ChannelWorkListVo`.
 ///
-/// `mode` is always `"cursor"`; it is written for you.
+/// `mode` is always `"cursor"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationCursor {
@@ -509,7 +509,7 @@ pub struct ChannelWorkListPaginationCursor {
     ///
     /// Greater than 0.
     pub limit: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -527,7 +527,7 @@ pub struct ChannelWorkListPaginationCursorRequired {
 }
 
 impl ChannelWorkListPaginationCursor {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkListPaginationCursorRequired) -> Self {
         Self {
             has_next: required.has_next,
@@ -602,7 +602,7 @@ impl codec::Object for ChannelWorkListPaginationCursor {
 
 /// `pagination(page)` of schema `ChannelWorkListVo`.
 ///
-/// `mode` is always `"page"`; it is written for you.
+/// `mode` is always `"page"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationPage {
@@ -622,7 +622,7 @@ pub struct ChannelWorkListPaginationPage {
     pub has_next: bool,
     /// 有上一页
     pub has_previous: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -644,7 +644,7 @@ pub struct ChannelWorkListPaginationPageRequired {
 }
 
 impl ChannelWorkListPaginationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChannelWorkListPaginationPageRequired) -> Self {
         Self {
             has_next: required.has_next,
@@ -716,16 +716,16 @@ impl codec::Object for ChannelWorkListPaginationPage {
 
 /// `pagination(none)` of schema `ChannelWorkListVo`.
 ///
-/// `mode` is always `"none"`; it is written for you.
+/// `mode` is always `"none"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChannelWorkListPaginationNone {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkListPaginationNone {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

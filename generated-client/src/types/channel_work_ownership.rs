@@ -13,12 +13,12 @@ pub struct ChannelWorkOwnership {
     pub owned: bool,
     /// 提示信息
     pub message: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChannelWorkOwnership {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(owned: bool, platform: impl Into<Platform>) -> Self {
         Self {
             owned,

@@ -12,12 +12,12 @@ pub struct ChatCompletion {
     pub model: Option<String>,
     /// token 使用情况
     pub usage: Option<ChatCompletionUsage>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletion {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(content: impl Into<ChatCompletionContent>) -> Self {
         Self {
             content: content.into(),
@@ -70,15 +70,15 @@ impl codec::Object for ChatCompletion {
 
 /// 生成内容
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ChatCompletionContent {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `list`.
+    /// An array.
     List(Vec<ChatCompletionContentListItem>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -157,7 +157,7 @@ impl codec::Union for ChatCompletionContent {
 
 /// `content(list)[]` of schema `ChatCompletionVo`.
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ChatCompletionContentListItem {
@@ -165,9 +165,9 @@ pub enum ChatCompletionContentListItem {
     Text(Box<ChatCompletionContentListItemText>),
     /// `type` is `"image_url"`.
     ImageUrl(Box<ChatCompletionContentListItemImageUrl>),
-    /// Branch `type`.
+    /// An object with `type`.
     Type(Box<ChatCompletionContentListItemType>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -257,17 +257,17 @@ impl codec::Union for ChatCompletionContentListItem {
 
 /// `content(list)[](text)` of schema `ChatCompletionVo`.
 ///
-/// `type` is always `"text"`; it is written for you.
+/// `type` is always `"text"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemText {
     pub text: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionContentListItemText {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -314,17 +314,17 @@ impl codec::Object for ChatCompletionContentListItemText {
 
 /// `content(list)[](image_url)` of schema `ChatCompletionVo`.
 ///
-/// `type` is always `"image_url"`; it is written for you.
+/// `type` is always `"image_url"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemImageUrl {
     pub image_url: ChatCompletionContentListItemImageUrlImageUrl,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionContentListItemImageUrl {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(image_url: ChatCompletionContentListItemImageUrlImageUrl) -> Self {
         Self {
             image_url,
@@ -376,12 +376,12 @@ pub struct ChatCompletionContentListItemImageUrlImageUrl {
     /// Format: `uri`.
     pub url: String,
     pub detail: Option<ChatCompletionContentListItemImageUrlImageUrlDetail>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionContentListItemImageUrlImageUrl {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -444,7 +444,7 @@ pub enum ChatCompletionContentListItemImageUrlImageUrlDetail {
 }
 
 impl ChatCompletionContentListItemImageUrlImageUrlDetail {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -474,12 +474,12 @@ impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
 #[non_exhaustive]
 pub struct ChatCompletionContentListItemType {
     pub r#type: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionContentListItemType {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
             r#type: r#type.into(),
@@ -537,12 +537,12 @@ pub struct ChatCompletionUsage {
     pub total_tokens: Option<f64>,
     pub input_token_details: Option<ChatCompletionUsageInputTokenDetails>,
     pub output_token_details: Option<ChatCompletionUsageOutputTokenDetails>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionUsage {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -623,12 +623,12 @@ pub struct ChatCompletionUsageInputTokenDetails {
     pub document: Option<f64>,
     pub cache_read: Option<f64>,
     pub cache_creation: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionUsageInputTokenDetails {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -712,12 +712,12 @@ pub struct ChatCompletionUsageOutputTokenDetails {
     pub video: Option<f64>,
     pub document: Option<f64>,
     pub reasoning: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatCompletionUsageOutputTokenDetails {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -32,7 +32,7 @@ pub struct ChatModelConfig {
     pub pricing: ChatModelConfigPricing,
     /// 固定图片价格
     pub fixed_image_pricing: Option<Vec<ChatModelConfigFixedImagePricingItem>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -58,7 +58,7 @@ pub struct ChatModelConfigRequired {
 }
 
 impl ChatModelConfig {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChatModelConfigRequired) -> Self {
         Self {
             channel: required.channel,
@@ -172,7 +172,7 @@ pub enum ChatModelConfigChannel {
 }
 
 impl ChatModelConfigChannel {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Openai => "openai",
@@ -220,7 +220,7 @@ pub enum ChatModelConfigInputModalitiesItem {
 }
 
 impl ChatModelConfigInputModalitiesItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Text => "text",
@@ -263,7 +263,7 @@ pub enum ChatModelConfigOutputModalitiesItem {
 }
 
 impl ChatModelConfigOutputModalitiesItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Text => "text",
@@ -291,15 +291,15 @@ impl codec::TextEnum for ChatModelConfigOutputModalitiesItem {
 
 /// 价格
 ///
-/// The branch is told by a member that only it has.
+/// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ChatModelConfigPricing {
-    /// Branch `price`.
+    /// An object with `price`.
     Price(Box<ChatModelConfigPricingPrice>),
-    /// Branch `tiers`.
+    /// An object with `tiers`.
     Tiers(Box<ChatModelConfigPricingTiers>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -378,12 +378,12 @@ pub struct ChatModelConfigPricingPrice {
     pub price: String,
     /// 原价
     pub origin_price: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingPrice {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<String>) -> Self {
         Self {
             price: price.into(),
@@ -441,12 +441,12 @@ pub struct ChatModelConfigPricingTiers {
     pub tiers: Vec<ChatModelConfigPricingTiersTiersItem>,
     /// 分层原价
     pub origin_pricing: Option<ChatModelConfigPricingTiersOriginPricing>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiers {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         tiers: impl IntoIterator<Item = ChatModelConfigPricingTiersTiersItem>,
     ) -> Self {
@@ -516,12 +516,12 @@ pub struct ChatModelConfigPricingTiersTiersItem {
     pub input: ChatModelConfigPricingTiersTiersItemInput,
     /// 输出侧计费
     pub output: ChatModelConfigPricingTiersTiersItemOutput,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersTiersItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         input: ChatModelConfigPricingTiersTiersItemInput,
         output: ChatModelConfigPricingTiersTiersItemOutput,
@@ -595,12 +595,12 @@ pub struct ChatModelConfigPricingTiersTiersItemInput {
     pub cache_read: Option<String>,
     pub cache_write5m: Option<String>,
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersTiersItemInput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -682,12 +682,12 @@ pub struct ChatModelConfigPricingTiersTiersItemOutput {
     pub cache_read: Option<String>,
     pub cache_write5m: Option<String>,
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersTiersItemOutput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -766,12 +766,12 @@ pub struct ChatModelConfigPricingTiersOriginPricing {
     ///
     /// At least 1 item.
     pub tiers: Vec<ChatModelConfigPricingTiersOriginPricingTiersItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersOriginPricing {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         tiers: impl IntoIterator<
             Item = ChatModelConfigPricingTiersOriginPricingTiersItem,
@@ -840,12 +840,12 @@ pub struct ChatModelConfigPricingTiersOriginPricingTiersItem {
     pub input: ChatModelConfigPricingTiersOriginPricingTiersItemInput,
     /// 输出侧计费
     pub output: ChatModelConfigPricingTiersOriginPricingTiersItemOutput,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersOriginPricingTiersItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         input: ChatModelConfigPricingTiersOriginPricingTiersItemInput,
         output: ChatModelConfigPricingTiersOriginPricingTiersItemOutput,
@@ -919,12 +919,12 @@ pub struct ChatModelConfigPricingTiersOriginPricingTiersItemInput {
     pub cache_read: Option<String>,
     pub cache_write5m: Option<String>,
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersOriginPricingTiersItemInput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -1006,12 +1006,12 @@ pub struct ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     pub cache_read: Option<String>,
     pub cache_write5m: Option<String>,
     pub cache_write1h: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -1090,12 +1090,12 @@ pub struct ChatModelConfigFixedImagePricingItem {
     pub resolution: String,
     /// 图片价格
     pub price: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatModelConfigFixedImagePricingItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, resolution: impl Into<String>) -> Self {
         Self {
             price: price.into(),

@@ -16,12 +16,12 @@ pub struct ChatStreamProxy {
     pub billing_group_id: Option<String>,
     /// 消费来源
     pub source: Option<ChatSource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatStreamProxy {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         messages: impl IntoIterator<Item = ChatStreamProxyMessagesItem>,
         model: impl Into<String>,
@@ -94,12 +94,12 @@ impl codec::Object for ChatStreamProxy {
 pub struct ChatStreamProxyMessagesItem {
     pub role: String,
     pub content: serde_json::Value,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatStreamProxyMessagesItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
             content: content.into(),

@@ -22,12 +22,12 @@ pub struct ClaudeChatProxy {
     pub billing_group_id: Option<String>,
     /// 消费来源
     pub source: Option<ChatSource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ClaudeChatProxy {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         messages: impl IntoIterator<Item = ClaudeChatProxyMessagesItem>,
         model: impl Into<String>,
@@ -130,12 +130,12 @@ pub struct ClaudeChatProxyMessagesItem {
     pub role: ClaudeChatProxyMessagesItemRole,
     /// 内容正文
     pub content: serde_json::Value,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ClaudeChatProxyMessagesItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         content: impl Into<serde_json::Value>,
         role: impl Into<ClaudeChatProxyMessagesItemRole>,
@@ -200,7 +200,7 @@ pub enum ClaudeChatProxyMessagesItemRole {
 }
 
 impl ClaudeChatProxyMessagesItemRole {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -237,7 +237,7 @@ pub enum ChatSource {
 }
 
 impl ChatSource {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiChat => "ai_chat",

@@ -32,7 +32,7 @@ pub struct CreateVideoTaskBody {
     pub duration: Option<f64>,
     /// 消费来源
     pub source: Option<CreateVideoTaskBodySource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -50,7 +50,7 @@ pub struct CreateVideoTaskBodyRequired {
 }
 
 impl CreateVideoTaskBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: CreateVideoTaskBodyRequired) -> Self {
         Self {
             model: required.model,
@@ -250,7 +250,7 @@ pub enum CreateVideoTaskBodyModel {
 }
 
 impl CreateVideoTaskBodyModel {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Seedance2FastBeta => "seedance-2-fast-beta",
@@ -281,15 +281,15 @@ impl codec::TextEnum for CreateVideoTaskBodyModel {
 
 /// 参考图片 URL；与 images 合计最多 9 张
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CreateVideoTaskBodyImage {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `list`.
+    /// An array.
     List(Vec<String>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -381,7 +381,7 @@ pub enum CreateVideoTaskBodyResolution {
 }
 
 impl CreateVideoTaskBodyResolution {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::N480p => "480p",
@@ -421,7 +421,7 @@ pub enum CreateVideoTaskBodySource {
 }
 
 impl CreateVideoTaskBodySource {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiVideo => "ai_video",

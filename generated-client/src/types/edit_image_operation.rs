@@ -19,7 +19,7 @@ pub struct EditImageBody {
     pub mask: Option<String>,
     /// 生成数量
     ///
-    /// At least 1. At most 1.
+    /// 1 to 1.
     pub n: Option<i64>,
     /// 图片尺寸
     pub size: Option<String>,
@@ -29,7 +29,7 @@ pub struct EditImageBody {
     pub user: Option<String>,
     /// 消费来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -47,7 +47,7 @@ pub struct EditImageBodyRequired {
 }
 
 impl EditImageBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: EditImageBodyRequired) -> Self {
         Self {
             image: required.image,
@@ -196,15 +196,15 @@ impl codec::Object for EditImageBody {
 
 /// 原始图片
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EditImageBodyImage {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `list`.
+    /// An array.
     List(Vec<String>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -13,7 +13,7 @@ pub struct EngagementCallFunctionBody {
     pub name: EngagementCallFunctionBodyName,
     /// 函数参数
     pub data: serde_json::Map<String, serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -29,7 +29,7 @@ pub struct EngagementCallFunctionBodyRequired {
 }
 
 impl EngagementCallFunctionBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: EngagementCallFunctionBodyRequired) -> Self {
         Self {
             data: required.data,
@@ -115,7 +115,7 @@ pub enum EngagementCallFunctionBodyName {
 }
 
 impl EngagementCallFunctionBodyName {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::DeleteComment => "delete_comment",

@@ -19,7 +19,7 @@ pub struct EngagementCreateCommentBody {
     pub content: String,
     /// 父评论 ID
     pub parent_comment_id: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -39,7 +39,7 @@ pub struct EngagementCreateCommentBodyRequired {
 }
 
 impl EngagementCreateCommentBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: EngagementCreateCommentBodyRequired) -> Self {
         Self {
             content: required.content,

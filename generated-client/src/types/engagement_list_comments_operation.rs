@@ -4,19 +4,19 @@ use crate::runtime::codec;
 
 /// 分页参数
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum EngagementListCommentsPagination {
-    /// Branch `page`.
+    /// An object with `page`, `pageSize`.
     Page(Box<EngagementListCommentsPaginationPage>),
-    /// Branch `cursor`.
+    /// An object with `cursor`.
     Cursor(Box<EngagementListCommentsPaginationCursor>),
     /// `direction` is `"next"`.
     Limit(Box<EngagementListCommentsPaginationLimit>),
     /// `direction` is `"next"`.
     Direction(Box<EngagementListCommentsPaginationDirection>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -134,12 +134,12 @@ pub struct EngagementListCommentsPaginationPage {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl EngagementListCommentsPaginationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(page: i64, page_size: i64) -> Self {
         Self {
             page,
@@ -209,12 +209,12 @@ pub struct EngagementListCommentsPaginationCursor {
     pub limit: Option<i64>,
     /// 分页方向，默认下一页
     pub direction: Option<EngagementListCommentsPaginationCursorDirection>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl EngagementListCommentsPaginationCursor {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(cursor: impl Into<String>) -> Self {
         Self {
             cursor: cursor.into(),
@@ -305,7 +305,7 @@ pub enum EngagementListCommentsPaginationCursorDirection {
 }
 
 impl EngagementListCommentsPaginationCursorDirection {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Next => "next",
@@ -339,12 +339,12 @@ pub struct EngagementListCommentsPaginationLimit {
     pub limit: i64,
     /// 分页方向，默认下一页
     pub direction: Option<EngagementListCommentsPaginationLimitDirection>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl EngagementListCommentsPaginationLimit {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(limit: i64) -> Self {
         Self {
             limit,
@@ -422,7 +422,7 @@ pub enum EngagementListCommentsPaginationLimitDirection {
 }
 
 impl EngagementListCommentsPaginationLimitDirection {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Next => "next",
@@ -447,16 +447,16 @@ impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
 
 /// `(direction)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 ///
-/// `direction` is always `"next"`; it is written for you.
+/// `direction` is always `"next"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EngagementListCommentsPaginationDirection {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl EngagementListCommentsPaginationDirection {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -15,7 +15,7 @@ pub struct GenerateImageBody {
     pub model: String,
     /// 生成数量
     ///
-    /// At least 1. At most 10.
+    /// 1 to 10.
     pub n: Option<i64>,
     /// 图片质量
     pub quality: Option<String>,
@@ -29,7 +29,7 @@ pub struct GenerateImageBody {
     pub user: Option<String>,
     /// 消费来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -45,7 +45,7 @@ pub struct GenerateImageBodyRequired {
 }
 
 impl GenerateImageBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: GenerateImageBodyRequired) -> Self {
         Self {
             model: required.model,

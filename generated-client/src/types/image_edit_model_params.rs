@@ -25,7 +25,7 @@ pub struct ImageEditModelParams {
     /// 价格表
     pub pricing: Vec<ImageEditModelParamsPricingItem>,
     pub max_input_images: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -48,7 +48,7 @@ pub struct ImageEditModelParamsRequired {
 }
 
 impl ImageEditModelParams {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ImageEditModelParamsRequired) -> Self {
         Self {
             description: required.description,
@@ -142,12 +142,12 @@ pub struct ImageEditModelParamsPricingItem {
     pub price: f64,
     /// 原价
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ImageEditModelParamsPricingItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
             price: price.into(),

@@ -28,7 +28,7 @@ pub struct ImageGenerationModelParams {
     pub styles: Vec<String>,
     /// 价格表
     pub pricing: Vec<ImageGenerationModelParamsPricingItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -54,7 +54,7 @@ pub struct ImageGenerationModelParamsRequired {
 }
 
 impl ImageGenerationModelParams {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ImageGenerationModelParamsRequired) -> Self {
         Self {
             description: required.description,
@@ -153,12 +153,12 @@ pub struct ImageGenerationModelParamsPricingItem {
     pub price: f64,
     /// 原价
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ImageGenerationModelParamsPricingItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
             price: price.into(),

@@ -20,12 +20,12 @@ pub struct ImageResponse {
     pub quality: Option<String>,
     /// 图片尺寸
     pub size: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ImageResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         created: impl Into<f64>,
         list: impl IntoIterator<Item = ImageResponseListItem>,
@@ -110,12 +110,12 @@ pub struct ImageResponseListItem {
     pub b64_json: Option<String>,
     /// 修订后的提示词
     pub revised_prompt: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ImageResponseListItem {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -179,12 +179,12 @@ pub struct ImageResponseUsage {
     pub output_tokens: Option<f64>,
     /// 总 token 数
     pub total_tokens: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ImageResponseUsage {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

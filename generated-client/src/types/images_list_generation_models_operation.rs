@@ -26,7 +26,7 @@ pub struct ImagesListGenerationModelsResponseItem {
     pub styles: Vec<String>,
     /// 价格表
     pub pricing: Vec<ImagesListGenerationModelsResponseItemPricingItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -52,7 +52,7 @@ pub struct ImagesListGenerationModelsResponseItemRequired {
 }
 
 impl ImagesListGenerationModelsResponseItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ImagesListGenerationModelsResponseItemRequired) -> Self {
         Self {
             description: required.description,
@@ -147,12 +147,12 @@ pub struct ImagesListGenerationModelsResponseItemPricingItem {
     pub price: f64,
     /// 原价
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ImagesListGenerationModelsResponseItemPricingItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
             price: price.into(),

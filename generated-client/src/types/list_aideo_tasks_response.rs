@@ -11,7 +11,7 @@ pub struct ListAideoTasksResponse {
     pub total_pages: i64,
     pub total: i64,
     pub list: Vec<ListAideoTasksResponseListItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -26,7 +26,7 @@ pub struct ListAideoTasksResponseRequired {
 }
 
 impl ListAideoTasksResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ListAideoTasksResponseRequired) -> Self {
         Self {
             list: required.list,
@@ -107,7 +107,7 @@ pub struct ListAideoTasksResponseListItem {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -125,7 +125,7 @@ pub struct ListAideoTasksResponseListItemRequired {
 }
 
 impl ListAideoTasksResponseListItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ListAideoTasksResponseListItemRequired) -> Self {
         Self {
             created_at: required.created_at,
@@ -218,7 +218,7 @@ pub enum ListAideoTasksResponseListItemStatus {
 }
 
 impl ListAideoTasksResponseListItemStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Processing => "Processing",
@@ -262,7 +262,7 @@ pub enum ListAideoTasksResponseListItemSkillType {
 }
 
 impl ListAideoTasksResponseListItemSkillType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiTranslation => "AITranslation",
@@ -301,12 +301,12 @@ impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
 pub struct ListAideoTasksResponseListItemError {
     pub code: Option<String>,
     pub message: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ListAideoTasksResponseListItemError {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

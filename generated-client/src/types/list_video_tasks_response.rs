@@ -17,7 +17,7 @@ pub struct ListVideoTasksResponse {
     pub total: i64,
     /// 数据列表
     pub list: Vec<VideoTask>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -37,7 +37,7 @@ pub struct ListVideoTasksResponseRequired {
 }
 
 impl ListVideoTasksResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ListVideoTasksResponseRequired) -> Self {
         Self {
             list: required.list,

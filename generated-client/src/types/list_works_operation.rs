@@ -6,19 +6,19 @@ use crate::runtime::codec;
 ///
 /// Default: `{}`.
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ListWorksPagination {
-    /// Branch `page`.
+    /// An object with `page`, `pageSize`.
     Page(Box<ListWorksPaginationPage>),
-    /// Branch `cursor`.
+    /// An object with `cursor`.
     Cursor(Box<ListWorksPaginationCursor>),
     /// `direction` is `"next"`.
     Limit(Box<ListWorksPaginationLimit>),
     /// `direction` is `"next"`.
     Direction(Box<ListWorksPaginationDirection>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -135,12 +135,12 @@ pub struct ListWorksPaginationPage {
     ///
     /// Greater than 0.
     pub page_size: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ListWorksPaginationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(page: i64, page_size: i64) -> Self {
         Self {
             page,
@@ -210,12 +210,12 @@ pub struct ListWorksPaginationCursor {
     pub limit: Option<i64>,
     /// 分页方向，默认下一页
     pub direction: Option<ListWorksPaginationCursorDirection>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ListWorksPaginationCursor {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(cursor: impl Into<String>) -> Self {
         Self {
             cursor: cursor.into(),
@@ -306,7 +306,7 @@ pub enum ListWorksPaginationCursorDirection {
 }
 
 impl ListWorksPaginationCursorDirection {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Next => "next",
@@ -340,12 +340,12 @@ pub struct ListWorksPaginationLimit {
     pub limit: i64,
     /// 分页方向，默认下一页
     pub direction: Option<ListWorksPaginationLimitDirection>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ListWorksPaginationLimit {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(limit: i64) -> Self {
         Self {
             limit,
@@ -423,7 +423,7 @@ pub enum ListWorksPaginationLimitDirection {
 }
 
 impl ListWorksPaginationLimitDirection {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Next => "next",
@@ -448,16 +448,16 @@ impl codec::TextEnum for ListWorksPaginationLimitDirection {
 
 /// `(direction)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 ///
-/// `direction` is always `"next"`; it is written for you.
+/// `direction` is always `"next"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListWorksPaginationDirection {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ListWorksPaginationDirection {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

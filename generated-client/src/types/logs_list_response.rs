@@ -12,7 +12,7 @@ pub struct LogsListResponse {
     pub total_pages: i64,
     pub total: i64,
     pub list: Vec<LogsListResponseListItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ pub struct LogsListResponseRequired {
 }
 
 impl LogsListResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: LogsListResponseRequired) -> Self {
         Self {
             list: required.list,
@@ -122,7 +122,7 @@ pub struct LogsListResponseListItem {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -154,7 +154,7 @@ pub struct LogsListResponseListItemRequired {
 }
 
 impl LogsListResponseListItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: LogsListResponseListItemRequired) -> Self {
         Self {
             channel: required.channel,
@@ -282,7 +282,7 @@ pub enum LogsListResponseListItemUserType {
 }
 
 impl LogsListResponseListItemUserType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -336,7 +336,7 @@ pub enum LogsListResponseListItemType {
 }
 
 impl LogsListResponseListItemType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Chat => "chat",
@@ -424,7 +424,7 @@ pub enum LogsListResponseListItemChannel {
 }
 
 impl LogsListResponseListItemChannel {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::NewApi => "new-api",
@@ -498,7 +498,7 @@ pub enum LogsListResponseListItemStatus {
 }
 
 impl LogsListResponseListItemStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Generating => "generating",

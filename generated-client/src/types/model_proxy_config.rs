@@ -30,12 +30,12 @@ pub struct ModelProxyConfig {
     pub response_mime_type: Option<String>,
     /// JSON 输出结构约束
     pub response_json_schema: Option<serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ModelProxyConfig {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -4,7 +4,7 @@ use crate::runtime::codec;
 
 /// Schema `OpenAIVideoResponseVo`.
 ///
-/// `object` is always `"video"`; it is written for you.
+/// `object` is always `"video"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OpenAiVideoResponse {
@@ -32,7 +32,7 @@ pub struct OpenAiVideoResponse {
     pub seconds: String,
     /// 视频尺寸
     pub size: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -66,7 +66,7 @@ pub struct OpenAiVideoResponseRequired {
 }
 
 impl OpenAiVideoResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: OpenAiVideoResponseRequired) -> Self {
         Self {
             completed_at: required.completed_at,
@@ -185,7 +185,7 @@ pub enum OpenAiVideoResponseStatus {
 }
 
 impl OpenAiVideoResponseStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Queued => "queued",
@@ -222,7 +222,7 @@ impl codec::TextEnum for OpenAiVideoResponseStatus {
 pub struct OpenAiVideoResponseError {
     pub code: String,
     pub message: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -234,7 +234,7 @@ pub struct OpenAiVideoResponseErrorRequired {
 }
 
 impl OpenAiVideoResponseError {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: OpenAiVideoResponseErrorRequired) -> Self {
         Self {
             code: required.code,

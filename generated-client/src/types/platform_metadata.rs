@@ -37,7 +37,7 @@ pub struct PlatformMetadata {
     pub default_option: Option<serde_json::Map<String, serde_json::Value>>,
     /// 平台状态
     pub status: PlatformMetadataStatus,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -71,7 +71,7 @@ pub struct PlatformMetadataRequired {
 }
 
 impl PlatformMetadata {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataRequired) -> Self {
         Self {
             auth_type: required.auth_type,
@@ -197,7 +197,7 @@ pub enum PlatformMetadataAuthType {
 }
 
 impl PlatformMetadataAuthType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Oauth2 => "oauth2",
@@ -238,12 +238,12 @@ pub struct PlatformMetadataEmptyAccountHint {
     pub description: PlatformMetadataEmptyAccountHintDescription,
     /// 操作按钮
     pub action: Option<PlatformMetadataEmptyAccountHintAction>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataEmptyAccountHint {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         description: PlatformMetadataEmptyAccountHintDescription,
         title: PlatformMetadataEmptyAccountHintTitle,
@@ -306,7 +306,7 @@ pub struct PlatformMetadataEmptyAccountHintTitle {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -320,7 +320,7 @@ pub struct PlatformMetadataEmptyAccountHintTitleRequired {
 }
 
 impl PlatformMetadataEmptyAccountHintTitle {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataEmptyAccountHintTitleRequired) -> Self {
         Self {
             en_us: required.en_us,
@@ -377,7 +377,7 @@ pub struct PlatformMetadataEmptyAccountHintDescription {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -391,7 +391,7 @@ pub struct PlatformMetadataEmptyAccountHintDescriptionRequired {
 }
 
 impl PlatformMetadataEmptyAccountHintDescription {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataEmptyAccountHintDescriptionRequired) -> Self {
         Self {
             en_us: required.en_us,
@@ -450,12 +450,12 @@ pub struct PlatformMetadataEmptyAccountHintAction {
     ///
     /// Format: `uri`.
     pub url: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataEmptyAccountHintAction {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         label: PlatformMetadataEmptyAccountHintActionLabel,
         url: impl Into<String>,
@@ -515,7 +515,7 @@ pub struct PlatformMetadataEmptyAccountHintActionLabel {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -529,7 +529,7 @@ pub struct PlatformMetadataEmptyAccountHintActionLabelRequired {
 }
 
 impl PlatformMetadataEmptyAccountHintActionLabel {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataEmptyAccountHintActionLabelRequired) -> Self {
         Self {
             en_us: required.en_us,
@@ -593,7 +593,7 @@ pub enum PlatformMetadataEditor {
 }
 
 impl PlatformMetadataEditor {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -636,12 +636,12 @@ pub struct PlatformMetadataContentLimits {
     pub max_images: Option<f64>,
     /// 视频最大数量
     pub max_videos: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataContentLimits {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         modes: impl IntoIterator<
             Item = impl Into<PlatformMetadataContentLimitsModesItem>,
@@ -731,7 +731,7 @@ pub enum PlatformMetadataContentLimitsModesItem {
 }
 
 impl PlatformMetadataContentLimitsModesItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Article2 => "article2",
@@ -782,12 +782,12 @@ pub struct PlatformMetadataMediaRules {
     pub max_image_height: Option<f64>,
     /// 宽高比限制
     pub aspect_ratio: Option<PlatformMetadataMediaRulesAspectRatio>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataMediaRules {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -885,12 +885,12 @@ pub struct PlatformMetadataMediaRulesAspectRatio {
     pub min: Option<f64>,
     /// 最大宽高比
     pub max: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataMediaRulesAspectRatio {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -953,12 +953,12 @@ pub struct PlatformMetadataTopic {
     pub max_count: Option<f64>,
     /// 话题最大总长度
     pub max_total_length: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataTopic {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(supported: bool) -> Self {
         Self {
             supported,
@@ -1030,7 +1030,7 @@ pub struct PlatformMetadataCapabilities {
     pub browse: PlatformMetadataCapabilitiesBrowse,
     /// Webhook 能力
     pub webhook: PlatformMetadataCapabilitiesWebhook,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -1054,7 +1054,7 @@ pub struct PlatformMetadataCapabilitiesRequired {
 }
 
 impl PlatformMetadataCapabilities {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataCapabilitiesRequired) -> Self {
         Self {
             analytics: required.analytics,
@@ -1143,7 +1143,7 @@ pub struct PlatformMetadataCapabilitiesAuth {
     pub selectable_accounts: bool,
     /// 可刷新子账号凭证
     pub refresh_account_access: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -1161,7 +1161,7 @@ pub struct PlatformMetadataCapabilitiesAuthRequired {
 }
 
 impl PlatformMetadataCapabilitiesAuth {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataCapabilitiesAuthRequired) -> Self {
         Self {
             refresh_account_access: required.refresh_account_access,
@@ -1245,7 +1245,7 @@ pub struct PlatformMetadataCapabilitiesPublish {
     pub completion_strategy: Option<
         PlatformMetadataCapabilitiesPublishCompletionStrategy,
     >,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -1269,7 +1269,7 @@ pub struct PlatformMetadataCapabilitiesPublishRequired {
 }
 
 impl PlatformMetadataCapabilitiesPublish {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataCapabilitiesPublishRequired) -> Self {
         Self {
             cancel: required.cancel,
@@ -1369,7 +1369,7 @@ pub enum PlatformMetadataCapabilitiesPublishCompletionStrategy {
 }
 
 impl PlatformMetadataCapabilitiesPublishCompletionStrategy {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Sync => "sync",
@@ -1410,12 +1410,12 @@ pub struct PlatformMetadataCapabilitiesAnalytics {
     pub account: bool,
     /// 作品数据
     pub work: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesAnalytics {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account: bool, work: bool) -> Self {
         Self {
             account,
@@ -1472,12 +1472,12 @@ pub struct PlatformMetadataCapabilitiesEngagement {
     pub comments: PlatformMetadataCapabilitiesEngagementComments,
     /// 互动函数
     pub functions: Vec<PlatformMetadataCapabilitiesEngagementFunctionsItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesEngagement {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         comments: PlatformMetadataCapabilitiesEngagementComments,
         functions: impl IntoIterator<
@@ -1539,12 +1539,12 @@ pub struct PlatformMetadataCapabilitiesEngagementComments {
     pub list: PlatformMetadataCapabilitiesEngagementCommentsList,
     /// 创建评论能力
     pub create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesEngagementComments {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         create: PlatformMetadataCapabilitiesEngagementCommentsCreate,
         list: PlatformMetadataCapabilitiesEngagementCommentsList,
@@ -1606,7 +1606,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
     pub pagination: PlatformMetadataCapabilitiesEngagementCommentsListPagination,
     /// 评论列表参数
     pub parameters: PlatformMetadataCapabilitiesEngagementCommentsListParameters,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -1622,7 +1622,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListRequired {
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsList {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesEngagementCommentsListRequired,
     ) -> Self {
@@ -1679,7 +1679,7 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
 
 /// 评论分页能力
 ///
-/// The branch is told by `mode`.
+/// `mode` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PlatformMetadataCapabilitiesEngagementCommentsListPagination {
@@ -1689,7 +1689,7 @@ pub enum PlatformMetadataCapabilitiesEngagementCommentsListPagination {
     Page(Box<PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage>),
     /// `mode` is `"none"`.
     None(Box<PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -1798,7 +1798,7 @@ impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPaginati
 
 /// `capabilities.engagement.comments.list.pagination(cursor)` of schema `PlatformMetadataVo`.
 ///
-/// `mode` is always `"cursor"`; it is written for you.
+/// `mode` is always `"cursor"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
@@ -1812,7 +1812,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     pub max_limit: i64,
     /// 支持上一页
     pub supports_previous: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -1832,7 +1832,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorReq
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired,
     ) -> Self {
@@ -1901,7 +1901,7 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 
 /// `capabilities.engagement.comments.list.pagination(page)` of schema `PlatformMetadataVo`.
 ///
-/// `mode` is always `"page"`; it is written for you.
+/// `mode` is always `"page"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
@@ -1915,7 +1915,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     pub max_page_size: i64,
     /// 返回总数
     pub supports_total: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -1935,7 +1935,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequi
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired,
     ) -> Self {
@@ -2003,16 +2003,16 @@ impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginat
 
 /// `capabilities.engagement.comments.list.pagination(none)` of schema `PlatformMetadataVo`.
 ///
-/// `mode` is always `"none"`; it is written for you.
+/// `mode` is always `"none"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -2065,12 +2065,12 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListParameters {
     pub body_schema: Option<serde_json::Map<String, serde_json::Value>>,
     /// data 参数 JSON Schema
     pub data_schema: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsListParameters {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(query_schema: serde_json::Map<String, serde_json::Value>) -> Self {
         Self {
             query_schema,
@@ -2129,12 +2129,12 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreate {
     pub supported: bool,
     /// 创建评论参数
     pub parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         parameters: PlatformMetadataCapabilitiesEngagementCommentsCreateParameters,
         supported: bool,
@@ -2196,12 +2196,12 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     pub body_schema: Option<serde_json::Map<String, serde_json::Value>>,
     /// data 参数 JSON Schema
     pub data_schema: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(query_schema: serde_json::Map<String, serde_json::Value>) -> Self {
         Self {
             query_schema,
@@ -2264,7 +2264,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
     pub target: PlatformMetadataCapabilitiesEngagementFunctionsItemTarget,
     /// 函数参数
     pub parameters: PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -2282,7 +2282,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemRequired {
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesEngagementFunctionsItemRequired,
     ) -> Self {
@@ -2374,7 +2374,7 @@ pub enum PlatformMetadataCapabilitiesEngagementFunctionsItemName {
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemName {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::DeleteComment => "delete_comment",
@@ -2429,7 +2429,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     pub en_us: String,
     /// 中文文案
     pub zh_cn: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -2443,7 +2443,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired {
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired,
     ) -> Self {
@@ -2509,7 +2509,7 @@ pub enum PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Work => "work",
@@ -2544,7 +2544,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     pub body_schema: serde_json::Map<String, serde_json::Value>,
     /// data 参数 JSON Schema
     pub data_schema: serde_json::Map<String, serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -2560,7 +2560,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired
 }
 
 impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired,
     ) -> Self {
@@ -2629,7 +2629,7 @@ pub struct PlatformMetadataCapabilitiesWork {
     pub get_detail: bool,
     /// 支持归属校验
     pub verify_ownership: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -2649,7 +2649,7 @@ pub struct PlatformMetadataCapabilitiesWorkRequired {
 }
 
 impl PlatformMetadataCapabilitiesWork {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PlatformMetadataCapabilitiesWorkRequired) -> Self {
         Self {
             get_detail: required.get_detail,
@@ -2718,7 +2718,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWork {
 
 /// 作品列表分页能力
 ///
-/// The branch is told by `mode`.
+/// `mode` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PlatformMetadataCapabilitiesWorkListWorksPagination {
@@ -2728,7 +2728,7 @@ pub enum PlatformMetadataCapabilitiesWorkListWorksPagination {
     Page(Box<PlatformMetadataCapabilitiesWorkListWorksPaginationPage>),
     /// `mode` is `"none"`.
     None(Box<PlatformMetadataCapabilitiesWorkListWorksPaginationNone>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -2831,7 +2831,7 @@ impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
 
 /// `capabilities.work.listWorksPagination(cursor)` of schema `PlatformMetadataVo`.
 ///
-/// `mode` is always `"cursor"`; it is written for you.
+/// `mode` is always `"cursor"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
@@ -2845,7 +2845,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     pub max_limit: i64,
     /// 支持上一页
     pub supports_previous: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -2865,7 +2865,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired {
 }
 
 impl PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired,
     ) -> Self {
@@ -2931,7 +2931,7 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
 
 /// `capabilities.work.listWorksPagination(page)` of schema `PlatformMetadataVo`.
 ///
-/// `mode` is always `"page"`; it is written for you.
+/// `mode` is always `"page"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
@@ -2945,7 +2945,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     pub max_page_size: i64,
     /// 返回总数
     pub supports_total: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -2965,7 +2965,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired {
 }
 
 impl PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         required: PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired,
     ) -> Self {
@@ -3031,16 +3031,16 @@ impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
 
 /// `capabilities.work.listWorksPagination(none)` of schema `PlatformMetadataVo`.
 ///
-/// `mode` is always `"none"`; it is written for you.
+/// `mode` is always `"none"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -3089,12 +3089,12 @@ pub struct PlatformMetadataCapabilitiesBrowse {
     pub search: bool,
     /// 支持详情
     pub get_detail: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesBrowse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(get_detail: bool, search: bool) -> Self {
         Self {
             get_detail,
@@ -3149,12 +3149,12 @@ impl codec::Object for PlatformMetadataCapabilitiesBrowse {
 pub struct PlatformMetadataCapabilitiesWebhook {
     /// 支持 webhook
     pub supported: bool,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlatformMetadataCapabilitiesWebhook {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(supported: bool) -> Self {
         Self {
             supported,
@@ -3216,7 +3216,7 @@ pub enum PlatformMetadataStatus {
 }
 
 impl PlatformMetadataStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hidden => "hidden",

@@ -13,7 +13,7 @@ pub struct PublishOptionCreatedValue {
     pub value_type: PublishOptionShape,
     /// 选项
     pub item: serde_json::Map<String, serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -29,7 +29,7 @@ pub struct PublishOptionCreatedValueRequired {
 }
 
 impl PublishOptionCreatedValue {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishOptionCreatedValueRequired) -> Self {
         Self {
             field: required.field,

@@ -21,7 +21,7 @@ pub struct PublishOptionSource {
     pub filter_schema: Option<serde_json::Map<String, serde_json::Value>>,
     /// 创建参数 schema
     pub create_schema: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -39,7 +39,7 @@ pub struct PublishOptionSourceRequired {
 }
 
 impl PublishOptionSource {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishOptionSourceRequired) -> Self {
         Self {
             field: required.field,

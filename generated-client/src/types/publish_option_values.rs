@@ -12,7 +12,7 @@ pub struct PublishOptionValues {
     pub value_type: PublishOptionShape,
     /// 选项列表
     pub items: Vec<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -28,7 +28,7 @@ pub struct PublishOptionValuesRequired {
 }
 
 impl PublishOptionValues {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishOptionValuesRequired) -> Self {
         Self {
             field: required.field,
@@ -94,7 +94,7 @@ pub enum PublishOptionShape {
 }
 
 impl PublishOptionShape {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::List => "list",

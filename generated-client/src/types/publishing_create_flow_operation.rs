@@ -19,7 +19,7 @@ pub struct PublishingCreateFlowBody {
     ///
     /// At least 1 item.
     pub items: Vec<PublishItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -37,7 +37,7 @@ pub struct PublishingCreateFlowBodyRequired {
 }
 
 impl PublishingCreateFlowBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishingCreateFlowBodyRequired) -> Self {
         Self {
             content: required.content,
@@ -134,12 +134,12 @@ pub struct PublishingCreateFlowBodyContent {
     pub media: Option<Vec<PublishMedia>>,
     /// 封面
     pub cover: Option<PublishMedia>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishingCreateFlowBodyContent {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -238,12 +238,12 @@ pub struct PublishMedia {
     pub url: String,
     /// 媒体处理选项
     pub options: Option<PublishMediaOptions>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishMedia {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -305,12 +305,12 @@ impl codec::Object for PublishMedia {
 pub struct PublishMediaOptions {
     /// 格式转换选项
     pub adaptation: Option<PublishMediaOptionsAdaptation>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishMediaOptions {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -372,12 +372,12 @@ impl codec::Object for PublishMediaOptions {
 pub struct PublishMediaOptionsAdaptation {
     /// 图片格式转换目标
     pub image_format: Option<PublishMediaOptionsAdaptationImageFormat>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishMediaOptionsAdaptation {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -455,7 +455,7 @@ pub enum PublishMediaOptionsAdaptationImageFormat {
 }
 
 impl PublishMediaOptionsAdaptationImageFormat {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -496,12 +496,12 @@ pub struct PublishingCreateFlowBodyContext {
     pub material_group_id: Option<String>,
     /// 素材 ID
     pub material_id: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishingCreateFlowBodyContext {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -570,7 +570,7 @@ impl codec::Object for PublishingCreateFlowBodyContext {
 
 /// `items[]` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// The branch is told by `platform`.
+/// `platform` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PublishItem {
@@ -602,7 +602,7 @@ pub enum PublishItem {
     Xhs(Box<PublishItemXhs>),
     /// `platform` is `"wxSph"`.
     WxSph(Box<PublishItemWxSph>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -879,7 +879,7 @@ impl codec::Union for PublishItem {
 
 /// `items[](bilibili)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"bilibili"`; it is written for you.
+/// `platform` is always `"bilibili"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemBilibili {
@@ -889,12 +889,12 @@ pub struct PublishItemBilibili {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemBilibili {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         account_id: impl Into<String>,
         option: impl Into<PublishItemBilibiliOption>,
@@ -959,7 +959,7 @@ impl codec::Object for PublishItemBilibili {
 
 /// 哔哩哔哩选项
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PublishItemBilibiliOption {
@@ -967,7 +967,7 @@ pub enum PublishItemBilibiliOption {
     Copyright1(Box<PublishItemBilibiliOptionCopyright1>),
     /// `copyright` is `2`.
     Copyright2(Box<PublishItemBilibiliOptionCopyright2>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -1076,12 +1076,12 @@ pub struct PublishItemBilibiliOptionCopyright1 {
     pub copyright: Option<PublishItemBilibiliOptionCopyright1Copyright>,
     /// 转载来源
     pub source: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemBilibiliOptionCopyright1 {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(tid: i64) -> Self {
         Self {
             tid,
@@ -1217,7 +1217,7 @@ pub enum PublishItemBilibiliOptionCopyright1NoReprint {
 }
 
 impl PublishItemBilibiliOptionCopyright1NoReprint {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value0 => Some(0),
@@ -1264,7 +1264,7 @@ pub enum PublishItemBilibiliOptionCopyright1Copyright {
 }
 
 impl PublishItemBilibiliOptionCopyright1Copyright {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value1 => Some(1),
@@ -1299,7 +1299,7 @@ impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1Copyright {
 
 /// `items[](bilibili).option(copyright_2)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `copyright` is always `2`; it is written for you.
+/// `copyright` is always `2` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemBilibiliOptionCopyright2 {
@@ -1321,12 +1321,12 @@ pub struct PublishItemBilibiliOptionCopyright2 {
     ///
     /// At least 1 character.
     pub source: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemBilibiliOptionCopyright2 {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(source: impl Into<String>, tid: i64) -> Self {
         Self {
             source: source.into(),
@@ -1435,7 +1435,7 @@ pub enum PublishItemBilibiliOptionCopyright2NoReprint {
 }
 
 impl PublishItemBilibiliOptionCopyright2NoReprint {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value0 => Some(0),
@@ -1481,14 +1481,14 @@ pub struct PublishOverrides {
     pub media: Option<Vec<PublishMedia>>,
     /// 封面覆盖，null 表示清空
     ///
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub cover: codec::Presence<PublishMedia>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishOverrides {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -1579,7 +1579,7 @@ impl codec::Object for PublishOverrides {
 
 /// `items[](youtube)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"youtube"`; it is written for you.
+/// `platform` is always `"youtube"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemYoutube {
@@ -1589,12 +1589,12 @@ pub struct PublishItemYoutube {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemYoutube {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -1693,12 +1693,12 @@ pub struct PublishItemYoutubeOption {
     pub made_for_kids: Option<bool>,
     /// 含合成媒体
     pub contains_synthetic_media: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemYoutubeOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -1895,7 +1895,7 @@ pub enum PublishItemYoutubeOptionPrivacyStatus {
 }
 
 impl PublishItemYoutubeOptionPrivacyStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Public => "public",
@@ -1933,7 +1933,7 @@ pub enum PublishItemYoutubeOptionLicense {
 }
 
 impl PublishItemYoutubeOptionLicense {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::CreativeCommon => "creativeCommon",
@@ -1959,7 +1959,7 @@ impl codec::TextEnum for PublishItemYoutubeOptionLicense {
 
 /// `items[](wxGzh)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"wxGzh"`; it is written for you.
+/// `platform` is always `"wxGzh"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxGzh {
@@ -1969,12 +1969,12 @@ pub struct PublishItemWxGzh {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemWxGzh {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -2063,12 +2063,12 @@ pub struct PublishItemWxGzhOption {
     ///
     /// Format: `uri`.
     pub source_url: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemWxGzhOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -2214,7 +2214,7 @@ pub enum PublishItemWxGzhOptionOpenComment {
 }
 
 impl PublishItemWxGzhOptionOpenComment {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value0 => Some(0),
@@ -2261,7 +2261,7 @@ pub enum PublishItemWxGzhOptionOnlyFansCanComment {
 }
 
 impl PublishItemWxGzhOptionOnlyFansCanComment {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value0 => Some(0),
@@ -2297,7 +2297,7 @@ impl codec::IntegerEnum for PublishItemWxGzhOptionOnlyFansCanComment {
 
 /// `items[](facebook)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"facebook"`; it is written for you.
+/// `platform` is always `"facebook"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemFacebook {
@@ -2307,12 +2307,12 @@ pub struct PublishItemFacebook {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemFacebook {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -2401,12 +2401,12 @@ pub struct PublishItemFacebookOption {
     pub feed_targeting: Option<serde_json::Map<String, serde_json::Value>>,
     /// 视频发布状态
     pub video_state: Option<PublishItemFacebookOptionVideoState>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemFacebookOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -2578,7 +2578,7 @@ pub enum PublishItemFacebookOptionContentCategory {
 }
 
 impl PublishItemFacebookOptionContentCategory {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Post => "post",
@@ -2618,7 +2618,7 @@ pub enum PublishItemFacebookOptionVideoState {
 }
 
 impl PublishItemFacebookOptionVideoState {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Draft => "DRAFT",
@@ -2645,7 +2645,7 @@ impl codec::TextEnum for PublishItemFacebookOptionVideoState {
 
 /// `items[](instagram)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"instagram"`; it is written for you.
+/// `platform` is always `"instagram"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemInstagram {
@@ -2655,12 +2655,12 @@ pub struct PublishItemInstagram {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemInstagram {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -2755,12 +2755,12 @@ pub struct PublishItemInstagramOption {
     pub product_tags: Option<Vec<PublishItemInstagramOptionProductTagsItem>>,
     /// 用户标签
     pub user_tags: Option<Vec<PublishItemInstagramOptionUserTagsItem>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemInstagramOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -2953,7 +2953,7 @@ pub enum PublishItemInstagramOptionMediaType {
 }
 
 impl PublishItemInstagramOptionMediaType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Image => "IMAGE",
@@ -2994,7 +2994,7 @@ pub struct PublishItemInstagramOptionProductTagsItem {
     pub x: f64,
     /// 标签纵向位置
     pub y: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -3010,7 +3010,7 @@ pub struct PublishItemInstagramOptionProductTagsItemRequired {
 }
 
 impl PublishItemInstagramOptionProductTagsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishItemInstagramOptionProductTagsItemRequired) -> Self {
         Self {
             product_id: required.product_id,
@@ -3073,7 +3073,7 @@ pub struct PublishItemInstagramOptionUserTagsItem {
     pub x: f64,
     /// 标签纵向位置
     pub y: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -3089,7 +3089,7 @@ pub struct PublishItemInstagramOptionUserTagsItemRequired {
 }
 
 impl PublishItemInstagramOptionUserTagsItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PublishItemInstagramOptionUserTagsItemRequired) -> Self {
         Self {
             username: required.username,
@@ -3144,7 +3144,7 @@ impl codec::Object for PublishItemInstagramOptionUserTagsItem {
 
 /// `items[](threads)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"threads"`; it is written for you.
+/// `platform` is always `"threads"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemThreads {
@@ -3154,12 +3154,12 @@ pub struct PublishItemThreads {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemThreads {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -3252,12 +3252,12 @@ pub struct PublishItemThreadsOption {
     pub reply_to_id: Option<String>,
     /// 引用的帖子 ID
     pub quote_post_id: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemThreadsOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -3435,7 +3435,7 @@ pub enum PublishItemThreadsOptionReplyControl {
 }
 
 impl PublishItemThreadsOptionReplyControl {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Everyone => "everyone",
@@ -3470,7 +3470,7 @@ impl codec::TextEnum for PublishItemThreadsOptionReplyControl {
 
 /// `items[](pinterest)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"pinterest"`; it is written for you.
+/// `platform` is always `"pinterest"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemPinterest {
@@ -3480,12 +3480,12 @@ pub struct PublishItemPinterest {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemPinterest {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         account_id: impl Into<String>,
         option: PublishItemPinterestOption,
@@ -3568,12 +3568,12 @@ pub struct PublishItemPinterestOption {
     ///
     /// Format: `uri`.
     pub cover_image_url: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemPinterestOption {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(board_id: impl Into<String>) -> Self {
         Self {
             board_id: board_id.into(),
@@ -3662,7 +3662,7 @@ impl codec::Object for PublishItemPinterestOption {
 
 /// `items[](tiktok)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"tiktok"`; it is written for you.
+/// `platform` is always `"tiktok"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTiktok {
@@ -3672,12 +3672,12 @@ pub struct PublishItemTiktok {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemTiktok {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -3770,12 +3770,12 @@ pub struct PublishItemTiktokOption {
     pub source: Option<PublishItemTiktokOptionSource>,
     /// 声明 AI 生成
     pub is_aigc: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemTiktokOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -3969,7 +3969,7 @@ pub enum PublishItemTiktokOptionPrivacyLevel {
 }
 
 impl PublishItemTiktokOptionPrivacyLevel {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::PublicToEveryone => "PUBLIC_TO_EVERYONE",
@@ -4013,7 +4013,7 @@ pub enum PublishItemTiktokOptionSource {
 }
 
 impl PublishItemTiktokOptionSource {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::FileUpload => "FILE_UPLOAD",
@@ -4039,7 +4039,7 @@ impl codec::TextEnum for PublishItemTiktokOptionSource {
 
 /// `items[](douyin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"douyin"`; it is written for you.
+/// `platform` is always `"douyin"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemDouyin {
@@ -4049,12 +4049,12 @@ pub struct PublishItemDouyin {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemDouyin {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -4137,12 +4137,12 @@ pub struct PublishItemDouyinOption {
     pub download_type: Option<PublishItemDouyinOptionDownloadType>,
     /// 私密状态
     pub private_status: Option<PublishItemDouyinOptionPrivateStatus>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemDouyinOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -4259,7 +4259,7 @@ pub enum PublishItemDouyinOptionDownloadType {
 }
 
 impl PublishItemDouyinOptionDownloadType {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value1 => Some(1),
@@ -4308,7 +4308,7 @@ pub enum PublishItemDouyinOptionPrivateStatus {
 }
 
 impl PublishItemDouyinOptionPrivateStatus {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value0 => Some(0),
@@ -4345,7 +4345,7 @@ impl codec::IntegerEnum for PublishItemDouyinOptionPrivateStatus {
 
 /// `items[](twitter)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"twitter"`; it is written for you.
+/// `platform` is always `"twitter"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemTwitter {
@@ -4355,12 +4355,12 @@ pub struct PublishItemTwitter {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemTwitter {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -4447,12 +4447,12 @@ pub struct PublishItemTwitterOption {
     ///
     /// At most 1000 characters.
     pub alt_text: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemTwitterOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -4610,7 +4610,7 @@ pub enum PublishItemTwitterOptionReplySettings {
 }
 
 impl PublishItemTwitterOptionReplySettings {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Following => "following",
@@ -4651,14 +4651,14 @@ pub struct PublishItemTwitterOptionPoll {
     pub options: Vec<String>,
     /// 持续分钟数
     ///
-    /// At least 5. At most 10080.
+    /// 5 to 10080.
     pub duration_minutes: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemTwitterOptionPoll {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         duration_minutes: i64,
         options: impl IntoIterator<Item = impl Into<String>>,
@@ -4733,7 +4733,7 @@ impl codec::Object for PublishItemTwitterOptionPoll {
 
 /// `items[](KWAI)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"KWAI"`; it is written for you.
+/// `platform` is always `"KWAI"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemKwai {
@@ -4743,12 +4743,12 @@ pub struct PublishItemKwai {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemKwai {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -4825,12 +4825,12 @@ pub struct PublishItemKwaiOption {
     pub stereo_type: Option<String>,
     /// 挂载商品 ID
     pub merchant_product_id: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemKwaiOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -4913,7 +4913,7 @@ impl codec::Object for PublishItemKwaiOption {
 
 /// `items[](linkedin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"linkedin"`; it is written for you.
+/// `platform` is always `"linkedin"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemLinkedin {
@@ -4923,12 +4923,12 @@ pub struct PublishItemLinkedin {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemLinkedin {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -5015,12 +5015,12 @@ pub struct PublishItemLinkedinOption {
     ///
     /// At most 3000 characters.
     pub commentary: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemLinkedinOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -5146,7 +5146,7 @@ pub enum PublishItemLinkedinOptionVisibility {
 }
 
 impl PublishItemLinkedinOptionVisibility {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connections => "CONNECTIONS",
@@ -5185,7 +5185,7 @@ pub enum PublishItemLinkedinOptionDistribution {
 }
 
 impl PublishItemLinkedinOptionDistribution {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::MainFeed => "MAIN_FEED",
@@ -5211,7 +5211,7 @@ impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
 
 /// `items[](xhs)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"xhs"`; it is written for you.
+/// `platform` is always `"xhs"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemXhs {
@@ -5221,12 +5221,12 @@ pub struct PublishItemXhs {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemXhs {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>, option: PublishItemXhsOption) -> Self {
         Self {
             account_id: account_id.into(),
@@ -5294,12 +5294,12 @@ pub struct PublishItemXhsOption {
     ///
     /// At least 1 character.
     pub work_link: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemXhsOption {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(work_link: impl Into<String>) -> Self {
         Self {
             work_link: work_link.into(),
@@ -5354,7 +5354,7 @@ impl codec::Object for PublishItemXhsOption {
 
 /// `items[](wxSph)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
-/// `platform` is always `"wxSph"`; it is written for you.
+/// `platform` is always `"wxSph"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PublishItemWxSph {
@@ -5364,12 +5364,12 @@ pub struct PublishItemWxSph {
     pub account_id: String,
     /// 平台覆盖内容
     pub overrides: Option<PublishOverrides>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemWxSph {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>) -> Self {
         Self {
             account_id: account_id.into(),
@@ -5448,12 +5448,12 @@ pub struct PublishItemWxSphOption {
     pub link_status: Option<LinkStatus>,
     /// 链接扩展信息
     pub link_meta: Option<PublishItemWxSphOptionLinkMeta>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemWxSphOption {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -5552,12 +5552,12 @@ pub struct PublishItemWxSphOptionLinkMeta {
     pub video_clip_task_id: Option<String>,
     /// 定时发布时间戳
     pub scheduled_time: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishItemWxSphOptionLinkMeta {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct PublishingUpdatePublishAtBody {
     /// 目标发布时间
     pub publish_at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishingUpdatePublishAtBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(publish_at: jiff::Timestamp) -> Self {
         Self {
             publish_at,

@@ -11,12 +11,12 @@ pub struct PublishingUpdatePublishedBody {
     pub content: Option<PublishingUpdatePublishedBodyContent>,
     /// 更新后的平台选项
     pub option: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishingUpdatePublishedBody {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -95,14 +95,14 @@ pub struct PublishingUpdatePublishedBodyContent {
     pub media: Option<Vec<PublishMedia>>,
     /// 新封面，null 表示移除
     ///
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub cover: codec::Presence<PublishMedia>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishingUpdatePublishedBodyContent {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -27,12 +27,12 @@ pub struct PublishingUpdateWorkLinkBody {
     pub link_error: Option<String>,
     /// 链接扩展信息
     pub link_meta: Option<serde_json::Map<String, serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PublishingUpdateWorkLinkBody {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -21,12 +21,12 @@ pub struct RelayChatCompletions {
     pub source: Option<ChatSource>,
     /// 是否流式返回
     pub stream: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl RelayChatCompletions {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         messages: impl IntoIterator<Item = ChatMessage>,
         model: impl Into<String>,
@@ -128,12 +128,12 @@ pub struct ChatMessage {
     pub role: String,
     /// 内容正文
     pub content: serde_json::Value,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChatMessage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
             content: content.into(),

@@ -13,12 +13,12 @@ pub struct RelayGeminiGenerateContentBody {
     pub contents: Vec<GeminiContent>,
     /// 生成配置
     pub config: Option<ModelProxyConfig>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl RelayGeminiGenerateContentBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         contents: impl IntoIterator<Item = GeminiContent>,
         model: impl Into<String>,
@@ -89,12 +89,12 @@ pub struct GeminiContent {
     pub role: Option<GeminiContentRole>,
     /// 有序内容片段
     pub parts: Vec<GeminiPart>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl GeminiContent {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(parts: impl IntoIterator<Item = impl Into<GeminiPart>>) -> Self {
         Self {
             parts: parts.into_iter().map(Into::into).collect(),
@@ -163,7 +163,7 @@ pub enum GeminiContentRole {
 }
 
 impl GeminiContentRole {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "user",
@@ -189,17 +189,17 @@ impl codec::TextEnum for GeminiContentRole {
 
 /// `contents[].parts[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 ///
-/// The branch is told by a member that only it has.
+/// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GeminiPart {
-    /// Branch `text`.
+    /// An object with `text`.
     Text(Box<GeminiTextPart>),
-    /// Branch `inlineData`.
+    /// An object with `inlineData`.
     InlineData(Box<GeminiInlineDataPart>),
-    /// Branch `fileData`.
+    /// An object with `fileData`.
     FileData(Box<GeminiFileDataPart>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -293,12 +293,12 @@ impl codec::Union for GeminiPart {
 pub struct GeminiTextPart {
     /// 文本片段
     pub text: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl GeminiTextPart {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -349,12 +349,12 @@ impl codec::Object for GeminiTextPart {
 pub struct GeminiInlineDataPart {
     /// 内嵌媒体数据
     pub inline_data: GeminiInlineData,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl GeminiInlineDataPart {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(inline_data: GeminiInlineData) -> Self {
         Self {
             inline_data,
@@ -407,7 +407,7 @@ pub struct GeminiInlineData {
     pub mime_type: String,
     /// 媒体原始数据
     pub data: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -421,7 +421,7 @@ pub struct GeminiInlineDataRequired {
 }
 
 impl GeminiInlineData {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: GeminiInlineDataRequired) -> Self {
         Self {
             data: required.data,
@@ -476,12 +476,12 @@ impl codec::Object for GeminiInlineData {
 pub struct GeminiFileDataPart {
     /// URI 引用的媒体
     pub file_data: GeminiFileData,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl GeminiFileDataPart {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(file_data: GeminiFileData) -> Self {
         Self {
             file_data,
@@ -534,12 +534,12 @@ pub struct GeminiFileData {
     pub mime_type: Option<String>,
     /// 资源 URI
     pub file_uri: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl GeminiFileData {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(file_uri: impl Into<String>) -> Self {
         Self {
             file_uri: file_uri.into(),

@@ -13,12 +13,12 @@ pub struct RelayGeminiStreamGenerateContentBody {
     pub contents: Vec<GeminiContent>,
     /// 生成配置
     pub config: Option<RelayGeminiStreamGenerateContentBodyConfig>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl RelayGeminiStreamGenerateContentBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         contents: impl IntoIterator<Item = GeminiContent>,
         model: impl Into<String>,
@@ -109,12 +109,12 @@ pub struct RelayGeminiStreamGenerateContentBodyConfig {
     pub response_mime_type: Option<String>,
     /// JSON 输出结构约束
     pub response_json_schema: Option<serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl RelayGeminiStreamGenerateContentBodyConfig {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

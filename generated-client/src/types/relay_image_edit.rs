@@ -27,7 +27,7 @@ pub struct RelayImageEdit {
     pub user: Option<String>,
     /// 来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -43,7 +43,7 @@ pub struct RelayImageEditRequired {
 }
 
 impl RelayImageEdit {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: RelayImageEditRequired) -> Self {
         Self {
             image: required.image,
@@ -185,15 +185,15 @@ impl codec::Object for RelayImageEdit {
 
 /// 图片列表
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum RelayImageEditImage {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `list`.
+    /// An array.
     List(Vec<String>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -26,7 +26,7 @@ pub struct RelayImageGeneration {
     pub user: Option<String>,
     /// 来源
     pub source: Option<ImageSource>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -40,7 +40,7 @@ pub struct RelayImageGenerationRequired {
 }
 
 impl RelayImageGeneration {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: RelayImageGenerationRequired) -> Self {
         Self {
             model: required.model,
@@ -200,7 +200,7 @@ pub enum ImageResponseFormat {
 }
 
 impl ImageResponseFormat {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Url => "url",
@@ -239,7 +239,7 @@ pub enum ImageSource {
 }
 
 impl ImageSource {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AiImage => "ai_image",

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct SortAccountsBody {
     /// 排序列表
     pub list: Vec<SortAccountsBodyListItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl SortAccountsBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(list: impl IntoIterator<Item = SortAccountsBodyListItem>) -> Self {
         Self {
             list: list.into_iter().collect(),
@@ -68,12 +68,12 @@ pub struct SortAccountsBodyListItem {
     pub id: String,
     /// 排序值
     pub rank: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl SortAccountsBodyListItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<String>, rank: impl Into<f64>) -> Self {
         Self {
             id: id.into(),

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct SubmitAideoTaskResponse {
     /// 任务 ID
     pub task_id: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl SubmitAideoTaskResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(task_id: impl Into<String>) -> Self {
         Self {
             task_id: task_id.into(),

@@ -28,7 +28,7 @@ pub struct TaskStatusResponse {
     pub created_at: jiff::Timestamp,
     /// 更新时间
     pub updated_at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -52,7 +52,7 @@ pub struct TaskStatusResponseRequired {
 }
 
 impl TaskStatusResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: TaskStatusResponseRequired) -> Self {
         Self {
             created_at: required.created_at,
@@ -160,7 +160,7 @@ pub enum TaskStatusResponseStatus {
 }
 
 impl TaskStatusResponseStatus {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Generating => "generating",
@@ -195,12 +195,12 @@ pub struct TaskStatusResponseImagesItem {
     pub b64_json: Option<String>,
     /// 修订后的提示词
     pub revised_prompt: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl TaskStatusResponseImagesItem {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

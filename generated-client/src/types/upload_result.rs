@@ -16,7 +16,7 @@ pub struct UploadResult {
     pub upload_url: Option<String>,
     /// 上传表单
     pub upload_fields: Option<std::collections::BTreeMap<String, String>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -32,7 +32,7 @@ pub struct UploadResultRequired {
 }
 
 impl UploadResult {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: UploadResultRequired) -> Self {
         Self {
             id: required.id,

@@ -40,7 +40,7 @@ pub struct VideoGenerationModelParams {
     pub defaults: VideoGenerationModelParamsDefaults,
     /// 价格表
     pub pricing: Vec<VideoGenerationModelParamsPricingItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -76,7 +76,7 @@ pub struct VideoGenerationModelParamsRequired {
 }
 
 impl VideoGenerationModelParams {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: VideoGenerationModelParamsRequired) -> Self {
         Self {
             aspect_ratios: required.aspect_ratios,
@@ -204,7 +204,7 @@ pub enum VideoGenerationModelParamsCreditsScope {
 }
 
 impl VideoGenerationModelParamsCreditsScope {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::General => "general",
@@ -251,7 +251,7 @@ pub enum VideoGenerationModelParamsModesItem {
 }
 
 impl VideoGenerationModelParamsModesItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Text2video => "text2video",
@@ -298,12 +298,12 @@ pub struct VideoGenerationModelParamsInputConstraints {
     pub videos: Option<VideoGenerationModelParamsInputConstraintsVideos>,
     /// 音频约束
     pub audios: Option<VideoGenerationModelParamsInputConstraintsAudios>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoGenerationModelParamsInputConstraints {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -389,12 +389,12 @@ pub struct VideoGenerationModelParamsInputConstraintsImages {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoGenerationModelParamsInputConstraintsImages {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -528,12 +528,12 @@ pub struct VideoGenerationModelParamsInputConstraintsVideos {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoGenerationModelParamsInputConstraintsVideos {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -667,12 +667,12 @@ pub struct VideoGenerationModelParamsInputConstraintsAudios {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoGenerationModelParamsInputConstraintsAudios {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -781,12 +781,12 @@ pub struct VideoGenerationModelParamsDefaults {
     pub resolution: Option<String>,
     pub aspect_ratio: Option<String>,
     pub duration: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoGenerationModelParamsDefaults {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -851,12 +851,12 @@ pub struct VideoGenerationModelParamsPricingItem {
     pub price: f64,
     pub discount: Option<String>,
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoGenerationModelParamsPricingItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>) -> Self {
         Self {
             price: price.into(),

@@ -30,7 +30,7 @@ pub struct VideoTask {
     pub started_at: jiff::Timestamp,
     /// 完成时间
     pub finished_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -52,7 +52,7 @@ pub struct VideoTaskRequired {
 }
 
 impl VideoTask {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: VideoTaskRequired) -> Self {
         Self {
             id: required.id,
@@ -172,12 +172,12 @@ pub struct VideoTaskInput {
     pub video_url: Option<String>,
     /// 参考视频 URL 列表
     pub videos: Option<Vec<String>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoTaskInput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(prompt: impl Into<String>) -> Self {
         Self {
             prompt: prompt.into(),
@@ -262,15 +262,15 @@ impl codec::Object for VideoTaskInput {
 
 /// 图片 URL
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum VideoTaskInputImage {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `list`.
+    /// An array.
     List(Vec<String>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -353,12 +353,12 @@ impl codec::Union for VideoTaskInputImage {
 pub struct VideoTaskError {
     /// 错误信息
     pub message: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideoTaskError {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

@@ -38,7 +38,7 @@ pub struct VideosListModelsResponseItem {
     pub defaults: VideosListModelsResponseItemDefaults,
     /// 价格表
     pub pricing: Vec<VideosListModelsResponseItemPricingItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -74,7 +74,7 @@ pub struct VideosListModelsResponseItemRequired {
 }
 
 impl VideosListModelsResponseItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: VideosListModelsResponseItemRequired) -> Self {
         Self {
             aspect_ratios: required.aspect_ratios,
@@ -198,7 +198,7 @@ pub enum VideosListModelsResponseItemCreditsScope {
 }
 
 impl VideosListModelsResponseItemCreditsScope {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::General => "general",
@@ -245,7 +245,7 @@ pub enum VideosListModelsResponseItemModesItem {
 }
 
 impl VideosListModelsResponseItemModesItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Text2video => "text2video",
@@ -292,12 +292,12 @@ pub struct VideosListModelsResponseItemInputConstraints {
     pub videos: Option<VideosListModelsResponseItemInputConstraintsVideos>,
     /// 音频约束
     pub audios: Option<VideosListModelsResponseItemInputConstraintsAudios>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideosListModelsResponseItemInputConstraints {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -383,12 +383,12 @@ pub struct VideosListModelsResponseItemInputConstraintsImages {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideosListModelsResponseItemInputConstraintsImages {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -522,12 +522,12 @@ pub struct VideosListModelsResponseItemInputConstraintsVideos {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideosListModelsResponseItemInputConstraintsVideos {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -661,12 +661,12 @@ pub struct VideosListModelsResponseItemInputConstraintsAudios {
     pub min_fps: Option<f64>,
     /// 最大帧率
     pub max_fps: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideosListModelsResponseItemInputConstraintsAudios {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -775,12 +775,12 @@ pub struct VideosListModelsResponseItemDefaults {
     pub resolution: Option<String>,
     pub aspect_ratio: Option<String>,
     pub duration: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideosListModelsResponseItemDefaults {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -845,12 +845,12 @@ pub struct VideosListModelsResponseItemPricingItem {
     pub price: f64,
     pub discount: Option<String>,
     pub origin_price: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VideosListModelsResponseItemPricingItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>) -> Self {
         Self {
             price: price.into(),

@@ -14,7 +14,7 @@ pub struct VolcengineTaskStatusResponse {
     pub status: String,
     /// 错误信息
     ///
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub error: codec::Presence<VolcengineTaskStatusResponseError>,
     /// 创建时间
     pub created_at: f64,
@@ -34,7 +34,7 @@ pub struct VolcengineTaskStatusResponse {
     pub framespersecond: Option<f64>,
     /// 使用量统计
     pub usage: Option<VolcengineTaskStatusResponseUsage>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -54,7 +54,7 @@ pub struct VolcengineTaskStatusResponseRequired {
 }
 
 impl VolcengineTaskStatusResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: VolcengineTaskStatusResponseRequired) -> Self {
         Self {
             created_at: required.created_at,
@@ -159,7 +159,7 @@ impl codec::Object for VolcengineTaskStatusResponse {
 pub struct VolcengineTaskStatusResponseError {
     pub message: String,
     pub code: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -171,7 +171,7 @@ pub struct VolcengineTaskStatusResponseErrorRequired {
 }
 
 impl VolcengineTaskStatusResponseError {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: VolcengineTaskStatusResponseErrorRequired) -> Self {
         Self {
             code: required.code,
@@ -226,12 +226,12 @@ impl codec::Object for VolcengineTaskStatusResponseError {
 pub struct VolcengineTaskStatusResponseContent {
     pub video_url: Option<String>,
     pub last_frame_url: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VolcengineTaskStatusResponseContent {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -289,12 +289,12 @@ pub struct VolcengineTaskStatusResponseUsage {
     pub completion_tokens: Option<f64>,
     pub total_tokens: Option<f64>,
     pub tool_usage: Option<VolcengineTaskStatusResponseUsageToolUsage>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VolcengineTaskStatusResponseUsage {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -353,12 +353,12 @@ impl codec::Object for VolcengineTaskStatusResponseUsage {
 #[non_exhaustive]
 pub struct VolcengineTaskStatusResponseUsageToolUsage {
     pub web_search: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl VolcengineTaskStatusResponseUsageToolUsage {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

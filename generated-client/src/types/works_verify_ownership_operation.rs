@@ -10,12 +10,12 @@ pub struct WorksVerifyOwnershipBody {
     ///
     /// At least 1 character.
     pub candidate_account_id: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl WorksVerifyOwnershipBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(candidate_account_id: impl Into<String>) -> Self {
         Self {
             candidate_account_id: candidate_account_id.into(),

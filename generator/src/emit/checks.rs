@@ -112,11 +112,11 @@ pub(super) fn of_request(request: &Request, path: &TokenStream) -> TokenStream {
         }
     };
     quote! {
-        /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-        /// values. Sending does not do that.
+        /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+        /// not check them.
         ///
         /// # Errors
-        /// If something is otherwise.
+        /// Lists every violation.
         #[cfg(feature = "validate")]
         pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
             #body

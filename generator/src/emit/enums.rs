@@ -25,7 +25,7 @@ pub(super) fn text(item: &TextEnum) -> TokenStream {
             Unrecognized(codec::Unrecognized),
         }
         impl #ident {
-            /// The text on the wire.
+            /// Returns the text that is sent on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #texts,)*
@@ -58,7 +58,9 @@ pub(super) fn integer(item: &IntegerEnum) -> TokenStream {
     let variant_docs = variants.iter().map(|v| tokens::doc(&v.docs));
     let holder = tokens::integer(*width);
     let getter = item.getter();
-    let getter_docs = format!(" The number on the wire; none where it is unrecognized and no `{holder}`.");
+    let getter_docs = format!(
+        " Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `{holder}`."
+    );
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -10,8 +10,8 @@ use crate::rust::{Crate, FailureSet, FailureVariant, Request, RustType};
 pub(super) fn file(krate: &Crate) -> TokenStream {
     let sets = krate.failures.iter().map(set);
     quote! {
-        //! What failures hold, by their status: an enum for each list of statuses and types. Each operation has a name for its
-        //! own, such as `GetThingFailure`.
+        //! Documented failures by status. Operations with the same statuses and types share an enum; each module has a name
+        //! for it after the operation, such as `GetThingFailure`.
 
         #(#sets)*
     }
@@ -43,7 +43,7 @@ fn row(variant: &FailureVariant) -> TokenStream {
 pub(super) fn alias(request: &Request) -> TokenStream {
     let Some(failure) = &request.failure else { return TokenStream::new() };
     let (ident, set) = (&failure.ident, &failure.set);
-    let docs = format!(" What a failure of [`{}`] holds, by its status.", request.ident.bare());
+    let docs = format!(" The documented failures of [`{}`], by status.", request.ident.bare());
     quote! {
         #[doc = #docs]
         pub type #ident = super::failures::#set;

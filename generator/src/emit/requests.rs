@@ -66,7 +66,7 @@ fn handle(module: &Module) -> TokenStream {
     let Module { handle, docs, ident, .. } = module;
     let docs = tokens::doc(docs);
     let methods = module.requests.iter().map(method);
-    let link = format!(" From [`Client::{}`](super::Client::{}).", ident.bare(), ident.bare());
+    let link = format!(" Returned by [`Client::{}`](super::Client::{}).", ident.bare(), ident.bare());
     quote! {
         #docs
         #[doc = ""]
@@ -269,10 +269,10 @@ fn stream(request: &Request) -> TokenStream {
             },
         };
         return quote! {
-            /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+            /// Sends the request and reads the response as server-sent events, each of which carries an item.
             ///
             /// # Errors
-            /// As for `send`, and where the answer is no event stream.
+            /// The errors of `send`, and one if the response is not an event stream.
             #[cfg(feature = "sse")]
             pub async fn stream(self) -> client::Result<client::event_items::EventItems<#item>> {
                 #items
@@ -280,10 +280,10 @@ fn stream(request: &Request) -> TokenStream {
         };
     }
     quote! {
-        /// Sends the request and reads the answer as server-sent events.
+        /// Sends the request and reads the response as server-sent events.
         ///
         /// # Errors
-        /// As for `send`, and where the answer is no event stream.
+        /// The errors of `send`, and one if the response is not an event stream.
         #[cfg(feature = "sse")]
         pub async fn stream(self) -> client::Result<client::EventStream> {
             self.call.stream().await
@@ -295,7 +295,7 @@ fn paged(request: &Request) -> TokenStream {
     let Some(paging) = &request.paging else { return TokenStream::new() };
     let (constant, item) = (&paging.constant, tokens::typed(&paging.item, &path()));
     quote! {
-        /// The items of this page and all that follow, fetched as they are asked for.
+        /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
         pub fn items(self) -> client::Items<#item> {
             self.call.items(&#constant)
         }
@@ -308,16 +308,16 @@ fn waited(module: &Module, request: &Request) -> TokenStream {
     let cfg = wait.feature.as_ref().filter(|f| **f != module.feature).map(|f| quote!(#[cfg(feature = #f)]));
     let values = wait.terminal.join("`, `");
     let ends = format!(
-        " Ends when `{}` is one of `{values}`: a task that failed ends the waiting, too. Asks every {} s, and gives up after",
+        " Polls until `{}` is one of `{values}`, so a failed task ends the wait, too. By default it polls every {} s and gives up",
         wait.status, wait.interval
     );
     if wait.start.is_some() {
         quote! {
-            /// Sends the request, then asks for the state of what it started until that is final.
+            /// Sends the request, then polls the task that it started until that has ended.
             ///
             #[doc = #ends]
-            /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-            /// waiting, not the task.
+            /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+            /// task.
             #cfg
             pub fn send_and_wait(self) -> client::Waiting<#returns> {
                 self.call.start_and_wait(&#constant)
@@ -325,11 +325,11 @@ fn waited(module: &Module, request: &Request) -> TokenStream {
         }
     } else {
         quote! {
-            /// Sends the request again and again until the state that it shows is final.
+            /// Sends the request repeatedly until the state in the response is final.
             ///
             #[doc = #ends]
-            /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-            /// waiting, not the task.
+            /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+            /// task.
             pub fn wait(self) -> client::Waiting<#returns> {
                 self.call.wait(&#constant)
             }

@@ -102,7 +102,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #event_items
         #paging
         #waiting
-        /// Crates whose types stand in signatures.
+        /// Crates whose types appear in public signatures.
         pub use {jiff, serde_json};
         #[cfg(feature = "client")]
         pub use http;
@@ -115,7 +115,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
 pub(super) fn error_code(codes: &IntegerEnum) -> TokenStream {
     let item = enums::integer(codes);
     quote! {
-        //! Codes of failures.
+        //! Error codes of the API.
 
         use crate::runtime::codec;
         #item
@@ -134,7 +134,7 @@ pub(super) fn api(krate: &Crate) -> Option<TokenStream> {
         quote!(#cfg use crate::runtime::client;)
     });
     Some(quote! {
-        //! What operations share.
+        //! Constants that the operations share.
 
         #import
         #security
@@ -195,7 +195,7 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
     let code = krate.envelope.as_ref().and_then(|e| e.codes.as_ref()).map(|_| {
         quote! {
             impl client::ApiError {
-                /// Why the call failed, by the code in the answer's body.
+                /// The documented error code in the body of the response, if there is one.
                 pub fn code(&self) -> Option<super::ErrorCode> {
                     self.code_json().parse().ok().map(|code: i64| super::ErrorCode::from(code))
                 }
@@ -203,7 +203,7 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
         }
     });
     quote! {
-        //! What this API adds to the client.
+        //! The methods of the client that are specific to this API.
 
         use crate::runtime::client;
         #servers
@@ -227,8 +227,8 @@ fn servers(krate: &Crate) -> TokenStream {
     let into = documented(krate);
     let variable = krate.servers.iter().any(|server| !server.variables.is_empty()).then(|| {
         quote! {
-            /// The same server with another value of one of its variables. A value that the document does not list, or
-            /// that changes more than its part of the URL, is an error of the builder's `build`.
+            /// Sets a variable of the server's URL. A value that the document does not list, or that changes more than its
+            /// part of the URL, makes `ClientBuilder::build` return an error.
             pub fn variable(self, name: &str, value: impl Into<String>) -> client::ServerUrl {
                 client::ServerUrl::from(self).variable(name, value)
             }
@@ -242,7 +242,7 @@ fn servers(krate: &Crate) -> TokenStream {
             #(#docs #names,)*
         }
         impl Server {
-            /// The base URL, with the defaults of its variables.
+            /// Returns the base URL, with the defaults of its variables.
             pub const fn url(self) -> &'static str {
                 match self {
                     #(Self::#names => #urls,)*
@@ -311,7 +311,7 @@ fn security(sets: &[SecuritySet]) -> TokenStream {
         sets.iter().flat_map(|s| s.features.iter().cloned()).collect();
     let cfg = tokens::cfg_any(&features.into_iter().collect::<Vec<_>>());
     quote! {
-        /// Credentials that operations need: alternatives, each a set to send together.
+        /// The credentials that operations need: alternatives, each a set to send together.
         #cfg
         pub(super) mod security {
             use crate::runtime::client;
@@ -332,7 +332,7 @@ fn envelope(krate: &Crate) -> TokenStream {
     });
     let cfg = tokens::cfg_any(&envelope.features);
     quote! {
-        /// How answers are wrapped.
+        /// How responses are wrapped.
         #cfg
         pub(super) static ENVELOPE: client::Envelope = client::Envelope {
             code: #code,

@@ -25,7 +25,7 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
         pub struct #ident {
             #(#members)*
             #additional
-            /// Members that the document does not declare, and what came for those that were not read as they came.
+            /// Members that the document does not declare, and the original JSON of corrected ones.
             pub extra: codec::Extra,
         }
         #required
@@ -49,7 +49,7 @@ fn additional(rest: &Rest) -> TokenStream {
         Rest::Typed(ident, ty) => {
             let ty = tokens::ty(&RustType::Map(Box::new(ty.clone())));
             quote! {
-                /// Members beside the declared ones.
+                /// Members that are not declared by name.
                 pub #ident: #ty,
             }
         }
@@ -61,13 +61,13 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
     let presets: TokenStream = item.fields.iter().filter_map(preset).collect();
     match constructor {
         Constructor::Default if presets.is_empty() => quote! {
-            /// A value with every member absent.
+            /// Creates a value with no member set.
             pub fn new() -> Self {
                 codec::Empty::empty()
             }
         },
         Constructor::Default => quote! {
-            /// A value with every optional member absent.
+            /// Creates a value with no optional member set.
             pub fn new() -> Self {
                 Self { #presets ..codec::Empty::empty() }
             }
@@ -82,7 +82,7 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
                 if t.is_plain { quote!(#ident) } else { quote!(#ident: #value) }
             });
             quote! {
-                /// A value with the required members.
+                /// Creates a value from its required members.
                 pub fn new #generics(#(#arguments),*) -> Self {
                     Self { #(#sets,)* #presets ..codec::Empty::empty() }
                 }
@@ -91,7 +91,7 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
         Constructor::Named(required, indices) => {
             let names = indices.iter().map(|&i| &item.fields[i].ident);
             quote! {
-                /// A value with the required members.
+                /// Creates a value from its required members.
                 pub fn new(required: #required) -> Self {
                     Self { #(#names: required.#names,)* #presets ..codec::Empty::empty() }
                 }

@@ -29,7 +29,7 @@ pub(super) fn union(item: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#variants)*
-            /// A value that fits no branch, as it came.
+            /// A value that matches no variant, kept as raw JSON.
             Unrecognized(codec::UnrecognizedValue),
         }
         #conversions

@@ -21,10 +21,10 @@ pub(super) fn file(krate: &Crate) -> TokenStream {
         quote!(#docs pub type #ident = #ty;)
     });
     quote! {
-        //! What the server sends to its users.
+        //! Webhooks: requests that the API sends to you.
         //!
-        //! Whoever receives a webhook reads its body as the type with the webhook's name:
-        //! `serde_json::from_slice::<webhooks::Name>(body)`, for which the feature `serde` is needed.
+        //! Read the body as the type with the webhook's name: `serde_json::from_slice::<webhooks::Name>(body)`. This needs
+        //! the feature `serde`.
 
         #import
         #(#aliases)*

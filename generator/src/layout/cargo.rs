@@ -17,24 +17,24 @@ const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
 /// Features that are not modules, with what stands above them; their names are taken.
 pub const CAPABILITIES: &[(&str, &str)] = &[
-    ("client", "Requests; without it, the crate is its types."),
-    ("reqwest", "The default transport."),
-    ("rustls", "TLS by rustls."),
-    ("native-tls", "TLS by the operating system's library."),
-    ("gzip", "Answers that are compressed by gzip, decoded by the default transport; it asks for them."),
-    ("deflate", "The same for deflate."),
-    ("brotli", "The same for Brotli."),
-    ("zstd", "The same for Zstandard, which builds C."),
-    ("charset", "Text in other charsets than UTF-8, US-ASCII and ISO-8859-1."),
+    ("client", "The client and its requests. Without it, the crate has only types."),
+    ("reqwest", "The default transport, on reqwest."),
+    ("rustls", "TLS with rustls."),
+    ("native-tls", "TLS with the operating system's library."),
+    ("gzip", "The default transport accepts and decodes gzip."),
+    ("deflate", "The default transport accepts and decodes deflate."),
+    ("brotli", "The default transport accepts and decodes Brotli."),
+    ("zstd", "The default transport accepts and decodes Zstandard. It builds C code."),
+    ("charset", "Text in charsets other than UTF-8, US-ASCII and ISO-8859-1."),
     ("serde", "`Serialize` and `Deserialize` for all types, for self-describing formats."),
     ("sse", "Server-sent events."),
-    ("tracing", "A span for each call, and events for what was tolerated."),
+    ("tracing", "A span for each call, and an event for each problem in a response."),
     (
         VALIDATE,
-        "`validate()` of requests and types, against the bounds of the document; sending never asks for it.",
+        "`validate()` on requests and types, which checks the bounds of the document. `send` does not call it.",
     ),
-    (WEBHOOKS, "What the server sends to its users."),
-    (UNREFERENCED, "Types that no operation reaches."),
+    (WEBHOOKS, "Types of the calls that the server makes to its users."),
+    (UNREFERENCED, "Types that no operation uses."),
 ];
 
 const UNREFERENCED: &str = "unreferenced";

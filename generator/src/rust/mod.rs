@@ -26,6 +26,7 @@ mod sends;
 mod setup;
 mod type_names;
 mod types;
+mod union_words;
 
 pub use docs::DocLines;
 pub use model::*;
@@ -179,8 +180,9 @@ fn quick_start(
     docs.line("println!(\"{answer:?}\");");
     docs.line("# Ok(())").line("# }").line("```");
     docs.paragraph(
-        "A `Client` is cheap to clone: make one and share it. Each module below has a handle on it; a call is sent by `send`, or \
-         by `send_full` for what the answer holds beside its data. All that fails is an [`Error`].",
+        "A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` \
+         sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and \
+         headers. Every failure is an [`Error`].",
     );
 }
 

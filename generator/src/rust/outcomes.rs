@@ -84,7 +84,9 @@ pub(super) fn answers(
     let failures: Vec<_> = operation.responses.iter().filter(|(status, _)| is_failure(status)).collect();
     if let Some(RequestFailure { ident, .. }) = failure {
         docs.paragraph("# Errors")
-            .paragraph(format!("The API describes these answers; [`{ident}`] tells them apart."))
+            .paragraph(format!(
+                "The document describes these error responses; [`{ident}`] has a variant for each."
+            ))
             .paragraph("");
         for (status, description) in failures {
             let ty = operation.errors.iter().find(|error| error.status == *status).map(|e| planner.ty(&e.ty));
@@ -103,7 +105,7 @@ pub(super) fn answers(
     }
     if !operation.fields.is_empty() {
         docs.paragraph("# Header fields")
-            .paragraph("A success has these, which `send_full` gives:")
+            .paragraph("A successful response has these; `send_full` returns them:")
             .paragraph("");
         for (name, description) in &operation.fields {
             let words = description.as_deref().map(docs::inline).unwrap_or_default();

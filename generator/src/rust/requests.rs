@@ -296,7 +296,7 @@ impl RequestPlanner<'_> {
         }
         if !operation.failures.is_empty() {
             docs.paragraph("# Errors")
-                .paragraph("[`Error::Api`](super::Error::Api), among others with these codes:")
+                .paragraph("[`Error::Api`](super::Error::Api), with these documented codes among others:")
                 .paragraph("");
             for (code, name) in &operation.failures {
                 docs.line(format!("- `{code}`: {name}"));
@@ -354,7 +354,7 @@ fn default_words(parameter: &ir::Parameter) -> String {
         return format!("Sets {wire}.");
     }
     match parameter.location {
-        ParameterLocation::Path => format!("The {wire} of the path."),
+        ParameterLocation::Path => format!("The path parameter {wire}."),
         ParameterLocation::Query => format!("The query parameter {wire}."),
         ParameterLocation::Header => format!("The header field {wire}."),
         ParameterLocation::Cookie => format!("The cookie {wire}."),

@@ -91,14 +91,14 @@ fn variables(variables: &[ServerVariable], docs: &mut DocLines) {
 pub(super) fn builder_docs(api: &Api, has_servers: bool) -> DocLines {
     let mut docs = DocLines::default();
     docs.paragraph(match api.servers.first() {
-        _ if has_servers => "Starts a client, for the first server of the document unless told otherwise.".to_owned(),
+        _ if has_servers => "Starts building a client. It uses the first server of the document unless you set another.".to_owned(),
         Some(server) => format!(
-            "Starts a client; the document only names the server {}, which is relative to the place that it was \
+            "Starts building a client; the document only names the server {}, which is relative to the place that it was \
              published at, so give it a base URL with that path, such as `{}`.",
             code_span(&server.template),
             example_url(api)
         ),
-        None => "Starts a client; the document names no server, so give it a base URL.".to_owned(),
+        None => "Starts building a client; the document names no server, so give it a base URL.".to_owned(),
     });
     docs
 }
@@ -284,7 +284,7 @@ pub(super) fn envelope(api: &Api) -> Option<Envelope> {
             Variant { ident: names::ident(&name), wire: Whole(wire.into()), docs }
         });
         let mut docs = DocLines::default();
-        docs.paragraph("Why a call failed, by the code that the API gives. Codes that the document does not name are kept.");
+        docs.paragraph("The error codes that the API reports. A code that the document does not name is kept as its number.");
         IntegerEnum { ident: names::ident("ErrorCode"), variants: variants.collect(), width: Width::I64, docs, fallback: super::enums::fallback(crate::ir::Others::Refused, "number"), at: "the examples of failures".to_owned() }
     });
     Some(Envelope { wire, codes, features: Vec::new() })

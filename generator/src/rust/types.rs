@@ -13,6 +13,7 @@ use super::model::{
 };
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
+use super::union_words;
 use crate::diagnostic::Report;
 use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId, Width};
 use crate::source::Pointer;
@@ -74,7 +75,7 @@ impl Planner<'_> {
     fn type_docs(&self, def: &TypeDef) -> docs::DocLines {
         let mut docs = docs::of_or(&def.docs, &super::place::sentence(self.api, &def.hint));
         if def.hint.steps.last() == Some(&ir::Step::Input) {
-            docs.paragraph("As requests carry it: without the members that are only in responses.");
+            docs.paragraph("The form that requests send: without the fields that only responses have.");
         }
         docs
     }
@@ -221,7 +222,7 @@ impl Planner<'_> {
         let mut docs = self.type_docs(def);
         for constant in &object.constants {
             docs.paragraph(format!(
-                "{} is always {}; it is written for you.",
+                "{} is always {} and is written for you.",
                 code_span(&constant.wire),
                 code_span(&constant.json)
             ));
@@ -264,10 +265,10 @@ impl Planner<'_> {
         };
         let mut docs = self.field_docs(field);
         if presence == Presence::OptionalNullable {
-            docs.paragraph("Absent and null mean different things here.");
+            docs.paragraph("Absent and null have different meanings.");
         }
         if let Some(text) = &field.preset {
-            docs.paragraph(format!("A new value has {} here, which tells what it is.", code_span(text)));
+            docs.paragraph(format!("Preset to {} in a new value.", code_span(text)));
         }
         let ident = names::ident(name);
         let setter = (optional && in_request).then(|| {
@@ -319,7 +320,7 @@ impl Planner<'_> {
                     }
                     _ => {}
                 }
-                let docs = docs::of_or(&branch.docs, &branch_words(branch, &union.selection));
+                let docs = docs::of_or(&branch.docs, &union_words::branch(branch, &union.selection));
                 let checks = self.branch_rows(def, branch);
                 let mut wire = branch.clone();
                 wire.tags.extend(branch.is_default.then(|| ANY_TAG.to_owned()));
@@ -327,7 +328,7 @@ impl Planner<'_> {
             });
         let branches = branches.collect();
         let mut docs = self.type_docs(def);
-        docs.paragraph(selection_words(&union.selection));
+        docs.paragraph(union_words::selection(&union.selection));
         let tag = match &union.selection {
             Selection::Discriminator(property) => Some(property.clone()),
             _ => None,
@@ -345,34 +346,4 @@ pub(super) fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name:
     report
         .warning(codes::NAME_CLASH, at, format!("several {what} want the name `{name}`"))
         .help(format!("give one of them a name: [rename] \"#{at}\" = \"...\""));
-}
-
-/// How the branch is told, as the type's rustdoc says it.
-fn selection_words(selection: &Selection) -> String {
-    match selection {
-        Selection::Discriminator(property) | Selection::Constant(property) => {
-            format!("The branch is told by {}.", code_span(property))
-        }
-        Selection::Kind => "The branch is told by the JSON type.".to_owned(),
-        Selection::Keys => "The branch is told by a member that only it has.".to_owned(),
-        Selection::Score => {
-            "The branches overlap. Of those that lack no required member, the one that declares most of the \
-                             members present is taken; of equals, the first."
-                .to_owned()
-        }
-    }
-}
-
-fn branch_words(branch: &ir::Branch, selection: &Selection) -> String {
-    if let Selection::Discriminator(property) = selection
-        && !branch.tags.is_empty()
-    {
-        let tags: Vec<String> = branch.tags.iter().map(|tag| code_span(tag)).collect();
-        let rest = if branch.is_default { ", or unknown or missing" } else { "" };
-        return format!("{} is {}{rest}.", code_span(property), tags.join(" or "));
-    }
-    match branch.constants.first() {
-        Some((name, json)) => format!("{} is {}.", code_span(name), code_span(json)),
-        None => format!("Branch {}.", code_span(&branch.label)),
-    }
 }

@@ -66,7 +66,7 @@ fn emitted(output: &Output) -> impl Iterator<Item = (String, String)> {
     let sources = output.files.iter().filter_map(|(path, text)| Some((path.strip_prefix("src/")?, text)));
     sources.filter(|(path, _)| !path.starts_with("runtime/")).map(|(path, text)| match path {
         "lib.rs" => ("mod.rs".to_owned(), module(text)),
-        "client.rs" => (path.to_owned(), cut(text, "    /// Starts a client", "\n    }\n\n")),
+        "client.rs" => (path.to_owned(), cut(text, "    /// Starts building a client", "\n    }\n\n")),
         _ => (path.to_owned(), text.clone()),
     })
 }

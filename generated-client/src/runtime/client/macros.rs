@@ -23,48 +23,47 @@ macro_rules! request {
         }
 
         impl $name {
-            /// Bounds this call, in place of the client's timeout.
+            /// Sets the timeout of this call, in place of the client's.
             pub fn timeout(mut self, limit: ::std::time::Duration) -> Self {
                 self.call.timeout(limit);
                 self
             }
 
-            /// Sends this header field with the call, in place of one with the same name. What no header field can
-            /// hold is an error of the sending.
+            /// Sets a header field of this call, in place of one with the same name. An invalid header name or value
+            /// makes `send` return an error.
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.call.header(name, value);
                 self
             }
 
-            /// Sends the request, asks for all media types that a success may have, and gives its body as text, whatever it
-            /// is.
+            /// Sends the request, accepts any documented media type, and returns the body as text.
             ///
             /// # Errors
-            /// As for `send`, and where the body is no text in its charset.
+            /// The errors of `send`, and one if the body is not text in its charset.
             pub fn send_text(self) -> $crate::runtime::client::SendingData<::std::string::String> {
                 self.call.any_text_data()
             }
 
-            /// As `send_text`, with the rest of the answer.
+            /// Like `send_text`, but returns the whole response.
             ///
             /// # Errors
-            /// As for `send_text`.
+            /// The errors of `send_text`.
             pub fn send_text_full(self) -> $crate::runtime::client::Sending<::std::string::String> {
                 self.call.any_text()
             }
 
-            /// Sends the request, asks for all media types that a success may have, and gives its body, whatever it is.
+            /// Sends the request, accepts any documented media type, and returns the body as bytes.
             ///
             /// # Errors
-            /// As for `send`.
+            /// The errors of `send`.
             pub fn send_bytes(self) -> $crate::runtime::client::SendingData<$crate::runtime::client::Bytes> {
                 self.call.any_bytes_data()
             }
 
-            /// As `send_bytes`, with the rest of the answer.
+            /// Like `send_bytes`, but returns the whole response.
             ///
             /// # Errors
-            /// As for `send_bytes`.
+            /// The errors of `send_bytes`.
             pub fn send_bytes_full(
                 self,
             ) -> $crate::runtime::client::Sending<$crate::runtime::client::Bytes> {
@@ -94,18 +93,18 @@ macro_rules! request {
     };
     (@boxed $name:ident, $payload:ty, $by:ident($($method:literal)?)) => {
         impl $name {
-            /// Sends the request and gives what a success carries.
+            /// Sends the request and returns the data of a successful response.
             ///
             /// # Errors
-            /// If nothing could be sent, no answer came, or the answer is no success.
+            /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
             pub fn send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
                 $crate::runtime::client::data(self.call.$by($($method)?))
             }
 
-            /// Sends the request and gives what a success carries together with the rest of the answer.
+            /// Sends the request and returns the whole successful response.
             ///
             /// # Errors
-            /// If nothing could be sent, no answer came, or the answer is no success.
+            /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
             pub fn send_full(
                 self,
             ) -> $crate::runtime::client::Sending<$payload> {
@@ -115,18 +114,18 @@ macro_rules! request {
     };
     (@send $name:ident, $payload:ty, $send:ident(), $send_full:ident()) => {
         impl $name {
-            /// Sends the request and gives what a success carries.
+            /// Sends the request and returns the data of a successful response.
             ///
             /// # Errors
-            /// If nothing could be sent, no answer came, or the answer is no success.
+            /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
             pub fn send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
                 self.call.$send()
             }
 
-            /// Sends the request and gives what a success carries together with the rest of the answer.
+            /// Sends the request and returns the whole successful response.
             ///
             /// # Errors
-            /// If nothing could be sent, no answer came, or the answer is no success.
+            /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
             pub fn send_full(
                 self,
             ) -> impl Future<
@@ -149,7 +148,7 @@ macro_rules! further {
                 #[doc = ::core::concat!("Sends the request, asks for `", $media, "`, and gives what a success carries.")]
                 ///
                 /// # Errors
-                /// As for `send`.
+                /// The errors of `send`.
                 pub fn $send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
                     $crate::runtime::client::data(self.call.$by(::core::stringify!($send)))
                 }
@@ -157,7 +156,7 @@ macro_rules! further {
                 #[doc = ::core::concat!("As `", ::core::stringify!($send), "`, with the rest of the answer.")]
                 ///
                 /// # Errors
-                /// As for `send`.
+                /// The errors of `send`.
                 pub fn $send_full(
                     self,
                 ) -> impl Future<

@@ -71,6 +71,7 @@ fn both(low: &Check, high: &Check) -> Option<String> {
         (Check::MinLength(low), Check::MaxLength(high)) => (low, high, CHARACTERS),
         (Check::MinItems(low), Check::MaxItems(high)) => (low, high, ITEMS),
         (Check::MinProperties(low), Check::MaxProperties(high)) => (low, high, MEMBERS),
+        (Check::Minimum(low), Check::Maximum(high)) => return Some(format!("{low} to {high}")),
         _ => return None,
     };
     Some(if low == high {
@@ -103,7 +104,7 @@ fn sentence(check: &Check) -> Option<String> {
         Check::Maximum(bound) => Some(format!("At most {bound}")),
         Check::Below(bound) => Some(format!("Less than {bound}")),
         Check::MultipleOf(step) => Some(format!("A multiple of {step}")),
-        Check::UniqueItems => Some("No item occurs twice".to_owned()),
+        Check::UniqueItems => Some("Items are unique".to_owned()),
         Check::Pattern(text) => Some(format!("Matches the pattern {}", code(text))),
         Check::UnreadPattern(text) => {
             Some(format!("Matches the pattern {}, which `validate` does not check", code(text)))

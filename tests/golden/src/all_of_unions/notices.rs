@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of notices.
 ///
-/// From [`Client::notices`](super::Client::notices).
+/// Returned by [`Client::notices`](super::Client::notices).
 #[derive(Debug, Clone, Copy)]
 pub struct Notices<'a> {
     client: &'a client::Client,
@@ -72,11 +72,11 @@ pub struct SendNotice {
 crate::runtime::request!(SendNotice -> types::Receipt);
 
 impl SendNotice {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of files.
 ///
-/// From [`Client::files`](super::Client::files).
+/// Returned by [`Client::files`](super::Client::files).
 #[derive(Debug, Clone, Copy)]
 pub struct Files<'a> {
     client: &'a client::Client,
@@ -80,7 +80,7 @@ impl<'a> Files<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`ReadProblemFailure`] tells them apart.
+    /// The document describes these error responses; [`ReadProblemFailure`] has a variant for each.
     ///
     /// - `default` ([`FilesReadProblemDefaultFailure`](super::types::FilesReadProblemDefaultFailure)): A problem.
     ///
@@ -209,11 +209,11 @@ pub struct EchoText {
 crate::runtime::request!(EchoText => text);
 
 impl EchoText {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -241,11 +241,11 @@ pub struct EchoBytes {
 crate::runtime::request!(EchoBytes => bytes);
 
 impl EchoBytes {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -279,11 +279,11 @@ impl PatchFile {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -318,15 +318,15 @@ pub struct ReadProblem {
 
 crate::runtime::request!(ReadProblem => nothing);
 
-/// What a failure of [`ReadProblem`] holds, by its status.
+/// The documented failures of [`ReadProblem`], by status.
 pub type ReadProblemFailure = super::failures::FilesReadProblemDefaultFailureDefault;
 
 impl ReadProblem {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -356,11 +356,11 @@ pub struct ReadVendor {
 crate::runtime::request!(ReadVendor -> Vec<i64>);
 
 impl ReadVendor {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -388,11 +388,11 @@ pub struct SendEither {
 crate::runtime::request!(SendEither => nothing);
 
 impl SendEither {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -435,11 +435,11 @@ impl PatchFilePlain {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -467,11 +467,11 @@ pub struct SendEitherFormData {
 crate::runtime::request!(SendEitherFormData => nothing);
 
 impl SendEitherFormData {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of depots.
 ///
-/// From [`Client::depots`](super::Client::depots).
+/// Returned by [`Client::depots`](super::Client::depots).
 #[derive(Debug, Clone, Copy)]
 pub struct Depots<'a> {
     client: &'a client::Client,
@@ -24,8 +24,8 @@ impl<'a> Depots<'a> {
     ///
     /// # Arguments
     ///
-    /// - `depot`: The `depot` of the path.
-    /// - `crate_`: The `crate` of the path.
+    /// - `depot`: The path parameter `depot`.
+    /// - `crate_`: The path parameter `crate`.
     /// - `shelf`: The query parameter `shelf`.
     /// - `body`: The [`CrateInput`](super::types::CrateInput) to send.
     ///
@@ -68,7 +68,7 @@ impl<'a> Depots<'a> {
     ///
     /// # Arguments
     ///
-    /// - `required`: The `required` of the path.
+    /// - `required`: The path parameter `required`.
     /// - `required_parameters`: The other required parameters, by name.
     /// - `body`: The [`Route`](super::types::Route) to send.
     ///
@@ -135,11 +135,11 @@ pub struct PutCrate {
 crate::runtime::request!(PutCrate => nothing);
 
 impl PutCrate {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -196,11 +196,11 @@ impl MoveCrate {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of appointments.
 ///
-/// From [`Client::appointments`](super::Client::appointments).
+/// Returned by [`Client::appointments`](super::Client::appointments).
 #[derive(Debug, Clone, Copy)]
 pub struct Appointments<'a> {
     client: &'a client::Client,
@@ -69,11 +69,11 @@ impl ListAppointments {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of lamps.
 ///
-/// From [`Client::lamps`](super::Client::lamps).
+/// Returned by [`Client::lamps`](super::Client::lamps).
 #[derive(Debug, Clone, Copy)]
 pub struct Lamps<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Lamps<'a> {
     ///
     /// # Arguments
     ///
-    /// - `level`: The `level` of the path.
+    /// - `level`: The path parameter `level`.
     ///
     /// # Example
     ///
@@ -62,11 +62,11 @@ pub struct GetLamp {
 crate::runtime::request!(GetLamp -> types::Lamp);
 
 impl GetLamp {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of engines.
 ///
-/// From [`Client::engines`](super::Client::engines).
+/// Returned by [`Client::engines`](super::Client::engines).
 #[derive(Debug, Clone, Copy)]
 pub struct Engines<'a> {
     client: &'a client::Client,
@@ -56,11 +56,11 @@ pub struct ListEngines {
 crate::runtime::request!(ListEngines -> Vec<types::Engine>);
 
 impl ListEngines {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

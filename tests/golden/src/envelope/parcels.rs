@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of parcels.
 ///
-/// From [`Client::parcels`](super::Client::parcels).
+/// Returned by [`Client::parcels`](super::Client::parcels).
 #[derive(Debug, Clone, Copy)]
 pub struct Parcels<'a> {
     client: &'a client::Client,
@@ -22,11 +22,11 @@ impl<'a> Parcels<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `410`: NoLongerThere
     /// - `4001`: UnknownParcel
@@ -50,7 +50,7 @@ impl<'a> Parcels<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -105,11 +105,11 @@ pub struct GetParcel {
 crate::runtime::request!(GetParcel -> types::GetParcelResponse);
 
 impl GetParcel {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -137,11 +137,11 @@ pub struct DropParcel {
 crate::runtime::request!(DropParcel => nothing);
 
 impl DropParcel {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -169,11 +169,11 @@ pub struct CountParcels {
 crate::runtime::request!(CountParcels -> i64);
 
 impl CountParcels {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

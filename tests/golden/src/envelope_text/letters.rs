@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of letters.
 ///
-/// From [`Client::letters`](super::Client::letters).
+/// Returned by [`Client::letters`](super::Client::letters).
 #[derive(Debug, Clone, Copy)]
 pub struct Letters<'a> {
     client: &'a client::Client,
@@ -21,7 +21,7 @@ impl<'a> Letters<'a> {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`](super::Error::Api), among others with these codes:
+    /// [`Error::Api`](super::Error::Api), with these documented codes among others:
     ///
     /// - `"torn"`: TornLetter
     ///
@@ -61,11 +61,11 @@ pub struct ReadLetter {
 crate::runtime::request!(ReadLetter -> Option<serde_json::Value>);
 
 impl ReadLetter {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of talks.
 ///
-/// From [`Client::talks`](super::Client::talks).
+/// Returned by [`Client::talks`](super::Client::talks).
 #[derive(Debug, Clone, Copy)]
 pub struct Talks<'a> {
     client: &'a client::Client,
@@ -95,20 +95,20 @@ pub struct Listen {
 crate::runtime::request!(Listen => nothing);
 
 impl Listen {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -138,10 +138,10 @@ pub struct FollowWords {
 crate::runtime::request!(FollowWords => nothing);
 
 impl FollowWords {
-    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    /// Sends the request and reads the response as server-sent events, each of which carries an item.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(
         self,
@@ -149,11 +149,11 @@ impl FollowWords {
         self.call.stream().await.map(client::event_items::EventItems::new)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -183,20 +183,20 @@ pub struct Ask {
 crate::runtime::request!(Ask -> types::TalksAskResponse);
 
 impl Ask {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

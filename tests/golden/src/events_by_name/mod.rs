@@ -29,7 +29,7 @@ pub use crate::runtime::client::{Event, EventStream};
 #[cfg(all(feature = "client", feature = "sse"))]
 pub use crate::runtime::client::event_items::EventItems;
 
-/// Crates whose types stand in signatures.
+/// Crates whose types appear in public signatures.
 pub use {jiff, serde_json};
 #[cfg(feature = "client")]
 pub use http;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of newsroom.
 ///
-/// From [`Client::newsroom`](super::Client::newsroom).
+/// Returned by [`Client::newsroom`](super::Client::newsroom).
 #[derive(Debug, Clone, Copy)]
 pub struct Newsroom<'a> {
     client: &'a client::Client,
@@ -90,10 +90,10 @@ pub struct FollowNews {
 crate::runtime::request!(FollowNews => nothing);
 
 impl FollowNews {
-    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    /// Sends the request and reads the response as server-sent events, each of which carries an item.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(
         self,
@@ -101,11 +101,11 @@ impl FollowNews {
         self.call.stream().await.map(client::event_items::EventItems::new)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -135,10 +135,10 @@ pub struct FollowDesk {
 crate::runtime::request!(FollowDesk => nothing);
 
 impl FollowDesk {
-    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    /// Sends the request and reads the response as server-sent events, each of which carries an item.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(
         self,
@@ -149,11 +149,11 @@ impl FollowDesk {
         Ok(client::event_items::EventItems::whole(events, &["rumour"]))
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -183,10 +183,10 @@ pub struct FollowWire {
 crate::runtime::request!(FollowWire => nothing);
 
 impl FollowWire {
-    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    /// Sends the request and reads the response as server-sent events, each of which carries an item.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(
         self,
@@ -195,11 +195,11 @@ impl FollowWire {
         Ok(client::event_items::EventItems::whole(events, &[]))
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

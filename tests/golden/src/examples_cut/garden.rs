@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of garden.
 ///
-/// From [`Client::garden`](super::Client::garden).
+/// Returned by [`Client::garden`](super::Client::garden).
 #[derive(Debug, Clone, Copy)]
 pub struct Garden<'a> {
     client: &'a client::Client,
@@ -110,11 +110,11 @@ pub struct AddTree {
 crate::runtime::request!(AddTree => nothing);
 
 impl AddTree {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -150,11 +150,11 @@ pub struct AddNode {
 crate::runtime::request!(AddNode => nothing);
 
 impl AddNode {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

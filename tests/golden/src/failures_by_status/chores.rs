@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of chores.
 ///
-/// From [`Client::chores`](super::Client::chores).
+/// Returned by [`Client::chores`](super::Client::chores).
 #[derive(Debug, Clone, Copy)]
 pub struct Chores<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Chores<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`StartJobFailure`] tells them apart.
+    /// The document describes these error responses; [`StartJobFailure`] has a variant for each.
     ///
     /// - `default` ([`Fault`](super::types::Fault)): Anything else.
     /// - `4XX` (a list of [`Fault`](super::types::Fault)): A list.
@@ -47,11 +47,11 @@ impl<'a> Chores<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`GetJobFailure`] tells them apart.
+    /// The document describes these error responses; [`GetJobFailure`] has a variant for each.
     ///
     /// - `404` ([`Fault`](super::types::Fault)): Not here.
     /// - `409` ([`Fault`](super::types::Fault)): It runs.
@@ -75,7 +75,7 @@ impl<'a> Chores<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -113,15 +113,15 @@ pub struct StartJob {
 
 crate::runtime::request!(StartJob -> types::Job);
 
-/// What a failure of [`StartJob`] holds, by its status.
+/// The documented failures of [`StartJob`], by status.
 pub type StartJobFailure = super::failures::Invalid422AndFaultList4xxAndFaultDefaultAndStatus401;
 
 impl StartJob {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -148,15 +148,15 @@ pub struct GetJob {
 
 crate::runtime::request!(GetJob -> types::Job);
 
-/// What a failure of [`GetJob`] holds, by its status.
+/// The documented failures of [`GetJob`], by status.
 pub type GetJobFailure = super::failures::Fault404Or409;
 
 impl GetJob {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -184,11 +184,11 @@ pub struct JobExists {
 crate::runtime::request!(JobExists => nothing);
 
 impl JobExists {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of leaves.
 ///
-/// From [`Client::leaves`](super::Client::leaves).
+/// Returned by [`Client::leaves`](super::Client::leaves).
 #[derive(Debug, Clone, Copy)]
 pub struct Leaves<'a> {
     client: &'a client::Client,
@@ -21,11 +21,11 @@ impl<'a> Leaves<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`FindPageFailure`] tells them apart.
+    /// The document describes these error responses; [`FindPageFailure`] has a variant for each.
     ///
     /// - `404`: Nowhere.
     /// - `default`: Broken.
@@ -66,15 +66,15 @@ pub struct FindPage {
 
 crate::runtime::request!(FindPage => nothing);
 
-/// What a failure of [`FindPage`] holds, by its status.
+/// The documented failures of [`FindPage`], by status.
 pub type FindPageFailure = super::failures::Text404AndJsonObjectDefault;
 
 impl FindPage {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

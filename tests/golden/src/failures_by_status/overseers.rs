@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of overseers.
 ///
-/// From [`Client::overseers`](super::Client::overseers).
+/// Returned by [`Client::overseers`](super::Client::overseers).
 #[derive(Debug, Clone, Copy)]
 pub struct Overseers<'a> {
     client: &'a client::Client,
@@ -21,11 +21,11 @@ impl<'a> Overseers<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`DeleteJobFailure`] tells them apart.
+    /// The document describes these error responses; [`DeleteJobFailure`] has a variant for each.
     ///
     /// - `409` ([`Fault`](super::types::Fault)): It still runs.
     /// - `404` ([`Fault`](super::types::Fault)): It was not here.
@@ -66,15 +66,15 @@ pub struct DeleteJob {
 
 crate::runtime::request!(DeleteJob => nothing);
 
-/// What a failure of [`DeleteJob`] holds, by its status.
+/// The documented failures of [`DeleteJob`], by status.
 pub type DeleteJobFailure = super::failures::Fault404Or409;
 
 impl DeleteJob {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

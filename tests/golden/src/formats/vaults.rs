@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of vaults.
 ///
-/// From [`Client::vaults`](super::Client::vaults).
+/// Returned by [`Client::vaults`](super::Client::vaults).
 #[derive(Debug, Clone, Copy)]
 pub struct Vaults<'a> {
     client: &'a client::Client,
@@ -61,11 +61,11 @@ pub struct AddVault {
 crate::runtime::request!(AddVault -> types::Vault);
 
 impl AddVault {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

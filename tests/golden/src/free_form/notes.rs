@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of notes.
 ///
-/// From [`Client::notes`](super::Client::notes).
+/// Returned by [`Client::notes`](super::Client::notes).
 #[derive(Debug, Clone, Copy)]
 pub struct Notes<'a> {
     client: &'a client::Client,
@@ -65,11 +65,11 @@ pub struct AddNote {
 crate::runtime::request!(AddNote -> serde_json::Value);
 
 impl AddNote {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of figures.
 ///
-/// From [`Client::figures`](super::Client::figures).
+/// Returned by [`Client::figures`](super::Client::figures).
 #[derive(Debug, Clone, Copy)]
 pub struct Figures<'a> {
     client: &'a client::Client,
@@ -66,11 +66,11 @@ pub struct AddFigure {
 crate::runtime::request!(AddFigure -> types::Disc);
 
 impl AddFigure {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of zones.
 ///
-/// From [`Client::zones`](super::Client::zones).
+/// Returned by [`Client::zones`](super::Client::zones).
 #[derive(Debug, Clone, Copy)]
 pub struct Zones<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Zones<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -61,11 +61,11 @@ pub struct GetZone {
 crate::runtime::request!(GetZone -> types::Any);
 
 impl GetZone {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

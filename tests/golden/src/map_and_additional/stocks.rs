@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of stocks.
 ///
-/// From [`Client::stocks`](super::Client::stocks).
+/// Returned by [`Client::stocks`](super::Client::stocks).
 #[derive(Debug, Clone, Copy)]
 pub struct Stocks<'a> {
     client: &'a client::Client,
@@ -61,11 +61,11 @@ pub struct PutStock {
 crate::runtime::request!(PutStock -> types::Stock);
 
 impl PutStock {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of inlines.
 ///
-/// From [`Client::inlines`](super::Client::inlines).
+/// Returned by [`Client::inlines`](super::Client::inlines).
 #[derive(Debug, Clone, Copy)]
 pub struct Inlines<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Inlines<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`SendFailure`] tells them apart.
+    /// The document describes these error responses; [`SendFailure`] has a variant for each.
     ///
     /// - `400` ([`InlinesSend400Failure`](super::types::InlinesSend400Failure)): A failure.
     ///
@@ -67,7 +67,7 @@ crate::runtime::request!(
     Send -> std::collections::BTreeMap<String, types::InlinesSendResponseValue>
 );
 
-/// What a failure of [`Send`] holds, by its status.
+/// The documented failures of [`Send`], by status.
 pub type SendFailure = super::failures::InlinesSend400Failure400;
 
 impl Send {
@@ -108,11 +108,11 @@ impl Send {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

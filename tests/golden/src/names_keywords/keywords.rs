@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of keywords.
 ///
-/// From [`Client::keywords`](super::Client::keywords).
+/// Returned by [`Client::keywords`](super::Client::keywords).
 #[derive(Debug, Clone, Copy)]
 pub struct Keywords<'a> {
     client: &'a client::Client,
@@ -22,8 +22,8 @@ impl<'a> Keywords<'a> {
     ///
     /// # Arguments
     ///
-    /// - `self_`: The `self` of the path.
-    /// - `crate_`: The `crate` of the path.
+    /// - `self_`: The path parameter `self`.
+    /// - `crate_`: The path parameter `crate`.
     ///
     /// # Example
     ///
@@ -46,8 +46,8 @@ impl<'a> Keywords<'a> {
     ///
     /// # Arguments
     ///
-    /// - `self_`: The `self` of the path.
-    /// - `crate_`: The `crate` of the path.
+    /// - `self_`: The path parameter `self`.
+    /// - `crate_`: The path parameter `crate`.
     ///
     /// # Example
     ///
@@ -70,8 +70,8 @@ impl<'a> Keywords<'a> {
     ///
     /// # Arguments
     ///
-    /// - `self_`: The `self` of the path.
-    /// - `crate_`: The `crate` of the path.
+    /// - `self_`: The path parameter `self`.
+    /// - `crate_`: The path parameter `crate`.
     ///
     /// # Example
     ///
@@ -94,8 +94,8 @@ impl<'a> Keywords<'a> {
     ///
     /// # Arguments
     ///
-    /// - `self_`: The `self` of the path.
-    /// - `crate_`: The `crate` of the path.
+    /// - `self_`: The path parameter `self`.
+    /// - `crate_`: The path parameter `crate`.
     ///
     /// # Example
     ///
@@ -199,11 +199,11 @@ impl Gen {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -231,11 +231,11 @@ pub struct Super {
 crate::runtime::request!(Super -> types::Type);
 
 impl Super {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -263,11 +263,11 @@ pub struct Await {
 crate::runtime::request!(Await -> types::Type);
 
 impl Await {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -295,11 +295,11 @@ pub struct SelfType {
 crate::runtime::request!(SelfType -> types::Type);
 
 impl SelfType {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

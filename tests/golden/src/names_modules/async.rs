@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of async.
 ///
-/// From [`Client::async`](super::Client::async).
+/// Returned by [`Client::async`](super::Client::async).
 #[derive(Debug, Clone, Copy)]
 pub struct Async<'a> {
     client: &'a client::Client,
@@ -55,11 +55,11 @@ pub struct GetAsync {
 crate::runtime::request!(GetAsync => nothing);
 
 impl GetAsync {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of Builder.
 ///
-/// From [`Client::builder_operations`](super::Client::builder_operations).
+/// Returned by [`Client::builder_operations`](super::Client::builder_operations).
 #[derive(Debug, Clone, Copy)]
 pub struct BuilderOperations<'a> {
     client: &'a client::Client,
@@ -55,11 +55,11 @@ pub struct GetBuilder {
 crate::runtime::request!(GetBuilder => nothing);
 
 impl GetBuilder {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -63,7 +63,7 @@ pub use crate::runtime::client::{
 #[cfg(feature = "reqwest")]
 pub use crate::runtime::client::ReqwestTransport;
 
-/// Crates whose types stand in signatures.
+/// Crates whose types appear in public signatures.
 pub use {jiff, serde_json};
 #[cfg(feature = "client")]
 pub use http;

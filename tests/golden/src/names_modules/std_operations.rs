@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of std.
 ///
-/// From [`Client::std_operations`](super::Client::std_operations).
+/// Returned by [`Client::std_operations`](super::Client::std_operations).
 #[derive(Debug, Clone, Copy)]
 pub struct StdOperations<'a> {
     client: &'a client::Client,
@@ -55,11 +55,11 @@ pub struct GetStd {
 crate::runtime::request!(GetStd => nothing);
 
 impl GetStd {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of untagged.
 ///
-/// From [`Client::untagged`](super::Client::untagged).
+/// Returned by [`Client::untagged`](super::Client::untagged).
 #[derive(Debug, Clone, Copy)]
 pub struct Untagged<'a> {
     client: &'a client::Client,
@@ -37,7 +37,7 @@ impl<'a> Untagged<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -76,11 +76,11 @@ pub struct GetUntagged {
 crate::runtime::request!(GetUntagged => nothing);
 
 impl GetUntagged {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -108,11 +108,11 @@ pub struct GetUntaggedId {
 crate::runtime::request!(GetUntaggedId => nothing);
 
 impl GetUntaggedId {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

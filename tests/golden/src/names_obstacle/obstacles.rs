@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of obstacles.
 ///
-/// From [`Client::obstacles`](super::Client::obstacles).
+/// Returned by [`Client::obstacles`](super::Client::obstacles).
 #[derive(Debug, Clone, Copy)]
 pub struct Obstacles<'a> {
     client: &'a client::Client,
@@ -22,8 +22,8 @@ impl<'a> Obstacles<'a> {
     ///
     /// # Arguments
     ///
-    /// - `self_`: The `self` of the path.
-    /// - `type`: The `type` of the path.
+    /// - `self_`: The path parameter `self`.
+    /// - `type`: The path parameter `type`.
     ///
     /// # Example
     ///
@@ -164,11 +164,11 @@ impl GetObstaclesSelfType {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -196,11 +196,11 @@ pub struct NewOperation {
 crate::runtime::request!(NewOperation => nothing);
 
 impl NewOperation {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

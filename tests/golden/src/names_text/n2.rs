@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 2.
 ///
-/// From [`Client::n2`](super::Client::n2).
+/// Returned by [`Client::n2`](super::Client::n2).
 #[derive(Debug, Clone, Copy)]
 pub struct N2<'a> {
     client: &'a client::Client,
@@ -22,8 +22,8 @@ impl<'a> N2<'a> {
     ///
     /// # Arguments
     ///
-    /// - `n2fa`: The `2fa` of the path.
-    /// - `id`: The `id` of the path.
+    /// - `n2fa`: The path parameter `2fa`.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -50,8 +50,8 @@ impl<'a> N2<'a> {
     ///
     /// # Arguments
     ///
-    /// - `n2fa`: The `2fa` of the path.
-    /// - `id`: The `id` of the path.
+    /// - `n2fa`: The path parameter `2fa`.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -134,11 +134,11 @@ impl GetTexts2faId {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -166,11 +166,11 @@ pub struct HuoQu {
 crate::runtime::request!(HuoQu -> types::N1Texts);
 
 impl HuoQu {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

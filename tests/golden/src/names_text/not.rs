@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of !.
 ///
-/// From [`Client::not`](super::Client::not).
+/// Returned by [`Client::not`](super::Client::not).
 #[derive(Debug, Clone, Copy)]
 pub struct Not<'a> {
     client: &'a client::Client,
@@ -22,8 +22,8 @@ impl<'a> Not<'a> {
     ///
     /// # Arguments
     ///
-    /// - `n2fa`: The `2fa` of the path.
-    /// - `id`: The `id` of the path.
+    /// - `n2fa`: The path parameter `2fa`.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -64,11 +64,11 @@ pub struct N123 {
 crate::runtime::request!(N123 -> types::N1Texts);
 
 impl N123 {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

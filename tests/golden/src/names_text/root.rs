@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of root.
 ///
-/// From [`Client::root`](super::Client::root).
+/// Returned by [`Client::root`](super::Client::root).
 #[derive(Debug, Clone, Copy)]
 pub struct Root<'a> {
     client: &'a client::Client,
@@ -56,11 +56,11 @@ pub struct Get {
 crate::runtime::request!(Get -> types::N1Texts);
 
 impl Get {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

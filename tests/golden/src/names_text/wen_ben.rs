@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of 文本.
 ///
-/// From [`Client::wen_ben`](super::Client::wen_ben).
+/// Returned by [`Client::wen_ben`](super::Client::wen_ben).
 #[derive(Debug, Clone, Copy)]
 pub struct WenBen<'a> {
     client: &'a client::Client,
@@ -22,8 +22,8 @@ impl<'a> WenBen<'a> {
     ///
     /// # Arguments
     ///
-    /// - `n2fa`: The `2fa` of the path.
-    /// - `id`: The `id` of the path.
+    /// - `n2fa`: The path parameter `2fa`.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -64,11 +64,11 @@ pub struct Not {
 crate::runtime::request!(Not -> types::N1Texts);
 
 impl Not {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

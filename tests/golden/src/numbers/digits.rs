@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of digits.
 ///
-/// From [`Client::digits`](super::Client::digits).
+/// Returned by [`Client::digits`](super::Client::digits).
 #[derive(Debug, Clone, Copy)]
 pub struct Digits<'a> {
     client: &'a client::Client,
@@ -61,11 +61,11 @@ pub struct Echo {
 crate::runtime::request!(Echo -> types::Numbers);
 
 impl Echo {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

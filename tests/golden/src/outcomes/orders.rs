@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of orders.
 ///
-/// From [`Client::orders`](super::Client::orders).
+/// Returned by [`Client::orders`](super::Client::orders).
 #[derive(Debug, Clone, Copy)]
 pub struct Orders<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Orders<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`PlaceOrderFailure`] tells them apart.
+    /// The document describes these error responses; [`PlaceOrderFailure`] has a variant for each.
     ///
     /// - `404` ([`Problem`](super::types::Problem)): Not found.
     /// - `4XX` (a list of [`Problem`](super::types::Problem)): A list of problems.
@@ -30,7 +30,7 @@ impl<'a> Orders<'a> {
     ///
     /// # Header fields
     ///
-    /// A success has these, which `send_full` gives:
+    /// A successful response has these; `send_full` returns them:
     ///
     /// - `X-Left`: Calls left.
     ///
@@ -52,11 +52,11 @@ impl<'a> Orders<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`FindOrderFailure`] tells them apart.
+    /// The document describes these error responses; [`FindOrderFailure`] has a variant for each.
     ///
     /// - `500` ([`FindOrder500Failure`](super::types::FindOrder500Failure)): Broken.
     ///
@@ -79,7 +79,7 @@ impl<'a> Orders<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -147,15 +147,15 @@ crate::runtime::outcome!(
     NoContent empty, 200..= 299 => Success text, else Ok json }
 );
 
-/// What a failure of [`PlaceOrder`] holds, by its status.
+/// The documented failures of [`PlaceOrder`], by status.
 pub type PlaceOrderFailure = super::failures::Problem404AndProblemList4xxAndStatusDefault;
 
 impl PlaceOrder {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -182,15 +182,15 @@ pub struct FindOrder {
 
 crate::runtime::request!(FindOrder -> Option<types::Order>);
 
-/// What a failure of [`FindOrder`] holds, by its status.
+/// The documented failures of [`FindOrder`], by status.
 pub type FindOrderFailure = super::failures::FindOrder500Failure500;
 
 impl FindOrder {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -218,11 +218,11 @@ pub struct ReplaceOrder {
 crate::runtime::request!(ReplaceOrder -> types::Order);
 
 impl ReplaceOrder {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

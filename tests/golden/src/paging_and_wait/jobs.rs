@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of jobs.
 ///
-/// From [`Client::jobs`](super::Client::jobs).
+/// Returned by [`Client::jobs`](super::Client::jobs).
 #[derive(Debug, Clone, Copy)]
 pub struct Jobs<'a> {
     client: &'a client::Client,
@@ -54,7 +54,7 @@ impl<'a> Jobs<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -129,16 +129,16 @@ impl ListJobs {
         self
     }
 
-    /// The items of this page and all that follow, fetched as they are asked for.
+    /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::Job> {
         self.call.items(&LIST_JOBS_PAGING)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -174,20 +174,20 @@ pub struct StartJob {
 crate::runtime::request!(StartJob -> types::Job);
 
 impl StartJob {
-    /// Sends the request, then asks for the state of what it started until that is final.
+    /// Sends the request, then polls the task that it started until that has ended.
     ///
-    /// Ends when `/state` is one of `"done"`, `"failed"`: a task that failed ends the waiting, too. Asks every 2 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/state` is one of `"done"`, `"failed"`, so a failed task ends the wait, too. By default it polls every 2 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::Job> {
         self.call.start_and_wait(&START_JOB_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -223,20 +223,20 @@ pub struct GetJob {
 crate::runtime::request!(GetJob -> types::Job);
 
 impl GetJob {
-    /// Sends the request again and again until the state that it shows is final.
+    /// Sends the request repeatedly until the state in the response is final.
     ///
-    /// Ends when `/state` is one of `"done"`, `"failed"`: a task that failed ends the waiting, too. Asks every 2 s, and gives up after
-    /// an hour with [`Error::Deadline`](super::Error::Deadline), unless told otherwise. Dropping the future ends the
-    /// waiting, not the task.
+    /// Polls until `/state` is one of `"done"`, `"failed"`, so a failed task ends the wait, too. By default it polls every 2 s and gives up
+    /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
+    /// task.
     pub fn wait(self) -> client::Waiting<types::Job> {
         self.call.wait(&GET_JOB_WAIT)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -285,16 +285,16 @@ impl ListEvents {
         self
     }
 
-    /// The items of this page and all that follow, fetched as they are asked for.
+    /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<String> {
         self.call.items(&LIST_EVENTS_PAGING)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of styles.
 ///
-/// From [`Client::styles`](super::Client::styles).
+/// Returned by [`Client::styles`](super::Client::styles).
 #[derive(Debug, Clone, Copy)]
 pub struct Styles<'a> {
     client: &'a client::Client,
@@ -22,10 +22,10 @@ impl<'a> Styles<'a> {
     ///
     /// # Arguments
     ///
-    /// - `simple`: The `simple` of the path.
-    /// - `label`: The `label` of the path.
-    /// - `matrix`: The `matrix` of the path.
-    /// - `exploded`: The `exploded` of the path.
+    /// - `simple`: The path parameter `simple`.
+    /// - `label`: The path parameter `label`.
+    /// - `matrix`: The path parameter `matrix`.
+    /// - `exploded`: The path parameter `exploded`.
     ///
     /// # Example
     ///
@@ -189,11 +189,11 @@ impl FindStyles {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

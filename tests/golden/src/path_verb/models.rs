@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of models.
 ///
-/// From [`Client::models`](super::Client::models).
+/// Returned by [`Client::models`](super::Client::models).
 #[derive(Debug, Clone, Copy)]
 pub struct Models<'a> {
     client: &'a client::Client,
@@ -21,7 +21,7 @@ impl<'a> Models<'a> {
     ///
     /// # Arguments
     ///
-    /// - `model`: The `model` of the path.
+    /// - `model`: The path parameter `model`.
     ///
     /// # Example
     ///
@@ -42,9 +42,9 @@ impl<'a> Models<'a> {
     ///
     /// # Arguments
     ///
-    /// - `major`: The `major` of the path.
-    /// - `minor`: The `minor` of the path.
-    /// - `name`: The `name` of the path.
+    /// - `major`: The path parameter `major`.
+    /// - `minor`: The path parameter `minor`.
+    /// - `name`: The path parameter `name`.
     ///
     /// # Example
     ///
@@ -85,11 +85,11 @@ pub struct Generate {
 crate::runtime::request!(Generate => nothing);
 
 impl Generate {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -121,11 +121,11 @@ pub struct File {
 crate::runtime::request!(File => nothing);
 
 impl File {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

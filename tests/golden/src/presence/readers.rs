@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of readers.
 ///
-/// From [`Client::readers`](super::Client::readers).
+/// Returned by [`Client::readers`](super::Client::readers).
 #[derive(Debug, Clone, Copy)]
 pub struct Readers<'a> {
     client: &'a client::Client,
@@ -24,7 +24,7 @@ impl<'a> Readers<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     /// - `body`: The [`Reader`](super::types::Reader) to send.
     ///
     /// # Example
@@ -78,11 +78,11 @@ impl UpdateReader {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of accounts.
 ///
-/// From [`Client::accounts`](super::Client::accounts).
+/// Returned by [`Client::accounts`](super::Client::accounts).
 #[derive(Debug, Clone, Copy)]
 pub struct Accounts<'a> {
     client: &'a client::Client,
@@ -86,11 +86,11 @@ pub struct AddAccounts {
 crate::runtime::request!(AddAccounts -> types::Accounts);
 
 impl AddAccounts {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -126,11 +126,11 @@ pub struct LogIn {
 crate::runtime::request!(LogIn => nothing);
 
 impl LogIn {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

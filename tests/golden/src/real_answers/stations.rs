@@ -11,7 +11,7 @@ use crate::runtime::client;
 ///
 /// Weather stations.
 ///
-/// From [`Client::stations`](super::Client::stations).
+/// Returned by [`Client::stations`](super::Client::stations).
 #[derive(Debug, Clone, Copy)]
 pub struct Stations<'a> {
     client: &'a client::Client,
@@ -26,7 +26,7 @@ impl<'a> Stations<'a> {
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`ListStationsFailure`] tells them apart.
+    /// The document describes these error responses; [`ListStationsFailure`] has a variant for each.
     ///
     /// - `404` ([`Failure`](super::types::Failure)): There is none.
     ///
@@ -48,7 +48,7 @@ impl<'a> Stations<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -102,7 +102,7 @@ pub struct ListStations {
 
 crate::runtime::request!(ListStations -> types::StationPage);
 
-/// What a failure of [`ListStations`] holds, by its status.
+/// The documented failures of [`ListStations`], by status.
 pub type ListStationsFailure = super::failures::Failure404;
 
 impl ListStations {
@@ -112,11 +112,11 @@ impl ListStations {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -144,11 +144,11 @@ pub struct GetReading {
 crate::runtime::request!(GetReading -> types::Reading);
 
 impl GetReading {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -176,11 +176,11 @@ pub struct ListNames {
 crate::runtime::request!(ListNames -> Vec<String>);
 
 impl ListNames {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of trees.
 ///
-/// From [`Client::trees`](super::Client::trees).
+/// Returned by [`Client::trees`](super::Client::trees).
 #[derive(Debug, Clone, Copy)]
 pub struct Trees<'a> {
     client: &'a client::Client,
@@ -61,11 +61,11 @@ pub struct PlantTree {
 crate::runtime::request!(PlantTree -> types::Link);
 
 impl PlantTree {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of guards.
 ///
-/// From [`Client::guards`](super::Client::guards).
+/// Returned by [`Client::guards`](super::Client::guards).
 #[derive(Debug, Clone, Copy)]
 pub struct Guards<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Guards<'a> {
     ///
     /// # Arguments
     ///
-    /// - `name`: The `name` of the path.
+    /// - `name`: The path parameter `name`.
     ///
     /// # Example
     ///
@@ -59,18 +59,18 @@ impl<'a> Guards<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Errors
     ///
-    /// The API describes these answers; [`FollowLinkFailure`] tells them apart.
+    /// The document describes these error responses; [`FollowLinkFailure`] has a variant for each.
     ///
     /// - `404`: There is none.
     /// - `default`: It failed.
     ///
     /// # Header fields
     ///
-    /// A success has these, which `send_full` gives:
+    /// A successful response has these; `send_full` returns them:
     ///
     /// - `Location`
     ///
@@ -147,11 +147,11 @@ impl GetShelf {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -187,11 +187,11 @@ pub struct OpenSession {
 crate::runtime::request!(OpenSession -> types::Login);
 
 impl OpenSession {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -218,15 +218,15 @@ pub struct FollowLink {
 
 crate::runtime::request!(FollowLink => nothing);
 
-/// What a failure of [`FollowLink`] holds, by its status.
+/// The documented failures of [`FollowLink`], by status.
 pub type FollowLinkFailure = super::failures::JsonObjectDefaultAndStatus404;
 
 impl FollowLink {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -16,7 +16,7 @@
 //! # }
 //! ```
 //!
-//! A `Client` is cheap to clone: make one and share it. Each module below has a handle on it; a call is sent by `send`, or by `send_full` for what the answer holds beside its data. All that fails is an [`Error`].
+//! A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and headers. Every failure is an [`Error`].
 
 #[cfg(feature = "client")]
 mod client;
@@ -44,7 +44,7 @@ pub use crate::runtime::client::ReqwestTransport;
 #[cfg(all(feature = "client", feature = "sse"))]
 pub use crate::runtime::client::{Event, EventStream};
 
-/// Crates whose types stand in signatures.
+/// Crates whose types appear in public signatures.
 pub use {jiff, serde_json};
 #[cfg(feature = "client")]
 pub use http;

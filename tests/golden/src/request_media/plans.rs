@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of plans.
 ///
-/// From [`Client::plans`](super::Client::plans).
+/// Returned by [`Client::plans`](super::Client::plans).
 #[derive(Debug, Clone, Copy)]
 pub struct Plans<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Plans<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     /// - `body`: The [`Plan`](super::types::Plan) to send.
     ///
     /// # Example
@@ -46,7 +46,7 @@ impl<'a> Plans<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -121,7 +121,7 @@ impl<'a> Plans<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     /// - `body`: The [`Plan`](super::types::Plan) to send.
     ///
     /// # Example
@@ -151,7 +151,7 @@ impl<'a> Plans<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     /// - `body`: The list of [`ChangePlanJsonPatchBodyItem`](super::types::ChangePlanJsonPatchBodyItem) to send.
     ///
     /// # Example
@@ -194,7 +194,7 @@ impl<'a> Plans<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     /// - `body`: The [`ChangePlanFormDataBody`](super::types::ChangePlanFormDataBody) to send.
     ///
     /// # Example
@@ -232,7 +232,7 @@ impl<'a> Plans<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     /// - `media_type`: The media type of the body, one of `image/*`.
     /// - `body`: The body.
     ///
@@ -282,11 +282,11 @@ pub struct ChangePlan {
 crate::runtime::request!(ChangePlan -> types::Plan);
 
 impl ChangePlan {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -343,11 +343,11 @@ impl WritePlan {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -375,11 +375,11 @@ pub struct AddSketch {
 crate::runtime::request!(AddSketch => nothing);
 
 impl AddSketch {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -417,20 +417,20 @@ pub struct AskAbout {
 crate::runtime::request!(AskAbout -> types::PlansAskAboutResponse);
 
 impl AskAbout {
-    /// Sends the request and reads the answer as server-sent events.
+    /// Sends the request and reads the response as server-sent events.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> client::Result<client::EventStream> {
         self.call.stream().await
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -466,11 +466,11 @@ pub struct ChangePlanJson {
 crate::runtime::request!(ChangePlanJson -> types::Plan);
 
 impl ChangePlanJson {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -506,11 +506,11 @@ pub struct ChangePlanJsonPatch {
 crate::runtime::request!(ChangePlanJsonPatch -> types::Plan);
 
 impl ChangePlanJsonPatch {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -546,11 +546,11 @@ pub struct ChangePlanFormData {
 crate::runtime::request!(ChangePlanFormData -> types::Plan);
 
 impl ChangePlanFormData {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -586,11 +586,11 @@ pub struct ChangePlanImage {
 crate::runtime::request!(ChangePlanImage -> types::Plan);
 
 impl ChangePlanImage {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of hooks.
 ///
-/// From [`Client::hooks`](super::Client::hooks).
+/// Returned by [`Client::hooks`](super::Client::hooks).
 #[derive(Debug, Clone, Copy)]
 pub struct Hooks<'a> {
     client: &'a client::Client,
@@ -21,7 +21,7 @@ impl<'a> Hooks<'a> {
     ///
     /// # Arguments
     ///
-    /// - `id`: The `id` of the path.
+    /// - `id`: The path parameter `id`.
     ///
     /// # Example
     ///
@@ -60,11 +60,11 @@ pub struct DeleteHook {
 crate::runtime::request!(DeleteHook => nothing);
 
 impl DeleteHook {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -6,7 +6,7 @@ use crate::runtime::client;
 
 /// Operations of cities.
 ///
-/// From [`Client::cities`](super::Client::cities).
+/// Returned by [`Client::cities`](super::Client::cities).
 #[derive(Debug, Clone, Copy)]
 pub struct Cities<'a> {
     client: &'a client::Client,
@@ -87,11 +87,11 @@ pub struct SendCity {
 crate::runtime::request!(SendCity => nothing);
 
 impl SendCity {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -119,11 +119,11 @@ pub struct ListCities {
 crate::runtime::request!(ListCities => nothing);
 
 impl ListCities {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -151,11 +151,11 @@ pub struct CountCities {
 crate::runtime::request!(CountCities => nothing);
 
 impl CountCities {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

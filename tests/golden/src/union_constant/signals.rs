@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of signals.
 ///
-/// From [`Client::signals`](super::Client::signals).
+/// Returned by [`Client::signals`](super::Client::signals).
 #[derive(Debug, Clone, Copy)]
 pub struct Signals<'a> {
     client: &'a client::Client,
@@ -68,11 +68,11 @@ pub struct SendSignal {
 crate::runtime::request!(SendSignal -> types::Outcome);
 
 impl SendSignal {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

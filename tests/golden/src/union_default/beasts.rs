@@ -11,7 +11,7 @@ use crate::runtime::client;
 ///
 /// Animals of a zoo.
 ///
-/// From [`Client::beasts`](super::Client::beasts).
+/// Returned by [`Client::beasts`](super::Client::beasts).
 #[derive(Debug, Clone, Copy)]
 pub struct Beasts<'a> {
     client: &'a client::Client,
@@ -60,11 +60,11 @@ pub struct ListBeasts {
 crate::runtime::request!(ListBeasts -> Vec<types::Beast>);
 
 impl ListBeasts {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of parts.
 ///
-/// From [`Client::parts`](super::Client::parts).
+/// Returned by [`Client::parts`](super::Client::parts).
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
     client: &'a client::Client,
@@ -66,11 +66,11 @@ pub struct AddPart {
 crate::runtime::request!(AddPart -> types::Part);
 
 impl AddPart {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of payments.
 ///
-/// From [`Client::payments`](super::Client::payments).
+/// Returned by [`Client::payments`](super::Client::payments).
 #[derive(Debug, Clone, Copy)]
 pub struct Payments<'a> {
     client: &'a client::Client,
@@ -82,11 +82,11 @@ pub struct LastChange {
 crate::runtime::request!(LastChange -> types::Change);
 
 impl LastChange {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -114,11 +114,11 @@ pub struct Pay {
 crate::runtime::request!(Pay -> types::Refund);
 
 impl Pay {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of shipping.
 ///
-/// From [`Client::shipping`](super::Client::shipping).
+/// Returned by [`Client::shipping`](super::Client::shipping).
 #[derive(Debug, Clone, Copy)]
 pub struct Shipping<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Shipping<'a> {
     ///
     /// # Arguments
     ///
-    /// - `code`: The `code` of the path.
+    /// - `code`: The path parameter `code`.
     /// - `body`: The [`Crate`](super::types::Crate) to send.
     ///
     /// # Example
@@ -113,7 +113,7 @@ pub struct SendParcel {
 crate::runtime::request!(SendParcel -> types::Crate);
 
 impl SendParcel {
-    /// At least 1. At most 100.
+    /// 1 to 100.
     pub fn page(mut self, page: i64) -> Self {
         self.call.set(1, &page);
         self
@@ -152,11 +152,11 @@ impl SendParcel {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -224,11 +224,11 @@ pub struct SendPhoto {
 crate::runtime::request!(SendPhoto => nothing);
 
 impl SendPhoto {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

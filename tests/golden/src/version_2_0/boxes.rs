@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of boxes.
 ///
-/// From [`Client::boxes`](super::Client::boxes).
+/// Returned by [`Client::boxes`](super::Client::boxes).
 #[derive(Debug, Clone, Copy)]
 pub struct Boxes<'a> {
     client: &'a client::Client,
@@ -22,7 +22,7 @@ impl<'a> Boxes<'a> {
     ///
     /// # Arguments
     ///
-    /// - `ids`: The `ids` of the path.
+    /// - `ids`: The path parameter `ids`.
     ///
     /// # Example
     ///
@@ -214,11 +214,11 @@ impl FindBoxes {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -254,11 +254,11 @@ pub struct AddBox {
 crate::runtime::request!(AddBox -> types::BoxType);
 
 impl AddBox {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -294,11 +294,11 @@ pub struct AddPhoto {
 crate::runtime::request!(AddPhoto => nothing);
 
 impl AddPhoto {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -334,11 +334,11 @@ pub struct GetPhoto {
 crate::runtime::request!(GetPhoto => bytes);
 
 impl GetPhoto {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])

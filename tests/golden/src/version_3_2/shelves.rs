@@ -7,7 +7,7 @@ use crate::runtime::client;
 
 /// Operations of shelves.
 ///
-/// From [`Client::shelves`](super::Client::shelves).
+/// Returned by [`Client::shelves`](super::Client::shelves).
 #[derive(Debug, Clone, Copy)]
 pub struct Shelves<'a> {
     client: &'a client::Client,
@@ -128,7 +128,7 @@ impl<'a> Shelves<'a> {
     ///
     /// # Arguments
     ///
-    /// - `place`: The `place` of the path.
+    /// - `place`: The path parameter `place`.
     ///
     /// # Example
     ///
@@ -167,11 +167,11 @@ pub struct QueryShelves {
 crate::runtime::request!(QueryShelves -> i64);
 
 impl QueryShelves {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -213,11 +213,11 @@ impl FindShelves {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -261,11 +261,11 @@ impl ClearShelves {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;
@@ -306,11 +306,11 @@ pub struct SortShelves {
 crate::runtime::request!(SortShelves => nothing);
 
 impl SortShelves {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -338,11 +338,11 @@ pub struct CopyShelves {
 crate::runtime::request!(CopyShelves => nothing);
 
 impl CopyShelves {
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -372,10 +372,10 @@ pub struct WatchShelves {
 crate::runtime::request!(WatchShelves => nothing);
 
 impl WatchShelves {
-    /// Sends the request and reads the answer as server-sent events, each of which carries an item.
+    /// Sends the request and reads the response as server-sent events, each of which carries an item.
     ///
     /// # Errors
-    /// As for `send`, and where the answer is no event stream.
+    /// The errors of `send`, and one if the response is not an event stream.
     #[cfg(feature = "sse")]
     pub async fn stream(
         self,
@@ -383,11 +383,11 @@ impl WatchShelves {
         self.call.stream().await.map(client::event_items::EventItems::new)
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         self.call.validate(&[])
@@ -434,11 +434,11 @@ impl GetShelf {
         self
     }
 
-    /// Holds the arguments and the body against what the document says beyond their types: bounds, patterns, listed
-    /// values. Sending does not do that.
+    /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
+    /// not check them.
     ///
     /// # Errors
-    /// If something is otherwise.
+    /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
         use crate::runtime::codec;

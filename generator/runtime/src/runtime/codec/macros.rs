@@ -35,11 +35,11 @@ macro_rules! shaped {
 
         #[cfg(feature = "validate")]
         impl $t {
-            /// Holds the value against what the document says beyond its type: bounds, patterns, listed values. Neither
-            /// reading nor sending does that.
+            /// Checks the value against the bounds, patterns and listed values of the document. Neither reading nor sending
+            /// checks them.
             ///
             /// # Errors
-            /// If it is otherwise somewhere.
+            /// Lists every violation.
             pub fn validate(&self) -> Result<(), $crate::runtime::codec::ValidationError> {
                 $crate::runtime::codec::validate(self)
             }

@@ -10,14 +10,14 @@ pub struct Animal {
     /// At least 0.
     pub age: Option<i64>,
     pub mood: Option<String>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub nick: codec::Presence<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Animal {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -41,7 +41,7 @@ impl Animal {
         self
     }
 
-    /// Sets [`nick`](field@Self::nick): Absent and null mean different things here.
+    /// Sets [`nick`](field@Self::nick): Absent and null have different meanings.
     #[must_use]
     pub fn nick<W>(mut self, nick: impl codec::IntoPresence<String, W>) -> Self {
         self.nick = codec::given(nick);

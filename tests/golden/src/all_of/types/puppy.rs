@@ -11,16 +11,16 @@ pub struct Puppy {
     /// At least 0.
     pub age: i64,
     pub mood: Option<PuppyMood>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub nick: codec::Presence<String>,
     /// Another animal that it likes.
     pub friend: Option<Animal>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Puppy {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(age: i64, name: impl Into<String>) -> Self {
         Self {
             age,
@@ -37,7 +37,7 @@ impl Puppy {
         self
     }
 
-    /// Sets [`nick`](field@Self::nick): Absent and null mean different things here.
+    /// Sets [`nick`](field@Self::nick): Absent and null have different meanings.
     #[must_use]
     pub fn nick<W>(mut self, nick: impl codec::IntoPresence<String, W>) -> Self {
         self.nick = codec::given(nick);
@@ -123,7 +123,7 @@ pub enum PuppyMood {
 }
 
 impl PuppyMood {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Calm => "calm",

@@ -4,19 +4,19 @@ use crate::runtime::codec;
 
 /// Schema `Notice`.
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Notice {
-    /// Branch `Mail_Once`.
+    /// An object with `address`, `at`, `subject`.
     MailOnce(Box<NoticeMailOnce>),
-    /// Branch `Mail_Daily`.
+    /// An object with `address`, `hour`, `subject`.
     MailDaily(Box<NoticeMailDaily>),
-    /// Branch `Call_Once`.
+    /// An object with `at`, `number`, `subject`.
     CallOnce(Box<NoticeCallOnce>),
-    /// Branch `Call_Daily`.
+    /// An object with `hour`, `number`, `subject`.
     CallDaily(Box<NoticeCallDaily>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -129,7 +129,7 @@ pub struct NoticeMailOnce {
     pub sender: Option<NoticeMailOnceSender>,
     pub address: String,
     pub at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -142,7 +142,7 @@ pub struct NoticeMailOnceRequired {
 }
 
 impl NoticeMailOnce {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: NoticeMailOnceRequired) -> Self {
         Self {
             address: required.address,
@@ -212,12 +212,12 @@ impl codec::Object for NoticeMailOnce {
 pub struct NoticeMailOnceSender {
     pub name: String,
     pub phone: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NoticeMailOnceSender {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -281,7 +281,7 @@ pub struct NoticeMailDaily {
     pub sender: Option<NoticeMailDailySender>,
     pub address: String,
     pub hour: i32,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -294,7 +294,7 @@ pub struct NoticeMailDailyRequired {
 }
 
 impl NoticeMailDaily {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: NoticeMailDailyRequired) -> Self {
         Self {
             address: required.address,
@@ -364,12 +364,12 @@ impl codec::Object for NoticeMailDaily {
 pub struct NoticeMailDailySender {
     pub name: String,
     pub phone: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NoticeMailDailySender {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -433,7 +433,7 @@ pub struct NoticeCallOnce {
     pub sender: Option<NoticeCallOnceSender>,
     pub number: String,
     pub at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -446,7 +446,7 @@ pub struct NoticeCallOnceRequired {
 }
 
 impl NoticeCallOnce {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: NoticeCallOnceRequired) -> Self {
         Self {
             at: required.at,
@@ -516,12 +516,12 @@ impl codec::Object for NoticeCallOnce {
 pub struct NoticeCallOnceSender {
     pub name: String,
     pub phone: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NoticeCallOnceSender {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -585,7 +585,7 @@ pub struct NoticeCallDaily {
     pub sender: Option<NoticeCallDailySender>,
     pub number: String,
     pub hour: i32,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -598,7 +598,7 @@ pub struct NoticeCallDailyRequired {
 }
 
 impl NoticeCallDaily {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: NoticeCallDailyRequired) -> Self {
         Self {
             hour: required.hour,
@@ -668,12 +668,12 @@ impl codec::Object for NoticeCallDaily {
 pub struct NoticeCallDailySender {
     pub name: String,
     pub phone: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NoticeCallDailySender {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

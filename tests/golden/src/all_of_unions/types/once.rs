@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Once {
     pub at: jiff::Timestamp,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Once {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(at: jiff::Timestamp) -> Self {
         Self {
             at,

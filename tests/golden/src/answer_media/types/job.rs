@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Job {
     pub id: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Job {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),

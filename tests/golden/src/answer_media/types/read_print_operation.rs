@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct ReadPrintResponse {
     pub pages: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ReadPrintResponse {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -65,12 +65,12 @@ impl codec::Object for ReadPrintResponse {
 #[non_exhaustive]
 pub struct ReadPrintResponseVndPrint {
     pub sheets: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ReadPrintResponseVndPrint {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct FilesSendEitherFormDataBody {
     /// Format: `binary`.
     pub file: codec::File,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl FilesSendEitherFormDataBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(file: impl Into<codec::File>) -> Self {
         Self {
             file: file.into(),

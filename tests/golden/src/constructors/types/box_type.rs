@@ -12,7 +12,7 @@ pub struct BoxType {
     pub depth: i64,
     /// Whatever takes a text is one: an open enum and a text that may be null.
     pub lid: Option<Leg>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -25,7 +25,7 @@ pub struct BoxTypeRequired {
 }
 
 impl BoxType {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: BoxTypeRequired) -> Self {
         Self {
             depth: required.depth,

@@ -4,7 +4,7 @@ use crate::runtime::codec;
 
 /// Two, and one of them no text: arguments, by wire name.
 ///
-/// `kind` is always `"crate"`; it is written for you.
+/// `kind` is always `"crate"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {
@@ -14,7 +14,7 @@ pub struct Crate {
     ///
     /// Only in responses.
     pub corner: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -30,7 +30,7 @@ pub struct CrateRequired {
 }
 
 impl Crate {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: CrateRequired) -> Self {
         Self {
             corner: required.corner,
@@ -85,20 +85,20 @@ impl codec::Object for Crate {
 
 /// Two, and one of them no text: arguments, by wire name.
 ///
-/// As requests carry it: without the members that are only in responses.
+/// The form that requests send: without the fields that only responses have.
 ///
-/// `kind` is always `"crate"`; it is written for you.
+/// `kind` is always `"crate"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CrateInput {
     pub weight: f64,
     pub label: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl CrateInput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(label: impl Into<String>, weight: impl Into<f64>) -> Self {
         Self {
             label: label.into(),

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Leg {
     pub carrier: LegCarrier,
     pub gate: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -20,7 +20,7 @@ pub struct LegRequired {
 }
 
 impl Leg {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: LegRequired) -> Self {
         Self {
             carrier: required.carrier,
@@ -82,7 +82,7 @@ pub enum LegCarrier {
 }
 
 impl LegCarrier {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Rail => "rail",

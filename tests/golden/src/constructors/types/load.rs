@@ -10,12 +10,12 @@ pub struct Load {
     pub boxes: Vec<BoxType>,
     /// One: an argument.
     pub label: Option<Label>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Load {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(boxes: impl IntoIterator<Item = BoxType>) -> Self {
         Self {
             boxes: boxes.into_iter().collect(),

@@ -10,7 +10,7 @@ pub struct Route {
     pub from: String,
     pub to: String,
     pub load: Option<Load>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -22,7 +22,7 @@ pub struct RouteRequired {
 }
 
 impl Route {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: RouteRequired) -> Self {
         Self {
             from: required.from,

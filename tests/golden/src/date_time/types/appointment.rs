@@ -9,18 +9,18 @@ pub struct Appointment {
     pub at: jiff::Timestamp,
     pub birthday: jiff::civil::Date,
     pub reminders: Option<Vec<jiff::Timestamp>>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub moved: codec::Presence<jiff::Timestamp>,
     /// A format without a type of its own.
     ///
     /// Format: `time`.
     pub alarm: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Appointment {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(at: jiff::Timestamp, birthday: jiff::civil::Date) -> Self {
         Self {
             at,

@@ -10,12 +10,12 @@ pub struct Lamp {
     pub grade: Option<LampGrade>,
     /// One of `0.5`, `1.5`.
     pub ratio: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Lamp {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(state: impl Into<LampState>) -> Self {
         Self {
             state: state.into(),
@@ -81,7 +81,7 @@ pub enum LampState {
 }
 
 impl LampState {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Off => Some(0),
@@ -129,7 +129,7 @@ pub enum LampGrade {
 }
 
 impl LampGrade {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value10 => Some(10),

@@ -9,12 +9,12 @@ pub struct Engine {
     pub id: EngineId,
     pub size: Option<EngineSize>,
     pub state: Option<EngineState>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Engine {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: impl Into<EngineId>) -> Self {
         Self {
             id: id.into(),
@@ -78,7 +78,7 @@ pub enum EngineId {
 }
 
 impl EngineId {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Small => "small",
@@ -116,7 +116,7 @@ pub enum EngineSize {
 }
 
 impl EngineSize {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value7 => Some(7),
@@ -164,7 +164,7 @@ pub enum EngineState {
 }
 
 impl EngineState {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ready => "ready",

@@ -9,14 +9,14 @@ pub struct Label {
     pub kind: LabelKind,
     pub finish: Option<LabelFinish>,
     pub code: Option<LabelCode>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub side: codec::Presence<LabelSide>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Label {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(kind: impl Into<LabelKind>) -> Self {
         Self {
             kind: kind.into(),
@@ -40,7 +40,7 @@ impl Label {
         self
     }
 
-    /// Sets [`side`](field@Self::side): Absent and null mean different things here.
+    /// Sets [`side`](field@Self::side): Absent and null have different meanings.
     #[must_use]
     pub fn side<W>(mut self, side: impl codec::IntoPresence<LabelSide, W>) -> Self {
         self.side = codec::given(side);
@@ -133,7 +133,7 @@ pub enum LabelKind {
 }
 
 impl LabelKind {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::InStockXd8ea => "in-stock",
@@ -199,7 +199,7 @@ pub enum LabelFinish {
 }
 
 impl LabelFinish {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Dull => "matt",
@@ -238,7 +238,7 @@ pub enum LabelCode {
 }
 
 impl LabelCode {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::NotFound => "a",
@@ -276,7 +276,7 @@ pub enum LabelSide {
 }
 
 impl LabelSide {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct TalksAskBody {
     pub question: String,
     pub stream: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl TalksAskBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(question: impl Into<String>) -> Self {
         Self {
             question: question.into(),
@@ -74,12 +74,12 @@ impl codec::Object for TalksAskBody {
 #[non_exhaustive]
 pub struct TalksAskResponse {
     pub answer: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl TalksAskResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(answer: impl Into<String>) -> Self {
         Self {
             answer: answer.into(),

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Word {
     pub text: String,
     pub loud: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Word {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),

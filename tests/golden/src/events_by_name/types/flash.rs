@@ -5,17 +5,17 @@ use crate::runtime::codec;
 
 /// Schema `Flash`.
 ///
-/// `event` is always `"flash"`; it is written for you.
+/// `event` is always `"flash"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Flash {
     pub data: News,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Flash {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(data: News) -> Self {
         Self {
             data,

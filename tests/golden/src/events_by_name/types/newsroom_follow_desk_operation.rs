@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// `event` of the answer of `GET /desk`.
 ///
-/// The branch is told by `event`.
+/// `event` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NewsroomFollowDeskResponseEvent {
@@ -15,7 +15,7 @@ pub enum NewsroomFollowDeskResponseEvent {
     Readers(Box<NewsroomFollowDeskResponseEventReaders>),
     /// `event` is `"rumour"`.
     Rumour(Box<NewsroomFollowDeskResponseEventRumour>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -109,12 +109,12 @@ impl codec::Union for NewsroomFollowDeskResponseEvent {
 pub struct NewsroomFollowDeskResponseEventNews {
     pub event: Option<NewsroomFollowDeskResponseEventNewsEvent>,
     pub data: Option<News>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NewsroomFollowDeskResponseEventNews {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -176,7 +176,7 @@ pub enum NewsroomFollowDeskResponseEventNewsEvent {
 }
 
 impl NewsroomFollowDeskResponseEventNewsEvent {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::News => "news",
@@ -205,12 +205,12 @@ impl codec::TextEnum for NewsroomFollowDeskResponseEventNewsEvent {
 pub struct NewsroomFollowDeskResponseEventReaders {
     pub event: Option<NewsroomFollowDeskResponseEventReadersEvent>,
     pub data: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NewsroomFollowDeskResponseEventReaders {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -272,7 +272,7 @@ pub enum NewsroomFollowDeskResponseEventReadersEvent {
 }
 
 impl NewsroomFollowDeskResponseEventReadersEvent {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Readers => "readers",
@@ -302,12 +302,12 @@ pub struct NewsroomFollowDeskResponseEventRumour {
     pub event: Option<NewsroomFollowDeskResponseEventRumourEvent>,
     pub data: String,
     pub id: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl NewsroomFollowDeskResponseEventRumour {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(data: impl Into<String>) -> Self {
         Self {
             data: data.into(),
@@ -369,7 +369,7 @@ pub enum NewsroomFollowDeskResponseEventRumourEvent {
 }
 
 impl NewsroomFollowDeskResponseEventRumourEvent {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Rumour => "rumour",

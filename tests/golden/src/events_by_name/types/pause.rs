@@ -4,17 +4,17 @@ use crate::runtime::codec;
 
 /// Schema `Pause`.
 ///
-/// `event` is always `"pause"`; it is written for you.
+/// `event` is always `"pause"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pause {
     pub data: Vec<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Pause {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(data: impl IntoIterator<Item = i64>) -> Self {
         Self {
             data: data.into_iter().collect(),

@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `WireEvent`.
 ///
-/// The branch is told by `event`.
+/// `event` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WireEvent {
@@ -13,7 +13,7 @@ pub enum WireEvent {
     Flash(Box<Flash>),
     /// `event` is `"pause"`.
     Pause(Box<Pause>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

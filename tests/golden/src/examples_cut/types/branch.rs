@@ -9,12 +9,12 @@ use crate::runtime::codec;
 pub struct Branch {
     pub left: Twig,
     pub right: Twig,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Branch {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(left: Twig, right: Twig) -> Self {
         Self {
             left,

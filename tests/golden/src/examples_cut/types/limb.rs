@@ -9,12 +9,12 @@ use crate::runtime::codec;
 pub struct Limb {
     pub left: Branch,
     pub right: Branch,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Limb {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(left: Branch, right: Branch) -> Self {
         Self {
             left,

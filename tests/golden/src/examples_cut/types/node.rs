@@ -9,12 +9,12 @@ use crate::runtime::codec;
 pub struct Node {
     pub content: NodeContent,
     pub children: Vec<Node>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Node {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         children: impl IntoIterator<Item = Node>,
         content: impl Into<NodeContent>,
@@ -68,15 +68,15 @@ impl codec::Object for Node {
 
 /// `content` of schema `Node`.
 ///
-/// The branch is told by a member that only it has.
+/// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NodeContent {
-    /// Branch `Tree`.
+    /// An object with `left`, `name`, `right`.
     Tree(Box<Tree>),
-    /// Branch `Leaf`.
+    /// An object with `colour`.
     Leaf(Box<Leaf>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

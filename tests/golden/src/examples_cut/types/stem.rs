@@ -9,12 +9,12 @@ use crate::runtime::codec;
 pub struct Stem {
     pub left: Leaf,
     pub right: Leaf,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Stem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(left: Leaf, right: Leaf) -> Self {
         Self {
             left,

@@ -10,7 +10,7 @@ pub struct Tree {
     pub name: String,
     pub left: Limb,
     pub right: Limb,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -23,7 +23,7 @@ pub struct TreeRequired {
 }
 
 impl Tree {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: TreeRequired) -> Self {
         Self {
             left: required.left,

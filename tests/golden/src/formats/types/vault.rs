@@ -11,7 +11,7 @@ pub struct Vault {
     pub content: crate::runtime::codec::Base64,
     /// Format: `money`.
     pub worth: Option<crate::runtime::codec::Decimal>,
-    /// At least 0. At most 340282366920938500000000000000000000000.
+    /// 0 to 340282366920938500000000000000000000000.
     pub coins: Option<u128>,
     /// Format: `clock`.
     pub closes: Option<String>,
@@ -22,12 +22,12 @@ pub struct Vault {
     pub built: Option<jiff::civil::DateTime>,
     pub closed: Option<Spans>,
     pub keys: Option<std::collections::BTreeMap<String, Vec<Key>>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Vault {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         code: impl Into<crate::runtime::codec::Password>,
         content: impl Into<crate::runtime::codec::Base64>,
@@ -47,7 +47,7 @@ impl Vault {
         self
     }
 
-    /// Sets [`coins`](field@Self::coins): At least 0.
+    /// Sets [`coins`](field@Self::coins): 0 to 340282366920938500000000000000000000000.
     #[must_use]
     pub fn coins(mut self, coins: u128) -> Self {
         self.coins = Some(coins);
@@ -206,17 +206,17 @@ impl codec::Object for Vault {
 
 /// One of `"auto"`, `1`, `2`, `false`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum VaultMode {
-    /// Branch `boolean`.
+    /// A boolean.
     Boolean(bool),
-    /// Branch `number`.
+    /// A number.
     Number(VaultModeNumber),
-    /// Branch `text`.
+    /// A string.
     Text(VaultModeText),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -317,7 +317,7 @@ pub enum VaultModeNumber {
 }
 
 impl VaultModeNumber {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value1 => Some(1),
@@ -362,7 +362,7 @@ pub enum VaultModeText {
 }
 
 impl VaultModeText {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -400,7 +400,7 @@ pub enum VaultLevel {
 }
 
 impl VaultLevel {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::N1 => "1",

@@ -10,12 +10,12 @@ pub struct Pairs {
     pub count: Option<i64>,
     pub tags: Option<Vec<String>>,
     pub owner: Option<PairsOwner>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Pairs {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -99,12 +99,12 @@ impl codec::Object for Pairs {
 pub struct PairsOwner {
     pub id: Option<i64>,
     pub city: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PairsOwner {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Parts {
     pub title: String,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub note: codec::Presence<String>,
     /// Format: `binary`.
     pub picture: String,
@@ -15,7 +15,7 @@ pub struct Parts {
     pub pages: Option<Vec<String>>,
     pub tags: Option<Vec<String>>,
     pub owner: Option<PartsOwner>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -28,7 +28,7 @@ pub struct PartsRequired {
 }
 
 impl Parts {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: PartsRequired) -> Self {
         Self {
             picture: required.picture,
@@ -94,12 +94,12 @@ impl codec::Object for Parts {
 #[non_exhaustive]
 pub struct PartsOwner {
     pub id: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PartsOwner {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -160,7 +160,7 @@ impl codec::Object for PartsOwner {
 #[non_exhaustive]
 pub struct PartsForm {
     pub title: String,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub note: codec::Presence<String>,
     /// Format: `binary`. Media type: `image/png, image/jpeg`. Header fields of the part: `X-Signature`.
     pub picture: codec::File,
@@ -168,12 +168,12 @@ pub struct PartsForm {
     pub pages: Option<Vec<codec::File>>,
     pub tags: Option<Vec<String>>,
     pub owner: Option<PartsOwner>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PartsForm {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(picture: impl Into<codec::File>, title: impl Into<String>) -> Self {
         Self {
             picture: picture.into(),
@@ -182,7 +182,7 @@ impl PartsForm {
         }
     }
 
-    /// Sets [`note`](field@Self::note): Absent and null mean different things here.
+    /// Sets [`note`](field@Self::note): Absent and null have different meanings.
     #[must_use]
     pub fn note<W>(mut self, note: impl codec::IntoPresence<String, W>) -> Self {
         self.note = codec::given(note);

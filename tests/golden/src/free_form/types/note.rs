@@ -11,12 +11,12 @@ pub struct Note {
     pub maybe: Option<serde_json::Value>,
     pub options: Option<serde_json::Map<String, serde_json::Value>>,
     pub list: Option<Vec<serde_json::Value>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Note {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(anything: impl Into<serde_json::Value>) -> Self {
         Self {
             anything: anything.into(),

@@ -7,17 +7,17 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Disc {
-    /// A new value has `Disc` here, which tells what it is.
+    /// Preset to `Disc` in a new value.
     pub kind: String,
     pub colour: Option<String>,
     pub inside: Option<Figure>,
     pub radius: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Disc {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(radius: impl Into<f64>) -> Self {
         Self {
             radius: radius.into(),

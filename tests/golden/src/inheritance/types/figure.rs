@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Figure`.
 ///
-/// The branch is told by `kind`.
+/// `kind` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Figure {
@@ -17,7 +17,7 @@ pub enum Figure {
     Sphere(Box<Sphere>),
     /// None of the other branches: what all of them have in common.
     Base(Box<FigureBase>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -129,12 +129,12 @@ pub struct FigureBase {
     pub kind: String,
     pub colour: Option<String>,
     pub inside: Option<Figure>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl FigureBase {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),

@@ -7,18 +7,18 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Ring {
-    /// A new value has `ring` here, which tells what it is.
+    /// Preset to `ring` in a new value.
     pub kind: String,
     pub colour: Option<String>,
     pub inside: Option<Figure>,
     pub radius: f64,
     pub hole: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Ring {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(radius: impl Into<f64>) -> Self {
         Self {
             radius: radius.into(),

@@ -7,16 +7,16 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Sphere {
-    /// A new value has `Sphere` here, which tells what it is.
+    /// Preset to `Sphere` in a new value.
     pub kind: String,
     pub colour: Option<String>,
     pub inside: Option<Figure>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Sphere {
-    /// A value with every optional member absent.
+    /// Creates a value with no optional member set.
     pub fn new() -> Self {
         Self {
             kind: "Sphere".into(),

@@ -5,15 +5,15 @@ use crate::runtime::codec;
 
 /// Schema `Any`.
 ///
-/// The branch is told by a member that only it has.
+/// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Any {
-    /// Branch `Zone`.
+    /// An object with `changed_at`, `checked_at`, `email`.
     Zone(Box<Zone>),
-    /// Branch `Secondary`.
+    /// An object with `port`.
     Secondary(Box<Secondary>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

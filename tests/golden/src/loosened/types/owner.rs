@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Owner {
     pub name: Option<String>,
     pub email: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -20,7 +20,7 @@ pub struct OwnerRequired {
 }
 
 impl Owner {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: OwnerRequired) -> Self {
         Self {
             email: required.email,

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Secondary {
     pub primary: Option<String>,
     pub port: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Secondary {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(port: i64) -> Self {
         Self {
             port,

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Zone {
     pub name: Option<String>,
     pub email: String,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub kind: codec::Presence<ZoneKind>,
     pub serial: Option<i64>,
     pub checked_at: Option<jiff::Timestamp>,
     pub changed_at: Option<jiff::Timestamp>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -27,7 +27,7 @@ pub struct ZoneRequired {
 }
 
 impl Zone {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ZoneRequired) -> Self {
         Self {
             changed_at: required.changed_at,
@@ -101,7 +101,7 @@ pub enum ZoneKind {
 }
 
 impl ZoneKind {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Zone => "zone",

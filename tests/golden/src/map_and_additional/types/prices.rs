@@ -8,14 +8,14 @@ use crate::runtime::codec;
 pub struct Prices {
     pub currency: String,
     pub additional_: Option<String>,
-    /// Members beside the declared ones.
+    /// Members that are not declared by name.
     pub additional: std::collections::BTreeMap<String, f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Prices {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(currency: impl Into<String>) -> Self {
         Self {
             currency: currency.into(),

@@ -13,12 +13,12 @@ pub struct Stock {
     pub shelves: Option<std::collections::BTreeMap<String, StockShelvesValue>>,
     pub prices: Option<Prices>,
     pub seal: Option<Seal>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Stock {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -118,12 +118,12 @@ impl codec::Object for Stock {
 #[non_exhaustive]
 pub struct StockShelvesValue {
     pub row: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl StockShelvesValue {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(row: i64) -> Self {
         Self {
             row,

@@ -15,12 +15,12 @@ pub struct Clash {
     pub foo_1: Option<Foo1X89e8>,
     pub order: Option<ClashOrder>,
     pub other: Option<ClashItem>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Clash {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -103,12 +103,12 @@ impl codec::Object for Clash {
 #[non_exhaustive]
 pub struct ClashItemX3c7d {
     pub a: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ClashItemX3c7d {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -179,7 +179,7 @@ pub enum ClashOrder {
 }
 
 impl ClashOrder {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AscXe759 => "asc",

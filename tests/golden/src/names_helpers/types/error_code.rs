@@ -15,7 +15,7 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value1 => Some(1),

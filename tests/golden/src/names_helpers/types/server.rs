@@ -15,7 +15,7 @@ pub enum Server {
 }
 
 impl Server {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::CustomX0862 => "custom",

@@ -14,7 +14,7 @@ pub struct Tool {
     pub input: Option<ToolInput>,
     pub error: Option<ErrorCode>,
     pub helper: Option<Helpers>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -28,7 +28,7 @@ pub struct ToolRequiredX5a71 {
 }
 
 impl Tool {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ToolRequiredX5a71) -> Self {
         Self {
             a: required.a,

@@ -10,7 +10,7 @@ pub struct ToolRequired {
     pub b: String,
     pub c: String,
     pub d: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -24,7 +24,7 @@ pub struct ToolRequiredRequired {
 }
 
 impl ToolRequired {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ToolRequiredRequired) -> Self {
         Self {
             a: required.a,

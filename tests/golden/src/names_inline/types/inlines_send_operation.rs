@@ -15,7 +15,7 @@ pub enum InlinesSendOrder {
 }
 
 impl InlinesSendOrder {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Up => "up",
@@ -52,7 +52,7 @@ pub enum InlinesSendOrdersItem {
 }
 
 impl InlinesSendOrdersItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",
@@ -81,12 +81,12 @@ impl codec::TextEnum for InlinesSendOrdersItem {
 #[non_exhaustive]
 pub struct InlinesSendBodyItem {
     pub part: Option<InlinesSendBodyItemPart>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSendBodyItem {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -155,7 +155,7 @@ pub enum InlinesSendBodyItemPart {
 }
 
 impl InlinesSendBodyItemPart {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::A => "a",
@@ -185,12 +185,12 @@ impl codec::TextEnum for InlinesSendBodyItemPart {
 pub struct InlinesSendResponseValue {
     pub list: Option<Vec<Vec<InlinesSendResponseValueListItemItem>>>,
     pub either: Option<InlinesSendResponseValueEither>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSendResponseValue {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -246,12 +246,12 @@ impl codec::Object for InlinesSendResponseValue {
 #[non_exhaustive]
 pub struct InlinesSendResponseValueListItemItem {
     pub x: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSendResponseValueListItemItem {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -301,17 +301,17 @@ impl codec::Object for InlinesSendResponseValueListItemItem {
 
 /// `{}.either` of the answer of `POST /inlines`.
 ///
-/// The branch is told by a member that only it has.
+/// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum InlinesSendResponseValueEither {
-    /// Branch `left`.
+    /// An object with `left`.
     Left(Box<InlinesSendResponseValueEitherLeft>),
     /// `right` is `"z"`.
     Right(Box<InlinesSendResponseValueEitherRight>),
-    /// Branch `list`.
+    /// An array.
     List(Vec<InlinesSendResponseValueEitherListItem>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -405,12 +405,12 @@ impl codec::Union for InlinesSendResponseValueEither {
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeft {
     pub left: InlinesSendResponseValueEitherLeftLeft,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSendResponseValueEitherLeft {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(left: InlinesSendResponseValueEitherLeftLeft) -> Self {
         Self {
             left,
@@ -460,12 +460,12 @@ impl codec::Object for InlinesSendResponseValueEitherLeft {
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeftLeft {
     pub y: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSendResponseValueEitherLeftLeft {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -515,16 +515,16 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
 
 /// `{}.either(right)` of the answer of `POST /inlines`.
 ///
-/// `right` is always `"z"`; it is written for you.
+/// `right` is always `"z"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherRight {
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSendResponseValueEitherRight {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -576,7 +576,7 @@ pub enum InlinesSendResponseValueEitherListItem {
 }
 
 impl InlinesSendResponseValueEitherListItem {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::W => "w",
@@ -604,12 +604,12 @@ impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
 #[non_exhaustive]
 pub struct InlinesSend400Failure {
     pub why: Option<InlinesSend400FailureWhy>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl InlinesSend400Failure {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -668,7 +668,7 @@ pub enum InlinesSend400FailureWhy {
 }
 
 impl InlinesSend400FailureWhy {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Late => "late",

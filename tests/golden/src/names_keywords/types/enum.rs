@@ -31,7 +31,7 @@ pub enum Enum {
 }
 
 impl Enum {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::SelfValueX2d19 => "self",

@@ -2,8 +2,8 @@
 
 //! Types of requests and responses.
 //!
-//! Each has one path, `types::Name`, whichever operations use it. A type exists under the features of the
-//! modules that reach it.
+//! Each type has one path, `types::Name`, no matter which operations use it. It is compiled if the feature of a
+//! module that uses it is on.
 
 #[cfg(feature = "keywords")]
 mod crate_;

@@ -34,12 +34,12 @@ pub struct SelfType {
     pub word: Option<Enum>,
     pub crates: Option<Crate>,
     pub selves: Option<Box<SelfType>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl SelfType {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

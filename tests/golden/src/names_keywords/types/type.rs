@@ -34,7 +34,7 @@ pub struct Type {
     pub word: Option<Enum>,
     pub crates: Option<Crate>,
     pub selves: Option<SelfType>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -50,7 +50,7 @@ pub struct TypeRequired {
 }
 
 impl Type {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: TypeRequired) -> Self {
         Self {
             self_x57a6: required.self_x57a6,

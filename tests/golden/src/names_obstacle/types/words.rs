@@ -21,12 +21,12 @@ pub struct Words {
     pub user_id_x80df: Option<String>,
     pub ref_like: Option<String>,
     pub empty: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Words {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(r#fn: impl Into<String>) -> Self {
         Self {
             r#fn: r#fn.into(),

@@ -5,15 +5,15 @@ use crate::runtime::codec;
 
 /// Schema `Box`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BoxType {
-    /// Branch `Option`.
+    /// An object.
     Option(Box<OptionType>),
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct CloneType {
     pub debug: Option<DebugType>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl CloneType {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -4,17 +4,17 @@ use crate::runtime::codec;
 
 /// Schema `From`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum FromType {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `number`.
+    /// A number.
     Number(i64),
-    /// Branch `boolean`.
+    /// A boolean.
     Boolean(bool),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Mod {
     pub r#mod: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Mod {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -5,15 +5,15 @@ use crate::runtime::codec;
 
 /// Schema `Reader`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Reader {
-    /// Branch `Some`.
+    /// A number.
     Some(SomeType),
-    /// Branch `Presence`.
+    /// An object.
     Presence(Box<Presence>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -20,12 +20,12 @@ pub struct ResultType {
     pub r#mod: Option<Mod>,
     pub lower: Option<OptionTypeX03c1>,
     pub into: Option<IntoType>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ResultType {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(
         option: OptionType,
         vec: impl IntoIterator<Item = impl Into<VecType>>,

@@ -33,7 +33,7 @@ pub enum VecType {
 }
 
 impl VecType {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Some => "Some",

@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Aux {
     pub con: Option<AuxCon>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Aux {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -73,7 +73,7 @@ pub enum AuxCon {
 }
 
 impl AuxCon {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::NulX2102 => "nul",

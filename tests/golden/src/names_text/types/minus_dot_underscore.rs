@@ -45,7 +45,7 @@ pub enum MinusDotUnderscore {
 }
 
 impl MinusDotUnderscore {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::EmptyXcbf2 => "",

@@ -23,12 +23,12 @@ pub struct Numbers {
     /// One of `"auto"`, `18446744073709551615`.
     pub label: Option<NumbersLabel>,
     pub joint: Option<crate::runtime::codec::Decimal>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Numbers {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -247,15 +247,15 @@ impl codec::Object for Numbers {
 
 /// `number_or_text` of schema `Numbers`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NumbersNumberOrText {
-    /// Branch `number`.
+    /// A number.
     Number(crate::runtime::codec::Decimal),
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -369,7 +369,7 @@ pub enum NumbersFlag {
 }
 
 impl NumbersFlag {
-    /// The number on the wire; none where it is unrecognized and no `u64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `u64`.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
             Self::Value0 => Some(0),
@@ -416,7 +416,7 @@ pub enum NumbersSpan {
 }
 
 impl NumbersSpan {
-    /// The number on the wire; none where it is unrecognized and no `i128`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i128`.
     pub fn as_i128(&self) -> Option<i128> {
         match self {
             Self::Minus1 => Some(-1),
@@ -463,7 +463,7 @@ pub enum NumbersSmall {
 }
 
 impl NumbersSmall {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value0 => Some(0),
@@ -510,7 +510,7 @@ pub enum NumbersMark {
 }
 
 impl NumbersMark {
-    /// The number on the wire; none where it is unrecognized and no `u64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `u64`.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
             Self::Value0 => Some(0),
@@ -547,15 +547,15 @@ impl codec::IntegerEnum for NumbersMark {
 
 /// One of `"auto"`, `18446744073709551615`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum NumbersLabel {
-    /// Branch `number`.
+    /// A number.
     Number(NumbersLabelNumber),
-    /// Branch `text`.
+    /// A string.
     Text(NumbersLabelText),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -637,7 +637,7 @@ pub enum NumbersLabelNumber {
 }
 
 impl NumbersLabelNumber {
-    /// The number on the wire; none where it is unrecognized and no `u64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `u64`.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
             Self::Value18446744073709551615 => Some(18446744073709551615),
@@ -681,7 +681,7 @@ pub enum NumbersLabelText {
 }
 
 impl NumbersLabelText {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",

@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct FindOrder500Failure {
     pub trace: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl FindOrder500Failure {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

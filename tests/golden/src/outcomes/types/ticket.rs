@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Ticket {
     pub ticket: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Ticket {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(ticket: i64) -> Self {
         Self {
             ticket,

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Job {
     pub id: String,
     pub state: JobState,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -20,7 +20,7 @@ pub struct JobRequired {
 }
 
 impl Job {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: JobRequired) -> Self {
         Self {
             id: required.id,
@@ -84,7 +84,7 @@ pub enum JobState {
 }
 
 impl JobState {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Queued => "queued",

@@ -7,14 +7,14 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct JobsListEventsResponse {
     pub events: Vec<String>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub next: codec::Presence<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl JobsListEventsResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(events: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self {
             events: events.into_iter().map(Into::into).collect(),

@@ -10,7 +10,7 @@ pub struct ListJobsResponse {
     pub jobs: Vec<Job>,
     pub page: i64,
     pub pages: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -23,7 +23,7 @@ pub struct ListJobsResponseRequired {
 }
 
 impl ListJobsResponse {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ListJobsResponseRequired) -> Self {
         Self {
             jobs: required.jobs,

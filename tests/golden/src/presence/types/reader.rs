@@ -17,13 +17,13 @@ pub struct Reader {
     pub alias: Option<String>,
     /// May be absent and may be null.
     ///
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub remark: codec::Presence<String>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub mentor: codec::Presence<ReaderMentor>,
     /// Of each item it is known that it may be null.
     pub loans: Option<Vec<Option<i64>>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -37,7 +37,7 @@ pub struct ReaderRequired {
 }
 
 impl Reader {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ReaderRequired) -> Self {
         Self {
             alias: required.alias,
@@ -62,7 +62,7 @@ impl Reader {
         self
     }
 
-    /// Sets [`mentor`](field@Self::mentor): Absent and null mean different things here.
+    /// Sets [`mentor`](field@Self::mentor): Absent and null have different meanings.
     #[must_use]
     pub fn mentor<W>(
         mut self,
@@ -138,15 +138,15 @@ impl codec::Object for Reader {
 
 /// `mentor` of schema `Reader`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ReaderMentor {
-    /// Branch `Mentor`.
+    /// An object with `name`.
     Mentor(Box<Mentor>),
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

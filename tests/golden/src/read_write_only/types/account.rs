@@ -12,12 +12,12 @@ pub struct Account {
     pub name: String,
     pub address: Option<Address>,
     pub parent: Option<Box<Account>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Account {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: i64, name: impl Into<String>) -> Self {
         Self {
             id,
@@ -74,7 +74,7 @@ impl codec::Object for Account {
 
 /// `(in requests)` of schema `Account`.
 ///
-/// As requests carry it: without the members that are only in responses.
+/// The form that requests send: without the fields that only responses have.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountInput {
@@ -83,12 +83,12 @@ pub struct AccountInput {
     pub password: Option<String>,
     pub address: Option<Address>,
     pub parent: Option<Box<AccountInput>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl AccountInput {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

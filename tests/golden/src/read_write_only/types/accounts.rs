@@ -7,5 +7,5 @@ pub type Accounts = Vec<Account>;
 
 /// `(in requests)` of schema `Accounts`.
 ///
-/// As requests carry it: without the members that are only in responses.
+/// The form that requests send: without the fields that only responses have.
 pub type AccountsInput = Vec<AccountInput>;

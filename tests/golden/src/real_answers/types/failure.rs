@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Failure {
     pub code: i64,
     pub reason: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Failure {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(code: i64, reason: impl Into<String>) -> Self {
         Self {
             code,

@@ -9,12 +9,12 @@ pub struct Reading {
     pub until: jiff::Timestamp,
     pub day: Option<jiff::civil::Date>,
     pub all: Option<Vec<jiff::Timestamp>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Reading {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(until: jiff::Timestamp) -> Self {
         Self {
             until,

@@ -12,7 +12,7 @@ pub struct Station {
     pub opened: jiff::Timestamp,
     pub kind: Option<StationKind>,
     pub place: Option<StationPlace>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -26,7 +26,7 @@ pub struct StationRequired {
 }
 
 impl Station {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: StationRequired) -> Self {
         Self {
             id: required.id,
@@ -106,7 +106,7 @@ pub enum StationKind {
 }
 
 impl StationKind {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Buoy => "buoy",
@@ -135,12 +135,12 @@ impl codec::TextEnum for StationKind {
 #[non_exhaustive]
 pub struct StationPlace {
     pub lat: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl StationPlace {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(lat: impl Into<f64>) -> Self {
         Self {
             lat: lat.into(),

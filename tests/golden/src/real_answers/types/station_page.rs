@@ -10,12 +10,12 @@ pub struct StationPage {
     pub count: i64,
     pub more: Option<bool>,
     pub results: Vec<Station>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl StationPage {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(count: i64, results: impl IntoIterator<Item = Station>) -> Self {
         Self {
             count,

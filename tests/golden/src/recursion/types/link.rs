@@ -10,12 +10,12 @@ pub struct Link {
     pub label: String,
     pub next: Option<Box<Link>>,
     pub owner: Option<Owner>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Link {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(label: impl Into<String>) -> Self {
         Self {
             label: label.into(),

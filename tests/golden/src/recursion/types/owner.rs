@@ -8,14 +8,14 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Owner {
     pub first_link: Option<Box<Link>>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub last_link: codec::Presence<Box<Link>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Owner {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(first_link: impl Into<Option<Link>>) -> Self {
         Self {
             first_link: first_link.into().map(Box::new),

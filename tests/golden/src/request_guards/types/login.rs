@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Login {
     pub user: String,
     pub password: crate::runtime::codec::Password,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -20,7 +20,7 @@ pub struct LoginRequired {
 }
 
 impl Login {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: LoginRequired) -> Self {
         Self {
             password: required.password,

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct ChangePlanFormDataBody {
     /// Format: `binary`.
     pub icon: Option<codec::File>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ChangePlanFormDataBody {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

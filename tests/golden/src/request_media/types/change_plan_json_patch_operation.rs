@@ -9,7 +9,7 @@ pub struct ChangePlanJsonPatchBodyItem {
     pub op: String,
     pub path: String,
     pub value: Option<serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -21,7 +21,7 @@ pub struct ChangePlanJsonPatchBodyItemRequired {
 }
 
 impl ChangePlanJsonPatchBodyItem {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: ChangePlanJsonPatchBodyItemRequired) -> Self {
         Self {
             op: required.op,

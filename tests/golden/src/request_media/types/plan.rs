@@ -6,19 +6,19 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Plan {
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub name: codec::Presence<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Plan {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 
-    /// Sets [`name`](field@Self::name): Absent and null mean different things here.
+    /// Sets [`name`](field@Self::name): Absent and null have different meanings.
     #[must_use]
     pub fn name<W>(mut self, name: impl codec::IntoPresence<String, W>) -> Self {
         self.name = codec::given(name);

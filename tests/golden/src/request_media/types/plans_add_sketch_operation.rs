@@ -13,12 +13,12 @@ pub struct PlansAddSketchBody {
     pub layers: Option<Vec<codec::File>>,
     pub note: Option<String>,
     pub made: Option<serde_json::Value>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlansAddSketchBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(sketch: impl Into<codec::File>) -> Self {
         Self {
             sketch: sketch.into(),

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct PlansAskAboutBody {
     pub about: Option<String>,
     pub stream: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlansAskAboutBody {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
@@ -85,12 +85,12 @@ impl codec::Object for PlansAskAboutBody {
 #[non_exhaustive]
 pub struct PlansAskAboutResponse {
     pub answer: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PlansAskAboutResponse {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -9,7 +9,7 @@ use crate::runtime::codec;
 pub struct Sending {
     pub id: String,
     pub by: Carrier,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -21,7 +21,7 @@ pub struct SendingRequired {
 }
 
 impl Sending {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: SendingRequired) -> Self {
         Self {
             by: required.by,

@@ -4,15 +4,15 @@ use crate::runtime::codec;
 
 /// Schema `Formula`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Formula {
-    /// Branch `number`.
+    /// A number.
     Number(f64),
-    /// Branch `list`.
+    /// An array.
     List(Box<(String, Formula)>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

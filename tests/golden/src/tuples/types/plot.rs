@@ -13,14 +13,14 @@ pub struct Plot {
     pub steps: Option<Vec<PlotStepsItem>>,
     pub loose: Option<Vec<serde_json::Value>>,
     pub formula: Option<Formula>,
-    /// Members beside the declared ones.
+    /// Members that are not declared by name.
     pub additional: std::collections::BTreeMap<String, i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Plot {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(corner: (f64, String)) -> Self {
         Self {
             corner,
@@ -130,15 +130,15 @@ impl codec::Object for Plot {
 
 /// `steps[]` of schema `Plot`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PlotStepsItem {
-    /// Branch `number`.
+    /// A number.
     Number(f64),
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

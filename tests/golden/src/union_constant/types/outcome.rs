@@ -4,7 +4,7 @@ use crate::runtime::codec;
 
 /// Schema `Outcome`.
 ///
-/// The branch is told by `status`.
+/// `status` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -12,7 +12,7 @@ pub enum Outcome {
     Status1(Box<OutcomeStatus1>),
     /// `status` is `2`.
     Status2(Box<OutcomeStatus2>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -85,17 +85,17 @@ impl codec::Union for Outcome {
 
 /// `(status_1)` of schema `Outcome`.
 ///
-/// `status` is always `1`; it is written for you.
+/// `status` is always `1` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStatus1 {
     pub at: i64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl OutcomeStatus1 {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(at: i64) -> Self {
         Self {
             at,
@@ -142,17 +142,17 @@ impl codec::Object for OutcomeStatus1 {
 
 /// `(status_2)` of schema `Outcome`.
 ///
-/// `status` is always `2`; it is written for you.
+/// `status` is always `2` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStatus2 {
     pub reason: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl OutcomeStatus2 {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -4,7 +4,7 @@ use crate::runtime::codec;
 
 /// The body of `POST /signals`.
 ///
-/// The branch is told by `channel`.
+/// `channel` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SendSignalBody {
@@ -12,7 +12,7 @@ pub enum SendSignalBody {
     Mail(Box<SendSignalBodyMail>),
     /// `channel` is `"phone"`.
     Phone(Box<SendSignalBodyPhone>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -85,17 +85,17 @@ impl codec::Union for SendSignalBody {
 
 /// `(mail)` of the body of `POST /signals`.
 ///
-/// `channel` is always `"mail"`; it is written for you.
+/// `channel` is always `"mail"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendSignalBodyMail {
     pub text: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl SendSignalBodyMail {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -142,18 +142,18 @@ impl codec::Object for SendSignalBodyMail {
 
 /// `(phone)` of the body of `POST /signals`.
 ///
-/// `channel` is always `"phone"`; it is written for you.
+/// `channel` is always `"phone"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendSignalBodyPhone {
     pub text: String,
     pub loud: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl SendSignalBodyPhone {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),

@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Beast`.
 ///
-/// The branch is told by `kind`.
+/// `kind` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Beast {
@@ -15,7 +15,7 @@ pub enum Beast {
     Dog(Box<Dog>),
     /// `kind` is `"Other"`, or unknown or missing.
     Other(Box<Other>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

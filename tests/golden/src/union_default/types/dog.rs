@@ -6,15 +6,15 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {
-    /// A new value has `dog` here, which tells what it is.
+    /// Preset to `dog` in a new value.
     pub kind: String,
     pub bark: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Dog {
-    /// A value with every optional member absent.
+    /// Creates a value with no optional member set.
     pub fn new() -> Self {
         Self {
             kind: "dog".into(),

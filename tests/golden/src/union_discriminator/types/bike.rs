@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Bike {
     pub kind: String,
     pub gears: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Bike {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),

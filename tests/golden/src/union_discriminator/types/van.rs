@@ -6,15 +6,15 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Van {
-    /// A new value has `Van` here, which tells what it is.
+    /// Preset to `Van` in a new value.
     pub kind: String,
     pub payload: Option<f64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Van {
-    /// A value with every optional member absent.
+    /// Creates a value with no optional member set.
     pub fn new() -> Self {
         Self {
             kind: "Van".into(),

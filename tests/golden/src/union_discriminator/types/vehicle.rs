@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Vehicle`.
 ///
-/// The branch is told by `kind`.
+/// `kind` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vehicle {
@@ -13,7 +13,7 @@ pub enum Vehicle {
     Bike(Box<Bike>),
     /// `kind` is `"Van"`.
     Van(Box<Van>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Blob {
     pub mime_type: String,
     pub data: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -20,7 +20,7 @@ pub struct BlobRequired {
 }
 
 impl Blob {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: BlobRequired) -> Self {
         Self {
             data: required.data,

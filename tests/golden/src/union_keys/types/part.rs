@@ -5,17 +5,17 @@ use crate::runtime::codec;
 
 /// Schema `Part`.
 ///
-/// The branch is told by a member that only it has.
+/// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Part {
     /// Words
     Words(Box<PartWords>),
-    /// Branch `inlineData`.
+    /// An object with `inlineData`.
     InlineData(Box<PartInlineData>),
-    /// Branch `fileUri`.
+    /// An object with `fileUri`.
     FileUri(Box<PartFileUri>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -109,12 +109,12 @@ impl codec::Union for Part {
 pub struct PartWords {
     pub text: String,
     pub note: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PartWords {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -176,12 +176,12 @@ impl codec::Object for PartWords {
 pub struct PartInlineData {
     pub note: Option<String>,
     pub inline_data: Blob,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PartInlineData {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(inline_data: Blob) -> Self {
         Self {
             inline_data,
@@ -243,12 +243,12 @@ impl codec::Object for PartInlineData {
 pub struct PartFileUri {
     /// Format: `uri`.
     pub file_uri: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl PartFileUri {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(file_uri: impl Into<String>) -> Self {
         Self {
             file_uri: file_uri.into(),

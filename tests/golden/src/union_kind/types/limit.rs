@@ -4,17 +4,17 @@ use crate::runtime::codec;
 
 /// Schema `Limit`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Limit {
-    /// Branch `number`.
+    /// A number.
     Number(i64),
-    /// Branch `boolean`.
+    /// A boolean.
     Boolean(bool),
-    /// Branch `seconds`.
+    /// An object with `seconds`.
     Seconds(Box<LimitSeconds>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -107,12 +107,12 @@ impl codec::Union for Limit {
 #[non_exhaustive]
 pub struct LimitSeconds {
     pub seconds: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl LimitSeconds {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(seconds: impl Into<f64>) -> Self {
         Self {
             seconds: seconds.into(),

@@ -8,15 +8,15 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Prompt {
     pub input: PromptInput,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub limit: codec::Presence<Limit>,
     pub size: Option<Size>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Prompt {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(input: impl Into<PromptInput>) -> Self {
         Self {
             input: input.into(),
@@ -24,7 +24,7 @@ impl Prompt {
         }
     }
 
-    /// Sets [`limit`](field@Self::limit): Absent and null mean different things here.
+    /// Sets [`limit`](field@Self::limit): Absent and null have different meanings.
     #[must_use]
     pub fn limit<W>(mut self, limit: impl codec::IntoPresence<Limit, W>) -> Self {
         self.limit = codec::given(limit);
@@ -85,15 +85,15 @@ impl codec::Object for Prompt {
 
 /// `input` of schema `Prompt`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum PromptInput {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `list`.
+    /// An array.
     List(Vec<String>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -5,15 +5,15 @@ use crate::runtime::codec;
 
 /// Schema `Address`.
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Address {
-    /// Branch `Town`.
+    /// An object with `town`.
     Town(Box<Town>),
-    /// Branch `Street`.
+    /// An object with `town`.
     Street(Box<Street>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -9,12 +9,12 @@ pub struct Street {
     pub town: String,
     pub street: Option<String>,
     pub number: Option<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Street {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(town: impl Into<String>) -> Self {
         Self {
             town: town.into(),

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Town {
     pub town: String,
     pub country: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Town {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(town: impl Into<String>) -> Self {
         Self {
             town: town.into(),

@@ -8,7 +8,7 @@ use crate::runtime::codec;
 pub struct Card {
     pub by: String,
     pub number: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
@@ -20,7 +20,7 @@ pub struct CardRequired {
 }
 
 impl Card {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(required: CardRequired) -> Self {
         Self {
             by: required.by,

@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Change`.
 ///
-/// The branch is told by `by`.
+/// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Change {
@@ -13,7 +13,7 @@ pub enum Change {
     Opened(Box<Opened>),
     /// `by` is `"Closed"`.
     Closed(Box<Closed>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -7,12 +7,12 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Debit {
     pub by: DebitBy,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Debit {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(by: impl Into<DebitBy>) -> Self {
         Self {
             by: by.into(),
@@ -70,7 +70,7 @@ pub enum DebitBy {
 }
 
 impl DebitBy {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Debit => "debit",

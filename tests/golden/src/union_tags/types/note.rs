@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct Note {
     pub by: String,
     pub text: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Note {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(by: impl Into<String>) -> Self {
         Self {
             by: by.into(),

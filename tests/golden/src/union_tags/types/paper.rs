@@ -6,15 +6,15 @@ use crate::runtime::codec;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Paper {
-    /// A new value has `paper` here, which tells what it is.
+    /// Preset to `paper` in a new value.
     pub by: String,
     pub serial: Option<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Paper {
-    /// A value with every optional member absent.
+    /// Creates a value with no optional member set.
     pub fn new() -> Self {
         Self {
             by: "paper".into(),

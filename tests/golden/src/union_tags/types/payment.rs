@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Payment`.
 ///
-/// The branch is told by `by`.
+/// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Payment {
@@ -21,7 +21,7 @@ pub enum Payment {
     Debit(Box<Debit>),
     /// `by` is `"paper"` or `"digital"`.
     Voucher(Box<Voucher>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Refund`.
 ///
-/// The branch is told by `by`.
+/// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Refund {
@@ -13,7 +13,7 @@ pub enum Refund {
     Cash(Box<Cash>),
     /// `by` is `"Card"`.
     Card(Box<Card>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

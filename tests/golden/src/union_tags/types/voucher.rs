@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Voucher`.
 ///
-/// The branch is told by `by`.
+/// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Voucher {
@@ -13,7 +13,7 @@ pub enum Voucher {
     Paper(Box<Paper>),
     /// `by` is `"digital"`.
     Digital(Box<Digital>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -8,12 +8,12 @@ use crate::runtime::codec;
 pub struct BoxType {
     /// Greater than 0. Less than 10.
     pub side: f64,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl BoxType {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(side: impl Into<f64>) -> Self {
         Self {
             side: side.into(),

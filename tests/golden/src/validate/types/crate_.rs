@@ -11,19 +11,19 @@ pub struct Crate {
     pub title: String,
     /// At least 0. A multiple of 0.01.
     pub price: f64,
-    /// At least -9223372036854775808. At most 9223372036854775806. A multiple of 2.
+    /// -9223372036854775808 to 9223372036854775806. A multiple of 2.
     pub count: Option<i64>,
     /// At least 8 characters.
     pub secret: Option<crate::runtime::codec::Password>,
     /// At most 3 characters.
     ///
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub note: codec::Presence<String>,
     pub state: Option<CrateState>,
     pub level: Option<CrateLevel>,
     pub colour: Option<CrateColour>,
     pub size: Option<Size>,
-    /// At least 1 item. No item occurs twice.
+    /// At least 1 item. Items are unique.
     pub sizes: Option<Vec<Size>>,
     /// No regular expression.
     pub odd: Option<Odd>,
@@ -36,14 +36,14 @@ pub struct Crate {
     pub inner: Option<Vec<Crate>>,
     /// At most 2 characters.
     pub free: Option<serde_json::Value>,
-    /// Members beside the declared ones.
+    /// Members that are not declared by name.
     pub additional: std::collections::BTreeMap<String, i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Crate {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, title: impl Into<String>) -> Self {
         Self {
             price: price.into(),
@@ -52,7 +52,7 @@ impl Crate {
         }
     }
 
-    /// Sets [`count`](field@Self::count): At least -9223372036854775808.
+    /// Sets [`count`](field@Self::count): -9223372036854775808 to 9223372036854775806.
     #[must_use]
     pub fn count(mut self, count: i64) -> Self {
         self.count = Some(count);
@@ -351,7 +351,7 @@ pub enum CrateState {
 }
 
 impl CrateState {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -388,7 +388,7 @@ pub enum CrateLevel {
 }
 
 impl CrateLevel {
-    /// The number on the wire; none where it is unrecognized and no `i64`.
+    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Value1 => Some(1),
@@ -433,7 +433,7 @@ pub enum CrateColour {
 }
 
 impl CrateColour {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",

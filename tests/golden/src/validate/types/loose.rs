@@ -4,15 +4,15 @@ use crate::runtime::codec;
 
 /// Schema `Loose`.
 ///
-/// The branches overlap. Of those that lack no required member, the one that declares most of the members present is taken; of equals, the first.
+/// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Loose {
-    /// Branch `mark`.
+    /// An object with `mark`.
     Mark(Box<LooseMark>),
-    /// Branch `note`.
+    /// An object.
     Note(Box<LooseNote>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -89,12 +89,12 @@ impl codec::Union for Loose {
 pub struct LooseMark {
     /// At most 2 characters.
     pub mark: String,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl LooseMark {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(mark: impl Into<String>) -> Self {
         Self {
             mark: mark.into(),
@@ -152,12 +152,12 @@ impl codec::Object for LooseMark {
 #[non_exhaustive]
 pub struct LooseNote {
     pub note: Option<bool>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl LooseNote {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }

@@ -15,7 +15,7 @@ pub enum ShippingSendParcelMode {
 }
 
 impl ShippingSendParcelMode {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Air => "air",

@@ -12,12 +12,12 @@ pub struct ShippingSendPhotoBody {
     pub title: String,
     /// At most 1 item. Each item: format: `binary`.
     pub more: Option<Vec<codec::File>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl ShippingSendPhotoBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(photo: impl Into<codec::File>, title: impl Into<String>) -> Self {
         Self {
             photo: photo.into(),

@@ -5,17 +5,17 @@ use crate::runtime::codec;
 
 /// Schema `Size`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Size {
-    /// Branch `number`.
+    /// A number.
     Number(i64),
-    /// Branch `Label`.
+    /// A string.
     Label(Label),
-    /// Branch `Box`.
+    /// An object with `side`.
     Box(Box<BoxType>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 

@@ -7,14 +7,14 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct BoxType {
     pub id: i32,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub note: codec::Presence<String>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl BoxType {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(id: i32) -> Self {
         Self {
             id,
@@ -22,7 +22,7 @@ impl BoxType {
         }
     }
 
-    /// Sets [`note`](field@Self::note): Absent and null mean different things here.
+    /// Sets [`note`](field@Self::note): Absent and null have different meanings.
     #[must_use]
     pub fn note<W>(mut self, note: impl codec::IntoPresence<String, W>) -> Self {
         self.note = codec::given(note);

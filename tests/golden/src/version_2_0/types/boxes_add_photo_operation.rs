@@ -10,12 +10,12 @@ pub struct BoxesAddPhotoBody {
     /// Format: `binary`.
     pub photo: codec::File,
     pub marks: Option<Vec<Vec<String>>>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl BoxesAddPhotoBody {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new(photo: impl Into<codec::File>, title: impl Into<String>) -> Self {
         Self {
             photo: photo.into(),

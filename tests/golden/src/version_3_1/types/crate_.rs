@@ -5,7 +5,7 @@ use crate::runtime::codec;
 
 /// Schema `Crate`.
 ///
-/// `format` is always `"crate"`; it is written for you.
+/// `format` is always `"crate"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {
@@ -16,14 +16,14 @@ pub struct Crate {
     /// Greater than 0. At most 1000.
     pub depth: Option<i64>,
     pub seal: Option<crate::runtime::codec::Base64>,
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub wood: codec::Presence<Wood>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl Crate {
-    /// A value with the required members.
+    /// Creates a value from its required members.
     pub fn new<W>(label: impl codec::IntoPresence<String, W>) -> Self {
         Self {
             label: codec::given(label).into_value(),
@@ -63,7 +63,7 @@ impl Crate {
         self
     }
 
-    /// Sets [`wood`](field@Self::wood): Absent and null mean different things here.
+    /// Sets [`wood`](field@Self::wood): Absent and null have different meanings.
     #[must_use]
     pub fn wood<W>(mut self, wood: impl codec::IntoPresence<Wood, W>) -> Self {
         self.wood = codec::given(wood);
@@ -140,17 +140,17 @@ impl codec::Object for Crate {
 
 /// `content` of schema `Crate`.
 ///
-/// The branch is told by the JSON type.
+/// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum CrateContent {
-    /// Branch `text`.
+    /// A string.
     Text(String),
-    /// Branch `number`.
+    /// A number.
     Number(i64),
-    /// Branch `list`.
+    /// An array.
     List(Vec<CrateContentListItem>),
-    /// A value that fits no branch, as it came.
+    /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
@@ -248,19 +248,19 @@ impl codec::Union for CrateContent {
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct CrateContentListItem {
-    /// Absent and null mean different things here.
+    /// Absent and null have different meanings.
     pub row: codec::Presence<i64>,
-    /// Members that the document does not declare, and what came for those that were not read as they came.
+    /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
 impl CrateContentListItem {
-    /// A value with every member absent.
+    /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 
-    /// Sets [`row`](field@Self::row): Absent and null mean different things here.
+    /// Sets [`row`](field@Self::row): Absent and null have different meanings.
     #[must_use]
     pub fn row(mut self, row: impl Into<codec::Presence<i64>>) -> Self {
         self.row = row.into();

@@ -15,7 +15,7 @@ pub enum Wood {
 }
 
 impl Wood {
-    /// The text on the wire.
+    /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Oak => "oak",
