@@ -15,6 +15,7 @@ pub mod emit;
 pub mod ir;
 pub mod layout;
 mod pipeline;
+mod propose;
 pub mod render_report;
 pub mod rust;
 pub mod selector;
@@ -23,7 +24,8 @@ pub mod spec;
 mod suggest;
 pub mod write;
 
-pub use pipeline::{Stage, dump, generate};
+pub use pipeline::{Stage, dump, generate, starting_config};
+pub use propose::StartPaths;
 
 use diagnostic::Code;
 

@@ -11,6 +11,7 @@ use crate::dump as dumps;
 use crate::emit;
 use crate::ir::{self, Api, CredentialKind};
 use crate::layout::{self, DocumentId, ModulePart, Output, Parts, ServerPart, Topics};
+use crate::propose::{self, Seen, StartPaths};
 use crate::rust::{self, Crate, CredentialMethod, Item};
 use crate::source::Source;
 use crate::spec::{self, Document};
@@ -37,6 +38,24 @@ pub fn generate(sources: Vec<Source>, config: &Config, report: &mut Report) -> O
     let krate = plan(&api, config, report)?;
     let files = emit::render(&krate);
     Some(layout::assemble(files, &parts(&api, &krate, id), config))
+}
+
+/// A configuration to start from, with entries that fit the document, all of them commented out. `config` is what the
+/// document is read with. `None` where the report has errors.
+pub fn starting_config(
+    sources: Vec<Source>,
+    config: &Config,
+    paths: &StartPaths,
+    report: &mut Report,
+) -> Option<String> {
+    let document = load(sources, config, report)?;
+    let api = lower(&document, config, report)?;
+    let krate = plan(&api, config, report)?;
+    Some(propose::starting_config(
+        &Seen { document: &document, api: &api, krate: &krate, report },
+        paths,
+        config,
+    ))
 }
 
 /// What a stage makes of a document, as one JSON object. `None` where the report has errors.

@@ -7,8 +7,20 @@ use std::path::{Path, PathBuf};
 const MOST_LINES: usize = 400;
 
 /// Stages in their order; a module may use itself and what stands before it.
-const STAGES: &[&str] =
-    &["source", "diagnostic", "selector", "codes", "config", "spec", "ir", "rust", "emit", "layout", "write"];
+const STAGES: &[&str] = &[
+    "source",
+    "diagnostic",
+    "selector",
+    "codes",
+    "config",
+    "spec",
+    "ir",
+    "rust",
+    "emit",
+    "layout",
+    "propose",
+    "write",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()

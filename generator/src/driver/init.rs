@@ -1,12 +1,13 @@
-//! `init`: writes a configuration to start from. Never replaces one.
+//! `init`: writes a configuration to start from, made for the document. Never replaces one.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use generator::StartPaths;
 use generator::codes;
+use generator::config::Config;
 use generator::diagnostic::{Place, Report, Severity};
-use generator::layout::starting_config;
 use generator::source::Source;
 use serde_json::json;
 
@@ -20,13 +21,17 @@ pub(super) fn run(spec: &Path, common: &Common, report: &mut Report) -> Option<A
         wrong(report, "a configuration cannot name standard input".to_owned());
         return None;
     }
-    if let Err(diagnostic) = Source::open(spec) {
-        report.diagnostics.push(diagnostic);
-        return None;
-    }
+    let sources = match Source::open(spec) {
+        Ok(sources) => sources,
+        Err(diagnostic) => {
+            report.diagnostics.push(diagnostic);
+            return None;
+        }
+    };
     let place = common.config.clone().unwrap_or_else(|| usual_place(spec));
     let folder = place.parent().unwrap_or(Path::new(""));
-    let text = starting_config(&seen_from(folder, spec), &seen_from(folder, Path::new("client")));
+    let paths = StartPaths { spec: seen_from(folder, spec), out: seen_from(folder, Path::new("client")) };
+    let text = generator::starting_config(sources, &Config::default(), &paths, report)?;
     if let Err(error) = write_new(&place, &text) {
         if error.kind() == io::ErrorKind::AlreadyExists {
             wrong(report, format!("`{}` exists already", place.display()));
@@ -38,7 +43,9 @@ pub(super) fn run(spec: &Path, common: &Common, report: &mut Report) -> Option<A
     }
     let place = place.display().to_string();
     let text = format!("wrote `{place}`; `generator` now generates what it describes");
-    Some(Answer::new(Status::Done, Text::Remark(text), json!({ "written": place })))
+    // `lint` and `generate` tell the rest.
+    let answer = Answer::new(Status::Done, Text::Remark(text), json!({ "written": place }));
+    Some(Answer { shown: Severity::Error, ..answer })
 }
 
 /// Beside a document in `spec/`, and in the current folder otherwise.

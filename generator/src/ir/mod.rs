@@ -10,6 +10,7 @@ mod lower;
 mod operation;
 mod pass;
 mod types;
+pub(crate) mod walk;
 mod whole;
 
 pub use checks::*;

@@ -9,7 +9,6 @@ mod manifest;
 mod parts;
 mod readme;
 mod runtime;
-mod start;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +17,6 @@ pub use manifest::{MANIFEST, Manifest, ManifestError};
 pub(crate) use parts::hash;
 pub use parts::{DocumentId, ModulePart, Parts, ServerPart, Topics};
 pub use runtime::{RUNTIME_FILES, RuntimeFile};
-pub use start::starting_config;
 
 use crate::config::Config;
 

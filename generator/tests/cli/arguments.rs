@@ -116,11 +116,10 @@ fn init_writes_a_configuration_that_is_understood_and_never_replaces_one() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let text = place.read("spec/generate.toml");
     assert!(text.contains("spec = \"pets.yaml\"\nout = \"../client\"\n"), "{text}");
-    let uncomment = |line: &'_ str| {
-        let entry = line.strip_prefix("# ").filter(|rest| rest.contains(" = ") || rest.starts_with('['));
-        entry.unwrap_or(line).to_owned()
-    };
-    let uncommented = text.lines().map(uncomment).collect::<Vec<_>>().join("\n");
+    let entry = |line: &str| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).map(str::to_owned);
+    let uncommented: String =
+        text.lines().map(|line| entry(line).unwrap_or_else(|| line.to_owned()) + "\n").collect();
+    assert!(uncommented.contains("\npets = [\"pets\"] # 2 operations\n"), "{uncommented}");
     toml::from_str::<generator::config::Config>(&uncommented)
         .unwrap_or_else(|error| panic!("{error}\n{uncommented}"));
 
@@ -134,4 +133,9 @@ fn init_writes_a_configuration_that_is_understood_and_never_replaces_one() {
     assert!(place.read("generate.toml").contains("spec = \"other/pets.yaml\"\nout = \"client\"\n"));
     assert_eq!(place.run(&["init", "other/pets.yaml", "--config", "other/mine.toml"]).code, 0);
     assert!(place.read("other/mine.toml").contains("spec = \"pets.yaml\"\n"));
+
+    place.write("broken.yaml", "openapi: 3.0.4\ninfo: 7\n");
+    let ran = place.run(&["init", "broken.yaml", "--config", "broken.toml"]);
+    assert_eq!(ran.code, 2, "what cannot be read cannot be proposed for: {ran:?}");
+    assert!(!place.listing().contains(&"broken.toml".to_owned()));
 }

@@ -37,7 +37,6 @@ mod server;
 mod tags;
 mod union;
 mod view;
-mod walk;
 mod webhook;
 
 use std::collections::{BTreeMap, BTreeSet};

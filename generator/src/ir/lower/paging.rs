@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::walk::{bare, has_member, kinds, walk};
 use super::{Lowering, json};
 use crate::codes::BAD_CONFIG;
 use crate::config;
 use crate::diagnostic::{Code, Severity};
+use crate::ir::walk::{bare, has_member, kinds, walk};
 use crate::ir::{Api, Kind, More, Next, Operation, Paging, PagingRule, Payload, Ty, TypeTable, Wait, codes};
 use crate::selector::Selector;
 use crate::spec;

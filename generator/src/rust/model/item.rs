@@ -299,6 +299,17 @@ impl Item {
         }
     }
 
+    /// Where its schema stands.
+    pub fn at(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.at,
+            Self::TextEnum(item) => &item.at,
+            Self::IntegerEnum(item) => &item.at,
+            Self::Union(item) => &item.at,
+            Self::Alias(item) => &item.at,
+        }
+    }
+
     /// The names of all types that it gives: its own, and that of the struct that its constructor takes.
     pub fn names(&self) -> impl Iterator<Item = &Ident> {
         let required = match self {

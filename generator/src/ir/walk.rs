@@ -7,19 +7,19 @@ use crate::source::Pointer;
 
 /// The type at `pointer` of a value of type `ty`; none where no value can have anything there. `*` stands
 /// for any position in a list.
-pub(super) fn walk(types: &TypeTable, ty: &Ty, pointer: &str) -> Option<Ty> {
+pub(crate) fn walk(types: &TypeTable, ty: &Ty, pointer: &str) -> Option<Ty> {
     let pointer = Pointer::parse(pointer).filter(|_| !pointer.starts_with('#'))?;
     let tokens: Vec<String> = pointer.tokens().map(std::borrow::Cow::into_owned).collect();
     step(types, ty, &tokens)
 }
 
 /// Whether an object of that type may have the member.
-pub(super) fn has_member(types: &TypeTable, ty: &Ty, member: &str) -> bool {
+pub(crate) fn has_member(types: &TypeTable, ty: &Ty, member: &str) -> bool {
     step(types, ty, &[member.to_owned()]).is_some()
 }
 
 /// The type behind names for it and behind null.
-pub(super) fn bare<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> &'a Ty {
+pub(crate) fn bare<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> &'a Ty {
     // A chain of names is no longer than the table; a cycle of names stops there.
     for _ in 0..=types.0.len() {
         ty = match ty {
@@ -35,7 +35,7 @@ pub(super) fn bare<'a>(types: &'a TypeTable, mut ty: &'a Ty) -> &'a Ty {
 }
 
 /// The JSON types that values of the type may have. What is not described may have any.
-pub(super) fn kinds(types: &TypeTable, ty: &Ty) -> BTreeSet<Kind> {
+pub(crate) fn kinds(types: &TypeTable, ty: &Ty) -> BTreeSet<Kind> {
     let mut found = BTreeSet::new();
     collect_kinds(types, ty, &mut found, &mut BTreeSet::new());
     found

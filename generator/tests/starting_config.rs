@@ -1,0 +1,241 @@
+//! `init`: what it proposes fits the document. With every comment sign removed the configuration is accepted, and the
+//! crate can be generated.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::StartPaths;
+use generator::config::{Config, DocumentFiles};
+use generator::diagnostic::{Report, Severity};
+use generator::source::Source;
+
+fn proposed(path: &Path, config: &Config) -> Option<String> {
+    let mut report = Report::default();
+    let sources = Source::open(path).ok()?;
+    let paths = StartPaths { spec: "api.yaml".to_owned(), out: "client".to_owned() };
+    generator::starting_config(sources, config, &paths, &mut report)
+}
+
+/// The text without the signs before its entries.
+fn uncommented(text: &str) -> String {
+    let entry = |line: &str| {
+        line.strip_prefix('#').filter(|rest| !rest.is_empty() && !rest.starts_with(' ')).map(str::to_owned)
+    };
+    text.lines().map(|line| entry(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+}
+
+/// What is wrong with the configuration, or with the crate that it describes.
+fn errors(path: &Path, text: &str) -> Vec<String> {
+    let mut report = Report::default();
+    let output = Config::parse("generate.toml", text, &mut report).and_then(|config| {
+        let sources = Source::open(path).expect("it was opened before");
+        generator::generate(sources, &config, &mut report)
+    });
+    let errors = report.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let errors: Vec<String> = errors.map(|found| format!("{}: {}", found.code, found.message)).collect();
+    assert_eq!(output.is_none(), !errors.is_empty());
+    errors
+}
+
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let fixtures = fs::read_dir(root.join("tests/fixtures")).unwrap().map(|entry| entry.unwrap().path());
+    let mut all: Vec<PathBuf> = fixtures.chain([root.join("spec/aitoearn.yaml")]).collect();
+    all.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    all.sort();
+    assert!(all.len() > 50);
+    all
+}
+
+#[test]
+fn every_proposal_is_accepted() {
+    let mut wrong = Vec::new();
+    for path in documents() {
+        let Some(text) = proposed(&path, &Config::default()) else {
+            wrong.push(format!("{}: nothing is proposed", path.display()));
+            continue;
+        };
+        for text in [text.clone(), uncommented(&text)] {
+            let found = errors(&path, &text);
+            wrong.extend(found.iter().map(|error| format!("{}: {error}\n{text}", path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_proposal_for_a_real_document_is_accepted() {
+    let Some(folder) = std::env::var_os("CORPUS").map(PathBuf::from) else {
+        eprintln!("SKIPPED: CORPUS is not set; .ci/run sets it where the corpus is at hand");
+        return;
+    };
+    let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
+    let (mut accepted, mut wrong) = (0, Vec::new());
+    for line in index.lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let name = format!("{}/{}", columns[0].trim_start_matches("dev/"), columns[1]);
+        if name.starts_with("invalid/") {
+            continue;
+        }
+        let folders = name.split('/').count().saturating_sub(3);
+        let is_set = columns.get(8).is_some_and(|note| note.contains("multi-file set")) && folders > 0;
+        let root = is_set.then(|| vec![".."; folders].join("/"));
+        let config =
+            Config { document: DocumentFiles { root, ..DocumentFiles::default() }, ..Config::default() };
+        let path = folder.join(&name);
+        let Some(text) = proposed(&path, &config) else {
+            wrong.push(format!("{name}: nothing is proposed"));
+            continue;
+        };
+        let found = errors(&path, &uncommented(&text));
+        accepted += usize::from(found.is_empty());
+        wrong.extend(found.iter().map(|error| format!("{name}: {error}")));
+    }
+    println!("{accepted} documents accept all that is proposed");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(accepted >= 300, "only {accepted} documents");
+}
+
+/// Everything that is recognised, once.
+const ZOO: &str = "\
+openapi: 3.0.4
+info: { title: Zoo, version: '1' }
+servers: [{ url: 'https://zoo.example/v1', description: Main }]
+security: [{ HeaderKey: [] }, { QueryKey: [] }]
+paths:
+  /animals:
+    get:
+      operationId: AnimalsController_list_v2
+      tags: [Zoo Animals]
+      parameters:
+        - { name: cursor, in: query, schema: { type: string } }
+      responses:
+        '200':
+          description: A page.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  animals: { type: array, items: { $ref: '#/components/schemas/AnimalDto' } }
+                  paging: { type: object, properties: { next_cursor: { type: string, nullable: true } } }
+        '404': { $ref: '#/components/responses/Fault' }
+    post:
+      operationId: AnimalsController_add_v2
+      tags: [Zoo Animals]
+      responses: { '204': { description: Added. } }
+  /keepers:
+    get:
+      operationId: KeepersController_list_v2
+      tags: ['Zoo Keep*rs']
+      parameters:
+        - { name: page, in: query, schema: { type: integer } }
+      responses:
+        '200':
+          description: A page.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  page: { type: integer }
+                  totalPages: { type: integer }
+                  keepers: { type: array, items: { $ref: '#/components/schemas/KeeperDto' } }
+                  tags: { type: array, items: { type: string } }
+                  items: { type: array, items: { $ref: '#/components/schemas/CageDto' } }
+        '404': { $ref: '#/components/responses/Fault' }
+  /cages:
+    get:
+      operationId: CagesController_list_v2
+      tags: [Zoo Cages]
+      security: [{ Signed: [] }]
+      responses:
+        '200': { description: Free cages., content: { application/json: { schema: { $ref: '#/components/schemas/CageDto' } } } }
+components:
+  responses:
+    Fault:
+      description: No.
+      headers: { x-zoo-request-id: { schema: { type: string } } }
+      content:
+        application/json:
+          schema:
+            type: object
+            properties:
+              fault: { type: object, properties: { code: { type: string }, reason: { type: string } } }
+  securitySchemes:
+    HeaderKey: { type: apiKey, in: header, name: X-Key }
+    QueryKey: { type: apiKey, in: query, name: key }
+    Signed: { type: apiKey, in: header, name: Authorization, description: 'Write `Bearer`, then the token.' }
+  schemas:
+    AnimalDto: { type: object, properties: { name: { type: string } } }
+    KeeperDto: { type: object, properties: { name: { type: string } } }
+    CageDto: { type: object, properties: { size: { type: integer } } }
+    animal_food: { type: object, properties: { grams: { type: integer } } }
+    AnimalFood: { type: object, properties: { pounds: { type: integer } } }
+";
+
+#[test]
+fn what_the_document_has_is_recognised() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("zoo.yaml");
+    fs::write(&path, ZOO).unwrap();
+    let text = proposed(&path, &Config::default()).unwrap();
+    let expected = [
+        "#name = \"zoo\"",
+        "#animals = [\"Zoo Animals\"] # 2 operations",
+        "#keep_rs = [\"Zoo Keep\\\\*rs\"] # 1 operation",
+        "#operation-prefixes = [\"*Controller_\"]",
+        "#operation-suffixes = [\"_v2\"]",
+        "#type-suffixes = [\"Dto\"]",
+        "#\"https://zoo.example/v1\" = \"Main\"",
+        "#[credential.header_key]\n#schemes = [\"HeaderKey\", \"QueryKey\"]",
+        "#[credential.signed]\n#schemes = [\"Signed\"]\n#prefix = { \"Signed\" = \"Bearer \" }",
+        "#code = \"/fault/code\"\n#message = \"/fault/reason\"\n#request-id = \"x-zoo-request-id\"",
+        "#operation = \"AnimalsController_list_v2\"\n#items = \"/animals\"\n\
+         #rules = [{ set = \"cursor\", more-present = \"/paging/next_cursor\", copy = \"/paging/next_cursor\" }]",
+        "#operation = \"KeepersController_list_v2\"\n#items = \"/items\"\n\
+         #rules = [{ set = \"page\", more-below = [\"/page\", \"/totalPages\"], increment = \"/page\" }]",
+        "#\"#/components/schemas/AnimalFood\" = \"AnimalFood\"",
+        "#\"#/components/schemas/animal_food\" = \"AnimalFood",
+    ];
+    for line in expected {
+        assert!(text.contains(line), "`{line}` is not in\n{text}");
+    }
+    let whole = uncommented(&text);
+    assert_eq!(errors(&path, &whole), Vec::<String>::new(), "{whole}");
+    assert_eq!(errors(&path, &text), Vec::<String>::new());
+
+    // What is proposed does what its text says.
+    let mut report = Report::default();
+    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
+    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
+    let modules = |name: &str| &output.files[&format!("src/{name}.rs")];
+    assert!(modules("animals").contains("pub fn list(") && modules("animals").contains("pub fn items("));
+    assert!(modules("keep_rs").contains("pub fn items("));
+    assert!(output.files.keys().any(|path| path.starts_with("src/types/")), "{:?}", output.files.keys());
+    let client = modules("client");
+    assert!(client.contains("pub fn header_key(") && !client.contains("pub fn query_key("), "{client}");
+    assert!(client.contains("Some(\"/fault/reason\")"), "{client}");
+}
+
+#[test]
+fn a_document_without_any_of_it_gets_a_short_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bare.yaml");
+    fs::write(&path, "openapi: 3.0.4\ninfo: { title: Bare, version: '1' }\npaths: {}\n").unwrap();
+    let text = proposed(&path, &Config::default()).unwrap();
+    let entries: Vec<&str> =
+        text.lines().filter(|line| !line.starts_with("# ") && !line.is_empty() && *line != "#").collect();
+    assert_eq!(
+        entries,
+        [
+            "spec = \"api.yaml\"",
+            "out = \"client\"",
+            "[package]",
+            "#name = \"bare\"",
+            "#version = \"0.1.0\"",
+            "#license = \"MIT OR Apache-2.0\"",
+            "#workspace = \"own\"",
+        ]
+    );
+}
