@@ -121,20 +121,53 @@ pub struct Package {
     pub description: Option<String>,
     /// `license`
     pub license: Option<String>,
+    /// Files with the text of the licence, relative to this file; they become part of the crate.
+    pub license_file: LicenseFiles,
+    /// The texts of these files, each with its file name. Whoever reads the files sets it: the command line does.
+    #[serde(skip)]
+    pub license_texts: Vec<(String, String)>,
     /// `repository`
     pub repository: Option<String>,
-    /// Own workspace (default) or member of one.
-    pub workspace: Workspace,
+    /// Own workspace or member of one. Where nothing is said, the command line goes by the workspace around the folder, and
+    /// everything else makes a crate that builds wherever it is put.
+    pub workspace: Option<Workspace>,
     /// The command that regenerates the crate, for the header of each file.
     pub command: Option<String>,
 }
 
+/// A path, or several.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "OneOrMany")]
+pub struct LicenseFiles(pub Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a path, or a list of paths")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl From<OneOrMany> for LicenseFiles {
+    fn from(paths: OneOrMany) -> Self {
+        Self(match paths {
+            OneOrMany::One(path) => vec![path],
+            OneOrMany::Many(paths) => paths,
+        })
+    }
+}
+
+impl LicenseFiles {
+    /// The names that the files have in the crate, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path))
+    }
+}
+
 /// Whether the emitted crate carries an empty `[workspace]`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Workspace {
-    /// It does, so it builds wherever it is put.
-    #[default]
+    /// It does, so it builds wherever it is put, but cannot be a dependency inside of another workspace.
     Own,
     /// It does not.
     Member,

@@ -31,7 +31,7 @@ fn parsed(text: &str) -> Config {
 fn an_empty_file_is_a_configuration() {
     let config = parsed("");
     assert!(config.spec.is_none());
-    assert_eq!(config.package.workspace, Workspace::Own);
+    assert_eq!(config.package.workspace, None);
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn sections_keep_their_order() {
     );
     let keys: Vec<&str> = config.rename.keys().map(Selector::as_str).collect();
     assert_eq!(keys, ["zebra", "GET /a/{b}", "#/components/schemas/C"]);
-    assert_eq!(config.package.workspace, Workspace::Member);
+    assert_eq!(config.package.workspace, Some(Workspace::Member));
 }
 
 #[test]

@@ -228,7 +228,7 @@ fn the_package_is_what_the_configuration_says() {
     config.package.description = Some("It's \"it\"\n[evil]".to_owned());
     config.package.license = Some("MIT OR Apache-2.0".to_owned());
     config.package.repository = Some("https://example.com/pets".to_owned());
-    config.package.workspace = Workspace::Member;
+    config.package.workspace = Some(Workspace::Member);
     let configured = cargo_toml(&assembled(&parts(), &config));
     assert_eq!(configured["package"]["name"].as_str(), Some("pets"));
     assert_eq!(configured["package"]["version"].as_str(), Some("1.2.3"));

@@ -11,12 +11,12 @@ fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A folder with the document and its configuration.
+/// A folder with the document, its configuration and what that names.
 fn workspace() -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("spec")).unwrap();
-    for name in ["aitoearn.yaml", "generate.toml"] {
-        fs::copy(project().join("spec").join(name), folder.path().join("spec").join(name)).unwrap();
+    for name in ["spec/aitoearn.yaml", "spec/generate.toml", "LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(project().join(name), folder.path().join(name)).unwrap();
     }
     folder
 }

@@ -67,6 +67,21 @@ const TAKEN_PACKAGES: &[&str] = &[
     "tracing",
 ];
 
+/// Files and folders at the root of an emitted crate, and those that Cargo makes or knows there.
+const GENERATED_FILES: &[&str] = &[
+    "Cargo.lock",
+    "Cargo.toml",
+    "README.md",
+    "benches",
+    "build.rs",
+    "examples",
+    "generated.json",
+    "rustfmt.toml",
+    "src",
+    "target",
+    "tests",
+];
+
 /// Why Cargo would refuse a package of this name, or its code would not compile; to follow the name in a sentence.
 pub(crate) fn package_name_problem(name: &str) -> Option<&'static str> {
     let is_taken = TAKEN_PACKAGES.contains(&name.replace('-', "_").as_str());
@@ -111,6 +126,17 @@ impl Checker<'_> {
         }
         if package.command.as_ref().is_some_and(|command| command.contains(['\n', '\r'])) {
             self.error(&["package", "command"], "the command has more than one line");
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for name in package.license_file.names() {
+            let is_plain = !name.is_empty() && !name.starts_with('.') && !name.contains([':', '\0', '\n']);
+            if !is_plain || GENERATED_FILES.contains(&name) || names.contains(&name) {
+                self.error(
+                    &["package", "license-file"],
+                    format!("`{name}` is no name for a file of the crate that is free"),
+                );
+            }
+            names.push(name);
         }
         for module in self.config.modules.keys() {
             let is_snake = module.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');

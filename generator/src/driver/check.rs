@@ -17,7 +17,7 @@ const DIFF_LINES: usize = 40;
 /// Runs the command.
 pub(super) fn run(arguments: &Check, session: &Session, report: &mut Report) -> Option<Answer> {
     let start = Instant::now();
-    let CrateJob { job, folder, rerun } = crate_job(&arguments.target, &session.common, report)?;
+    let CrateJob { job, folder, rerun, .. } = crate_job(&arguments.target, &session.common, report)?;
     let progress = session.console.progress("generating".to_owned());
     let output = generator::generate(job.sources, &job.config, report)?;
     let drifts = write::check(&output, &folder, report)?;

@@ -15,9 +15,10 @@ use crate::cli::Target;
 /// Runs the command.
 pub(super) fn run(target: &Target, session: &Session, report: &mut Report) -> Option<Answer> {
     let start = Instant::now();
-    let CrateJob { job, folder, .. } = crate_job(target, &session.common, report)?;
+    let CrateJob { job, folder, around, .. } = crate_job(target, &session.common, report)?;
     let progress = session.console.progress("generating".to_owned());
     let output = generator::generate(job.sources, &job.config, report)?;
+    let is_new = !folder.join("Cargo.toml").exists();
     let mut on_wait = || session.console.aside(&format!("waiting for another run in `{}`", folder.display()));
     let applied = write::apply(&output, &folder, &mut on_wait, report)?;
     drop(progress);
@@ -25,7 +26,20 @@ pub(super) fn run(target: &Target, session: &Session, report: &mut Report) -> Op
     result["written"] = json!(applied.written);
     result["unchanged"] = json!(applied.unchanged);
     result["deleted"] = json!(applied.deleted);
-    let text = format!("{} in {:.2} s", summary(&output, applied), start.elapsed().as_secs_f64());
+    let mut text = format!("{} in {:.2} s", summary(&output, applied), start.elapsed().as_secs_f64());
+    if let Some(around) = around {
+        let advice = around.advice();
+        result["workspace"] = json!({
+            "manifest": around.manifest.display().to_string(),
+            "member": around.member,
+            "covered-by": around.covered_by,
+        });
+        // Once is enough: a crate that a member depends on is a member, too.
+        if is_new {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "\n{advice}");
+        }
+    }
     Some(Answer::new(Status::Done, Text::Remark(text), result))
 }
 

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use generator::codes;
-use generator::config::{Config, Flags};
+use generator::config::{Config, Flags, Workspace};
 use generator::diagnostic::{Diagnostic, Place, Report, Severity};
 use generator::source::Source;
 use generator::spec::codes::UNREADABLE;
 
+use super::workspace::{self, Around};
 use crate::cli::{Common, Subject, Target};
 
 /// Where a configuration is looked for.
@@ -29,6 +30,8 @@ pub(super) struct CrateJob {
     pub(super) folder: PathBuf,
     /// The command that writes it.
     pub(super) rerun: String,
+    /// The workspace that the crate is made a member of by where it stands.
+    pub(super) around: Option<Around>,
 }
 
 /// Reads the configuration and opens the document.
@@ -45,7 +48,7 @@ pub(super) fn job(
 
 /// As [`job`], with the folder of the crate.
 pub(super) fn crate_job(target: &Target, common: &Common, report: &mut Report) -> Option<CrateJob> {
-    let (config, folder) = configuration(&target.subject, target.name.as_deref(), common, report)?;
+    let (mut config, folder) = configuration(&target.subject, target.name.as_deref(), common, report)?;
     let configured = config.out.as_ref().filter(|_| target.subject.spec.is_none());
     let out = match (&target.out, configured) {
         (Some(out), _) => out.clone(),
@@ -69,8 +72,12 @@ pub(super) fn crate_job(target: &Target, common: &Common, report: &mut Report) -
     // The configured command writes what the configuration describes, and nothing that arguments ask for.
     let command = config.package.command.clone().filter(|_| *target == Target::default());
     let rerun = command.unwrap_or_else(|| rerun(target, common));
+    let around = if config.package.workspace.is_none() { workspace::around(&out) } else { None };
+    if around.is_some() {
+        config.package.workspace = Some(Workspace::Member);
+    }
     let sources = open(&target.subject, &config, &folder, report)?;
-    Some(CrateJob { job: Job { config, sources }, folder: out, rerun })
+    Some(CrateJob { job: Job { config, sources }, folder: out, rerun, around })
 }
 
 /// Notes that an argument is wrong.
@@ -115,7 +122,27 @@ fn configuration(
     };
     let flags =
         Flags { name: name.map(str::to_owned), only: subject.only.clone(), root: subject.root.clone() };
-    config.merge(flags, report).then_some((config, folder))
+    let is_read = licenses(&mut config, &folder, report);
+    (config.merge(flags, report) && is_read).then_some((config, folder))
+}
+
+/// Reads the files with the licence. False, with diagnostics, where one cannot be read.
+fn licenses(config: &mut Config, folder: &Path, report: &mut Report) -> bool {
+    let files = &config.package.license_file;
+    let mut texts = Vec::new();
+    for (path, name) in files.0.iter().zip(files.names()) {
+        let path = beside(folder, path);
+        match fs::read_to_string(&path) {
+            Ok(text) => texts.push((name.to_owned(), text)),
+            Err(error) => {
+                let message = format!("`{}` cannot be read: {error}", path.display());
+                report.add(UNREADABLE, Severity::Error, config.place(&["package", "license-file"]), message);
+                return false;
+            }
+        }
+    }
+    config.package.license_texts = texts;
+    true
 }
 
 fn open(subject: &Subject, config: &Config, folder: &Path, report: &mut Report) -> Option<Vec<Source>> {

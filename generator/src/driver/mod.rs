@@ -13,6 +13,7 @@ mod kinds;
 mod lint;
 mod progress;
 mod topics;
+mod workspace;
 
 use generator::codes;
 use generator::diagnostic::{Place, Report, Severity};

@@ -72,6 +72,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         krate.uses.codec.iter().map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()));
     quote! {
         #docs
+        #![cfg_attr(docsrs, feature(doc_cfg))]
         #![forbid(unsafe_code)]
 
         #api

@@ -65,6 +65,8 @@ struct CargoToml {
     version: String,
     description: String,
     license: Option<String>,
+    /// Where there is no expression: Cargo wants one of the two.
+    license_file: Option<String>,
     repository: Option<String>,
     rust_version: String,
     /// Enabled by default.
@@ -100,6 +102,10 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
         version: quoted(package.version.as_deref().unwrap_or("0.1.0")),
         description: quoted(&description(parts, config)),
         license: package.license.as_deref().map(quoted),
+        license_file: match (&package.license, package.license_texts.first()) {
+            (None, Some((name, _))) => Some(quoted(name)),
+            _ => None,
+        },
         repository: package.repository.as_deref().map(quoted),
         rust_version: quoted(rust_version(&runtime)),
         default: default_features(parts, &runtime, &capabilities),
@@ -111,7 +117,7 @@ pub(super) fn cargo_toml(parts: &Parts, config: &Config) -> String {
             .filter(|(name, _)| ![UNREFERENCED, WEBHOOKS].contains(name) && !has_capability(parts, name))
             .map(|(name, _)| quoted(name))
             .collect(),
-        own_workspace: package.workspace == Workspace::Own,
+        own_workspace: package.workspace != Some(Workspace::Member),
         capabilities,
     };
     // Rendering only writes to a `String`.

@@ -50,6 +50,9 @@ pub fn assemble(files: BTreeMap<String, String>, parts: &Parts, config: &Config)
     all.insert("README.md".to_owned(), readme::readme(parts, config));
     all.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
     all.insert(".gitattributes".to_owned(), GITATTRIBUTES.to_owned());
+    // Line ends as `.gitattributes` has them.
+    let licenses = &config.package.license_texts;
+    all.extend(licenses.iter().map(|(name, text)| (name.clone(), text.replace("\r\n", "\n"))));
     for text in all.values_mut() {
         text.truncate(text.trim_end().len());
         text.push('\n');

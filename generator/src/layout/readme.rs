@@ -30,6 +30,9 @@ struct Readme<'a> {
     topics: &'a Topics,
     has_types: bool,
     command: Option<&'a str>,
+    license: Option<String>,
+    /// Names of files.
+    license_files: Vec<&'a str>,
 }
 
 /// The text of the file.
@@ -62,6 +65,8 @@ pub(super) fn readme(parts: &Parts, config: &Config) -> String {
         topics: &parts.topics,
         has_types: parts.types > 0,
         command: config.package.command.as_deref(),
+        license: config.package.license.as_deref().map(cell),
+        license_files: config.package.license_texts.iter().map(|(name, _)| name.as_str()).collect(),
     };
     // Rendering only writes to a `String`.
     text.render().unwrap_or_default()

@@ -68,9 +68,13 @@ fn package(seen: &Seen<'_>) -> Section {
         entries: vec![
             entry("Made of the document's title.", format!("name = {}", quoted(&name))),
             entry("", "version = \"0.1.0\"".to_owned()),
-            entry("", "license = \"MIT OR Apache-2.0\"".to_owned()),
             entry(
-                "`own`: the crate builds wherever it is put. `member`: it belongs to the workspace around it.",
+                "Of the crate. `license-file` names files whose text is part of it.",
+                "license = \"MIT OR Apache-2.0\"".to_owned(),
+            ),
+            entry(
+                "`own`: the crate builds wherever it is put. `member`: it belongs to the workspace around it. Where nothing \
+                 is said, a crate below the root of a workspace is its member.",
                 "workspace = \"own\"".to_owned(),
             ),
         ],

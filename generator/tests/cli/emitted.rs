@@ -274,3 +274,85 @@ fn a_selector_of_nothing_is_told_what_may_be_meant() {
     let ran = place.run(&["generate", "--only", "spaceships", "--out", "part"]);
     assert!(ran.stderr.contains("remove the entry, or correct its selector"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_crate_inside_of_a_workspace_is_its_member() {
+    let place = Workplace::new();
+    place.write("pets.yaml", PETS);
+    let root = "[workspace]\nmembers = ['crates/*']\nexclude = ['away']\n";
+    place.write("Cargo.toml", root);
+    let generate = |out: &str| place.run(&["generate", "pets.yaml", "--out", out]);
+    let is_own = |out: &str| place.read(&format!("{out}/Cargo.toml")).contains("\n[workspace]\n");
+
+    let ran = generate("clients/pets");
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let advice = "\nadd `\"clients/pets\"` to `members` of `[workspace]` in `Cargo.toml`\n";
+    assert!(ran.stdout.ends_with(advice), "{}", ran.stdout);
+    assert!(!is_own("clients/pets"));
+    assert!(!place.read("clients/pets/Cargo.toml").contains("workspace = true"), "nothing is inherited");
+    assert!(!generate("clients/pets").stdout.contains("members"), "it is said once");
+
+    let ran = generate("crates/pets");
+    assert!(
+        ran.stdout.ends_with("\nit is a member of the workspace of `Cargo.toml` by `crates/*`\n"),
+        "{}",
+        ran.stdout
+    );
+    assert!(!is_own("crates/pets"));
+    let object = place.run(&["generate", "pets.yaml", "--out", "crates/pets", "--json"]).json();
+    assert_eq!(object["result"]["workspace"]["covered-by"], "crates/*");
+
+    assert!(!generate("away/pets").stdout.contains("workspace"));
+    assert!(is_own("away/pets"), "what is excluded builds by itself");
+    place.write("own.toml", "[package]\nworkspace = 'own'\n");
+    place.run(&["generate", "pets.yaml", "--out", "crates/other", "--config", "own.toml"]);
+    assert!(is_own("crates/other"), "the configuration has the last word");
+    assert_eq!(place.read("Cargo.toml"), root, "files of others are theirs");
+    assert_eq!(place.run(&["check", "pets.yaml", "--out", "clients/pets"]).code, 0);
+}
+
+#[test]
+fn a_licence_is_part_of_the_crate() {
+    let place = configured();
+    let license = |lines: &str| {
+        place.write("spec/generate.toml", &format!("{CONFIG}{lines}\n"));
+        let ran = place.run(&[]);
+        (ran.code, ran.stderr)
+    };
+    let manifest = |key: &str| {
+        let manifest: toml::Table = place.read("client/Cargo.toml").parse().expect("it is TOML");
+        manifest["package"].get(key).and_then(toml::Value::as_str).map(str::to_owned)
+    };
+    place.write("LICENSE", "Do as you like.\r\n\r\n");
+    place.write("spec/NOTICE", "Ours.");
+    assert_eq!(license("license-file = '../LICENSE'").0, 0);
+    assert_eq!(place.read("client/LICENSE"), "Do as you like.\n");
+    assert_eq!((manifest("license"), manifest("license-file").as_deref()), (None, Some("LICENSE")));
+    assert!(place.read("client/README.md").ends_with("\n## License\n\nSee [LICENSE](<LICENSE>).\n"));
+
+    assert_eq!(license("license = 'MIT'\nlicense-file = ['../LICENSE', 'NOTICE']").0, 0);
+    assert_eq!((manifest("license").as_deref(), manifest("license-file")), (Some("MIT"), None));
+    assert_eq!(place.read("client/NOTICE"), "Ours.\n");
+    let end = "\n## License\n\n`MIT`. See [LICENSE](<LICENSE>), [NOTICE](<NOTICE>).\n";
+    assert!(place.read("client/README.md").ends_with(end), "{}", place.read("client/README.md"));
+
+    assert_eq!(license("license = 'MIT'").0, 0);
+    assert!(place.read("client/README.md").ends_with("\n## License\n\n`MIT`.\n"));
+    assert!(!place.listing().contains(&"client/NOTICE".to_owned()), "what is no longer named goes");
+    assert_eq!(license("").0, 0);
+    assert!(!place.read("client/README.md").contains("## License"));
+
+    for (lines, message) in [
+        ("license-file = '../nope'", "`nope` cannot be read"),
+        ("license-file = 'README.md'", "`README.md` is no name for a file of the crate that is free"),
+        (
+            "license-file = ['a/LICENSE', 'b/LICENSE']",
+            "`LICENSE` is no name for a file of the crate that is free",
+        ),
+        ("license-file = 7", "expected a path, or a list of paths"),
+    ] {
+        let (code, stderr) = license(lines);
+        assert_eq!(code, 2, "{lines}");
+        assert!(stderr.contains(message), "{lines}: {stderr}");
+    }
+}
