@@ -32,7 +32,7 @@ pub struct ChannelAccountAnalytics {
 }
 
 /// The required members of [`ChannelAccountAnalytics`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelAccountAnalyticsRequired {
     /// 账号 ID
     pub account_id: String,

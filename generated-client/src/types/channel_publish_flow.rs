@@ -99,7 +99,7 @@ pub struct PublishTask {
 }
 
 /// The required members of [`PublishTask`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PublishTaskRequired {
     /// 账号 ID
     pub account_id: String,

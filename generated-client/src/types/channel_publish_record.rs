@@ -60,7 +60,7 @@ pub struct ChannelPublishRecord {
 }
 
 /// The required members of [`ChannelPublishRecord`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelPublishRecordRequired {
     /// 账号平台
     pub account_type: Platform,
@@ -334,7 +334,7 @@ pub struct ChannelPublishRecordErrorData {
 }
 
 /// The required members of [`ChannelPublishRecordErrorData`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelPublishRecordErrorDataRequired {
     /// 错误码
     pub code: String,

@@ -34,7 +34,7 @@ pub struct ChannelWorkAnalytics {
 }
 
 /// The required members of [`ChannelWorkAnalytics`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkAnalyticsRequired {
     /// 平台
     pub platform: Platform,
@@ -387,7 +387,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
 }
 
 /// The required members of [`ChannelWorkAnalyticsSnapshotsItem`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkAnalyticsSnapshotsItemRequired {
     /// 获取时间
     pub fetched_at: jiff::Timestamp,

@@ -232,7 +232,7 @@ pub struct ChannelWorkDataSnapshotsItem {
 }
 
 /// The required members of [`ChannelWorkDataSnapshotsItem`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkDataSnapshotsItemRequired {
     /// 获取时间
     pub fetched_at: jiff::Timestamp,

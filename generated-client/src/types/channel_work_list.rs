@@ -18,7 +18,7 @@ pub struct ChannelWorkList {
 }
 
 /// The required members of [`ChannelWorkList`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkListRequired {
     /// 作品列表
     pub items: Vec<ChannelWorkListItemsItem>,
@@ -113,7 +113,7 @@ pub struct ChannelWorkListItemsItem {
 }
 
 /// The required members of [`ChannelWorkListItemsItem`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkListItemsItemRequired {
     /// 内容类型
     pub content_mode: ChannelWorkListItemsItemContentMode,
@@ -514,7 +514,7 @@ pub struct ChannelWorkListPaginationCursor {
 }
 
 /// The required members of [`ChannelWorkListPaginationCursor`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkListPaginationCursorRequired {
     /// 有下一页
     pub has_next: bool,
@@ -627,7 +627,7 @@ pub struct ChannelWorkListPaginationPage {
 }
 
 /// The required members of [`ChannelWorkListPaginationPage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChannelWorkListPaginationPageRequired {
     /// 有下一页
     pub has_next: bool,

@@ -37,7 +37,7 @@ pub struct ChatModelConfig {
 }
 
 /// The required members of [`ChatModelConfig`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ChatModelConfigRequired {
     /// 渠道
     pub channel: ChatModelConfigChannel,

@@ -34,7 +34,7 @@ pub struct EditImageAsyncBody {
 }
 
 /// The required members of [`EditImageAsyncBody`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct EditImageAsyncBodyRequired {
     /// 原始图片
     pub image: EditImageAsyncBodyImage,

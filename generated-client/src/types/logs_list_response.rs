@@ -17,7 +17,7 @@ pub struct LogsListResponse {
 }
 
 /// The required members of [`LogsListResponse`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct LogsListResponseRequired {
     pub list: Vec<LogsListResponseListItem>,
     pub page: i64,
@@ -127,7 +127,7 @@ pub struct LogsListResponseListItem {
 }
 
 /// The required members of [`LogsListResponseListItem`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct LogsListResponseListItemRequired {
     /// 渠道
     pub channel: LogsListResponseListItemChannel,

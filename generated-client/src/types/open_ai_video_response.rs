@@ -37,7 +37,7 @@ pub struct OpenAiVideoResponse {
 }
 
 /// The required members of [`OpenAiVideoResponse`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct OpenAiVideoResponseRequired {
     /// 完成时间
     pub completed_at: Option<f64>,
@@ -227,7 +227,7 @@ pub struct OpenAiVideoResponseError {
 }
 
 /// The required members of [`OpenAiVideoResponseError`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct OpenAiVideoResponseErrorRequired {
     pub code: String,
     pub message: String,

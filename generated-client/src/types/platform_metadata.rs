@@ -42,7 +42,7 @@ pub struct PlatformMetadata {
 }
 
 /// The required members of [`PlatformMetadata`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataRequired {
     /// 授权类型
     pub auth_type: PlatformMetadataAuthType,
@@ -311,7 +311,7 @@ pub struct PlatformMetadataEmptyAccountHintTitle {
 }
 
 /// The required members of [`PlatformMetadataEmptyAccountHintTitle`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataEmptyAccountHintTitleRequired {
     /// 英文文案
     pub en_us: String,
@@ -382,7 +382,7 @@ pub struct PlatformMetadataEmptyAccountHintDescription {
 }
 
 /// The required members of [`PlatformMetadataEmptyAccountHintDescription`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataEmptyAccountHintDescriptionRequired {
     /// 英文文案
     pub en_us: String,
@@ -520,7 +520,7 @@ pub struct PlatformMetadataEmptyAccountHintActionLabel {
 }
 
 /// The required members of [`PlatformMetadataEmptyAccountHintActionLabel`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataEmptyAccountHintActionLabelRequired {
     /// 英文文案
     pub en_us: String,
@@ -1035,7 +1035,7 @@ pub struct PlatformMetadataCapabilities {
 }
 
 /// The required members of [`PlatformMetadataCapabilities`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesRequired {
     /// 数据分析能力
     pub analytics: PlatformMetadataCapabilitiesAnalytics,
@@ -1148,7 +1148,7 @@ pub struct PlatformMetadataCapabilitiesAuth {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesAuth`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesAuthRequired {
     /// 可刷新子账号凭证
     pub refresh_account_access: bool,
@@ -1250,7 +1250,7 @@ pub struct PlatformMetadataCapabilitiesPublish {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesPublish`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesPublishRequired {
     /// 支持取消
     pub cancel: bool,
@@ -1611,7 +1611,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsList`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListRequired {
     /// 评论分页能力
     pub pagination: PlatformMetadataCapabilitiesEngagementCommentsListPagination,
@@ -1817,7 +1817,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired {
     /// 默认数量
     ///
@@ -1920,7 +1920,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired {
     /// 默认每页数量
     ///
@@ -2269,7 +2269,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItem`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemRequired {
     /// 函数展示文案
     pub label: PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
@@ -2434,7 +2434,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItemLabel`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired {
     /// 英文文案
     pub en_us: String,
@@ -2549,7 +2549,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItemParameters`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired {
     /// Body 参数 JSON Schema
     pub body_schema: serde_json::Map<String, serde_json::Value>,
@@ -2634,7 +2634,7 @@ pub struct PlatformMetadataCapabilitiesWork {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesWork`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesWorkRequired {
     /// 支持作品详情
     pub get_detail: bool,
@@ -2850,7 +2850,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesWorkListWorksPaginationCursor`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired {
     /// 默认数量
     ///
@@ -2950,7 +2950,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesWorkListWorksPaginationPage`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired {
     /// 默认每页数量
     ///

@@ -412,7 +412,7 @@ pub struct GeminiInlineData {
 }
 
 /// The required members of [`GeminiInlineData`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct GeminiInlineDataRequired {
     /// 媒体原始数据
     pub data: String,

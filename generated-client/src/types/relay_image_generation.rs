@@ -31,7 +31,7 @@ pub struct RelayImageGeneration {
 }
 
 /// The required members of [`RelayImageGeneration`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct RelayImageGenerationRequired {
     /// 模型 ID
     pub model: String,

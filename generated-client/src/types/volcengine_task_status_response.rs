@@ -39,7 +39,7 @@ pub struct VolcengineTaskStatusResponse {
 }
 
 /// The required members of [`VolcengineTaskStatusResponse`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct VolcengineTaskStatusResponseRequired {
     /// 创建时间
     pub created_at: f64,
@@ -164,7 +164,7 @@ pub struct VolcengineTaskStatusResponseError {
 }
 
 /// The required members of [`VolcengineTaskStatusResponseError`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct VolcengineTaskStatusResponseErrorRequired {
     pub code: String,
     pub message: String,

@@ -133,7 +133,7 @@ fn required_struct(item: &Struct, constructor: &Constructor) -> TokenStream {
     let text = format!(" The required members of [`{}`].", item.ident.bare());
     quote! {
         #[doc = #text]
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone)]
         pub struct #ident {
             #(#members)*
         }

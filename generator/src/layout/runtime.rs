@@ -138,6 +138,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/response.rs",
         "client/retry.rs",
         "client/secret.rs",
+        "client/sending.rs",
         "client/server.rs",
         "client/style.rs",
         "client/trace.rs",

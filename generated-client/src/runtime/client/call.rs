@@ -27,6 +27,7 @@ use super::payload::Payload;
 use super::request::{self, JSON, Wanted};
 use super::request_error::RequestError;
 use super::response::Response;
+use super::sending::{Sending, SendingData};
 use super::transport::BoxFuture;
 use super::wait::{Wait, Waiting};
 use crate::runtime::codec::{Empty, Node, Value, encode};
@@ -133,6 +134,11 @@ impl Call {
         }
     }
 
+    /// Prints the request called `name` that holds it.
+    pub fn print(&self, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple(name).field(self).finish()
+    }
+
     pub(super) fn refuse(&mut self, error: RequestError) {
         self.refused.get_or_insert(error);
     }
@@ -151,54 +157,53 @@ impl Call {
     }
 
     /// Sends the call and gives the payload of a success.
-    pub async fn send<T: Empty>(self) -> Result<T> {
-        self.send_full().await.map(Response::into_data)
+    pub fn send<T: Empty>(self) -> SendingData<T> {
+        self.send_full().data()
     }
 
     /// The same with the rest of the answer.
-    pub async fn send_full<T: Empty>(self) -> Result<Response<T>> {
-        self.json_by(SEND).await
+    pub fn send_full<T: Empty>(self) -> Sending<T> {
+        self.json_by(SEND)
     }
 
     /// Sends the call, and gives what a success carries in the media types of this method, which are JSON.
-    pub async fn json_by<T: Empty>(self, method: &'static str) -> Result<Response<T>> {
-        self.payload_by(Ask::By(method), Some(Reading::Json)).await?.decode()
+    pub fn json_by<T: Empty>(self, method: &'static str) -> Sending<T> {
+        self.sending(Ask::By(method), Some(Reading::Json), Payload::decode)
     }
 
     /// The same, which are text, or JSON strings.
     pub fn text_by(self, method: &'static str) -> Sending<String> {
-        self.read_text(Ask::By(method))
+        self.sending(Ask::By(method), Some(Reading::Text), Payload::into_text)
     }
 
     /// The same, which are bytes.
     pub fn bytes_by(self, method: &'static str) -> Sending<Bytes> {
-        self.read_bytes(Ask::By(method))
+        self.sending(Ask::By(method), Some(Reading::Bytes), Payload::into_bytes)
     }
 
     /// Sends the call, and gives the body of a success as text, whatever its media type.
     pub fn any_text(self) -> Sending<String> {
-        self.read_text(Ask::All)
+        self.sending(Ask::All, Some(Reading::Text), Payload::into_text)
     }
 
     /// Sends the call, and gives the body of a success, whatever its media type.
     pub fn any_bytes(self) -> Sending<Bytes> {
-        self.read_bytes(Ask::All)
-    }
-
-    /// The text alone, of whatever media type.
-    pub fn any_text_data(self) -> SendingData<String> {
-        Box::pin(data(self.any_text()))
-    }
-
-    /// The bytes alone, of whatever media type.
-    pub fn any_bytes_data(self) -> SendingData<Bytes> {
-        Box::pin(data(self.any_bytes()))
+        self.sending(Ask::All, Some(Reading::Bytes), Payload::into_bytes)
     }
 
     /// Sends the call, and ignores what a success carries.
     pub fn nothing(self) -> Sending<()> {
-        let payload = self.payload_by(Ask::By(SEND), None);
-        Box::pin(async move { Ok(Response::new((), payload.await?.answer, Vec::new())) })
+        self.sending(Ask::By(SEND), None, |payload| Ok(Response::new((), payload.answer, Vec::new())))
+    }
+
+    /// Sends the call, and gives what `read` makes of a success.
+    pub(super) fn sending<T>(
+        self,
+        ask: Ask,
+        reading: Option<Reading>,
+        read: fn(Payload) -> Result<Response<T>>,
+    ) -> Sending<T> {
+        Sending::new(self.payload_by(ask, reading), read)
     }
 
     /// Sends the call and gives the events of the answer.
@@ -220,16 +225,6 @@ impl Call {
     /// Sends the call, which starts a task, and waits until the task has ended.
     pub fn start_and_wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
         Waiting::for_started(self, wait)
-    }
-
-    fn read_text(self, ask: Ask) -> Sending<String> {
-        let payload = self.payload_by(ask, Some(Reading::Text));
-        Box::pin(async move { payload.await?.into_text() })
-    }
-
-    fn read_bytes(self, ask: Ask) -> Sending<Bytes> {
-        let payload = self.payload_by(ask, Some(Reading::Bytes));
-        Box::pin(async move { payload.await?.into_bytes() })
     }
 
     /// Sends the call and gives the payload of a success, which is JSON, undecoded.
@@ -256,17 +251,6 @@ impl Call {
             }
         })
     }
-}
-
-/// A call on its way.
-pub type Sending<T> = BoxFuture<'static, Result<Response<T>>>;
-
-/// The same, for its payload alone.
-pub type SendingData<T> = BoxFuture<'static, Result<T>>;
-
-/// The payload of an answer alone.
-pub async fn data<T>(sending: impl Future<Output = Result<Response<T>>>) -> Result<T> {
-    sending.await.map(Response::into_data)
 }
 
 /// Shows arguments by the names of their parameters. What is sent in header fields and cookies is often a

@@ -45,6 +45,7 @@ mod reqwest_transport;
 mod response;
 mod retry;
 mod secret;
+mod sending;
 mod server;
 #[cfg(feature = "sse")]
 mod sse;
@@ -61,7 +62,7 @@ pub use bytes::Bytes;
 pub use answer_error::{BodyError, DecodeFailure, StatusError};
 pub use api_error::ApiError;
 pub use builder::ClientBuilder;
-pub use call::{Call, Sending, SendingData, data};
+pub use call::Call;
 pub use client::Client;
 pub use credential::Credential;
 pub use envelope::Envelope;
@@ -81,6 +82,7 @@ pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use sending::{Sending, SendingData};
 pub use server::ServerUrl;
 #[cfg(feature = "sse")]
 pub use sse::{Event, EventDecoder, EventTooLarge};

@@ -10,13 +10,13 @@ macro_rules! request {
     ($name:ident) => {
         impl ::core::clone::Clone for $name {
             fn clone(&self) -> Self {
-                Self { call: ::core::clone::Clone::clone(&self.call) }
+                Self { call: self.call.clone() }
             }
         }
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_tuple(::core::stringify!($name)).field(&self.call).finish()
+                self.call.print(::core::stringify!($name), f)
             }
         }
 
@@ -39,7 +39,7 @@ macro_rules! request {
             /// # Errors
             /// The errors of `send`, and one if the body is not text in its charset.
             pub fn send_text(self) -> $crate::runtime::client::SendingData<::std::string::String> {
-                self.call.any_text_data()
+                self.call.any_text().data()
             }
 
             /// Like `send_text`, but returns the whole response.
@@ -55,7 +55,7 @@ macro_rules! request {
             /// # Errors
             /// The errors of `send`.
             pub fn send_bytes(self) -> $crate::runtime::client::SendingData<$crate::runtime::client::Bytes> {
-                self.call.any_bytes_data()
+                self.call.any_bytes().data()
             }
 
             /// Like `send_bytes`, but returns the whole response.
@@ -70,66 +70,38 @@ macro_rules! request {
         }
     };
     ($name:ident -> $payload:ty) => {
-        $crate::runtime::request!($name);
-        $crate::runtime::request!(@send $name, $payload, send(), send_full());
+        $crate::runtime::request!(@send $name, $payload, send_full());
     };
     ($name:ident => nothing) => {
-        $crate::runtime::request!($name);
-        $crate::runtime::request!(@boxed $name, (), nothing());
+        $crate::runtime::request!(@send $name, (), nothing());
     };
     ($name:ident => text) => {
-        $crate::runtime::request!($name);
-        $crate::runtime::request!(@boxed $name, ::std::string::String, text_by("send"));
+        $crate::runtime::request!(@send $name, ::std::string::String, text_by("send"));
     };
     ($name:ident => bytes) => {
-        $crate::runtime::request!($name);
-        $crate::runtime::request!(@boxed $name, $crate::runtime::client::Bytes, bytes_by("send"));
+        $crate::runtime::request!(@send $name, $crate::runtime::client::Bytes, bytes_by("send"));
     };
     ($name:ident => $outcome:ident by status) => {
+        $crate::runtime::request!(@send $name, $outcome, send_outcome_full());
+    };
+    (@send $name:ident, $payload:ty, $send:ident($($method:literal)?)) => {
         $crate::runtime::request!($name);
-        $crate::runtime::request!(@send $name, $outcome, send_outcome(), send_outcome_full());
-    };
-    (@boxed $name:ident, $payload:ty, $by:ident($($method:literal)?)) => {
+
         impl $name {
             /// Sends the request and returns the data of a successful response.
             ///
             /// # Errors
             /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
-            pub fn send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
-                $crate::runtime::client::data(self.call.$by($($method)?))
+            pub fn send(self) -> $crate::runtime::client::SendingData<$payload> {
+                self.call.$send($($method)?).data()
             }
 
             /// Sends the request and returns the whole successful response.
             ///
             /// # Errors
             /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
-            pub fn send_full(
-                self,
-            ) -> $crate::runtime::client::Sending<$payload> {
-                self.call.$by($($method)?)
-            }
-        }
-    };
-    (@send $name:ident, $payload:ty, $send:ident(), $send_full:ident()) => {
-        impl $name {
-            /// Sends the request and returns the data of a successful response.
-            ///
-            /// # Errors
-            /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
-            pub fn send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
-                self.call.$send()
-            }
-
-            /// Sends the request and returns the whole successful response.
-            ///
-            /// # Errors
-            /// Returns an error if the request cannot be sent, no response arrives, or its status is not a success.
-            pub fn send_full(
-                self,
-            ) -> impl Future<
-                Output = $crate::runtime::client::Result<$crate::runtime::client::Response<$payload>>,
-            > {
-                self.call.$send_full()
+            pub fn send_full(self) -> $crate::runtime::client::Sending<$payload> {
+                self.call.$send($($method)?)
             }
         }
     };
@@ -147,19 +119,15 @@ macro_rules! further {
                 ///
                 /// # Errors
                 /// The errors of `send`.
-                pub fn $send(self) -> impl Future<Output = $crate::runtime::client::Result<$payload>> {
-                    $crate::runtime::client::data(self.call.$by(::core::stringify!($send)))
+                pub fn $send(self) -> $crate::runtime::client::SendingData<$payload> {
+                    self.call.$by(::core::stringify!($send)).data()
                 }
 
                 #[doc = ::core::concat!("As `", ::core::stringify!($send), "`, with the rest of the answer.")]
                 ///
                 /// # Errors
                 /// The errors of `send`.
-                pub fn $send_full(
-                    self,
-                ) -> impl Future<
-                    Output = $crate::runtime::client::Result<$crate::runtime::client::Response<$payload>>,
-                > {
+                pub fn $send_full(self) -> $crate::runtime::client::Sending<$payload> {
                     self.call.$by(::core::stringify!($send))
                 }
             )+

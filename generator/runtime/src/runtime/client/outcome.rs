@@ -7,6 +7,7 @@ use super::error::Result;
 use super::media::{Ask, Reading, SEND};
 use super::payload::Payload;
 use super::response::Response;
+use super::sending::{Sending, SendingData};
 use crate::runtime::codec::Empty;
 
 /// One of several payloads, told by the status.
@@ -17,14 +18,13 @@ pub trait Outcome: Sized {
 
 impl Call {
     /// Sends the call and gives what a success of its status carries.
-    pub async fn send_outcome<T: Outcome>(self) -> Result<T> {
-        self.send_outcome_full().await.map(Response::into_data)
+    pub fn send_outcome<T: Outcome>(self) -> SendingData<T> {
+        self.send_outcome_full().data()
     }
 
     /// The same with the rest of the answer.
-    pub async fn send_outcome_full<T: Outcome>(self) -> Result<Response<T>> {
-        let payload = self.payload_by(Ask::By(SEND), None).await?;
-        T::read(Undecoded { payload })
+    pub fn send_outcome_full<T: Outcome>(self) -> Sending<T> {
+        self.sending(Ask::By(SEND), None, |payload| T::read(Undecoded { payload }))
     }
 }
 

@@ -134,7 +134,7 @@ pub struct NoticeMailOnce {
 }
 
 /// The required members of [`NoticeMailOnce`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NoticeMailOnceRequired {
     pub address: String,
     pub at: jiff::Timestamp,
@@ -286,7 +286,7 @@ pub struct NoticeMailDaily {
 }
 
 /// The required members of [`NoticeMailDaily`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NoticeMailDailyRequired {
     pub address: String,
     pub hour: i32,
@@ -438,7 +438,7 @@ pub struct NoticeCallOnce {
 }
 
 /// The required members of [`NoticeCallOnce`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NoticeCallOnceRequired {
     pub at: jiff::Timestamp,
     pub number: String,
@@ -590,7 +590,7 @@ pub struct NoticeCallDaily {
 }
 
 /// The required members of [`NoticeCallDaily`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct NoticeCallDailyRequired {
     pub hour: i32,
     pub number: String,

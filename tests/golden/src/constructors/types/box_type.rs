@@ -17,7 +17,7 @@ pub struct BoxType {
 }
 
 /// The required members of [`BoxType`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct BoxTypeRequired {
     pub depth: i64,
     pub height: i64,

@@ -15,7 +15,7 @@ pub struct Tree {
 }
 
 /// The required members of [`Tree`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct TreeRequired {
     pub left: Limb,
     pub name: String,

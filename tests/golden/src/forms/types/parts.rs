@@ -20,7 +20,7 @@ pub struct Parts {
 }
 
 /// The required members of [`Parts`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct PartsRequired {
     /// Format: `binary`.
     pub picture: String,

@@ -13,7 +13,7 @@ pub struct Owner {
 }
 
 /// The required members of [`Owner`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct OwnerRequired {
     pub email: String,
     pub name: Option<String>,

@@ -18,7 +18,7 @@ pub struct Zone {
 }
 
 /// The required members of [`Zone`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ZoneRequired {
     pub changed_at: Option<jiff::Timestamp>,
     pub checked_at: Option<jiff::Timestamp>,

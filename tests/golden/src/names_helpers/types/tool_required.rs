@@ -15,7 +15,7 @@ pub struct ToolRequired {
 }
 
 /// The required members of [`ToolRequired`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ToolRequiredRequired {
     pub a: String,
     pub b: String,

@@ -39,7 +39,7 @@ pub struct Type {
 }
 
 /// The required members of [`Type`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct TypeRequired {
     pub self_x57a6: String,
     pub crate_: String,

@@ -13,7 +13,7 @@ pub struct Job {
 }
 
 /// The required members of [`Job`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct JobRequired {
     pub id: String,
     pub state: JobState,

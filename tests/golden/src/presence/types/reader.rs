@@ -28,7 +28,7 @@ pub struct Reader {
 }
 
 /// The required members of [`Reader`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ReaderRequired {
     /// Always there and perhaps null.
     pub alias: Option<String>,

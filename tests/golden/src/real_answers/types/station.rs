@@ -17,7 +17,7 @@ pub struct Station {
 }
 
 /// The required members of [`Station`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct StationRequired {
     pub id: i64,
     pub opened: jiff::Timestamp,

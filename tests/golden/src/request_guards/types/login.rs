@@ -13,7 +13,7 @@ pub struct Login {
 }
 
 /// The required members of [`Login`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct LoginRequired {
     pub password: crate::runtime::codec::Password,
     pub user: String,

@@ -14,7 +14,7 @@ pub struct Sending {
 }
 
 /// The required members of [`Sending`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct SendingRequired {
     pub by: Carrier,
     pub id: String,

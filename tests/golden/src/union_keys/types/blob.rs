@@ -13,7 +13,7 @@ pub struct Blob {
 }
 
 /// The required members of [`Blob`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct BlobRequired {
     pub data: String,
     pub mime_type: String,

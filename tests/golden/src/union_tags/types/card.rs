@@ -13,7 +13,7 @@ pub struct Card {
 }
 
 /// The required members of [`Card`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct CardRequired {
     pub by: String,
     pub number: String,
