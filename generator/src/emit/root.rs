@@ -95,7 +95,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #[cfg(feature = "client")]
         pub use runtime::client::{
             ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,
-            Result, RetryPolicy, Secret, ServerUrl, StatusError, Transport, TransportError,
+            Result, RetryPolicy, Secret, Sending, SendingData, ServerUrl, StatusError, Transport, TransportError,
         };
         #[cfg(feature = "reqwest")]
         pub use runtime::client::ReqwestTransport;

@@ -67,7 +67,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/shape.rs",
         "codec/skip.rs",
         "codec/text.rs",
-        "codec/time.rs",
         "codec/union.rs",
         "codec/value.rs",
         "codec/writer.rs",
@@ -93,6 +92,21 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     ]
     None, Some("presences") => [
         "codec/into_presence.rs",
+    ]
+    None, Some("dates") => [
+        "codec/date.rs",
+    ]
+    None, Some("narrow_numbers") => [
+        "codec/narrow.rs",
+    ]
+    None, Some("times") => [
+        "codec/time.rs",
+    ]
+    Some("client"), Some("paging") => [
+        "client/paging.rs",
+    ]
+    Some("client"), Some("waiting") => [
+        "client/wait.rs",
     ]
     None, Some("tuples") => [
         "codec/tuple.rs",
@@ -129,7 +143,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/media.rs",
         "client/mod.rs",
         "client/operation.rs",
-        "client/paging.rs",
+        "client/paging_error.rs",
         "client/path.rs",
         "client/payload.rs",
         "client/read_policy.rs",
@@ -145,7 +159,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/transport.rs",
         "client/validate.rs",
         "client/variables.rs",
-        "client/wait.rs",
+        "client/wait_error.rs",
     ]
     Some("reqwest"), None => [
         "client/reqwest_transport.rs",

@@ -6,40 +6,31 @@ use super::{
     Alias, Argument, Constructor, FailureSet, Field, Item, Module, Request, Returns, RuntimeUse, RustType,
     Target,
 };
-use crate::ir::Check;
+use crate::ir::{Check, Width};
 
 /// The type that a file of the runtime is for.
 const CIVIL_TIME: &str = "jiff::civil::DateTime";
 
-/// Types that the runtime can read without being told.
-const KNOWN: &[&str] = &[
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "f32",
-    "f64",
-    "bool",
-    "String",
-    "jiff::Timestamp",
-    "jiff::civil::Date",
-    CIVIL_TIME,
-    "serde_json::Value",
-];
+const DATE: &str = "jiff::civil::Date";
+const TIME: &str = "jiff::Timestamp";
+
+/// Numbers that a file of the runtime is for.
+const NARROW: &[&str] = &["i8", "i16", "i32", "i128", "u8", "u16", "u32", "u64", "u128", "f32"];
+
+/// Other types that the runtime can read without being told.
+const KNOWN: &[&str] = &["i64", "f64", "bool", "String", "serde_json::Value"];
 
 /// What the types mention.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a part of the runtime")]
 struct Mentioned {
     codec: BTreeSet<&'static str>,
     foreign: BTreeSet<String>,
     tuples: bool,
     civil_times: bool,
+    dates: bool,
+    times: bool,
+    narrow_numbers: bool,
 }
 
 impl Mentioned {
@@ -47,6 +38,12 @@ impl Mentioned {
         ty.walk(&mut |ty| match ty {
             RustType::Codec(name) => _ = self.codec.insert(name),
             RustType::Custom(path) if path == CIVIL_TIME => self.civil_times = true,
+            RustType::Custom(path) if path == DATE => self.dates = true,
+            RustType::Custom(path) if path == TIME => self.times = true,
+            RustType::Custom(path) if NARROW.contains(&path.as_str()) => self.narrow_numbers = true,
+            RustType::Date => self.dates = true,
+            RustType::Timestamp => self.times = true,
+            RustType::Integer(width) if *width != Width::I64 => self.narrow_numbers = true,
             // A type of the crate has its codec where it stands.
             RustType::Custom(path) if !KNOWN.contains(&path.as_str()) && !path.starts_with("crate::") => {
                 _ = self.foreign.insert(path.clone());
@@ -84,21 +81,26 @@ pub(super) fn of(
             mentioned.visit(item);
         }
     }
-    let Mentioned { codec, foreign, tuples, civil_times } = mentioned;
+    let Mentioned { codec, foreign, tuples, civil_times, dates, times, narrow_numbers } = mentioned;
     let is_form =
         |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
     let bounds: BTreeSet<&'static str> = items.iter().flat_map(bounds).collect();
     let parts = [
         ("civil_times", civil_times),
+        ("dates", dates),
         ("decimals", codec.contains("Decimal")),
         ("event_items", requests().any(|request| event_item(request).is_some())),
         ("failures", !failures.is_empty()),
         ("forms", requests().any(|request| arguments(request).any(is_form))),
+        ("narrow_numbers", narrow_numbers),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),
+        ("paging", requests().any(|request| request.paging.is_some())),
         ("presences", !bounds.is_empty()),
         ("patterns", items.iter().any(has_pattern) || requests().any(asks_for_pattern)),
+        ("times", times || dates),
         ("tuples", tuples),
+        ("waiting", requests().any(|request| request.wait.is_some())),
     ];
     RuntimeUse {
         events: requests().any(|request| request.events.is_some()),

@@ -12,11 +12,11 @@ use http::{HeaderMap, StatusCode};
 use super::answer::Answer;
 use super::answer_error::{BodyError, BodyFlaw, DecodeFailure, StatusError};
 use super::api_error::ApiError;
-use super::paging::PagingError;
+use super::paging_error::PagingError;
 use super::request_error::RequestError;
 use super::retry;
 use super::transport::TransportError;
-use super::wait::{DeadlineError, WaitError};
+use super::wait_error::{DeadlineError, WaitError};
 use crate::runtime::codec::Empty;
 
 /// What a call gives.

@@ -35,6 +35,7 @@ pub(crate) mod macros;
 mod media;
 mod operation;
 mod paging;
+mod paging_error;
 mod path;
 mod payload;
 mod read_policy;
@@ -56,6 +57,7 @@ mod transport;
 mod validate;
 mod variables;
 mod wait;
+mod wait_error;
 
 pub use bytes::Bytes;
 
@@ -74,7 +76,8 @@ pub use media::Offer;
 pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
-pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
+pub use paging::{Items, More, Next, Paging, PagingRule};
+pub use paging_error::PagingError;
 pub use read_policy::CallProblems;
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
@@ -89,4 +92,5 @@ pub use sse::{Event, EventDecoder, EventTooLarge};
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 #[cfg(feature = "validate")]
 pub use validate::Checked;
-pub use wait::{DeadlineError, Wait, WaitError, Waiting};
+pub use wait::{Wait, Waiting};
+pub use wait_error::{DeadlineError, WaitError};

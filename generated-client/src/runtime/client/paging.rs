@@ -7,7 +7,6 @@
 //! ignores the parameter would send its first page for ever.
 
 use std::collections::BTreeSet;
-use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -17,6 +16,7 @@ use futures_core::Stream;
 use super::call::Call;
 use super::error::{Error, Result};
 use super::json;
+use super::paging_error::PagingError;
 use super::payload::Payload;
 use super::response::Response;
 use super::transport::BoxFuture;
@@ -68,28 +68,6 @@ pub enum Next {
     Copy(&'static str),
 }
 
-/// The server's answers lead nowhere: after a page comes one that was there already.
-#[derive(Debug)]
-pub struct PagingError {
-    parameter: &'static str,
-    next: Excerpt,
-}
-
-impl PagingError {
-    /// The sentence of `Display` with the value that came again. It stood in the answer, and may be a secret.
-    pub fn with_content(&self) -> String {
-        format!("pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next.0)
-    }
-}
-
-impl fmt::Display for PagingError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "pages go in circles: a value of `{}` would be asked for again", self.parameter)
-    }
-}
-
-impl StdError for PagingError {}
-
 /// The items of all pages, in order. Ends after an error.
 ///
 /// Nothing is sent before the first item is asked for. Page sizes are those of the call.
@@ -113,6 +91,13 @@ struct Cursor {
     call: Call,
     paging: &'static Paging,
     asked: BTreeSet<String>,
+}
+
+impl Call {
+    /// The items of all pages, from the page that the arguments name.
+    pub fn items<T: Empty>(self, paging: &'static Paging) -> Items<T> {
+        Items::new(self, paging)
+    }
 }
 
 impl<T: Empty> Items<T> {

@@ -176,6 +176,16 @@ fn significant(text: &str) -> Option<(bool, &str, i64)> {
     Some((is_negative, digits, exponent.parse::<i64>().ok()?.checked_add(above)?))
 }
 
+/// Reads a float, which is finite.
+pub(super) fn read_float<T: std::str::FromStr + Into<f64> + Copy>(
+    r: &mut Reader<'_>,
+    expected: &'static str,
+) -> Result<T, ReadError> {
+    let at = r.value_start();
+    let parsed = r.number(expected)?.parse::<T>().ok();
+    parsed.filter(|value| (*value).into().is_finite()).ok_or_else(|| ReadError::wrong_type(at, expected))
+}
+
 /// Writes a float: integers without a fraction as far as all of them are exact, the rest in the shortest form
 /// that reads back as the same number. `text` is the value in its own width.
 pub(super) fn write_float(w: &mut Writer, value: f64, text: &dyn fmt::Debug) {

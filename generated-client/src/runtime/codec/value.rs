@@ -140,95 +140,47 @@ impl Empty for String {
     }
 }
 
-macro_rules! integers {
-    ($write:ident, $wide:ty: $($t:ty, $expected:literal;)*) => {$(
-        impl Value for $t {
-            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-                let at = r.value_start();
-                match r.integer($expected)?.$write().map(<$t>::try_from) {
-                    Some(Ok(value)) => { *self = value; Ok(()) }
-                    _ => Err(ReadError::wrong_type(at, $expected)),
-                }
-            }
+impl Value for i64 {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        const EXPECTED: &str = "an integer of 64 bits";
+        let at = r.value_start();
+        let integer = r.integer(EXPECTED)?.signed();
+        *self = integer.ok_or_else(|| ReadError::wrong_type(at, EXPECTED))?;
+        Ok(())
+    }
 
-            fn write(&self, w: &mut Writer) {
-                w.$write(<$wide>::from(*self));
-            }
+    fn write(&self, w: &mut Writer) {
+        w.signed(*self);
+    }
 
-            fn clear(&mut self) {
-                *self = 0;
-            }
-        }
-
-        impl Empty for $t {
-            fn empty() -> Self {
-                0
-            }
-        }
-    )*};
+    fn clear(&mut self) {
+        *self = 0;
+    }
 }
 
-integers!(signed, i64:
-    i8, "an integer of 8 bits"; i16, "an integer of 16 bits"; i32, "an integer of 32 bits"; i64, "an integer of 64 bits";);
-integers!(unsigned, u64:
-    u8, "an unsigned integer of 8 bits"; u16, "an unsigned integer of 16 bits";
-    u32, "an unsigned integer of 32 bits"; u64, "an unsigned integer of 64 bits";);
-
-macro_rules! wide_integers {
-    ($($t:ty, $expected:literal;)*) => {$(
-        impl Value for $t {
-            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-                let at = r.value_start();
-                *self = number::wide(r.number($expected)?).ok_or_else(|| ReadError::wrong_type(at, $expected))?;
-                Ok(())
-            }
-
-            fn write(&self, w: &mut Writer) {
-                w.raw(&self.to_string());
-            }
-
-            fn clear(&mut self) {
-                *self = 0;
-            }
-        }
-
-        impl Empty for $t {
-            fn empty() -> Self {
-                0
-            }
-        }
-    )*};
+impl Empty for i64 {
+    fn empty() -> Self {
+        0
+    }
 }
 
-wide_integers!(i128, "an integer of 128 bits"; u128, "an unsigned integer of 128 bits";);
+impl Value for f64 {
+    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = number::read_float(r, "a number")?;
+        Ok(())
+    }
 
-macro_rules! floats {
-    ($($t:ty, $expected:literal;)*) => {$(
-        impl Value for $t {
-            fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-                let at = r.value_start();
-                let text = r.number($expected)?;
-                match text.parse::<$t>() {
-                    Ok(value) if value.is_finite() => { *self = value; Ok(()) }
-                    _ => Err(ReadError::wrong_type(at, $expected)),
-                }
-            }
+    fn write(&self, w: &mut Writer) {
+        number::write_float(w, *self, self);
+    }
 
-            fn write(&self, w: &mut Writer) {
-                number::write_float(w, f64::from(*self), self);
-            }
-
-            fn clear(&mut self) {
-                *self = 0.0;
-            }
-        }
-
-        impl Empty for $t {
-            fn empty() -> Self {
-                0.0
-            }
-        }
-    )*};
+    fn clear(&mut self) {
+        *self = 0.0;
+    }
 }
 
-floats!(f32, "a number of 32 bits"; f64, "a number";);
+impl Empty for f64 {
+    fn empty() -> Self {
+        0.0
+    }
+}

@@ -35,7 +35,7 @@ pub use crate::runtime::codec::{ValidationError, Violation};
 pub use crate::runtime::client::{
     ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
     Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
-    Secret, ServerUrl, StatusError, Transport, TransportError,
+    Secret, Sending, SendingData, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

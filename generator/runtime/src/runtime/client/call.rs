@@ -20,14 +20,12 @@ use super::exchange::{self, Reply};
 use super::fields;
 use super::media::{self, Ask, Expected, Reading, SEND};
 use super::operation::{Location, Operation};
-use super::paging::{Items, Paging};
 use super::payload::Payload;
 use super::request::{self, JSON, Wanted};
 use super::request_error::RequestError;
 use super::response::Response;
 use super::sending::{Sending, SendingData};
 use super::transport::BoxFuture;
-use super::wait::{Wait, Waiting};
 use crate::runtime::codec::{Empty, Node, Value, encode};
 
 /// An operation, the client that calls it, and its arguments.
@@ -208,21 +206,6 @@ impl Call {
     #[cfg(feature = "sse")]
     pub async fn stream(self) -> Result<super::events::EventStream> {
         super::events::open(self).await
-    }
-
-    /// The items of all pages, from the page that the arguments name.
-    pub fn items<T: Empty>(self, paging: &'static Paging) -> Items<T> {
-        Items::new(self, paging)
-    }
-
-    /// Sends the call, which shows a task, until the task has ended.
-    pub fn wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
-        Waiting::for_shown(self, wait)
-    }
-
-    /// Sends the call, which starts a task, and waits until the task has ended.
-    pub fn start_and_wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
-        Waiting::for_started(self, wait)
     }
 
     /// Sends the call and gives the payload of a success, which is JSON, undecoded.

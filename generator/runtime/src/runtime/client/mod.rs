@@ -37,7 +37,8 @@ mod media;
 mod multipart; // part: forms
 mod operation;
 mod outcome; // part: outcomes
-mod paging;
+mod paging; // part: paging
+mod paging_error;
 mod path;
 mod payload;
 mod read_policy;
@@ -58,7 +59,8 @@ mod transport;
 #[cfg(feature = "validate")]
 mod validate;
 mod variables;
-mod wait;
+mod wait; // part: waiting
+mod wait_error;
 
 pub use bytes::Bytes;
 
@@ -81,7 +83,8 @@ pub use operation::{
     Enveloping, EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style,
 };
 pub use outcome::{Outcome, Undecoded}; // part: outcomes
-pub use paging::{Items, More, Next, Paging, PagingError, PagingRule};
+pub use paging::{Items, More, Next, Paging, PagingRule}; // part: paging
+pub use paging_error::PagingError;
 pub use read_policy::CallProblems;
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
@@ -96,4 +99,5 @@ pub use sse::{Event, EventDecoder, EventTooLarge};
 pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 #[cfg(feature = "validate")]
 pub use validate::Checked;
-pub use wait::{DeadlineError, Wait, WaitError, Waiting};
+pub use wait::{Wait, Waiting}; // part: waiting
+pub use wait_error::{DeadlineError, WaitError};

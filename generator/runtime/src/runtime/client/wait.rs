@@ -5,7 +5,6 @@
 //! task's id, which is the only way back to it. Dropping the future ends the waiting at once; the task itself goes
 //! on. A starting call that the server may have seen is never made twice.
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
@@ -19,6 +18,7 @@ use super::operation::Operation;
 use super::payload::Payload;
 use super::response::Response;
 use super::transport::{BoxFuture, Transport, before};
+use super::wait_error::{DeadlineError, WaitError};
 use crate::runtime::codec::{Empty, Node};
 
 /// Unless told otherwise, waiting ends here: a status that is new to this client may be one that stays.
@@ -41,95 +41,6 @@ pub struct Wait {
     pub interval: Duration,
 }
 
-/// The task was not over in time.
-#[derive(Debug)]
-pub struct DeadlineError {
-    limit: Duration,
-    status: Option<String>,
-    id: Option<String>,
-    source: Option<Error>,
-}
-
-impl DeadlineError {
-    /// The last status that was seen, without quotes.
-    pub fn last_status(&self) -> Option<&str> {
-        self.status.as_deref()
-    }
-
-    /// The id of a task that was started, without quotes: the way to wait on.
-    pub fn task_id(&self) -> Option<&str> {
-        self.id.as_deref()
-    }
-}
-
-impl fmt::Display for DeadlineError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the task was not over within {:?}", self.limit)?;
-        if let Some(id) = &self.id {
-            write!(f, ", id {id}")?;
-        }
-        match &self.status {
-            Some(status) => write!(f, ", last status {status}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Why the last look showed nothing, if it did.
-impl StdError for DeadlineError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|error| error as _)
-    }
-}
-
-/// A task was started, but it cannot be watched, or its end cannot be read. It may well go on.
-#[derive(Debug)]
-pub struct WaitError {
-    id: String,
-    status: Option<String>,
-    pub(super) source: Error,
-}
-
-impl WaitError {
-    /// The id of the task, without quotes: the way to look at it again.
-    pub fn task_id(&self) -> &str {
-        &self.id
-    }
-
-    /// The last status that was seen, without quotes.
-    pub fn last_status(&self) -> Option<&str> {
-        self.status.as_deref()
-    }
-
-    /// What went wrong.
-    pub fn error(&self) -> &Error {
-        &self.source
-    }
-
-    /// The sentence of `Display` with [that of what went wrong](Error::with_content).
-    pub fn with_content(&self) -> String {
-        self.sentence(&self.source.with_content())
-    }
-
-    fn sentence(&self, source: &str) -> String {
-        let status = self.status.as_ref().map_or(String::new(), |status| format!(", last status {status}"));
-        format!("waiting for task {}{status}: {source}", self.id)
-    }
-}
-
-impl fmt::Display for WaitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(&self.source.to_string()))
-    }
-}
-
-/// The error is shown by `Display`, so the source is what is behind it.
-impl StdError for WaitError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.source()
-    }
-}
-
 /// A task being waited for. `.await` gives the payload that shows its end, good or bad.
 #[must_use = "nothing is sent before `.await`"]
 pub struct Waiting<T> {
@@ -138,6 +49,18 @@ pub struct Waiting<T> {
     interval: Duration,
     deadline: Duration,
     payload: PhantomData<fn() -> T>,
+}
+
+impl Call {
+    /// Sends the call, which shows a task, until the task has ended.
+    pub fn wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
+        Waiting::for_shown(self, wait)
+    }
+
+    /// Sends the call, which starts a task, and waits until the task has ended.
+    pub fn start_and_wait<T: Empty>(self, wait: &'static Wait) -> Waiting<T> {
+        Waiting::for_started(self, wait)
+    }
 }
 
 /// What is sent first.

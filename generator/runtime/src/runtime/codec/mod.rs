@@ -15,6 +15,7 @@ mod civil; // part: civil_times
 mod coerce;
 mod container;
 mod correct;
+mod date; // part: dates
 mod decimal; // part: decimals
 mod decode;
 mod decoding;
@@ -31,6 +32,7 @@ mod into_presence; // part: presences
 mod layout;
 mod locate;
 pub(crate) mod macros;
+mod narrow; // part: narrow_numbers
 mod node;
 mod number;
 mod object;
@@ -47,7 +49,7 @@ mod same;
 mod shape;
 mod skip;
 mod text;
-mod time;
+mod time; // part: times
 mod tuple; // part: tuples
 mod union;
 mod value;

@@ -1,4 +1,4 @@
-//! Dates and times as texts (RFC 3339): `jiff::Timestamp` for `date-time`, `jiff::civil::Date` for `date`.
+//! Times as texts (RFC 3339): `jiff::Timestamp` for `date-time`. Dates are in `date`.
 //!
 //! Servers write them in other forms, too. A reader that corrects takes those that leave no doubt by coercion: a space for the `T`,
 //! no seconds, a comma before the fraction, an offset without a colon or minutes, none at all (which is UTC), a date alone for a
@@ -15,7 +15,7 @@ use super::value::{Empty, Value};
 use super::writer::Writer;
 
 /// The same text as `Display`, without the way through a formatter.
-static PRINTER: DateTimePrinter = DateTimePrinter::new();
+pub(super) static PRINTER: DateTimePrinter = DateTimePrinter::new();
 
 impl Value for Timestamp {
     fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
@@ -47,41 +47,9 @@ impl Empty for Timestamp {
     }
 }
 
-impl Value for Date {
-    fn read(&mut self, r: &mut Reader<'_>) -> Result<(), ReadError> {
-        const EXPECTED: &str = "a date such as 2030-12-31";
-        let at = r.value_start();
-        let text = r.text(EXPECTED)?;
-        *self = match parse_date(&mut Digits(text.as_bytes())).filter(|_| text.len() == 10) {
-            Some(date) => date,
-            None => coerced(&text, at, EXPECTED, loose_date, r)?,
-        };
-        Ok(())
-    }
-
-    fn write(&self, w: &mut Writer) {
-        w.byte(b'"');
-        let _ = PRINTER.print_date(self, &mut w.out);
-        w.byte(b'"');
-    }
-
-    fn clear(&mut self) {
-        *self = EPOCH;
-    }
-}
-
-impl Empty for Date {
-    fn empty() -> Self {
-        EPOCH
-    }
-}
-
-/// What stands for a date that is missing.
-const EPOCH: Date = Date::constant(1970, 1, 1);
-
 /// A value whose text is not as declared, by its `loose` form, if the reader corrects.
 #[cold]
-fn coerced<T>(
+pub(super) fn coerced<T>(
     text: &str,
     at: usize,
     expected: &'static str,
@@ -95,7 +63,7 @@ fn coerced<T>(
 }
 
 /// What is left of a text of digits and punctuation.
-struct Digits<'a>(&'a [u8]);
+pub(super) struct Digits<'a>(pub(super) &'a [u8]);
 
 impl Digits<'_> {
     /// A number of exactly `count` digits.
@@ -111,7 +79,7 @@ impl Digits<'_> {
         self.number(2).and_then(|value| value.try_into().ok())
     }
 
-    fn one_of(&mut self, accepted: &[u8]) -> Option<u8> {
+    pub(super) fn one_of(&mut self, accepted: &[u8]) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         if !accepted.contains(first) {
             return None;
@@ -131,7 +99,7 @@ impl Digits<'_> {
 }
 
 /// `full-date` of RFC 3339, section 5.6.
-fn parse_date(text: &mut Digits<'_>) -> Option<Date> {
+pub(super) fn parse_date(text: &mut Digits<'_>) -> Option<Date> {
     let year = text.number(4)?;
     text.one_of(b"-")?;
     let month = text.two()?;
@@ -193,17 +161,7 @@ fn loose_instant(text: &str) -> Option<Timestamp> {
     Some(utc.and_then(|utc| utc.checked_sub(offset)).unwrap_or_else(|_| nearest()))
 }
 
-/// The date of a date-time.
-fn loose_date(text: &str) -> Option<Date> {
-    let mut text = Digits(text.as_bytes());
-    let date = parse_date(&mut text)?;
-    text.one_of(b"Tt ")?;
-    loose_time(&mut text)?;
-    loose_offset(&mut text)?;
-    text.0.is_empty().then_some(date)
-}
-
-fn loose_time(text: &mut Digits<'_>) -> Option<Time> {
+pub(super) fn loose_time(text: &mut Digits<'_>) -> Option<Time> {
     let hour = text.two()?;
     text.one_of(b":")?;
     let minute = text.two()?;
@@ -219,7 +177,7 @@ fn loose_time(text: &mut Digits<'_>) -> Option<Time> {
 }
 
 /// The offset in seconds: none where there is none.
-fn loose_offset(text: &mut Digits<'_>) -> Option<i32> {
+pub(super) fn loose_offset(text: &mut Digits<'_>) -> Option<i32> {
     // ` UTC` and ` +0000`, as some languages print them.
     let spaced = text.one_of(b" ").is_some();
     if let Some(rest) = text.0.strip_prefix(b"UTC").or_else(|| text.0.strip_prefix(b"GMT")) {

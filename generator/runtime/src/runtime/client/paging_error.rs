@@ -1,0 +1,28 @@
+//! The error of pages that lead nowhere.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::runtime::codec::Excerpt;
+
+/// The server's answers lead nowhere: after a page comes one that was there already.
+#[derive(Debug)]
+pub struct PagingError {
+    pub(super) parameter: &'static str,
+    pub(super) next: Excerpt,
+}
+
+impl PagingError {
+    /// The sentence of `Display` with the value that came again. It stood in the answer, and may be a secret.
+    pub fn with_content(&self) -> String {
+        format!("pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next.0)
+    }
+}
+
+impl fmt::Display for PagingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "pages go in circles: a value of `{}` would be asked for again", self.parameter)
+    }
+}
+
+impl StdError for PagingError {}
