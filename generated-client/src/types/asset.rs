@@ -368,7 +368,7 @@ pub enum AssetMetadata {
     /// An object with `height`, `width`.
     HeightWidth(Box<AssetMetadataHeightWidth>),
     /// An object.
-    Cover(Box<AssetMetadataCover>),
+    Bitrate(Box<AssetMetadataBitrate>),
     /// An object with `duration`.
     Duration(Box<AssetMetadataDuration>),
     /// A value that matches no variant, kept as raw JSON.
@@ -381,9 +381,9 @@ impl From<AssetMetadataHeightWidth> for AssetMetadata {
     }
 }
 
-impl From<AssetMetadataCover> for AssetMetadata {
-    fn from(value: AssetMetadataCover) -> Self {
-        Self::Cover(Box::new(value))
+impl From<AssetMetadataBitrate> for AssetMetadata {
+    fn from(value: AssetMetadataBitrate) -> Self {
+        Self::Bitrate(Box::new(value))
     }
 }
 
@@ -410,7 +410,7 @@ impl codec::Union for AssetMetadata {
                     declared: &["width", "height"],
                 },
                 codec::Branch {
-                    label: "cover",
+                    label: "bitrate",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -444,13 +444,13 @@ impl codec::Union for AssetMetadata {
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::HeightWidth(codec::Empty::empty()),
-            1 => Self::Cover(codec::Empty::empty()),
+            1 => Self::Bitrate(codec::Empty::empty()),
             2 => Self::Duration(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::HeightWidth(value) => value,
-            Self::Cover(value) => value,
+            Self::Bitrate(value) => value,
             Self::Duration(value) => value,
             Self::Unrecognized(value) => value,
         }
@@ -459,7 +459,7 @@ impl codec::Union for AssetMetadata {
     fn active(&self) -> &dyn codec::Value {
         match self {
             Self::HeightWidth(value) => value,
-            Self::Cover(value) => value,
+            Self::Bitrate(value) => value,
             Self::Duration(value) => value,
             Self::Unrecognized(value) => value,
         }
@@ -541,10 +541,10 @@ impl codec::Object for AssetMetadataHeightWidth {
     }
 }
 
-/// `metadata(cover)` of schema `AssetVo`.
+/// `metadata(bitrate)` of schema `AssetVo`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct AssetMetadataCover {
+pub struct AssetMetadataBitrate {
     /// 宽度
     ///
     /// Greater than 0.
@@ -571,25 +571,25 @@ pub struct AssetMetadataCover {
     pub extra: codec::Extra,
 }
 
-impl AssetMetadataCover {
+impl AssetMetadataBitrate {
     /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 }
 
-impl Default for AssetMetadataCover {
+impl Default for AssetMetadataBitrate {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(AssetMetadataCover);
+crate::runtime::object!(AssetMetadataBitrate);
 
-impl codec::Object for AssetMetadataCover {
+impl codec::Object for AssetMetadataBitrate {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "AssetMetadataCover #/components/schemas/AssetVo/properties/metadata/anyOf/1",
+            name: "AssetMetadataBitrate #/components/schemas/AssetVo/properties/metadata/anyOf/1",
             fields: "width height duration cover bitrate frame_rate",
             members: &["width", "height", "duration", "cover", "bitrate", "frameRate"],
             presence: "oooooo",

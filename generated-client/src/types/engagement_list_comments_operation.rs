@@ -9,20 +9,21 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub enum EngagementListCommentsPagination {
     /// An object with `page`, `pageSize`.
-    Page(Box<EngagementListCommentsPaginationPage>),
+    PagePageSize(Box<EngagementListCommentsPaginationPagePageSize>),
     /// An object with `cursor`.
     Cursor(Box<EngagementListCommentsPaginationCursor>),
     /// `direction` is `"next"`.
-    Limit(Box<EngagementListCommentsPaginationLimit>),
+    NextLimit(Box<EngagementListCommentsPaginationNextLimit>),
     /// `direction` is `"next"`.
-    Direction(Box<EngagementListCommentsPaginationDirection>),
+    Next(Box<EngagementListCommentsPaginationNext>),
     /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<EngagementListCommentsPaginationPage> for EngagementListCommentsPagination {
-    fn from(value: EngagementListCommentsPaginationPage) -> Self {
-        Self::Page(Box::new(value))
+impl From<EngagementListCommentsPaginationPagePageSize>
+for EngagementListCommentsPagination {
+    fn from(value: EngagementListCommentsPaginationPagePageSize) -> Self {
+        Self::PagePageSize(Box::new(value))
     }
 }
 
@@ -32,16 +33,16 @@ impl From<EngagementListCommentsPaginationCursor> for EngagementListCommentsPagi
     }
 }
 
-impl From<EngagementListCommentsPaginationLimit> for EngagementListCommentsPagination {
-    fn from(value: EngagementListCommentsPaginationLimit) -> Self {
-        Self::Limit(Box::new(value))
+impl From<EngagementListCommentsPaginationNextLimit>
+for EngagementListCommentsPagination {
+    fn from(value: EngagementListCommentsPaginationNextLimit) -> Self {
+        Self::NextLimit(Box::new(value))
     }
 }
 
-impl From<EngagementListCommentsPaginationDirection>
-for EngagementListCommentsPagination {
-    fn from(value: EngagementListCommentsPaginationDirection) -> Self {
-        Self::Direction(Box::new(value))
+impl From<EngagementListCommentsPaginationNext> for EngagementListCommentsPagination {
+    fn from(value: EngagementListCommentsPaginationNext) -> Self {
+        Self::Next(Box::new(value))
     }
 }
 
@@ -54,7 +55,7 @@ impl codec::Union for EngagementListCommentsPagination {
             tag: None,
             branches: &[
                 codec::Branch {
-                    label: "page",
+                    label: "page_pageSize",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -70,7 +71,7 @@ impl codec::Union for EngagementListCommentsPagination {
                     declared: &["cursor", "limit", "direction"],
                 },
                 codec::Branch {
-                    label: "limit",
+                    label: "next_limit",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("direction", "\"next\"")],
@@ -78,7 +79,7 @@ impl codec::Union for EngagementListCommentsPagination {
                     declared: &["limit", "direction"],
                 },
                 codec::Branch {
-                    label: "direction",
+                    label: "next",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("direction", "\"next\"")],
@@ -96,36 +97,36 @@ impl codec::Union for EngagementListCommentsPagination {
 
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
-            0 => Self::Page(codec::Empty::empty()),
+            0 => Self::PagePageSize(codec::Empty::empty()),
             1 => Self::Cursor(codec::Empty::empty()),
-            2 => Self::Limit(codec::Empty::empty()),
-            3 => Self::Direction(codec::Empty::empty()),
+            2 => Self::NextLimit(codec::Empty::empty()),
+            3 => Self::Next(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
-            Self::Page(value) => value,
+            Self::PagePageSize(value) => value,
             Self::Cursor(value) => value,
-            Self::Limit(value) => value,
-            Self::Direction(value) => value,
+            Self::NextLimit(value) => value,
+            Self::Next(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 
     fn active(&self) -> &dyn codec::Value {
         match self {
-            Self::Page(value) => value,
+            Self::PagePageSize(value) => value,
             Self::Cursor(value) => value,
-            Self::Limit(value) => value,
-            Self::Direction(value) => value,
+            Self::NextLimit(value) => value,
+            Self::Next(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 }
 
-/// `(page)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
+/// `(page_pageSize)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct EngagementListCommentsPaginationPage {
+pub struct EngagementListCommentsPaginationPagePageSize {
     /// 页码
     ///
     /// Greater than 0.
@@ -138,7 +139,7 @@ pub struct EngagementListCommentsPaginationPage {
     pub extra: codec::Extra,
 }
 
-impl EngagementListCommentsPaginationPage {
+impl EngagementListCommentsPaginationPagePageSize {
     /// Creates a value from its required members.
     pub fn new(page: i64, page_size: i64) -> Self {
         Self {
@@ -149,12 +150,12 @@ impl EngagementListCommentsPaginationPage {
     }
 }
 
-crate::runtime::object!(EngagementListCommentsPaginationPage);
+crate::runtime::object!(EngagementListCommentsPaginationPagePageSize);
 
-impl codec::Object for EngagementListCommentsPaginationPage {
+impl codec::Object for EngagementListCommentsPaginationPagePageSize {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationPage #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0",
+            name: "EngagementListCommentsPaginationPagePageSize #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0",
             fields: "page page_size",
             members: &["page", "pageSize"],
             presence: "rr",
@@ -329,21 +330,21 @@ impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
     }
 }
 
-/// `(limit)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
+/// `(next_limit)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct EngagementListCommentsPaginationLimit {
+pub struct EngagementListCommentsPaginationNextLimit {
     /// 每页数量，默认取平台值
     ///
     /// Greater than 0.
     pub limit: i64,
     /// 分页方向，默认下一页
-    pub direction: Option<EngagementListCommentsPaginationLimitDirection>,
+    pub direction: Option<EngagementListCommentsPaginationNextLimitDirection>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl EngagementListCommentsPaginationLimit {
+impl EngagementListCommentsPaginationNextLimit {
     /// Creates a value from its required members.
     pub fn new(limit: i64) -> Self {
         Self {
@@ -356,7 +357,7 @@ impl EngagementListCommentsPaginationLimit {
     #[must_use]
     pub fn direction(
         mut self,
-        direction: impl Into<EngagementListCommentsPaginationLimitDirection>,
+        direction: impl Into<EngagementListCommentsPaginationNextLimitDirection>,
     ) -> Self {
         self.direction = Some(direction.into());
         self.extra.accept("direction");
@@ -364,12 +365,12 @@ impl EngagementListCommentsPaginationLimit {
     }
 }
 
-crate::runtime::object!(EngagementListCommentsPaginationLimit);
+crate::runtime::object!(EngagementListCommentsPaginationNextLimit);
 
-impl codec::Object for EngagementListCommentsPaginationLimit {
+impl codec::Object for EngagementListCommentsPaginationNextLimit {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationLimit #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1",
+            name: "EngagementListCommentsPaginationNextLimit #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1",
             fields: "limit direction",
             members: &["limit", "direction"],
             presence: "ro",
@@ -414,14 +415,14 @@ impl codec::Object for EngagementListCommentsPaginationLimit {
 /// 分页方向，默认下一页
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum EngagementListCommentsPaginationLimitDirection {
+pub enum EngagementListCommentsPaginationNextLimitDirection {
     /// `next`
     Next,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
 
-impl EngagementListCommentsPaginationLimitDirection {
+impl EngagementListCommentsPaginationNextLimitDirection {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -431,9 +432,9 @@ impl EngagementListCommentsPaginationLimitDirection {
     }
 }
 
-crate::runtime::text_enum!(EngagementListCommentsPaginationLimitDirection);
+crate::runtime::text_enum!(EngagementListCommentsPaginationNextLimitDirection);
 
-impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
+impl codec::TextEnum for EngagementListCommentsPaginationNextLimitDirection {
     const KNOWN: &'static [Self] = &[Self::Next];
     const NAMES: &'static str = "Next";
     fn text(&self) -> &str {
@@ -445,35 +446,35 @@ impl codec::TextEnum for EngagementListCommentsPaginationLimitDirection {
     }
 }
 
-/// `(direction)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
+/// `(next)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 ///
 /// `direction` is always `"next"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct EngagementListCommentsPaginationDirection {
+pub struct EngagementListCommentsPaginationNext {
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl EngagementListCommentsPaginationDirection {
+impl EngagementListCommentsPaginationNext {
     /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 }
 
-impl Default for EngagementListCommentsPaginationDirection {
+impl Default for EngagementListCommentsPaginationNext {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(EngagementListCommentsPaginationDirection);
+crate::runtime::object!(EngagementListCommentsPaginationNext);
 
-impl codec::Object for EngagementListCommentsPaginationDirection {
+impl codec::Object for EngagementListCommentsPaginationNext {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "EngagementListCommentsPaginationDirection #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2",
+            name: "EngagementListCommentsPaginationNext #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2",
             fields: "",
             members: &[],
             presence: "",

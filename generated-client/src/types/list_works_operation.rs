@@ -11,20 +11,20 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub enum ListWorksPagination {
     /// An object with `page`, `pageSize`.
-    Page(Box<ListWorksPaginationPage>),
+    PagePageSize(Box<ListWorksPaginationPagePageSize>),
     /// An object with `cursor`.
     Cursor(Box<ListWorksPaginationCursor>),
     /// `direction` is `"next"`.
-    Limit(Box<ListWorksPaginationLimit>),
+    NextLimit(Box<ListWorksPaginationNextLimit>),
     /// `direction` is `"next"`.
-    Direction(Box<ListWorksPaginationDirection>),
+    Next(Box<ListWorksPaginationNext>),
     /// A value that matches no variant, kept as raw JSON.
     Unrecognized(codec::UnrecognizedValue),
 }
 
-impl From<ListWorksPaginationPage> for ListWorksPagination {
-    fn from(value: ListWorksPaginationPage) -> Self {
-        Self::Page(Box::new(value))
+impl From<ListWorksPaginationPagePageSize> for ListWorksPagination {
+    fn from(value: ListWorksPaginationPagePageSize) -> Self {
+        Self::PagePageSize(Box::new(value))
     }
 }
 
@@ -34,15 +34,15 @@ impl From<ListWorksPaginationCursor> for ListWorksPagination {
     }
 }
 
-impl From<ListWorksPaginationLimit> for ListWorksPagination {
-    fn from(value: ListWorksPaginationLimit) -> Self {
-        Self::Limit(Box::new(value))
+impl From<ListWorksPaginationNextLimit> for ListWorksPagination {
+    fn from(value: ListWorksPaginationNextLimit) -> Self {
+        Self::NextLimit(Box::new(value))
     }
 }
 
-impl From<ListWorksPaginationDirection> for ListWorksPagination {
-    fn from(value: ListWorksPaginationDirection) -> Self {
-        Self::Direction(Box::new(value))
+impl From<ListWorksPaginationNext> for ListWorksPagination {
+    fn from(value: ListWorksPaginationNext) -> Self {
+        Self::Next(Box::new(value))
     }
 }
 
@@ -55,7 +55,7 @@ impl codec::Union for ListWorksPagination {
             tag: None,
             branches: &[
                 codec::Branch {
-                    label: "page",
+                    label: "page_pageSize",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -71,7 +71,7 @@ impl codec::Union for ListWorksPagination {
                     declared: &["cursor", "limit", "direction"],
                 },
                 codec::Branch {
-                    label: "limit",
+                    label: "next_limit",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("direction", "\"next\"")],
@@ -79,7 +79,7 @@ impl codec::Union for ListWorksPagination {
                     declared: &["limit", "direction"],
                 },
                 codec::Branch {
-                    label: "direction",
+                    label: "next",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("direction", "\"next\"")],
@@ -97,36 +97,36 @@ impl codec::Union for ListWorksPagination {
 
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
-            0 => Self::Page(codec::Empty::empty()),
+            0 => Self::PagePageSize(codec::Empty::empty()),
             1 => Self::Cursor(codec::Empty::empty()),
-            2 => Self::Limit(codec::Empty::empty()),
-            3 => Self::Direction(codec::Empty::empty()),
+            2 => Self::NextLimit(codec::Empty::empty()),
+            3 => Self::Next(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
-            Self::Page(value) => value,
+            Self::PagePageSize(value) => value,
             Self::Cursor(value) => value,
-            Self::Limit(value) => value,
-            Self::Direction(value) => value,
+            Self::NextLimit(value) => value,
+            Self::Next(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 
     fn active(&self) -> &dyn codec::Value {
         match self {
-            Self::Page(value) => value,
+            Self::PagePageSize(value) => value,
             Self::Cursor(value) => value,
-            Self::Limit(value) => value,
-            Self::Direction(value) => value,
+            Self::NextLimit(value) => value,
+            Self::Next(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 }
 
-/// `(page)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
+/// `(page_pageSize)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ListWorksPaginationPage {
+pub struct ListWorksPaginationPagePageSize {
     /// 页码
     ///
     /// Greater than 0.
@@ -139,7 +139,7 @@ pub struct ListWorksPaginationPage {
     pub extra: codec::Extra,
 }
 
-impl ListWorksPaginationPage {
+impl ListWorksPaginationPagePageSize {
     /// Creates a value from its required members.
     pub fn new(page: i64, page_size: i64) -> Self {
         Self {
@@ -150,12 +150,12 @@ impl ListWorksPaginationPage {
     }
 }
 
-crate::runtime::object!(ListWorksPaginationPage);
+crate::runtime::object!(ListWorksPaginationPagePageSize);
 
-impl codec::Object for ListWorksPaginationPage {
+impl codec::Object for ListWorksPaginationPagePageSize {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationPage #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/0",
+            name: "ListWorksPaginationPagePageSize #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/0",
             fields: "page page_size",
             members: &["page", "pageSize"],
             presence: "rr",
@@ -330,21 +330,21 @@ impl codec::TextEnum for ListWorksPaginationCursorDirection {
     }
 }
 
-/// `(limit)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
+/// `(next_limit)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ListWorksPaginationLimit {
+pub struct ListWorksPaginationNextLimit {
     /// 每页数量，默认取平台值
     ///
     /// Greater than 0.
     pub limit: i64,
     /// 分页方向，默认下一页
-    pub direction: Option<ListWorksPaginationLimitDirection>,
+    pub direction: Option<ListWorksPaginationNextLimitDirection>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl ListWorksPaginationLimit {
+impl ListWorksPaginationNextLimit {
     /// Creates a value from its required members.
     pub fn new(limit: i64) -> Self {
         Self {
@@ -357,7 +357,7 @@ impl ListWorksPaginationLimit {
     #[must_use]
     pub fn direction(
         mut self,
-        direction: impl Into<ListWorksPaginationLimitDirection>,
+        direction: impl Into<ListWorksPaginationNextLimitDirection>,
     ) -> Self {
         self.direction = Some(direction.into());
         self.extra.accept("direction");
@@ -365,12 +365,12 @@ impl ListWorksPaginationLimit {
     }
 }
 
-crate::runtime::object!(ListWorksPaginationLimit);
+crate::runtime::object!(ListWorksPaginationNextLimit);
 
-impl codec::Object for ListWorksPaginationLimit {
+impl codec::Object for ListWorksPaginationNextLimit {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationLimit #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/1",
+            name: "ListWorksPaginationNextLimit #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/1",
             fields: "limit direction",
             members: &["limit", "direction"],
             presence: "ro",
@@ -415,14 +415,14 @@ impl codec::Object for ListWorksPaginationLimit {
 /// 分页方向，默认下一页
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum ListWorksPaginationLimitDirection {
+pub enum ListWorksPaginationNextLimitDirection {
     /// `next`
     Next,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
 
-impl ListWorksPaginationLimitDirection {
+impl ListWorksPaginationNextLimitDirection {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -432,9 +432,9 @@ impl ListWorksPaginationLimitDirection {
     }
 }
 
-crate::runtime::text_enum!(ListWorksPaginationLimitDirection);
+crate::runtime::text_enum!(ListWorksPaginationNextLimitDirection);
 
-impl codec::TextEnum for ListWorksPaginationLimitDirection {
+impl codec::TextEnum for ListWorksPaginationNextLimitDirection {
     const KNOWN: &'static [Self] = &[Self::Next];
     const NAMES: &'static str = "Next";
     fn text(&self) -> &str {
@@ -446,35 +446,35 @@ impl codec::TextEnum for ListWorksPaginationLimitDirection {
     }
 }
 
-/// `(direction)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
+/// `(next)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 ///
 /// `direction` is always `"next"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ListWorksPaginationDirection {
+pub struct ListWorksPaginationNext {
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl ListWorksPaginationDirection {
+impl ListWorksPaginationNext {
     /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 }
 
-impl Default for ListWorksPaginationDirection {
+impl Default for ListWorksPaginationNext {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(ListWorksPaginationDirection);
+crate::runtime::object!(ListWorksPaginationNext);
 
-impl codec::Object for ListWorksPaginationDirection {
+impl codec::Object for ListWorksPaginationNext {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "ListWorksPaginationDirection #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/2",
+            name: "ListWorksPaginationNext #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/2",
             fields: "",
             members: &[],
             presence: "",

@@ -187,7 +187,7 @@ pub use aideo_task_status_response::{
 
 #[cfg(any(feature = "assets", feature = "unreferenced"))]
 pub use asset::{
-    Asset, AssetMetadata, AssetMetadataCover, AssetMetadataDuration,
+    Asset, AssetMetadata, AssetMetadataBitrate, AssetMetadataDuration,
     AssetMetadataHeightWidth, AssetRequired, AssetStatus, AssetType, AssetUserType,
 };
 
@@ -367,8 +367,9 @@ pub use engagement_create_comment_operation::{
 pub use engagement_list_comments_operation::{
     EngagementListCommentsPagination, EngagementListCommentsPaginationCursor,
     EngagementListCommentsPaginationCursorDirection,
-    EngagementListCommentsPaginationDirection, EngagementListCommentsPaginationLimit,
-    EngagementListCommentsPaginationLimitDirection, EngagementListCommentsPaginationPage,
+    EngagementListCommentsPaginationNext, EngagementListCommentsPaginationNextLimit,
+    EngagementListCommentsPaginationNextLimitDirection,
+    EngagementListCommentsPaginationPagePageSize,
 };
 
 #[cfg(feature = "images")]
@@ -414,8 +415,8 @@ pub use list_video_tasks_response::{
 #[cfg(feature = "works")]
 pub use list_works_operation::{
     ListWorksPagination, ListWorksPaginationCursor, ListWorksPaginationCursorDirection,
-    ListWorksPaginationDirection, ListWorksPaginationLimit,
-    ListWorksPaginationLimitDirection, ListWorksPaginationPage,
+    ListWorksPaginationNext, ListWorksPaginationNextLimit,
+    ListWorksPaginationNextLimitDirection, ListWorksPaginationPagePageSize,
 };
 
 #[cfg(feature = "unreferenced")]

@@ -11,7 +11,7 @@ use crate::ir::{EnumValue, Others, Whole};
 
 /// Variants: `Unrecognized` is the fallback's, and `Self` no identifier.
 pub(super) const VARIANT_SCOPE: Scope<'static> =
-    Scope { case: Case::Pascal, taken: &["Unrecognized", "Self"], suffix: "Value" };
+    Scope { case: Case::Value, taken: &["Unrecognized", "Self"], suffix: "Value" };
 
 /// A variant for each listed value, named from the `text` that is made of the value.
 pub(super) fn variants<T: Clone + std::fmt::Display>(

@@ -69,14 +69,14 @@ pub(super) fn plan(planner: &Planner<'_>, api: &Api) -> (Vec<FailureSet>, Vec<Op
             let text = format!("{list:?}");
             *known.entry(text.clone()).or_insert_with(|| {
                 distinct.push(list);
-                own.push(text);
+                own.push(title(list, words_in_full));
                 own.len() - 1
             })
         });
         places.push(place);
     }
     let wanted: Vec<Wanted> =
-        distinct.iter().map(|list| Wanted { text: title(list), renamed: None }).collect();
+        distinct.iter().map(|list| Wanted { text: title(list, words), renamed: None }).collect();
     let scope = Scope { case: Case::Type, taken: &["Self"], suffix: "Failure" };
     let idents: Vec<Ident> =
         scope.assign_by(&wanted, &own).names.iter().map(|name| names::ident(name)).collect();
@@ -164,7 +164,7 @@ fn name(low: u16, high: u16, status: &str) -> String {
 }
 
 /// The list in words: each type with its statuses, `Problem 401 Or 404 And Invalid 422`.
-fn title(list: &[Declared]) -> String {
+fn title(list: &[Declared], words: fn(&RustType) -> String) -> String {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
     for (_, _, status, body) in list {
         let word = body.as_ref().map_or_else(|| "Status".to_owned(), words);
@@ -184,11 +184,33 @@ fn words(ty: &RustType) -> String {
         RustType::Named(ident) => ident.bare().to_owned(),
         RustType::Vec(inner) => format!("{} list", words(inner)),
         RustType::Map(inner) => format!("{} map", words(inner)),
-        RustType::Option(inner) | RustType::Boxed(inner) => words(inner),
+        RustType::Option(inner) | RustType::Boxed(inner) | RustType::Presence(inner) => words(inner),
         RustType::String => "Text".to_owned(),
         RustType::JsonObject => "JSON object".to_owned(),
         RustType::Json => "JSON".to_owned(),
+        RustType::Tuple(elements) => {
+            format!("{} tuple", elements.iter().map(words).collect::<Vec<_>>().join(" and "))
+        }
+        RustType::Codec(name) => (*name).to_owned(),
+        RustType::Custom(path) => path.rsplit("::").next().unwrap_or_default().to_owned(),
         other => format!("{other:?}"),
+    }
+}
+
+/// The same so that no two types share it: a list of `A` is not the type `AList`.
+fn words_in_full(ty: &RustType) -> String {
+    let in_full = |inner: &RustType| words_in_full(inner);
+    match ty {
+        RustType::Vec(inner) => format!("list of {}", in_full(inner)),
+        RustType::Map(inner) => format!("map of {}", in_full(inner)),
+        RustType::Option(inner) => format!("null or {}", in_full(inner)),
+        RustType::Presence(inner) => format!("nothing or {}", in_full(inner)),
+        RustType::Tuple(elements) => {
+            format!("tuple of {}", elements.iter().map(in_full).collect::<Vec<_>>().join(" then "))
+        }
+        RustType::Boxed(inner) => in_full(inner),
+        RustType::Custom(path) => path.clone(),
+        other => words(other),
     }
 }
 
@@ -209,7 +231,7 @@ mod tests {
             status("422", Some("Invalid")),
             status("4XX", Some("Error")),
         ];
-        assert_eq!(title(&list), "Error 401 or 4XX and Invalid 422 and Status 404");
+        assert_eq!(title(&list, words), "Error 401 or 4XX and Invalid 422 and Status 404");
     }
 
     #[test]

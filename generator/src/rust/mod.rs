@@ -15,6 +15,7 @@ mod model;
 mod modules;
 mod names;
 mod outcomes;
+mod own_texts;
 mod place;
 mod request_names;
 mod requests;

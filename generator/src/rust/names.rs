@@ -94,26 +94,113 @@ const MIXED: &[(&str, &str)] = &[
 pub(super) enum Case {
     /// `snake_case`: fields, methods, modules, arguments.
     Snake,
-    /// `PascalCase`: variants.
+    /// `PascalCase`: parts of other names.
     Pascal,
+    /// `PascalCase` of a value, in which signs of numbers mean something: variants.
+    Value,
     /// `PascalCase` that shadows nothing: types.
     Type,
 }
 
+/// How much of a text goes into its name, the least first: what a clash moves through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    /// As it is written, where that is a name in snake case.
+    Verbatim,
+    /// The words alone.
+    Words,
+    /// A minus inside the text is a word.
+    Minus,
+    /// So are all other signs.
+    Signs,
+    /// So are underscores and blanks.
+    Blanks,
+    /// A word says in which letters the text is written.
+    Letters,
+    /// Each character on its own: no two texts are alike.
+    Spelled,
+}
+
+/// All of them in order.
+pub(super) const DETAILS: [Detail; 7] = [
+    Detail::Verbatim,
+    Detail::Words,
+    Detail::Minus,
+    Detail::Signs,
+    Detail::Blanks,
+    Detail::Letters,
+    Detail::Spelled,
+];
+
+/// The name that `text` gives with more of what stands in it than [`spell`] takes.
+pub(super) fn spell_in_detail(text: &str, case: Case, detail: Detail) -> String {
+    match detail {
+        Detail::Spelled => return spell(&text.chars().map(character).collect::<Vec<_>>().join(" "), case),
+        Detail::Verbatim if case == Case::Snake && is_spelled(text, case) => return text.to_owned(),
+        Detail::Verbatim | Detail::Words => return spell(text, case),
+        _ => {}
+    }
+    let is_word = |c: char| match c {
+        '-' => true,
+        '_' | ' ' | '\n' | '\r' | '\t' => detail >= Detail::Blanks,
+        c => detail >= Detail::Signs && !sign(c).is_empty(),
+    };
+    let words: String = text
+        .chars()
+        .map(|c| match (is_word(c), c) {
+            (true, c) => format!(" {} ", sign(c)),
+            (false, c) => c.to_string(),
+        })
+        .collect();
+    if detail == Detail::Letters {
+        spell(&format!("{words} {}", letters(text)), case)
+    } else {
+        spell(&words, case)
+    }
+}
+
+/// In which letters a text is written.
+fn letters(text: &str) -> &'static str {
+    let (small, capital) = (text.contains(char::is_lowercase), text.contains(char::is_uppercase));
+    let letters: Vec<char> = text.chars().collect();
+    let is_run = |pair: &[char]| pair.iter().all(|c| c.is_uppercase());
+    match (small, capital, text.starts_with(char::is_uppercase)) {
+        (true, true, _) if letters.windows(2).any(is_run) => "capitals",
+        (true, false, _) => "lower",
+        (false, true, _) => "upper",
+        (true, true, true) => "capital",
+        (true, true, false) => "camel",
+        (false, false, _) => "text",
+    }
+}
+
+/// A word for a character, another one for each.
+fn character(c: char) -> String {
+    match c {
+        'a'..='z' | '0'..='9' => c.to_string(),
+        'A'..='Z' => format!("capital {}", c.to_ascii_lowercase()),
+        c if !sign(c).is_empty() => sign(c).to_owned(),
+        c => format!("u{:04x}", u32::from(c)),
+    }
+}
+
 /// The name that `text` gives on its own, before clashes: never empty, never starting with a digit.
 pub(super) fn spell(text: &str, case: Case) -> String {
-    let words = ascii_words(text);
+    let words = match case {
+        Case::Value => ascii_words(&signed(text)),
+        _ => ascii_words(text),
+    };
     let spelled = match case {
         Case::Snake => {
             MIXED.iter().fold(words, |words, (mixed, word)| words.replace(mixed, word)).to_snake_case()
         }
-        Case::Pascal | Case::Type => words.to_pascal_case(),
+        Case::Pascal | Case::Value | Case::Type => words.to_pascal_case(),
     };
     match (spelled.chars().next(), case) {
         (None, Case::Snake) => "empty".to_owned(),
-        (None, Case::Pascal | Case::Type) => "Empty".to_owned(),
+        (None, Case::Pascal | Case::Value | Case::Type) => "Empty".to_owned(),
         (Some(c), Case::Snake) if c.is_ascii_digit() => format!("n{spelled}"),
-        (Some(c), Case::Pascal | Case::Type) if c.is_ascii_digit() => format!("N{spelled}"),
+        (Some(c), Case::Pascal | Case::Value | Case::Type) if c.is_ascii_digit() => format!("N{spelled}"),
         _ => spelled,
     }
 }
@@ -156,7 +243,7 @@ pub(super) fn is_spelled(name: &str, case: Case) -> bool {
     is_word(name)
         && match case {
             Case::Snake => !name.contains(|c: char| c.is_ascii_uppercase()) && !name.contains("__"),
-            Case::Pascal | Case::Type => {
+            Case::Pascal | Case::Value | Case::Type => {
                 name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('_')
             }
         }
@@ -168,20 +255,16 @@ pub(super) fn type_name(spelled: &str) -> String {
 }
 
 /// `name` as one that a file can have on every system: no device of Windows, and not too long. `kind` is put behind a
-/// device's.
+/// device's. What two long names have in common may be all that is left of them: they share their file.
 pub(super) fn file_stem(name: &str, kind: &str) -> String {
     if DEVICES.contains(&name) {
         format!("{name}_{kind}")
     } else if name.len() > LONGEST_FILE && name.is_char_boundary(LONGEST_FILE) {
-        format!("{}_x{:08x}", name[..LONGEST_FILE].trim_end_matches('_'), fingerprint(name) >> 32)
+        let cut = &name[..LONGEST_FILE];
+        cut.rsplit_once('_').map_or(cut, |(whole_words, _)| whole_words).trim_end_matches('_').to_owned()
     } else {
         name.to_owned()
     }
-}
-
-/// FNV-1a of 64 bits: stable over releases and machines, unlike the standard hasher.
-pub(super) fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Transliterates to ASCII and puts signs into words where they are all there is, or lead a number.
@@ -197,6 +280,16 @@ fn ascii_words(text: &str) -> String {
         };
     }
     ascii.chars().map(sign).collect::<Vec<_>>().join(" ")
+}
+
+/// A value with words for what sorts and signs are made of: `+` anywhere, `-` before the rest.
+fn signed(text: &str) -> String {
+    if !text.contains(|c: char| c.is_alphanumeric()) {
+        return text.to_owned();
+    }
+    let rest = text.trim_start_matches('-');
+    let minus = "minus ".repeat(text.len() - rest.len());
+    minus + &rest.replace('+', " plus ")
 }
 
 /// The word for a sign.
@@ -224,6 +317,20 @@ fn sign(c: char) -> &'static str {
         '_' => "underscore",
         '~' => "tilde",
         '^' => "caret",
+        '(' => "open",
+        ')' => "close",
+        '[' => "from",
+        ']' => "to",
+        '{' => "begin",
+        '}' => "end",
+        '\'' => "quote",
+        '"' => "quotes",
+        '\\' => "backslash",
+        '`' => "tick",
+        ' ' => "space",
+        '\n' => "newline",
+        '\r' => "return",
+        '\t' => "tab",
         _ => "",
     }
 }
@@ -257,11 +364,27 @@ mod tests {
     }
 
     #[test]
+    fn values_have_words_for_their_signs() {
+        for (text, expected) in [
+            ("-name", "MinusName"),
+            ("-Infinity", "MinusInfinity"),
+            ("+name", "PlusName"),
+            ("Etc/GMT+0", "EtcGmtPlus0"),
+            ("gpt-4", "Gpt4"),
+            ("C++", "CPlusPlus"),
+            ("-", "Minus"),
+        ] {
+            assert_eq!(spell(text, Case::Value), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn file_names_suit_every_system() {
         assert_eq!(file_stem("aux", "type"), "aux_type");
         assert_eq!(file_stem("auxiliary", "type"), "auxiliary");
-        let (one, other) = (file_stem(&"a".repeat(300), "type"), file_stem(&"a".repeat(301), "type"));
-        assert!(one.len() < 140 && one != other, "{one} {other}");
+        let long = "word_".repeat(60) + "end";
+        assert_eq!(file_stem(&long, "type"), "word_".repeat(23) + "word");
+        assert_eq!(file_stem(&"a".repeat(300), "type"), "a".repeat(LONGEST_FILE));
     }
 
     #[test]

@@ -49,14 +49,16 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
     let mut constants: BTreeSet<String> = methods.iter().map(|&method| method.to_owned()).collect();
     let mut idents = Vec::new();
     for ((&operation, method), name) in group.operations.iter().zip(methods).zip(structs) {
-        let required = scope.helper(&format!("{name}Required"), method, &used);
+        let required =
+            scope.helper(&format!("{name}Required"), &format!("{method} required arguments"), &used);
         used.insert(required.clone());
-        let outcome = scope.helper(&format!("{name}Outcome"), method, &used);
+        let outcome = scope.helper(&format!("{name}Outcome"), &format!("{method} outcome by status"), &used);
         used.insert(outcome.clone());
-        let failure = scope.helper(&format!("{name}Failure"), method, &used);
+        let failure = scope.helper(&format!("{name}Failure"), &format!("{method} failure by status"), &used);
         used.insert(failure.clone());
         let mut constant = |kind: &str| {
-            let name = statics.helper(&format!("{method}_{kind}"), method, &constants);
+            let name =
+                statics.helper(&format!("{method}_{kind}"), &format!("{method} {kind} rule"), &constants);
             constants.insert(name.clone());
             names::ident(&name.to_uppercase())
         };
@@ -116,9 +118,12 @@ mod tests {
         );
         let types =
             idents.iter().flat_map(|i| [&i.ident, &i.required, &i.outcome, &i.failure]).map(Ident::as_str);
-        let statics = idents.iter().flat_map(|i| [&i.constant, &i.paging, &i.wait]).map(Ident::as_str);
-        let all: Vec<&str> = types.chain(statics).chain(["Pets"]).collect();
-        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+        let types: Vec<&str> = types.chain(["Pets"]).collect();
+        assert_eq!(types.iter().collect::<BTreeSet<_>>().len(), types.len(), "{types:?}");
+        // A static and a struct with fields may have one name.
+        let statics: Vec<&str> =
+            idents.iter().flat_map(|i| [&i.constant, &i.paging, &i.wait]).map(Ident::as_str).collect();
+        assert_eq!(statics.iter().collect::<BTreeSet<_>>().len(), statics.len(), "{statics:?}");
     }
 
     #[test]

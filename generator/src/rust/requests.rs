@@ -47,7 +47,6 @@ const SETTER_SCOPE: Scope<'static> = Scope {
         "try_into",
         "to_owned",
         "type_id",
-        "from",
         // Operators: a setter takes two values too, and would pass for one.
         "add",
         "bitand",

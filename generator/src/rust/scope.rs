@@ -1,12 +1,12 @@
 //! Scopes: places where names must differ. Takes the texts of all that wants a name there, gives a name for each.
 //!
 //! Where several texts spell the same name, only the clashing ones are looked at, so that adding something else never
-//! renames anything: the one that is spelled like the identifier keeps it, each other gets a suffix made of its own
-//! text, never of its position or of their number.
+//! renames anything: the one that is spelled like the identifier keeps it, each other gets words made of its own text
+//! (`-` is `minus`), the fewest that tell it apart, never a position, a number of them or a hash.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{self, Case, fingerprint, spell};
+use super::names::{self, Case, DETAILS, Detail, spell};
 
 /// One request for a name within a scope.
 #[derive(Debug, Clone)]
@@ -46,9 +46,6 @@ pub(super) struct Clash {
     pub members: Vec<usize>,
 }
 
-/// Hexadecimal digits of a suffix; more of them where fewer do not tell the names apart.
-const DIGITS: [usize; 3] = [4, 8, 16];
-
 impl Scope<'_> {
     /// Names for all requests of the scope at once. Their texts differ.
     pub(super) fn assign(&self, wanted: &[Wanted]) -> Assigned {
@@ -63,39 +60,86 @@ impl Scope<'_> {
         for (index, base) in bases.iter().enumerate() {
             groups.entry(base).or_default().push(index);
         }
-        let mut clashes = Vec::new();
-        let mut suffixed = BTreeSet::new();
-        for (base, members) in groups.into_iter().filter(|(_, members)| members.len() > 1) {
-            let keeper = self.keeper(base, &members, wanted);
-            suffixed.extend(members.iter().copied().filter(|m| Some(*m) != keeper));
-            clashes.push(Clash { name: base.to_owned(), members });
-        }
         let mut names = bases.clone();
-        for digits in DIGITS {
-            for &index in &suffixed {
-                names[index] = self.distinct(&bases[index], own[index].as_ref(), digits);
+        let groups: Vec<(String, Vec<usize>)> = groups
+            .into_iter()
+            .filter(|(_, members)| members.len() > 1)
+            .map(|(base, members)| (base.to_owned(), members))
+            .collect();
+        let mut clashes = Vec::new();
+        let mut used: BTreeSet<String> = bases.iter().cloned().collect();
+        for (base, members) in groups {
+            let keeper = self.keeper(&base, &members, wanted);
+            if keeper.is_none() {
+                used.remove(&base);
             }
-            // What a suffix made equal to another name gets a longer one.
-            let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-            for name in &names {
-                *seen.entry(name).or_default() += 1;
+            let own: Vec<(usize, &str)> = members
+                .iter()
+                .filter(|member| Some(**member) != keeper)
+                .map(|&member| (member, own[member].as_ref()))
+                .collect();
+            for (member, name) in self.settle(&base, own, &mut used) {
+                names[member] = name;
             }
-            let alike: BTreeSet<usize> =
-                suffixed.iter().copied().filter(|&i| seen[names[i].as_str()] > 1).collect();
-            if alike.is_empty() {
-                break;
-            }
-            suffixed = alike;
+            clashes.push(Clash { name: base, members });
         }
         Assigned { names, clashes }
     }
 
-    /// A name for a helper of `owner` beside those that are `used`, which have the first claim.
-    pub(super) fn helper(&self, name: &str, owner: &str, used: &BTreeSet<String>) -> String {
-        let free = |name: &String| !used.contains(name) && !self.taken.contains(&name.as_str());
-        let plain = std::iter::once(name.to_owned());
-        let suffixed = DIGITS.iter().map(|&digits| self.distinct(name, owner, digits));
-        plain.chain(suffixed).find(free).unwrap_or_else(|| name.to_owned())
+    /// Names for those that would all be called `base`: each gets the least of its own text that no other one has.
+    fn settle(
+        &self,
+        base: &str,
+        mut open: Vec<(usize, &str)>,
+        used: &mut BTreeSet<String>,
+    ) -> Vec<(usize, String)> {
+        let mut settled: Vec<(usize, String)> = Vec::new();
+        for detail in DETAILS {
+            let names: Vec<String> = open.iter().map(|(_, own)| self.in_detail(own, detail)).collect();
+            let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+            for name in &names {
+                *wanted.entry(name).or_default() += 1;
+            }
+            let is_free: Vec<bool> =
+                names.iter().map(|name| wanted[name.as_str()] == 1 && !used.contains(name)).collect();
+            let mut left = Vec::new();
+            for ((one, name), is_free) in open.into_iter().zip(names).zip(is_free) {
+                if is_free {
+                    used.insert(name.clone());
+                    settled.push((one.0, name));
+                } else {
+                    left.push(one);
+                }
+            }
+            open = left;
+        }
+        // Their own texts are the same or say nothing: whichever is called how makes no difference to anyone.
+        for (member, _) in open {
+            let mut name = base.to_owned();
+            while used.contains(&name) {
+                name = self.in_detail(&format!("{name} other"), Detail::Minus);
+            }
+            used.insert(name.clone());
+            settled.push((member, name));
+        }
+        settled
+    }
+
+    fn in_detail(&self, own: &str, detail: Detail) -> String {
+        self.free(&names::spell_in_detail(own, self.case, detail))
+    }
+
+    /// A name for a helper, `name` if that is free beside those that are `used`, else made of the text that is its `own`.
+    pub(super) fn helper(&self, name: &str, own: &str, used: &BTreeSet<String>) -> String {
+        if !used.contains(name) && !self.taken.contains(&name) {
+            return name.to_owned();
+        }
+        let plain = spell(own, self.case);
+        if plain != name && !used.contains(&plain) && !self.taken.contains(&plain.as_str()) {
+            return plain;
+        }
+        let settled = self.settle(name, vec![(0, own)], &mut used.clone());
+        settled.into_iter().next().map_or_else(|| name.to_owned(), |(_, name)| name)
     }
 
     /// Who keeps the name: what the configuration calls so, what is spelled so, what would be if that were free.
@@ -133,17 +177,6 @@ impl Scope<'_> {
             name
         }
     }
-
-    /// `base` and some hexadecimal digits of the text's hash.
-    fn distinct(&self, base: &str, text: &str, digits: usize) -> String {
-        let hash = format!("{:016x}", fingerprint(text));
-        let hash = hash.get(..digits).unwrap_or(&hash);
-        match self.case {
-            // Two underscores in a row are no snake case.
-            Case::Snake => format!("{}_x{hash}", base.trim_end_matches('_')),
-            Case::Pascal | Case::Type => format!("{base}X{hash}"),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -156,7 +189,7 @@ mod tests {
         let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
         let both = scope.assign(&[want("fooBar"), want("foo_bar"), want("send")]);
         assert_eq!(both.names[1], "foo_bar");
-        assert_ne!(both.names[0], "foo_bar");
+        assert_eq!(both.names[0], "foo_bar_camel");
         assert_eq!(both.names[2], "send_");
         assert_eq!(both.clashes, [Clash { name: "foo_bar".to_owned(), members: vec![0, 1] }]);
         let reordered = scope.assign(&[want("other"), want("foo_bar"), want("fooBar")]);
@@ -169,7 +202,25 @@ mod tests {
         let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
         let names = scope.assign(&[want("Extra"), want("extra")]).names;
         assert_eq!(names[1], "extra_");
-        assert!(names[0].starts_with("extra_x"), "{}", names[0]);
+        assert_eq!(names[0], "extra_capital");
+    }
+
+    #[test]
+    fn signs_are_words_where_nothing_else_tells_values_apart() {
+        let scope = Scope { case: Case::Value, taken: &[], suffix: "" };
+        let named = |texts: &[&str]| {
+            let want = |text: &&str| Wanted { text: (*text).to_owned(), renamed: None };
+            scope.assign(&texts.iter().map(want).collect::<Vec<_>>()).names
+        };
+        assert_eq!(
+            named(&["Etc/GMT+0", "Etc/GMT-0", "Etc/GMT0"]),
+            ["EtcGmtPlus0", "EtcGmtMinus0", "EtcGmt0"]
+        );
+        assert_eq!(named(&["gpt-4", "gpt-3"]), ["Gpt4", "Gpt3"]);
+        assert_eq!(named(&["a/b", "a.b"]), ["ASlashB", "ADotB"]);
+        assert_eq!(named(&["a", "A"]), ["ALower", "A"]);
+        assert_eq!(named(&["a_b", "a b"]), ["AUnderscoreB", "ASpaceB"]);
+        assert_eq!(named(&["é", "e"]), ["U00e9", "E"]);
     }
 
     #[test]
@@ -182,13 +233,13 @@ mod tests {
     }
 
     #[test]
-    fn a_suffix_that_makes_another_name_is_lengthened() {
+    fn words_that_make_another_name_are_spelled_out() {
         let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
         let want = |text: &str| Wanted { text: text.to_owned(), renamed: None };
         let first = scope.assign(&[want("fooBar"), want("foo_bar")]).names;
         let names = scope.assign(&[want("fooBar"), want("foo_bar"), want(&first[0])]).names;
         assert_eq!(names[2], first[0]);
-        assert!(names[0].starts_with(&first[0]) && names[0].len() > first[0].len(), "{names:?}");
+        assert_eq!(names[0], "f_o_o_capital_b_a_r");
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 3);
     }
 
@@ -219,7 +270,7 @@ mod tests {
         let scope = Scope { case: Case::Type, taken: &[], suffix: "" };
         let used = BTreeSet::from(["PetRequired".to_owned()]);
         assert_eq!(scope.helper("DogRequired", "Dog", &used), "DogRequired");
-        assert!(scope.helper("PetRequired", "Pet", &used).starts_with("PetRequiredX"));
+        assert_eq!(scope.helper("PetRequired", "Pet required members", &used), "PetRequiredMembers");
     }
 
     #[test]

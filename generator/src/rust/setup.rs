@@ -211,6 +211,15 @@ pub(super) fn credentials(api: &Api, report: &mut Report) -> Vec<CredentialMetho
         .collect()
 }
 
+/// Alternatives in words.
+fn requirement(alternatives: &[Vec<SecurityUse>], part: fn(&SecurityUse) -> String) -> String {
+    let set = |set: &Vec<SecurityUse>| match set.as_slice() {
+        [] => "none".to_owned(),
+        uses => uses.iter().map(part).collect::<Vec<_>>().join(" and "),
+    };
+    alternatives.iter().map(set).collect::<Vec<_>>().join(" or ")
+}
+
 /// One static for each distinct set of alternatives, and the static of each operation.
 pub(super) fn security(api: &Api, methods: &[CredentialMethod]) -> (Vec<SecuritySet>, Vec<Option<Ident>>) {
     let mut distinct: Vec<&[Vec<SecurityUse>]> = Vec::new();
@@ -219,24 +228,25 @@ pub(super) fn security(api: &Api, methods: &[CredentialMethod]) -> (Vec<Security
             distinct.push(&operation.security);
         }
     }
-    let text = |alternatives: &[Vec<SecurityUse>], part: fn(&SecurityUse) -> &str| {
-        let set = |set: &Vec<SecurityUse>| match set.as_slice() {
-            [] => "none".to_owned(),
-            uses => uses.iter().map(part).collect::<Vec<_>>().join(" and "),
-        };
-        alternatives.iter().map(set).collect::<Vec<_>>().join(" or ")
-    };
-    let texts: Vec<String> = distinct.iter().map(|d| text(d, |used| &used.name)).collect();
+    let texts: Vec<String> = distinct.iter().map(|d| requirement(d, |used| used.name.clone())).collect();
     let wanted = distinct.iter().zip(&texts).map(|(alternatives, name)| {
         // Two credentials may go into one header field; their own names tell them apart.
         let is_shared = texts.iter().filter(|other| *other == name).count() > 1;
-        let text = if is_shared { text(alternatives, |used| &used.credential) } else { name.clone() };
+        let text =
+            if is_shared { requirement(alternatives, |used| used.credential.clone()) } else { name.clone() };
         Wanted { text, renamed: None }
     });
     let wanted: Vec<Wanted> = wanted.collect();
     let scope = Scope { case: Case::Snake, taken: &[], suffix: "_" };
     // The text says no more than who takes part; these may differ in what they send.
-    let own: Vec<String> = distinct.iter().map(|d| format!("{d:?}")).collect();
+    let own: Vec<String> = distinct
+        .iter()
+        .map(|d| {
+            requirement(d, |used| {
+                format!("{} {} {:?} {}", used.credential, used.name, used.location, used.prefix)
+            })
+        })
+        .collect();
     let sets: Vec<SecuritySet> = distinct
         .iter()
         .zip(scope.assign_by(&wanted, &own).names)

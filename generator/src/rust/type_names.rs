@@ -11,6 +11,7 @@ use super::constructors;
 use super::model::TypeNames;
 use super::modules::OperationNames;
 use super::names::{self, Case};
+use super::own_texts::{self, is_in_shared_part};
 use super::scope::{Assigned, Clash, Scope, Wanted};
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -41,7 +42,7 @@ pub(super) fn assign(
     api.types.iter().for_each(|(id, definition)| hints.entry(&definition.hint).or_default().push(id));
     let (components, inline): (Vec<TypeId>, Vec<TypeId>) =
         api.types.iter().map(|(id, _)| id).partition(|&id| is_component(api.types.get(id)));
-    let own_texts: Vec<String> = api.types.iter().map(|(id, _)| own_text(api, &hints, id)).collect();
+    let own_texts = own_texts::of(api);
     let own = |ids: &[TypeId]| ids.iter().map(|id| own_texts[id.0 as usize].as_str()).collect::<Vec<_>>();
     let mut given: BTreeMap<TypeId, String> = BTreeMap::new();
     let wanted: Vec<Wanted> = components.iter().map(|&id| component(api.types.get(id), config)).collect();
@@ -71,50 +72,12 @@ fn is_component(definition: &TypeDef) -> bool {
     steps.is_empty() && definition.at.last().as_deref() == Some(name) && !is_in_shared_part(definition)
 }
 
-fn is_in_shared_part(definition: &TypeDef) -> bool {
-    let mut tokens = definition.at.tokens();
-    tokens.next().is_some_and(|token| token == "components")
-        && tokens.next().is_some_and(|token| token != "schemas")
-}
-
 fn component(definition: &TypeDef, config: &Config) -> Wanted {
     let Root::Component(name) = &definition.hint.root else {
         return Wanted { text: String::new(), renamed: None };
     };
     let text = strip_suffix(name, &config.names.type_suffixes).to_owned();
     Wanted { text, renamed: definition.renamed.as_deref().map(names::pascal) }
-}
-
-/// What tells a type from all others: its way, and its place where two types have one way.
-fn own_text(api: &Api, hints: &Hints<'_>, id: TypeId) -> String {
-    let definition = api.types.get(id);
-    let root = match &definition.hint.root {
-        Root::Component(name) if is_in_shared_part(definition) => format!("shared {name}"),
-        Root::Component(name) => name.clone(),
-        Root::Webhook(name) => format!("webhook {name}"),
-        Root::Body(o) | Root::Response(o) | Root::Failure(o, _) | Root::Parameter(o, _) => {
-            let operation = &api.operations[*o];
-            format!("{} {} {}", operation.method, operation.path, kind(&definition.hint.root))
-        }
-    };
-    let way = definition.hint.steps.iter().fold(root, |way, step| match step {
-        Step::Property(name) => format!("{way}/{name}"),
-        Step::Item => way + "[]",
-        Step::Value => way + "{}",
-        Step::Branch(label) => format!("{way}({label})"),
-        Step::Input => way + " in requests",
-    });
-    if hints[&definition.hint].len() == 1 { way } else { format!("{way} {}", definition.at) }
-}
-
-fn kind(root: &Root) -> String {
-    match root {
-        Root::Component(_) | Root::Webhook(_) => String::new(),
-        Root::Body(_) => "body".to_owned(),
-        Root::Response(_) => "response".to_owned(),
-        Root::Failure(_, key) => format!("failure {key}"),
-        Root::Parameter(_, name) => format!("parameter {name}"),
-    }
 }
 
 /// Names for inline types beside those in use. A clash of one member is one with a name in use.
@@ -147,7 +110,11 @@ fn required_names(
     for &id in ids {
         let Shape::Object(object) = &api.types.get(id).shape else { continue };
         if !constructors::is_listed(api, object, &constructors::required(object)) {
-            let name = TYPES.helper(&format!("{}Required", given[&id]), &own_texts[id.0 as usize], used);
+            let name = TYPES.helper(
+                &format!("{}Required", given[&id]),
+                &format!("{} required members", own_texts[id.0 as usize]),
+                used,
+            );
             used.insert(name.clone());
             names.insert(id, name);
         }

@@ -43,7 +43,6 @@ const TAKEN_SETTERS: &[&str] = &[
     "type_id",
     "serialize",
     "default",
-    "from",
     "validate",
     // Operators: a setter takes two values too, and would pass for one.
     "add",

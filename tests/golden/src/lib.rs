@@ -33,6 +33,7 @@ pub mod names_keywords;
 pub mod names_modules;
 pub mod names_obstacle;
 pub mod names_prelude;
+pub mod names_telling;
 pub mod names_text;
 pub mod numbers;
 pub mod outcomes;

@@ -17,6 +17,9 @@ const NAMES: &[&str] = &["x-enum-varnames", "x-enumNames", "x-enum-names"];
 /// Extensions that describe the values, by position.
 const DESCRIPTIONS: &[&str] = &["x-enum-descriptions", "x-enumDescriptions"];
 
+/// Bytes of a title that is a name.
+const LONGEST_NAME: usize = 40;
+
 /// What a list of values is made of, null left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
@@ -226,6 +229,7 @@ impl Lowering<'_> {
             docs.description = docs.description.or(said);
         }
         let renamed = self.overrides.name_at(&place(entry), Named::Anything).or_else(|| extension(NAMES));
+        let renamed = renamed.or_else(|| docs.title.clone().filter(|title| is_name(title)));
         (renamed, docs)
     }
 }
@@ -241,6 +245,11 @@ fn kinds_of_values(schemas: &[&Schema]) -> Option<BTreeSet<Kind>> {
     };
     let untyped = schemas.iter().all(|s| s.keywords.typ.is_none());
     values.map(kind).collect::<Option<_>>().filter(|_| untyped)
+}
+
+/// Whether a title names its value: a sentence describes it.
+fn is_name(title: &str) -> bool {
+    title.len() <= LONGEST_NAME && title.contains(char::is_alphabetic)
 }
 
 fn is_number(value: &Value) -> bool {

@@ -1,16 +1,25 @@
 //! Labels of union branches: what a variant is named after.
 //!
-//! Each branch has a list of candidates, the most telling first. Branches that would get the same label
-//! all go on to their next one, so that no label depends on the order of the branches; their position
-//! counts only where nothing else is left.
+//! A label is made of its branch alone: its reference, title, discriminating value, constant, JSON type, else its required members, else
+//! its members. Of branches that would get one label, the one with the fewest members keeps it; the others add the members
+//! that it lacks. Where members do not tell them apart, each goes on to its next evidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::Outline;
-use super::select;
 use super::union::Source;
 use super::view::View;
 use crate::ir::Kind;
+use crate::source::Pointer;
+
+/// Members that a label is made of.
+const MOST_MEMBERS: usize = 3;
+
+/// Names of properties that are there to say what a value is, the most telling first.
+const TELLING: [&str; 3] = ["type", "kind", "object"];
+
+/// What is put behind the labels of branches that nothing at all tells apart.
+const OTHER: &str = "_other";
 
 /// A label for each branch, unique within the union.
 pub(super) fn assign(
@@ -19,44 +28,148 @@ pub(super) fn assign(
     components: &[Option<String>],
     tags: &[Vec<String>],
 ) -> Vec<String> {
-    let outlines: Vec<&Outline> = sources.iter().map(|s| &s.outline).collect();
-    let property = select::constant_property(&outlines, select::Strength::Declared);
     let candidates: Vec<Vec<String>> = (0..sources.len())
-        .map(|index| {
-            let mut all = Vec::new();
-            if sources[index].is_parent {
-                all.push("base".to_owned());
-            }
-            // Of several values none names the branch: which is the first means nothing.
-            if let [json] = tags[index].as_slice() {
-                all.push(plain(json));
-            }
-            let constant = property.as_deref().and_then(|p| Some((p, sources[index].outline.constant(p)?)));
-            all.extend(constant.map(|(property, json)| constant_label(property, json)));
-            all.extend(components[index].clone());
-            all.extend(view.target(&sources[index].at).and_then(|s| s.data.title.clone()));
-            all.extend(own_required_key(&outlines, index));
-            all.extend(keys(outlines[index]));
-            // The only object is told from texts and lists by being one; keys that it may gain say less.
-            if outlines.iter().filter(|o| o.has_objects()).count() > 1 {
-                all.extend(own_optional_key(&outlines, index));
-            }
-            all.extend(kinds(view, &sources[index]));
-            all.retain(|label| !label.trim().is_empty());
-            all
-        })
+        .map(|index| candidates(view, &sources[index], components[index].as_ref(), &tags[index]))
         .collect();
-    settle(&candidates)
+    let members: Vec<BTreeSet<&str>> =
+        sources.iter().map(|s| s.outline.declared.iter().map(String::as_str).collect()).collect();
+    by_members(&candidates, &members)
+}
+
+/// What a branch may be called, the best first.
+fn candidates(view: View<'_>, source: &Source, component: Option<&String>, tags: &[String]) -> Vec<String> {
+    let outline = &source.outline;
+    let mut all = Vec::new();
+    if source.is_parent {
+        all.push("base".to_owned());
+    }
+    all.extend(component.cloned());
+    all.extend(view.target(&source.at).and_then(|s| s.data.title.clone()));
+    // Of several values none names the branch: which is the first means nothing.
+    if let [json] = tags {
+        all.push(plain(json));
+    }
+    all.extend(constants(outline));
+    if outline.has_objects() && outline.kinds.len() == 1 {
+        all.extend(joined(outline.required.iter().map(String::as_str), MOST_MEMBERS));
+        // Of optional members the first by name, since any further one would rename the branch.
+        all.extend(joined(outline.declared.iter().map(String::as_str), 1));
+        all.extend(joined(outline.declared.iter().map(String::as_str), usize::MAX));
+        all.extend(described_members(view, source, if outline.required.is_empty() { 1 } else { MOST_MEMBERS }));
+        all.extend(described_members(view, source, MOST_MEMBERS));
+    }
+    all.extend(kinds(view, source));
+    all.retain(|label| label.contains(char::is_alphanumeric));
+    all
+}
+
+/// A branch on its way to a label.
+struct Seeker {
+    /// Its index.
+    index: usize,
+    /// The label that it would like.
+    label: String,
+    /// How far it is in the list of its candidates.
+    level: usize,
+}
+
+/// Goes from label to label in rounds: of the branches that seek one, at most one gets it, and the others seek another.
+fn by_members(candidates: &[Vec<String>], members: &[BTreeSet<&str>]) -> Vec<String> {
+    let mut labels: Vec<Option<String>> = vec![None; candidates.len()];
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let mut seekers: Vec<Seeker> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(index, all)| Some(Seeker { index, label: all.first()?.clone(), level: 0 }))
+        .collect();
+    while !seekers.is_empty() {
+        let mut groups: BTreeMap<String, Vec<Seeker>> = BTreeMap::new();
+        for seeker in seekers.drain(..) {
+            groups.entry(words(&seeker.label)).or_default().push(seeker);
+        }
+        let go_on = |seeker: Seeker| {
+            let level = seeker.level + 1;
+            let label = candidates[seeker.index].get(level)?.clone();
+            Some(Seeker { label, level, ..seeker })
+        };
+        for (key, group) in groups {
+            if !used.insert(key) {
+                seekers.extend(group.into_iter().filter_map(go_on));
+                continue;
+            }
+            let parted = part(group, members);
+            if let Some(keeper) = parted.keeper {
+                labels[keeper.index] = Some(keeper.label);
+            }
+            seekers.extend(parted.longer);
+            seekers.extend(parted.alike.into_iter().filter_map(go_on));
+        }
+    }
+    // What several sought and none got is free for what nothing tells apart.
+    let given: BTreeSet<String> = labels.iter().flatten().map(|label| words(label)).collect();
+    used.retain(|label| given.contains(label));
+    let firsts = candidates.iter().map(|all| all.first().map_or("value", String::as_str));
+    labels
+        .into_iter()
+        .zip(firsts)
+        .map(|(label, first)| label.unwrap_or_else(|| other(first, &mut used)))
+        .collect()
+}
+
+/// What becomes of branches that seek one label.
+struct Parted {
+    /// The one that gets it.
+    keeper: Option<Seeker>,
+    /// Those that add members to it.
+    longer: Vec<Seeker>,
+    /// Those that no member tells from each other.
+    alike: Vec<Seeker>,
+}
+
+/// Parts branches that seek one label: the one with the fewest members gets it, the others add what it lacks. Where several have the
+/// fewest, all add what is not common to all.
+fn part(group: Vec<Seeker>, members: &[BTreeSet<&str>]) -> Parted {
+    let fewest = group.iter().map(|seeker| members[seeker.index].len()).min().unwrap_or_default();
+    let mut smallest = group.iter().filter(|seeker| members[seeker.index].len() == fewest);
+    let keeper = smallest.next().filter(|_| smallest.next().is_none()).map(|seeker| seeker.index);
+    let shared: BTreeSet<&str> = match keeper {
+        Some(keeper) => members[keeper].clone(),
+        None => {
+            let sets = group.iter().map(|seeker| members[seeker.index].clone());
+            sets.reduce(|a, b| &a & &b).unwrap_or_default()
+        }
+    };
+    let mut parted = Parted { keeper: None, longer: Vec::new(), alike: Vec::new() };
+    for seeker in group {
+        if Some(seeker.index) == keeper {
+            parted.keeper = Some(seeker);
+            continue;
+        }
+        match joined(members[seeker.index].difference(&shared).copied(), MOST_MEMBERS) {
+            Some(own) => parted.longer.push(Seeker { label: format!("{}_{own}", seeker.label), ..seeker }),
+            None => parted.alike.push(seeker),
+        }
+    }
+    parted
+}
+
+/// A label for what nothing tells apart.
+fn other(label: &str, used: &mut BTreeSet<String>) -> String {
+    let mut label = label.to_owned();
+    while !used.insert(words(&label)) {
+        label += OTHER;
+    }
+    label
 }
 
 /// Moves clashing branches on to their next candidates until no two are equal.
 pub(super) fn settle(candidates: &[Vec<String>]) -> Vec<String> {
     let mut level = vec![0; candidates.len()];
     loop {
-        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, all) in candidates.iter().enumerate() {
             if let Some(label) = all.get(level[index]) {
-                groups.entry(label).or_default().push(index);
+                groups.entry(words(label)).or_default().push(index);
             }
         }
         let clashing: Vec<usize> = groups.into_values().filter(|group| group.len() > 1).flatten().collect();
@@ -67,11 +180,30 @@ pub(super) fn settle(candidates: &[Vec<String>]) -> Vec<String> {
             level[index] += 1;
         }
     }
-    let by_position = |(index, all): (usize, &Vec<String>)| match all.get(level[index]) {
+    let mut used: BTreeSet<String> = candidates
+        .iter()
+        .zip(&level)
+        .filter_map(|(all, &level)| all.get(level))
+        .map(|label| words(label))
+        .collect();
+    let label = |(all, level): (&Vec<String>, usize)| match all.get(level) {
         Some(label) => label.clone(),
-        None => format!("{}_{}", all.last().map_or("value", String::as_str), index + 1),
+        None => other(all.first().map_or("value", String::as_str), &mut used),
     };
-    candidates.iter().enumerate().map(by_position).collect()
+    candidates.iter().zip(level).map(label).collect()
+}
+
+/// What two labels have in common that give one name.
+fn words(label: &str) -> String {
+    label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Members in the order of their names, as one label.
+fn joined<'m>(members: impl Iterator<Item = &'m str>, most: usize) -> Option<String> {
+    let mut members: Vec<&str> = members.collect();
+    members.sort_unstable();
+    members.truncate(most);
+    (!members.is_empty()).then(|| members.join("_"))
 }
 
 /// A text without its quotes; other JSON as it is.
@@ -79,46 +211,77 @@ fn plain(json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
+/// Labels of the properties with one possible value: the telling ones first, then those that must be there, then those with
+/// the shortest values, which are codes rather than sentences.
+fn constants(outline: &Outline) -> Vec<String> {
+    let rank = |(name, json): &&(String, String)| {
+        let telling = TELLING.iter().position(|telling| telling == name).unwrap_or(TELLING.len());
+        (telling, !outline.required.contains(name), json.len(), name.clone())
+    };
+    let mut all: Vec<&(String, String)> = outline.constants.iter().collect();
+    all.sort_by_key(rank);
+    all.into_iter().map(|(name, json)| constant_label(name, json)).collect()
+}
+
 /// A text names its branch; a number or boolean says too little without its property.
 fn constant_label(property: &str, json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| format!("{property}_{json}"))
 }
 
-/// A required key that only this branch declares: of several the first by name, since the order of `required` means
-/// nothing.
-fn own_required_key(outlines: &[&Outline], index: usize) -> Option<String> {
-    outlines[index].required.iter().filter(|name| is_own(outlines, index, name)).min().cloned()
-}
-
-/// An optional key that only this branch declares: of several the first by name, since the order of properties means
-/// nothing.
-fn own_optional_key(outlines: &[&Outline], index: usize) -> Option<String> {
-    outlines[index].declared.iter().filter(|name| is_own(outlines, index, name)).min().cloned()
-}
-
-fn is_own(outlines: &[&Outline], index: usize, name: &String) -> bool {
-    !outlines.iter().enumerate().any(|(other, outline)| other != index && outline.declared.contains(name))
-}
-
-/// The required keys, by name.
-fn keys(outline: &Outline) -> Option<String> {
-    let mut keys: Vec<&str> = outline.required.iter().map(String::as_str).collect();
-    keys.sort_unstable();
-    (!keys.is_empty()).then(|| keys.join("_"))
-}
-
-/// JSON types in words, then with those of the items.
+/// JSON types in words, then with what the items are.
 fn kinds(view: View<'_>, source: &Source) -> Vec<String> {
-    let words: Vec<&str> = source.outline.kinds.iter().map(|kind| word(*kind)).collect();
-    let mut labels = vec![words.join("_or_")];
-    let items = view.target(&source.at).and_then(|schema| schema.items.as_ref());
-    if let Some(items) = items {
-        let kinds = view.outline(items).kinds;
-        if let [kind] = kinds.iter().collect::<Vec<_>>().as_slice() {
-            labels.push(format!("{}_list", word(**kind)));
-        }
+    let schema = view.target(&source.at);
+    let mut labels = vec![kind_words(&source.outline)];
+    let elements: Vec<&Pointer> =
+        schema.into_iter().flat_map(|schema| schema.items.iter().chain(&schema.prefix_items)).collect();
+    if !elements.is_empty() {
+        let joined = |words: fn(View<'_>, &Pointer) -> String| {
+            elements.iter().map(|at| words(view, at)).collect::<Vec<_>>().join("_") + "_list"
+        };
+        labels.push(joined(|view, at| kind_words(&view.outline(at))));
+        labels.push(joined(described));
     }
+    labels.extend(schema.and_then(|schema| schema.data.description.as_deref()).map(gist));
     labels
+}
+
+/// The required members, or else all, each with what it holds: at most so many.
+fn described_members(view: View<'_>, source: &Source, most: usize) -> Option<String> {
+    let properties = &view.target(&source.at)?.properties;
+    let outline = &source.outline;
+    let members = if outline.required.is_empty() { &outline.declared } else { &outline.required };
+    let mut all: Vec<String> = members
+        .iter()
+        .filter_map(|name| Some(format!("{name}_{}", described(view, properties.get(name)?))))
+        .collect();
+    all.sort_unstable();
+    all.truncate(most);
+    (!all.is_empty()).then(|| all.join("_"))
+}
+
+/// What values of a schema are: its component or title, else what its items are, else their JSON types.
+fn described(view: View<'_>, at: &Pointer) -> String {
+    let Some(schema) = view.schema(at) else { return String::new() };
+    let component = schema.reference.as_ref().and_then(Pointer::last);
+    if let Some(name) = component.or_else(|| schema.data.title.clone()) {
+        return name;
+    }
+    match &schema.items {
+        Some(items) => format!("{}_list", kind_words(&view.outline(items))),
+        None => kind_words(&view.outline(at)),
+    }
+}
+
+fn kind_words(outline: &Outline) -> String {
+    if outline.anything {
+        return "anything".to_owned();
+    }
+    outline.kinds.iter().map(|kind| word(*kind)).collect::<Vec<_>>().join("_or_")
+}
+
+/// The first words of a description.
+fn gist(description: &str) -> String {
+    description.split_whitespace().take(MOST_MEMBERS).collect::<Vec<_>>().join("_")
 }
 
 fn word(kind: Kind) -> &'static str {

@@ -31,7 +31,7 @@ impl<'a> Labels<'a> {
     /// # async fn example(client: enum_text::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client
     ///     .labels()
-    ///     .add_label(types::Label::new(types::LabelKind::InStockXd8ea))
+    ///     .add_label(types::Label::new(types::LabelKind::InMinusStock))
     ///     .send()
     ///     .await?;
     /// # Ok(())

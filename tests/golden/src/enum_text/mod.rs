@@ -12,7 +12,7 @@
 //! use enum_text::types;
 //! let answer = client
 //!     .labels()
-//!     .add_label(types::Label::new(types::LabelKind::InStockXd8ea))
+//!     .add_label(types::Label::new(types::LabelKind::InMinusStock))
 //!     .send()
 //!     .await?;
 //! println!("{answer:?}");

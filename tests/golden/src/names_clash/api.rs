@@ -21,7 +21,7 @@ pub(super) mod security {
     pub(in super::super) const KEY: &[&[client::Security]] = &[
         &[
             client::Security {
-                credential: "clash_x90d5",
+                credential: "clash_capital",
                 location: client::SecurityLocation::Query,
                 name: "key",
                 prefix: "",

@@ -28,15 +28,18 @@ impl<'a> Clashes<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_clash::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.clashes().get_clash_xa739("id").send().await?;
+    /// let answer = client.clashes().get_clash_get_clashes_id("id").send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_clash_xa739(&self, id: impl Into<String>) -> GetClashXa739 {
-        let mut call = client::Call::new(self.client, &GET_CLASH_XA739);
+    pub fn get_clash_get_clashes_id(
+        &self,
+        id: impl Into<String>,
+    ) -> GetClashGetClashesId {
+        let mut call = client::Call::new(self.client, &GET_CLASH_GET_CLASHES_ID);
         let id: String = id.into();
         call.set(0, &id);
-        GetClashXa739 { call }
+        GetClashGetClashesId { call }
     }
 
     /// `GET /clashes-more`
@@ -45,13 +48,18 @@ impl<'a> Clashes<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_clash::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.clashes().get_clashes_more_xbc2e().send().await?;
+    /// let answer = client.clashes().get_clashes_more_get_clashes_minus_more().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_clashes_more_xbc2e(&self) -> GetClashesMoreXbc2e {
-        GetClashesMoreXbc2e {
-            call: client::Call::new(self.client, &GET_CLASHES_MORE_XBC2E),
+    pub fn get_clashes_more_get_clashes_minus_more(
+        &self,
+    ) -> GetClashesMoreGetClashesMinusMore {
+        GetClashesMoreGetClashesMinusMore {
+            call: client::Call::new(
+                self.client,
+                &GET_CLASHES_MORE_GET_CLASHES_MINUS_MORE,
+            ),
         }
     }
 
@@ -109,18 +117,18 @@ impl<'a> Clashes<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_clash::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.clashes().get_clashes_more_x3d5d().send().await?;
+    /// let answer = client.clashes().get_clashes_more_get_clashes_more().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_clashes_more_x3d5d(&self) -> GetClashesMoreX3d5d {
-        GetClashesMoreX3d5d {
-            call: client::Call::new(self.client, &GET_CLASHES_MORE_X3D5D),
+    pub fn get_clashes_more_get_clashes_more(&self) -> GetClashesMoreGetClashesMore {
+        GetClashesMoreGetClashesMore {
+            call: client::Call::new(self.client, &GET_CLASHES_MORE_GET_CLASHES_MORE),
         }
     }
 }
 
-pub(super) static GET_CLASH_XA739: client::Operation = client::Operation {
+pub(super) static GET_CLASH_GET_CLASHES_ID: client::Operation = client::Operation {
     id: "getClash",
     method: "GET",
     path: "/clashes/{id}",
@@ -138,15 +146,15 @@ pub(super) static GET_CLASH_XA739: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /clashes/{id}`, from [`Clashes::get_clash_xa739`].
+/// `GET /clashes/{id}`, from [`Clashes::get_clash_get_clashes_id`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetClashXa739 {
+pub struct GetClashGetClashesId {
     call: client::Call,
 }
 
-crate::runtime::request!(GetClashXa739 -> types::Clash);
+crate::runtime::request!(GetClashGetClashesId -> types::Clash);
 
-impl GetClashXa739 {
+impl GetClashGetClashesId {
     /// Sets `id`.
     pub fn query_id(mut self, query_id: impl Into<String>) -> Self {
         let query_id: String = query_id.into();
@@ -155,16 +163,16 @@ impl GetClashXa739 {
     }
 
     /// Sets `user-id`.
-    pub fn user_id_x31a6(mut self, user_id_x31a6: impl Into<String>) -> Self {
-        let user_id_x31a6: String = user_id_x31a6.into();
-        self.call.set(2, &user_id_x31a6);
+    pub fn user_minus_id(mut self, user_minus_id: impl Into<String>) -> Self {
+        let user_minus_id: String = user_minus_id.into();
+        self.call.set(2, &user_minus_id);
         self
     }
 
     /// Sets `userId`.
-    pub fn user_id_xf7d1(mut self, user_id_xf7d1: impl Into<String>) -> Self {
-        let user_id_xf7d1: String = user_id_xf7d1.into();
-        self.call.set(3, &user_id_xf7d1);
+    pub fn user_id_camel(mut self, user_id_camel: impl Into<String>) -> Self {
+        let user_id_camel: String = user_id_camel.into();
+        self.call.set(3, &user_id_camel);
         self
     }
 
@@ -186,7 +194,7 @@ impl GetClashXa739 {
     }
 }
 
-pub(super) static GET_CLASHES_MORE_XBC2E: client::Operation = client::Operation {
+pub(super) static GET_CLASHES_MORE_GET_CLASHES_MINUS_MORE: client::Operation = client::Operation {
     id: "get_clashes_more",
     method: "GET",
     path: "/clashes-more",
@@ -198,15 +206,15 @@ pub(super) static GET_CLASHES_MORE_XBC2E: client::Operation = client::Operation 
     events: None,
 };
 
-/// `GET /clashes-more`, from [`Clashes::get_clashes_more_xbc2e`].
+/// `GET /clashes-more`, from [`Clashes::get_clashes_more_get_clashes_minus_more`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetClashesMoreXbc2e {
+pub struct GetClashesMoreGetClashesMinusMore {
     call: client::Call,
 }
 
-crate::runtime::request!(GetClashesMoreXbc2e -> types::Clash);
+crate::runtime::request!(GetClashesMoreGetClashesMinusMore -> types::Clash);
 
-impl GetClashesMoreXbc2e {
+impl GetClashesMoreGetClashesMinusMore {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -314,7 +322,7 @@ impl Second {
     }
 }
 
-pub(super) static GET_CLASHES_MORE_X3D5D: client::Operation = client::Operation {
+pub(super) static GET_CLASHES_MORE_GET_CLASHES_MORE: client::Operation = client::Operation {
     id: "get_clashes_more",
     method: "GET",
     path: "/clashes/more",
@@ -326,15 +334,15 @@ pub(super) static GET_CLASHES_MORE_X3D5D: client::Operation = client::Operation 
     events: None,
 };
 
-/// `GET /clashes/more`, from [`Clashes::get_clashes_more_x3d5d`].
+/// `GET /clashes/more`, from [`Clashes::get_clashes_more_get_clashes_more`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetClashesMoreX3d5d {
+pub struct GetClashesMoreGetClashesMore {
     call: client::Call,
 }
 
-crate::runtime::request!(GetClashesMoreX3d5d -> types::Clash);
+crate::runtime::request!(GetClashesMoreGetClashesMore -> types::Clash);
 
-impl GetClashesMoreX3d5d {
+impl GetClashesMoreGetClashesMore {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

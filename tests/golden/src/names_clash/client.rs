@@ -15,7 +15,7 @@ pub enum Server {
     /// <https://two.example.com>
     ///
     /// main
-    MainXec9b,
+    HttpsTwoExampleCom,
 }
 
 impl Server {
@@ -23,7 +23,7 @@ impl Server {
     pub const fn url(self) -> &'static str {
         match self {
             Self::Main => "https://one.example.com",
-            Self::MainXec9b => "https://two.example.com",
+            Self::HttpsTwoExampleCom => "https://two.example.com",
         }
     }
 }
@@ -56,7 +56,7 @@ impl client::ClientBuilder {
     }
 
     /// Sets the `Clash` credential, sent with every operation that needs it.
-    pub fn clash_x90d5(self, value: impl Into<client::Credential>) -> Self {
-        self.credential("clash_x90d5", value)
+    pub fn clash_capital(self, value: impl Into<client::Credential>) -> Self {
+        self.credential("clash_capital", value)
     }
 }

@@ -10,7 +10,7 @@
 //!     .server(names_clash::Server::Main)
 //!     .clash("secret")
 //!     .build()?;
-//! let answer = client.clashes().get_clashes_more_xbc2e().send().await?;
+//! let answer = client.clashes().get_clashes_more_get_clashes_minus_more().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

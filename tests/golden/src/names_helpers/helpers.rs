@@ -30,7 +30,7 @@ impl<'a> Helpers<'a> {
     /// # async fn example(client: names_helpers::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client
     ///     .helpers()
-    ///     .create(names_helpers::helpers::CreateRequiredXf74e {
+    ///     .create(names_helpers::helpers::CreateRequiredArguments {
     ///         a: "a".to_owned(),
     ///         call_: "call".to_owned(),
     ///         client_: "client".to_owned(),
@@ -41,7 +41,7 @@ impl<'a> Helpers<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create(&self, required: CreateRequiredXf74e) -> Create {
+    pub fn create(&self, required: CreateRequiredArguments) -> Create {
         let mut call = client::Call::new(self.client, &CREATE);
         call.set(0, &required.a);
         call.set(2, &required.call_);
@@ -108,8 +108,8 @@ impl<'a> Helpers<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn helpers(&self) -> HelpersRequestX1a4e {
-        HelpersRequestX1a4e {
+    pub fn helpers(&self) -> HelpersLower {
+        HelpersLower {
             call: client::Call::new(self.client, &HELPERS),
         }
     }
@@ -140,8 +140,8 @@ impl<'a> Helpers<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn v1(&self) -> V1X08cf {
-        V1X08cf {
+    pub fn v1(&self) -> V1 {
+        V1 {
             call: client::Call::new(self.client, &V1),
         }
     }
@@ -156,8 +156,8 @@ impl<'a> Helpers<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn v_1(&self) -> V1X68c6 {
-        V1X68c6 {
+    pub fn v_1(&self) -> VUnderscore1 {
+        VUnderscore1 {
             call: client::Call::new(self.client, &V_1),
         }
     }
@@ -198,7 +198,7 @@ pub(super) static CREATE: client::Operation = client::Operation {
 
 /// The required parameters of [`Create`].
 #[derive(Debug, Clone)]
-pub struct CreateRequiredXf74e {
+pub struct CreateRequiredArguments {
     /// The query parameter `a`.
     pub a: String,
     /// The query parameter `call`.
@@ -325,13 +325,13 @@ pub(super) static HELPERS: client::Operation = client::Operation {
 
 /// `DELETE /helpers`, from [`Helpers::helpers`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct HelpersRequestX1a4e {
+pub struct HelpersLower {
     call: client::Call,
 }
 
-crate::runtime::request!(HelpersRequestX1a4e => nothing);
+crate::runtime::request!(HelpersLower => nothing);
 
-impl HelpersRequestX1a4e {
+impl HelpersLower {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -389,13 +389,13 @@ pub(super) static V1: client::Operation = client::Operation {
 
 /// `GET /helpers/1`, from [`Helpers::v1`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct V1X08cf {
+pub struct V1 {
     call: client::Call,
 }
 
-crate::runtime::request!(V1X08cf => nothing);
+crate::runtime::request!(V1 => nothing);
 
-impl V1X08cf {
+impl V1 {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -421,13 +421,13 @@ pub(super) static V_1: client::Operation = client::Operation {
 
 /// `PUT /helpers/1`, from [`Helpers::v_1`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct V1X68c6 {
+pub struct VUnderscore1 {
     call: client::Call,
 }
 
-crate::runtime::request!(V1X68c6 => nothing);
+crate::runtime::request!(VUnderscore1 => nothing);
 
-impl V1X68c6 {
+impl VUnderscore1 {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

@@ -92,8 +92,8 @@ impl Send {
     }
 
     /// Sets `shared`.
-    pub fn shared(mut self, shared: impl Into<types::SharedX5516>) -> Self {
-        let shared: types::SharedX5516 = shared.into();
+    pub fn shared(mut self, shared: impl Into<types::SharedParameter>) -> Self {
+        let shared: types::SharedParameter = shared.into();
         self.call.set(2, &shared);
         self
     }
@@ -129,7 +129,7 @@ impl Send {
             },
             client::Checked {
                 parameter: Some(2),
-                fresh: codec::fresh::<types::SharedX5516>,
+                fresh: codec::fresh::<types::SharedParameter>,
                 checks: &[],
             },
             client::Checked {

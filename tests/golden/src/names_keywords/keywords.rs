@@ -158,9 +158,9 @@ impl Gen {
     }
 
     /// Sets `Self`.
-    pub fn self_x57a6(mut self, self_x57a6: impl Into<String>) -> Self {
-        let self_x57a6: String = self_x57a6.into();
-        self.call.set(3, &self_x57a6);
+    pub fn self_capital(mut self, self_capital: impl Into<String>) -> Self {
+        let self_capital: String = self_capital.into();
+        self.call.set(3, &self_capital);
         self
     }
 

@@ -6,7 +6,7 @@ mod example_1 {
     async fn example(client: enum_text::Client) -> Result<(), Box<dyn std::error::Error>> {
     let answer = client
         .labels()
-        .add_label(types::Label::new(types::LabelKind::InStockXd8ea))
+        .add_label(types::Label::new(types::LabelKind::InMinusStock))
         .send()
         .await?;
     Ok(())

@@ -29,6 +29,7 @@ mod names_keywords;
 mod names_modules;
 mod names_obstacle;
 mod names_prelude;
+mod names_telling;
 mod names_text;
 mod numbers;
 mod outcomes;

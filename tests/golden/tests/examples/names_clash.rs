@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::names_clash;
     async fn example(client: names_clash::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.clashes().get_clash_xa739("id").send().await?;
+    let answer = client.clashes().get_clash_get_clashes_id("id").send().await?;
     Ok(())
     }
 }
@@ -11,7 +11,7 @@ mod example_1 {
 mod example_2 {
     use golden::names_clash;
     async fn example(client: names_clash::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.clashes().get_clashes_more_xbc2e().send().await?;
+    let answer = client.clashes().get_clashes_more_get_clashes_minus_more().send().await?;
     Ok(())
     }
 }
@@ -43,7 +43,7 @@ mod example_5 {
 mod example_6 {
     use golden::names_clash;
     async fn example(client: names_clash::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.clashes().get_clashes_more_x3d5d().send().await?;
+    let answer = client.clashes().get_clashes_more_get_clashes_more().send().await?;
     Ok(())
     }
 }

@@ -5,7 +5,7 @@ mod example_1 {
     async fn example(client: names_helpers::Client) -> Result<(), Box<dyn std::error::Error>> {
     client
         .helpers()
-        .create(names_helpers::helpers::CreateRequiredXf74e {
+        .create(names_helpers::helpers::CreateRequiredArguments {
             a: "a".to_owned(),
             call_: "call".to_owned(),
             client_: "client".to_owned(),

@@ -2,7 +2,7 @@
 
 use golden::names_obstacle::types::Words;
 use golden::names_prelude::types::{
-    BoxType, Error, OptionType, OptionTypeX03c1, ResultType, StringType, VecType,
+    BoxType, Error, OptionLower, OptionType, ResultType, StringType, VecType,
 };
 use golden::{names_clash, names_helpers, names_keywords, names_text};
 use serde_json::json;
@@ -63,7 +63,7 @@ async fn names_of_the_prelude_stay_usable() {
     assert_eq!(all.r#box, Some(BoxType::from("d")));
     assert_eq!(all.client.and_then(|client| client.default).as_deref(), Some("e"));
     assert_eq!(all.r#mod.and_then(|inner| inner.r#mod).as_deref(), Some("f"));
-    assert_eq!(all.lower, Some(OptionTypeX03c1::B));
+    assert_eq!(all.lower, Some(OptionLower::B));
     assert_eq!(written(&OptionType::new()), json!({}));
 }
 

@@ -31,7 +31,7 @@ async fn a_path_has_each_style() {
 #[tokio::test]
 async fn a_query_has_each_style() {
     let list = || texts(&["a", "b&c"]);
-    let range = || Range::new().from_(1).to(2);
+    let range = || Range::new().from(1).to(2);
     assert_eq!(query(|r| r.form(list())).await, "form=a&form=b%26c");
     assert_eq!(query(|r| r.joined(list())).await, "joined=a,b%26c");
     assert_eq!(query(|r| r.spaced(list())).await, "spaced=a%20b%26c");
@@ -51,7 +51,7 @@ async fn fields_and_cookies_have_their_style() {
     let server = Server::default();
     let request = find(&server, &["x"])
         .x_list(texts(&["a", "b c"]))
-        .x_range(Range::new().from_(1).to(2))
+        .x_range(Range::new().from(1).to(2))
         .flavour("dark");
     request.send().await.expect("nothing");
     assert_eq!(server.header("x-list").as_deref(), Some("a,b c"));

@@ -99,19 +99,19 @@ impl codec::Object for Label {
 #[non_exhaustive]
 pub enum LabelKind {
     /// `in-stock`
-    InStockXd8ea,
+    InMinusStock,
     /// `in_stock`
-    InStockX409b,
+    InStock,
     /// `""`
     Empty,
     /// `007`
     N007,
     /// `1.5`
-    N15X457d,
+    N1Dot5,
     /// `15`
-    N15X07f8,
+    N15,
     /// `self`
-    SelfValueX2d19,
+    SelfLower,
     /// `type`
     Type,
     /// `Self`
@@ -136,13 +136,13 @@ impl LabelKind {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::InStockXd8ea => "in-stock",
-            Self::InStockX409b => "in_stock",
+            Self::InMinusStock => "in-stock",
+            Self::InStock => "in_stock",
             Self::Empty => "",
             Self::N007 => "007",
-            Self::N15X457d => "1.5",
-            Self::N15X07f8 => "15",
-            Self::SelfValueX2d19 => "self",
+            Self::N1Dot5 => "1.5",
+            Self::N15 => "15",
+            Self::SelfLower => "self",
             Self::Type => "type",
             Self::SelfValue => "Self",
             Self::UnrecognizedValue => "Unrecognized",
@@ -160,13 +160,13 @@ crate::runtime::text_enum!(LabelKind);
 
 impl codec::TextEnum for LabelKind {
     const KNOWN: &'static [Self] = &[
-        Self::InStockXd8ea,
-        Self::InStockX409b,
+        Self::InMinusStock,
+        Self::InStock,
         Self::Empty,
         Self::N007,
-        Self::N15X457d,
-        Self::N15X07f8,
-        Self::SelfValueX2d19,
+        Self::N1Dot5,
+        Self::N15,
+        Self::SelfLower,
         Self::Type,
         Self::SelfValue,
         Self::UnrecognizedValue,
@@ -176,7 +176,7 @@ impl codec::TextEnum for LabelKind {
         Self::LessEquals,
         Self::EqualsGreater,
     ];
-    const NAMES: &'static str = "InStockXd8ea InStockX409b Empty N007 N15X457d N15X07f8 SelfValueX2d19 Type SelfValue UnrecognizedValue LanSe Plus1 Minus1 LessEquals EqualsGreater";
+    const NAMES: &'static str = "InMinusStock InStock Empty N007 N1Dot5 N15 SelfLower Type SelfValue UnrecognizedValue LanSe Plus1 Minus1 LessEquals EqualsGreater";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -38,7 +38,7 @@ impl codec::Union for WireEvent {
             tag: None,
             branches: &[
                 codec::Branch {
-                    label: "flash",
+                    label: "Flash",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("event", "\"flash\"")],
@@ -46,7 +46,7 @@ impl codec::Union for WireEvent {
                     declared: &["event", "data"],
                 },
                 codec::Branch {
-                    label: "pause",
+                    label: "Pause",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("event", "\"pause\"")],

@@ -62,7 +62,7 @@ impl codec::Union for Figure {
                     declared: &["kind", "colour", "inside", "radius"],
                 },
                 codec::Branch {
-                    label: "ring",
+                    label: "Ring",
                     kinds: codec::Kinds::OBJECT,
                     tags: &["\"ring\""],
                     constants: &[],

@@ -12,12 +12,12 @@ mod clash_item;
 #[cfg(feature = "clashes")]
 mod foo1;
 #[cfg(feature = "clashes")]
-mod foo1_x89e8;
+mod foo_underscore1;
 #[cfg(feature = "clashes")]
-pub use clash::{Clash, ClashItemX3c7d, ClashOrder};
+pub use clash::{Clash, ClashFieldItem, ClashOrder};
 #[cfg(feature = "clashes")]
 pub use clash_item::ClashItem;
 #[cfg(feature = "clashes")]
 pub use foo1::{Foo1, Foo1In};
 #[cfg(feature = "clashes")]
-pub use foo1_x89e8::{Foo1X89e8, Foo1X89e8In};
+pub use foo_underscore1::{FooUnderscore1, FooUnderscore1In};

@@ -24,7 +24,7 @@ pub use helpers::Helpers;
 #[cfg(feature = "helpers")]
 pub use server::Server;
 #[cfg(feature = "helpers")]
-pub use tool::{Tool, ToolRequiredX5a71};
+pub use tool::{Tool, ToolRequiredMembers};
 #[cfg(feature = "helpers")]
 pub use tool_input::ToolInput;
 #[cfg(feature = "helpers")]

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub enum Server {
     /// `custom`
-    CustomX0862,
+    CustomLower,
     /// `Custom`
     Custom,
     /// A text that the document does not list.
@@ -18,7 +18,7 @@ impl Server {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::CustomX0862 => "custom",
+            Self::CustomLower => "custom",
             Self::Custom => "Custom",
             Self::Unrecognized(text) => text.as_str(),
         }
@@ -28,8 +28,8 @@ impl Server {
 crate::runtime::text_enum!(Server);
 
 impl codec::TextEnum for Server {
-    const KNOWN: &'static [Self] = &[Self::CustomX0862, Self::Custom];
-    const NAMES: &'static str = "CustomX0862 Custom";
+    const KNOWN: &'static [Self] = &[Self::CustomLower, Self::Custom];
+    const NAMES: &'static str = "CustomLower Custom";
     fn text(&self) -> &str {
         self.as_str()
     }

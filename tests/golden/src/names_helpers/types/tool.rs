@@ -19,8 +19,8 @@ pub struct Tool {
 }
 
 /// The required members of [`Tool`].
-#[derive(Debug, Clone)]
-pub struct ToolRequiredX5a71 {
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToolRequiredMembers {
     pub a: String,
     pub extra_: String,
     pub new: String,
@@ -29,7 +29,7 @@ pub struct ToolRequiredX5a71 {
 
 impl Tool {
     /// Creates a value from its required members.
-    pub fn new(required: ToolRequiredX5a71) -> Self {
+    pub fn new(required: ToolRequiredMembers) -> Self {
         Self {
             a: required.a,
             extra_: required.extra_,

@@ -308,7 +308,7 @@ pub enum InlinesSendResponseValueEither {
     /// An object with `left`.
     Left(Box<InlinesSendResponseValueEitherLeft>),
     /// `right` is `"z"`.
-    Right(Box<InlinesSendResponseValueEitherRight>),
+    Z(Box<InlinesSendResponseValueEitherZ>),
     /// An array.
     List(Vec<InlinesSendResponseValueEitherListItem>),
     /// A value that matches no variant, kept as raw JSON.
@@ -321,9 +321,9 @@ impl From<InlinesSendResponseValueEitherLeft> for InlinesSendResponseValueEither
     }
 }
 
-impl From<InlinesSendResponseValueEitherRight> for InlinesSendResponseValueEither {
-    fn from(value: InlinesSendResponseValueEitherRight) -> Self {
-        Self::Right(Box::new(value))
+impl From<InlinesSendResponseValueEitherZ> for InlinesSendResponseValueEither {
+    fn from(value: InlinesSendResponseValueEitherZ) -> Self {
+        Self::Z(Box::new(value))
     }
 }
 
@@ -351,7 +351,7 @@ impl codec::Union for InlinesSendResponseValueEither {
                     declared: &["left"],
                 },
                 codec::Branch {
-                    label: "right",
+                    label: "z",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[("right", "\"z\"")],
@@ -378,13 +378,13 @@ impl codec::Union for InlinesSendResponseValueEither {
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Left(codec::Empty::empty()),
-            1 => Self::Right(codec::Empty::empty()),
+            1 => Self::Z(codec::Empty::empty()),
             2 => Self::List(Vec::new()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Left(value) => value,
-            Self::Right(value) => value,
+            Self::Z(value) => value,
             Self::List(value) => value,
             Self::Unrecognized(value) => value,
         }
@@ -393,7 +393,7 @@ impl codec::Union for InlinesSendResponseValueEither {
     fn active(&self) -> &dyn codec::Value {
         match self {
             Self::Left(value) => value,
-            Self::Right(value) => value,
+            Self::Z(value) => value,
             Self::List(value) => value,
             Self::Unrecognized(value) => value,
         }
@@ -513,35 +513,35 @@ impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
     }
 }
 
-/// `{}.either(right)` of the answer of `POST /inlines`.
+/// `{}.either(z)` of the answer of `POST /inlines`.
 ///
 /// `right` is always `"z"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct InlinesSendResponseValueEitherRight {
+pub struct InlinesSendResponseValueEitherZ {
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl InlinesSendResponseValueEitherRight {
+impl InlinesSendResponseValueEitherZ {
     /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 }
 
-impl Default for InlinesSendResponseValueEitherRight {
+impl Default for InlinesSendResponseValueEitherZ {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(InlinesSendResponseValueEitherRight);
+crate::runtime::object!(InlinesSendResponseValueEitherZ);
 
-impl codec::Object for InlinesSendResponseValueEitherRight {
+impl codec::Object for InlinesSendResponseValueEitherZ {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "InlinesSendResponseValueEitherRight #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/1",
+            name: "InlinesSendResponseValueEitherZ #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/1",
             fields: "",
             members: &[],
             presence: "",

@@ -17,11 +17,11 @@ pub use inlines_send_operation::{
     InlinesSendBodyItemPart, InlinesSendOrder, InlinesSendOrdersItem,
     InlinesSendResponseValue, InlinesSendResponseValueEither,
     InlinesSendResponseValueEitherLeft, InlinesSendResponseValueEitherLeftLeft,
-    InlinesSendResponseValueEitherListItem, InlinesSendResponseValueEitherRight,
+    InlinesSendResponseValueEitherListItem, InlinesSendResponseValueEitherZ,
     InlinesSendResponseValueListItemItem,
 };
 
 #[cfg(feature = "unreferenced")]
 pub use send_body_item::SendBodyItem;
 #[cfg(any(feature = "inlines", feature = "unreferenced"))]
-pub use shared::{Shared, SharedShared, SharedX5516};
+pub use shared::{Shared, SharedParameter, SharedShared};

@@ -121,7 +121,7 @@ impl codec::Object for SharedShared {
 /// Schema `Shared`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum SharedX5516 {
+pub enum SharedParameter {
     /// `on`
     On,
     /// `off`
@@ -130,7 +130,7 @@ pub enum SharedX5516 {
     Unrecognized(codec::Unrecognized),
 }
 
-impl SharedX5516 {
+impl SharedParameter {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -141,9 +141,9 @@ impl SharedX5516 {
     }
 }
 
-crate::runtime::text_enum!(SharedX5516);
+crate::runtime::text_enum!(SharedParameter);
 
-impl codec::TextEnum for SharedX5516 {
+impl codec::TextEnum for SharedParameter {
     const KNOWN: &'static [Self] = &[Self::On, Self::Off];
     const NAMES: &'static str = "On Off";
     fn text(&self) -> &str {

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub enum Enum {
     /// `self`
-    SelfValueX2d19,
+    SelfLower,
     /// `Self`
     SelfValue,
     /// `super`
@@ -34,7 +34,7 @@ impl Enum {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::SelfValueX2d19 => "self",
+            Self::SelfLower => "self",
             Self::SelfValue => "Self",
             Self::Super => "super",
             Self::Crate => "crate",
@@ -53,7 +53,7 @@ crate::runtime::text_enum!(Enum);
 
 impl codec::TextEnum for Enum {
     const KNOWN: &'static [Self] = &[
-        Self::SelfValueX2d19,
+        Self::SelfLower,
         Self::SelfValue,
         Self::Super,
         Self::Crate,
@@ -64,7 +64,7 @@ impl codec::TextEnum for Enum {
         Self::Type,
         Self::Async,
     ];
-    const NAMES: &'static str = "SelfValueX2d19 SelfValue Super Crate Underscore Dyn Gen Try Type Async";
+    const NAMES: &'static str = "SelfLower SelfValue Super Crate Underscore Dyn Gen Try Type Async";
     fn text(&self) -> &str {
         self.as_str()
     }

@@ -23,7 +23,7 @@ pub struct Type {
     pub r#gen: Option<String>,
     pub macro_rules: Option<String>,
     pub raw: Option<String>,
-    pub self_x57a6: String,
+    pub self_capital: String,
     pub self_: String,
     pub r#static: Option<String>,
     pub super_: String,
@@ -41,7 +41,7 @@ pub struct Type {
 /// The required members of [`Type`].
 #[derive(Debug, Clone)]
 pub struct TypeRequired {
-    pub self_x57a6: String,
+    pub self_capital: String,
     pub crate_: String,
     pub r#dyn: String,
     pub r#fn: String,
@@ -53,7 +53,7 @@ impl Type {
     /// Creates a value from its required members.
     pub fn new(required: TypeRequired) -> Self {
         Self {
-            self_x57a6: required.self_x57a6,
+            self_capital: required.self_capital,
             crate_: required.crate_,
             r#dyn: required.r#dyn,
             r#fn: required.r#fn,
@@ -70,7 +70,7 @@ impl codec::Object for Type {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "Type type",
-            fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_x57a6 self_ static super_ try union unsized yield word crates selves",
+            fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_capital self_ static super_ try union unsized yield word crates selves",
             members: &[
                 "abstract",
                 "as",
@@ -124,7 +124,7 @@ impl codec::Object for Type {
             r#gen: None,
             macro_rules: None,
             raw: None,
-            self_x57a6: String::new(),
+            self_capital: String::new(),
             self_: String::new(),
             r#static: None,
             super_: String::new(),
@@ -157,7 +157,7 @@ impl codec::Object for Type {
             13 => &mut self.r#gen,
             14 => &mut self.macro_rules,
             15 => &mut self.raw,
-            16 => &mut self.self_x57a6,
+            16 => &mut self.self_capital,
             17 => &mut self.self_,
             18 => &mut self.r#static,
             19 => &mut self.super_,
@@ -190,7 +190,7 @@ impl codec::Object for Type {
             13 => &self.r#gen,
             14 => &self.macro_rules,
             15 => &self.raw,
-            16 => &self.self_x57a6,
+            16 => &self.self_capital,
             17 => &self.self_,
             18 => &self.r#static,
             19 => &self.super_,

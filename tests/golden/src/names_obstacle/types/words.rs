@@ -16,9 +16,9 @@ pub struct Words {
     pub add: Option<i64>,
     pub not: Option<i64>,
     pub biao_ti: Option<String>,
-    pub user_id_xf7d1: Option<String>,
+    pub user_id_camel: Option<String>,
     pub user_id: Option<String>,
-    pub user_id_x80df: Option<String>,
+    pub user_underscore_id: Option<String>,
     pub ref_like: Option<String>,
     pub empty: Option<String>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
@@ -106,10 +106,10 @@ impl Words {
         self
     }
 
-    /// Sets [`user_id_xf7d1`](field@Self::user_id_xf7d1).
+    /// Sets [`user_id_camel`](field@Self::user_id_camel).
     #[must_use]
-    pub fn user_id_xf7d1(mut self, user_id_xf7d1: impl Into<String>) -> Self {
-        self.user_id_xf7d1 = Some(user_id_xf7d1.into());
+    pub fn user_id_camel(mut self, user_id_camel: impl Into<String>) -> Self {
+        self.user_id_camel = Some(user_id_camel.into());
         self.extra.accept("userId");
         self
     }
@@ -122,10 +122,10 @@ impl Words {
         self
     }
 
-    /// Sets [`user_id_x80df`](field@Self::user_id_x80df).
+    /// Sets [`user_underscore_id`](field@Self::user_underscore_id).
     #[must_use]
-    pub fn user_id_x80df(mut self, user_id_x80df: impl Into<String>) -> Self {
-        self.user_id_x80df = Some(user_id_x80df.into());
+    pub fn user_underscore_id(mut self, user_underscore_id: impl Into<String>) -> Self {
+        self.user_underscore_id = Some(user_underscore_id.into());
         self.extra.accept("USER_ID");
         self
     }
@@ -153,7 +153,7 @@ impl codec::Object for Words {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "Words",
-            fields: "fn extra_ new clone validate self_ n2fa add not biao_ti user_id_xf7d1 user_id user_id_x80df ref_like empty",
+            fields: "fn extra_ new clone validate self_ n2fa add not biao_ti user_id_camel user_id user_underscore_id ref_like empty",
             members: &[
                 "fn",
                 "extra",
@@ -189,9 +189,9 @@ impl codec::Object for Words {
             add: None,
             not: None,
             biao_ti: None,
-            user_id_xf7d1: None,
+            user_id_camel: None,
             user_id: None,
-            user_id_x80df: None,
+            user_underscore_id: None,
             ref_like: None,
             empty: None,
             extra: codec::Extra::default(),
@@ -210,9 +210,9 @@ impl codec::Object for Words {
             7 => &mut self.add,
             8 => &mut self.not,
             9 => &mut self.biao_ti,
-            10 => &mut self.user_id_xf7d1,
+            10 => &mut self.user_id_camel,
             11 => &mut self.user_id,
-            12 => &mut self.user_id_x80df,
+            12 => &mut self.user_underscore_id,
             13 => &mut self.ref_like,
             14 => &mut self.empty,
             _ => &mut self.extra,
@@ -231,9 +231,9 @@ impl codec::Object for Words {
             7 => &self.add,
             8 => &self.not,
             9 => &self.biao_ti,
-            10 => &self.user_id_xf7d1,
+            10 => &self.user_id_camel,
             11 => &self.user_id,
-            12 => &self.user_id_x80df,
+            12 => &self.user_underscore_id,
             13 => &self.ref_like,
             14 => &self.empty,
             _ => &self.extra,

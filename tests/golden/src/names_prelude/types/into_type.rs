@@ -21,7 +21,7 @@ impl IntoType {
 
     /// Sets [`from`](field@Self::from).
     #[must_use]
-    pub fn from_(mut self, from: impl Into<FromType>) -> Self {
+    pub fn from(mut self, from: impl Into<FromType>) -> Self {
         self.from = Some(from.into());
         self.extra.accept("from");
         self

@@ -36,9 +36,9 @@ mod mod_type;
 #[cfg(feature = "unreferenced")]
 mod ok_type;
 #[cfg(feature = "preludes")]
-mod option_type;
+mod option_lower;
 #[cfg(feature = "preludes")]
-mod option_type_x03c1;
+mod option_type;
 #[cfg(feature = "unreferenced")]
 mod presence;
 #[cfg(feature = "unreferenced")]
@@ -94,9 +94,9 @@ pub use mod_type::Mod;
 #[cfg(feature = "unreferenced")]
 pub use ok_type::OkType;
 #[cfg(feature = "preludes")]
-pub use option_type::OptionType;
+pub use option_lower::OptionLower;
 #[cfg(feature = "preludes")]
-pub use option_type_x03c1::OptionTypeX03c1;
+pub use option_type::OptionType;
 #[cfg(feature = "unreferenced")]
 pub use presence::Presence;
 #[cfg(feature = "unreferenced")]

@@ -65,9 +65,9 @@ impl codec::Object for Aux {
 #[non_exhaustive]
 pub enum AuxCon {
     /// `nul`
-    NulX2102,
+    NulLower,
     /// `NUL`
-    NulX369e,
+    NulUpper,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
@@ -76,8 +76,8 @@ impl AuxCon {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::NulX2102 => "nul",
-            Self::NulX369e => "NUL",
+            Self::NulLower => "nul",
+            Self::NulUpper => "NUL",
             Self::Unrecognized(text) => text.as_str(),
         }
     }
@@ -86,8 +86,8 @@ impl AuxCon {
 crate::runtime::text_enum!(AuxCon);
 
 impl codec::TextEnum for AuxCon {
-    const KNOWN: &'static [Self] = &[Self::NulX2102, Self::NulX369e];
-    const NAMES: &'static str = "NulX2102 NulX369e";
+    const KNOWN: &'static [Self] = &[Self::NulLower, Self::NulUpper];
+    const NAMES: &'static str = "NulLower NulUpper";
     fn text(&self) -> &str {
         self.as_str()
     }

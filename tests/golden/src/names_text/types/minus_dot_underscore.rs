@@ -7,9 +7,9 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub enum MinusDotUnderscore {
     /// `""`
-    EmptyXcbf2,
+    Empty,
     /// `   `
-    EmptyXaf639d4c,
+    Space,
     /// `+`
     Plus,
     /// `-`
@@ -35,11 +35,11 @@ pub enum MinusDotUnderscore {
     /// `标题`
     BiaoTi,
     /// `�`
-    EmptyX5640,
+    U202e,
     /// `a b`
     AB,
     /// `` ` ``
-    EmptyXaf63dd4c,
+    Tick,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
@@ -48,8 +48,8 @@ impl MinusDotUnderscore {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::EmptyXcbf2 => "",
-            Self::EmptyXaf639d4c => " ",
+            Self::Empty => "",
+            Self::Space => " ",
             Self::Plus => "+",
             Self::Minus => "-",
             Self::Less => "<",
@@ -62,9 +62,9 @@ impl MinusDotUnderscore {
             Self::N2fa => "2fa",
             Self::Crab => "🦀",
             Self::BiaoTi => "标题",
-            Self::EmptyX5640 => "\u{202e}",
+            Self::U202e => "\u{202e}",
             Self::AB => "a\nb",
-            Self::EmptyXaf63dd4c => "`",
+            Self::Tick => "`",
             Self::Unrecognized(text) => text.as_str(),
         }
     }
@@ -74,8 +74,8 @@ crate::runtime::text_enum!(MinusDotUnderscore);
 
 impl codec::TextEnum for MinusDotUnderscore {
     const KNOWN: &'static [Self] = &[
-        Self::EmptyXcbf2,
-        Self::EmptyXaf639d4c,
+        Self::Empty,
+        Self::Space,
         Self::Plus,
         Self::Minus,
         Self::Less,
@@ -88,11 +88,11 @@ impl codec::TextEnum for MinusDotUnderscore {
         Self::N2fa,
         Self::Crab,
         Self::BiaoTi,
-        Self::EmptyX5640,
+        Self::U202e,
         Self::AB,
-        Self::EmptyXaf63dd4c,
+        Self::Tick,
     ];
-    const NAMES: &'static str = "EmptyXcbf2 EmptyXaf639d4c Plus Minus Less LessEquals Equals NotEquals N15 Plus1 Minus1 N2fa Crab BiaoTi EmptyX5640 AB EmptyXaf63dd4c";
+    const NAMES: &'static str = "Empty Space Plus Minus Less LessEquals Equals NotEquals N15 Plus1 Minus1 N2fa Crab BiaoTi U202e AB Tick";
     fn text(&self) -> &str {
         self.as_str()
     }

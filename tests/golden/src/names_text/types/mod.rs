@@ -8,7 +8,7 @@
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
 mod aux_type;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-mod lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna_aliqua_x72213df3;
+mod lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
 mod minus_dot_underscore;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
@@ -16,7 +16,7 @@ mod n1_texts;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
 pub use aux_type::{Aux, AuxCon};
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna_aliqua_x72213df3::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure;
+pub use lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
 pub use minus_dot_underscore::MinusDotUnderscore;
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]

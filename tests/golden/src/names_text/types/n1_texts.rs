@@ -13,8 +13,8 @@ use crate::runtime::codec;
 pub struct N1Texts {
     pub n2fa: Option<bool>,
     pub n123: Option<bool>,
-    pub empty_xcbf2: Option<bool>,
-    pub empty_xaf63: Option<bool>,
+    pub empty: Option<bool>,
+    pub space: Option<bool>,
     pub not: Option<bool>,
     pub r#type: Option<String>,
     pub plus_1: Option<i64>,
@@ -52,7 +52,7 @@ impl codec::Object for N1Texts {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
             name: "N1Texts 1.Texts",
-            fields: "n2fa n123 empty_xcbf2 empty_xaf63 not type plus_1 minus_1 crab biao_ti ubergrosse a_b quoted_code right_to_left long signs",
+            fields: "n2fa n123 empty space not type plus_1 minus_1 crab biao_ti ubergrosse a_b quoted_code right_to_left long signs",
             members: &[
                 "2fa",
                 "123",
@@ -81,8 +81,8 @@ impl codec::Object for N1Texts {
         Self {
             n2fa: None,
             n123: None,
-            empty_xcbf2: None,
-            empty_xaf63: None,
+            empty: None,
+            space: None,
             not: None,
             r#type: None,
             plus_1: None,
@@ -103,8 +103,8 @@ impl codec::Object for N1Texts {
         match index {
             0 => &mut self.n2fa,
             1 => &mut self.n123,
-            2 => &mut self.empty_xcbf2,
-            3 => &mut self.empty_xaf63,
+            2 => &mut self.empty,
+            3 => &mut self.space,
             4 => &mut self.not,
             5 => &mut self.r#type,
             6 => &mut self.plus_1,
@@ -125,8 +125,8 @@ impl codec::Object for N1Texts {
         match index {
             0 => &self.n2fa,
             1 => &self.n123,
-            2 => &self.empty_xcbf2,
-            3 => &self.empty_xaf63,
+            2 => &self.empty,
+            3 => &self.space,
             4 => &self.not,
             5 => &self.r#type,
             6 => &self.plus_1,

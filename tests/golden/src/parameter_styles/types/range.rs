@@ -20,7 +20,7 @@ impl Range {
 
     /// Sets [`from`](field@Self::from).
     #[must_use]
-    pub fn from_(mut self, from: i64) -> Self {
+    pub fn from(mut self, from: i64) -> Self {
         self.from = Some(from);
         self.extra.accept("from");
         self

@@ -46,7 +46,7 @@ impl codec::Union for Beast {
             tag: Some("kind"),
             branches: &[
                 codec::Branch {
-                    label: "cat",
+                    label: "Cat",
                     kinds: codec::Kinds::OBJECT,
                     tags: &["\"cat\""],
                     constants: &[],
@@ -54,7 +54,7 @@ impl codec::Union for Beast {
                     declared: &["kind", "lives"],
                 },
                 codec::Branch {
-                    label: "dog",
+                    label: "Dog",
                     kinds: codec::Kinds::OBJECT,
                     tags: &["\"dog\""],
                     constants: &[],

@@ -78,7 +78,7 @@ impl codec::Union for Payment {
                     declared: &["by", "coins"],
                 },
                 codec::Branch {
-                    label: "card",
+                    label: "Card",
                     kinds: codec::Kinds::OBJECT,
                     tags: &["\"card\""],
                     constants: &[],

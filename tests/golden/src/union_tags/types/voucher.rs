@@ -38,7 +38,7 @@ impl codec::Union for Voucher {
             tag: Some("by"),
             branches: &[
                 codec::Branch {
-                    label: "paper",
+                    label: "Paper",
                     kinds: codec::Kinds::OBJECT,
                     tags: &["\"paper\""],
                     constants: &[],
@@ -46,7 +46,7 @@ impl codec::Union for Voucher {
                     declared: &["by", "serial"],
                 },
                 codec::Branch {
-                    label: "digital",
+                    label: "Digital",
                     kinds: codec::Kinds::OBJECT,
                     tags: &["\"digital\""],
                     constants: &[],

@@ -5,31 +5,31 @@ use crate::runtime::codec;
 /// Schema `Foo_1`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Foo1X89e8 {
-    pub r#in: Option<Foo1X89e8In>,
+pub struct FooUnderscore1 {
+    pub r#in: Option<FooUnderscore1In>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl Foo1X89e8 {
+impl FooUnderscore1 {
     /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 }
 
-impl Default for Foo1X89e8 {
+impl Default for FooUnderscore1 {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(Foo1X89e8);
+crate::runtime::object!(FooUnderscore1);
 
-impl codec::Object for Foo1X89e8 {
+impl codec::Object for FooUnderscore1 {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Foo1X89e8 Foo_1",
+            name: "FooUnderscore1 Foo_1",
             fields: "in",
             members: &["in"],
             presence: "o",
@@ -63,31 +63,31 @@ impl codec::Object for Foo1X89e8 {
 /// `in` of schema `Foo_1`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Foo1X89e8In {
+pub struct FooUnderscore1In {
     pub y: Option<String>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
 
-impl Foo1X89e8In {
+impl FooUnderscore1In {
     /// Creates a value with no member set.
     pub fn new() -> Self {
         codec::Empty::empty()
     }
 }
 
-impl Default for Foo1X89e8In {
+impl Default for FooUnderscore1In {
     fn default() -> Self {
         Self::new()
     }
 }
 
-crate::runtime::object!(Foo1X89e8In);
+crate::runtime::object!(FooUnderscore1In);
 
-impl codec::Object for Foo1X89e8In {
+impl codec::Object for FooUnderscore1In {
     fn layout(&self) -> &'static codec::Layout {
         &codec::Layout {
-            name: "Foo1X89e8In #/components/schemas/Foo_1/properties/in",
+            name: "FooUnderscore1In #/components/schemas/Foo_1/properties/in",
             fields: "y",
             members: &["y"],
             presence: "o",

@@ -5,7 +5,7 @@ use crate::runtime::codec;
 /// Schema `option`.
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum OptionTypeX03c1 {
+pub enum OptionLower {
     /// `a`
     A,
     /// `b`
@@ -14,7 +14,7 @@ pub enum OptionTypeX03c1 {
     Unrecognized(codec::Unrecognized),
 }
 
-impl OptionTypeX03c1 {
+impl OptionLower {
     /// Returns the text that is sent on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -25,9 +25,9 @@ impl OptionTypeX03c1 {
     }
 }
 
-crate::runtime::text_enum!(OptionTypeX03c1);
+crate::runtime::text_enum!(OptionLower);
 
-impl codec::TextEnum for OptionTypeX03c1 {
+impl codec::TextEnum for OptionLower {
     const KNOWN: &'static [Self] = &[Self::A, Self::B];
     const NAMES: &'static str = "A B";
     fn text(&self) -> &str {

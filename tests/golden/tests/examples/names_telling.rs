@@ -1,0 +1,17 @@
+//! Examples of `names_telling`. Made by `UPDATE_GOLDEN=1 cargo test -p generator --test golden`; do not edit.
+
+mod example_1 {
+    use golden::names_telling;
+    async fn example(client: names_telling::Client) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = client.postcards().list_postcards().send().await?;
+    Ok(())
+    }
+}
+
+mod example_2 {
+    use golden::names_telling;
+    async fn example(client: names_telling::Client) -> Result<(), Box<dyn std::error::Error>> {
+    client.postcards().send_postcard().send().await?;
+    Ok(())
+    }
+}
