@@ -36,6 +36,7 @@ impl<'a> AccountGroups<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountGroupsController_list_v2")]
     pub fn list(&self) -> List {
         List {
             call: client::Call::new(self.client, &LIST),
@@ -70,6 +71,7 @@ impl<'a> AccountGroups<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountGroupsController_create_v2")]
     pub fn create(&self, body: types::AccountGroupsCreateBody) -> Create {
         let mut call = client::Call::new(self.client, &CREATE);
         call.json(&body);
@@ -102,6 +104,7 @@ impl<'a> AccountGroups<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountGroupsController_deleteMany_v2")]
     pub fn delete_many(
         &self,
         ids: impl IntoIterator<Item = impl Into<String>>,
@@ -142,6 +145,7 @@ impl<'a> AccountGroups<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountGroupsController_update_v2")]
     pub fn update(
         &self,
         group_id: impl Into<String>,
@@ -186,6 +190,7 @@ impl<'a> AccountGroups<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountGroupsController_sortAccounts_v2")]
     pub fn sort_accounts(
         &self,
         group_id: impl Into<String>,

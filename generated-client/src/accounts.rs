@@ -39,6 +39,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_list_v2")]
     pub fn list(&self) -> List {
         List {
             call: client::Call::new(self.client, &LIST),
@@ -68,6 +69,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_deleteMany_v2")]
     pub fn delete_many(
         &self,
         ids: impl IntoIterator<Item = impl Into<String>>,
@@ -114,6 +116,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_create_v2")]
     pub fn create(&self, body: types::AccountsCreateBody) -> Create {
         let mut call = client::Call::new(self.client, &CREATE);
         call.json(&body);
@@ -144,6 +147,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_getById_v2")]
     pub fn get(&self, account_id: impl Into<String>) -> Get {
         let mut call = client::Call::new(self.client, &GET);
         let account_id: String = account_id.into();
@@ -175,6 +179,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_delete_v2")]
     pub fn delete(&self, account_id: impl Into<String>) -> Delete {
         let mut call = client::Call::new(self.client, &DELETE);
         let account_id: String = account_id.into();
@@ -207,6 +212,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_authStatus_v2")]
     pub fn auth_status(&self, account_id: impl Into<String>) -> AuthStatus {
         let mut call = client::Call::new(self.client, &AUTH_STATUS);
         let account_id: String = account_id.into();
@@ -239,6 +245,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_accountAnalytics_v2")]
     pub fn account_analytics(&self, account_id: impl Into<String>) -> AccountAnalytics {
         let mut call = client::Call::new(self.client, &ACCOUNT_ANALYTICS);
         let account_id: String = account_id.into();
@@ -274,6 +281,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_publishOptionValues_v2")]
     pub fn publish_option_values(
         &self,
         account_id: impl Into<String>,
@@ -320,6 +328,7 @@ impl<'a> Accounts<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AccountsController_createPublishOptionValue_v2")]
     pub fn create_publish_option_value(
         &self,
         account_id: impl Into<String>,

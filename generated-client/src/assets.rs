@@ -49,6 +49,7 @@ impl<'a> Assets<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AssetsHttpController_createUploadSign")]
     pub fn create_upload_sign(
         &self,
         body: types::AssetsCreateUploadSignBody,
@@ -86,6 +87,7 @@ impl<'a> Assets<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AssetsHttpController_confirmUpload")]
     pub fn confirm_upload(&self, id: impl Into<String>) -> ConfirmUpload {
         let mut call = client::Call::new(self.client, &CONFIRM_UPLOAD);
         let id: String = id.into();

@@ -43,6 +43,7 @@ impl<'a> ChannelAuth<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AuthController_startAuth_v2")]
     pub fn start_auth(&self, platform: impl Into<String>) -> StartAuth {
         let mut call = client::Call::new(self.client, &START_AUTH);
         let platform: String = platform.into();
@@ -82,6 +83,7 @@ impl<'a> ChannelAuth<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "AuthController_getAuthStatus_v2")]
     pub fn get_auth_status(
         &self,
         platform: impl Into<String>,

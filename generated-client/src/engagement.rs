@@ -53,6 +53,7 @@ impl<'a> Engagement<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "EngagementController_listComments_v2")]
     pub fn list_comments(&self, required: ListCommentsRequired) -> ListComments {
         let mut call = client::Call::new(self.client, &LIST_COMMENTS);
         call.set(0, &required.account_id);
@@ -104,6 +105,7 @@ impl<'a> Engagement<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "EngagementController_createComment_v2")]
     pub fn create_comment(
         &self,
         account_id: impl Into<String>,
@@ -157,6 +159,7 @@ impl<'a> Engagement<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "EngagementController_callFunction_v2")]
     pub fn call_function(
         &self,
         account_id: impl Into<String>,

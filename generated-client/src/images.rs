@@ -32,6 +32,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_getImageGenerationModels")]
     pub fn list_generation_models(&self) -> ListGenerationModels {
         ListGenerationModels {
             call: client::Call::new(self.client, &LIST_GENERATION_MODELS),
@@ -52,6 +53,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_getImageEditModels")]
     pub fn list_edit_models(&self) -> ListEditModels {
         ListEditModels {
             call: client::Call::new(self.client, &LIST_EDIT_MODELS),
@@ -92,6 +94,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_generateImage")]
     pub fn generate_image(&self, body: types::GenerateImageBody) -> GenerateImage {
         let mut call = client::Call::new(self.client, &GENERATE_IMAGE);
         call.json(&body);
@@ -133,6 +136,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_editImage")]
     pub fn edit_image(&self, body: types::EditImageBody) -> EditImage {
         let mut call = client::Call::new(self.client, &EDIT_IMAGE);
         call.json(&body);
@@ -176,6 +180,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_generateImageAsync")]
     pub fn generate_image_async(
         &self,
         body: types::GenerateImageAsyncBody,
@@ -221,6 +226,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_editImageAsync")]
     pub fn edit_image_async(&self, body: types::EditImageAsyncBody) -> EditImageAsync {
         let mut call = client::Call::new(self.client, &EDIT_IMAGE_ASYNC);
         call.json(&body);
@@ -252,6 +258,7 @@ impl<'a> Images<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ImageController_getImageTaskStatus")]
     pub fn get_image_task_status(
         &self,
         log_id: impl Into<String>,

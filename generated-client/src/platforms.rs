@@ -28,13 +28,14 @@ impl<'a> Platforms<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.platforms().list_platforms().send().await?;
+    /// let answer = client.platforms().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_platforms(&self) -> ListPlatforms {
-        ListPlatforms {
-            call: client::Call::new(self.client, &LIST_PLATFORMS),
+    #[doc(alias = "PlatformsController_listPlatforms_v2")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 
@@ -63,6 +64,7 @@ impl<'a> Platforms<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PlatformsController_listPublishOptions_v2")]
     pub fn list_publish_options(
         &self,
         platform: impl Into<String>,
@@ -74,7 +76,7 @@ impl<'a> Platforms<'a> {
     }
 }
 
-pub(super) static LIST_PLATFORMS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "PlatformsController_listPlatforms_v2",
     method: "GET",
     path: "/api/v2/channels/platforms",
@@ -86,15 +88,15 @@ pub(super) static LIST_PLATFORMS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /api/v2/channels/platforms`, from [`Platforms::list_platforms`].
+/// `GET /api/v2/channels/platforms`, from [`Platforms::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListPlatforms {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListPlatforms -> Vec<types::PlatformMetadata>);
+crate::runtime::request!(List -> Vec<types::PlatformMetadata>);
 
-impl ListPlatforms {
+impl List {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

@@ -65,6 +65,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishFlowController_createFlow_v2")]
     pub fn create_flow(&self, body: types::PublishingCreateFlowBody) -> CreateFlow {
         let mut call = client::Call::new(self.client, &CREATE_FLOW);
         call.json(&body);
@@ -97,6 +98,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishFlowController_getFlow_v2")]
     pub fn get_flow(&self, flow_id: impl Into<String>) -> GetFlow {
         let mut call = client::Call::new(self.client, &GET_FLOW);
         let flow_id: String = flow_id.into();
@@ -133,6 +135,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishTaskController_publishNow_v2")]
     pub fn publish_now(&self, task_id: impl Into<String>) -> PublishNow {
         let mut call = client::Call::new(self.client, &PUBLISH_NOW);
         let task_id: String = task_id.into();
@@ -169,6 +172,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishTaskController_retryTask_v2")]
     pub fn retry_task(&self, task_id: impl Into<String>) -> RetryTask {
         let mut call = client::Call::new(self.client, &RETRY_TASK);
         let task_id: String = task_id.into();
@@ -205,6 +209,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishTaskController_cancelTask_v2")]
     pub fn cancel_task(&self, task_id: impl Into<String>) -> CancelTask {
         let mut call = client::Call::new(self.client, &CANCEL_TASK);
         let task_id: String = task_id.into();
@@ -250,6 +255,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishTaskController_updatePublishAt_v2")]
     pub fn update_publish_at(
         &self,
         task_id: impl Into<String>,
@@ -298,6 +304,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishTaskController_updatePublished_v2")]
     pub fn update_published(
         &self,
         task_id: impl Into<String>,
@@ -329,6 +336,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_listRecords_v2")]
     pub fn list_records(&self) -> ListRecords {
         ListRecords {
             call: client::Call::new(self.client, &LIST_RECORDS),
@@ -354,6 +362,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_listQueued_v2")]
     pub fn list_queued(&self) -> ListQueued {
         ListQueued {
             call: client::Call::new(self.client, &LIST_QUEUED),
@@ -379,6 +388,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_listPublished_v2")]
     pub fn list_published(&self) -> ListPublished {
         ListPublished {
             call: client::Call::new(self.client, &LIST_PUBLISHED),
@@ -410,6 +420,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_getPublicRecord_v2")]
     pub fn get_public_record(&self, record_id: impl Into<String>) -> GetPublicRecord {
         let mut call = client::Call::new(self.client, &GET_PUBLIC_RECORD);
         let record_id: String = record_id.into();
@@ -444,6 +455,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_deleteRecord_v2")]
     pub fn delete_record(&self, record_id: impl Into<String>) -> DeleteRecord {
         let mut call = client::Call::new(self.client, &DELETE_RECORD);
         let record_id: String = record_id.into();
@@ -475,6 +487,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_getRecord_v2")]
     pub fn get_record(&self, record_id: impl Into<String>) -> GetRecord {
         let mut call = client::Call::new(self.client, &GET_RECORD);
         let record_id: String = record_id.into();
@@ -516,6 +529,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_updateWorkLink_v2")]
     pub fn update_work_link(
         &self,
         record_id: impl Into<String>,
@@ -557,6 +571,7 @@ impl<'a> Publishing<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "PublishRecordController_getUserAction_v2")]
     pub fn get_user_action(&self, record_id: impl Into<String>) -> GetUserAction {
         let mut call = client::Call::new(self.client, &GET_USER_ACTION);
         let record_id: String = record_id.into();

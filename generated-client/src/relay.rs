@@ -38,6 +38,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "ChatController_getChatModels")]
     pub fn list_chat_models(&self) -> ListChatModels {
         ListChatModels {
             call: client::Call::new(self.client, &LIST_CHAT_MODELS),
@@ -70,6 +71,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "RelayController_chatCompletions")]
     pub fn chat_completions(
         &self,
         body: types::RelayChatCompletions,
@@ -108,6 +110,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "RelayController_claudeMessages")]
     pub fn claude_messages(&self, body: types::ClaudeChatProxy) -> ClaudeMessages {
         let mut call = client::Call::new(self.client, &CLAUDE_MESSAGES);
         call.json(&body);
@@ -146,6 +149,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "RelayController_geminiGenerateContent")]
     pub fn gemini_generate_content(
         &self,
         model: impl Into<String>,
@@ -190,6 +194,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "RelayController_geminiStreamGenerateContent")]
     pub fn gemini_stream_generate_content(
         &self,
         model: impl Into<String>,
@@ -232,6 +237,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "RelayController_imagesGenerations")]
     pub fn generate_images(&self, body: types::RelayImageGeneration) -> GenerateImages {
         let mut call = client::Call::new(self.client, &GENERATE_IMAGES);
         call.json(&body);
@@ -265,6 +271,7 @@ impl<'a> Relay<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "RelayController_imagesEdits")]
     pub fn edit_images(&self, body: types::RelayImageEdit) -> EditImages {
         let mut call = client::Call::new(self.client, &EDIT_IMAGES);
         call.json(&body);

@@ -32,6 +32,7 @@ impl<'a> Videos<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "VideoController_getVideoGenerationModels")]
     pub fn list_models(&self) -> ListModels {
         ListModels {
             call: client::Call::new(self.client, &LIST_MODELS),
@@ -76,6 +77,7 @@ impl<'a> Videos<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "VideoController_videoGeneration")]
     pub fn create_video_task(
         &self,
         body: types::CreateVideoTaskBody,
@@ -107,6 +109,7 @@ impl<'a> Videos<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "VideoController_listVideoTasks")]
     pub fn list_video_tasks(&self) -> ListVideoTasks {
         ListVideoTasks {
             call: client::Call::new(self.client, &LIST_VIDEO_TASKS),
@@ -139,6 +142,7 @@ impl<'a> Videos<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "VideoController_getVideoTaskStatus")]
     pub fn get_video_task(&self, task_id: impl Into<String>) -> GetVideoTask {
         let mut call = client::Call::new(self.client, &GET_VIDEO_TASK);
         let task_id: String = task_id.into();

@@ -53,6 +53,7 @@ impl<'a> Works<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "WorksController_getLinkInfo_v2")]
     pub fn get_link_info(&self, required: GetLinkInfoRequired) -> GetLinkInfo {
         let mut call = client::Call::new(self.client, &GET_LINK_INFO);
         call.set(1, &required.link);
@@ -83,21 +84,22 @@ impl<'a> Works<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: aitoearn::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.works().list_works("platform", "account-id").send().await?;
+    /// let answer = client.works().list("platform", "account-id").send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_works(
+    #[doc(alias = "WorksController_listWorks_v2")]
+    pub fn list(
         &self,
         platform: impl Into<String>,
         account_id: impl Into<String>,
-    ) -> ListWorks {
-        let mut call = client::Call::new(self.client, &LIST_WORKS);
+    ) -> List {
+        let mut call = client::Call::new(self.client, &LIST);
         let platform: String = platform.into();
         call.set(0, &platform);
         let account_id: String = account_id.into();
         call.set(1, &account_id);
-        ListWorks { call }
+        List { call }
     }
 
     /// 获取作品详情
@@ -128,6 +130,7 @@ impl<'a> Works<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "WorksController_getDetail_v2")]
     pub fn get_detail(
         &self,
         platform: impl Into<String>,
@@ -165,6 +168,7 @@ impl<'a> Works<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "WorksController_getAnalytics_v2")]
     pub fn get_analytics(
         &self,
         platform: impl Into<String>,
@@ -214,6 +218,7 @@ impl<'a> Works<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "WorksController_verifyOwnership_v2")]
     pub fn verify_ownership(
         &self,
         platform: impl Into<String>,
@@ -304,7 +309,7 @@ impl GetLinkInfo {
     }
 }
 
-pub(super) static LIST_WORKS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "WorksController_listWorks_v2",
     method: "GET",
     path: "/api/v2/channels/works/{platform}",
@@ -320,7 +325,7 @@ pub(super) static LIST_WORKS: client::Operation = client::Operation {
     events: None,
 };
 
-static LIST_WORKS_PAGING: client::Paging = client::Paging {
+static LIST_PAGING: client::Paging = client::Paging {
     items: "/items",
     rules: &[
         client::PagingRule {
@@ -342,15 +347,15 @@ static LIST_WORKS_PAGING: client::Paging = client::Paging {
     ],
 };
 
-/// `GET /api/v2/channels/works/{platform}`, from [`Works::list_works`].
+/// `GET /api/v2/channels/works/{platform}`, from [`Works::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListWorks {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListWorks -> types::ChannelWorkList);
+crate::runtime::request!(List -> types::ChannelWorkList);
 
-impl ListWorks {
+impl List {
     /// 分页参数
     ///
     /// Default: `{}`.
@@ -365,7 +370,7 @@ impl ListWorks {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::ChannelWorkListItemsItem> {
-        self.call.items(&LIST_WORKS_PAGING)
+        self.call.items(&LIST_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does

@@ -23,7 +23,7 @@ async fn main() -> Done {
     let client = |key: &'static str| Client::builder().base_url(&base).api_key_header(key).build();
     let (client, stranger) = (client("secret-key")?, client("no-such-key")?);
     let mut tally = Tally::default();
-    let error = failure!(tally, stranger.servers().list_servers(), 401);
+    let error = failure!(tally, stranger.servers().list(), 401);
     assert!(matches!(error, Error::Status(_)), "{error}");
     servers(&client, &mut tally).await;
     zones(&client, &mut tally).await;
@@ -36,14 +36,14 @@ async fn main() -> Done {
 }
 
 async fn servers(client: &Client, tally: &mut Tally) {
-    let all = answer!(tally, client.servers().list_servers(), NONE);
+    let all = answer!(tally, client.servers().list(), NONE);
     assert_eq!(all.len(), 1);
     let one = answer!(tally, client.servers().list_server(SERVER), NONE);
     assert_eq!((one.id.as_deref(), one.daemon_type.as_deref()), (Some(SERVER), Some("authoritative")));
-    let settings = answer!(tally, client.config().get_config(SERVER), NONE);
+    let settings = answer!(tally, client.config().get(SERVER), NONE);
     assert!(settings.iter().any(|setting| setting.name.as_deref() == Some("api")));
-    assert!(!answer!(tally, client.stats().get_stats(SERVER), SIZES).is_empty());
-    let uptime = answer!(tally, client.stats().get_stats(SERVER).statistic("uptime"), NONE);
+    assert!(!answer!(tally, client.stats().get(SERVER), SIZES).is_empty());
+    let uptime = answer!(tally, client.stats().get(SERVER).statistic("uptime"), NONE);
     assert_eq!(uptime.len(), 1);
 }
 
@@ -76,12 +76,9 @@ async fn zones(client: &Client, tally: &mut Tally) {
     assert_eq!(said(&error), "DNS Name 'nodot' is not canonical");
     failure!(tally, client.zones().list_zone(SERVER, "no-such.org."), 404);
 
-    assert_eq!(answer!(tally, client.zones().list_zones(SERVER), NONE).len(), 1);
-    assert_eq!(
-        answer!(tally, client.zones().list_zones(SERVER).zone(ZONE), NONE)[0].name.as_deref(),
-        Some(ZONE)
-    );
-    assert!(answer!(tally, client.zones().list_zones(SERVER).zone("no-such.org."), NONE).is_empty());
+    assert_eq!(answer!(tally, client.zones().list(SERVER), NONE).len(), 1);
+    assert_eq!(answer!(tally, client.zones().list(SERVER).zone(ZONE), NONE)[0].name.as_deref(), Some(ZONE));
+    assert!(answer!(tally, client.zones().list(SERVER).zone("no-such.org."), NONE).is_empty());
     answer!(tally, client.zones().put_zone(SERVER, ZONE, Zone::new().account("us")), NONE);
     let zone = answer!(tally, client.zones().list_zone(SERVER, ZONE).rrsets(false), NONE);
     assert_eq!((zone.account.as_deref(), zone.rrsets), (Some("us"), None));
@@ -154,14 +151,14 @@ async fn payloads_of_another_type(client: &Client, tally: &mut Tally) {
     assert!(error.to_string().contains("expected a string, found an object"), "{error}");
 
     let primary = Autoprimary::new().ip("192.0.2.9").nameserver("ns9.example.org").account("us");
-    answer!(tally, client.autoprimary().create_autoprimary(SERVER, primary), NONE);
+    answer!(tally, client.autoprimary().create(SERVER, primary), NONE);
     let error = failure!(tally, client.autoprimary().get_autoprimaries(SERVER), 200);
     assert!(error.to_string().contains("expected an object, found an array"), "{error}");
-    answer!(tally, client.autoprimary().delete_autoprimary(SERVER, "192.0.2.9", "ns9.example.org"), NONE);
+    answer!(tally, client.autoprimary().delete(SERVER, "192.0.2.9", "ns9.example.org"), NONE);
 }
 
 async fn end(client: &Client, tally: &mut Tally) {
     answer!(tally, client.zones().delete_zone(SERVER, ZONE), NONE);
     failure!(tally, client.zones().list_zone(SERVER, ZONE), 404);
-    assert!(answer!(tally, client.zones().list_zones(SERVER), NONE).is_empty());
+    assert!(answer!(tally, client.zones().list(SERVER), NONE).is_empty());
 }

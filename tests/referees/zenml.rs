@@ -77,11 +77,11 @@ async fn projects(client: &Client, tally: &mut Tally) {
     assert_eq!(project.metadata.value().and_then(|all| all.description.as_deref()), Some("changed"));
 
     let dates_of_items = without_offset(["/items/0/body/created", "/items/0/body/updated"]);
-    let found = answer!(tally, client.projects().list_projects().name("startswith:ref"), dates_of_items);
+    let found = answer!(tally, client.projects().list().name("startswith:ref"), dates_of_items);
     assert_eq!((found.total, found.items.len(), found.items[0].id.as_str()), (1, 1, made.id.as_str()));
     let none = answer!(
         tally,
-        client.projects().list_projects().name(["no-such", "neither"].map(str::to_owned).to_vec()),
+        client.projects().list().name(["no-such", "neither"].map(str::to_owned).to_vec()),
         NONE
     );
     assert_eq!((none.total, none.items.len()), (0, 0));
@@ -110,7 +110,7 @@ async fn tags(client: &Client, tally: &mut Tally) {
     failure!(tally, client.tags().get_tag("no id"), 422);
     failure!(tally, client.tags().get_tag(NOBODY), 404);
 
-    let list = || client.tags().list_tags().name("startswith:referee-").size(2).sort_by("asc:name");
+    let list = || client.tags().list().name("startswith:referee-").size(2).sort_by("asc:name");
     let page = list().page(3).send().await.expect("the last page");
     assert_eq!((page.index, page.total_pages, page.total, page.items.len()), (3, 3, 5, 1));
     let names: Vec<String> = list().items().map(|tag| tag.expect("a tag").name).collect().await;

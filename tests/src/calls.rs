@@ -299,7 +299,7 @@ fn records(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
 fn platforms(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
     let platforms = client.platforms();
     Some(match id {
-        "PlatformsController_listPlatforms_v2" => taken(platforms.list_platforms().send_full()),
+        "PlatformsController_listPlatforms_v2" => taken(platforms.list().send_full()),
         "PlatformsController_listPublishOptions_v2" => {
             taken(platforms.list_publish_options(a.text("platform")).send_full())
         }
@@ -346,7 +346,7 @@ fn works(client: &Client, id: &str, a: &Given<'_>) -> Option<Sent> {
         ),
         "WorksController_listWorks_v2" => taken(
             works
-                .list_works(a.text("platform"), a.text("accountId"))
+                .list(a.text("platform"), a.text("accountId"))
                 .with(a.typed::<types::ListWorksPagination>("pagination"), |r, v| r.pagination(v))
                 .send_full(),
         ),

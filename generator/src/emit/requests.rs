@@ -86,8 +86,9 @@ fn handle(module: &Module) -> TokenStream {
 
 /// The method of the handle that makes a request.
 fn method(request: &Request) -> TokenStream {
-    let Request { ident, method, constant, method_docs, .. } = request;
+    let Request { ident, method, constant, method_docs, alias, .. } = request;
     let docs = tokens::doc(method_docs);
+    let alias = alias.as_ref().map(|id| quote!(#[doc(alias = #id)]));
     let argument_of = |a: &Argument| {
         let (name, taken) = (&a.ident, tokens::intake(a.intake, &a.ty, &a.ident, &path()).0);
         quote!(#name: #taken)
@@ -114,6 +115,7 @@ fn method(request: &Request) -> TokenStream {
     };
     quote! {
         #docs
+        #alias
         pub fn #method(&self, #(#takes),*) -> #ident {
             #make
         }

@@ -1,16 +1,16 @@
 //! Which module an operation is in, and what its method is called.
 //!
 //! Module: `[modules]` of the configuration, else the first tag, else the group that an operation id names (`pets.list`,
-//! `Pets_list`), else the first fixed path segment. Method: `[rename]`, else the operation id less the configured
-//! prefixes and suffixes.
+//! `Pets_list`), else the first fixed path segment. Method: `[rename]`, else what
+//! [`method_names`](super::method_names) makes of the operation id.
 
 use super::codes;
+use super::method_names::{self, Lengths};
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
-use crate::config::{Config, Names};
+use crate::config::Config;
 use crate::diagnostic::{Report, Severity};
 use crate::ir::{Api, Operation};
-use crate::selector::Glob;
 
 /// Capabilities: feature names that no module may take.
 pub(super) const RESERVED_FEATURES: &[&str] = &[
@@ -93,6 +93,9 @@ const TAKEN_MODULES: &[&str] = &[
     "self",
     "super",
 ];
+
+/// Names that no method of a module's handle may have.
+const TAKEN_METHODS: &[&str] = &["fmt", "clone", "new", "client"];
 
 /// What is put behind a module's name that is taken.
 const MODULE_SUFFIX: &str = "operations";
@@ -234,29 +237,24 @@ fn name_operations(
         .map(|&group| OperationNames { group, method: String::new(), context: String::new() })
         .collect();
     for group in groups {
-        let wanted: Vec<Wanted> = group
-            .operations
-            .iter()
-            .map(|&o| {
-                let operation = &api.operations[o];
-                Wanted { text: strip(&operation.id, &config.names), renamed: operation.renamed.clone() }
-            })
+        let operations = || group.operations.iter().map(|&o| &api.operations[o]);
+        let lengths: Vec<Lengths> = operations()
+            .map(|operation| Lengths::new(operation, group.ident.bare(), &config.names, TAKEN_METHODS))
             .collect();
-        let scope =
-            Scope { case: Case::Snake, taken: &["fmt", "clone", "new", "client"], suffix: "_operation" };
+        let texts = method_names::shortest(&lengths);
+        let wanted: Vec<Wanted> = operations()
+            .zip(texts)
+            .map(|(operation, text)| Wanted { text, renamed: operation.renamed.clone() })
+            .collect();
+        let scope = Scope { case: Case::Snake, taken: TAKEN_METHODS, suffix: "_operation" };
         // Two operations without an id may be given one text: `/a-b` and `/a/b`.
-        let own: Vec<String> = group
-            .operations
-            .iter()
-            .map(|&o| &api.operations[o])
-            .map(|o| format!("{} {} {}", o.id, o.method, o.path))
-            .collect();
+        let own: Vec<String> = operations().map(|o| format!("{} {} {}", o.id, o.method, o.path)).collect();
         let assigned = scope.assign_by(&wanted, &own);
         for clash in &assigned.clashes {
             report_clash(api, group, &clash.members, report);
         }
-        for (&operation, method) in group.operations.iter().zip(assigned.names) {
-            named[operation].context = context(&method, group.ident.bare());
+        for ((&operation, method), lengths) in group.operations.iter().zip(assigned.names).zip(&lengths) {
+            named[operation].context = context(&lengths.context(&method), group.ident.bare());
             named[operation].method = method;
         }
     }
@@ -284,27 +282,6 @@ fn report_clash(api: &Api, group: &Group, clash: &[usize], report: &mut Report) 
     }
 }
 
-/// The operation id less the configured prefix and suffix.
-fn strip(id: &str, config: &Names) -> String {
-    let is_match = |glob: &String, text: &str| Glob::parse(glob).matches(text);
-    let mut rest = id;
-    // The shortest matching prefix goes, so that `*Controller_` does not eat a method that contains it again.
-    let cuts = |text: &str| text.char_indices().map(|(i, _)| i).skip(1).collect::<Vec<_>>();
-    if let Some(cut) =
-        cuts(rest).into_iter().find(|&i| config.operation_prefixes.iter().any(|g| is_match(g, &rest[..i])))
-    {
-        rest = &rest[cut..];
-    }
-    if let Some(cut) = cuts(rest)
-        .into_iter()
-        .rev()
-        .find(|&i| config.operation_suffixes.iter().any(|g| is_match(g, &rest[i..])))
-    {
-        rest = &rest[..cut];
-    }
-    rest.to_owned()
-}
-
 /// What types of an operation are named after: its method, with the module before it unless the method
 /// already says a word of the module. Depends on the two names alone.
 fn context(method: &str, module: &str) -> String {
@@ -312,54 +289,4 @@ fn context(method: &str, module: &str) -> String {
     let said =
         method.split('_').any(|m| module.split('_').any(|w| !stem(w).is_empty() && stem(w) == stem(m)));
     if said { names::pascal(method) } else { names::pascal(&format!("{module} {method}")) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn operation_ids_lose_configured_parts_only() {
-        let names = Names {
-            operation_prefixes: vec!["*Controller_".to_owned()],
-            operation_suffixes: vec!["_v2".to_owned()],
-            ..Names::default()
-        };
-        assert_eq!(strip("PetController_listPets_v2", &names), "listPets");
-        assert_eq!(strip("listPets", &names), "listPets");
-    }
-
-    #[test]
-    fn without_a_tag_the_id_or_the_path_names_the_module() {
-        assert_eq!(id_group("pets.list"), Some("pets"));
-        assert_eq!(id_group("PetController_list"), Some("PetController"));
-        assert_eq!(id_group("get_pets"), None);
-        assert_eq!(id_group("listPets"), None);
-        assert_eq!(id_group(".hidden"), None);
-        let segments = "/api/v1.1/{tenant}/pets/list";
-        assert_eq!(segments.split('/').find(|s| says_something(s)), Some("pets"));
-        assert_eq!("/{id}".split('/').find(|s| says_something(s)), None);
-    }
-
-    #[test]
-    fn modules_and_their_features_are_free_to_take() {
-        for (text, module, cargo) in [
-            ("Pets", "pets", "pets"),
-            ("types", "types_operations", "types-operations"),
-            ("self", "self_operations", "self-operations"),
-            ("NUL", "nul_operations", "nul-operations"),
-            ("serde", "serde", "serde-api"),
-            ("serde_api", "serde_api", "serde-api-api"),
-            ("", "empty", "empty"),
-        ] {
-            let name = free_module(&names::snake(text));
-            assert_eq!((name.as_str(), feature(&name).as_str()), (module, cargo), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_context_says_the_module_once() {
-        assert_eq!(context("list_pet_toys", "pets"), "ListPetToys");
-        assert_eq!(context("create", "account_groups"), "AccountGroupsCreate");
-    }
 }

@@ -3,6 +3,7 @@
 //! A name is made of its own text alone ([`snake`], [`pascal`]). What becomes of two texts of one scope that give
 //! the same name is for [`Scope`](super::scope::Scope) to say.
 
+use super::signs::{sign, signed};
 use std::fmt;
 
 use heck::{ToPascalCase, ToSnakeCase};
@@ -224,11 +225,16 @@ pub(super) fn is_never_raw(spelled: &str) -> bool {
 pub(super) fn ident(spelled: &str) -> Ident {
     if is_never_raw(spelled) {
         Ident(format!("{}_", spelled.trim_end_matches('_')))
-    } else if KEYWORDS.contains(&spelled) {
+    } else if is_keyword(spelled) {
         Ident(format!("r#{spelled}"))
     } else {
         Ident(spelled.to_owned())
     }
+}
+
+/// Whether the language, in some edition, has the word for itself.
+pub(super) fn is_keyword(spelled: &str) -> bool {
+    KEYWORDS.contains(&spelled)
 }
 
 /// Whether `name` can be an identifier of some kind, in ASCII.
@@ -280,59 +286,6 @@ fn ascii_words(text: &str) -> String {
         };
     }
     ascii.chars().map(sign).collect::<Vec<_>>().join(" ")
-}
-
-/// A value with words for what sorts and signs are made of: `+` anywhere, `-` before the rest.
-fn signed(text: &str) -> String {
-    if !text.contains(|c: char| c.is_alphanumeric()) {
-        return text.to_owned();
-    }
-    let rest = text.trim_start_matches('-');
-    let minus = "minus ".repeat(text.len() - rest.len());
-    minus + &rest.replace('+', " plus ")
-}
-
-/// The word for a sign.
-fn sign(c: char) -> &'static str {
-    match c {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '=' => "equals",
-        '<' => "less",
-        '>' => "greater",
-        '!' => "not",
-        '&' => "and",
-        '|' => "or",
-        '%' => "percent",
-        '#' => "hash",
-        '$' => "dollar",
-        '@' => "at",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '?' => "question",
-        '_' => "underscore",
-        '~' => "tilde",
-        '^' => "caret",
-        '(' => "open",
-        ')' => "close",
-        '[' => "from",
-        ']' => "to",
-        '{' => "begin",
-        '}' => "end",
-        '\'' => "quote",
-        '"' => "quotes",
-        '\\' => "backslash",
-        '`' => "tick",
-        ' ' => "space",
-        '\n' => "newline",
-        '\r' => "return",
-        '\t' => "tab",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Operations to request structs: arguments, setters, what `send` gives, paging, waiting.
 
 use super::docs::{self, DocLines};
+use super::method_names;
 use super::model::{
     Argument, Arguments, NamedArguments, Paging, PagingRule, Request, RequestEvents, RequestFailure, Returns,
     RustType, Setter, Target, Wait, WireParameter,
@@ -95,6 +96,7 @@ impl RequestPlanner<'_> {
             method: names::ident(&names.method),
             constant: idents.constant.clone(),
             id: operation.id.clone(),
+            alias: method_names::alias(&operation.id, &names.method),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
             server: operation.server.clone(),

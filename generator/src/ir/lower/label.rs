@@ -55,7 +55,11 @@ fn candidates(view: View<'_>, source: &Source, component: Option<&String>, tags:
         // Of optional members the first by name, since any further one would rename the branch.
         all.extend(joined(outline.declared.iter().map(String::as_str), 1));
         all.extend(joined(outline.declared.iter().map(String::as_str), usize::MAX));
-        all.extend(described_members(view, source, if outline.required.is_empty() { 1 } else { MOST_MEMBERS }));
+        all.extend(described_members(
+            view,
+            source,
+            if outline.required.is_empty() { 1 } else { MOST_MEMBERS },
+        ));
         all.extend(described_members(view, source, MOST_MEMBERS));
     }
     all.extend(kinds(view, source));

@@ -21,6 +21,8 @@ pub struct Request {
     pub constant: Ident,
     /// `operationId`.
     pub id: String,
+    /// The id, where the method's name does not say all of it: what a search for it finds.
+    pub alias: Option<String>,
     /// HTTP method, upper case.
     pub http_method: String,
     /// Path template.

@@ -28,18 +28,19 @@ impl<'a> Appointments<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: date_time::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.appointments().list_appointments("2026-01-31".parse()?).send().await?;
+    /// let answer = client.appointments().list("2026-01-31".parse()?).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_appointments(&self, day: jiff::civil::Date) -> ListAppointments {
-        let mut call = client::Call::new(self.client, &LIST_APPOINTMENTS);
+    #[doc(alias = "listAppointments")]
+    pub fn list(&self, day: jiff::civil::Date) -> List {
+        let mut call = client::Call::new(self.client, &LIST);
         call.set(0, &day);
-        ListAppointments { call }
+        List { call }
     }
 }
 
-pub(super) static LIST_APPOINTMENTS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "listAppointments",
     method: "GET",
     path: "/appointments",
@@ -54,15 +55,15 @@ pub(super) static LIST_APPOINTMENTS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /appointments`, from [`Appointments::list_appointments`].
+/// `GET /appointments`, from [`Appointments::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListAppointments {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListAppointments -> Vec<types::Appointment>);
+crate::runtime::request!(List -> Vec<types::Appointment>);
 
-impl ListAppointments {
+impl List {
     /// Sets `since`.
     pub fn since(mut self, since: jiff::Timestamp) -> Self {
         self.call.set(1, &since);

@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.appointments().list_appointments("2026-01-31".parse()?).send().await?;
+//! let answer = client.appointments().list("2026-01-31".parse()?).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

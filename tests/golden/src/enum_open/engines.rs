@@ -24,18 +24,19 @@ impl<'a> Engines<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: enum_open::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.engines().list_engines().send().await?;
+    /// let answer = client.engines().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_engines(&self) -> ListEngines {
-        ListEngines {
-            call: client::Call::new(self.client, &LIST_ENGINES),
+    #[doc(alias = "listEngines")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 }
 
-pub(super) static LIST_ENGINES: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "listEngines",
     method: "GET",
     path: "/engines",
@@ -47,15 +48,15 @@ pub(super) static LIST_ENGINES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /engines`, from [`Engines::list_engines`].
+/// `GET /engines`, from [`Engines::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListEngines {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListEngines -> Vec<types::Engine>);
+crate::runtime::request!(List -> Vec<types::Engine>);
 
-impl ListEngines {
+impl List {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

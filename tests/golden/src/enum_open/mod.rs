@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.engines().list_engines().send().await?;
+//! let answer = client.engines().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

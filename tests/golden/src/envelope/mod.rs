@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.parcels().count_parcels().send().await?;
+//! let answer = client.parcels().count().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

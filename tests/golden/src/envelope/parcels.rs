@@ -73,13 +73,14 @@ impl<'a> Parcels<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: envelope::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.parcels().count_parcels().send().await?;
+    /// let answer = client.parcels().count().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn count_parcels(&self) -> CountParcels {
-        CountParcels {
-            call: client::Call::new(self.client, &COUNT_PARCELS),
+    #[doc(alias = "countParcels")]
+    pub fn count(&self) -> Count {
+        Count {
+            call: client::Call::new(self.client, &COUNT),
         }
     }
 }
@@ -148,7 +149,7 @@ impl DropParcel {
     }
 }
 
-pub(super) static COUNT_PARCELS: client::Operation = client::Operation {
+pub(super) static COUNT: client::Operation = client::Operation {
     id: "countParcels",
     method: "GET",
     path: "/parcels",
@@ -160,15 +161,15 @@ pub(super) static COUNT_PARCELS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /parcels`, from [`Parcels::count_parcels`].
+/// `GET /parcels`, from [`Parcels::count`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct CountParcels {
+pub struct Count {
     call: client::Call,
 }
 
-crate::runtime::request!(CountParcels -> i64);
+crate::runtime::request!(Count -> i64);
 
-impl CountParcels {
+impl Count {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

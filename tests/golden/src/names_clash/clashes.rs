@@ -32,6 +32,7 @@ impl<'a> Clashes<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "getClash")]
     pub fn get_clash_get_clashes_id(
         &self,
         id: impl Into<String>,
@@ -52,6 +53,7 @@ impl<'a> Clashes<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "get_clashes_more")]
     pub fn get_clashes_more_get_clashes_minus_more(
         &self,
     ) -> GetClashesMoreGetClashesMinusMore {
@@ -121,6 +123,7 @@ impl<'a> Clashes<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "get_clashes_more")]
     pub fn get_clashes_more_get_clashes_more(&self) -> GetClashesMoreGetClashesMore {
         GetClashesMoreGetClashesMore {
             call: client::Call::new(self.client, &GET_CLASHES_MORE_GET_CLASHES_MORE),

@@ -57,6 +57,7 @@ impl<'a> Keywords<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "super")]
     pub fn super_(&self, self_: impl Into<String>, crate_: impl Into<String>) -> Super {
         let mut call = client::Call::new(self.client, &SUPER_);
         let self_: String = self_.into();
@@ -105,6 +106,7 @@ impl<'a> Keywords<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "self")]
     pub fn self_(
         &self,
         self_: impl Into<String>,

@@ -23,18 +23,19 @@ impl<'a> Async<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.r#async().get_async().send().await?;
+    /// client.r#async().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_async(&self) -> GetAsync {
-        GetAsync {
-            call: client::Call::new(self.client, &GET_ASYNC),
+    #[doc(alias = "getAsync")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_ASYNC: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getAsync",
     method: "GET",
     path: "/async",
@@ -46,15 +47,15 @@ pub(super) static GET_ASYNC: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /async`, from [`Async::get_async`].
+/// `GET /async`, from [`Async::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetAsync {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetAsync => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetAsync {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

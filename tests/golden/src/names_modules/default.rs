@@ -23,18 +23,19 @@ impl<'a> DefaultType<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.default().get_default().send().await?;
+    /// client.default().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_default(&self) -> GetDefault {
-        GetDefault {
-            call: client::Call::new(self.client, &GET_DEFAULT),
+    #[doc(alias = "getDefault")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_DEFAULT: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getDefault",
     method: "GET",
     path: "/default",
@@ -46,15 +47,15 @@ pub(super) static GET_DEFAULT: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /default`, from [`DefaultType::get_default`].
+/// `GET /default`, from [`DefaultType::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetDefault {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetDefault => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetDefault {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

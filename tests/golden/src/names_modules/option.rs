@@ -23,18 +23,19 @@ impl<'a> OptionType<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.option().get_option().send().await?;
+    /// client.option().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_option(&self) -> GetOption {
-        GetOption {
-            call: client::Call::new(self.client, &GET_OPTION),
+    #[doc(alias = "getOption")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_OPTION: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getOption",
     method: "GET",
     path: "/option",
@@ -46,15 +47,15 @@ pub(super) static GET_OPTION: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /option`, from [`OptionType::get_option`].
+/// `GET /option`, from [`OptionType::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetOption {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetOption => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetOption {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

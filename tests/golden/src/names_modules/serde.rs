@@ -23,18 +23,19 @@ impl<'a> Serde<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.serde().get_serde().send().await?;
+    /// client.serde().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_serde(&self) -> GetSerde {
-        GetSerde {
-            call: client::Call::new(self.client, &GET_SERDE),
+    #[doc(alias = "getSerde")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_SERDE: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getSerde",
     method: "GET",
     path: "/serde",
@@ -46,15 +47,15 @@ pub(super) static GET_SERDE: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /serde`, from [`Serde::get_serde`].
+/// `GET /serde`, from [`Serde::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetSerde {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetSerde => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetSerde {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

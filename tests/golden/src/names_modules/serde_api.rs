@@ -23,18 +23,19 @@ impl<'a> SerdeApi<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.serde_api().get_serde_api().send().await?;
+    /// client.serde_api().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_serde_api(&self) -> GetSerdeApi {
-        GetSerdeApi {
-            call: client::Call::new(self.client, &GET_SERDE_API),
+    #[doc(alias = "getSerdeApi")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_SERDE_API: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getSerdeApi",
     method: "GET",
     path: "/serde-api",
@@ -46,15 +47,15 @@ pub(super) static GET_SERDE_API: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /serde-api`, from [`SerdeApi::get_serde_api`].
+/// `GET /serde-api`, from [`SerdeApi::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetSerdeApi {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetSerdeApi => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetSerdeApi {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

@@ -23,18 +23,19 @@ impl<'a> Test<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.test().get_test().send().await?;
+    /// client.test().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_test(&self) -> GetTest {
-        GetTest {
-            call: client::Call::new(self.client, &GET_TEST),
+    #[doc(alias = "getTest")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_TEST: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getTest",
     method: "GET",
     path: "/test",
@@ -46,15 +47,15 @@ pub(super) static GET_TEST: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /test`, from [`Test::get_test`].
+/// `GET /test`, from [`Test::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetTest {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetTest => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetTest {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

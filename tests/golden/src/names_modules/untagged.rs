@@ -23,13 +23,14 @@ impl<'a> Untagged<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.untagged().get_untagged().send().await?;
+    /// client.untagged().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_untagged(&self) -> GetUntagged {
-        GetUntagged {
-            call: client::Call::new(self.client, &GET_UNTAGGED),
+    #[doc(alias = "getUntagged")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 
@@ -43,19 +44,20 @@ impl<'a> Untagged<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.untagged().get_untagged_id("id").send().await?;
+    /// client.untagged().get_id("id").send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_untagged_id(&self, id: impl Into<String>) -> GetUntaggedId {
-        let mut call = client::Call::new(self.client, &GET_UNTAGGED_ID);
+    #[doc(alias = "get_untagged_id")]
+    pub fn get_id(&self, id: impl Into<String>) -> GetId {
+        let mut call = client::Call::new(self.client, &GET_ID);
         let id: String = id.into();
         call.set(0, &id);
-        GetUntaggedId { call }
+        GetId { call }
     }
 }
 
-pub(super) static GET_UNTAGGED: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getUntagged",
     method: "GET",
     path: "/untagged",
@@ -67,15 +69,15 @@ pub(super) static GET_UNTAGGED: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /untagged`, from [`Untagged::get_untagged`].
+/// `GET /untagged`, from [`Untagged::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetUntagged {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetUntagged => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetUntagged {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -87,7 +89,7 @@ impl GetUntagged {
     }
 }
 
-pub(super) static GET_UNTAGGED_ID: client::Operation = client::Operation {
+pub(super) static GET_ID: client::Operation = client::Operation {
     id: "get_untagged_id",
     method: "GET",
     path: "/untagged/{id}",
@@ -99,15 +101,15 @@ pub(super) static GET_UNTAGGED_ID: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /untagged/{id}`, from [`Untagged::get_untagged_id`].
+/// `GET /untagged/{id}`, from [`Untagged::get_id`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetUntaggedId {
+pub struct GetId {
     call: client::Call,
 }
 
-crate::runtime::request!(GetUntaggedId => nothing);
+crate::runtime::request!(GetId => nothing);
 
-impl GetUntaggedId {
+impl GetId {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

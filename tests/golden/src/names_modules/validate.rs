@@ -23,18 +23,19 @@ impl<'a> Validate<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.validate().get_validate().send().await?;
+    /// client.validate().get().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_validate(&self) -> GetValidate {
-        GetValidate {
-            call: client::Call::new(self.client, &GET_VALIDATE),
+    #[doc(alias = "getValidate")]
+    pub fn get(&self) -> Get {
+        Get {
+            call: client::Call::new(self.client, &GET),
         }
     }
 }
 
-pub(super) static GET_VALIDATE: client::Operation = client::Operation {
+pub(super) static GET: client::Operation = client::Operation {
     id: "getValidate",
     method: "GET",
     path: "/validate",
@@ -46,15 +47,15 @@ pub(super) static GET_VALIDATE: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /validate`, from [`Validate::get_validate`].
+/// `GET /validate`, from [`Validate::get`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetValidate {
+pub struct Get {
     call: client::Call,
 }
 
-crate::runtime::request!(GetValidate => nothing);
+crate::runtime::request!(Get => nothing);
 
-impl GetValidate {
+impl Get {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

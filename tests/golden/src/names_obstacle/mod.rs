@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.obstacles().get_obstacles_self_type("self", "type").send().await?;
+//! let answer = client.obstacles().get_self_type("self", "type").send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -29,21 +29,22 @@ impl<'a> Obstacles<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_obstacle::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.obstacles().get_obstacles_self_type("self", "type").send().await?;
+    /// let answer = client.obstacles().get_self_type("self", "type").send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn get_obstacles_self_type(
+    #[doc(alias = "get_obstacles_self_type")]
+    pub fn get_self_type(
         &self,
         self_: impl Into<String>,
         r#type: impl Into<String>,
-    ) -> GetObstaclesSelfType {
-        let mut call = client::Call::new(self.client, &GET_OBSTACLES_SELF_TYPE);
+    ) -> GetSelfType {
+        let mut call = client::Call::new(self.client, &GET_SELF_TYPE);
         let self_: String = self_.into();
         call.set(0, &self_);
         let r#type: String = r#type.into();
         call.set(1, &r#type);
-        GetObstaclesSelfType { call }
+        GetSelfType { call }
     }
 
     /// `POST /obstacles`
@@ -61,6 +62,7 @@ impl<'a> Obstacles<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "new")]
     pub fn new_operation(&self, body: types::Words) -> NewOperation {
         let mut call = client::Call::new(self.client, &NEW_OPERATION);
         call.json(&body);
@@ -68,7 +70,7 @@ impl<'a> Obstacles<'a> {
     }
 }
 
-pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation {
+pub(super) static GET_SELF_TYPE: client::Operation = client::Operation {
     id: "get_obstacles_self_type",
     method: "GET",
     path: "/obstacles/{self}/{type}",
@@ -92,15 +94,15 @@ pub(super) static GET_OBSTACLES_SELF_TYPE: client::Operation = client::Operation
     events: None,
 };
 
-/// `GET /obstacles/{self}/{type}`, from [`Obstacles::get_obstacles_self_type`].
+/// `GET /obstacles/{self}/{type}`, from [`Obstacles::get_self_type`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetObstaclesSelfType {
+pub struct GetSelfType {
     call: client::Call,
 }
 
-crate::runtime::request!(GetObstaclesSelfType -> types::Words);
+crate::runtime::request!(GetSelfType -> types::Words);
 
-impl GetObstaclesSelfType {
+impl GetSelfType {
     /// Sets `send`.
     pub fn send_(mut self, send_: impl Into<String>) -> Self {
         let send_: String = send_.into();

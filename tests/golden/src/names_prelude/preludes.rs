@@ -60,6 +60,7 @@ impl<'a> Preludes<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    #[doc(alias = "clone")]
     pub fn clone_operation(&self) -> CloneOperation {
         CloneOperation {
             call: client::Call::new(self.client, &CLONE_OPERATION),

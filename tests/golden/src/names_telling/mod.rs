@@ -9,13 +9,14 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.postcards().list_postcards().send().await?;
+//! let answer = client.postcards().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and headers. Every failure is an [`Error`].
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "client")]
 mod client;
@@ -34,7 +35,7 @@ pub use crate::runtime::codec::{ValidationError, Violation};
 pub use crate::runtime::client::{
     ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
     Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
-    Secret, ServerUrl, StatusError, Transport, TransportError,
+    Secret, Sending, SendingData, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

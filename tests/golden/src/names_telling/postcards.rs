@@ -24,13 +24,14 @@ impl<'a> Postcards<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: names_telling::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.postcards().list_postcards().send().await?;
+    /// let answer = client.postcards().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_postcards(&self) -> ListPostcards {
-        ListPostcards {
-            call: client::Call::new(self.client, &LIST_POSTCARDS),
+    #[doc(alias = "list_postcards")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 
@@ -51,7 +52,7 @@ impl<'a> Postcards<'a> {
     }
 }
 
-pub(super) static LIST_POSTCARDS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "list_postcards",
     method: "GET",
     path: "/postcards",
@@ -68,15 +69,15 @@ pub(super) static LIST_POSTCARDS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /postcards`, from [`Postcards::list_postcards`].
+/// `GET /postcards`, from [`Postcards::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListPostcards {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListPostcards -> types::Event);
+crate::runtime::request!(List -> types::Event);
 
-impl ListPostcards {
+impl List {
     /// Sets `sort`.
     pub fn sort(mut self, sort: impl Into<types::ListPostcardsSort>) -> Self {
         let sort: types::ListPostcardsSort = sort.into();

@@ -24,13 +24,14 @@ impl<'a> Jobs<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: paging_and_wait::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.jobs().list_jobs().send().await?;
+    /// let answer = client.jobs().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_jobs(&self) -> ListJobs {
-        ListJobs {
-            call: client::Call::new(self.client, &LIST_JOBS),
+    #[doc(alias = "listJobs")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 
@@ -88,7 +89,7 @@ impl<'a> Jobs<'a> {
     }
 }
 
-pub(super) static LIST_JOBS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "listJobs",
     method: "GET",
     path: "/jobs",
@@ -100,7 +101,7 @@ pub(super) static LIST_JOBS: client::Operation = client::Operation {
     events: None,
 };
 
-static LIST_JOBS_PAGING: client::Paging = client::Paging {
+static LIST_PAGING: client::Paging = client::Paging {
     items: "/jobs",
     rules: &[
         client::PagingRule {
@@ -114,15 +115,15 @@ static LIST_JOBS_PAGING: client::Paging = client::Paging {
     ],
 };
 
-/// `GET /jobs`, from [`Jobs::list_jobs`].
+/// `GET /jobs`, from [`Jobs::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListJobs {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListJobs -> types::ListJobsResponse);
+crate::runtime::request!(List -> types::ListJobsResponse);
 
-impl ListJobs {
+impl List {
     /// Sets `page`.
     pub fn page(mut self, page: i64) -> Self {
         self.call.set(0, &page);
@@ -131,7 +132,7 @@ impl ListJobs {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::Job> {
-        self.call.items(&LIST_JOBS_PAGING)
+        self.call.items(&LIST_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does

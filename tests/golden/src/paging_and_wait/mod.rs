@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.jobs().list_jobs().send().await?;
+//! let answer = client.jobs().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

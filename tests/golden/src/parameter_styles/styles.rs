@@ -33,7 +33,7 @@ impl<'a> Styles<'a> {
     /// # async fn example(client: parameter_styles::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// client
     ///     .styles()
-    ///     .find_styles(
+    ///     .find(
     ///         vec!["simple".to_owned()],
     ///         vec!["label".to_owned()],
     ///         vec!["matrix".to_owned()],
@@ -44,23 +44,24 @@ impl<'a> Styles<'a> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn find_styles(
+    #[doc(alias = "findStyles")]
+    pub fn find(
         &self,
         simple: types::Texts,
         label: types::Texts,
         matrix: types::Texts,
         exploded: types::Texts,
-    ) -> FindStyles {
-        let mut call = client::Call::new(self.client, &FIND_STYLES);
+    ) -> Find {
+        let mut call = client::Call::new(self.client, &FIND);
         call.set(0, &simple);
         call.set(1, &label);
         call.set(2, &matrix);
         call.set(3, &exploded);
-        FindStyles { call }
+        Find { call }
     }
 }
 
-pub(super) static FIND_STYLES: client::Operation = client::Operation {
+pub(super) static FIND: client::Operation = client::Operation {
     id: "findStyles",
     method: "GET",
     path: "/styles/{simple}/{label}/{matrix}/{exploded}",
@@ -94,15 +95,15 @@ pub(super) static FIND_STYLES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /styles/{simple}/{label}/{matrix}/{exploded}`, from [`Styles::find_styles`].
+/// `GET /styles/{simple}/{label}/{matrix}/{exploded}`, from [`Styles::find`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct FindStyles {
+pub struct Find {
     call: client::Call,
 }
 
-crate::runtime::request!(FindStyles => nothing);
+crate::runtime::request!(Find => nothing);
 
-impl FindStyles {
+impl Find {
     /// Sets `form`.
     pub fn form(mut self, form: types::Texts) -> Self {
         self.call.set(4, &form);

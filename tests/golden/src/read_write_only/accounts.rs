@@ -29,18 +29,15 @@ impl<'a> Accounts<'a> {
     /// ```no_run
     /// use read_write_only::types;
     /// # async fn example(client: read_write_only::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client
-    ///     .accounts()
-    ///     .add_accounts(vec![types::AccountInput::new("name")])
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.accounts().add(vec![types::AccountInput::new("name")]).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn add_accounts(&self, body: types::AccountsInput) -> AddAccounts {
-        let mut call = client::Call::new(self.client, &ADD_ACCOUNTS);
+    #[doc(alias = "addAccounts")]
+    pub fn add(&self, body: types::AccountsInput) -> Add {
+        let mut call = client::Call::new(self.client, &ADD);
         call.json(&body);
-        AddAccounts { call }
+        Add { call }
     }
 
     /// `POST /logins`
@@ -65,7 +62,7 @@ impl<'a> Accounts<'a> {
     }
 }
 
-pub(super) static ADD_ACCOUNTS: client::Operation = client::Operation {
+pub(super) static ADD: client::Operation = client::Operation {
     id: "addAccounts",
     method: "POST",
     path: "/accounts",
@@ -77,15 +74,15 @@ pub(super) static ADD_ACCOUNTS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `POST /accounts`, from [`Accounts::add_accounts`].
+/// `POST /accounts`, from [`Accounts::add`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct AddAccounts {
+pub struct Add {
     call: client::Call,
 }
 
-crate::runtime::request!(AddAccounts -> types::Accounts);
+crate::runtime::request!(Add -> types::Accounts);
 
-impl AddAccounts {
+impl Add {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

@@ -10,11 +10,7 @@
 //!     .base_url("https://api.example.com")
 //!     .build()?;
 //! use read_write_only::types;
-//! let answer = client
-//!     .accounts()
-//!     .add_accounts(vec![types::AccountInput::new("name")])
-//!     .send()
-//!     .await?;
+//! let answer = client.accounts().add(vec![types::AccountInput::new("name")]).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.stations().list_stations().send().await?;
+//! let answer = client.stations().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -26,7 +26,7 @@ impl<'a> Stations<'a> {
     ///
     /// # Errors
     ///
-    /// The document describes these error responses; [`ListStationsFailure`] has a variant for each.
+    /// The document describes these error responses; [`ListFailure`] has a variant for each.
     ///
     /// - `404` ([`Failure`](super::types::Failure)): There is none.
     ///
@@ -34,13 +34,14 @@ impl<'a> Stations<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: real_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.stations().list_stations().send().await?;
+    /// let answer = client.stations().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_stations(&self) -> ListStations {
-        ListStations {
-            call: client::Call::new(self.client, &LIST_STATIONS),
+    #[doc(alias = "listStations")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 
@@ -82,7 +83,7 @@ impl<'a> Stations<'a> {
     }
 }
 
-pub(super) static LIST_STATIONS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "listStations",
     method: "GET",
     path: "/stations",
@@ -94,18 +95,18 @@ pub(super) static LIST_STATIONS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /stations`, from [`Stations::list_stations`].
+/// `GET /stations`, from [`Stations::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListStations {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListStations -> types::StationPage);
+crate::runtime::request!(List -> types::StationPage);
 
-/// The documented failures of [`ListStations`], by status.
-pub type ListStationsFailure = super::failures::Failure404;
+/// The documented failures of [`List`], by status.
+pub type ListFailure = super::failures::Failure404;
 
-impl ListStations {
+impl List {
     /// Sets `page`.
     pub fn page(mut self, page: i64) -> Self {
         self.call.set(0, &page);

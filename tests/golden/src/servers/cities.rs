@@ -39,13 +39,14 @@ impl<'a> Cities<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.cities().list_cities().send().await?;
+    /// client.cities().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_cities(&self) -> ListCities {
-        ListCities {
-            call: client::Call::new(self.client, &LIST_CITIES),
+    #[doc(alias = "listCities")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 
@@ -55,13 +56,14 @@ impl<'a> Cities<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.cities().count_cities().send().await?;
+    /// client.cities().count().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn count_cities(&self) -> CountCities {
-        CountCities {
-            call: client::Call::new(self.client, &COUNT_CITIES),
+    #[doc(alias = "countCities")]
+    pub fn count(&self) -> Count {
+        Count {
+            call: client::Call::new(self.client, &COUNT),
         }
     }
 }
@@ -98,7 +100,7 @@ impl SendCity {
     }
 }
 
-pub(super) static LIST_CITIES: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "listCities",
     method: "GET",
     path: "/cities",
@@ -110,15 +112,15 @@ pub(super) static LIST_CITIES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /cities`, from [`Cities::list_cities`].
+/// `GET /cities`, from [`Cities::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListCities {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListCities => nothing);
+crate::runtime::request!(List => nothing);
 
-impl ListCities {
+impl List {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -130,7 +132,7 @@ impl ListCities {
     }
 }
 
-pub(super) static COUNT_CITIES: client::Operation = client::Operation {
+pub(super) static COUNT: client::Operation = client::Operation {
     id: "countCities",
     method: "GET",
     path: "/cities/all",
@@ -142,15 +144,15 @@ pub(super) static COUNT_CITIES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /cities/all`, from [`Cities::count_cities`].
+/// `GET /cities/all`, from [`Cities::count`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct CountCities {
+pub struct Count {
     call: client::Call,
 }
 
-crate::runtime::request!(CountCities => nothing);
+crate::runtime::request!(Count => nothing);
 
-impl CountCities {
+impl Count {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

@@ -28,18 +28,19 @@ impl<'a> Beasts<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: union_default::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.beasts().list_beasts().send().await?;
+    /// let answer = client.beasts().list().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list_beasts(&self) -> ListBeasts {
-        ListBeasts {
-            call: client::Call::new(self.client, &LIST_BEASTS),
+    #[doc(alias = "listBeasts")]
+    pub fn list(&self) -> List {
+        List {
+            call: client::Call::new(self.client, &LIST),
         }
     }
 }
 
-pub(super) static LIST_BEASTS: client::Operation = client::Operation {
+pub(super) static LIST: client::Operation = client::Operation {
     id: "listBeasts",
     method: "GET",
     path: "/beasts",
@@ -51,15 +52,15 @@ pub(super) static LIST_BEASTS: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /beasts`, from [`Beasts::list_beasts`].
+/// `GET /beasts`, from [`Beasts::list`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ListBeasts {
+pub struct List {
     call: client::Call,
 }
 
-crate::runtime::request!(ListBeasts -> Vec<types::Beast>);
+crate::runtime::request!(List -> Vec<types::Beast>);
 
-impl ListBeasts {
+impl List {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///

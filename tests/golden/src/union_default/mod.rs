@@ -9,7 +9,7 @@
 //! let client = Client::builder()
 //!     .base_url("https://api.example.com")
 //!     .build()?;
-//! let answer = client.beasts().list_beasts().send().await?;
+//! let answer = client.beasts().list().send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -28,15 +28,16 @@ impl<'a> Boxes<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: version_2_0::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.boxes().find_boxes([1]).send().await?;
+    /// let answer = client.boxes().find([1]).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn find_boxes(&self, ids: impl IntoIterator<Item = i64>) -> FindBoxes {
-        let mut call = client::Call::new(self.client, &FIND_BOXES);
+    #[doc(alias = "findBoxes")]
+    pub fn find(&self, ids: impl IntoIterator<Item = i64>) -> Find {
+        let mut call = client::Call::new(self.client, &FIND);
         let ids: Vec<i64> = ids.into_iter().collect();
         call.set(0, &ids);
-        FindBoxes { call }
+        Find { call }
     }
 
     /// `POST /boxes`
@@ -112,7 +113,7 @@ impl<'a> Boxes<'a> {
     }
 }
 
-pub(super) static FIND_BOXES: client::Operation = client::Operation {
+pub(super) static FIND: client::Operation = client::Operation {
     id: "findBoxes",
     method: "GET",
     path: "/boxes/{ids}",
@@ -140,15 +141,15 @@ pub(super) static FIND_BOXES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /boxes/{ids}`, from [`Boxes::find_boxes`].
+/// `GET /boxes/{ids}`, from [`Boxes::find`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct FindBoxes {
+pub struct Find {
     call: client::Call,
 }
 
-crate::runtime::request!(FindBoxes -> types::BoxType);
+crate::runtime::request!(Find -> types::BoxType);
 
-impl FindBoxes {
+impl Find {
     /// Sets `colours`.
     pub fn colours(
         mut self,

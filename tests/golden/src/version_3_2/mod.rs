@@ -10,7 +10,7 @@
 //!     .base_url("https://api.example.com")
 //!     .build()?;
 //! use version_3_2::types;
-//! let answer = client.shelves().query_shelves(types::Filter::new()).send().await?;
+//! let answer = client.shelves().query(types::Filter::new()).send().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

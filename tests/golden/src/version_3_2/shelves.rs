@@ -29,14 +29,15 @@ impl<'a> Shelves<'a> {
     /// ```no_run
     /// use version_3_2::types;
     /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = client.shelves().query_shelves(types::Filter::new()).send().await?;
+    /// let answer = client.shelves().query(types::Filter::new()).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query_shelves(&self, body: types::Filter) -> QueryShelves {
-        let mut call = client::Call::new(self.client, &QUERY_SHELVES);
+    #[doc(alias = "queryShelves")]
+    pub fn query(&self, body: types::Filter) -> Query {
+        let mut call = client::Call::new(self.client, &QUERY);
         call.json(&body);
-        QueryShelves { call }
+        Query { call }
     }
 
     /// `GET /shelves`
@@ -45,13 +46,14 @@ impl<'a> Shelves<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.shelves().find_shelves().send().await?;
+    /// client.shelves().find().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn find_shelves(&self) -> FindShelves {
-        FindShelves {
-            call: client::Call::new(self.client, &FIND_SHELVES),
+    #[doc(alias = "findShelves")]
+    pub fn find(&self) -> Find {
+        Find {
+            call: client::Call::new(self.client, &FIND),
         }
     }
 
@@ -61,13 +63,14 @@ impl<'a> Shelves<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.shelves().clear_shelves().send().await?;
+    /// client.shelves().clear().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn clear_shelves(&self) -> ClearShelves {
-        ClearShelves {
-            call: client::Call::new(self.client, &CLEAR_SHELVES),
+    #[doc(alias = "clearShelves")]
+    pub fn clear(&self) -> Clear {
+        Clear {
+            call: client::Call::new(self.client, &CLEAR),
         }
     }
 
@@ -81,15 +84,16 @@ impl<'a> Shelves<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.shelves().sort_shelves("by").send().await?;
+    /// client.shelves().sort("by").send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn sort_shelves(&self, by: impl Into<String>) -> SortShelves {
-        let mut call = client::Call::new(self.client, &SORT_SHELVES);
+    #[doc(alias = "sortShelves")]
+    pub fn sort(&self, by: impl Into<String>) -> Sort {
+        let mut call = client::Call::new(self.client, &SORT);
         let by: String = by.into();
         call.set(0, &by);
-        SortShelves { call }
+        Sort { call }
     }
 
     /// `COPY /shelves`
@@ -98,13 +102,14 @@ impl<'a> Shelves<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.shelves().copy_shelves().send().await?;
+    /// client.shelves().copy().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn copy_shelves(&self) -> CopyShelves {
-        CopyShelves {
-            call: client::Call::new(self.client, &COPY_SHELVES),
+    #[doc(alias = "copyShelves")]
+    pub fn copy(&self) -> Copy {
+        Copy {
+            call: client::Call::new(self.client, &COPY),
         }
     }
 
@@ -114,13 +119,14 @@ impl<'a> Shelves<'a> {
     ///
     /// ```no_run
     /// # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.shelves().watch_shelves().send().await?;
+    /// client.shelves().watch().send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn watch_shelves(&self) -> WatchShelves {
-        WatchShelves {
-            call: client::Call::new(self.client, &WATCH_SHELVES),
+    #[doc(alias = "watchShelves")]
+    pub fn watch(&self) -> Watch {
+        Watch {
+            call: client::Call::new(self.client, &WATCH),
         }
     }
 
@@ -146,7 +152,7 @@ impl<'a> Shelves<'a> {
     }
 }
 
-pub(super) static QUERY_SHELVES: client::Operation = client::Operation {
+pub(super) static QUERY: client::Operation = client::Operation {
     id: "queryShelves",
     method: "QUERY",
     path: "/shelves",
@@ -158,15 +164,15 @@ pub(super) static QUERY_SHELVES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `QUERY /shelves`, from [`Shelves::query_shelves`].
+/// `QUERY /shelves`, from [`Shelves::query`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct QueryShelves {
+pub struct Query {
     call: client::Call,
 }
 
-crate::runtime::request!(QueryShelves -> i64);
+crate::runtime::request!(Query -> i64);
 
-impl QueryShelves {
+impl Query {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -186,7 +192,7 @@ impl QueryShelves {
     }
 }
 
-pub(super) static FIND_SHELVES: client::Operation = client::Operation {
+pub(super) static FIND: client::Operation = client::Operation {
     id: "findShelves",
     method: "GET",
     path: "/shelves",
@@ -198,15 +204,15 @@ pub(super) static FIND_SHELVES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `GET /shelves`, from [`Shelves::find_shelves`].
+/// `GET /shelves`, from [`Shelves::find`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct FindShelves {
+pub struct Find {
     call: client::Call,
 }
 
-crate::runtime::request!(FindShelves => nothing);
+crate::runtime::request!(Find => nothing);
 
-impl FindShelves {
+impl Find {
     /// Sets `filter`.
     pub fn filter(mut self, filter: types::Filter) -> Self {
         self.call.set(0, &filter);
@@ -232,7 +238,7 @@ impl FindShelves {
     }
 }
 
-pub(super) static CLEAR_SHELVES: client::Operation = client::Operation {
+pub(super) static CLEAR: client::Operation = client::Operation {
     id: "clearShelves",
     method: "DELETE",
     path: "/shelves",
@@ -246,15 +252,15 @@ pub(super) static CLEAR_SHELVES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `DELETE /shelves`, from [`Shelves::clear_shelves`].
+/// `DELETE /shelves`, from [`Shelves::clear`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct ClearShelves {
+pub struct Clear {
     call: client::Call,
 }
 
-crate::runtime::request!(ClearShelves => nothing);
+crate::runtime::request!(Clear => nothing);
 
-impl ClearShelves {
+impl Clear {
     /// Sets `which`.
     pub fn which(mut self, which: types::Filter) -> Self {
         self.call.set(0, &which);
@@ -280,7 +286,7 @@ impl ClearShelves {
     }
 }
 
-pub(super) static SORT_SHELVES: client::Operation = client::Operation {
+pub(super) static SORT: client::Operation = client::Operation {
     id: "sortShelves",
     method: "PUT",
     path: "/shelves",
@@ -297,15 +303,15 @@ pub(super) static SORT_SHELVES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `PUT /shelves`, from [`Shelves::sort_shelves`].
+/// `PUT /shelves`, from [`Shelves::sort`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct SortShelves {
+pub struct Sort {
     call: client::Call,
 }
 
-crate::runtime::request!(SortShelves => nothing);
+crate::runtime::request!(Sort => nothing);
 
-impl SortShelves {
+impl Sort {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -317,7 +323,7 @@ impl SortShelves {
     }
 }
 
-pub(super) static COPY_SHELVES: client::Operation = client::Operation {
+pub(super) static COPY: client::Operation = client::Operation {
     id: "copyShelves",
     method: "COPY",
     path: "/shelves",
@@ -329,15 +335,15 @@ pub(super) static COPY_SHELVES: client::Operation = client::Operation {
     events: None,
 };
 
-/// `COPY /shelves`, from [`Shelves::copy_shelves`].
+/// `COPY /shelves`, from [`Shelves::copy`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct CopyShelves {
+pub struct Copy {
     call: client::Call,
 }
 
-crate::runtime::request!(CopyShelves => nothing);
+crate::runtime::request!(Copy => nothing);
 
-impl CopyShelves {
+impl Copy {
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
     /// not check them.
     ///
@@ -349,7 +355,7 @@ impl CopyShelves {
     }
 }
 
-pub(super) static WATCH_SHELVES: client::Operation = client::Operation {
+pub(super) static WATCH: client::Operation = client::Operation {
     id: "watchShelves",
     method: "GET",
     path: "/shelves/changes",
@@ -363,15 +369,15 @@ pub(super) static WATCH_SHELVES: client::Operation = client::Operation {
     }),
 };
 
-/// `GET /shelves/changes`, from [`Shelves::watch_shelves`].
+/// `GET /shelves/changes`, from [`Shelves::watch`].
 #[must_use = "a request does nothing until it is sent"]
-pub struct WatchShelves {
+pub struct Watch {
     call: client::Call,
 }
 
-crate::runtime::request!(WatchShelves => nothing);
+crate::runtime::request!(Watch => nothing);
 
-impl WatchShelves {
+impl Watch {
     /// Sends the request and reads the response as server-sent events, each of which carries an item.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::date_time;
     async fn example(client: date_time::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.appointments().list_appointments("2026-01-31".parse()?).send().await?;
+    let answer = client.appointments().list("2026-01-31".parse()?).send().await?;
     Ok(())
     }
 }

@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::enum_open;
     async fn example(client: enum_open::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.engines().list_engines().send().await?;
+    let answer = client.engines().list().send().await?;
     Ok(())
     }
 }

@@ -19,7 +19,7 @@ mod example_2 {
 mod example_3 {
     use golden::envelope;
     async fn example(client: envelope::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.parcels().count_parcels().send().await?;
+    let answer = client.parcels().count().send().await?;
     Ok(())
     }
 }

@@ -11,7 +11,7 @@ mod example_1 {
 mod example_2 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.r#async().get_async().send().await?;
+    client.r#async().get().send().await?;
     Ok(())
     }
 }
@@ -51,7 +51,7 @@ mod example_6 {
 mod example_7 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.default().get_default().send().await?;
+    client.default().get().send().await?;
     Ok(())
     }
 }
@@ -83,7 +83,7 @@ mod example_10 {
 mod example_11 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.option().get_option().send().await?;
+    client.option().get().send().await?;
     Ok(())
     }
 }
@@ -107,7 +107,7 @@ mod example_13 {
 mod example_14 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.serde().get_serde().send().await?;
+    client.serde().get().send().await?;
     Ok(())
     }
 }
@@ -115,7 +115,7 @@ mod example_14 {
 mod example_15 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.serde_api().get_serde_api().send().await?;
+    client.serde_api().get().send().await?;
     Ok(())
     }
 }
@@ -131,7 +131,7 @@ mod example_16 {
 mod example_17 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.test().get_test().send().await?;
+    client.test().get().send().await?;
     Ok(())
     }
 }
@@ -147,7 +147,7 @@ mod example_18 {
 mod example_19 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.untagged().get_untagged().send().await?;
+    client.untagged().get().send().await?;
     Ok(())
     }
 }
@@ -155,7 +155,7 @@ mod example_19 {
 mod example_20 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.untagged().get_untagged_id("id").send().await?;
+    client.untagged().get_id("id").send().await?;
     Ok(())
     }
 }
@@ -163,7 +163,7 @@ mod example_20 {
 mod example_21 {
     use golden::names_modules;
     async fn example(client: names_modules::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.validate().get_validate().send().await?;
+    client.validate().get().send().await?;
     Ok(())
     }
 }

@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::names_obstacle;
     async fn example(client: names_obstacle::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.obstacles().get_obstacles_self_type("self", "type").send().await?;
+    let answer = client.obstacles().get_self_type("self", "type").send().await?;
     Ok(())
     }
 }

@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::names_telling;
     async fn example(client: names_telling::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.postcards().list_postcards().send().await?;
+    let answer = client.postcards().list().send().await?;
     Ok(())
     }
 }

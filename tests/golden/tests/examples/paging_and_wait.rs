@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::paging_and_wait;
     async fn example(client: paging_and_wait::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.jobs().list_jobs().send().await?;
+    let answer = client.jobs().list().send().await?;
     Ok(())
     }
 }

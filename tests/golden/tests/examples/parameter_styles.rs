@@ -5,7 +5,7 @@ mod example_1 {
     async fn example(client: parameter_styles::Client) -> Result<(), Box<dyn std::error::Error>> {
     client
         .styles()
-        .find_styles(
+        .find(
             vec!["simple".to_owned()],
             vec!["label".to_owned()],
             vec!["matrix".to_owned()],

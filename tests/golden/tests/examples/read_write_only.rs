@@ -4,11 +4,7 @@ mod example_1 {
     use golden::read_write_only;
     use read_write_only::types;
     async fn example(client: read_write_only::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client
-        .accounts()
-        .add_accounts(vec![types::AccountInput::new("name")])
-        .send()
-        .await?;
+    let answer = client.accounts().add(vec![types::AccountInput::new("name")]).send().await?;
     Ok(())
     }
 }

@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::real_answers;
     async fn example(client: real_answers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.stations().list_stations().send().await?;
+    let answer = client.stations().list().send().await?;
     Ok(())
     }
 }

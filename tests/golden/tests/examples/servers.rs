@@ -11,7 +11,7 @@ mod example_1 {
 mod example_2 {
     use golden::servers;
     async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.cities().list_cities().send().await?;
+    client.cities().list().send().await?;
     Ok(())
     }
 }
@@ -19,7 +19,7 @@ mod example_2 {
 mod example_3 {
     use golden::servers;
     async fn example(client: servers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.cities().count_cities().send().await?;
+    client.cities().count().send().await?;
     Ok(())
     }
 }

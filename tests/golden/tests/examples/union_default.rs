@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::union_default;
     async fn example(client: union_default::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.beasts().list_beasts().send().await?;
+    let answer = client.beasts().list().send().await?;
     Ok(())
     }
 }

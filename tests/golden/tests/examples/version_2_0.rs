@@ -3,7 +3,7 @@
 mod example_1 {
     use golden::version_2_0;
     async fn example(client: version_2_0::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.boxes().find_boxes([1]).send().await?;
+    let answer = client.boxes().find([1]).send().await?;
     Ok(())
     }
 }

@@ -4,7 +4,7 @@ mod example_1 {
     use golden::version_3_2;
     use version_3_2::types;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = client.shelves().query_shelves(types::Filter::new()).send().await?;
+    let answer = client.shelves().query(types::Filter::new()).send().await?;
     Ok(())
     }
 }
@@ -12,7 +12,7 @@ mod example_1 {
 mod example_2 {
     use golden::version_3_2;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.shelves().find_shelves().send().await?;
+    client.shelves().find().send().await?;
     Ok(())
     }
 }
@@ -20,7 +20,7 @@ mod example_2 {
 mod example_3 {
     use golden::version_3_2;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.shelves().clear_shelves().send().await?;
+    client.shelves().clear().send().await?;
     Ok(())
     }
 }
@@ -28,7 +28,7 @@ mod example_3 {
 mod example_4 {
     use golden::version_3_2;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.shelves().sort_shelves("by").send().await?;
+    client.shelves().sort("by").send().await?;
     Ok(())
     }
 }
@@ -36,7 +36,7 @@ mod example_4 {
 mod example_5 {
     use golden::version_3_2;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.shelves().copy_shelves().send().await?;
+    client.shelves().copy().send().await?;
     Ok(())
     }
 }
@@ -44,7 +44,7 @@ mod example_5 {
 mod example_6 {
     use golden::version_3_2;
     async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.shelves().watch_shelves().send().await?;
+    client.shelves().watch().send().await?;
     Ok(())
     }
 }

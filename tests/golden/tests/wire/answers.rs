@@ -40,9 +40,9 @@ async fn a_failure_is_an_error_with_its_code() {
 #[tokio::test]
 async fn an_operation_without_the_envelope_gives_the_body() {
     let server = Server::json("7");
-    assert_eq!(server.client().parcels().count_parcels().send().await.expect("a number"), 7);
+    assert_eq!(server.client().parcels().count().send().await.expect("a number"), 7);
     let server = Server::new(&[(401, "application/json", r#"{"code": 410, "message": "No."}"#)]);
-    let error = server.client().parcels().count_parcels().send().await.expect_err("a failure");
+    let error = server.client().parcels().count().send().await.expect_err("a failure");
     assert!(
         matches!(&error, Error::Api(error) if error.code() == Some(ErrorCode::NoLongerThere)),
         "{error:?}"

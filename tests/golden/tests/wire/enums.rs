@@ -93,16 +93,16 @@ async fn others_that_the_document_allows_are_no_defect() {
     let answer = r#"[{"id": "small", "size": 7}, {"id": "tiny", "size": 8}]"#;
     let server = Server::json(answer);
     let client = server.builder().decoding(Decoding::Strict).build().expect("a client");
-    let engines = client.engines().list_engines().send().await.expect("engines");
+    let engines = client.engines().list().send().await.expect("engines");
     assert_eq!((&engines[0].id, &engines[0].size), (&EngineId::Small, &Some(EngineSize::Value7)));
     assert_eq!(engines[1].id, "tiny");
     assert_eq!(written(&engines), serde_json::from_str::<serde_json::Value>(answer).expect("JSON"));
 
     let server = Server::json(r#"[{"id": "small", "state": "lost"}]"#);
-    let full = server.client().engines().list_engines().send_full().await.expect("engines");
+    let full = server.client().engines().list().send_full().await.expect("engines");
     assert_eq!(full.problems().len(), 1, "an `enum` alone lists all values");
     let server = Server::json(r#"[{"id": "small", "state": "lost"}]"#);
     let client = server.builder().decoding(Decoding::Strict).build().expect("a client");
-    let error = client.engines().list_engines().send().await;
+    let error = client.engines().list().send().await;
     assert!(matches!(error, Err(Error::Decode(_))), "{error:?}");
 }

@@ -16,8 +16,7 @@ async fn pages_are_counted_until_the_last() {
         json(r#"{"jobs": [{"id": "m", "state": "done"}], "page": 3, "pages": 4}"#),
         json(r#"{"jobs": [{"id": "b", "state": "new"}], "page": 4, "pages": 4}"#),
     ]);
-    let jobs: Vec<_> =
-        server.client().jobs().list_jobs().page(2).items().try_collect().await.expect("all jobs");
+    let jobs: Vec<_> = server.client().jobs().list().page(2).items().try_collect().await.expect("all jobs");
     assert_eq!(jobs.iter().map(|job| job.id.as_str()).collect::<Vec<_>>(), ["a", "m", "b"]);
     assert_eq!(jobs[2].state, "new", "an unknown state is kept");
     assert_eq!(server.targets(), ["/jobs?page=2", "/jobs?page=3", "/jobs?page=4"]);
@@ -26,7 +25,7 @@ async fn pages_are_counted_until_the_last() {
 #[tokio::test]
 async fn an_empty_page_is_the_last_whatever_its_number() {
     let server = Server::new(&[json(r#"{"jobs": [], "page": 1, "pages": 9}"#)]);
-    let jobs: Vec<_> = server.client().jobs().list_jobs().items().try_collect().await.expect("no jobs");
+    let jobs: Vec<_> = server.client().jobs().list().items().try_collect().await.expect("no jobs");
     assert_eq!((jobs.len(), server.targets()), (0, vec!["/jobs".to_owned()]));
 }
 

@@ -32,7 +32,7 @@ fn setters_hide_no_method() {
 #[tokio::test]
 async fn every_parameter_keeps_its_name_on_the_wire() {
     let server = Server::json(r#"{"fn": ""}"#);
-    let request = server.client().obstacles().get_obstacles_self_type("s", "t");
+    let request = server.client().obstacles().get_self_type("s", "t");
     let request = request
         .send_("1")
         .timeout_(2)

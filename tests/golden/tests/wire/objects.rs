@@ -72,7 +72,7 @@ fn endless_nesting_is_refused() {
 async fn requests_carry_what_is_theirs_and_answers_what_is_theirs() {
     let server = Server::json(r#"[{"id": 1, "name": "Ann", "parent": {"id": 2, "name": "Eve"}}]"#);
     let account = AccountInput::new("Ann").password("p").address(Address::new().town("Bern"));
-    let request = server.client().accounts().add_accounts(vec![account.parent(AccountInput::new("Eve"))]);
+    let request = server.client().accounts().add(vec![account.parent(AccountInput::new("Eve"))]);
     let accounts: Vec<Account> = request.send().await.expect("accounts");
     let sent = json!([
         { "name": "Ann", "password": "p", "address": { "town": "Bern" }, "parent": { "name": "Eve" } }

@@ -1,6 +1,6 @@
 //! `parameter_styles.yaml` and `path_verb.yaml`: expectations are those of OpenAPI 3.0.4, 4.8.12.4, and RFC 6570.
 
-use golden::parameter_styles::styles::FindStyles;
+use golden::parameter_styles::styles::Find;
 use golden::parameter_styles::types::Range;
 
 use crate::support::Server;
@@ -9,13 +9,13 @@ fn texts(values: &[&str]) -> Vec<String> {
     values.iter().map(|value| (*value).to_owned()).collect()
 }
 
-fn find(server: &Server, values: &[&str]) -> FindStyles {
+fn find(server: &Server, values: &[&str]) -> Find {
     let [simple, label, matrix, exploded] = [(); 4].map(|()| texts(values));
-    server.client().styles().find_styles(simple, label, matrix, exploded)
+    server.client().styles().find(simple, label, matrix, exploded)
 }
 
 /// The query that a setter leads to.
-async fn query(set: impl FnOnce(FindStyles) -> FindStyles) -> String {
+async fn query(set: impl FnOnce(Find) -> Find) -> String {
     let server = Server::default();
     set(find(&server, &["x"])).send().await.expect("nothing");
     server.target().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()

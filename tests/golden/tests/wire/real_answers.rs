@@ -11,8 +11,7 @@ use crate::support::{Server, read, refused, written};
 
 /// What `send_full` gives for this answer, with the places of its problems.
 async fn page(body: &'static str) -> (StationPage, Vec<(String, ProblemKind)>) {
-    let response =
-        Server::json(body).client().stations().list_stations().send_full().await.expect("an answer");
+    let response = Server::json(body).client().stations().list().send_full().await.expect("an answer");
     let problems =
         response.problems().iter().map(|problem| (problem.pointer.clone(), problem.kind)).collect();
     (response.data, problems)
@@ -56,7 +55,7 @@ async fn a_number_in_quotes_and_a_list_that_is_none() {
 #[tokio::test]
 async fn the_payload_itself_is_never_made_up() {
     for body in [r#"{"error":"no"}"#, "[]", "\"x\"", "null"] {
-        let error = Server::json(body).client().stations().list_stations().send().await.expect_err(body);
+        let error = Server::json(body).client().stations().list().send().await.expect_err(body);
         assert!(matches!(error, Error::Decode(_)), "{body}: {error:?}");
     }
     let body = r#"["a",5,null,{}]"#;
@@ -100,7 +99,7 @@ async fn whoever_listens_hears_of_every_problem() {
             call.problems.iter().map(|p| format!("{} {status} {} {}", call.operation, p.place, p.count));
         ears.lock().expect("no panic").extend(told);
     });
-    client.build().expect("a client").stations().list_stations().send().await.expect("an answer");
+    client.build().expect("a client").stations().list().send().await.expect("an answer");
     assert_eq!(
         *heard.lock().expect("no panic"),
         [
@@ -117,10 +116,10 @@ async fn error_bodies_are_read_alike() {
     let server =
         Server::new(&[(404, "application/json", r#"{"code":"7"}"#), (404, "application/json", r#"{"x":1}"#)]);
     let client = server.client();
-    let error = client.stations().list_stations().send().await.expect_err("a failure");
+    let error = client.stations().list().send().await.expect_err("a failure");
     let failure: Failure = error.json().expect("a body");
     assert_eq!((failure.code, failure.reason.as_str()), (7, ""));
-    let error = client.stations().list_stations().send().await.expect_err("a failure");
+    let error = client.stations().list().send().await.expect_err("a failure");
     assert_eq!(error.json::<Failure>(), None, "it has none of the declared members");
 }
 
@@ -129,8 +128,8 @@ async fn an_answer_of_little_text_takes_little_memory() {
     let body: &'static str =
         format!(r#"{{"count":1,"results":[{}{{"id":1}}]}}"#, "{\"id\":1},".repeat(1000)).leak();
     let client = |bytes| Server::json(body).builder().max_decoded(bytes).build().expect("a client");
-    client(10_000_000).stations().list_stations().send().await.expect("an answer");
-    let error = client(100_000).stations().list_stations().send().await.expect_err("too large");
+    client(10_000_000).stations().list().send().await.expect("an answer");
+    let error = client(100_000).stations().list().send().await.expect_err("too large");
     assert!(matches!(&error, Error::Body(body) if body.is_too_large()), "{error:?}");
     assert!(error.to_string().contains("100000 bytes of memory"), "{error}");
 }
@@ -157,7 +156,7 @@ fn what_came_otherwise_is_read_alike_where_it_is_asked_for() {
 #[tokio::test]
 async fn problems_name_what_cures_them() {
     let response = Server::json(r#"{"results":[{"id":1,"state":"a","opened":null,"place":{}}]}"#);
-    let response = response.client().stations().list_stations().send_full().await.expect("an answer");
+    let response = response.client().stations().list().send_full().await.expect("an answer");
     let cures: Vec<&str> = response.problems().iter().filter_map(|p: &Problem| p.cure.as_deref()).collect();
     assert_eq!(
         cures,
@@ -170,11 +169,11 @@ async fn the_other_levels_correct_nothing() {
     let body = r#"{"count":"2","results":[]}"#;
     for decoding in [Decoding::Tolerant, Decoding::Strict] {
         let client = Server::json(body).builder().decoding(decoding).build().expect("a client");
-        client.stations().list_stations().send().await.expect_err("a number in quotes");
+        client.stations().list().send().await.expect_err("a number in quotes");
     }
     let body = r#"{"count":2,"more":"true","results":[]}"#;
     let client = Server::json(body).builder().decoding(Decoding::Tolerant).build().expect("a client");
-    let page = client.stations().list_stations().send().await.expect("an answer");
+    let page = client.stations().list().send().await.expect("an answer");
     assert_eq!((page.more, page.extra.raw("more")), (None, Some("\"true\"")));
 }
 

@@ -10,7 +10,7 @@ async fn urls(server: impl Into<ServerUrl>) -> [String; 2] {
     let client = wire.builder().server(server).build().expect("a client");
     client.cities().send_city().send().await.expect("nothing");
     let own = wire.request().uri().to_string();
-    client.cities().count_cities().send().await.expect("nothing");
+    client.cities().count().send().await.expect("nothing");
     [own, wire.request().uri().to_string()]
 }
 
@@ -48,6 +48,6 @@ async fn variables_have_defaults_and_take_other_values() {
 #[tokio::test]
 async fn a_relative_server_of_an_operation_leaves_it_with_the_clients() {
     let wire = Server::default();
-    wire.client().cities().list_cities().send().await.expect("nothing");
+    wire.client().cities().list().send().await.expect("nothing");
     assert_eq!(wire.request().uri().to_string(), "http://golden.test/cities");
 }

@@ -61,7 +61,7 @@ fn what_is_no_date_is_refused() {
 async fn dates_are_sent_as_they_are_written() {
     let server = Server::json("[]");
     let since: jiff::Timestamp = "2026-01-31T12:00:00.5Z".parse().expect("an instant");
-    let appointments = server.client().appointments().list_appointments(jiff::civil::date(2026, 1, 31));
+    let appointments = server.client().appointments().list(jiff::civil::date(2026, 1, 31));
     assert_eq!(appointments.since(since).send().await.expect("a list"), []);
     assert_eq!(server.target(), "/appointments?day=2026-01-31&since=2026-01-31T12%3A00%3A00.5Z");
 }

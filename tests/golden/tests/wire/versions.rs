@@ -12,7 +12,7 @@ use crate::support::Server;
 async fn lists_and_bodies_of_2_0_are_sent_in_their_formats() {
     let server = Server::json(r#"{"id": 7, "note": null}"#);
     let found =
-        client(&server).boxes().find_boxes([1, 2]).colours(["red", "blue"]).sizes([3, 4]).labels(["a", "b"]);
+        client(&server).boxes().find([1, 2]).colours(["red", "blue"]).sizes([3, 4]).labels(["a", "b"]);
     let found = found.weights([0.5, 2.0]).x_marks(["x", "y"]);
     let found = found.rows([vec![vec![1, 2], vec![3]], vec![vec![4]]]).x_grid([vec![1, 2], vec![3]]);
     let found = found.send().await.expect("a box");
@@ -66,17 +66,17 @@ async fn null_and_constants_of_3_1_are_sent_and_read() {
 #[tokio::test]
 async fn methods_of_3_2_are_sent_as_they_are_written() {
     let server = Server::json("3");
-    let found = server.client().shelves().query_shelves(Filter::new().row(2)).send().await.expect("a count");
+    let found = server.client().shelves().query(Filter::new().row(2)).send().await.expect("a count");
     assert_eq!((found, server.request().method().as_str()), (3, "QUERY"));
     let server = Server::json("null");
-    server.client().shelves().copy_shelves().send().await.expect("nothing");
+    server.client().shelves().copy().send().await.expect("nothing");
     assert_eq!((server.target().as_str(), server.request().method().as_str()), ("/shelves", "COPY"));
 }
 
 #[tokio::test]
 async fn the_items_of_a_stream_are_what_the_document_says() {
     let server = Server::new(&[(200, "text/event-stream", "event: change\ndata: {\"row\": 4}\n\n")]);
-    let mut changes = server.client().shelves().watch_shelves().stream().await.expect("a stream");
+    let mut changes = server.client().shelves().watch().stream().await.expect("a stream");
     let change = changes.try_next().await.expect("a change").expect("one");
     assert_eq!(change.row, Some(4));
 }
@@ -85,7 +85,7 @@ async fn the_items_of_a_stream_are_what_the_document_says() {
 async fn a_query_string_is_the_members_of_its_form() {
     let server = Server::json("null");
     let filter = Filter::new().row(2).name("top & left");
-    server.client().shelves().find_shelves().filter(filter).send().await.expect("nothing");
+    server.client().shelves().find().filter(filter).send().await.expect("nothing");
     assert_eq!(server.target(), "/shelves?row=2&name=top%20%26%20left");
 }
 
@@ -93,11 +93,11 @@ async fn a_query_string_is_the_members_of_its_form() {
 async fn a_query_string_of_another_media_type_is_its_text() {
     let server = Server::json("null");
     let shelves = server.client();
-    shelves.shelves().clear_shelves().which(Filter::new().row(2).name("ü")).send().await.expect("nothing");
+    shelves.shelves().clear().which(Filter::new().row(2).name("ü")).send().await.expect("nothing");
     assert_eq!(server.target(), "/shelves?%7B%22row%22%3A2%2C%22name%22%3A%22%C3%BC%22%7D");
-    shelves.shelves().sort_shelves("row&name").send().await.expect("nothing");
+    shelves.shelves().sort("row&name").send().await.expect("nothing");
     assert_eq!(server.target(), "/shelves?row%26name");
-    shelves.shelves().clear_shelves().send().await.expect("nothing");
+    shelves.shelves().clear().send().await.expect("nothing");
     assert_eq!(server.target(), "/shelves");
 }
 

@@ -19,7 +19,7 @@ pub struct Tool {
 }
 
 /// The required members of [`Tool`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ToolRequiredMembers {
     pub a: String,
     pub extra_: String,

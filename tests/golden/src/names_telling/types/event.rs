@@ -293,7 +293,7 @@ pub struct EventPayloadDomainFrom {
 }
 
 /// The required members of [`EventPayloadDomainFrom`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct EventPayloadDomainFromRequired {
     pub domain: String,
     pub from: String,
