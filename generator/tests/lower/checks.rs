@@ -44,7 +44,7 @@ fn every_bound_has_a_row_and_a_sentence() {
             "At most 9223372036854775806",
         ),
         ("{type: array, items: {}, minItems: 2, maxItems: 2}", "MinItems(2), MaxItems(2)", "Exactly 2 items"),
-        ("{type: array, items: {}, uniqueItems: true}", "UniqueItems", "No item occurs twice"),
+        ("{type: array, items: {}, uniqueItems: true}", "UniqueItems", "Items are unique"),
         ("{type: object, minProperties: 1}", "MinProperties(1)", "At least 1 member"),
         ("{type: object, maxProperties: 9}", "MaxProperties(9)", "At most 9 members"),
     ];

@@ -240,7 +240,7 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {li
 Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {tricks: {type: integer}}}]}";
     let lowered = schemas(text);
     assert_eq!(lowered.errors(), Vec::<&str>::new());
-    assert_eq!(labels(lowered.union("Pet")), ["cat", "dog"]);
+    assert_eq!(labels(lowered.union("Pet")), ["Cat", "Dog"]);
     assert_eq!(lowered.show(&lowered.union("Pet").branches[0].ty), "Cat");
     assert_eq!(fields(lowered.object("Cat")), ["kind", "name", "lives"]);
 }

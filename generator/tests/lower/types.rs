@@ -188,7 +188,7 @@ T:
     assert_eq!(facts(0), ["Default: `1`", "Greater than 0", "At most 100", "A multiple of 5"]);
     assert_eq!(facts(1), ["1 to 20 characters", "Matches the pattern ``^`+$``", "Format: `uri`"]);
     assert!(lowered.object("T").fields[1].docs.deprecated);
-    assert_eq!(facts(2), ["Exactly 2 items", "No item occurs twice", "Each item: at most 1 character"]);
+    assert_eq!(facts(2), ["Exactly 2 items", "Items are unique", "Each item: at most 1 character"]);
     assert_eq!(facts(3), ["Default: `true`", "Always `true`"]);
 }
 

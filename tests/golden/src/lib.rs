@@ -36,6 +36,7 @@ pub mod names_prelude;
 pub mod names_telling;
 pub mod names_text;
 pub mod numbers;
+pub mod one_meaning;
 pub mod outcomes;
 pub mod paging_and_wait;
 pub mod parameter_styles;

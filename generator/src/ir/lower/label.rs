@@ -38,7 +38,8 @@ pub(super) fn assign(
 
 /// What a branch may be called, the best first.
 fn candidates(view: View<'_>, source: &Source, component: Option<&String>, tags: &[String]) -> Vec<String> {
-    let outline = &source.outline;
+    // Of the branch alone: what stands beside the union is in each branch.
+    let outline = &view.outline(&source.at);
     let mut all = Vec::new();
     if source.is_parent {
         all.push("base".to_owned());

@@ -41,14 +41,30 @@ impl<'a> View<'a> {
     }
 
     /// Where the one schema stands that this one is a mere wrapper of: the only member of an `allOf`
-    /// that says more than a description.
+    /// that says more than a description, or than `type: object` where it is an object itself.
     pub(super) fn sole_member(self, schema: &'a Schema) -> Option<&'a Pointer> {
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || shape(schema) != Shape::Unsaid {
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return None;
         }
-        let mut telling =
-            schema.all_of.iter().filter(|m| self.schema(m).is_some_and(|member| !is_annotation(member)));
-        telling.next().filter(|_| telling.next().is_none())
+        let only_types = says_only_object(schema);
+        if !only_types && shape(schema) != Shape::Unsaid {
+            return None;
+        }
+        let is_mute =
+            |member: &Schema| is_annotation(member) || (!has_composition(member) && says_only_object(member));
+        let says = |at: &&Pointer| self.schema(at).is_some_and(|member| !is_annotation(member));
+        let says_more = |at: &&Pointer| self.schema(at).is_some_and(|member| !is_mute(member));
+        let mut telling = schema.all_of.iter().filter(says_more);
+        let sole = telling.next().filter(|_| telling.next().is_none())?;
+        let is_alone = !only_types && schema.all_of.iter().filter(says).count() == 1;
+        (is_alone || self.is_plainly_object(sole)).then_some(sole)
+    }
+
+    /// Whether the schema is an object at first sight: by its own keywords, or those of a member of its `allOf`.
+    fn is_plainly_object(self, at: &Pointer) -> bool {
+        let is_object = |schema: &Schema| shape(schema) == Shape::Object;
+        let member = |at: &Pointer| self.target(at).is_some_and(is_object);
+        self.target(at).is_some_and(|schema| is_object(schema) || schema.all_of.iter().any(member))
     }
 
     /// The schemas without composition that the schema at `at` comes down to, in document order.
@@ -202,6 +218,15 @@ fn is_null(schema: &Schema) -> bool {
 /// Whether the schema says that its values are objects, and not only what they are if they are objects.
 pub(super) fn is_typed_object(schema: &Schema) -> bool {
     schema.keywords.typ.as_deref() == Some("object")
+}
+
+/// Whether all that the schema says itself is that its values are objects.
+fn says_only_object(schema: &Schema) -> bool {
+    schema.reference.is_none()
+        && is_typed_object(schema)
+        && is_bare_object(schema)
+        && schema.property_names.is_none()
+        && schema.enumeration.is_empty()
 }
 
 /// Whether the schema is an object without anything to say about its members.

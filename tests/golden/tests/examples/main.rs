@@ -32,6 +32,7 @@ mod names_prelude;
 mod names_telling;
 mod names_text;
 mod numbers;
+mod one_meaning;
 mod outcomes;
 mod paging_and_wait;
 mod parameter_styles;
