@@ -24,7 +24,7 @@ pub mod spec;
 mod suggest;
 pub mod write;
 
-pub use pipeline::{Stage, dump, generate, starting_config};
+pub use pipeline::{Stage, dump, generate, lint, starting_config};
 pub use propose::StartPaths;
 
 use diagnostic::Code;

@@ -40,6 +40,29 @@ pub fn generate(sources: Vec<Source>, config: &Config, report: &mut Report) -> O
     Some(layout::assemble(files, &parts(&api, &krate, id), config))
 }
 
+/// Everything that can be said about a document; nothing is made of it. The API and the crate are worked out as far as
+/// errors let them.
+pub fn lint(sources: Vec<Source>, config: &Config, report: &mut Report) {
+    let Some(document) = load(sources, config, report) else { return };
+    let Some(api) = lower(&document, config, report) else { return };
+    let Some(krate) = plan(&api, config, report) else { return };
+    let found = propose::equal::find(&document, &api, &krate, config);
+    for class in &found.classes {
+        let (first, others) = (&class.places[0], &class.places[1..]);
+        let (count, name) = (class.places.len(), &class.name);
+        let message = if class.is_component {
+            format!("{count} unnamed types are equal to the component `{name}`")
+        } else {
+            format!("{count} unnamed types are equal, and could be one type, `{name}`")
+        };
+        let note = report.note(ir::codes::EQUAL_TYPES, first, message);
+        note.help(format!("under [rename]: {}", class.lines().join(", ")));
+        for other in others.iter().take(4) {
+            note.related(other, "this one too");
+        }
+    }
+}
+
 /// A configuration to start from, with entries that fit the document, all of them commented out. `config` is what the
 /// document is read with. `None` where the report has errors.
 pub fn starting_config(

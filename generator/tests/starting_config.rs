@@ -239,3 +239,69 @@ fn a_document_without_any_of_it_gets_a_short_configuration() {
         ]
     );
 }
+
+/// Failures and addresses that are written out wherever they are used; one of them is a component's twin.
+const COPIES: &str = "\
+openapi: 3.0.4
+info: { title: Shop, version: '1' }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200': { description: Pets., content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } }
+        '400': { description: No., content: { application/json: { schema: { type: object, properties: { why: { type: object, properties: { text: { type: string } } } } } } } }
+    post:
+      operationId: addPet
+      requestBody: { content: { application/json: { schema: { type: object, properties: { kind: { type: string, enum: [cat, dog] } } } } } }
+      responses:
+        '204': { description: Added. }
+        '400': { description: No., content: { application/json: { schema: { type: object, properties: { why: { type: object, properties: { text: { type: string } } } } } } } }
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        owner: { type: object, properties: { address: { type: object, required: [city], properties: { city: { type: string } } } } }
+        shop: { type: object, properties: { name: { type: string }, address: { type: object, required: [city], properties: { city: { type: string } } } } }
+        kind: { type: string, enum: [dog, cat] }
+    Kind: { type: string, enum: [cat, dog] }
+";
+
+#[test]
+fn equal_types_become_one_by_the_proposed_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shop.yaml");
+    fs::write(&path, COPIES).unwrap();
+    let text = proposed(&path, &Config::default()).unwrap();
+    let expected = [
+        "# 2 types, equal to the component.\n#\"#/*/properties/kind\" = \"Kind\"\n",
+        "# 2 types.\n#\"#/*/properties/address\" = \"Address\"\n",
+        // What is in a failure follows, and has no line of its own.
+        "# 2 types.\n#\"#/*/responses/400/content/application~1json/schema\" = \"Failure400\"\n",
+        "make 13 types 8.",
+    ];
+    for line in expected {
+        assert!(text.contains(line), "`{line}` is not in\n{text}");
+    }
+    assert!(!text.contains("why"), "{text}");
+    let whole = uncommented(&text);
+    assert_eq!(errors(&path, &whole), Vec::<String>::new(), "{whole}");
+    let mut report = Report::default();
+    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
+    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
+    assert_eq!(output.types, 8);
+
+    let mut report = Report::default();
+    generator::lint(Source::open(&path).unwrap(), &Config::default(), &mut report);
+    let notes: Vec<_> = report.diagnostics.iter().filter(|found| found.code.name == "equal-types").collect();
+    assert_eq!(notes.len(), 3, "{notes:?}");
+    let told = notes.iter().find(|note| note.message.contains("`Address`")).unwrap();
+    assert_eq!(told.message, "2 unnamed types are equal, and could be one type, `Address`");
+    assert_eq!(told.help.as_deref(), Some("under [rename]: \"#/*/properties/address\" = \"Address\""));
+    assert_eq!((told.severity, told.related.len()), (Severity::Note, 1));
+
+    let mut report = Report::default();
+    generator::lint(Source::open(&path).unwrap(), &config, &mut report);
+    assert!(!report.diagnostics.iter().any(|found| found.code.name == "equal-types"), "they are one");
+}

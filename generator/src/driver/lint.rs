@@ -12,7 +12,7 @@ pub(super) fn run(subject: &Subject, session: &Session, report: &mut Report) -> 
     let Job { config, sources } = job(subject, None, &session.common, report)?;
     let progress = session.console.progress("reading".to_owned());
     // Every stage may find something, so all of them run; the crate itself is not wanted.
-    let _ = generator::generate(sources, &config, report);
+    generator::lint(sources, &config, report);
     drop(progress);
     let count = |severity| report.diagnostics.iter().filter(|found| found.severity == severity).count();
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(count);

@@ -90,6 +90,12 @@ const TOPICS: &[Topic] = &[
         also: &[],
     },
     Topic {
+        title: "types that could be one",
+        key: "equal-types",
+        codes: &[ir::codes::EQUAL_TYPES],
+        also: &[],
+    },
+    Topic {
         title: "names that clash",
         key: "names",
         codes: &[rust::codes::NAME_CLASH, rust::codes::MODULE_NAME, spec::codes::FILE_NAME_CLASH],

@@ -24,6 +24,10 @@ codes! {
          whose names match a pattern beside others (`patternProperties`), has no Rust type of its own. Nor have tuples in \
          tuples beyond 256 types all told, which would be written out at each use. Such values are any JSON for the caller.\n\nIf the array ends after its elements, say so: `items: false` with `minItems` gives a \
          tuple. Members of one kind are best described by `additionalProperties`.";
+    EQUAL_TYPES = "equal-types":
+        "Several schemas that stand in the document without a name of their own are equal, so the crate has the same type \
+         several times under several names.\n\nThe lines under `[rename]` that the note shows give them one name, and by that make them one \
+         type. `init` writes such lines for a whole document. Better still, the document names the schema under `components` and refers to it.";
     UNCHECKED_PATTERN = "unchecked-pattern":
         "The `pattern` is no regular expression of ECMA-262, with the flag `u` or without it, such as one with the flags of \
          another language in it, `(?i)`. It stands in the documentation, and `validate` does not check it.\n\nWrite it as \

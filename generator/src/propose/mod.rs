@@ -6,6 +6,7 @@
 //! do anyway or what the document's words and shapes suggest.
 
 mod credentials;
+pub(crate) mod equal;
 mod errors;
 mod modules;
 mod names;
@@ -54,7 +55,7 @@ pub(crate) fn starting_config(seen: &Seen<'_>, paths: &StartPaths, config: &Conf
     text.section(&credentials::section(seen));
     text.section(&errors::section(seen));
     text.section(&paging::section(seen));
-    text.section(&renames::section(seen));
+    text.section(&renames::section(seen, config));
     text.end()
 }
 

@@ -16,7 +16,7 @@ const VERBS: &[&str] = &[
 ];
 
 /// Ends of components that only say that they are types.
-const TYPE_WORDS: &[&str] =
+pub(super) const TYPE_WORDS: &[&str] =
     &["DTO", "Dto", "VO", "Vo", "Entity", "ViewModel", "Model", "Pojo", "Schema", "Serializer"];
 
 /// Ends of classes that serve requests; frameworks put the class before the method.

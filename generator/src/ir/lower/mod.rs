@@ -50,36 +50,14 @@ use super::{Api, ErrorPlaces, Root, Tag, Ty, TypeId, TypeTable};
 use crate::config::Config;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
-use crate::spec::Document;
+use crate::spec::{self, Document};
 
 /// Lowers a checked document. Problems go to `report`; what could not be expressed is left out or typed as
 /// anything, so that the rest is still checked.
 pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     let presences = Presences::of(document, config);
     let mut lowering = Lowering::new(document, config, &presences, report);
-    lowering.event_contents();
-    lowering.components();
-    let (servers, tags) = (lowering.servers(), lowering.tags());
-    let chosen = lowering.chosen();
-    let envelope = lowering.envelope(&chosen);
-    let operations = lowering.operations(&chosen, envelope.as_ref());
-    let credentials = lowering.credentials(&chosen);
-    let webhooks = lowering.webhooks();
-    let info = &document.info;
-    let mut api = Api {
-        title: info.title.clone(),
-        version: info.version.clone(),
-        description: docs::said(info.description.as_deref()),
-        servers,
-        credentials,
-        envelope,
-        error_places: error_places(config),
-        tags,
-        types: TypeTable(lowering.types.take()),
-        operations,
-        webhooks,
-        untyped: crate::spec::untyped(document),
-    };
+    let (mut api, chosen) = lowering.as_written();
     let kept = lowering.kept_components();
     pass::share(&mut api, config, lowering.report);
     pass::prune(&mut api, |name| kept.contains(name));
@@ -95,6 +73,20 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     lowering.stream_members(&api);
     lowering.overrides.finish(document, lowering.report);
     api
+}
+
+/// Finds inline types that are equal, so that one name in the configuration could make them one type. What is wrong with
+/// the document is for [`lower`] to say.
+pub fn alike(document: &Document, config: &Config) -> pass::Alike {
+    let presences = Presences::of(document, config);
+    let mut report = Report::default();
+    let mut lowering = Lowering::new(document, config, &presences, &mut report);
+    let (mut api, _) = lowering.as_written();
+    let places = api.types.0.iter().map(|definition| definition.at.clone()).collect();
+    // What the configuration makes one already is no longer there twice.
+    pass::share(&mut api, config, lowering.report);
+    pass::prune(&mut api, |_| true);
+    pass::alike(&api, places)
 }
 
 fn error_places(config: &Config) -> Option<ErrorPlaces> {
@@ -186,6 +178,35 @@ impl<'a> Lowering<'a> {
             by_pointer,
             places: BTreeMap::new(),
         }
+    }
+
+    /// The API as written, before any pass, and the operations that were chosen.
+    fn as_written(&mut self) -> (Api, Vec<&'a spec::Operation>) {
+        let (document, config) = (self.document, self.config);
+        self.event_contents();
+        self.components();
+        let (servers, tags) = (self.servers(), self.tags());
+        let chosen = self.chosen();
+        let envelope = self.envelope(&chosen);
+        let operations = self.operations(&chosen, envelope.as_ref());
+        let credentials = self.credentials(&chosen);
+        let webhooks = self.webhooks();
+        let info = &document.info;
+        let api = Api {
+            title: info.title.clone(),
+            version: info.version.clone(),
+            description: docs::said(info.description.as_deref()),
+            servers,
+            credentials,
+            envelope,
+            error_places: error_places(config),
+            tags,
+            types: TypeTable(self.types.take()),
+            operations,
+            webhooks,
+            untyped: crate::spec::untyped(document),
+        };
+        (api, chosen)
     }
 
     fn view(&self) -> View<'a> {

@@ -1,7 +1,8 @@
-//! Passes over the whole [`Api`](super::Api), each in a file of its own: [`share`] merges types that are given
+//! Passes over the whole [`Api`](super::Api), each in a file of its own: [`alike`](fn@alike) finds types that could be one, [`share`] merges types that are given
 //! one name, [`direction`] tells requests from responses, [`prune`] drops what nothing reaches, [`tags`] says who writes discriminators, [`recursion`] makes
 //! types finite, [`usage`] says who reaches what, [`secrets`] which parameters are not printed.
 
+mod alike;
 mod direction;
 mod prune;
 mod recursion;
@@ -11,6 +12,8 @@ mod tags;
 mod usage;
 mod visit;
 
+pub(super) use alike::alike;
+pub use alike::{Alike, EqualTypes};
 pub(super) use direction::direction;
 pub(super) use prune::prune;
 pub(super) use recursion::recursion;

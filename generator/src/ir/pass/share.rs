@@ -19,8 +19,7 @@ pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) 
     for (name, group) in groups(&api.types, config) {
         let Some((&first, rest)) = group.split_first() else { continue };
         for &other in rest {
-            let mut equality = Equality { types: &api.types, assumed: BTreeSet::new() };
-            if equality.shapes(first, other) {
+            if Equality::new(&api.types).shapes(first, other) {
                 merged.insert(other, first);
                 continue;
             }
@@ -91,13 +90,17 @@ fn spellings<'a>(name: &'a str, config: &Config) -> Vec<&'a str> {
 }
 
 /// Structural equality; pairs under comparison are taken for equal, so that recursive types compare.
-struct Equality<'a> {
+pub(super) struct Equality<'a> {
     types: &'a TypeTable,
     assumed: BTreeSet<(TypeId, TypeId)>,
 }
 
-impl Equality<'_> {
-    fn shapes(&mut self, a: TypeId, b: TypeId) -> bool {
+impl<'a> Equality<'a> {
+    pub(super) fn new(types: &'a TypeTable) -> Self {
+        Self { types, assumed: BTreeSet::new() }
+    }
+
+    pub(super) fn shapes(&mut self, a: TypeId, b: TypeId) -> bool {
         if a == b || !self.assumed.insert((a, b)) {
             return true;
         }
@@ -118,8 +121,11 @@ impl Equality<'_> {
     fn definitions(&mut self, a: TypeId, b: TypeId) -> bool {
         let (left, right) = (self.types.get(a), self.types.get(b));
         let inline = |t: &TypeDef| component(t).is_none();
+        // What has a component's name becomes that component.
+        let called = |t: &'_ TypeDef| t.renamed.clone().or_else(|| component(t).map(str::to_owned));
+        let may_be_one = left.renamed == right.renamed || called(left) == called(right);
         // Two components are two types to everybody, however alike; and so are two that have names.
-        a == b || ((inline(left) || inline(right)) && left.renamed == right.renamed && self.shapes(a, b))
+        a == b || ((inline(left) || inline(right)) && may_be_one && self.shapes(a, b))
     }
 
     fn types(&mut self, a: &Ty, b: &Ty) -> bool {
