@@ -43,7 +43,7 @@ fn generate(level: &str) -> Output {
 
 /// The lines of the call's example.
 fn example(output: &Output) -> Vec<&str> {
-    let file = output.files.iter().find(|(_, text)| text.contains("pub fn make_deep"));
+    let file = output.files.iter().find(|(_, text)| text.contains("pub fn make("));
     let (_, text) = file.expect("the module of the call");
     let lines = text.lines().skip_while(|line| !line.contains("```no_run")).skip(1);
     lines.take_while(|line| !line.contains("```")).collect()

@@ -105,7 +105,7 @@ security: [{ HeaderKey: [] }, { QueryKey: [] }]
 paths:
   /animals:
     get:
-      operationId: AnimalsController_list_v2
+      operationId: AnimalsResource_list_v2
       tags: [Zoo Animals]
       parameters:
         - { name: cursor, in: query, schema: { type: string } }
@@ -121,12 +121,12 @@ paths:
                   paging: { type: object, properties: { next_cursor: { type: string, nullable: true } } }
         '404': { $ref: '#/components/responses/Fault' }
     post:
-      operationId: AnimalsController_add_v2
+      operationId: AnimalsResource_add_v2
       tags: [Zoo Animals]
       responses: { '204': { description: Added. } }
   /keepers:
     get:
-      operationId: KeepersController_list_v2
+      operationId: KeepersResource_list_v2
       tags: ['Zoo Keep*rs']
       parameters:
         - { name: page, in: query, schema: { type: integer } }
@@ -146,7 +146,7 @@ paths:
         '404': { $ref: '#/components/responses/Fault' }
   /cages:
     get:
-      operationId: CagesController_list_v2
+      operationId: CagesResource_list_v2
       tags: [Zoo Cages]
       security: [{ Signed: [] }]
       responses:
@@ -184,19 +184,19 @@ fn what_the_document_has_is_recognised() {
         "#name = \"zoo\"",
         "#animals = [\"Zoo Animals\"] # 2 operations",
         "#keep_rs = [\"Zoo Keep\\\\*rs\"] # 1 operation",
-        "#operation-prefixes = [\"*Controller_\"]",
+        "#operation-prefixes = [\"*Resource_\"]",
         "#operation-suffixes = [\"_v2\"]",
         "#type-suffixes = [\"Dto\"]",
         "#\"https://zoo.example/v1\" = \"Main\"",
         "#[credential.header_key]\n#schemes = [\"HeaderKey\", \"QueryKey\"]",
         "#[credential.signed]\n#schemes = [\"Signed\"]\n#prefix = { \"Signed\" = \"Bearer \" }",
         "#code = \"/fault/code\"\n#message = \"/fault/reason\"\n#request-id = \"x-zoo-request-id\"",
-        "#operation = \"AnimalsController_list_v2\"\n#items = \"/animals\"\n\
+        "#operation = \"AnimalsResource_list_v2\"\n#items = \"/animals\"\n\
          #rules = [{ set = \"cursor\", more-present = \"/paging/next_cursor\", copy = \"/paging/next_cursor\" }]",
-        "#operation = \"KeepersController_list_v2\"\n#items = \"/items\"\n\
+        "#operation = \"KeepersResource_list_v2\"\n#items = \"/items\"\n\
          #rules = [{ set = \"page\", more-below = [\"/page\", \"/totalPages\"], increment = \"/page\" }]",
         "#\"#/components/schemas/AnimalFood\" = \"AnimalFood\"",
-        "#\"#/components/schemas/animal_food\" = \"AnimalFood",
+        "#\"#/components/schemas/animal_food\" = \"AnimalUnderscoreFood\"",
     ];
     for line in expected {
         assert!(text.contains(line), "`{line}` is not in\n{text}");
