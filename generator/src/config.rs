@@ -181,8 +181,20 @@ pub struct Names {
     pub operation_prefixes: Vec<String>,
     /// Globs of what is cut off the end of operation ids: `_v2`.
     pub operation_suffixes: Vec<String>,
+    /// What is cut off the start of component names: `io.k8s.api.core.`.
+    pub type_prefixes: Vec<String>,
     /// What is cut off the end of component names: `Vo`, `Dto`.
     pub type_suffixes: Vec<String>,
+}
+
+impl Names {
+    /// A component's name without the first prefix and the first suffix that fit, unless nothing would be left.
+    pub fn bare_component<'a>(&self, name: &'a str) -> &'a str {
+        let first = |cut: Option<&'a str>| cut.filter(|rest| rest.chars().any(char::is_alphanumeric));
+        let rest = self.type_prefixes.iter().find_map(|prefix| first(name.strip_prefix(prefix.as_str())));
+        let name = rest.unwrap_or(name);
+        self.type_suffixes.iter().find_map(|suffix| first(name.strip_suffix(suffix.as_str()))).unwrap_or(name)
+    }
 }
 
 /// `[operation.'SEL']`

@@ -269,6 +269,23 @@ components:
 ";
 
 #[test]
+fn components_may_lose_what_they_start_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("zoo.yaml");
+    let text = "openapi: 3.0.3\ninfo: { title: Zoo, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n    \
+                com.zoo.Animal: { type: object, properties: { keeper: { $ref: '#/components/schemas/com.zoo.Keeper' } } }\n    \
+                com.zoo.Keeper: { type: object }\n    com.zoo.v1.Cage: { type: object, properties: { size: { type: integer } } }\n";
+    fs::write(&path, text).unwrap();
+    let text = proposed(&path, &Config::default()).unwrap();
+    assert!(text.contains("#type-prefixes = [\"com.zoo.\"]"), "{text}");
+    let whole = uncommented(&text);
+    let mut report = Report::default();
+    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
+    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
+    assert!(output.files.values().any(|text| text.contains("pub struct V1Cage")), "{report:?}");
+}
+
+#[test]
 fn equal_types_become_one_by_the_proposed_lines() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("shop.yaml");

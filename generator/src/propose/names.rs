@@ -38,6 +38,7 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
     entries.extend(prefix.as_ref().map(|cut| entry("operation-prefixes", cut)));
     let suffix = literal_suffix(&rests).filter(|cut| is_worth_it(&rests, cut));
     entries.extend(suffix.as_ref().map(|cut| entry("operation-suffixes", cut)));
+    entries.extend(type_prefixes(seen));
     entries.extend(type_suffixes(seen));
     let about = if entries.is_empty() {
         "Operation ids and components have no beginning or end in common that could be cut off."
@@ -191,6 +192,29 @@ fn is_worth_it(ids: &[Id<'_>], cut: &Cut) -> bool {
     let before = names(&|id| squash(id.text));
     let after = names(&|id| squash(cut.kept.get(id.text).map_or(id.text, String::as_str)));
     still.count() * 2 >= cut.count && before == after
+}
+
+/// The longest beginning up to a sign that three quarters of the components have, where their names are free without it.
+fn type_prefixes(seen: &Seen<'_>) -> Option<Entry> {
+    let names: BTreeSet<&str> = seen.document.components.keys().map(String::as_str).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &names {
+        for (at, sign) in name.char_indices().filter(|(at, c)| *at > 0 && !c.is_alphanumeric()) {
+            *counts.entry(&name[..at + sign.len_utf8()]).or_default() += 1;
+        }
+    }
+    let is_common = |count: usize| count >= FEWEST && count * 4 >= names.len() * 3;
+    let (prefix, count) =
+        counts.into_iter().filter(|(_, count)| is_common(*count)).max_by_key(|(p, _)| p.len())?;
+    let rest = |name: &&str| name.strip_prefix(prefix).unwrap_or(name).to_owned();
+    let distinct: BTreeSet<String> = names.iter().map(|name| squash(&rest(name))).collect();
+    let before: BTreeSet<String> = names.iter().map(|name| squash(name)).collect();
+    let are_names = names.iter().map(rest).all(|rest| !is_never_alone(&rest));
+    let example = names.iter().find(|name| name.starts_with(prefix))?;
+    (distinct.len() == before.len() && are_names).then(|| Entry {
+        about: format!("{count} of {} components; `{example}` becomes `{}`.", names.len(), rest(example)),
+        lines: vec![format!("type-prefixes = {}", list(&[prefix.to_owned()]))],
+    })
 }
 
 /// Words that only say that a component is a type, where its name is free without them.

@@ -76,7 +76,7 @@ fn component(definition: &TypeDef, config: &Config) -> Wanted {
     let Root::Component(name) = &definition.hint.root else {
         return Wanted { text: String::new(), renamed: None };
     };
-    let text = strip_suffix(name, &config.names.type_suffixes).to_owned();
+    let text = config.names.bare_component(name).to_owned();
     Wanted { text, renamed: definition.renamed.as_deref().map(names::pascal) }
 }
 
@@ -195,11 +195,4 @@ fn join(root: String, steps: &[Step]) -> String {
         Step::Input => name + "Input",
         Step::Branch(label) => name + &names::pascal(label),
     })
-}
-
-fn strip_suffix<'a>(name: &'a str, suffixes: &[String]) -> &'a str {
-    suffixes
-        .iter()
-        .find_map(|s| name.strip_suffix(s.as_str()).filter(|rest| !rest.is_empty()))
-        .unwrap_or(name)
 }

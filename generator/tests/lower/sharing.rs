@@ -77,6 +77,18 @@ T: {type: object, properties: {pet: {type: object, properties: {name: {type: str
 }
 
 #[test]
+fn a_component_may_lose_a_prefix_and_a_suffix() {
+    let text = "
+com.example.PetVo: {type: object, properties: {name: {type: string}}}
+T: {type: object, properties: {pet: {type: object, properties: {name: {type: string}}}}}";
+    let config = "names = { type-prefixes = ['com.example.'], type-suffixes = ['Vo'] }\n\
+                  [rename]\n'#/components/schemas/T/properties/pet' = 'Pet'";
+    let lowered = schemas_with(text, config);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    assert_eq!(lowered.field("T", "pet"), "Optional com.example.PetVo");
+}
+
+#[test]
 fn recursive_types_compare() {
     let text = "
 A: {type: object, properties: {list: {type: object, properties: {next: {$ref: '#/components/schemas/A/properties/list'}}}}}

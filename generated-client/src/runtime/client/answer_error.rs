@@ -14,7 +14,7 @@ use super::failure::Said;
 use super::transport::TransportError;
 use crate::runtime::codec::{DecodeError, Empty, Problem};
 
-/// The status is not 2xx, and the body holds no verdict of the API.
+/// A response whose status is not 2xx, without a failure in the API's own form.
 #[derive(Debug)]
 pub struct StatusError {
     said: Said,
@@ -31,45 +31,45 @@ impl StatusError {
         Self { said: Said::default(), answer }
     }
 
-    /// The API's code for the failure, where the body has one: a number or a word, as text.
+    /// Returns the API's code for the failure as text, if the body has one.
     pub fn code(&self) -> Option<&str> {
         self.said.code.as_deref()
     }
 
-    /// What the API says of the failure, for people, where the body has it. Its language and wording may change.
+    /// Returns the API's message for people, if the body has one; its language and wording may change.
     pub fn message(&self) -> Option<&str> {
         self.said.message.as_deref()
     }
 
-    /// The id that the server gave to the request.
+    /// Returns the id that the server gave to the request.
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> Option<http::StatusCode> {
         self.answer.status
     }
 
-    /// Header fields of the answer.
+    /// Returns the header fields of the response.
     pub fn headers(&self) -> &http::HeaderMap {
         &self.answer.headers
     }
 
-    /// The body as it came, bounded by the builder's `max_body`.
+    /// Returns the body as received, up to the builder's `max_body`.
     pub fn body(&self) -> &bytes::Bytes {
         &self.answer.body
     }
 
-    /// The body as JSON of some type: that which the document describes for this status, say.
+    /// Decodes the body as JSON, for example as the type that the document describes for this status.
     ///
     /// # Errors
-    /// If the body is no JSON, or none of this type.
+    /// Returns an error if the body is not JSON of this type.
     pub fn json<T: Empty>(&self) -> Result<T, DecodeError> {
         self.answer.json()
     }
 
-    /// The sentence of `Display` with the first part of the body. Secrets may stand in it.
+    /// Returns the `Display` text with the first part of the body. It may contain secrets.
     pub fn with_content(&self) -> String {
         if self.said == Said::default() {
             return self.to_string();
@@ -111,7 +111,7 @@ impl fmt::Display for StatusError {
 
 impl StdError for StatusError {}
 
-/// The body of an answer is not what such an answer has.
+/// A response whose body cannot be read.
 #[derive(Debug)]
 pub struct BodyError {
     pub(super) flaw: BodyFlaw,
@@ -158,22 +158,22 @@ impl BodyError {
         Self { flaw, answer }
     }
 
-    /// The status.
+    /// Returns the status.
     pub fn status(&self) -> Option<http::StatusCode> {
         self.answer.status
     }
 
-    /// Header fields of the answer.
+    /// Returns the header fields of the response.
     pub fn headers(&self) -> &http::HeaderMap {
         &self.answer.headers
     }
 
-    /// The body as far as it was read.
+    /// Returns the body as far as it was read.
     pub fn body(&self) -> &bytes::Bytes {
         &self.answer.body
     }
 
-    /// The sentence of `Display` with the first part of the body. Secrets may stand in it.
+    /// Returns the `Display` text with the first part of the body. It may contain secrets.
     pub fn with_content(&self) -> String {
         let mut out = String::new();
         // A `String` refuses nothing.
@@ -181,7 +181,7 @@ impl BodyError {
         out
     }
 
-    /// Whether the body is longer than the builder's `max_body` allows, or takes more memory than its `max_decoded`.
+    /// Returns whether the body is longer than the builder's `max_body`, or takes more memory than its `max_decoded`.
     pub fn is_too_large(&self) -> bool {
         matches!(self.flaw, BodyFlaw::TooLarge(_) | BodyFlaw::TooLargeDecoded(_))
     }
@@ -244,7 +244,7 @@ impl StdError for BodyError {
     }
 }
 
-/// The payload of an answer is not what the API's document says.
+/// A response whose payload is not what the API's document says.
 #[derive(Debug)]
 pub struct DecodeFailure {
     pub(super) problem: Problem,
@@ -252,13 +252,13 @@ pub struct DecodeFailure {
 }
 
 impl DecodeFailure {
-    /// What is wrong, and where in the body.
+    /// Returns what is wrong, and where in the body.
     pub fn problem(&self) -> &Problem {
         &self.problem
     }
 
-    /// The sentence of `Display` with the beginning of what stands at the place, and the first part of the body. Secrets
-    /// may stand in both.
+    /// Returns the `Display` text with the beginning of the value at the place, and the first part of the body. Both may
+    /// contain secrets.
     pub fn with_content(&self) -> String {
         format!("{} ({})", self.problem.with_content(), self.answer.with_content())
     }

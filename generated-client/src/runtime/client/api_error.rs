@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::answer::{Answer, one_line};
 
-/// The API understood the call and reports a failure.
+/// A failure that the API reported in the body of its response.
 #[derive(Clone)]
 pub struct ApiError {
     pub(super) code: Box<str>,
@@ -22,52 +22,52 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// The code as JSON text: `10002`, or `"not_found"` with its quotes.
+    /// Returns the code as JSON text: `10002`, or `"not_found"` with its quotes.
     pub fn code_json(&self) -> &str {
         &self.code
     }
 
-    /// The code as a text without quotes: `10002`, `not_found`.
+    /// Returns the code as text without quotes: `10002`, `not_found`.
     pub fn code_text(&self) -> &str {
         unquoted(&self.code)
     }
 
-    /// The name that the API's document gives to the code.
+    /// Returns the name that the API's document gives to the code.
     pub fn code_name(&self) -> Option<&'static str> {
         self.name
     }
 
-    /// What the API says of it, for people. Its language and wording may change.
+    /// Returns the API's message for people; its language and wording may change.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What the API adds: the payload of the envelope, null where there is none.
+    /// Returns the payload of the envelope as JSON; null if there is none.
     pub fn details(&self) -> &serde_json::Value {
         &self.details
     }
 
-    /// The time that the API noted, as it wrote it.
+    /// Returns the time that the API reported, as text.
     pub fn timestamp(&self) -> Option<&str> {
         self.timestamp.as_deref().map(unquoted)
     }
 
-    /// The id that the server gave to the request.
+    /// Returns the id that the server gave to the request.
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()
     }
 
-    /// The HTTP status, which may well be 200.
+    /// Returns the HTTP status, which may be 200.
     pub fn status(&self) -> StatusCode {
         self.answer.status.unwrap_or_default()
     }
 
-    /// The header fields of the answer.
+    /// Returns the header fields of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The whole body.
+    /// Returns the whole body.
     pub fn body(&self) -> &Bytes {
         &self.answer.body
     }

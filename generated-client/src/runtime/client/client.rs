@@ -18,8 +18,8 @@ use crate::runtime::codec::Decoding;
 
 /// Calls the API.
 ///
-/// Clones are cheap and share connections. A client can be kept for as long as the program runs, and used by many
-/// tasks at once.
+/// Clones are cheap and share connections. Keep one client for the whole program and use it from as many tasks as you
+/// like.
 #[derive(Clone)]
 pub struct Client(Arc<Setup>);
 
@@ -55,7 +55,7 @@ impl Client {
         &self.0
     }
 
-    /// The URL that paths are appended to.
+    /// Returns the URL that paths are appended to.
     pub fn base_url(&self) -> &str {
         &self.0.base_url
     }

@@ -19,37 +19,37 @@ use super::transport::TransportError;
 use super::wait_error::{DeadlineError, WaitError};
 use crate::runtime::codec::Empty;
 
-/// What a call gives.
+/// The result of a call.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a call has no result.
 ///
-/// Credentials appear neither in `Display` nor in `Debug`, nor does anything that came with the status of a success:
-/// [`with_content`](Self::with_content) shows that. Of failures both show the first part of the body.
+/// `Display` and `Debug` never show credentials, or anything that came with a success status; [`with_content`](Self::with_content)
+/// shows the latter. For failures both show the first part of the body.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// Nothing was sent, because the client or the call is not complete.
+    /// Nothing was sent, because the client or the call is incomplete or invalid.
     Request(Box<RequestError>),
-    /// The server was not reached, or the connection failed.
+    /// The server could not be reached, or the connection failed.
     Transport(TransportError),
-    /// There was no complete answer in this time.
+    /// No complete response arrived within this time.
     Timeout(Duration),
-    /// The API reports a failure.
+    /// The API reported a failure.
     Api(Box<ApiError>),
-    /// Another status than 2xx, from the API or something before it.
+    /// The status is not 2xx. The API sent it, or something in front of the API.
     Status(Box<StatusError>),
-    /// A body that is missing, cut off, too large, or nothing that this API sends.
+    /// The body is missing, cut off, too large, or not what this API sends.
     Body(Box<BodyError>),
-    /// A payload that does not fit its type.
+    /// The payload does not fit its type.
     Decode(Box<DecodeFailure>),
-    /// Pages go in circles, or do not say how to go on.
+    /// The pages repeat, or do not say what the next page is.
     Paging(Box<PagingError>),
-    /// What was waited for did not come about in time.
+    /// The task did not end in time.
     Deadline(Box<DeadlineError>),
     /// A task was started, but waiting for its end failed.
     Wait(Box<WaitError>),
-    /// Nothing arrived on a stream of events for this time.
+    /// Nothing arrived on an event stream for this time.
     Idle(Duration),
 }
 
@@ -65,7 +65,7 @@ impl Error {
         }
     }
 
-    /// The failure that the API reports, if it is one.
+    /// Returns the failure that the API reported, if this is one.
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) => Some(error),
@@ -74,8 +74,8 @@ impl Error {
         }
     }
 
-    /// The id of a task that was started before this went wrong, without quotes. The task may well go on, and this
-    /// is the way back to it.
+    /// Returns the id of a task that was started before this error, without quotes. The task may still be running; use the
+    /// id to look at it again.
     pub fn task_id(&self) -> Option<&str> {
         match self {
             Self::Deadline(error) => error.task_id(),
@@ -84,13 +84,13 @@ impl Error {
         }
     }
 
-    /// The HTTP status, if the server answered.
+    /// Returns the HTTP status, if the server responded.
     pub fn status(&self) -> Option<StatusCode> {
         self.answer()?.status
     }
 
-    /// The API's code for the failure, as text: `not_found`, `10002`. It is looked for in the usual places of a failure's
-    /// JSON body: problem details (RFC 9457), `{"error": {"code": ..}}`, `{"code": ..}`, `{"error": ..}` (RFC 6749, 5.2) and
+    /// Returns the API's code for the failure, as text: `not_found`, `10002`. It is read from the usual places of a JSON
+    /// body: problem details (RFC 9457), `{"error": {"code": ..}}`, `{"code": ..}`, `{"error": ..}` (RFC 6749, 5.2) and
     /// lists of such errors.
     pub fn code(&self) -> Option<&str> {
         match self {
@@ -101,7 +101,7 @@ impl Error {
         }
     }
 
-    /// The API's message for the failure, for people: its language and wording may change. It is looked for beside the
+    /// Returns the API's message for people; its language and wording may change. It is read from the same places as the
     /// [`code`](Self::code).
     pub fn message(&self) -> Option<&str> {
         match self {
@@ -112,29 +112,29 @@ impl Error {
         }
     }
 
-    /// The id that the server gave to the request, as a header field such as `X-Request-Id` has it.
+    /// Returns the id that the server gave to the request, from a header field such as `X-Request-Id`.
     pub fn request_id(&self) -> Option<&str> {
         self.answer()?.request_id()
     }
 
-    /// The header fields of the answer, if the server answered.
+    /// Returns the header fields of the response, if the server responded.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.answer().map(|answer| &*answer.headers)
     }
 
-    /// The body of the answer as far as it was read, if the server answered.
+    /// Returns the body of the response as far as it was read, if the server responded.
     pub fn body(&self) -> Option<&Bytes> {
         self.answer().map(|answer| &answer.body)
     }
 
-    /// The body of the answer as JSON of some type: that which the documentation of the call names for the status. None
-    /// without an answer, and where its body is something else.
+    /// Decodes the body of the response as JSON, usually as the type that the call's documentation names for the status.
+    /// Returns `None` if there is no response or its body does not fit.
     pub fn json<T: Empty>(&self) -> Option<T> {
         self.answer()?.json().ok()
     }
 
-    /// The sentence of `Display`, and what the server sent: the first part of the body, and the beginning of the value that
-    /// does not fit. Secrets may stand in it, so it is for whoever looks into a failure, and not for logs.
+    /// Returns the `Display` text with what the server sent: the first part of the body, and the beginning of a value that
+    /// does not fit. It may contain secrets: use it to study a failure, not in logs.
     pub fn with_content(&self) -> String {
         match self {
             Self::Status(error) => error.with_content(),
@@ -146,13 +146,13 @@ impl Error {
         }
     }
 
-    /// Whether time ran out, the client's or the caller's.
+    /// Returns whether a time limit was reached, the client's or the caller's.
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_) | Self::Deadline(_) | Self::Idle(_))
     }
 
-    /// Whether the same call may go well a little later. Whether it may be made twice without harm is for the
-    /// caller to know.
+    /// Returns whether the same call may succeed a little later. Only the caller knows whether it is safe to send it
+    /// twice.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(_) | Self::Timeout(_) | Self::Idle(_) => true,

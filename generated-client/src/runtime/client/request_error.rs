@@ -5,7 +5,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-/// A call or a client cannot be made from what was given; nothing was sent.
+/// A call or a client that cannot be made from the given values. Nothing was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestError {
     operation: Option<&'static str>,
@@ -33,7 +33,7 @@ impl RequestError {
         Self { operation: Some(operation), ..self }
     }
 
-    /// Wire name of the parameter that is at fault, if it is one.
+    /// Returns the wire name of the parameter with the invalid value, if it is a parameter.
     pub fn parameter_name(&self) -> Option<&'static str> {
         self.parameter
     }

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::answer::Answer;
 use crate::runtime::codec::Problem;
 
-/// What a successful call gives, with everything that the server said beside the payload.
+/// A successful response: the payload, and everything that came with it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -23,33 +23,33 @@ impl<T> Response<T> {
         Self { data, answer, problems }
     }
 
-    /// The payload alone.
+    /// Returns the payload alone.
     pub fn into_data(self) -> T {
         self.data
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.answer.status.unwrap_or_default()
     }
 
-    /// The header fields of the answer.
+    /// Returns the header fields.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The whole body.
+    /// Returns the whole body.
     pub fn body(&self) -> &Bytes {
         &self.answer.body
     }
 
-    /// The id that the server gave to the request.
+    /// Returns the id that the server gave to the request.
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()
     }
 
-    /// What in the body is not as the API's document says: the first hundred kinds of such places, each with a count and the
-    /// first place. [`Decoding`](crate::runtime::codec::Decoding) says how each is read.
+    /// Returns where the body differs from the API's document: the first hundred kinds of differences, each with a count and
+    /// its first place. [`Decoding`](crate::runtime::codec::Decoding) says how each was read.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use backon::{BackoffBuilder, ExponentialBuilder};
 use http::{HeaderMap, Method, StatusCode, header};
 
-/// How often calls that may be repeated are made, and the pauses in between.
+/// How many attempts a repeatable call gets, and the pauses between them.
 ///
 /// The client's timeout bounds all attempts of a call together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,36 +37,36 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// One attempt only.
+    /// Makes one attempt only.
     #[must_use]
     pub fn none() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// At most this many attempts, the first one included; zero counts as one.
+    /// Sets the largest number of attempts, including the first; zero counts as one.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
     }
 
-    /// The first pause, which doubles from attempt to attempt and is lengthened by up to its own length at
-    /// random, so that clients that failed together do not come back together.
+    /// Sets the first pause. It doubles with each attempt, and grows by a random part of up to its own length, so that
+    /// clients that failed together do not all return together.
     #[must_use]
     pub fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
-    /// The longest pause. If the server asks for a longer one by `Retry-After`, its answer is returned.
+    /// Sets the longest pause. If the server asks for a longer one with `Retry-After`, its response is returned at once.
     #[must_use]
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
     }
 
-    /// Bounds a single attempt, of those calls too that have just one. Without it, a server that is silent takes
-    /// all the time that the call has.
+    /// Sets the timeout of a single attempt, also for calls that have only one. Without it, a silent server can use up
+    /// the whole timeout of the call.
     #[must_use]
     pub fn attempt_timeout(mut self, limit: Duration) -> Self {
         self.attempt_timeout = Some(limit);

@@ -45,9 +45,9 @@ impl ServerUrl {
         Self { url: url.to_owned(), variables: variables.collect(), unknown: None, origin: Origin::Document }
     }
 
-    /// The same with another value of a variable. The builder's `build` refuses a value that the document does not list,
-    /// and one that would change more than its part of the URL: in the host it has no `/`, `?`, `#`, `@`, `:`, in the path
-    /// no `?` and no `#`. A variable that is the whole host may have a port, one that is the whole URL any URL.
+    /// Sets a variable of the URL. The builder's `build` refuses a value that the document does not list, or that would
+    /// change more than its part of the URL: no `/`, `?`, `#`, `@` or `:` in the host, no `?` or `#` in the path. A variable
+    /// that is the whole host may have a port; one that is the whole URL may be any URL.
     #[must_use]
     pub fn variable(mut self, name: &str, value: impl Into<String>) -> Self {
         match self.variables.iter_mut().find(|known| known.name == name) {

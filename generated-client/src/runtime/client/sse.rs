@@ -19,32 +19,32 @@ use crate::runtime::codec::{Decoding, Empty, Node, encode};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event {
-    /// Its kind: `message` unless the server says otherwise.
+    /// The event type; `message` by default.
     pub event: String,
-    /// What it carries; several lines are joined by line feeds.
+    /// The data; several lines are joined by line feeds.
     pub data: String,
-    /// The last id that the server gave, to this event or an earlier one.
+    /// The last id that the server sent, with this event or an earlier one.
     pub id: Option<String>,
-    /// After which time the server would be asked again, if this event says so.
+    /// The time to wait before reconnecting, if this event has one.
     pub retry: Option<Duration>,
     reading: ReadPolicy,
 }
 
 impl Event {
-    /// What it carries as JSON of any type that serde can make, such as one of your own.
+    /// Decodes the data as JSON of any type that implements `Deserialize`.
     ///
     /// # Errors
-    /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
+    /// Returns [`Error::Decode`](super::error::Error::Decode) if the data does not fit.
     #[cfg(feature = "serde")]
     pub fn json<T: serde::de::DeserializeOwned>(&self) -> Result<T> {
         super::events::deserialize_event(&self.data)
     }
 
-    /// What it carries as JSON of a type of this crate, read as answers are: by the client's
+    /// Decodes the data as JSON of a type of this crate, with the client's
     /// [`Decoding`].
     ///
     /// # Errors
-    /// [`Error::Decode`](super::error::Error::Decode) if the data is something else.
+    /// Returns [`Error::Decode`](super::error::Error::Decode) if the data does not fit.
     pub fn decode<T: Empty>(&self) -> Result<T> {
         decode_event(&self.data, &self.reading)
     }
@@ -62,7 +62,7 @@ impl Event {
         decode_event(&String::from_utf8_lossy(&json), &self.reading)
     }
 
-    /// Whether it is the `[DONE]` that some APIs send last, in place of JSON.
+    /// Returns whether this is the `[DONE]` that some APIs send last, instead of JSON.
     pub fn is_done(&self) -> bool {
         self.data.trim() == "[DONE]"
     }

@@ -16,33 +16,33 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
-/// A future on the heap.
+/// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// The body of an answer as it arrives.
+/// The body of a response as it arrives.
 pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
 /// Carries requests to a server.
 ///
-/// The default one stands on reqwest (feature `reqwest`); another one serves other HTTP stacks, other
-/// runtimes than tokio, or tests.
+/// The default transport uses reqwest (feature `reqwest`). Implement this trait for another HTTP stack, for a runtime
+/// other than tokio, or for tests.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request`, whose URL is absolute, and gives the answer once its head is there.
+    /// Sends `request`, whose URL is absolute, and returns the response as soon as its head has arrived.
     ///
     /// # Errors
-    /// If no answer arrives. An answer with an error status is no error here.
+    /// Returns an error if no response arrives. A response with an error status is not an error here.
     fn send(
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'static, Result<http::Response<Chunks>, TransportError>>;
 
-    /// Is ready after `duration`.
+    /// Completes after `duration`.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 }
 
-/// A request did not reach the server, or its answer did not arrive in full.
+/// A request that did not reach the server, or whose response did not arrive in full.
 ///
-/// What happened is in [`source`](StdError::source).
+/// The cause is in [`source`](StdError::source).
 #[derive(Debug)]
 pub struct TransportError {
     phase: Phase,
@@ -57,23 +57,23 @@ enum Phase {
 }
 
 impl TransportError {
-    /// The request is none that this transport can send. Calls report it as an
+    /// Creates an error for a request that this transport cannot send. Calls report it as
     /// [`Error::Request`](super::error::Error::Request).
     pub fn refused(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { phase: Phase::Refused, source: source.into() }
     }
 
-    /// There was no connection: the server has not seen the request.
+    /// Creates an error for a failed connection: the server has not seen the request.
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { phase: Phase::Connect, source: source.into() }
     }
 
-    /// The connection failed later: the server may have seen the request.
+    /// Creates an error for a connection that failed later: the server may have seen the request.
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { phase: Phase::Exchange, source: source.into() }
     }
 
-    /// Whether there was no connection, so that the server has surely not seen the request.
+    /// Returns whether there was no connection, so that the server cannot have seen the request.
     pub fn is_connect(&self) -> bool {
         self.phase == Phase::Connect
     }

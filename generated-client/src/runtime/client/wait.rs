@@ -43,7 +43,7 @@ pub struct Wait {
     pub interval: Duration,
 }
 
-/// A task being waited for. `.await` gives the payload that shows its end, good or bad.
+/// The future of a task; it resolves to the payload that reports the end of the task, success or failure.
 #[must_use = "nothing is sent before `.await`"]
 pub struct Waiting<T> {
     first: First,
@@ -84,13 +84,13 @@ impl<T: Empty> Waiting<T> {
         Self { first, wait, interval: wait.interval, deadline: DEADLINE, payload: PhantomData }
     }
 
-    /// Time between two looks.
+    /// Sets the time between two polls.
     pub fn interval(mut self, interval: Duration) -> Self {
         self.interval = interval;
         self
     }
 
-    /// How long to wait for the end of the task, counted from its start: an hour unless set. Then the outcome is
+    /// Sets how long to wait for the end of the task, counted from its start; one hour by default. After that the result is
     /// [`Error::Deadline`].
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;

@@ -19,11 +19,11 @@ const FEW: usize = 16;
 /// What a member takes beside its name and its text, in bytes.
 pub(super) const ENTRY: usize = 4 * size_of::<Raw>();
 
-/// The members of an object that its type does not declare, and what came for declared ones that were not read as they came.
+/// The undeclared members of an object, and the received values of declared members that could not be read as they were.
 ///
-/// Undeclared members are kept in their order as JSON text, and are written back unless the object has a value of the same
-/// name. [Corrections](Correction) are kept apart: they are neither counted nor iterated over. An empty `Extra` takes eight
-/// bytes and no allocation. Two are equal if they hold the same members in any order, and the same corrections.
+/// Undeclared members are kept in order as JSON text, and are written back unless the object has a value of the same name.
+/// [Corrections](Correction) are kept apart: they are neither counted nor iterated over. An empty `Extra` takes eight bytes
+/// and no allocation. Two are equal if they hold the same members in any order, and the same corrections.
 #[derive(Clone, Default)]
 pub struct Extra(Option<Box<Kept>>);
 
@@ -37,10 +37,10 @@ struct Kept {
 /// A member: its name and its JSON text.
 type Raw = (Box<str>, Box<str>);
 
-/// A declared member that was not read as it came: it was coerced, corrected, left out, or missing.
+/// A declared member that was converted, corrected, left out, or missing.
 ///
-/// What came is written in place of the member, as long as reading it again gives a value equal to the present one; after that
-/// the correction is of no effect.
+/// The received text is written in place of the member, as long as reading it again gives a value equal to the present one.
+/// After that the correction has no effect.
 #[derive(Clone, Copy)]
 pub struct Correction<'a> {
     name: &'a str,
@@ -48,17 +48,17 @@ pub struct Correction<'a> {
 }
 
 impl<'a> Correction<'a> {
-    /// The member's name on the wire.
+    /// Returns the member's name on the wire.
     pub fn name(self) -> &'a str {
         self.name
     }
 
-    /// What came for the member, as JSON text; `None` where the member was missing.
+    /// Returns the received value as JSON text; `None` if the member was missing.
     pub fn raw(self) -> Option<&'a str> {
         self.raw
     }
 
-    /// Whether the member was missing.
+    /// Returns whether the member was missing.
     pub fn is_missing(self) -> bool {
         self.raw.is_none()
     }
@@ -82,19 +82,19 @@ impl fmt::Debug for Correction<'_> {
 }
 
 impl Extra {
-    /// No members.
+    /// Creates an `Extra` without members.
     pub(super) const NONE: Self = Self(None);
 
     fn members(&self) -> &[Raw] {
         self.0.as_ref().map_or(&[], |kept| &kept.members)
     }
 
-    /// How many undeclared members there are.
+    /// Returns the number of undeclared members.
     pub fn len(&self) -> usize {
         self.members().len()
     }
 
-    /// Whether there is no undeclared member.
+    /// Returns whether there are no undeclared members.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.members().is_empty()
@@ -106,15 +106,15 @@ impl Extra {
         self.0.is_none()
     }
 
-    /// The declared members of the object that were not read as they came, by name: those that were coerced or corrected, those
-    /// that came with a wrong value and read as `None`, and those that were missing.
+    /// Returns the declared members that could not be read as received, by name: those that were converted or corrected, those
+    /// whose value was wrong and that are `None`, and those that were missing.
     pub fn corrected(&self) -> impl Iterator<Item = Correction<'_>> {
         let all = self.0.iter().flat_map(|kept| &kept.corrections);
         all.map(|(name, raw)| Correction { name, raw: raw.as_deref() })
     }
 
-    /// Accepts the value that the object has for the member `name`: it is written as it is from now on. Returns whether it was
-    /// a corrected one.
+    /// Accepts the present value of the member `name`: from now on it is written instead of the received one. Returns whether
+    /// the member was a corrected one.
     pub fn accept(&mut self, name: &str) -> bool {
         let Some(kept) = &mut self.0 else { return false };
         let is_found = kept.corrections.remove(name).is_some();
@@ -144,15 +144,15 @@ impl Extra {
         }
     }
 
-    /// The member `name`. Numbers beyond 64 bits lose precision here; [`raw`](Self::raw) has them as they
-    /// came.
+    /// Returns the member `name`. Numbers beyond 64 bits lose precision here; [`raw`](Self::raw) has them as
+    /// received.
     pub fn get(&self, name: &str) -> Option<serde_json::Value> {
         let mut value = serde_json::Value::Null;
         value.read(&mut Reader::new(self.raw(name)?, Decoding::Tolerant).with_depth(usize::MAX)).ok()?;
         Some(value)
     }
 
-    /// The JSON text of the member `name`, also where it is what came for a declared member that was not read as it came.
+    /// Returns the JSON text of the member `name`: an undeclared member, or the received value of a corrected one.
     pub fn raw(&self, name: &str) -> Option<&str> {
         let corrected = || self.correction(name)?.raw();
         self.undeclared(name).or_else(corrected)
@@ -163,7 +163,7 @@ impl Extra {
         self.members().iter().rev().find(|(key, _)| **key == *name).map(|(_, raw)| &**raw)
     }
 
-    /// Sets the member `name`, in place if it is there.
+    /// Sets the member `name`, in its place if it exists.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<serde_json::Value>) {
         let name = name.into();
         let raw = free_form::to_text(&value.into()).into_boxed_str();
@@ -183,7 +183,7 @@ impl Extra {
         Some(value)
     }
 
-    /// Names and JSON texts of all undeclared members, in their order.
+    /// Returns the names and JSON texts of all undeclared members, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.members().iter().map(|(name, raw)| (&**name, &**raw))
     }

@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
-/// A file to upload: its content, and what the part that carries it says of it.
+/// A file to upload: its content, name, media type and header fields.
 ///
 /// Clones share the content.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -34,31 +34,31 @@ enum Name {
 }
 
 impl File {
-    /// A file with this name.
+    /// Creates a file with this name and content.
     pub fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> Self {
         Self { name: Name::Given(name.into()), ..Self::from(content.into()) }
     }
 
-    /// A part that is sent without a file name, as the texts of a form are.
+    /// Creates a part without a file name, like the text fields of a form.
     pub fn unnamed(content: impl Into<Vec<u8>>) -> Self {
         Self { name: Name::Without, ..Self::from(content.into()) }
     }
 
-    /// The same with this media type, in place of the one that the API's document names.
+    /// Sets the media type, in place of the one in the API's document.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
     }
 
-    /// The same with a further header field of the part.
+    /// Adds a header field to the part.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// The content.
+    /// Returns the content.
     pub fn content(&self) -> &[u8] {
         &self.content
     }

@@ -11,11 +11,11 @@ use super::reader::Reader;
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
-/// The value of a member that may be absent and may be null, where the two mean different things: in a
-/// request, to leave something alone or to remove it.
+/// The value of a member that may be absent or null, where the two have different meanings: in a request, absent leaves
+/// something unchanged and null removes it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Presence<T> {
-    /// There is no such member.
+    /// The member is absent.
     #[default]
     Absent,
     /// The member is `null`.
@@ -25,7 +25,7 @@ pub enum Presence<T> {
 }
 
 impl<T> Presence<T> {
-    /// The value, lent.
+    /// Borrows the value.
     pub fn as_ref(&self) -> Presence<&T> {
         match self {
             Self::Absent => Presence::Absent,
@@ -34,7 +34,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// The value, lent, if there is one.
+    /// Returns a reference to the value, if there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -42,7 +42,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -50,7 +50,7 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Turns the value into another one.
+    /// Maps the value with `f`.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Presence<U> {
         match self {
             Self::Absent => Presence::Absent,
@@ -59,17 +59,17 @@ impl<T> Presence<T> {
         }
     }
 
-    /// Whether there is no such member.
+    /// Returns whether the member is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the member is `null`.
+    /// Returns whether the member is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether the member has a value.
+    /// Returns whether the member has a value.
     pub fn is_value(&self) -> bool {
         matches!(self, Self::Value(_))
     }

@@ -18,27 +18,27 @@ use super::reader::Found;
 /// How many kinds of problems of one text are told; a text that is wrong throughout tells nothing new after that.
 const MOST_KINDS: usize = 100;
 
-/// What is wrong at a place of a JSON text.
+/// What is wrong with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemKind {
     /// The value has another JSON type, format or range than declared.
     WrongType,
-    /// The value has another JSON type or form than declared, and was read all the same: a number from its text, say.
+    /// The value has another JSON type or form than declared, and was converted: a number from a string, for example.
     Coerced,
-    /// The object has none of its declared members, some of which are required.
+    /// The object has none of its declared members, though some are required.
     Unlike,
     /// A required member is missing.
     Missing,
-    /// The object declares that it has no other members, and has one.
+    /// The object has an undeclared member, though its schema allows none.
     Undeclared,
-    /// An enumeration has a value that its declaration does not name.
+    /// The value of an enumeration is not among the declared ones.
     UnrecognizedValue,
-    /// The value fits no branch of its union.
+    /// The value fits no variant of its union.
     NoBranch,
-    /// A member that has just one possible value has another one.
+    /// A member with a constant value has another value.
     Constant,
-    /// A string holds half of a surrogate pair, which is no character; U+FFFD stands in its place.
+    /// A string has half of a surrogate pair, which is not a character; it was replaced by U+FFFD.
     LoneSurrogate,
     /// The text is not JSON.
     Syntax,
@@ -67,33 +67,33 @@ impl fmt::Debug for Excerpt {
     }
 }
 
-/// A kind of deviation of a JSON text from what its declaration says, with the first place where it was found.
+/// One way in which a response differs from the API's document, with the first place where it was found.
 ///
-/// Deviations are of one kind if they have the same [`place`](Problem::place) and [`kind`](Problem::kind).
+/// Differences with the same [`place`](Problem::place) and [`kind`](Problem::kind) are one problem with a count.
 ///
-/// `Display` and `Debug` say what stands there, and never show it, since it may be a secret;
+/// `Display` and `Debug` name the JSON type found, and never show the value, because it may be a secret;
 /// [`with_content`](Self::with_content) shows the beginning of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// The first place in the text, as a JSON Pointer (RFC 6901); empty for the root.
+    /// The first place, as a JSON Pointer (RFC 6901); empty for the root.
     pub pointer: String,
-    /// The pointer with `*` for indices of lists and keys of maps.
+    /// The pointer, with `*` in place of list indices and map keys.
     pub place: String,
-    /// How many places there are of this kind.
+    /// The number of places with this problem.
     pub count: usize,
-    /// What is wrong there.
+    /// What is wrong.
     pub kind: ProblemKind,
-    /// What the declaration asks for, in words.
+    /// What the document expects, in words.
     pub expected: String,
-    /// What is there: the JSON type of the value, such as `a string`. Where the text is not JSON, the character that is
-    /// out of place.
+    /// What was found: the JSON type of the value, such as `a string`. If the text is not JSON, the unexpected
+    /// character.
     pub found: String,
     pub(super) excerpt: Excerpt,
-    /// For a union: why each branch was refused.
+    /// For a union: why each variant was refused.
     pub reasons: Vec<String>,
-    /// Where the document is wrong and not the server: the line of the generator's configuration that makes the member optional
-    /// or nullable.
+    /// The line of the generator's configuration that makes the member optional or nullable, in case the document is wrong
+    /// and not the server.
     pub cure: Option<String>,
     /// The place as a byte offset in the text.
     pub offset: usize,
@@ -174,12 +174,12 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A JSON text that could not be read as the type asked for.
+/// A JSON text that could not be decoded as the requested type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Problem>);
 
 impl DecodeError {
-    /// The place of the value that could not be read, as a JSON Pointer (RFC 6901); empty for the root.
+    /// Returns the place of the value that could not be decoded, as a JSON Pointer (RFC 6901); empty for the root.
     pub fn pointer(&self) -> &str {
         &self.0.pointer
     }
@@ -189,12 +189,12 @@ impl DecodeError {
         self.0.kind
     }
 
-    /// The place as a byte offset in the text.
+    /// Returns the place as a byte offset in the text.
     pub fn offset(&self) -> usize {
         self.0.offset
     }
 
-    /// Place, expectation, what was found, and why each branch of a union was refused.
+    /// Returns the place, what was expected and found, and why each variant of a union was refused.
     pub fn problem(&self) -> &Problem {
         &self.0
     }
@@ -213,7 +213,7 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// A value that has no JSON form: a floating-point number that is not finite.
+/// A value that JSON cannot represent: a floating-point number that is not finite.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EncodeError {
     pointer: String,
@@ -225,7 +225,7 @@ impl EncodeError {
         Self { pointer, found }
     }
 
-    /// The place of the value in the document that was being written, as a JSON Pointer (RFC 6901).
+    /// Returns the place of the value in the text that was being written, as a JSON Pointer (RFC 6901).
     pub fn pointer(&self) -> &str {
         &self.pointer
     }

@@ -83,10 +83,9 @@ fn groups(types: &TypeTable, config: &Config) -> BTreeMap<String, Vec<TypeId>> {
     groups
 }
 
-/// A component's name, and what is left without a suffix that the configuration cuts off.
-fn spellings<'a>(name: &'a str, config: &Config) -> Vec<&'a str> {
-    let cut = config.names.type_suffixes.iter().filter_map(|suffix| name.strip_suffix(suffix.as_str()));
-    std::iter::once(name).chain(cut).collect()
+/// A component's name, and what is left without a prefix and a suffix that the configuration cuts off.
+fn spellings<'a>(name: &'a str, config: &Config) -> [&'a str; 2] {
+    [name, config.names.bare_component(name)]
 }
 
 /// Structural equality; pairs under comparison are taken for equal, so that recursive types compare.

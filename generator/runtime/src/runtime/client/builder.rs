@@ -1,6 +1,7 @@
 //! From settings to a [`Client`].
 //!
-//! Refuses what no call could use: a server that is none, a header field that is none. Complaints are collected until [`build`](ClientBuilder::build), so that settings can be chained.
+//! Refuses what no call could use, such as an invalid URL or header field. The first problem is reported by
+//! [`build`](ClientBuilder::build), so that settings can be chained.
 
 use std::fmt;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ const DECODED_PER_BYTE: usize = 8;
 /// What a client says it is, unless told otherwise.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// Makes a [`Client`].
+/// Builds a [`Client`].
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     server: ServerUrl,
@@ -52,7 +53,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// A builder with the API's usual server.
+    /// Creates a builder with the API's default server.
     pub fn new(server: impl Into<ServerUrl>) -> Self {
         Self {
             server: server.into(),
@@ -70,65 +71,65 @@ impl ClientBuilder {
         }
     }
 
-    /// Calls go to this server. Operations that have a server of their own still go to that one.
+    /// Sets the server that calls go to. Operations with a server of their own still go to that one.
     pub fn server(mut self, server: impl Into<ServerUrl>) -> Self {
         self.server = server.into();
         self
     }
 
-    /// All calls go to this URL; paths are appended to it.
+    /// Sets the URL that all calls go to; paths are appended to it.
     pub fn base_url(self, url: impl Into<String>) -> Self {
         self.server(url.into())
     }
 
-    /// Bounds each call from sending to the last byte of the answer, with all attempts and pauses: 60 seconds unless set.
-    /// Of a stream of events it bounds the time until the first byte. Calls that take long can have a timeout of their own.
+    /// Sets the timeout of each call, from sending to the last byte of the response, including all attempts and pauses; 60
+    /// seconds by default. For an event stream it covers the time until the first byte. A single call can have its own timeout.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = limit;
         self
     }
 
-    /// How calls that are safe to repeat are made again; up to three attempts unless set.
+    /// Sets how calls that are safe to repeat are retried; up to three attempts by default.
     pub fn retries(mut self, policy: RetryPolicy) -> Self {
         self.retries = policy;
         self
     }
 
-    /// What happens where an answer is not as documented: [`Decoding::Correcting`] unless set.
+    /// Sets what happens when a response differs from the document; [`Decoding::Correcting`] by default.
     pub fn decoding(mut self, decoding: Decoding) -> Self {
         self.decoding = decoding;
         self
     }
 
-    /// Bounds the body of an answer, and each event of a stream: 64 MiB unless set.
+    /// Sets the largest body of a response, and the largest event of a stream, in bytes; 64 MiB by default.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
     }
 
-    /// Bounds the memory that a decoded answer, or the data of an event, may take beyond its text, in bytes: eight times
-    /// [`max_body`](Self::max_body) unless set. An answer that takes more is an error, whose
+    /// Sets the most memory that a decoded response, or the data of an event, may take beyond its text, in bytes; eight times
+    /// [`max_body`](Self::max_body) by default. A response that takes more is an error whose
     /// [`is_too_large`](super::BodyError::is_too_large) is true.
     pub fn max_decoded(mut self, bytes: usize) -> Self {
         self.max_decoded = Some(bytes);
         self
     }
 
-    /// Calls this with what is not as the API's document says in the answer of any call, also where the caller does not ask for
-    /// [`problems`](super::Response::problems).
+    /// Sets a function that receives every way in which a response differs from the API's document, even if the caller does
+    /// not read [`problems`](super::Response::problems).
     ///
-    /// It is called on the task that reads the answer, before the caller has it; so it should be quick.
+    /// It runs on the task that reads the response, before the caller gets it, so it should be quick.
     pub fn on_problem(mut self, observer: impl Fn(&CallProblems<'_>) + Send + Sync + 'static) -> Self {
         self.observer = Some(Arc::new(observer));
         self
     }
 
-    /// A header field that every call carries, unless the call sets it itself; a `Cookie` stands before the cookies of the
+    /// Adds a header field to every call, unless the call sets it itself. A `Cookie` is placed before the cookies of the
     /// call.
     ///
-    /// [`build`](Self::build) refuses the fields that are the transport's (`Content-Length`, `Transfer-Encoding`,
-    /// `Trailer`, `TE`, `Connection`, `Keep-Alive`, `Proxy-Connection`, `Upgrade`, `Accept-Encoding`), `Host`, which is
-    /// that of the URL, and `Content-Type`, which is that of a body: a call may set that.
+    /// [`build`](Self::build) refuses the fields that the transport sets (`Content-Length`, `Transfer-Encoding`,
+    /// `Trailer`, `TE`, `Connection`, `Keep-Alive`, `Proxy-Connection`, `Upgrade`, `Accept-Encoding`), `Host`, which
+    /// comes from the URL, and `Content-Type`, which belongs to a body and can be set on a call.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match fields::secret(name, value) {
             Ok((name, _)) if name == header::CONTENT_TYPE => {
@@ -155,13 +156,13 @@ impl ClientBuilder {
         self.header("user-agent", text)
     }
 
-    /// Carries requests in place of reqwest.
+    /// Sets the transport that replaces reqwest.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Sets a credential by its name. The methods with the names of credentials call this one.
+    /// Sets a credential by its name. Each credential also has a method with its name.
     #[doc(hidden)]
     pub fn credential(mut self, name: &'static str, value: impl Into<Credential>) -> Self {
         let credential = value.into();
@@ -179,10 +180,10 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
-    /// If a setting is of no use, or there is no transport.
+    /// Returns an error if a setting is invalid, or if there is no transport.
     pub fn build(self) -> Result<Client> {
         if let Some(refused) = self.refused {
             return Err(refused.into());

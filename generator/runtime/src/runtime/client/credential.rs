@@ -14,7 +14,7 @@ type Asked = Result<Secret, Box<dyn StdError + Send + Sync>>;
 
 /// The value of a credential, for a method of the `ClientBuilder`.
 ///
-/// Texts convert into it. A token that expires can be had from a [provider](Self::provider).
+/// Strings convert into it. A token that expires can come from a [provider](Self::provider).
 #[derive(Clone)]
 pub struct Credential(Source);
 
@@ -27,7 +27,8 @@ enum Source {
 }
 
 impl Credential {
-    /// A value that is asked for before each call that needs it. Whoever gives it keeps it for as long as it is good.
+    /// Creates a credential from a function that is called before each call that needs it. The function should cache the
+    /// value for as long as it is valid.
     pub fn provider<F, T, E>(ask: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<T, E>> + Send + 'static,
@@ -40,9 +41,8 @@ impl Credential {
         })))
     }
 
-    /// A user name and a password, encoded for the `Basic` scheme (RFC 7617, 2). The builder's `build` refuses what that
-    /// cannot hold: a colon in the user name, which a server would take for the end of it, and control characters in
-    /// either.
+    /// Encodes a user name and a password for the `Basic` scheme (RFC 7617, 2). The builder's `build` refuses a colon in the
+    /// user name, which a server would read as its end, and control characters in either.
     pub fn basic(user: &str, password: &str) -> Self {
         let has_controls = |text: &str| text.chars().any(|c| c.is_ascii_control());
         Self(if user.contains(':') {

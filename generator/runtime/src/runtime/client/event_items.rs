@@ -17,9 +17,9 @@ use super::error::Result;
 use super::events::EventStream;
 use crate::runtime::codec::Empty;
 
-/// What the events of an answer carry, as they arrive.
+/// A stream of the decoded data of server-sent events, as they arrive.
 ///
-/// [`into_events`](Self::into_events) gives the events themselves, with their kinds and ids.
+/// [`into_events`](Self::into_events) returns the events themselves, with their types and ids.
 pub struct EventItems<T> {
     events: EventStream,
     /// Where an item is the whole event: the names of those events whose data is a text.
@@ -39,37 +39,37 @@ impl<T: Empty> EventItems<T> {
         Self { events, whole: Some(texts), item: PhantomData }
     }
 
-    /// The next item; none after the last one.
+    /// Returns the next item, or `None` after the last one.
     ///
     /// # Errors
-    /// [`Error::Decode`](super::error::Error::Decode) where an event carries something else, after which there may be further
-    /// items; as those of [`EventStream`] otherwise, which end the stream.
+    /// Returns [`Error::Decode`](super::error::Error::Decode) if the data of an event does not fit; further items may follow.
+    /// Other errors are those of [`EventStream`], and end the stream.
     pub async fn try_next(&mut self) -> Result<Option<T>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    /// The events themselves, from the next one on.
+    /// Returns the events themselves, starting with the next one.
     pub fn into_events(self) -> EventStream {
         self.events
     }
 
-    /// As [`EventStream::idle_timeout`].
+    /// Sets the idle timeout; see [`EventStream::idle_timeout`].
     #[must_use]
     pub fn idle_timeout(self, limit: impl Into<Option<Duration>>) -> Self {
         Self { events: self.events.idle_timeout(limit), ..self }
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.events.status()
     }
 
-    /// The header fields of the answer.
+    /// Returns the header fields of the response.
     pub fn headers(&self) -> &HeaderMap {
         self.events.headers()
     }
 
-    /// The id that the server gave to the request.
+    /// Returns the id that the server gave to the request.
     pub fn request_id(&self) -> Option<&str> {
         self.events.request_id()
     }

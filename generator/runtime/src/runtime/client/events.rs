@@ -33,9 +33,9 @@ use crate::runtime::codec::Empty;
 #[cfg(feature = "serde")]
 use crate::runtime::codec::{Problem, ProblemKind};
 
-/// The events of an answer, as they arrive.
+/// A stream of server-sent events, as they arrive.
 ///
-/// Ends after an error. Dropping it closes the connection.
+/// It ends after an error. Dropping it closes the connection.
 pub struct EventStream {
     /// None once the stream has ended.
     chunks: Option<Chunks>,
@@ -96,30 +96,30 @@ pub(super) fn deserialize_event<T: serde::de::DeserializeOwned>(data: &str) -> R
 }
 
 impl EventStream {
-    /// Ends the stream with [`Error::Idle`] when nothing arrives for this time, not even a comment: 60 seconds
-    /// unless set, and no bound at all with `None`.
+    /// Sets how long the server may send nothing, not even a comment, before the stream ends with [`Error::Idle`]; 60
+    /// seconds by default, no limit with `None`.
     #[must_use]
     pub fn idle_timeout(mut self, limit: impl Into<Option<Duration>>) -> Self {
         self.idle = limit.into().map(|limit| Idle { limit, alarm: None });
         self
     }
 
-    /// The next event; none after the last one.
+    /// Returns the next event, or `None` after the last one.
     pub async fn try_next(&mut self) -> Result<Option<Event>> {
         std::future::poll_fn(|context| self.poll_event(context)).await.transpose()
     }
 
-    /// The HTTP status.
+    /// Returns the HTTP status.
     pub fn status(&self) -> StatusCode {
         self.answer.status.unwrap_or_default()
     }
 
-    /// The header fields of the answer.
+    /// Returns the header fields of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The id that the server gave to the request.
+    /// Returns the id that the server gave to the request.
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id()
     }

@@ -9,21 +9,21 @@ macro_rules! failures {
     ($name:ident { $(
         $status:literal $low:literal..=$high:literal $variant:ident $(boxed($boxed:ty))? $(plain($plain:ty))?,
     )+ }) => {
-        /// What a failure holds, by its status.
+        /// The documented failures by status.
         ///
-        /// A `match` on it is complete without a catch-all arm: [`Other`](Self::Other) is whatever the document does not describe.
+        /// A `match` needs no catch-all arm: [`Other`](Self::Other) is everything that the document does not describe.
         #[derive(Debug, Clone, PartialEq)]
         pub enum $name {
             $(
                 #[doc = ::core::concat!("`", $status, "`.")]
                 $variant $((::std::boxed::Box<$boxed>))? $(($plain))?,
             )+
-            /// What the document does not describe: another status, a body of another shape, or no answer at all.
+            /// Everything that the document does not describe: another status, a body of another form, or no response at all.
             Other,
         }
 
         impl $name {
-            /// What `error` holds. The error itself still has the status, header fields and text of the body.
+            /// Returns the failure in `error`. The error itself still has the status, header fields and text of the body.
             pub fn of(error: &$crate::runtime::client::Error) -> Self {
                 match error.failed_status() {
                     $($low..=$high => {

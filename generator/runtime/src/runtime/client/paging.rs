@@ -66,9 +66,9 @@ pub enum Next {
     Copy(&'static str),
 }
 
-/// The items of all pages, in order. Ends after an error.
+/// A stream of the items of all pages, in order. It ends after an error.
 ///
-/// Nothing is sent before the first item is asked for. Page sizes are those of the call.
+/// Nothing is sent until the first item is polled. The page size is that of the call.
 #[must_use = "nothing is sent before an item is asked for"]
 pub struct Items<T> {
     page: std::vec::IntoIter<T>,
@@ -104,7 +104,7 @@ impl<T: Empty> Items<T> {
         Self { page: Vec::new().into_iter(), state: State::Ready(cursor) }
     }
 
-    /// The next item; none after the last one.
+    /// Returns the next item, or `None` after the last one.
     pub async fn try_next(&mut self) -> Result<Option<T>> {
         std::future::poll_fn(|context| self.poll_item(context)).await.transpose()
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::runtime::codec::Excerpt;
 
-/// The server's answers lead nowhere: after a page comes one that was there already.
+/// The pages repeat: the next page is one that was already read.
 #[derive(Debug)]
 pub struct PagingError {
     pub(super) parameter: &'static str,
@@ -13,7 +13,7 @@ pub struct PagingError {
 }
 
 impl PagingError {
-    /// The sentence of `Display` with the value that came again. It stood in the answer, and may be a secret.
+    /// Returns the `Display` text with the repeated value. It comes from the response, and may be a secret.
     pub fn with_content(&self) -> String {
         format!("pages go in circles: `{}` = {} would be asked for again", self.parameter, self.next.0)
     }

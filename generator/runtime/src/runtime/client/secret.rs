@@ -6,12 +6,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// A text that is sent, but never printed.
+/// A text that is sent but never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Arc<str>);
 
 impl Secret {
-    /// The text itself, to be written into a request.
+    /// Returns the text, to be written into a request.
     pub(super) fn expose(&self) -> &str {
         &self.0
     }

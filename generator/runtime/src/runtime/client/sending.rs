@@ -11,7 +11,7 @@ use super::payload::Payload;
 use super::response::Response;
 use super::transport::BoxFuture;
 
-/// A call on its way, which gives the payload with the rest of the answer. Dropping it ends the call.
+/// The future of a call; it resolves to the whole response. Dropping it cancels the call.
 #[must_use = "nothing is sent before `.await`"]
 pub struct Sending<T> {
     payload: BoxFuture<'static, Result<Payload>>,
@@ -48,7 +48,7 @@ impl<T> fmt::Debug for Sending<T> {
     }
 }
 
-/// A call on its way, which gives the payload alone. Dropping it ends the call.
+/// The future of a call; it resolves to the payload. Dropping it cancels the call.
 #[derive(Debug)]
 #[must_use = "nothing is sent before `.await`"]
 pub struct SendingData<T>(Sending<T>);

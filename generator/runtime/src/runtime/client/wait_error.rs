@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::error::Error;
 
-/// The task was not over in time.
+/// The task did not end in time.
 #[derive(Debug)]
 pub struct DeadlineError {
     pub(super) limit: Duration,
@@ -16,12 +16,12 @@ pub struct DeadlineError {
 }
 
 impl DeadlineError {
-    /// The last status that was seen, without quotes.
+    /// Returns the last status that was seen, without quotes.
     pub fn last_status(&self) -> Option<&str> {
         self.status.as_deref()
     }
 
-    /// The id of a task that was started, without quotes: the way to wait on.
+    /// Returns the id of the started task, without quotes; use it to wait again.
     pub fn task_id(&self) -> Option<&str> {
         self.id.as_deref()
     }
@@ -47,7 +47,7 @@ impl StdError for DeadlineError {
     }
 }
 
-/// A task was started, but it cannot be watched, or its end cannot be read. It may well go on.
+/// A task was started, but its status cannot be read. It may still be running.
 #[derive(Debug)]
 pub struct WaitError {
     pub(super) id: String,
@@ -56,22 +56,22 @@ pub struct WaitError {
 }
 
 impl WaitError {
-    /// The id of the task, without quotes: the way to look at it again.
+    /// Returns the id of the task, without quotes; use it to look at the task again.
     pub fn task_id(&self) -> &str {
         &self.id
     }
 
-    /// The last status that was seen, without quotes.
+    /// Returns the last status that was seen, without quotes.
     pub fn last_status(&self) -> Option<&str> {
         self.status.as_deref()
     }
 
-    /// What went wrong.
+    /// Returns the error that ended the waiting.
     pub fn error(&self) -> &Error {
         &self.source
     }
 
-    /// The sentence of `Display` with [that of what went wrong](Error::with_content).
+    /// Returns the `Display` text with [that of the cause](Error::with_content).
     pub fn with_content(&self) -> String {
         self.sentence(&self.source.with_content())
     }

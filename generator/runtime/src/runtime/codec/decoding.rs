@@ -3,36 +3,36 @@
 /// How many values may be nested in each other unless the caller says otherwise.
 pub const DEFAULT_DEPTH: usize = 128;
 
-/// What happens when an answer is not what its declaration says.
+/// What happens when a response differs from the API's document.
 ///
-/// | in the answer | `Strict` | `Tolerant` | `Correcting` |
+/// | in the response | `Strict` | `Tolerant` | `Correcting` |
 /// |---|---|---|---|
-/// | an undeclared member | kept in `extra`; an error in an object that declares to have no others | kept in `extra` | kept in `extra` |
-/// | an unknown value of an enumeration, a value that fits no branch of a union | error | `Unrecognized` | `Unrecognized` |
-/// | `"12"` for a number, `"true"` for a boolean, a number or boolean for a string | error | as any wrong value | read as what is declared |
-/// | a date or date-time in a form close to RFC 3339, or beyond the type | error | as any wrong value | read |
-/// | a wrong value of an optional member, null where it may only be absent | error | `None` | `None` |
+/// | an undeclared member | kept in `extra`; an error if the schema allows no others | kept in `extra` | kept in `extra` |
+/// | an unknown value of an enumeration, a value that fits no variant of a union | error | `Unrecognized` | `Unrecognized` |
+/// | `"12"` for a number, `"true"` for a boolean, a number or boolean for a string | error | as any wrong value | converted |
+/// | a date or date-time in a form close to RFC 3339, or beyond the type | error | as any wrong value | converted |
+/// | a wrong value of an optional member, or null that is not allowed | error | `None` | `None` |
 /// | a wrong value of a required member, or null | error | the object is a wrong value | the empty value of its type |
 /// | a required member that is missing | error | the object is a wrong value | the empty value of its type |
 /// | a wrong item of a list, a wrong value of a map | error | the list or map is a wrong value | the empty value of its type, in its place |
-/// | another value of a member that can have just one | error | kept in `extra` | kept in `extra` |
-/// | an object without any of its declared members, some of which are required | error | a wrong value | a wrong value |
+/// | another value of a constant member | error | kept in `extra` | kept in `extra` |
+/// | an object with none of its declared members, though some are required | error | a wrong value | a wrong value |
 /// | the payload itself is a wrong value | error | error | error |
 ///
-/// The empty value of a type is `""`, 0, `false`, an empty list or map, 1970-01-01, `None`, a struct of empty values, and of
-/// enumerations and unions `Unrecognized`. Whatever is no error is listed in the problems. A value that is not read as it came
-/// is written back as it came: the `extra` of the struct around it holds the JSON until the member is set. The branch of a
-/// union is chosen without coercion or correction; once its tag, a constant or its JSON type tells the branch, what is inside
-/// is corrected. A struct that stands for a missing member has empty members, too. What stands in no struct, in a payload that is a
-/// list, is not written back as it came.
+/// The empty value of a type is `""`, 0, `false`, an empty list or map, 1970-01-01, `None`, a struct of empty values, and
+/// `Unrecognized` for enumerations and unions. Everything that is not an error is listed in the problems. A converted or
+/// corrected value is written back as received: the `extra` of the struct around it keeps the JSON until the member is set.
+/// A value outside any struct, in a payload that is a list, is not. The variant of a union is chosen without conversion or
+/// correction; once its tag, a constant or its JSON type selects the variant, the content is corrected. A struct in place of a
+/// missing member has empty members, too.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Decoding {
-    /// Each place that is not as declared is an error.
+    /// Every difference is an error.
     Strict,
-    /// What cannot be read costs the nearest optional member around it. Nothing is coerced or corrected.
+    /// An unreadable value makes the nearest optional member around it `None`. Nothing is converted or corrected.
     Tolerant,
-    /// What cannot be read costs nothing but itself: it is coerced, else corrected.
+    /// An unreadable value affects only itself: it is converted if possible, otherwise replaced by the empty value.
     #[default]
     Correcting,
 }

@@ -8,29 +8,30 @@ use std::hash::BuildHasher;
 
 use super::presence::Presence;
 
-/// A value for a member that may be null: whatever converts into `T`, an `Option<T>` whose `None` is null, or a [`Presence`].
+/// A value for a member that may be null: anything that converts into `T`, an `Option<T>` whose `None` is null, or a
+/// [`Presence`].
 ///
-/// Sealed: it is implemented for all of these, and cannot be for anything else.
+/// This trait is sealed: it is implemented for these types and cannot be implemented for others.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a value of `{T}`, nor `None` for null",
     label = "expected what converts into `{T}`, an `Option<{T}>` or a `Presence<{T}>`"
 )]
 pub trait IntoPresence<T, W>: sealed::Into<Presence<T>, (One, W)> {}
 
-/// A list for a member that may be null: any iterator, array or vector of what converts into `T`, or as for [`IntoPresence`] an
-/// `Option<Vec<T>>` or a `Presence<Vec<T>>`.
+/// A list for a member that may be null: any iterator, array or vector of values that convert into `T`, an `Option<Vec<T>>`
+/// whose `None` is null, or a `Presence<Vec<T>>`.
 ///
-/// Sealed: it is implemented for all of these, and cannot be for anything else.
+/// This trait is sealed: it is implemented for these types and cannot be implemented for others.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of `{T}`, nor `None` for null",
     label = "expected an iterator, array or vector of what converts into `{T}`"
 )]
 pub trait IntoListPresence<T, W>: sealed::Into<Presence<Vec<T>>, (List, W)> {}
 
-/// A map for a member that may be null: any iterator, array, vector or map of names and what converts into `T`, or as for
-/// [`IntoPresence`] an `Option` or a `Presence` of a `BTreeMap<String, T>`.
+/// A map for a member that may be null: any iterator, array, vector or map of names and values that convert into `T`, or an
+/// `Option` (whose `None` is null) or a `Presence` of a `BTreeMap<String, T>`.
 ///
-/// Sealed: it is implemented for all of these, and cannot be for anything else.
+/// This trait is sealed: it is implemented for these types and cannot be implemented for others.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a map of `{T}`, nor `None` for null",
     label = "expected pairs of a name and what converts into `{T}`"

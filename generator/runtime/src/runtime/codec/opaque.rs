@@ -12,12 +12,12 @@ use super::reader::Reader;
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
-/// A password: a text that is read and written as any other, and never printed.
+/// A password: a string that is never printed.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Password(String);
 
 impl Password {
-    /// The text itself.
+    /// Returns the text.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -29,17 +29,18 @@ impl fmt::Debug for Password {
     }
 }
 
-/// Bytes, in base64 (RFC 4648, section 4). What was read stays as it came, also where it is no base64.
+/// Bytes in base64 (RFC 4648, section 4). A received text is kept as it is, even if it is not valid base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(String);
 
 impl Base64 {
-    /// The text on the wire.
+    /// Returns the text on the wire.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The bytes; `None` where the text is no base64. Padding may be missing, and the alphabet that of URLs (section 5).
+    /// Decodes the bytes; `None` if the text is not base64. Padding may be missing, and the alphabet may be that of URLs
+    /// (section 5).
     pub fn bytes(&self) -> Option<Vec<u8>> {
         decode(self.0.trim_end_matches('='))
     }

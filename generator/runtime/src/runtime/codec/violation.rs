@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A value that is not what the document asks for: where it is otherwise, and how.
+/// A value that breaks the bounds of the document, with every violation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValidationError {
     violations: Vec<Violation>,
@@ -14,12 +14,12 @@ impl ValidationError {
         Self { violations, more }
     }
 
-    /// Each place, parameters before the body, and within a value in its order; not more than a hundred.
+    /// The violations: parameters before the body, and in order within a value; at most a hundred.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
-    /// How many there are beside those.
+    /// The number of further violations.
     pub fn more(&self) -> usize {
         self.more
     }
@@ -37,18 +37,18 @@ impl fmt::Display for ValidationError {
 
 impl std::error::Error for ValidationError {}
 
-/// One place where a value is not what the document asks for.
+/// One place where a value breaks a bound of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Wire name of the parameter; none in a body, and in a value by itself.
+    /// The wire name of the parameter; `None` in a body or a single value.
     pub parameter: Option<&'static str>,
-    /// The place in the body, in the parameter's value or in the value itself, as a JSON Pointer (RFC 6901); empty for
-    /// all of it.
+    /// The place in the body or value, as a JSON Pointer (RFC 6901); empty for the
+    /// whole of it.
     pub pointer: String,
-    /// What the document asks for, in words.
+    /// What the document expects, in words.
     pub expected: String,
-    /// What is there: the beginning of a text, or a number. Of secrets, objects and lists only what they are.
+    /// What was found: a number, or the beginning of a text. For secrets, objects and lists only their type.
     pub found: String,
 }
 
