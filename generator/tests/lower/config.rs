@@ -65,3 +65,37 @@ fn the_first_of_several_matching_entries_wins_and_all_count_as_used() {
     assert_eq!(lowered.errors(), Vec::<&str>::new());
     assert_eq!(lowered.component("Pet").renamed.as_deref(), Some("First"));
 }
+
+#[test]
+fn one_thing_has_many_selectors() {
+    let text = TEXT.replace(
+        "{name: {type: string}}",
+        "{name: {type: string}, a/b.c: {type: string}, d~e: {type: string}}",
+    );
+    let renames = [
+        ("#/paths/~1a/get", "#/paths/~1a", "GET /a", "operation"),
+        ("#/paths/~1a/get/parameters/0", "#/paths/~1a/get.q", "#/*/get.q", "parameter"),
+        ("#/components/schemas/Pet", "#/*/Pe?", "P*", "Pet"),
+        ("#/components/schemas/Pet/properties/name", "#/components/schemas/Pet.name", "#/*am?", "name"),
+        ("#/components/schemas/Pet/properties/a~1b.c", "#/*.c", "#/*/Pet/properties/*b.c", "a/b.c"),
+        ("#/components/schemas/Pet/properties/d~0e", "#/*d~0e", "Pet.d~e", "d~e"),
+    ];
+    for (first, second, third, what) in renames {
+        for selector in [first, second, third] {
+            let name = if what == "Pet" { "Given" } else { "given" };
+            let lowered = lower_with(&text, &format!("rename = {{ '{selector}' = '{name}' }}"));
+            assert_eq!(lowered.errors(), Vec::<&str>::new(), "{selector}");
+            let operation = &lowered.api.operations[0];
+            let found = match what {
+                "operation" => operation.renamed.as_deref(),
+                "parameter" => operation.parameters[0].renamed.as_deref(),
+                "Pet" => lowered.component("Pet").renamed.as_deref(),
+                _ => {
+                    let fields = &lowered.object("Pet").fields;
+                    fields.iter().find(|field| field.wire == what).unwrap().renamed.as_deref()
+                }
+            };
+            assert_eq!(found, Some(name), "{selector}");
+        }
+    }
+}

@@ -56,12 +56,9 @@ fn candidates(view: View<'_>, source: &Source, component: Option<&String>, tags:
         // Of optional members the first by name, since any further one would rename the branch.
         all.extend(joined(outline.declared.iter().map(String::as_str), 1));
         all.extend(joined(outline.declared.iter().map(String::as_str), usize::MAX));
-        all.extend(described_members(
-            view,
-            source,
-            if outline.required.is_empty() { 1 } else { MOST_MEMBERS },
-        ));
-        all.extend(described_members(view, source, MOST_MEMBERS));
+        let first = if outline.required.is_empty() { 1 } else { MOST_MEMBERS };
+        all.extend(described_members(view, source, outline, first));
+        all.extend(described_members(view, source, outline, MOST_MEMBERS));
     }
     all.extend(kinds(view, source));
     all.retain(|label| label.contains(char::is_alphanumeric));
@@ -250,10 +247,9 @@ fn kinds(view: View<'_>, source: &Source) -> Vec<String> {
     labels
 }
 
-/// The required members, or else all, each with what it holds: at most so many.
-fn described_members(view: View<'_>, source: &Source, most: usize) -> Option<String> {
+/// The required members of a branch, or else all, each with what it holds: at most so many.
+fn described_members(view: View<'_>, source: &Source, outline: &Outline, most: usize) -> Option<String> {
     let properties = &view.target(&source.at)?.properties;
-    let outline = &source.outline;
     let members = if outline.required.is_empty() { &outline.declared } else { &outline.required };
     let mut all: Vec<String> = members
         .iter()

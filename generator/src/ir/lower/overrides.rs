@@ -3,7 +3,7 @@
 //! The first entry of the file that matches wins. An entry that matches nothing by the end is an error,
 //! except with `only`, which leaves parts of the document out on purpose.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::codes;
 use crate::config::{Config, OperationOverride, ParameterOverride};
@@ -16,8 +16,47 @@ use crate::suggest::nearest;
 /// The configuration, with the entries that matched.
 pub(super) struct Overrides<'a> {
     config: &'a Config,
+    renames: Renames<'a>,
     /// Keys of entries that matched, from the root of the file.
     used: BTreeSet<Vec<String>>,
+}
+
+/// The entries of `[rename]`, found by the last key of a place. A large document has thousands of them, and each of
+/// its places is looked up.
+struct Renames<'a> {
+    entries: Vec<(&'a Selector, &'a String)>,
+    /// Entries by number that name places whose last key is known.
+    by_last_key: BTreeMap<&'a str, Vec<usize>>,
+    /// All others.
+    others: Vec<usize>,
+}
+
+impl<'a> Renames<'a> {
+    fn new(config: &'a Config) -> Self {
+        let entries: Vec<_> = config.rename.iter().collect();
+        let mut by_last_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut others = Vec::new();
+        for (number, (selector, _)) in entries.iter().enumerate() {
+            let Some([last, member]) = selector.last_keys() else {
+                others.push(number);
+                continue;
+            };
+            by_last_key.entry(last).or_default().push(number);
+            if member != last {
+                by_last_key.entry(member).or_default().push(number);
+            }
+        }
+        Self { entries, by_last_key, others }
+    }
+
+    /// What may name something that is known by these keys, in the order of the file.
+    fn of(&self, keys: &[&str]) -> impl Iterator<Item = (&'a Selector, &'a String)> {
+        let mut numbers = self.others.clone();
+        numbers.extend(keys.iter().filter_map(|key| self.by_last_key.get(key)).flatten());
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| self.entries[number])
+    }
 }
 
 /// What kind of name is looked for. One pointer may mean two things: a property, and its inline type.
@@ -36,7 +75,7 @@ fn is_type_name(name: &str) -> bool {
 
 impl<'a> Overrides<'a> {
     pub(super) fn new(config: &'a Config) -> Self {
-        Self { config, used: BTreeSet::new() }
+        Self { config, renames: Renames::new(config), used: BTreeSet::new() }
     }
 
     /// Notes that an entry matched.
@@ -61,19 +100,23 @@ impl<'a> Overrides<'a> {
         first
     }
 
-    fn rename(&mut self, matches: impl FnMut(&Selector, &&'a String) -> bool) -> Option<String> {
-        let entries = self.config.rename.iter();
-        self.find("rename", entries, matches).cloned()
+    fn rename(
+        &mut self,
+        keys: &[&str],
+        matches: impl FnMut(&Selector, &&'a String) -> bool,
+    ) -> Option<String> {
+        let entries: Vec<_> = self.renames.of(keys).collect();
+        self.find("rename", entries.into_iter(), matches).cloned()
     }
 
     /// New name of a component.
     pub(super) fn component_name(&mut self, name: &str, at: &Pointer) -> Option<String> {
-        self.rename(|selector, _| selector.matches_component(name, at))
+        self.rename(&[last_key(at)], |selector, _| selector.matches_component(name, at))
     }
 
     /// New name of what stands at a pointer.
     pub(super) fn name_at(&mut self, at: &Pointer, named: Named) -> Option<String> {
-        self.rename(|selector, name| {
+        self.rename(&[last_key(at)], |selector, name| {
             (named == Named::Anything || is_type_name(name)) && selector.matches_pointer(at)
         })
     }
@@ -81,7 +124,9 @@ impl<'a> Overrides<'a> {
     /// New name of an operation. Tags name groups of operations, which cannot share a name.
     pub(super) fn operation_name(&mut self, operation: &spec::Operation) -> Option<String> {
         let (id, method, path, at) = key(operation);
-        self.rename(|selector, _| selector.matches_operation(id, method, path, &[], at))
+        let item = at.parent();
+        let keys = [last_key(at), item.as_ref().map_or("", last_key)];
+        self.rename(&keys, |selector, _| selector.matches_operation(id, method, path, &[], at))
     }
 
     /// New name of a parameter.
@@ -90,7 +135,8 @@ impl<'a> Overrides<'a> {
         operation: &spec::Operation,
         parameter: &spec::Parameter,
     ) -> Option<String> {
-        self.rename(|selector, _| matches_parameter(selector, operation, parameter))
+        let keys = [last_key(&parameter.at), parameter.name.as_str()];
+        self.rename(&keys, |selector, _| matches_parameter(selector, operation, parameter))
     }
 
     /// New name of a property: by `COMPONENT.property`, where an owner is one, or by pointer.
@@ -100,7 +146,7 @@ impl<'a> Overrides<'a> {
         property: &str,
         at: &Pointer,
     ) -> Option<String> {
-        self.rename(|selector, name| {
+        self.rename(&[last_key(at), property], |selector, name| {
             if selector.matches_pointer(at) {
                 return !is_type_name(name);
             }
@@ -220,6 +266,11 @@ fn entries(config: &Config) -> Vec<Vec<&str>> {
         all.extend(envelope.names.keys().map(|code| vec!["envelope", "names", code.as_str()]));
     }
     all
+}
+
+/// The last key of a place, as the pointer has it.
+fn last_key(at: &Pointer) -> &str {
+    at.as_str().rsplit('/').next().unwrap_or_default()
 }
 
 fn key(operation: &spec::Operation) -> (Option<&str>, &str, &str, &Pointer) {

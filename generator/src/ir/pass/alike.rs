@@ -4,7 +4,6 @@
 //! [`share`](super::share), which is what merges them once the configuration names them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use super::prune::component;
 use super::share::Equality;
@@ -53,14 +52,26 @@ pub(in crate::ir) fn alike(api: &Api, places: Vec<Pointer>) -> Alike {
 }
 
 /// Types by what they are made of, refined until nothing tells members of a class apart. A component comes first.
+///
+/// Each type is written out once; a round compares the classes of the types in it alone. Types that are told apart by
+/// what is deeper in them than there are rounds stay in one class, which [`merges`] then finds out.
 fn classes(types: &TypeTable) -> Vec<Vec<TypeId>> {
-    let mut class_of: Vec<usize> = vec![0; types.0.len()];
-    let mut count = 1;
-    loop {
-        let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    const MOST_ROUNDS: usize = 32;
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut holds: Vec<Vec<TypeId>> = Vec::new();
+    let mut class_of: Vec<usize> = Vec::new();
+    for (_, definition) in types.iter() {
+        let (signature, inside) = signature(definition);
+        let fresh = known.len();
+        class_of.push(*known.entry(signature).or_insert(fresh));
+        holds.push(inside);
+    }
+    let mut count = known.len();
+    for _ in 0..MOST_ROUNDS {
+        let mut known: BTreeMap<(usize, Vec<usize>), usize> = BTreeMap::new();
         let mut next = Vec::with_capacity(class_of.len());
-        for (id, definition) in types.iter() {
-            let key = (class_of[id.0 as usize], signature(definition, &class_of));
+        for (own, inside) in class_of.iter().zip(&holds) {
+            let key = (*own, inside.iter().map(|id| class_of[id.0 as usize]).collect());
             let fresh = known.len();
             next.push(*known.entry(key).or_insert(fresh));
         }
@@ -90,51 +101,52 @@ fn classes(types: &TypeTable) -> Vec<Vec<TypeId>> {
     classes.into_values().filter(|class| class.len() > 1).collect()
 }
 
-/// What a type is made of, with classes for the types in it.
-fn signature(definition: &TypeDef, class_of: &[usize]) -> String {
-    let mut shape = definition.shape.clone();
-    visit::types_mut(&mut shape, &mut |ty| {
-        visit::replace_in(ty, &|id| TypeId(u32::try_from(class_of[id.0 as usize]).unwrap_or(u32::MAX)));
-    });
-    let mut text = String::new();
-    // Writing to a `String` cannot fail.
-    let _ = match &shape {
+/// What a type is made of, but for the types in it, and these in the same order.
+fn signature(definition: &TypeDef) -> (String, Vec<TypeId>) {
+    const ANY: TypeId = TypeId(0);
+    let mut inside = Vec::new();
+    let mut bare = |ty: &Ty| {
+        visit::references(ty, &mut |id| inside.push(id));
+        let mut ty = ty.clone();
+        visit::replace_in(&mut ty, &|_| ANY);
+        ty
+    };
+    let text = match &definition.shape {
         Shape::Object(object) => {
-            let mut fields: Vec<String> = object
-                .fields
-                .iter()
-                .map(|f| format!("{:?} {:?} {:?} {:?}", f.wire, f.renamed, f.presence, f.ty))
-                .collect();
-            fields.sort();
-            let mut constants: Vec<String> =
-                object.constants.iter().map(|c| format!("{:?} {}", c.wire, c.json)).collect();
+            let mut fields: Vec<_> = object.fields.iter().collect();
+            fields.sort_by(|a, b| a.wire.cmp(&b.wire));
+            let fields: Vec<_> =
+                fields.iter().map(|f| (&f.wire, &f.renamed, &f.presence, bare(&f.ty))).collect();
+            let mut constants: Vec<_> = object.constants.iter().map(|c| (&c.wire, &c.json)).collect();
             constants.sort();
-            let rest: (&str, Option<&Ty>) = match &object.rest {
+            let rest = match &object.rest {
                 Rest::Open => ("open", None),
                 Rest::Closed => ("closed", None),
-                Rest::Typed(ty) => ("typed", Some(ty)),
+                Rest::Typed(ty) => ("typed", Some(bare(ty))),
             };
-            write!(text, "object {fields:?} {constants:?} {rest:?}")
+            format!("object {fields:?} {constants:?} {rest:?}")
         }
         Shape::Union(union) => {
-            let branches =
-                union.branches.iter().map(|b| (&b.label, &b.renamed, &b.kinds, &b.tags, b.is_default, &b.ty));
-            write!(text, "union {:?} {:?}", union.selection, branches.collect::<Vec<_>>())
+            let branches = union.branches.iter();
+            let branches: Vec<_> = branches
+                .map(|b| (&b.label, &b.renamed, &b.kinds, &b.tags, b.is_default, bare(&b.ty)))
+                .collect();
+            format!("union {:?} {branches:?}", union.selection)
         }
         Shape::TextEnum(values) => {
             let mut listed: Vec<_> = values.listed.iter().map(|v| (&v.wire, &v.renamed)).collect();
             listed.sort();
-            write!(text, "texts {:?} {listed:?}", values.others)
+            format!("texts {:?} {listed:?}", values.others)
         }
         Shape::IntegerEnum(integers) => {
             let mut listed: Vec<String> =
                 integers.values.listed.iter().map(|v| format!("{:?} {:?}", v.wire, v.renamed)).collect();
             listed.sort();
-            write!(text, "integers {:?} {:?} {listed:?}", integers.width, integers.values.others)
+            format!("integers {:?} {:?} {listed:?}", integers.width, integers.values.others)
         }
-        Shape::Alias(ty) => write!(text, "alias {ty:?}"),
+        Shape::Alias(ty) => format!("alias {:?}", bare(ty)),
     };
-    text
+    (text, inside)
 }
 
 /// The types as they would be with a name for each class.
