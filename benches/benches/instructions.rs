@@ -5,6 +5,8 @@
 //!
 //! What 20 rounds take beyond none is 20 times the work.
 
+#[path = "throughput/api.rs"]
+mod api;
 #[path = "throughput/runtime.rs"]
 mod runtime;
 #[path = "throughput/tasks.rs"]

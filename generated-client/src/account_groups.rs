@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/账号分组.
 
+use super::api::operations::account_groups as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -39,7 +40,7 @@ impl<'a> AccountGroups<'a> {
     #[doc(alias = "AccountGroupsController_list_v2")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -73,7 +74,7 @@ impl<'a> AccountGroups<'a> {
     /// ```
     #[doc(alias = "AccountGroupsController_create_v2")]
     pub fn create(&self, body: types::AccountGroupsCreateBody) -> Create {
-        let mut call = client::Call::new(self.client, &CREATE);
+        let mut call = client::Call::new(self.client, &tables::CREATE);
         call.json(&body);
         Create { call }
     }
@@ -109,7 +110,7 @@ impl<'a> AccountGroups<'a> {
         &self,
         ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> DeleteMany {
-        let mut call = client::Call::new(self.client, &DELETE_MANY);
+        let mut call = client::Call::new(self.client, &tables::DELETE_MANY);
         let ids: Vec<String> = ids.into_iter().map(Into::into).collect();
         call.set(0, &ids);
         DeleteMany { call }
@@ -151,7 +152,7 @@ impl<'a> AccountGroups<'a> {
         group_id: impl Into<String>,
         body: types::AccountGroupsUpdateBody,
     ) -> Update {
-        let mut call = client::Call::new(self.client, &UPDATE);
+        let mut call = client::Call::new(self.client, &tables::UPDATE);
         let group_id: String = group_id.into();
         call.set(0, &group_id);
         call.json(&body);
@@ -196,25 +197,13 @@ impl<'a> AccountGroups<'a> {
         group_id: impl Into<String>,
         body: types::SortAccountsBody,
     ) -> SortAccounts {
-        let mut call = client::Call::new(self.client, &SORT_ACCOUNTS);
+        let mut call = client::Call::new(self.client, &tables::SORT_ACCOUNTS);
         let group_id: String = group_id.into();
         call.set(0, &group_id);
         call.json(&body);
         SortAccounts { call }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "AccountGroupsController_list_v2",
-    method: "GET",
-    path: "/api/v2/channels/account-groups",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/account-groups`, from [`AccountGroups::list`].
 #[must_use = "a request does nothing until it is sent"]
@@ -235,18 +224,6 @@ impl List {
         self.call.validate(&[])
     }
 }
-
-pub(super) static CREATE: client::Operation = client::Operation {
-    id: "AccountGroupsController_create_v2",
-    method: "POST",
-    path: "/api/v2/channels/account-groups",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/v2/channels/account-groups`, from [`AccountGroups::create`].
 #[must_use = "a request does nothing until it is sent"]
@@ -275,20 +252,6 @@ impl Create {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static DELETE_MANY: client::Operation = client::Operation {
-    id: "AccountGroupsController_deleteMany_v2",
-    method: "DELETE",
-    path: "/api/v2/channels/account-groups",
-    server: "",
-    parameters: &[
-        client::Parameter::query("ids").style(client::Style::Brackets).required(),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `DELETE /api/v2/channels/account-groups`, from [`AccountGroups::delete_many`].
 #[must_use = "a request does nothing until it is sent"]
@@ -321,18 +284,6 @@ impl DeleteMany {
     }
 }
 
-pub(super) static UPDATE: client::Operation = client::Operation {
-    id: "AccountGroupsController_update_v2",
-    method: "PATCH",
-    path: "/api/v2/channels/account-groups/{groupId}",
-    server: "",
-    parameters: &[client::Parameter::path("groupId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `PATCH /api/v2/channels/account-groups/{groupId}`, from [`AccountGroups::update`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Update {
@@ -360,18 +311,6 @@ impl Update {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static SORT_ACCOUNTS: client::Operation = client::Operation {
-    id: "AccountGroupsController_sortAccounts_v2",
-    method: "PATCH",
-    path: "/api/v2/channels/account-groups/{groupId}/accounts/rank",
-    server: "",
-    parameters: &[client::Parameter::path("groupId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /api/v2/channels/account-groups/{groupId}/accounts/rank`, from [`AccountGroups::sort_accounts`].
 #[must_use = "a request does nothing until it is sent"]

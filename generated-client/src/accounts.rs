@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/账号.
 
+use super::api::operations::accounts as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -42,7 +43,7 @@ impl<'a> Accounts<'a> {
     #[doc(alias = "AccountsController_list_v2")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -74,7 +75,7 @@ impl<'a> Accounts<'a> {
         &self,
         ids: impl IntoIterator<Item = impl Into<String>>,
     ) -> DeleteMany {
-        let mut call = client::Call::new(self.client, &DELETE_MANY);
+        let mut call = client::Call::new(self.client, &tables::DELETE_MANY);
         let ids: Vec<String> = ids.into_iter().map(Into::into).collect();
         call.set(0, &ids);
         DeleteMany { call }
@@ -118,7 +119,7 @@ impl<'a> Accounts<'a> {
     /// ```
     #[doc(alias = "AccountsController_create_v2")]
     pub fn create(&self, body: types::AccountsCreateBody) -> Create {
-        let mut call = client::Call::new(self.client, &CREATE);
+        let mut call = client::Call::new(self.client, &tables::CREATE);
         call.json(&body);
         Create { call }
     }
@@ -149,7 +150,7 @@ impl<'a> Accounts<'a> {
     /// ```
     #[doc(alias = "AccountsController_getById_v2")]
     pub fn get(&self, account_id: impl Into<String>) -> Get {
-        let mut call = client::Call::new(self.client, &GET);
+        let mut call = client::Call::new(self.client, &tables::GET);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         Get { call }
@@ -181,7 +182,7 @@ impl<'a> Accounts<'a> {
     /// ```
     #[doc(alias = "AccountsController_delete_v2")]
     pub fn delete(&self, account_id: impl Into<String>) -> Delete {
-        let mut call = client::Call::new(self.client, &DELETE);
+        let mut call = client::Call::new(self.client, &tables::DELETE);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         Delete { call }
@@ -214,7 +215,7 @@ impl<'a> Accounts<'a> {
     /// ```
     #[doc(alias = "AccountsController_authStatus_v2")]
     pub fn auth_status(&self, account_id: impl Into<String>) -> AuthStatus {
-        let mut call = client::Call::new(self.client, &AUTH_STATUS);
+        let mut call = client::Call::new(self.client, &tables::AUTH_STATUS);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         AuthStatus { call }
@@ -247,7 +248,7 @@ impl<'a> Accounts<'a> {
     /// ```
     #[doc(alias = "AccountsController_accountAnalytics_v2")]
     pub fn account_analytics(&self, account_id: impl Into<String>) -> AccountAnalytics {
-        let mut call = client::Call::new(self.client, &ACCOUNT_ANALYTICS);
+        let mut call = client::Call::new(self.client, &tables::ACCOUNT_ANALYTICS);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         AccountAnalytics { call }
@@ -287,7 +288,7 @@ impl<'a> Accounts<'a> {
         account_id: impl Into<String>,
         field: impl Into<String>,
     ) -> PublishOptionValues {
-        let mut call = client::Call::new(self.client, &PUBLISH_OPTION_VALUES);
+        let mut call = client::Call::new(self.client, &tables::PUBLISH_OPTION_VALUES);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         let field: String = field.into();
@@ -335,7 +336,10 @@ impl<'a> Accounts<'a> {
         field: impl Into<String>,
         body: serde_json::Map<String, serde_json::Value>,
     ) -> CreatePublishOptionValue {
-        let mut call = client::Call::new(self.client, &CREATE_PUBLISH_OPTION_VALUE);
+        let mut call = client::Call::new(
+            self.client,
+            &tables::CREATE_PUBLISH_OPTION_VALUE,
+        );
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         let field: String = field.into();
@@ -344,24 +348,6 @@ impl<'a> Accounts<'a> {
         CreatePublishOptionValue { call }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "AccountsController_list_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts",
-    server: "",
-    parameters: &[
-        client::Parameter::query("ids").style(client::Style::Brackets),
-        client::Parameter::query("spaceIds").style(client::Style::Brackets),
-        client::Parameter::query("types").style(client::Style::Brackets),
-        client::Parameter::query("status"),
-        client::Parameter::query("groupId"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/accounts`, from [`Accounts::list`].
 #[must_use = "a request does nothing until it is sent"]
@@ -446,20 +432,6 @@ impl List {
     }
 }
 
-pub(super) static DELETE_MANY: client::Operation = client::Operation {
-    id: "AccountsController_deleteMany_v2",
-    method: "DELETE",
-    path: "/api/v2/channels/accounts",
-    server: "",
-    parameters: &[
-        client::Parameter::query("ids").style(client::Style::Brackets).required(),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `DELETE /api/v2/channels/accounts`, from [`Accounts::delete_many`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteMany {
@@ -491,18 +463,6 @@ impl DeleteMany {
     }
 }
 
-pub(super) static CREATE: client::Operation = client::Operation {
-    id: "AccountsController_create_v2",
-    method: "POST",
-    path: "/api/v2/channels/accounts",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /api/v2/channels/accounts`, from [`Accounts::create`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Create {
@@ -531,18 +491,6 @@ impl Create {
     }
 }
 
-pub(super) static GET: client::Operation = client::Operation {
-    id: "AccountsController_getById_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts/{accountId}",
-    server: "",
-    parameters: &[client::Parameter::path("accountId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/v2/channels/accounts/{accountId}`, from [`Accounts::get`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Get {
@@ -562,18 +510,6 @@ impl Get {
         self.call.validate(&[])
     }
 }
-
-pub(super) static DELETE: client::Operation = client::Operation {
-    id: "AccountsController_delete_v2",
-    method: "DELETE",
-    path: "/api/v2/channels/accounts/{accountId}",
-    server: "",
-    parameters: &[client::Parameter::path("accountId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `DELETE /api/v2/channels/accounts/{accountId}`, from [`Accounts::delete`].
 #[must_use = "a request does nothing until it is sent"]
@@ -595,18 +531,6 @@ impl Delete {
     }
 }
 
-pub(super) static AUTH_STATUS: client::Operation = client::Operation {
-    id: "AccountsController_authStatus_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts/{accountId}/auth-status",
-    server: "",
-    parameters: &[client::Parameter::path("accountId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/v2/channels/accounts/{accountId}/auth-status`, from [`Accounts::auth_status`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct AuthStatus {
@@ -626,22 +550,6 @@ impl AuthStatus {
         self.call.validate(&[])
     }
 }
-
-pub(super) static ACCOUNT_ANALYTICS: client::Operation = client::Operation {
-    id: "AccountsController_accountAnalytics_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts/{accountId}/analytics",
-    server: "",
-    parameters: &[
-        client::Parameter::path("accountId"),
-        client::Parameter::query("since"),
-        client::Parameter::query("until"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/accounts/{accountId}/analytics`, from [`Accounts::account_analytics`].
 #[must_use = "a request does nothing until it is sent"]
@@ -675,21 +583,6 @@ impl AccountAnalytics {
     }
 }
 
-pub(super) static PUBLISH_OPTION_VALUES: client::Operation = client::Operation {
-    id: "AccountsController_publishOptionValues_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts/{accountId}/publish-options/{field}/values",
-    server: "",
-    parameters: &[
-        client::Parameter::path("accountId"),
-        client::Parameter::path("field"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/v2/channels/accounts/{accountId}/publish-options/{field}/values`, from [`Accounts::publish_option_values`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct PublishOptionValues {
@@ -709,21 +602,6 @@ impl PublishOptionValues {
         self.call.validate(&[])
     }
 }
-
-pub(super) static CREATE_PUBLISH_OPTION_VALUE: client::Operation = client::Operation {
-    id: "AccountsController_createPublishOptionValue_v2",
-    method: "POST",
-    path: "/api/v2/channels/accounts/{accountId}/publish-options/{field}/values",
-    server: "",
-    parameters: &[
-        client::Parameter::path("accountId"),
-        client::Parameter::path("field"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/v2/channels/accounts/{accountId}/publish-options/{field}/values`, from [`Accounts::create_publish_option_value`].
 #[must_use = "a request does nothing until it is sent"]

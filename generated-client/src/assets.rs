@@ -2,6 +2,7 @@
 
 //! Operations of 资源管理.
 
+use super::api::operations::assets as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -54,7 +55,7 @@ impl<'a> Assets<'a> {
         &self,
         body: types::AssetsCreateUploadSignBody,
     ) -> CreateUploadSign {
-        let mut call = client::Call::new(self.client, &CREATE_UPLOAD_SIGN);
+        let mut call = client::Call::new(self.client, &tables::CREATE_UPLOAD_SIGN);
         call.json(&body);
         CreateUploadSign { call }
     }
@@ -89,24 +90,12 @@ impl<'a> Assets<'a> {
     /// ```
     #[doc(alias = "AssetsHttpController_confirmUpload")]
     pub fn confirm_upload(&self, id: impl Into<String>) -> ConfirmUpload {
-        let mut call = client::Call::new(self.client, &CONFIRM_UPLOAD);
+        let mut call = client::Call::new(self.client, &tables::CONFIRM_UPLOAD);
         let id: String = id.into();
         call.set(0, &id);
         ConfirmUpload { call }
     }
 }
-
-pub(super) static CREATE_UPLOAD_SIGN: client::Operation = client::Operation {
-    id: "AssetsHttpController_createUploadSign",
-    method: "POST",
-    path: "/api/assets/uploadSign",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/assets/uploadSign`, from [`Assets::create_upload_sign`].
 #[must_use = "a request does nothing until it is sent"]
@@ -135,18 +124,6 @@ impl CreateUploadSign {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static CONFIRM_UPLOAD: client::Operation = client::Operation {
-    id: "AssetsHttpController_confirmUpload",
-    method: "POST",
-    path: "/api/assets/{id}/confirm",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/assets/{id}/confirm`, from [`Assets::confirm_upload`].
 #[must_use = "a request does nothing until it is sent"]

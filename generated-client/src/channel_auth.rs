@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/授权.
 
+use super::api::operations::channel_auth as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -45,7 +46,7 @@ impl<'a> ChannelAuth<'a> {
     /// ```
     #[doc(alias = "AuthController_startAuth_v2")]
     pub fn start_auth(&self, platform: impl Into<String>) -> StartAuth {
-        let mut call = client::Call::new(self.client, &START_AUTH);
+        let mut call = client::Call::new(self.client, &tables::START_AUTH);
         let platform: String = platform.into();
         call.set(0, &platform);
         StartAuth { call }
@@ -89,7 +90,7 @@ impl<'a> ChannelAuth<'a> {
         platform: impl Into<String>,
         session_id: impl Into<String>,
     ) -> GetAuthStatus {
-        let mut call = client::Call::new(self.client, &GET_AUTH_STATUS);
+        let mut call = client::Call::new(self.client, &tables::GET_AUTH_STATUS);
         let platform: String = platform.into();
         call.set(0, &platform);
         let session_id: String = session_id.into();
@@ -97,23 +98,6 @@ impl<'a> ChannelAuth<'a> {
         GetAuthStatus { call }
     }
 }
-
-pub(super) static START_AUTH: client::Operation = client::Operation {
-    id: "AuthController_startAuth_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts/auth/{platform}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("platform"),
-        client::Parameter::query("callbackUrl"),
-        client::Parameter::query("redirectUri"),
-        client::Parameter::query("groupId"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/accounts/auth/{platform}`, from [`ChannelAuth::start_auth`].
 #[must_use = "a request does nothing until it is sent"]
@@ -159,21 +143,6 @@ impl StartAuth {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GET_AUTH_STATUS: client::Operation = client::Operation {
-    id: "AuthController_getAuthStatus_v2",
-    method: "GET",
-    path: "/api/v2/channels/accounts/auth/{platform}/status/{sessionId}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("platform"),
-        client::Parameter::path("sessionId"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/accounts/auth/{platform}/status/{sessionId}`, from [`ChannelAuth::get_auth_status`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/互动.
 
+use super::api::operations::engagement as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -55,7 +56,7 @@ impl<'a> Engagement<'a> {
     /// ```
     #[doc(alias = "EngagementController_listComments_v2")]
     pub fn list_comments(&self, required: ListCommentsRequired) -> ListComments {
-        let mut call = client::Call::new(self.client, &LIST_COMMENTS);
+        let mut call = client::Call::new(self.client, &tables::LIST_COMMENTS);
         call.set(0, &required.account_id);
         call.set(1, &required.platform);
         call.set(2, &required.platform_work_id);
@@ -111,7 +112,7 @@ impl<'a> Engagement<'a> {
         account_id: impl Into<String>,
         body: types::EngagementCreateCommentBody,
     ) -> CreateComment {
-        let mut call = client::Call::new(self.client, &CREATE_COMMENT);
+        let mut call = client::Call::new(self.client, &tables::CREATE_COMMENT);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         call.json(&body);
@@ -165,52 +166,13 @@ impl<'a> Engagement<'a> {
         account_id: impl Into<String>,
         body: types::EngagementCallFunctionBody,
     ) -> CallFunction {
-        let mut call = client::Call::new(self.client, &CALL_FUNCTION);
+        let mut call = client::Call::new(self.client, &tables::CALL_FUNCTION);
         let account_id: String = account_id.into();
         call.set(0, &account_id);
         call.json(&body);
         CallFunction { call }
     }
 }
-
-pub(super) static LIST_COMMENTS: client::Operation = client::Operation {
-    id: "EngagementController_listComments_v2",
-    method: "GET",
-    path: "/api/v2/channels/engagement/comments",
-    server: "",
-    parameters: &[
-        client::Parameter::query("accountId").required(),
-        client::Parameter::query("platform").required(),
-        client::Parameter::query("platformWorkId").required(),
-        client::Parameter::query("pagination").style(client::Style::DeepObject),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static LIST_COMMENTS_PAGING: client::Paging = client::Paging {
-    items: "/items",
-    rules: &[
-        client::PagingRule {
-            when: Some(("/pagination/mode", "\"cursor\"")),
-            more: client::More::Flag("/pagination/hasNext"),
-            parameter: 3,
-            member: Some("cursor"),
-            carry: &[("limit", "/pagination/limit")],
-            next: client::Next::Copy("/pagination/nextCursor"),
-        },
-        client::PagingRule {
-            when: Some(("/pagination/mode", "\"page\"")),
-            more: client::More::Flag("/pagination/hasNext"),
-            parameter: 3,
-            member: Some("page"),
-            carry: &[("pageSize", "/pagination/pageSize")],
-            next: client::Next::Increment("/pagination/page"),
-        },
-    ],
-};
 
 /// The required parameters of [`ListComments`].
 #[derive(Debug, Clone)]
@@ -248,7 +210,7 @@ impl ListComments {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::ChannelCommentListItemsItem> {
-        self.call.items(&LIST_COMMENTS_PAGING)
+        self.call.items(&tables::LIST_COMMENTS_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -285,18 +247,6 @@ impl ListComments {
     }
 }
 
-pub(super) static CREATE_COMMENT: client::Operation = client::Operation {
-    id: "EngagementController_createComment_v2",
-    method: "POST",
-    path: "/api/v2/channels/engagement/comments",
-    server: "",
-    parameters: &[client::Parameter::query("accountId").required()],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /api/v2/channels/engagement/comments`, from [`Engagement::create_comment`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateComment {
@@ -329,18 +279,6 @@ impl CreateComment {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static CALL_FUNCTION: client::Operation = client::Operation {
-    id: "EngagementController_callFunction_v2",
-    method: "POST",
-    path: "/api/v2/channels/engagement/function",
-    server: "",
-    parameters: &[client::Parameter::query("accountId").required()],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/v2/channels/engagement/function`, from [`Engagement::call_function`].
 #[must_use = "a request does nothing until it is sent"]

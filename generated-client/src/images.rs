@@ -2,6 +2,7 @@
 
 //! Operations of AI 服务/图像生成.
 
+use super::api::operations::images as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,7 +36,7 @@ impl<'a> Images<'a> {
     #[doc(alias = "ImageController_getImageGenerationModels")]
     pub fn list_generation_models(&self) -> ListGenerationModels {
         ListGenerationModels {
-            call: client::Call::new(self.client, &LIST_GENERATION_MODELS),
+            call: client::Call::new(self.client, &tables::LIST_GENERATION_MODELS),
         }
     }
 
@@ -56,7 +57,7 @@ impl<'a> Images<'a> {
     #[doc(alias = "ImageController_getImageEditModels")]
     pub fn list_edit_models(&self) -> ListEditModels {
         ListEditModels {
-            call: client::Call::new(self.client, &LIST_EDIT_MODELS),
+            call: client::Call::new(self.client, &tables::LIST_EDIT_MODELS),
         }
     }
 
@@ -96,7 +97,7 @@ impl<'a> Images<'a> {
     /// ```
     #[doc(alias = "ImageController_generateImage")]
     pub fn generate_image(&self, body: types::GenerateImageBody) -> GenerateImage {
-        let mut call = client::Call::new(self.client, &GENERATE_IMAGE);
+        let mut call = client::Call::new(self.client, &tables::GENERATE_IMAGE);
         call.json(&body);
         GenerateImage { call }
     }
@@ -138,7 +139,7 @@ impl<'a> Images<'a> {
     /// ```
     #[doc(alias = "ImageController_editImage")]
     pub fn edit_image(&self, body: types::EditImageBody) -> EditImage {
-        let mut call = client::Call::new(self.client, &EDIT_IMAGE);
+        let mut call = client::Call::new(self.client, &tables::EDIT_IMAGE);
         call.json(&body);
         EditImage { call }
     }
@@ -185,7 +186,7 @@ impl<'a> Images<'a> {
         &self,
         body: types::GenerateImageAsyncBody,
     ) -> GenerateImageAsync {
-        let mut call = client::Call::new(self.client, &GENERATE_IMAGE_ASYNC);
+        let mut call = client::Call::new(self.client, &tables::GENERATE_IMAGE_ASYNC);
         call.json(&body);
         GenerateImageAsync { call }
     }
@@ -228,7 +229,7 @@ impl<'a> Images<'a> {
     /// ```
     #[doc(alias = "ImageController_editImageAsync")]
     pub fn edit_image_async(&self, body: types::EditImageAsyncBody) -> EditImageAsync {
-        let mut call = client::Call::new(self.client, &EDIT_IMAGE_ASYNC);
+        let mut call = client::Call::new(self.client, &tables::EDIT_IMAGE_ASYNC);
         call.json(&body);
         EditImageAsync { call }
     }
@@ -263,24 +264,12 @@ impl<'a> Images<'a> {
         &self,
         log_id: impl Into<String>,
     ) -> GetImageTaskStatus {
-        let mut call = client::Call::new(self.client, &GET_IMAGE_TASK_STATUS);
+        let mut call = client::Call::new(self.client, &tables::GET_IMAGE_TASK_STATUS);
         let log_id: String = log_id.into();
         call.set(0, &log_id);
         GetImageTaskStatus { call }
     }
 }
-
-pub(super) static LIST_GENERATION_MODELS: client::Operation = client::Operation {
-    id: "ImageController_getImageGenerationModels",
-    method: "GET",
-    path: "/api/ai/models/image/generation",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/ai/models/image/generation`, from [`Images::list_generation_models`].
 #[must_use = "a request does nothing until it is sent"]
@@ -304,18 +293,6 @@ impl ListGenerationModels {
     }
 }
 
-pub(super) static LIST_EDIT_MODELS: client::Operation = client::Operation {
-    id: "ImageController_getImageEditModels",
-    method: "GET",
-    path: "/api/ai/models/image/edit",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/ai/models/image/edit`, from [`Images::list_edit_models`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListEditModels {
@@ -335,18 +312,6 @@ impl ListEditModels {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GENERATE_IMAGE: client::Operation = client::Operation {
-    id: "ImageController_generateImage",
-    method: "POST",
-    path: "/api/ai/image/generate",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/ai/image/generate`, from [`Images::generate_image`].
 #[must_use = "a request does nothing until it is sent"]
@@ -376,18 +341,6 @@ impl GenerateImage {
     }
 }
 
-pub(super) static EDIT_IMAGE: client::Operation = client::Operation {
-    id: "ImageController_editImage",
-    method: "POST",
-    path: "/api/ai/image/edit",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /api/ai/image/edit`, from [`Images::edit_image`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct EditImage {
@@ -416,26 +369,6 @@ impl EditImage {
     }
 }
 
-pub(super) static GENERATE_IMAGE_ASYNC: client::Operation = client::Operation {
-    id: "ImageController_generateImageAsync",
-    method: "POST",
-    path: "/api/ai/image/generate/async",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static GENERATE_IMAGE_ASYNC_WAIT: client::Wait = client::Wait {
-    poll: &super::images::GET_IMAGE_TASK_STATUS,
-    id: Some(("/logId", 0)),
-    status: "/status",
-    terminal: &["\"success\"", "\"failed\""],
-    interval: std::time::Duration::from_secs(3),
-};
-
 /// `POST /api/ai/image/generate/async`, from [`Images::generate_image_async`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GenerateImageAsync {
@@ -451,7 +384,7 @@ impl GenerateImageAsync {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
-        self.call.start_and_wait(&GENERATE_IMAGE_ASYNC_WAIT)
+        self.call.start_and_wait(&tables::GENERATE_IMAGE_ASYNC_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -473,26 +406,6 @@ impl GenerateImageAsync {
     }
 }
 
-pub(super) static EDIT_IMAGE_ASYNC: client::Operation = client::Operation {
-    id: "ImageController_editImageAsync",
-    method: "POST",
-    path: "/api/ai/image/edit/async",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static EDIT_IMAGE_ASYNC_WAIT: client::Wait = client::Wait {
-    poll: &super::images::GET_IMAGE_TASK_STATUS,
-    id: Some(("/logId", 0)),
-    status: "/status",
-    terminal: &["\"success\"", "\"failed\""],
-    interval: std::time::Duration::from_secs(3),
-};
-
 /// `POST /api/ai/image/edit/async`, from [`Images::edit_image_async`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct EditImageAsync {
@@ -508,7 +421,7 @@ impl EditImageAsync {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::TaskStatusResponse> {
-        self.call.start_and_wait(&EDIT_IMAGE_ASYNC_WAIT)
+        self.call.start_and_wait(&tables::EDIT_IMAGE_ASYNC_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -530,26 +443,6 @@ impl EditImageAsync {
     }
 }
 
-pub(super) static GET_IMAGE_TASK_STATUS: client::Operation = client::Operation {
-    id: "ImageController_getImageTaskStatus",
-    method: "GET",
-    path: "/api/ai/image/task/{logId}",
-    server: "",
-    parameters: &[client::Parameter::path("logId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static GET_IMAGE_TASK_STATUS_WAIT: client::Wait = client::Wait {
-    poll: &super::images::GET_IMAGE_TASK_STATUS,
-    id: None,
-    status: "/status",
-    terminal: &["\"success\"", "\"failed\""],
-    interval: std::time::Duration::from_secs(3),
-};
-
 /// `GET /api/ai/image/task/{logId}`, from [`Images::get_image_task_status`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetImageTaskStatus {
@@ -565,7 +458,7 @@ impl GetImageTaskStatus {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn wait(self) -> client::Waiting<types::TaskStatusResponse> {
-        self.call.wait(&GET_IMAGE_TASK_STATUS_WAIT)
+        self.call.wait(&tables::GET_IMAGE_TASK_STATUS_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does

@@ -22,7 +22,6 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "client")]
 mod api;
 #[cfg(feature = "client")]
 mod client;

@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/平台.
 
+use super::api::operations::platforms as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,7 +36,7 @@ impl<'a> Platforms<'a> {
     #[doc(alias = "PlatformsController_listPlatforms_v2")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -69,24 +70,12 @@ impl<'a> Platforms<'a> {
         &self,
         platform: impl Into<String>,
     ) -> ListPublishOptions {
-        let mut call = client::Call::new(self.client, &LIST_PUBLISH_OPTIONS);
+        let mut call = client::Call::new(self.client, &tables::LIST_PUBLISH_OPTIONS);
         let platform: String = platform.into();
         call.set(0, &platform);
         ListPublishOptions { call }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "PlatformsController_listPlatforms_v2",
-    method: "GET",
-    path: "/api/v2/channels/platforms",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/platforms`, from [`Platforms::list`].
 #[must_use = "a request does nothing until it is sent"]
@@ -107,18 +96,6 @@ impl List {
         self.call.validate(&[])
     }
 }
-
-pub(super) static LIST_PUBLISH_OPTIONS: client::Operation = client::Operation {
-    id: "PlatformsController_listPublishOptions_v2",
-    method: "GET",
-    path: "/api/v2/channels/platforms/{platform}/publish-options",
-    server: "",
-    parameters: &[client::Parameter::path("platform")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/platforms/{platform}/publish-options`, from [`Platforms::list_publish_options`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/内容发布.
 
+use super::api::operations::publishing as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -67,7 +68,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishFlowController_createFlow_v2")]
     pub fn create_flow(&self, body: types::PublishingCreateFlowBody) -> CreateFlow {
-        let mut call = client::Call::new(self.client, &CREATE_FLOW);
+        let mut call = client::Call::new(self.client, &tables::CREATE_FLOW);
         call.json(&body);
         CreateFlow { call }
     }
@@ -100,7 +101,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishFlowController_getFlow_v2")]
     pub fn get_flow(&self, flow_id: impl Into<String>) -> GetFlow {
-        let mut call = client::Call::new(self.client, &GET_FLOW);
+        let mut call = client::Call::new(self.client, &tables::GET_FLOW);
         let flow_id: String = flow_id.into();
         call.set(0, &flow_id);
         GetFlow { call }
@@ -137,7 +138,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishTaskController_publishNow_v2")]
     pub fn publish_now(&self, task_id: impl Into<String>) -> PublishNow {
-        let mut call = client::Call::new(self.client, &PUBLISH_NOW);
+        let mut call = client::Call::new(self.client, &tables::PUBLISH_NOW);
         let task_id: String = task_id.into();
         call.set(0, &task_id);
         PublishNow { call }
@@ -174,7 +175,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishTaskController_retryTask_v2")]
     pub fn retry_task(&self, task_id: impl Into<String>) -> RetryTask {
-        let mut call = client::Call::new(self.client, &RETRY_TASK);
+        let mut call = client::Call::new(self.client, &tables::RETRY_TASK);
         let task_id: String = task_id.into();
         call.set(0, &task_id);
         RetryTask { call }
@@ -211,7 +212,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishTaskController_cancelTask_v2")]
     pub fn cancel_task(&self, task_id: impl Into<String>) -> CancelTask {
-        let mut call = client::Call::new(self.client, &CANCEL_TASK);
+        let mut call = client::Call::new(self.client, &tables::CANCEL_TASK);
         let task_id: String = task_id.into();
         call.set(0, &task_id);
         CancelTask { call }
@@ -261,7 +262,7 @@ impl<'a> Publishing<'a> {
         task_id: impl Into<String>,
         body: types::PublishingUpdatePublishAtBody,
     ) -> UpdatePublishAt {
-        let mut call = client::Call::new(self.client, &UPDATE_PUBLISH_AT);
+        let mut call = client::Call::new(self.client, &tables::UPDATE_PUBLISH_AT);
         let task_id: String = task_id.into();
         call.set(0, &task_id);
         call.json(&body);
@@ -310,7 +311,7 @@ impl<'a> Publishing<'a> {
         task_id: impl Into<String>,
         body: types::PublishingUpdatePublishedBody,
     ) -> UpdatePublished {
-        let mut call = client::Call::new(self.client, &UPDATE_PUBLISHED);
+        let mut call = client::Call::new(self.client, &tables::UPDATE_PUBLISHED);
         let task_id: String = task_id.into();
         call.set(0, &task_id);
         call.json(&body);
@@ -339,7 +340,7 @@ impl<'a> Publishing<'a> {
     #[doc(alias = "PublishRecordController_listRecords_v2")]
     pub fn list_records(&self) -> ListRecords {
         ListRecords {
-            call: client::Call::new(self.client, &LIST_RECORDS),
+            call: client::Call::new(self.client, &tables::LIST_RECORDS),
         }
     }
 
@@ -365,7 +366,7 @@ impl<'a> Publishing<'a> {
     #[doc(alias = "PublishRecordController_listQueued_v2")]
     pub fn list_queued(&self) -> ListQueued {
         ListQueued {
-            call: client::Call::new(self.client, &LIST_QUEUED),
+            call: client::Call::new(self.client, &tables::LIST_QUEUED),
         }
     }
 
@@ -391,7 +392,7 @@ impl<'a> Publishing<'a> {
     #[doc(alias = "PublishRecordController_listPublished_v2")]
     pub fn list_published(&self) -> ListPublished {
         ListPublished {
-            call: client::Call::new(self.client, &LIST_PUBLISHED),
+            call: client::Call::new(self.client, &tables::LIST_PUBLISHED),
         }
     }
 
@@ -422,7 +423,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishRecordController_getPublicRecord_v2")]
     pub fn get_public_record(&self, record_id: impl Into<String>) -> GetPublicRecord {
-        let mut call = client::Call::new(self.client, &GET_PUBLIC_RECORD);
+        let mut call = client::Call::new(self.client, &tables::GET_PUBLIC_RECORD);
         let record_id: String = record_id.into();
         call.set(0, &record_id);
         GetPublicRecord { call }
@@ -457,7 +458,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishRecordController_deleteRecord_v2")]
     pub fn delete_record(&self, record_id: impl Into<String>) -> DeleteRecord {
-        let mut call = client::Call::new(self.client, &DELETE_RECORD);
+        let mut call = client::Call::new(self.client, &tables::DELETE_RECORD);
         let record_id: String = record_id.into();
         call.set(0, &record_id);
         DeleteRecord { call }
@@ -489,7 +490,7 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishRecordController_getRecord_v2")]
     pub fn get_record(&self, record_id: impl Into<String>) -> GetRecord {
-        let mut call = client::Call::new(self.client, &GET_RECORD);
+        let mut call = client::Call::new(self.client, &tables::GET_RECORD);
         let record_id: String = record_id.into();
         call.set(0, &record_id);
         GetRecord { call }
@@ -535,7 +536,7 @@ impl<'a> Publishing<'a> {
         record_id: impl Into<String>,
         body: types::PublishingUpdateWorkLinkBody,
     ) -> UpdateWorkLink {
-        let mut call = client::Call::new(self.client, &UPDATE_WORK_LINK);
+        let mut call = client::Call::new(self.client, &tables::UPDATE_WORK_LINK);
         let record_id: String = record_id.into();
         call.set(0, &record_id);
         call.json(&body);
@@ -573,32 +574,12 @@ impl<'a> Publishing<'a> {
     /// ```
     #[doc(alias = "PublishRecordController_getUserAction_v2")]
     pub fn get_user_action(&self, record_id: impl Into<String>) -> GetUserAction {
-        let mut call = client::Call::new(self.client, &GET_USER_ACTION);
+        let mut call = client::Call::new(self.client, &tables::GET_USER_ACTION);
         let record_id: String = record_id.into();
         call.set(0, &record_id);
         GetUserAction { call }
     }
 }
-
-pub(super) static CREATE_FLOW: client::Operation = client::Operation {
-    id: "PublishFlowController_createFlow_v2",
-    method: "POST",
-    path: "/api/v2/channels/publish/flows",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static CREATE_FLOW_WAIT: client::Wait = client::Wait {
-    poll: &super::publishing::GET_FLOW,
-    id: Some(("/flowId", 0)),
-    status: "/tasks/*/status",
-    terminal: &["-1", "1", "5", "8", "9"],
-    interval: std::time::Duration::from_secs(5),
-};
 
 /// `POST /api/v2/channels/publish/flows`, from [`Publishing::create_flow`].
 #[must_use = "a request does nothing until it is sent"]
@@ -615,7 +596,7 @@ impl CreateFlow {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::ChannelPublishFlow> {
-        self.call.start_and_wait(&CREATE_FLOW_WAIT)
+        self.call.start_and_wait(&tables::CREATE_FLOW_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -637,26 +618,6 @@ impl CreateFlow {
     }
 }
 
-pub(super) static GET_FLOW: client::Operation = client::Operation {
-    id: "PublishFlowController_getFlow_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/flows/{flowId}",
-    server: "",
-    parameters: &[client::Parameter::path("flowId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static GET_FLOW_WAIT: client::Wait = client::Wait {
-    poll: &super::publishing::GET_FLOW,
-    id: None,
-    status: "/tasks/*/status",
-    terminal: &["-1", "1", "5", "8", "9"],
-    interval: std::time::Duration::from_secs(5),
-};
-
 /// `GET /api/v2/channels/publish/flows/{flowId}`, from [`Publishing::get_flow`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetFlow {
@@ -672,7 +633,7 @@ impl GetFlow {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn wait(self) -> client::Waiting<types::ChannelPublishFlow> {
-        self.call.wait(&GET_FLOW_WAIT)
+        self.call.wait(&tables::GET_FLOW_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -685,18 +646,6 @@ impl GetFlow {
         self.call.validate(&[])
     }
 }
-
-pub(super) static PUBLISH_NOW: client::Operation = client::Operation {
-    id: "PublishTaskController_publishNow_v2",
-    method: "POST",
-    path: "/api/v2/channels/publish/tasks/{taskId}/publish-now",
-    server: "",
-    parameters: &[client::Parameter::path("taskId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/v2/channels/publish/tasks/{taskId}/publish-now`, from [`Publishing::publish_now`].
 #[must_use = "a request does nothing until it is sent"]
@@ -718,18 +667,6 @@ impl PublishNow {
     }
 }
 
-pub(super) static RETRY_TASK: client::Operation = client::Operation {
-    id: "PublishTaskController_retryTask_v2",
-    method: "POST",
-    path: "/api/v2/channels/publish/tasks/{taskId}/retry",
-    server: "",
-    parameters: &[client::Parameter::path("taskId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /api/v2/channels/publish/tasks/{taskId}/retry`, from [`Publishing::retry_task`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct RetryTask {
@@ -750,18 +687,6 @@ impl RetryTask {
     }
 }
 
-pub(super) static CANCEL_TASK: client::Operation = client::Operation {
-    id: "PublishTaskController_cancelTask_v2",
-    method: "DELETE",
-    path: "/api/v2/channels/publish/tasks/{taskId}",
-    server: "",
-    parameters: &[client::Parameter::path("taskId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `DELETE /api/v2/channels/publish/tasks/{taskId}`, from [`Publishing::cancel_task`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct CancelTask {
@@ -781,18 +706,6 @@ impl CancelTask {
         self.call.validate(&[])
     }
 }
-
-pub(super) static UPDATE_PUBLISH_AT: client::Operation = client::Operation {
-    id: "PublishTaskController_updatePublishAt_v2",
-    method: "PATCH",
-    path: "/api/v2/channels/publish/tasks/{taskId}/publish-at",
-    server: "",
-    parameters: &[client::Parameter::path("taskId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /api/v2/channels/publish/tasks/{taskId}/publish-at`, from [`Publishing::update_publish_at`].
 #[must_use = "a request does nothing until it is sent"]
@@ -822,18 +735,6 @@ impl UpdatePublishAt {
     }
 }
 
-pub(super) static UPDATE_PUBLISHED: client::Operation = client::Operation {
-    id: "PublishTaskController_updatePublished_v2",
-    method: "POST",
-    path: "/api/v2/channels/publish/tasks/{taskId}/update",
-    server: "",
-    parameters: &[client::Parameter::path("taskId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /api/v2/channels/publish/tasks/{taskId}/update`, from [`Publishing::update_published`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct UpdatePublished {
@@ -861,23 +762,6 @@ impl UpdatePublished {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static LIST_RECORDS: client::Operation = client::Operation {
-    id: "PublishRecordController_listRecords_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/records",
-    server: "",
-    parameters: &[
-        client::Parameter::query("accountId"),
-        client::Parameter::query("accountType"),
-        client::Parameter::query("time").style(client::Style::Brackets),
-        client::Parameter::query("status"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/publish/records`, from [`Publishing::list_records`].
 #[must_use = "a request does nothing until it is sent"]
@@ -935,22 +819,6 @@ impl ListRecords {
     }
 }
 
-pub(super) static LIST_QUEUED: client::Operation = client::Operation {
-    id: "PublishRecordController_listQueued_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/records/queued",
-    server: "",
-    parameters: &[
-        client::Parameter::query("accountId"),
-        client::Parameter::query("accountType"),
-        client::Parameter::query("time").style(client::Style::Brackets),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/v2/channels/publish/records/queued`, from [`Publishing::list_queued`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListQueued {
@@ -999,22 +867,6 @@ impl ListQueued {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static LIST_PUBLISHED: client::Operation = client::Operation {
-    id: "PublishRecordController_listPublished_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/records/published",
-    server: "",
-    parameters: &[
-        client::Parameter::query("accountId"),
-        client::Parameter::query("accountType"),
-        client::Parameter::query("time").style(client::Style::Brackets),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/publish/records/published`, from [`Publishing::list_published`].
 #[must_use = "a request does nothing until it is sent"]
@@ -1065,18 +917,6 @@ impl ListPublished {
     }
 }
 
-pub(super) static GET_PUBLIC_RECORD: client::Operation = client::Operation {
-    id: "PublishRecordController_getPublicRecord_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/records/public/{recordId}",
-    server: "",
-    parameters: &[client::Parameter::path("recordId")],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/v2/channels/publish/records/public/{recordId}`, from [`Publishing::get_public_record`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetPublicRecord {
@@ -1096,18 +936,6 @@ impl GetPublicRecord {
         self.call.validate(&[])
     }
 }
-
-pub(super) static DELETE_RECORD: client::Operation = client::Operation {
-    id: "PublishRecordController_deleteRecord_v2",
-    method: "DELETE",
-    path: "/api/v2/channels/publish/records/{recordId}",
-    server: "",
-    parameters: &[client::Parameter::path("recordId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `DELETE /api/v2/channels/publish/records/{recordId}`, from [`Publishing::delete_record`].
 #[must_use = "a request does nothing until it is sent"]
@@ -1129,18 +957,6 @@ impl DeleteRecord {
     }
 }
 
-pub(super) static GET_RECORD: client::Operation = client::Operation {
-    id: "PublishRecordController_getRecord_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/records/{recordId}",
-    server: "",
-    parameters: &[client::Parameter::path("recordId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /api/v2/channels/publish/records/{recordId}`, from [`Publishing::get_record`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetRecord {
@@ -1160,18 +976,6 @@ impl GetRecord {
         self.call.validate(&[])
     }
 }
-
-pub(super) static UPDATE_WORK_LINK: client::Operation = client::Operation {
-    id: "PublishRecordController_updateWorkLink_v2",
-    method: "PATCH",
-    path: "/api/v2/channels/publish/records/{recordId}/work-link",
-    server: "",
-    parameters: &[client::Parameter::path("recordId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /api/v2/channels/publish/records/{recordId}/work-link`, from [`Publishing::update_work_link`].
 #[must_use = "a request does nothing until it is sent"]
@@ -1200,18 +1004,6 @@ impl UpdateWorkLink {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static GET_USER_ACTION: client::Operation = client::Operation {
-    id: "PublishRecordController_getUserAction_v2",
-    method: "GET",
-    path: "/api/v2/channels/publish/records/{recordId}/user-action",
-    server: "",
-    parameters: &[client::Parameter::path("recordId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/publish/records/{recordId}/user-action`, from [`Publishing::get_user_action`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of AI 服务/模型中转.
 
+use super::api::operations::relay as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -41,7 +42,7 @@ impl<'a> Relay<'a> {
     #[doc(alias = "ChatController_getChatModels")]
     pub fn list_chat_models(&self) -> ListChatModels {
         ListChatModels {
-            call: client::Call::new(self.client, &LIST_CHAT_MODELS),
+            call: client::Call::new(self.client, &tables::LIST_CHAT_MODELS),
         }
     }
 
@@ -76,7 +77,7 @@ impl<'a> Relay<'a> {
         &self,
         body: types::RelayChatCompletions,
     ) -> ChatCompletions {
-        let mut call = client::Call::new(self.client, &CHAT_COMPLETIONS);
+        let mut call = client::Call::new(self.client, &tables::CHAT_COMPLETIONS);
         call.json(&body);
         ChatCompletions { call }
     }
@@ -112,7 +113,7 @@ impl<'a> Relay<'a> {
     /// ```
     #[doc(alias = "RelayController_claudeMessages")]
     pub fn claude_messages(&self, body: types::ClaudeChatProxy) -> ClaudeMessages {
-        let mut call = client::Call::new(self.client, &CLAUDE_MESSAGES);
+        let mut call = client::Call::new(self.client, &tables::CLAUDE_MESSAGES);
         call.json(&body);
         ClaudeMessages { call }
     }
@@ -155,7 +156,7 @@ impl<'a> Relay<'a> {
         model: impl Into<String>,
         body: types::RelayGeminiGenerateContentBody,
     ) -> GeminiGenerateContent {
-        let mut call = client::Call::new(self.client, &GEMINI_GENERATE_CONTENT);
+        let mut call = client::Call::new(self.client, &tables::GEMINI_GENERATE_CONTENT);
         let model: String = model.into();
         call.set(0, &model);
         call.json(&body);
@@ -200,7 +201,10 @@ impl<'a> Relay<'a> {
         model: impl Into<String>,
         body: types::RelayGeminiStreamGenerateContentBody,
     ) -> GeminiStreamGenerateContent {
-        let mut call = client::Call::new(self.client, &GEMINI_STREAM_GENERATE_CONTENT);
+        let mut call = client::Call::new(
+            self.client,
+            &tables::GEMINI_STREAM_GENERATE_CONTENT,
+        );
         let model: String = model.into();
         call.set(0, &model);
         call.json(&body);
@@ -239,7 +243,7 @@ impl<'a> Relay<'a> {
     /// ```
     #[doc(alias = "RelayController_imagesGenerations")]
     pub fn generate_images(&self, body: types::RelayImageGeneration) -> GenerateImages {
-        let mut call = client::Call::new(self.client, &GENERATE_IMAGES);
+        let mut call = client::Call::new(self.client, &tables::GENERATE_IMAGES);
         call.json(&body);
         GenerateImages { call }
     }
@@ -273,26 +277,11 @@ impl<'a> Relay<'a> {
     /// ```
     #[doc(alias = "RelayController_imagesEdits")]
     pub fn edit_images(&self, body: types::RelayImageEdit) -> EditImages {
-        let mut call = client::Call::new(self.client, &EDIT_IMAGES);
+        let mut call = client::Call::new(self.client, &tables::EDIT_IMAGES);
         call.json(&body);
         EditImages { call }
     }
 }
-
-pub(super) static LIST_CHAT_MODELS: client::Operation = client::Operation {
-    id: "ChatController_getChatModels",
-    method: "GET",
-    path: "/api/ai/models/chat",
-    server: "",
-    parameters: &[
-        client::Parameter::query("channel"),
-        client::Parameter::query("scene"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/ai/models/chat`, from [`Relay::list_chat_models`].
 #[must_use = "a request does nothing until it is sent"]
@@ -327,20 +316,6 @@ impl ListChatModels {
         self.call.validate(&[])
     }
 }
-
-pub(super) static CHAT_COMPLETIONS: client::Operation = client::Operation {
-    id: "RelayController_chatCompletions",
-    method: "POST",
-    path: "/api/ai/chat/completions",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: Some("stream"),
-    }),
-};
 
 /// `POST /api/ai/chat/completions`, from [`Relay::chat_completions`].
 #[must_use = "a request does nothing until it is sent"]
@@ -381,20 +356,6 @@ impl ChatCompletions {
     }
 }
 
-pub(super) static CLAUDE_MESSAGES: client::Operation = client::Operation {
-    id: "RelayController_claudeMessages",
-    method: "POST",
-    path: "/api/ai/v1/messages",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
-
 /// `POST /api/ai/v1/messages`, from [`Relay::claude_messages`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ClaudeMessages {
@@ -433,20 +394,6 @@ impl ClaudeMessages {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static GEMINI_GENERATE_CONTENT: client::Operation = client::Operation {
-    id: "RelayController_geminiGenerateContent",
-    method: "POST",
-    path: "/api/ai/v1beta/models/{model}:generateContent",
-    server: "",
-    parameters: &[client::Parameter::path("model")],
-    security: super::api::security::X_GOOG_API_KEY,
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `POST /api/ai/v1beta/models/{model}:generateContent`, from [`Relay::gemini_generate_content`].
 #[must_use = "a request does nothing until it is sent"]
@@ -487,20 +434,6 @@ impl GeminiGenerateContent {
     }
 }
 
-pub(super) static GEMINI_STREAM_GENERATE_CONTENT: client::Operation = client::Operation {
-    id: "RelayController_geminiStreamGenerateContent",
-    method: "POST",
-    path: "/api/ai/v1beta/models/{model}:streamGenerateContent",
-    server: "",
-    parameters: &[client::Parameter::path("model")],
-    security: super::api::security::X_GOOG_API_KEY,
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
-
 /// `POST /api/ai/v1beta/models/{model}:streamGenerateContent`, from [`Relay::gemini_stream_generate_content`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GeminiStreamGenerateContent {
@@ -540,20 +473,6 @@ impl GeminiStreamGenerateContent {
     }
 }
 
-pub(super) static GENERATE_IMAGES: client::Operation = client::Operation {
-    id: "RelayController_imagesGenerations",
-    method: "POST",
-    path: "/api/ai/images/generations",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
-
 /// `POST /api/ai/images/generations`, from [`Relay::generate_images`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GenerateImages {
@@ -592,20 +511,6 @@ impl GenerateImages {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static EDIT_IMAGES: client::Operation = client::Operation {
-    id: "RelayController_imagesEdits",
-    method: "POST",
-    path: "/api/ai/images/edits",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `POST /api/ai/images/edits`, from [`Relay::edit_images`].
 #[must_use = "a request does nothing until it is sent"]

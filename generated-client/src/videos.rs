@@ -2,6 +2,7 @@
 
 //! Operations of AI 服务/视频生成.
 
+use super::api::operations::videos as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,7 +36,7 @@ impl<'a> Videos<'a> {
     #[doc(alias = "VideoController_getVideoGenerationModels")]
     pub fn list_models(&self) -> ListModels {
         ListModels {
-            call: client::Call::new(self.client, &LIST_MODELS),
+            call: client::Call::new(self.client, &tables::LIST_MODELS),
         }
     }
 
@@ -82,7 +83,7 @@ impl<'a> Videos<'a> {
         &self,
         body: types::CreateVideoTaskBody,
     ) -> CreateVideoTask {
-        let mut call = client::Call::new(self.client, &CREATE_VIDEO_TASK);
+        let mut call = client::Call::new(self.client, &tables::CREATE_VIDEO_TASK);
         call.json(&body);
         CreateVideoTask { call }
     }
@@ -112,7 +113,7 @@ impl<'a> Videos<'a> {
     #[doc(alias = "VideoController_listVideoTasks")]
     pub fn list_video_tasks(&self) -> ListVideoTasks {
         ListVideoTasks {
-            call: client::Call::new(self.client, &LIST_VIDEO_TASKS),
+            call: client::Call::new(self.client, &tables::LIST_VIDEO_TASKS),
         }
     }
 
@@ -144,24 +145,12 @@ impl<'a> Videos<'a> {
     /// ```
     #[doc(alias = "VideoController_getVideoTaskStatus")]
     pub fn get_video_task(&self, task_id: impl Into<String>) -> GetVideoTask {
-        let mut call = client::Call::new(self.client, &GET_VIDEO_TASK);
+        let mut call = client::Call::new(self.client, &tables::GET_VIDEO_TASK);
         let task_id: String = task_id.into();
         call.set(0, &task_id);
         GetVideoTask { call }
     }
 }
-
-pub(super) static LIST_MODELS: client::Operation = client::Operation {
-    id: "VideoController_getVideoGenerationModels",
-    method: "GET",
-    path: "/api/ai/models/video/generation",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/ai/models/video/generation`, from [`Videos::list_models`].
 #[must_use = "a request does nothing until it is sent"]
@@ -183,26 +172,6 @@ impl ListModels {
     }
 }
 
-pub(super) static CREATE_VIDEO_TASK: client::Operation = client::Operation {
-    id: "VideoController_videoGeneration",
-    method: "POST",
-    path: "/api/ai/video/generations",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static CREATE_VIDEO_TASK_WAIT: client::Wait = client::Wait {
-    poll: &super::videos::GET_VIDEO_TASK,
-    id: Some(("/id", 0)),
-    status: "/status",
-    terminal: &["\"SUCCESS\"", "\"FAILURE\""],
-    interval: std::time::Duration::from_secs(5),
-};
-
 /// `POST /api/ai/video/generations`, from [`Videos::create_video_task`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateVideoTask {
@@ -218,7 +187,7 @@ impl CreateVideoTask {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::VideoTask> {
-        self.call.start_and_wait(&CREATE_VIDEO_TASK_WAIT)
+        self.call.start_and_wait(&tables::CREATE_VIDEO_TASK_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -239,35 +208,6 @@ impl CreateVideoTask {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static LIST_VIDEO_TASKS: client::Operation = client::Operation {
-    id: "VideoController_listVideoTasks",
-    method: "GET",
-    path: "/api/ai/video/generations",
-    server: "",
-    parameters: &[
-        client::Parameter::query("page"),
-        client::Parameter::query("pageSize"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static LIST_VIDEO_TASKS_PAGING: client::Paging = client::Paging {
-    items: "/list",
-    rules: &[
-        client::PagingRule {
-            when: None,
-            more: client::More::Below("/page", "/totalPages"),
-            parameter: 0,
-            member: None,
-            carry: &[],
-            next: client::Next::Increment("/page"),
-        },
-    ],
-};
 
 /// `GET /api/ai/video/generations`, from [`Videos::list_video_tasks`].
 #[must_use = "a request does nothing until it is sent"]
@@ -296,7 +236,7 @@ impl ListVideoTasks {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::VideoTask> {
-        self.call.items(&LIST_VIDEO_TASKS_PAGING)
+        self.call.items(&tables::LIST_VIDEO_TASKS_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -323,26 +263,6 @@ impl ListVideoTasks {
     }
 }
 
-pub(super) static GET_VIDEO_TASK: client::Operation = client::Operation {
-    id: "VideoController_getVideoTaskStatus",
-    method: "GET",
-    path: "/api/ai/video/generations/{taskId}",
-    server: "",
-    parameters: &[client::Parameter::path("taskId")],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static GET_VIDEO_TASK_WAIT: client::Wait = client::Wait {
-    poll: &super::videos::GET_VIDEO_TASK,
-    id: None,
-    status: "/status",
-    terminal: &["\"SUCCESS\"", "\"FAILURE\""],
-    interval: std::time::Duration::from_secs(5),
-};
-
 /// `GET /api/ai/video/generations/{taskId}`, from [`Videos::get_video_task`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetVideoTask {
@@ -358,7 +278,7 @@ impl GetVideoTask {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn wait(self) -> client::Waiting<types::VideoTask> {
-        self.call.wait(&GET_VIDEO_TASK_WAIT)
+        self.call.wait(&tables::GET_VIDEO_TASK_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does

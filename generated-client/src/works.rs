@@ -2,6 +2,7 @@
 
 //! Operations of 渠道管理/作品.
 
+use super::api::operations::works as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -55,7 +56,7 @@ impl<'a> Works<'a> {
     /// ```
     #[doc(alias = "WorksController_getLinkInfo_v2")]
     pub fn get_link_info(&self, required: GetLinkInfoRequired) -> GetLinkInfo {
-        let mut call = client::Call::new(self.client, &GET_LINK_INFO);
+        let mut call = client::Call::new(self.client, &tables::GET_LINK_INFO);
         call.set(1, &required.link);
         call.set(0, &required.platform);
         GetLinkInfo { call }
@@ -94,7 +95,7 @@ impl<'a> Works<'a> {
         platform: impl Into<String>,
         account_id: impl Into<String>,
     ) -> List {
-        let mut call = client::Call::new(self.client, &LIST);
+        let mut call = client::Call::new(self.client, &tables::LIST);
         let platform: String = platform.into();
         call.set(0, &platform);
         let account_id: String = account_id.into();
@@ -136,7 +137,7 @@ impl<'a> Works<'a> {
         platform: impl Into<String>,
         platform_work_id: impl Into<String>,
     ) -> GetDetail {
-        let mut call = client::Call::new(self.client, &GET_DETAIL);
+        let mut call = client::Call::new(self.client, &tables::GET_DETAIL);
         let platform: String = platform.into();
         call.set(0, &platform);
         let platform_work_id: String = platform_work_id.into();
@@ -174,7 +175,7 @@ impl<'a> Works<'a> {
         platform: impl Into<String>,
         platform_work_id: impl Into<String>,
     ) -> GetAnalytics {
-        let mut call = client::Call::new(self.client, &GET_ANALYTICS);
+        let mut call = client::Call::new(self.client, &tables::GET_ANALYTICS);
         let platform: String = platform.into();
         call.set(0, &platform);
         let platform_work_id: String = platform_work_id.into();
@@ -225,7 +226,7 @@ impl<'a> Works<'a> {
         platform_work_id: impl Into<String>,
         body: types::WorksVerifyOwnershipBody,
     ) -> VerifyOwnership {
-        let mut call = client::Call::new(self.client, &VERIFY_OWNERSHIP);
+        let mut call = client::Call::new(self.client, &tables::VERIFY_OWNERSHIP);
         let platform: String = platform.into();
         call.set(0, &platform);
         let platform_work_id: String = platform_work_id.into();
@@ -234,22 +235,6 @@ impl<'a> Works<'a> {
         VerifyOwnership { call }
     }
 }
-
-pub(super) static GET_LINK_INFO: client::Operation = client::Operation {
-    id: "WorksController_getLinkInfo_v2",
-    method: "GET",
-    path: "/api/v2/channels/works/link-info",
-    server: "",
-    parameters: &[
-        client::Parameter::query("platform").required(),
-        client::Parameter::query("link").required(),
-        client::Parameter::query("accountId"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// The required parameters of [`GetLinkInfo`].
 #[derive(Debug, Clone)]
@@ -309,44 +294,6 @@ impl GetLinkInfo {
     }
 }
 
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "WorksController_listWorks_v2",
-    method: "GET",
-    path: "/api/v2/channels/works/{platform}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("platform"),
-        client::Parameter::query("accountId").required(),
-        client::Parameter::query("pagination").style(client::Style::DeepObject),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static LIST_PAGING: client::Paging = client::Paging {
-    items: "/items",
-    rules: &[
-        client::PagingRule {
-            when: Some(("/pagination/mode", "\"cursor\"")),
-            more: client::More::Flag("/pagination/hasNext"),
-            parameter: 2,
-            member: Some("cursor"),
-            carry: &[("limit", "/pagination/limit")],
-            next: client::Next::Copy("/pagination/nextCursor"),
-        },
-        client::PagingRule {
-            when: Some(("/pagination/mode", "\"page\"")),
-            more: client::More::Flag("/pagination/hasNext"),
-            parameter: 2,
-            member: Some("page"),
-            carry: &[("pageSize", "/pagination/pageSize")],
-            next: client::Next::Increment("/pagination/page"),
-        },
-    ],
-};
-
 /// `GET /api/v2/channels/works/{platform}`, from [`Works::list`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct List {
@@ -370,7 +317,7 @@ impl List {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::ChannelWorkListItemsItem> {
-        self.call.items(&LIST_PAGING)
+        self.call.items(&tables::LIST_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -396,22 +343,6 @@ impl List {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static GET_DETAIL: client::Operation = client::Operation {
-    id: "WorksController_getDetail_v2",
-    method: "GET",
-    path: "/api/v2/channels/works/{platform}/{platformWorkId}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("platform"),
-        client::Parameter::path("platformWorkId"),
-        client::Parameter::query("accountId"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/works/{platform}/{platformWorkId}`, from [`Works::get_detail`].
 #[must_use = "a request does nothing until it is sent"]
@@ -449,24 +380,6 @@ impl GetDetail {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static GET_ANALYTICS: client::Operation = client::Operation {
-    id: "WorksController_getAnalytics_v2",
-    method: "GET",
-    path: "/api/v2/channels/works/{platform}/{platformWorkId}/analytics",
-    server: "",
-    parameters: &[
-        client::Parameter::path("platform"),
-        client::Parameter::path("platformWorkId"),
-        client::Parameter::query("accountId"),
-        client::Parameter::query("since"),
-        client::Parameter::query("until"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /api/v2/channels/works/{platform}/{platformWorkId}/analytics`, from [`Works::get_analytics`].
 #[must_use = "a request does nothing until it is sent"]
@@ -516,21 +429,6 @@ impl GetAnalytics {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
-    id: "WorksController_verifyOwnership_v2",
-    method: "POST",
-    path: "/api/v2/channels/works/{platform}/{platformWorkId}/ownership/verify",
-    server: "",
-    parameters: &[
-        client::Parameter::path("platform"),
-        client::Parameter::path("platformWorkId"),
-    ],
-    security: super::api::security::X_API_KEY,
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /api/v2/channels/works/{platform}/{platformWorkId}/ownership/verify`, from [`Works::verify_ownership`].
 #[must_use = "a request does nothing until it is sent"]

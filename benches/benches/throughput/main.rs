@@ -5,6 +5,7 @@
 //! CPU times of the thread, without the drop of what was decoded.
 //! Before anything is measured, both sides have to read and write the same.
 
+mod api;
 mod runtime;
 mod tasks;
 mod twin;

@@ -37,64 +37,6 @@ impl AiLogSettlement {
     }
 }
 
-crate::runtime::object!(AiLogSettlement);
-
-impl codec::Object for AiLogSettlement {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AiLogSettlement AiLogSettlementVo",
-            fields: "status prepaid_points actual_points delta_points settled_at metadata",
-            members: &[
-                "status",
-                "prepaidPoints",
-                "actualPoints",
-                "deltaPoints",
-                "settledAt",
-                "metadata",
-            ],
-            presence: "rroooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            status: codec::Empty::empty(),
-            prepaid_points: 0.0,
-            actual_points: None,
-            delta_points: None,
-            settled_at: None,
-            metadata: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.status,
-            1 => &mut self.prepaid_points,
-            2 => &mut self.actual_points,
-            3 => &mut self.delta_points,
-            4 => &mut self.settled_at,
-            5 => &mut self.metadata,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.status,
-            1 => &self.prepaid_points,
-            2 => &self.actual_points,
-            3 => &self.delta_points,
-            4 => &self.settled_at,
-            5 => &self.metadata,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 结算状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -121,24 +63,5 @@ impl AiLogSettlementStatus {
             Self::Refunded => "refunded",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AiLogSettlementStatus);
-
-impl codec::TextEnum for AiLogSettlementStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Pending,
-        Self::Settled,
-        Self::Failed,
-        Self::Refunded,
-    ];
-    const NAMES: &'static str = "Pending Settled Failed Refunded";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

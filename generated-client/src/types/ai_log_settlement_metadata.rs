@@ -57,108 +57,6 @@ impl Default for AiLogSettlementMetadata {
     }
 }
 
-crate::runtime::object!(AiLogSettlementMetadata);
-
-impl codec::Object for AiLogSettlementMetadata {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AiLogSettlementMetadata AiLogSettlementMetadataVo",
-            fields: "action actual_points amount billing_mode channel delta_points error_message failed_at has_video_input prepaid_points token_price refund_reason settled_by settlement_type task_type total_tokens usage_missing",
-            members: &[
-                "action",
-                "actualPoints",
-                "amount",
-                "billingMode",
-                "channel",
-                "deltaPoints",
-                "errorMessage",
-                "failedAt",
-                "hasVideoInput",
-                "prepaidPoints",
-                "tokenPrice",
-                "refundReason",
-                "settledBy",
-                "settlementType",
-                "taskType",
-                "totalTokens",
-                "usageMissing",
-            ],
-            presence: "ooooooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            action: None,
-            actual_points: None,
-            amount: None,
-            billing_mode: None,
-            channel: None,
-            delta_points: None,
-            error_message: None,
-            failed_at: None,
-            has_video_input: None,
-            prepaid_points: None,
-            token_price: None,
-            refund_reason: None,
-            settled_by: None,
-            settlement_type: None,
-            task_type: None,
-            total_tokens: None,
-            usage_missing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.action,
-            1 => &mut self.actual_points,
-            2 => &mut self.amount,
-            3 => &mut self.billing_mode,
-            4 => &mut self.channel,
-            5 => &mut self.delta_points,
-            6 => &mut self.error_message,
-            7 => &mut self.failed_at,
-            8 => &mut self.has_video_input,
-            9 => &mut self.prepaid_points,
-            10 => &mut self.token_price,
-            11 => &mut self.refund_reason,
-            12 => &mut self.settled_by,
-            13 => &mut self.settlement_type,
-            14 => &mut self.task_type,
-            15 => &mut self.total_tokens,
-            16 => &mut self.usage_missing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.action,
-            1 => &self.actual_points,
-            2 => &self.amount,
-            3 => &self.billing_mode,
-            4 => &self.channel,
-            5 => &self.delta_points,
-            6 => &self.error_message,
-            7 => &self.failed_at,
-            8 => &self.has_video_input,
-            9 => &self.prepaid_points,
-            10 => &self.token_price,
-            11 => &self.refund_reason,
-            12 => &self.settled_by,
-            13 => &self.settlement_type,
-            14 => &self.task_type,
-            15 => &self.total_tokens,
-            16 => &self.usage_missing,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 计费模式
 #[derive(Clone)]
 #[non_exhaustive]
@@ -179,20 +77,6 @@ impl AiLogSettlementMetadataBillingMode {
             Self::Token => "token",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AiLogSettlementMetadataBillingMode);
-
-impl codec::TextEnum for AiLogSettlementMetadataBillingMode {
-    const KNOWN: &'static [Self] = &[Self::Fixed, Self::Token];
-    const NAMES: &'static str = "Fixed Token";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -267,39 +151,6 @@ impl AiLogSettlementMetadataChannel {
     }
 }
 
-crate::runtime::text_enum!(AiLogSettlementMetadataChannel);
-
-impl codec::TextEnum for AiLogSettlementMetadataChannel {
-    const KNOWN: &'static [Self] = &[
-        Self::NewApi,
-        Self::Md2card,
-        Self::FireflyCard,
-        Self::Kling,
-        Self::Volcengine,
-        Self::Dashscope,
-        Self::Sora2,
-        Self::Openai,
-        Self::ClaudeAgent,
-        Self::Crawler,
-        Self::StyleTransfer,
-        Self::Anthropic,
-        Self::Gemini,
-        Self::Jimeng,
-        Self::Grok,
-        Self::AicsoVeo,
-        Self::AicsoGrok,
-        Self::Hkcopp,
-    ];
-    const NAMES: &'static str = "NewApi Md2card FireflyCard Kling Volcengine Dashscope Sora2 Openai ClaudeAgent Crawler StyleTransfer Anthropic Gemini Jimeng Grok AicsoVeo AicsoGrok Hkcopp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 退款原因
 #[derive(Clone)]
 #[non_exhaustive]
@@ -317,20 +168,6 @@ impl AiLogSettlementMetadataRefundReason {
             Self::AiTaskFailed => "ai-task-failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AiLogSettlementMetadataRefundReason);
-
-impl codec::TextEnum for AiLogSettlementMetadataRefundReason {
-    const KNOWN: &'static [Self] = &[Self::AiTaskFailed];
-    const NAMES: &'static str = "AiTaskFailed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -384,32 +221,6 @@ impl AiLogSettlementMetadataSettledBy {
     }
 }
 
-crate::runtime::text_enum!(AiLogSettlementMetadataSettledBy);
-
-impl codec::TextEnum for AiLogSettlementMetadataSettledBy {
-    const KNOWN: &'static [Self] = &[
-        Self::OpenaiCallback,
-        Self::AicsoVeoCallback,
-        Self::AicsoGrokCallback,
-        Self::GrokCallback,
-        Self::JimengCallback,
-        Self::GeminiCallback,
-        Self::VolcengineCallback,
-        Self::DashscopeCallback,
-        Self::HkcoppCallback,
-        Self::AiTaskRefundQueue,
-        Self::ImageAsyncConsumer,
-    ];
-    const NAMES: &'static str = "OpenaiCallback AicsoVeoCallback AicsoGrokCallback GrokCallback JimengCallback GeminiCallback VolcengineCallback DashscopeCallback HkcoppCallback AiTaskRefundQueue ImageAsyncConsumer";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 调账类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -430,23 +241,6 @@ impl AiLogSettlementMetadataSettlementType {
             Self::AsyncSuccessDeltaRefund => "async-success-delta-refund",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AiLogSettlementMetadataSettlementType);
-
-impl codec::TextEnum for AiLogSettlementMetadataSettlementType {
-    const KNOWN: &'static [Self] = &[
-        Self::AsyncSuccessDeltaDeduct,
-        Self::AsyncSuccessDeltaRefund,
-    ];
-    const NAMES: &'static str = "AsyncSuccessDeltaDeduct AsyncSuccessDeltaRefund";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -473,19 +267,5 @@ impl AiLogSettlementMetadataTaskType {
             Self::QrCodeArt => "qr-code-art",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AiLogSettlementMetadataTaskType);
-
-impl codec::TextEnum for AiLogSettlementMetadataTaskType {
-    const KNOWN: &'static [Self] = &[Self::Generation, Self::Edit, Self::QrCodeArt];
-    const NAMES: &'static str = "Generation Edit QrCodeArt";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -52,72 +52,6 @@ impl AideoTaskStatusResponse {
     }
 }
 
-crate::runtime::object!(AideoTaskStatusResponse);
-
-impl codec::Object for AideoTaskStatusResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AideoTaskStatusResponse AideoTaskStatusResponseVo",
-            fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
-            members: &[
-                "taskId",
-                "status",
-                "skillType",
-                "skillParams",
-                "apiResponses",
-                "error",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rroooorr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            status: codec::Empty::empty(),
-            skill_type: None,
-            skill_params: None,
-            api_responses: None,
-            error: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            1 => &mut self.status,
-            2 => &mut self.skill_type,
-            3 => &mut self.skill_params,
-            4 => &mut self.api_responses,
-            5 => &mut self.error,
-            6 => &mut self.created_at,
-            7 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            1 => &self.status,
-            2 => &self.skill_type,
-            3 => &self.skill_params,
-            4 => &self.api_responses,
-            5 => &self.error,
-            6 => &self.created_at,
-            7 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 任务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -141,20 +75,6 @@ impl AideoTaskStatusResponseStatus {
             Self::Failed => "Failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AideoTaskStatusResponseStatus);
-
-impl codec::TextEnum for AideoTaskStatusResponseStatus {
-    const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
-    const NAMES: &'static str = "Processing Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -190,26 +110,6 @@ impl AideoTaskStatusResponseSkillType {
     }
 }
 
-crate::runtime::text_enum!(AideoTaskStatusResponseSkillType);
-
-impl codec::TextEnum for AideoTaskStatusResponseSkillType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiTranslation,
-        Self::Erase,
-        Self::Highlight,
-        Self::VCreative,
-        Self::Vision,
-    ];
-    const NAMES: &'static str = "AiTranslation Erase Highlight VCreative Vision";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 错误信息
 #[derive(Clone)]
 #[non_exhaustive]
@@ -230,44 +130,5 @@ impl AideoTaskStatusResponseError {
 impl Default for AideoTaskStatusResponseError {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(AideoTaskStatusResponseError);
-
-impl codec::Object for AideoTaskStatusResponseError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AideoTaskStatusResponseError #/components/schemas/AideoTaskStatusResponseVo/properties/error",
-            fields: "code message",
-            members: &["code", "message"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &self.extra,
-        }
     }
 }

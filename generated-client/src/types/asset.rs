@@ -77,92 +77,6 @@ impl Asset {
     }
 }
 
-crate::runtime::object!(Asset);
-
-impl codec::Object for Asset {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Asset AssetVo",
-            fields: "id user_id user_type path url type status size mime_type filename metadata created_at updated_at",
-            members: &[
-                "id",
-                "userId",
-                "userType",
-                "path",
-                "url",
-                "type",
-                "status",
-                "size",
-                "mimeType",
-                "filename",
-                "metadata",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrrorroroorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            user_type: codec::Empty::empty(),
-            path: String::new(),
-            url: None,
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            size: None,
-            mime_type: String::new(),
-            filename: None,
-            metadata: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.user_id,
-            2 => &mut self.user_type,
-            3 => &mut self.path,
-            4 => &mut self.url,
-            5 => &mut self.r#type,
-            6 => &mut self.status,
-            7 => &mut self.size,
-            8 => &mut self.mime_type,
-            9 => &mut self.filename,
-            10 => &mut self.metadata,
-            11 => &mut self.created_at,
-            12 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.user_id,
-            2 => &self.user_type,
-            3 => &self.path,
-            4 => &self.url,
-            5 => &self.r#type,
-            6 => &self.status,
-            7 => &self.size,
-            8 => &self.mime_type,
-            9 => &self.filename,
-            10 => &self.metadata,
-            11 => &self.created_at,
-            12 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 用户类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -186,20 +100,6 @@ impl AssetUserType {
             Self::System => "system",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AssetUserType);
-
-impl codec::TextEnum for AssetUserType {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
-    const NAMES: &'static str = "User Admin System";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -277,40 +177,6 @@ impl AssetType {
     }
 }
 
-crate::runtime::text_enum!(AssetType);
-
-impl codec::TextEnum for AssetType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiImage,
-        Self::AiVideo,
-        Self::AiCard,
-        Self::AiChatImage,
-        Self::AideoOutput,
-        Self::VideoEdit,
-        Self::DramaRecap,
-        Self::StyleTransfer,
-        Self::ImageEdit,
-        Self::Subtitle,
-        Self::UserMedia,
-        Self::UserFile,
-        Self::PublishMedia,
-        Self::Avatar,
-        Self::AgentSession,
-        Self::VideoThumbnail,
-        Self::GooglePlace,
-        Self::BrandLibrary,
-        Self::Temp,
-    ];
-    const NAMES: &'static str = "AiImage AiVideo AiCard AiChatImage AideoOutput VideoEdit DramaRecap StyleTransfer ImageEdit Subtitle UserMedia UserFile PublishMedia Avatar AgentSession VideoThumbnail GooglePlace BrandLibrary Temp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 业务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -337,25 +203,6 @@ impl AssetStatus {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AssetStatus);
-
-impl codec::TextEnum for AssetStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Pending,
-        Self::Uploaded,
-        Self::Confirmed,
-        Self::Failed,
-    ];
-    const NAMES: &'static str = "Pending Uploaded Confirmed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -393,79 +240,6 @@ impl From<AssetMetadataDuration> for AssetMetadata {
     }
 }
 
-crate::runtime::union!(AssetMetadata);
-
-impl codec::Union for AssetMetadata {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "AssetMetadata",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "height_width",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["width", "height"],
-                    declared: &["width", "height"],
-                },
-                codec::Branch {
-                    label: "bitrate",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[
-                        "width",
-                        "height",
-                        "duration",
-                        "cover",
-                        "bitrate",
-                        "frameRate",
-                    ],
-                },
-                codec::Branch {
-                    label: "duration",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["duration"],
-                    declared: &["duration", "bitrate", "sampleRate", "channels"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::HeightWidth(codec::Empty::empty()),
-            1 => Self::Bitrate(codec::Empty::empty()),
-            2 => Self::Duration(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::HeightWidth(value) => value,
-            Self::Bitrate(value) => value,
-            Self::Duration(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::HeightWidth(value) => value,
-            Self::Bitrate(value) => value,
-            Self::Duration(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `metadata(height_width)` of schema `AssetVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -490,54 +264,6 @@ impl AssetMetadataHeightWidth {
             width: width.into(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(AssetMetadataHeightWidth);
-
-impl codec::Object for AssetMetadataHeightWidth {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AssetMetadataHeightWidth #/components/schemas/AssetVo/properties/metadata/anyOf/0",
-            fields: "width height",
-            members: &["width", "height"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            width: 0.0,
-            height: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.width,
-            1 => &mut self.height,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.width,
-            1 => &self.height,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("width", &[codec::Check::Above("0")]),
-            codec::Check::Member("height", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
     }
 }
 
@@ -584,69 +310,6 @@ impl Default for AssetMetadataBitrate {
     }
 }
 
-crate::runtime::object!(AssetMetadataBitrate);
-
-impl codec::Object for AssetMetadataBitrate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AssetMetadataBitrate #/components/schemas/AssetVo/properties/metadata/anyOf/1",
-            fields: "width height duration cover bitrate frame_rate",
-            members: &["width", "height", "duration", "cover", "bitrate", "frameRate"],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            width: None,
-            height: None,
-            duration: None,
-            cover: None,
-            bitrate: None,
-            frame_rate: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.width,
-            1 => &mut self.height,
-            2 => &mut self.duration,
-            3 => &mut self.cover,
-            4 => &mut self.bitrate,
-            5 => &mut self.frame_rate,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.width,
-            1 => &self.height,
-            2 => &self.duration,
-            3 => &self.cover,
-            4 => &self.bitrate,
-            5 => &self.frame_rate,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("width", &[codec::Check::Above("0")]),
-            codec::Check::Member("height", &[codec::Check::Above("0")]),
-            codec::Check::Member("duration", &[codec::Check::Above("0")]),
-            codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
-            codec::Check::Member("frameRate", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `metadata(duration)` of schema `AssetVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -678,61 +341,5 @@ impl AssetMetadataDuration {
             duration: duration.into(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(AssetMetadataDuration);
-
-impl codec::Object for AssetMetadataDuration {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AssetMetadataDuration #/components/schemas/AssetVo/properties/metadata/anyOf/2",
-            fields: "duration bitrate sample_rate channels",
-            members: &["duration", "bitrate", "sampleRate", "channels"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            duration: 0.0,
-            bitrate: None,
-            sample_rate: None,
-            channels: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.duration,
-            1 => &mut self.bitrate,
-            2 => &mut self.sample_rate,
-            3 => &mut self.channels,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.duration,
-            1 => &self.bitrate,
-            2 => &self.sample_rate,
-            3 => &self.channels,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("duration", &[codec::Check::Above("0")]),
-            codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
-            codec::Check::Member("sampleRate", &[codec::Check::Above("0")]),
-            codec::Check::Member("channels", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
     }
 }

@@ -44,48 +44,6 @@ impl AssetsCreateUploadSignBody {
     }
 }
 
-crate::runtime::object!(AssetsCreateUploadSignBody);
-
-impl codec::Object for AssetsCreateUploadSignBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AssetsCreateUploadSignBody #/paths/~1api~1assets~1uploadSign/post/requestBody/content/application~1json/schema",
-            fields: "filename type size",
-            members: &["filename", "type", "size"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            filename: String::new(),
-            r#type: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.filename,
-            1 => &mut self.r#type,
-            2 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.filename,
-            1 => &self.r#type,
-            2 => &self.size,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 资源类型
 ///
 /// Default: `"temp"`.
@@ -159,39 +117,5 @@ impl AssetsCreateUploadSignBodyType {
             Self::Temp => "temp",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AssetsCreateUploadSignBodyType);
-
-impl codec::TextEnum for AssetsCreateUploadSignBodyType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiImage,
-        Self::AiVideo,
-        Self::AiCard,
-        Self::AiChatImage,
-        Self::AideoOutput,
-        Self::VideoEdit,
-        Self::DramaRecap,
-        Self::StyleTransfer,
-        Self::ImageEdit,
-        Self::Subtitle,
-        Self::UserMedia,
-        Self::UserFile,
-        Self::PublishMedia,
-        Self::Avatar,
-        Self::AgentSession,
-        Self::VideoThumbnail,
-        Self::GooglePlace,
-        Self::BrandLibrary,
-        Self::Temp,
-    ];
-    const NAMES: &'static str = "AiImage AiVideo AiCard AiChatImage AideoOutput VideoEdit DramaRecap StyleTransfer ImageEdit Subtitle UserMedia UserFile PublishMedia Avatar AgentSession VideoThumbnail GooglePlace BrandLibrary Temp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

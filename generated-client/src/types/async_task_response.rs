@@ -34,45 +34,6 @@ impl AsyncTaskResponse {
     }
 }
 
-crate::runtime::object!(AsyncTaskResponse);
-
-impl codec::Object for AsyncTaskResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AsyncTaskResponse AsyncTaskResponseVo",
-            fields: "log_id status",
-            members: &["logId", "status"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            log_id: String::new(),
-            status: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.log_id,
-            1 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.log_id,
-            1 => &self.status,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 任务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -96,19 +57,5 @@ impl AsyncTaskResponseStatus {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AsyncTaskResponseStatus);
-
-impl codec::TextEnum for AsyncTaskResponseStatus {
-    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
-    const NAMES: &'static str = "Generating Success Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

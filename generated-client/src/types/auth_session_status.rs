@@ -52,76 +52,6 @@ impl AuthSessionStatus {
     }
 }
 
-crate::runtime::object!(AuthSessionStatus);
-
-impl codec::Object for AuthSessionStatus {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthSessionStatus AuthSessionStatusVo",
-            fields: "session_id status requires_selection error_code expires_at account_id account_ids accounts selectable_accounts",
-            members: &[
-                "sessionId",
-                "status",
-                "requiresSelection",
-                "errorCode",
-                "expiresAt",
-                "accountId",
-                "accountIds",
-                "accounts",
-                "selectableAccounts",
-            ],
-            presence: "rrroooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            session_id: String::new(),
-            status: codec::Empty::empty(),
-            requires_selection: false,
-            error_code: None,
-            expires_at: None,
-            account_id: None,
-            account_ids: None,
-            accounts: None,
-            selectable_accounts: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.session_id,
-            1 => &mut self.status,
-            2 => &mut self.requires_selection,
-            3 => &mut self.error_code,
-            4 => &mut self.expires_at,
-            5 => &mut self.account_id,
-            6 => &mut self.account_ids,
-            7 => &mut self.accounts,
-            8 => &mut self.selectable_accounts,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.session_id,
-            1 => &self.status,
-            2 => &self.requires_selection,
-            3 => &self.error_code,
-            4 => &self.expires_at,
-            5 => &self.account_id,
-            6 => &self.account_ids,
-            7 => &self.accounts,
-            8 => &self.selectable_accounts,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 会话状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -145,20 +75,6 @@ impl AuthSessionStatusStatus {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AuthSessionStatusStatus);
-
-impl codec::TextEnum for AuthSessionStatusStatus {
-    const KNOWN: &'static [Self] = &[Self::Pending, Self::Completed, Self::Failed];
-    const NAMES: &'static str = "Pending Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -208,64 +124,6 @@ impl AuthSessionStatusAccountsItem {
     }
 }
 
-crate::runtime::object!(AuthSessionStatusAccountsItem);
-
-impl codec::Object for AuthSessionStatusAccountsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthSessionStatusAccountsItem #/components/schemas/AuthSessionStatusVo/properties/accounts/items",
-            fields: "account_id platform platform_uid account display_name avatar_url",
-            members: &[
-                "accountId",
-                "platform",
-                "platformUid",
-                "account",
-                "displayName",
-                "avatarUrl",
-            ],
-            presence: "rrroro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            account_id: String::new(),
-            platform: codec::Empty::empty(),
-            platform_uid: String::new(),
-            account: None,
-            display_name: String::new(),
-            avatar_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.account_id,
-            1 => &mut self.platform,
-            2 => &mut self.platform_uid,
-            3 => &mut self.account,
-            4 => &mut self.display_name,
-            5 => &mut self.avatar_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.account_id,
-            1 => &self.platform,
-            2 => &self.platform_uid,
-            3 => &self.account,
-            4 => &self.display_name,
-            5 => &self.avatar_url,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `selectableAccounts[]` of schema `AuthSessionStatusVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -305,64 +163,6 @@ impl AuthSessionStatusSelectableAccountsItem {
             platform: required.platform,
             platform_uid: required.platform_uid,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(AuthSessionStatusSelectableAccountsItem);
-
-impl codec::Object for AuthSessionStatusSelectableAccountsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthSessionStatusSelectableAccountsItem #/components/schemas/AuthSessionStatusVo/properties/selectableAccounts/items",
-            fields: "platform platform_uid account display_name avatar_url parent_platform_uid",
-            members: &[
-                "platform",
-                "platformUid",
-                "account",
-                "displayName",
-                "avatarUrl",
-                "parentPlatformUid",
-            ],
-            presence: "rroroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            platform_uid: String::new(),
-            account: None,
-            display_name: String::new(),
-            avatar_url: None,
-            parent_platform_uid: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.platform_uid,
-            2 => &mut self.account,
-            3 => &mut self.display_name,
-            4 => &mut self.avatar_url,
-            5 => &mut self.parent_platform_uid,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.platform_uid,
-            2 => &self.account,
-            3 => &self.display_name,
-            4 => &self.avatar_url,
-            5 => &self.parent_platform_uid,
-            _ => &self.extra,
         }
     }
 }

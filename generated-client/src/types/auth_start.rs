@@ -41,51 +41,6 @@ impl AuthStart {
     }
 }
 
-crate::runtime::object!(AuthStart);
-
-impl codec::Object for AuthStart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthStart AuthStartVo",
-            fields: "url session_id expires_at auth_instructions",
-            members: &["url", "sessionId", "expiresAt", "authInstructions"],
-            presence: "rrro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            session_id: String::new(),
-            expires_at: codec::Empty::empty(),
-            auth_instructions: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.session_id,
-            2 => &mut self.expires_at,
-            3 => &mut self.auth_instructions,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.session_id,
-            2 => &self.expires_at,
-            3 => &self.auth_instructions,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 授权操作提示
 #[derive(Clone)]
 #[non_exhaustive]
@@ -114,45 +69,6 @@ impl LocalizedText {
             en_us: required.en_us,
             zh_cn: required.zh_cn,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(LocalizedText);
-
-impl codec::Object for LocalizedText {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LocalizedText #/components/schemas/AuthStartVo/properties/authInstructions",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
         }
     }
 }

@@ -97,140 +97,6 @@ impl ChannelAccount {
     }
 }
 
-crate::runtime::object!(ChannelAccount);
-
-impl codec::Object for ChannelAccount {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccount ChannelAccountVo",
-            fields: "id user_id type client_type uid account login_time avatar nickname fans_count following_count read_count like_count collect_count forward_count comment_count last_stats_time work_count income group_id status rank relay_account_ref created_at updated_at",
-            members: &[
-                "id",
-                "userId",
-                "type",
-                "clientType",
-                "uid",
-                "account",
-                "loginTime",
-                "avatar",
-                "nickname",
-                "fansCount",
-                "followingCount",
-                "readCount",
-                "likeCount",
-                "collectCount",
-                "forwardCount",
-                "commentCount",
-                "lastStatsTime",
-                "workCount",
-                "income",
-                "groupId",
-                "status",
-                "rank",
-                "relayAccountRef",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrroroooroooooooooorroboo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            r#type: codec::Empty::empty(),
-            client_type: None,
-            uid: String::new(),
-            account: None,
-            login_time: None,
-            avatar: None,
-            nickname: String::new(),
-            fans_count: None,
-            following_count: None,
-            read_count: None,
-            like_count: None,
-            collect_count: None,
-            forward_count: None,
-            comment_count: None,
-            last_stats_time: None,
-            work_count: None,
-            income: None,
-            group_id: String::new(),
-            status: 0.0,
-            rank: None,
-            relay_account_ref: codec::Presence::Absent,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.user_id,
-            2 => &mut self.r#type,
-            3 => &mut self.client_type,
-            4 => &mut self.uid,
-            5 => &mut self.account,
-            6 => &mut self.login_time,
-            7 => &mut self.avatar,
-            8 => &mut self.nickname,
-            9 => &mut self.fans_count,
-            10 => &mut self.following_count,
-            11 => &mut self.read_count,
-            12 => &mut self.like_count,
-            13 => &mut self.collect_count,
-            14 => &mut self.forward_count,
-            15 => &mut self.comment_count,
-            16 => &mut self.last_stats_time,
-            17 => &mut self.work_count,
-            18 => &mut self.income,
-            19 => &mut self.group_id,
-            20 => &mut self.status,
-            21 => &mut self.rank,
-            22 => &mut self.relay_account_ref,
-            23 => &mut self.created_at,
-            24 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.user_id,
-            2 => &self.r#type,
-            3 => &self.client_type,
-            4 => &self.uid,
-            5 => &self.account,
-            6 => &self.login_time,
-            7 => &self.avatar,
-            8 => &self.nickname,
-            9 => &self.fans_count,
-            10 => &self.following_count,
-            11 => &self.read_count,
-            12 => &self.like_count,
-            13 => &self.collect_count,
-            14 => &self.forward_count,
-            15 => &self.comment_count,
-            16 => &self.last_stats_time,
-            17 => &self.work_count,
-            18 => &self.income,
-            19 => &self.group_id,
-            20 => &self.status,
-            21 => &self.rank,
-            22 => &self.relay_account_ref,
-            23 => &self.created_at,
-            24 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 平台
 #[derive(Clone)]
 #[non_exhaustive]
@@ -293,36 +159,6 @@ impl Platform {
     }
 }
 
-crate::runtime::text_enum!(Platform);
-
-impl codec::TextEnum for Platform {
-    const KNOWN: &'static [Self] = &[
-        Self::Douyin,
-        Self::Xhs,
-        Self::WxSph,
-        Self::Kwai,
-        Self::Youtube,
-        Self::WxGzh,
-        Self::Bilibili,
-        Self::Twitter,
-        Self::Tiktok,
-        Self::Facebook,
-        Self::Instagram,
-        Self::Threads,
-        Self::Pinterest,
-        Self::Linkedin,
-        Self::GoogleBusiness,
-    ];
-    const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 客户端类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -343,19 +179,5 @@ impl ChannelAccountClientType {
             Self::App => "app",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChannelAccountClientType);
-
-impl codec::TextEnum for ChannelAccountClientType {
-    const KNOWN: &'static [Self] = &[Self::Web, Self::App];
-    const NAMES: &'static str = "Web App";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -21,39 +21,3 @@ impl ChannelAccountAuthStatus {
         }
     }
 }
-
-crate::runtime::object!(ChannelAccountAuthStatus);
-
-impl codec::Object for ChannelAccountAuthStatus {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAuthStatus ChannelAccountAuthStatusVo",
-            fields: "status",
-            members: &["status"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            status: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.status,
-            _ => &self.extra,
-        }
-    }
-}

@@ -40,48 +40,6 @@ impl ChannelCommentList {
     }
 }
 
-crate::runtime::object!(ChannelCommentList);
-
-impl codec::Object for ChannelCommentList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentList ChannelCommentListVo",
-            fields: "platform items pagination",
-            members: &["platform", "items", "pagination"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            items: Vec::new(),
-            pagination: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.items,
-            2 => &mut self.pagination,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.items,
-            2 => &self.pagination,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `items[]` of schema `ChannelCommentListVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -132,85 +90,6 @@ impl ChannelCommentListItemsItem {
     }
 }
 
-crate::runtime::object!(ChannelCommentListItemsItem);
-
-impl codec::Object for ChannelCommentListItemsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListItemsItem #/components/schemas/ChannelCommentListVo/properties/items/items",
-            fields: "platform_comment_id platform_work_id parent_comment_id author_name author_platform_uid content created_at like_count reply_count",
-            members: &[
-                "platformCommentId",
-                "platformWorkId",
-                "parentCommentId",
-                "authorName",
-                "authorPlatformUid",
-                "content",
-                "createdAt",
-                "likeCount",
-                "replyCount",
-            ],
-            presence: "roooorooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform_comment_id: String::new(),
-            platform_work_id: None,
-            parent_comment_id: None,
-            author_name: None,
-            author_platform_uid: None,
-            content: String::new(),
-            created_at: None,
-            like_count: None,
-            reply_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform_comment_id,
-            1 => &mut self.platform_work_id,
-            2 => &mut self.parent_comment_id,
-            3 => &mut self.author_name,
-            4 => &mut self.author_platform_uid,
-            5 => &mut self.content,
-            6 => &mut self.created_at,
-            7 => &mut self.like_count,
-            8 => &mut self.reply_count,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform_comment_id,
-            1 => &self.platform_work_id,
-            2 => &self.parent_comment_id,
-            3 => &self.author_name,
-            4 => &self.author_platform_uid,
-            5 => &self.content,
-            6 => &self.created_at,
-            7 => &self.like_count,
-            8 => &self.reply_count,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("likeCount", &[codec::Check::Minimum("0")]),
-            codec::Check::Member("replyCount", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 分页结果
 ///
 /// `mode` selects the variant.
@@ -242,86 +121,6 @@ impl From<ChannelCommentListPaginationPage> for ChannelCommentListPagination {
 impl From<ChannelCommentListPaginationNone> for ChannelCommentListPagination {
     fn from(value: ChannelCommentListPaginationNone) -> Self {
         Self::None(Box::new(value))
-    }
-}
-
-crate::runtime::union!(ChannelCommentListPagination);
-
-impl codec::Union for ChannelCommentListPagination {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "ChannelCommentListPagination",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "cursor",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"cursor\"")],
-                    required: &["mode", "hasNext", "hasPrevious", "limit"],
-                    declared: &[
-                        "mode",
-                        "nextCursor",
-                        "previousCursor",
-                        "hasNext",
-                        "hasPrevious",
-                        "limit",
-                    ],
-                },
-                codec::Branch {
-                    label: "page",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"page\"")],
-                    required: &["mode", "page", "pageSize", "hasNext", "hasPrevious"],
-                    declared: &[
-                        "mode",
-                        "page",
-                        "pageSize",
-                        "total",
-                        "hasNext",
-                        "hasPrevious",
-                    ],
-                },
-                codec::Branch {
-                    label: "none",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"none\"")],
-                    required: &["mode"],
-                    declared: &["mode"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Cursor(codec::Empty::empty()),
-            1 => Self::Page(codec::Empty::empty()),
-            2 => Self::None(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }
 
@@ -369,68 +168,6 @@ impl ChannelCommentListPaginationCursor {
             limit: required.limit,
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(ChannelCommentListPaginationCursor);
-
-impl codec::Object for ChannelCommentListPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListPaginationCursor #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/0",
-            fields: "next_cursor previous_cursor has_next has_previous limit",
-            members: &[
-                "nextCursor",
-                "previousCursor",
-                "hasNext",
-                "hasPrevious",
-                "limit",
-            ],
-            presence: "oorrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            next_cursor: None,
-            previous_cursor: None,
-            has_next: false,
-            has_previous: false,
-            limit: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.next_cursor,
-            1 => &mut self.previous_cursor,
-            2 => &mut self.has_next,
-            3 => &mut self.has_previous,
-            4 => &mut self.limit,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.next_cursor,
-            1 => &self.previous_cursor,
-            2 => &self.has_next,
-            3 => &self.has_previous,
-            4 => &self.limit,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
     }
 }
 
@@ -490,64 +227,6 @@ impl ChannelCommentListPaginationPage {
     }
 }
 
-crate::runtime::object!(ChannelCommentListPaginationPage);
-
-impl codec::Object for ChannelCommentListPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListPaginationPage #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/1",
-            fields: "page page_size total has_next has_previous",
-            members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
-            presence: "rrorr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total: None,
-            has_next: false,
-            has_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total,
-            3 => &mut self.has_next,
-            4 => &mut self.has_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total,
-            3 => &self.has_next,
-            4 => &self.has_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("total", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `pagination(none)` of schema `ChannelCommentListVo`.
 ///
 /// `mode` is always `"none"` and is written for you.
@@ -568,34 +247,5 @@ impl ChannelCommentListPaginationNone {
 impl Default for ChannelCommentListPaginationNone {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ChannelCommentListPaginationNone);
-
-impl codec::Object for ChannelCommentListPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListPaginationNone #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
     }
 }

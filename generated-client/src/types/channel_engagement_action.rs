@@ -54,68 +54,6 @@ impl ChannelEngagementAction {
     }
 }
 
-crate::runtime::object!(ChannelEngagementAction);
-
-impl codec::Object for ChannelEngagementAction {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelEngagementAction ChannelEngagementActionVo",
-            fields: "platform action_type target_type target_id platform_action_id success created_at",
-            members: &[
-                "platform",
-                "actionType",
-                "targetType",
-                "targetId",
-                "platformActionId",
-                "success",
-                "createdAt",
-            ],
-            presence: "rrrroro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            action_type: codec::Empty::empty(),
-            target_type: codec::Empty::empty(),
-            target_id: String::new(),
-            platform_action_id: None,
-            success: false,
-            created_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.action_type,
-            2 => &mut self.target_type,
-            3 => &mut self.target_id,
-            4 => &mut self.platform_action_id,
-            5 => &mut self.success,
-            6 => &mut self.created_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.action_type,
-            2 => &self.target_type,
-            3 => &self.target_id,
-            4 => &self.platform_action_id,
-            5 => &self.success,
-            6 => &self.created_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 互动动作类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -175,35 +113,6 @@ impl ChannelEngagementActionActionType {
     }
 }
 
-crate::runtime::text_enum!(ChannelEngagementActionActionType);
-
-impl codec::TextEnum for ChannelEngagementActionActionType {
-    const KNOWN: &'static [Self] = &[
-        Self::Comment,
-        Self::Reply,
-        Self::DeleteComment,
-        Self::Like,
-        Self::Unlike,
-        Self::Repost,
-        Self::UndoRepost,
-        Self::Quote,
-        Self::Bookmark,
-        Self::RemoveBookmark,
-        Self::HideReply,
-        Self::UnhideReply,
-        Self::Follow,
-        Self::Unfollow,
-    ];
-    const NAMES: &'static str = "Comment Reply DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 互动目标类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -227,19 +136,5 @@ impl ChannelEngagementActionTargetType {
             Self::Account => "account",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChannelEngagementActionTargetType);
-
-impl codec::TextEnum for ChannelEngagementActionTargetType {
-    const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
-    const NAMES: &'static str = "Work Comment Account";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -60,80 +60,6 @@ impl ChannelPublicPublishRecord {
     }
 }
 
-crate::runtime::object!(ChannelPublicPublishRecord);
-
-impl codec::Object for ChannelPublicPublishRecord {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublicPublishRecord ChannelPublicPublishRecordVo",
-            fields: "id account_type type status publish_time platform_work_id work_link link_status created_at updated_at",
-            members: &[
-                "id",
-                "accountType",
-                "type",
-                "status",
-                "publishTime",
-                "platformWorkId",
-                "workLink",
-                "linkStatus",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrrrooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            account_type: codec::Empty::empty(),
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            publish_time: codec::Empty::empty(),
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.account_type,
-            2 => &mut self.r#type,
-            3 => &mut self.status,
-            4 => &mut self.publish_time,
-            5 => &mut self.platform_work_id,
-            6 => &mut self.work_link,
-            7 => &mut self.link_status,
-            8 => &mut self.created_at,
-            9 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.account_type,
-            2 => &self.r#type,
-            3 => &self.status,
-            4 => &self.publish_time,
-            5 => &self.platform_work_id,
-            6 => &self.work_link,
-            7 => &self.link_status,
-            8 => &self.created_at,
-            9 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 发布类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -154,19 +80,5 @@ impl ChannelPublicPublishRecordType {
             Self::Article => "article",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChannelPublicPublishRecordType);
-
-impl codec::TextEnum for ChannelPublicPublishRecordType {
-    const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
-    const NAMES: &'static str = "Video Article";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -29,45 +29,6 @@ impl ChannelPublishFlow {
     }
 }
 
-crate::runtime::object!(ChannelPublishFlow);
-
-impl codec::Object for ChannelPublishFlow {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishFlow ChannelPublishFlowVo",
-            fields: "flow_id tasks",
-            members: &["flowId", "tasks"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            flow_id: String::new(),
-            tasks: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.flow_id,
-            1 => &mut self.tasks,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.flow_id,
-            1 => &self.tasks,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `tasks[]` of schema `ChannelPublishFlowVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -117,84 +78,6 @@ impl PublishTask {
             id: required.id,
             platform: required.platform,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PublishTask);
-
-impl codec::Object for PublishTask {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishTask #/components/schemas/ChannelPublishFlowVo/properties/tasks/items",
-            fields: "id account_id platform status publish_time platform_work_id work_link link_status link_error link_meta error_msg",
-            members: &[
-                "id",
-                "accountId",
-                "platform",
-                "status",
-                "publishTime",
-                "platformWorkId",
-                "workLink",
-                "linkStatus",
-                "linkError",
-                "linkMeta",
-                "errorMsg",
-            ],
-            presence: "rrroooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            account_id: String::new(),
-            platform: codec::Empty::empty(),
-            status: None,
-            publish_time: None,
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            error_msg: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.account_id,
-            2 => &mut self.platform,
-            3 => &mut self.status,
-            4 => &mut self.publish_time,
-            5 => &mut self.platform_work_id,
-            6 => &mut self.work_link,
-            7 => &mut self.link_status,
-            8 => &mut self.link_error,
-            9 => &mut self.link_meta,
-            10 => &mut self.error_msg,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.account_id,
-            2 => &self.platform,
-            3 => &self.status,
-            4 => &self.publish_time,
-            5 => &self.platform_work_id,
-            6 => &self.work_link,
-            7 => &self.link_status,
-            8 => &self.link_error,
-            9 => &self.link_meta,
-            10 => &self.error_msg,
-            _ => &self.extra,
         }
     }
 }
@@ -249,42 +132,6 @@ impl PublishStatus {
     }
 }
 
-crate::runtime::integer_enum!(PublishStatus);
-
-impl codec::IntegerEnum for PublishStatus {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[
-        Self::Failed,
-        Self::WaitingForPublish,
-        Self::Published,
-        Self::Publishing,
-        Self::WaitingForUpdate,
-        Self::Updating,
-        Self::UpdateFailed,
-        Self::Queued,
-        Self::PlatformScheduled,
-        Self::WaitingForUserAction,
-        Self::Canceled,
-    ];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// 链接状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -308,19 +155,5 @@ impl LinkStatus {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LinkStatus);
-
-impl codec::TextEnum for LinkStatus {
-    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
-    const NAMES: &'static str = "Pending Ready Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

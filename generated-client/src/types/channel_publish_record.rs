@@ -88,136 +88,6 @@ impl ChannelPublishRecord {
     }
 }
 
-crate::runtime::object!(ChannelPublishRecord);
-
-impl codec::Object for ChannelPublishRecord {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishRecord ChannelPublishRecordVo",
-            fields: "id flow_id task_id user_task_id account_id account_type type status title desc publish_time platform_work_id work_link link_status link_error link_meta video_url cover_url img_url_list source error_msg error_data created_at updated_at",
-            members: &[
-                "id",
-                "flowId",
-                "taskId",
-                "userTaskId",
-                "accountId",
-                "accountType",
-                "type",
-                "status",
-                "title",
-                "desc",
-                "publishTime",
-                "platformWorkId",
-                "workLink",
-                "linkStatus",
-                "linkError",
-                "linkMeta",
-                "videoUrl",
-                "coverUrl",
-                "imgUrlList",
-                "source",
-                "errorMsg",
-                "errorData",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "roooorrroorooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            flow_id: None,
-            task_id: None,
-            user_task_id: None,
-            account_id: None,
-            account_type: codec::Empty::empty(),
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            title: None,
-            desc: None,
-            publish_time: codec::Empty::empty(),
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            video_url: None,
-            cover_url: None,
-            img_url_list: None,
-            source: None,
-            error_msg: None,
-            error_data: None,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.flow_id,
-            2 => &mut self.task_id,
-            3 => &mut self.user_task_id,
-            4 => &mut self.account_id,
-            5 => &mut self.account_type,
-            6 => &mut self.r#type,
-            7 => &mut self.status,
-            8 => &mut self.title,
-            9 => &mut self.desc,
-            10 => &mut self.publish_time,
-            11 => &mut self.platform_work_id,
-            12 => &mut self.work_link,
-            13 => &mut self.link_status,
-            14 => &mut self.link_error,
-            15 => &mut self.link_meta,
-            16 => &mut self.video_url,
-            17 => &mut self.cover_url,
-            18 => &mut self.img_url_list,
-            19 => &mut self.source,
-            20 => &mut self.error_msg,
-            21 => &mut self.error_data,
-            22 => &mut self.created_at,
-            23 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.flow_id,
-            2 => &self.task_id,
-            3 => &self.user_task_id,
-            4 => &self.account_id,
-            5 => &self.account_type,
-            6 => &self.r#type,
-            7 => &self.status,
-            8 => &self.title,
-            9 => &self.desc,
-            10 => &self.publish_time,
-            11 => &self.platform_work_id,
-            12 => &self.work_link,
-            13 => &self.link_status,
-            14 => &self.link_error,
-            15 => &self.link_meta,
-            16 => &self.video_url,
-            17 => &self.cover_url,
-            18 => &self.img_url_list,
-            19 => &self.source,
-            20 => &self.error_msg,
-            21 => &self.error_data,
-            22 => &self.created_at,
-            23 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 发布类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -238,20 +108,6 @@ impl ChannelPublishRecordType {
             Self::Article => "article",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChannelPublishRecordType);
-
-impl codec::TextEnum for ChannelPublishRecordType {
-    const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
-    const NAMES: &'static str = "Video Article";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -296,29 +152,6 @@ impl ChannelPublishRecordSource {
     }
 }
 
-crate::runtime::text_enum!(ChannelPublishRecordSource);
-
-impl codec::TextEnum for ChannelPublishRecordSource {
-    const KNOWN: &'static [Self] = &[
-        Self::Publish,
-        Self::TaskLink,
-        Self::OfflineQr,
-        Self::Btl,
-        Self::Web,
-        Self::Api,
-        Self::Internal,
-        Self::Mcp,
-    ];
-    const NAMES: &'static str = "Publish TaskLink OfflineQr Btl Web Api Internal Mcp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 错误详情
 #[derive(Clone)]
 #[non_exhaustive]
@@ -352,48 +185,6 @@ impl ChannelPublishRecordErrorData {
             message: required.message,
             r#type: required.r#type,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChannelPublishRecordErrorData);
-
-impl codec::Object for ChannelPublishRecordErrorData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishRecordErrorData #/components/schemas/ChannelPublishRecordVo/properties/errorData",
-            fields: "type code message",
-            members: &["type", "code", "message"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#type: String::new(),
-            code: String::new(),
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#type,
-            1 => &mut self.code,
-            2 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#type,
-            1 => &self.code,
-            2 => &self.message,
-            _ => &self.extra,
         }
     }
 }

@@ -21,39 +21,3 @@ impl ChannelPublishTaskOperation {
         }
     }
 }
-
-crate::runtime::object!(ChannelPublishTaskOperation);
-
-impl codec::Object for ChannelPublishTaskOperation {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishTaskOperation ChannelPublishTaskOperationVo",
-            fields: "task_id",
-            members: &["taskId"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            _ => &self.extra,
-        }
-    }
-}

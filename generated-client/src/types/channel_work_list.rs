@@ -40,48 +40,6 @@ impl ChannelWorkList {
     }
 }
 
-crate::runtime::object!(ChannelWorkList);
-
-impl codec::Object for ChannelWorkList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkList ChannelWorkListVo",
-            fields: "platform items pagination",
-            members: &["platform", "items", "pagination"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            items: Vec::new(),
-            pagination: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.items,
-            2 => &mut self.pagination,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.items,
-            2 => &self.pagination,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `items[]` of schema `ChannelWorkListVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -132,84 +90,6 @@ impl ChannelWorkListItemsItem {
     }
 }
 
-crate::runtime::object!(ChannelWorkListItemsItem);
-
-impl codec::Object for ChannelWorkListItemsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListItemsItem #/components/schemas/ChannelWorkListVo/properties/items/items",
-            fields: "platform_work_id content_mode title description url cover_url published_at author_name author_platform_uid status metrics",
-            members: &[
-                "platformWorkId",
-                "contentMode",
-                "title",
-                "description",
-                "url",
-                "coverUrl",
-                "publishedAt",
-                "authorName",
-                "authorPlatformUid",
-                "status",
-                "metrics",
-            ],
-            presence: "rrooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform_work_id: String::new(),
-            content_mode: codec::Empty::empty(),
-            title: None,
-            description: None,
-            url: None,
-            cover_url: None,
-            published_at: None,
-            author_name: None,
-            author_platform_uid: None,
-            status: None,
-            metrics: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform_work_id,
-            1 => &mut self.content_mode,
-            2 => &mut self.title,
-            3 => &mut self.description,
-            4 => &mut self.url,
-            5 => &mut self.cover_url,
-            6 => &mut self.published_at,
-            7 => &mut self.author_name,
-            8 => &mut self.author_platform_uid,
-            9 => &mut self.status,
-            10 => &mut self.metrics,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform_work_id,
-            1 => &self.content_mode,
-            2 => &self.title,
-            3 => &self.description,
-            4 => &self.url,
-            5 => &self.cover_url,
-            6 => &self.published_at,
-            7 => &self.author_name,
-            8 => &self.author_platform_uid,
-            9 => &self.status,
-            10 => &self.metrics,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 内容类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -233,20 +113,6 @@ impl ChannelWorkListItemsItemContentMode {
             Self::Video => "video",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChannelWorkListItemsItemContentMode);
-
-impl codec::TextEnum for ChannelWorkListItemsItemContentMode {
-    const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
-    const NAMES: &'static str = "Article2 Article Video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -295,88 +161,6 @@ impl Default for ChannelWorkListItemsItemMetrics {
     }
 }
 
-crate::runtime::object!(ChannelWorkListItemsItemMetrics);
-
-impl codec::Object for ChannelWorkListItemsItemMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListItemsItemMetrics #/components/schemas/ChannelWorkListVo/properties/items/items/properties/metrics",
-            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
-            members: &[
-                "viewCount",
-                "playCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "commentCount",
-                "shareCount",
-                "saveCount",
-                "clickCount",
-                "engagementCount",
-                "watchTimeSeconds",
-            ],
-            presence: "oooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.view_count,
-            1 => &mut self.play_count,
-            2 => &mut self.impression_count,
-            3 => &mut self.reach_count,
-            4 => &mut self.like_count,
-            5 => &mut self.collect_count,
-            6 => &mut self.comment_count,
-            7 => &mut self.share_count,
-            8 => &mut self.save_count,
-            9 => &mut self.click_count,
-            10 => &mut self.engagement_count,
-            11 => &mut self.watch_time_seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.view_count,
-            1 => &self.play_count,
-            2 => &self.impression_count,
-            3 => &self.reach_count,
-            4 => &self.like_count,
-            5 => &self.collect_count,
-            6 => &self.comment_count,
-            7 => &self.share_count,
-            8 => &self.save_count,
-            9 => &self.click_count,
-            10 => &self.engagement_count,
-            11 => &self.watch_time_seconds,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 分页结果
 ///
 /// `mode` selects the variant.
@@ -408,86 +192,6 @@ impl From<ChannelWorkListPaginationPage> for ChannelWorkListPagination {
 impl From<ChannelWorkListPaginationNone> for ChannelWorkListPagination {
     fn from(value: ChannelWorkListPaginationNone) -> Self {
         Self::None(Box::new(value))
-    }
-}
-
-crate::runtime::union!(ChannelWorkListPagination);
-
-impl codec::Union for ChannelWorkListPagination {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "ChannelWorkListPagination",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "cursor",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"cursor\"")],
-                    required: &["mode", "hasNext", "hasPrevious", "limit"],
-                    declared: &[
-                        "mode",
-                        "nextCursor",
-                        "previousCursor",
-                        "hasNext",
-                        "hasPrevious",
-                        "limit",
-                    ],
-                },
-                codec::Branch {
-                    label: "page",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"page\"")],
-                    required: &["mode", "page", "pageSize", "hasNext", "hasPrevious"],
-                    declared: &[
-                        "mode",
-                        "page",
-                        "pageSize",
-                        "total",
-                        "hasNext",
-                        "hasPrevious",
-                    ],
-                },
-                codec::Branch {
-                    label: "none",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"none\"")],
-                    required: &["mode"],
-                    declared: &["mode"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Cursor(codec::Empty::empty()),
-            1 => Self::Page(codec::Empty::empty()),
-            2 => Self::None(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }
 
@@ -535,68 +239,6 @@ impl ChannelWorkListPaginationCursor {
             limit: required.limit,
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(ChannelWorkListPaginationCursor);
-
-impl codec::Object for ChannelWorkListPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListPaginationCursor #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/0",
-            fields: "next_cursor previous_cursor has_next has_previous limit",
-            members: &[
-                "nextCursor",
-                "previousCursor",
-                "hasNext",
-                "hasPrevious",
-                "limit",
-            ],
-            presence: "oorrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            next_cursor: None,
-            previous_cursor: None,
-            has_next: false,
-            has_previous: false,
-            limit: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.next_cursor,
-            1 => &mut self.previous_cursor,
-            2 => &mut self.has_next,
-            3 => &mut self.has_previous,
-            4 => &mut self.limit,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.next_cursor,
-            1 => &self.previous_cursor,
-            2 => &self.has_next,
-            3 => &self.has_previous,
-            4 => &self.limit,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
     }
 }
 
@@ -656,64 +298,6 @@ impl ChannelWorkListPaginationPage {
     }
 }
 
-crate::runtime::object!(ChannelWorkListPaginationPage);
-
-impl codec::Object for ChannelWorkListPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListPaginationPage #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/1",
-            fields: "page page_size total has_next has_previous",
-            members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
-            presence: "rrorr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total: None,
-            has_next: false,
-            has_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total,
-            3 => &mut self.has_next,
-            4 => &mut self.has_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total,
-            3 => &self.has_next,
-            4 => &self.has_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("total", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `pagination(none)` of schema `ChannelWorkListVo`.
 ///
 /// `mode` is always `"none"` and is written for you.
@@ -734,34 +318,5 @@ impl ChannelWorkListPaginationNone {
 impl Default for ChannelWorkListPaginationNone {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ChannelWorkListPaginationNone);
-
-impl codec::Object for ChannelWorkListPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListPaginationNone #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
     }
 }

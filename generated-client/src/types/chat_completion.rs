@@ -26,48 +26,6 @@ impl ChatCompletion {
     }
 }
 
-crate::runtime::object!(ChatCompletion);
-
-impl codec::Object for ChatCompletion {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletion ChatCompletionVo",
-            fields: "content model usage",
-            members: &["content", "model", "usage"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content: codec::Empty::empty(),
-            model: None,
-            usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content,
-            1 => &mut self.model,
-            2 => &mut self.usage,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content,
-            1 => &self.model,
-            2 => &self.usage,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 生成内容
 ///
 /// The JSON type selects the variant.
@@ -97,61 +55,6 @@ impl From<&str> for ChatCompletionContent {
 impl From<Vec<ChatCompletionContentListItem>> for ChatCompletionContent {
     fn from(value: Vec<ChatCompletionContentListItem>) -> Self {
         Self::List(value)
-    }
-}
-
-crate::runtime::union!(ChatCompletionContent);
-
-impl codec::Union for ChatCompletionContent {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "ChatCompletionContent",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "list",
-                    kinds: codec::Kinds::LIST,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::List(Vec::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }
 
@@ -189,72 +92,6 @@ impl From<ChatCompletionContentListItemType> for ChatCompletionContentListItem {
     }
 }
 
-crate::runtime::union!(ChatCompletionContentListItem);
-
-impl codec::Union for ChatCompletionContentListItem {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "ChatCompletionContentListItem",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("type", "\"text\"")],
-                    required: &["type", "text"],
-                    declared: &["type", "text"],
-                },
-                codec::Branch {
-                    label: "image_url",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("type", "\"image_url\"")],
-                    required: &["type", "image_url"],
-                    declared: &["type", "image_url"],
-                },
-                codec::Branch {
-                    label: "type",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["type"],
-                    declared: &["type"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(codec::Empty::empty()),
-            1 => Self::ImageUrl(codec::Empty::empty()),
-            2 => Self::Type(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::ImageUrl(value) => value,
-            Self::Type(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::ImageUrl(value) => value,
-            Self::Type(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `content(list)[](text)` of schema `ChatCompletionVo`.
 ///
 /// `type` is always `"text"` and is written for you.
@@ -272,42 +109,6 @@ impl ChatCompletionContentListItemText {
         Self {
             text: text.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatCompletionContentListItemText);
-
-impl codec::Object for ChatCompletionContentListItemText {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemText #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/0",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[("type", "\"text\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
         }
     }
 }
@@ -333,42 +134,6 @@ impl ChatCompletionContentListItemImageUrl {
     }
 }
 
-crate::runtime::object!(ChatCompletionContentListItemImageUrl);
-
-impl codec::Object for ChatCompletionContentListItemImageUrl {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1",
-            fields: "image_url",
-            members: &["image_url"],
-            presence: "r",
-            constants: &[("type", "\"image_url\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            image_url: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.image_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.image_url,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `content(list)[](image_url).image_url` of schema `ChatCompletionVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -386,45 +151,6 @@ impl ChatCompletionContentListItemImageUrlImageUrl {
         Self {
             url: url.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatCompletionContentListItemImageUrlImageUrl);
-
-impl codec::Object for ChatCompletionContentListItemImageUrlImageUrl {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemImageUrlImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1/properties/image_url",
-            fields: "url detail",
-            members: &["url", "detail"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            detail: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.detail,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.detail,
-            _ => &self.extra,
         }
     }
 }
@@ -455,20 +181,6 @@ impl ChatCompletionContentListItemImageUrlImageUrlDetail {
     }
 }
 
-crate::runtime::text_enum!(ChatCompletionContentListItemImageUrlImageUrlDetail);
-
-impl codec::TextEnum for ChatCompletionContentListItemImageUrlImageUrlDetail {
-    const KNOWN: &'static [Self] = &[Self::Auto, Self::Low, Self::High];
-    const NAMES: &'static str = "Auto Low High";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// `content(list)[](type)` of schema `ChatCompletionVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -484,42 +196,6 @@ impl ChatCompletionContentListItemType {
         Self {
             r#type: r#type.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatCompletionContentListItemType);
-
-impl codec::Object for ChatCompletionContentListItemType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemType #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/2",
-            fields: "type",
-            members: &["type"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#type: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#type,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#type,
-            _ => &self.extra,
         }
     }
 }
@@ -554,64 +230,6 @@ impl Default for ChatCompletionUsage {
     }
 }
 
-crate::runtime::object!(ChatCompletionUsage);
-
-impl codec::Object for ChatCompletionUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionUsage #/components/schemas/ChatCompletionVo/properties/usage",
-            fields: "points input_tokens output_tokens total_tokens input_token_details output_token_details",
-            members: &[
-                "points",
-                "input_tokens",
-                "output_tokens",
-                "total_tokens",
-                "input_token_details",
-                "output_token_details",
-            ],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            points: None,
-            input_tokens: None,
-            output_tokens: None,
-            total_tokens: None,
-            input_token_details: None,
-            output_token_details: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.points,
-            1 => &mut self.input_tokens,
-            2 => &mut self.output_tokens,
-            3 => &mut self.total_tokens,
-            4 => &mut self.input_token_details,
-            5 => &mut self.output_token_details,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.points,
-            1 => &self.input_tokens,
-            2 => &self.output_tokens,
-            3 => &self.total_tokens,
-            4 => &self.input_token_details,
-            5 => &self.output_token_details,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `usage.input_token_details` of schema `ChatCompletionVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -640,68 +258,6 @@ impl Default for ChatCompletionUsageInputTokenDetails {
     }
 }
 
-crate::runtime::object!(ChatCompletionUsageInputTokenDetails);
-
-impl codec::Object for ChatCompletionUsageInputTokenDetails {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionUsageInputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/input_token_details",
-            fields: "text image audio video document cache_read cache_creation",
-            members: &[
-                "text",
-                "image",
-                "audio",
-                "video",
-                "document",
-                "cache_read",
-                "cache_creation",
-            ],
-            presence: "ooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: None,
-            image: None,
-            audio: None,
-            video: None,
-            document: None,
-            cache_read: None,
-            cache_creation: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.audio,
-            3 => &mut self.video,
-            4 => &mut self.document,
-            5 => &mut self.cache_read,
-            6 => &mut self.cache_creation,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.audio,
-            3 => &self.video,
-            4 => &self.document,
-            5 => &self.cache_read,
-            6 => &self.cache_creation,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `usage.output_token_details` of schema `ChatCompletionVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -726,56 +282,5 @@ impl ChatCompletionUsageOutputTokenDetails {
 impl Default for ChatCompletionUsageOutputTokenDetails {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ChatCompletionUsageOutputTokenDetails);
-
-impl codec::Object for ChatCompletionUsageOutputTokenDetails {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionUsageOutputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/output_token_details",
-            fields: "text image audio video document reasoning",
-            members: &["text", "image", "audio", "video", "document", "reasoning"],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: None,
-            image: None,
-            audio: None,
-            video: None,
-            document: None,
-            reasoning: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.audio,
-            3 => &mut self.video,
-            4 => &mut self.document,
-            5 => &mut self.reasoning,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.audio,
-            3 => &self.video,
-            4 => &self.document,
-            5 => &self.reasoning,
-            _ => &self.extra,
-        }
     }
 }

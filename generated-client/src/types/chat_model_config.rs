@@ -73,88 +73,6 @@ impl ChatModelConfig {
     }
 }
 
-crate::runtime::object!(ChatModelConfig);
-
-impl codec::Object for ChatModelConfig {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfig ChatModelConfigVo",
-            fields: "name description summary logo tags main_tag channel scenes input_modalities output_modalities pricing fixed_image_pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "channel",
-                "scenes",
-                "inputModalities",
-                "outputModalities",
-                "pricing",
-                "fixedImagePricing",
-            ],
-            presence: "rroorororrro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            channel: codec::Empty::empty(),
-            scenes: None,
-            input_modalities: Vec::new(),
-            output_modalities: Vec::new(),
-            pricing: codec::Empty::empty(),
-            fixed_image_pricing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.channel,
-            7 => &mut self.scenes,
-            8 => &mut self.input_modalities,
-            9 => &mut self.output_modalities,
-            10 => &mut self.pricing,
-            11 => &mut self.fixed_image_pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.channel,
-            7 => &self.scenes,
-            8 => &self.input_modalities,
-            9 => &self.output_modalities,
-            10 => &self.pricing,
-            11 => &self.fixed_image_pricing,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 渠道
 #[derive(Clone)]
 #[non_exhaustive]
@@ -181,25 +99,6 @@ impl ChatModelConfigChannel {
             Self::Gemini => "gemini",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChatModelConfigChannel);
-
-impl codec::TextEnum for ChatModelConfigChannel {
-    const KNOWN: &'static [Self] = &[
-        Self::Openai,
-        Self::Deepseek,
-        Self::Anthropic,
-        Self::Gemini,
-    ];
-    const NAMES: &'static str = "Openai Deepseek Anthropic Gemini";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -232,20 +131,6 @@ impl ChatModelConfigInputModalitiesItem {
     }
 }
 
-crate::runtime::text_enum!(ChatModelConfigInputModalitiesItem);
-
-impl codec::TextEnum for ChatModelConfigInputModalitiesItem {
-    const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
-    const NAMES: &'static str = "Text Image Video Audio";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// `outputModalities[]` of schema `ChatModelConfigVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -275,20 +160,6 @@ impl ChatModelConfigOutputModalitiesItem {
     }
 }
 
-crate::runtime::text_enum!(ChatModelConfigOutputModalitiesItem);
-
-impl codec::TextEnum for ChatModelConfigOutputModalitiesItem {
-    const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
-    const NAMES: &'static str = "Text Image Video Audio";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 价格
 ///
 /// A member that only one variant has selects it.
@@ -315,61 +186,6 @@ impl From<ChatModelConfigPricingTiers> for ChatModelConfigPricing {
     }
 }
 
-crate::runtime::union!(ChatModelConfigPricing);
-
-impl codec::Union for ChatModelConfigPricing {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "ChatModelConfigPricing",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "price",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["price"],
-                    declared: &["price", "originPrice"],
-                },
-                codec::Branch {
-                    label: "tiers",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["tiers"],
-                    declared: &["tiers", "originPricing"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Price(codec::Empty::empty()),
-            1 => Self::Tiers(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Price(value) => value,
-            Self::Tiers(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Price(value) => value,
-            Self::Tiers(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `pricing(price)` of schema `ChatModelConfigVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -388,45 +204,6 @@ impl ChatModelConfigPricingPrice {
         Self {
             price: price.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatModelConfigPricingPrice);
-
-impl codec::Object for ChatModelConfigPricingPrice {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingPrice #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/0",
-            fields: "price origin_price",
-            members: &["price", "originPrice"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            price: String::new(),
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.price,
-            1 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.price,
-            1 => &self.origin_price,
-            _ => &self.extra,
         }
     }
 }
@@ -454,53 +231,6 @@ impl ChatModelConfigPricingTiers {
             tiers: tiers.into_iter().collect(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(ChatModelConfigPricingTiers);
-
-impl codec::Object for ChatModelConfigPricingTiers {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiers #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1",
-            fields: "tiers origin_pricing",
-            members: &["tiers", "originPricing"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tiers: Vec::new(),
-            origin_pricing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tiers,
-            1 => &mut self.origin_pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tiers,
-            1 => &self.origin_pricing,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tiers", &[codec::Check::MinItems(1)]),
-        ];
-        CHECKS
     }
 }
 
@@ -534,56 +264,6 @@ impl ChatModelConfigPricingTiersTiersItem {
     }
 }
 
-crate::runtime::object!(ChatModelConfigPricingTiersTiersItem);
-
-impl codec::Object for ChatModelConfigPricingTiersTiersItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items",
-            fields: "max_input_tokens input output",
-            members: &["maxInputTokens", "input", "output"],
-            presence: "orr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_input_tokens: None,
-            input: codec::Empty::empty(),
-            output: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_input_tokens,
-            1 => &mut self.input,
-            2 => &mut self.output,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_input_tokens,
-            1 => &self.input,
-            2 => &self.output,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 输入侧计费
 #[derive(Clone)]
 #[non_exhaustive]
@@ -605,68 +285,6 @@ impl ChatModelConfigPricingTiersTiersItemInput {
         Self {
             text: text.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatModelConfigPricingTiersTiersItemInput);
-
-impl codec::Object for ChatModelConfigPricingTiersTiersItemInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/input",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
         }
     }
 }
@@ -696,68 +314,6 @@ impl ChatModelConfigPricingTiersTiersItemOutput {
     }
 }
 
-crate::runtime::object!(ChatModelConfigPricingTiersTiersItemOutput);
-
-impl codec::Object for ChatModelConfigPricingTiersTiersItemOutput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/output",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 分层原价
 #[derive(Clone)]
 #[non_exhaustive]
@@ -781,50 +337,6 @@ impl ChatModelConfigPricingTiersOriginPricing {
             tiers: tiers.into_iter().collect(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(ChatModelConfigPricingTiersOriginPricing);
-
-impl codec::Object for ChatModelConfigPricingTiersOriginPricing {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricing #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing",
-            fields: "tiers",
-            members: &["tiers"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tiers: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tiers,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tiers,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tiers", &[codec::Check::MinItems(1)]),
-        ];
-        CHECKS
     }
 }
 
@@ -858,56 +370,6 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItem {
     }
 }
 
-crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItem);
-
-impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items",
-            fields: "max_input_tokens input output",
-            members: &["maxInputTokens", "input", "output"],
-            presence: "orr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_input_tokens: None,
-            input: codec::Empty::empty(),
-            output: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_input_tokens,
-            1 => &mut self.input,
-            2 => &mut self.output,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_input_tokens,
-            1 => &self.input,
-            2 => &self.output,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 输入侧计费
 #[derive(Clone)]
 #[non_exhaustive]
@@ -929,68 +391,6 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItemInput {
         Self {
             text: text.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemInput);
-
-impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/input",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
         }
     }
 }
@@ -1020,68 +420,6 @@ impl ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
     }
 }
 
-crate::runtime::object!(ChatModelConfigPricingTiersOriginPricingTiersItemOutput);
-
-impl codec::Object for ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/output",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `fixedImagePricing[]` of schema `ChatModelConfigVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1101,45 +439,6 @@ impl ChatModelConfigFixedImagePricingItem {
             price: price.into(),
             resolution: resolution.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatModelConfigFixedImagePricingItem);
-
-impl codec::Object for ChatModelConfigFixedImagePricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigFixedImagePricingItem #/components/schemas/ChatModelConfigVo/properties/fixedImagePricing/items",
-            fields: "resolution price",
-            members: &["resolution", "price"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: String::new(),
-            price: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.price,
-            _ => &self.extra,
         }
     }
 }

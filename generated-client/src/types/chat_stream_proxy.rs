@@ -34,60 +34,6 @@ impl ChatStreamProxy {
     }
 }
 
-crate::runtime::object!(ChatStreamProxy);
-
-impl codec::Object for ChatStreamProxy {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatStreamProxy ChatStreamProxyDto",
-            fields: "messages model billing_group_id source",
-            members: &["messages", "model", "billingGroupId", "source"],
-            presence: "rroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            billing_group_id: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.messages,
-            1 => &mut self.model,
-            2 => &mut self.billing_group_id,
-            3 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.messages,
-            1 => &self.model,
-            2 => &self.billing_group_id,
-            3 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
-            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
-}
-
 /// `messages[]` of schema `ChatStreamProxyDto`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -105,45 +51,6 @@ impl ChatStreamProxyMessagesItem {
             content: content.into(),
             role: role.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatStreamProxyMessagesItem);
-
-impl codec::Object for ChatStreamProxyMessagesItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatStreamProxyMessagesItem #/components/schemas/ChatStreamProxyDto/properties/messages/items",
-            fields: "role content",
-            members: &["role", "content"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: String::new(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.content,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.content,
-            _ => &self.extra,
         }
     }
 }

@@ -64,64 +64,6 @@ impl ClaudeChatProxy {
     }
 }
 
-crate::runtime::object!(ClaudeChatProxy);
-
-impl codec::Object for ClaudeChatProxy {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ClaudeChatProxy ClaudeChatProxyDto",
-            fields: "messages model max_tokens billing_group_id source",
-            members: &["messages", "model", "max_tokens", "billingGroupId", "source"],
-            presence: "rrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            max_tokens: None,
-            billing_group_id: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.messages,
-            1 => &mut self.model,
-            2 => &mut self.max_tokens,
-            3 => &mut self.billing_group_id,
-            4 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.messages,
-            1 => &self.model,
-            2 => &self.max_tokens,
-            3 => &self.billing_group_id,
-            4 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
-            codec::Check::Member("max_tokens", &[codec::Check::Minimum("1")]),
-            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
-}
-
 /// `messages[]` of schema `ClaudeChatProxyDto`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -144,45 +86,6 @@ impl ClaudeChatProxyMessagesItem {
             content: content.into(),
             role: role.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ClaudeChatProxyMessagesItem);
-
-impl codec::Object for ClaudeChatProxyMessagesItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ClaudeChatProxyMessagesItem #/components/schemas/ClaudeChatProxyDto/properties/messages/items",
-            fields: "role content",
-            members: &["role", "content"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: codec::Empty::empty(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.content,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.content,
-            _ => &self.extra,
         }
     }
 }
@@ -210,20 +113,6 @@ impl ClaudeChatProxyMessagesItemRole {
     }
 }
 
-crate::runtime::text_enum!(ClaudeChatProxyMessagesItemRole);
-
-impl codec::TextEnum for ClaudeChatProxyMessagesItemRole {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Assistant];
-    const NAMES: &'static str = "User Assistant";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 消费来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -244,19 +133,5 @@ impl ChatSource {
             Self::Plugin => "plugin",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ChatSource);
-
-impl codec::TextEnum for ChatSource {
-    const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
-    const NAMES: &'static str = "AiChat Plugin";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

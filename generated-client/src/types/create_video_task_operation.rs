@@ -144,95 +144,6 @@ impl CreateVideoTaskBody {
     }
 }
 
-crate::runtime::object!(CreateVideoTaskBody);
-
-impl codec::Object for CreateVideoTaskBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CreateVideoTaskBody #/paths/~1api~1ai~1video~1generations/post/requestBody/content/application~1json/schema",
-            fields: "model prompt group_id image images videos audios resolution ratio duration source",
-            members: &[
-                "model",
-                "prompt",
-                "groupId",
-                "image",
-                "images",
-                "videos",
-                "audios",
-                "resolution",
-                "ratio",
-                "duration",
-                "source",
-            ],
-            presence: "rrooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: codec::Empty::empty(),
-            prompt: String::new(),
-            group_id: None,
-            image: None,
-            images: None,
-            videos: None,
-            audios: None,
-            resolution: None,
-            ratio: None,
-            duration: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.prompt,
-            2 => &mut self.group_id,
-            3 => &mut self.image,
-            4 => &mut self.images,
-            5 => &mut self.videos,
-            6 => &mut self.audios,
-            7 => &mut self.resolution,
-            8 => &mut self.ratio,
-            9 => &mut self.duration,
-            10 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.prompt,
-            2 => &self.group_id,
-            3 => &self.image,
-            4 => &self.images,
-            5 => &self.videos,
-            6 => &self.audios,
-            7 => &self.resolution,
-            8 => &self.ratio,
-            9 => &self.duration,
-            10 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "prompt",
-                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
-            ),
-        ];
-        CHECKS
-    }
-}
-
 /// 模型名称；各模型分辨率、时长、宽高比不同
 ///
 /// At least 1 character.
@@ -258,24 +169,6 @@ impl CreateVideoTaskBodyModel {
             Self::Seedance2Beta1080p => "seedance-2-beta-1080p",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(CreateVideoTaskBodyModel);
-
-impl codec::TextEnum for CreateVideoTaskBodyModel {
-    const KNOWN: &'static [Self] = &[
-        Self::Seedance2FastBeta,
-        Self::Seedance2Beta,
-        Self::Seedance2Beta1080p,
-    ];
-    const NAMES: &'static str = "Seedance2FastBeta Seedance2Beta Seedance2Beta1080p";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -311,61 +204,6 @@ impl From<Vec<String>> for CreateVideoTaskBodyImage {
     }
 }
 
-crate::runtime::union!(CreateVideoTaskBodyImage);
-
-impl codec::Union for CreateVideoTaskBodyImage {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "CreateVideoTaskBodyImage",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "list",
-                    kinds: codec::Kinds::LIST,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::List(Vec::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// 分辨率，可选值取决于模型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -392,20 +230,6 @@ impl CreateVideoTaskBodyResolution {
     }
 }
 
-crate::runtime::text_enum!(CreateVideoTaskBodyResolution);
-
-impl codec::TextEnum for CreateVideoTaskBodyResolution {
-    const KNOWN: &'static [Self] = &[Self::N480p, Self::N720p, Self::N1080p];
-    const NAMES: &'static str = "N480p N720p N1080p";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 消费来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -429,23 +253,5 @@ impl CreateVideoTaskBodySource {
             Self::Plugin => "plugin",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(CreateVideoTaskBodySource);
-
-impl codec::TextEnum for CreateVideoTaskBodySource {
-    const KNOWN: &'static [Self] = &[
-        Self::AiVideo,
-        Self::AiDraftGeneration,
-        Self::Plugin,
-    ];
-    const NAMES: &'static str = "AiVideo AiDraftGeneration Plugin";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

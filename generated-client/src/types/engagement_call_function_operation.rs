@@ -40,48 +40,6 @@ impl EngagementCallFunctionBody {
     }
 }
 
-crate::runtime::object!(EngagementCallFunctionBody);
-
-impl codec::Object for EngagementCallFunctionBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementCallFunctionBody #/paths/~1api~1v2~1channels~1engagement~1function/post/requestBody/content/application~1json/schema",
-            fields: "platform name data",
-            members: &["platform", "name", "data"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            name: codec::Empty::empty(),
-            data: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.name,
-            2 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.name,
-            2 => &self.data,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 互动函数名称
 #[derive(Clone)]
 #[non_exhaustive]
@@ -132,32 +90,5 @@ impl EngagementCallFunctionBodyName {
             Self::Unfollow => "unfollow",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(EngagementCallFunctionBodyName);
-
-impl codec::TextEnum for EngagementCallFunctionBodyName {
-    const KNOWN: &'static [Self] = &[
-        Self::DeleteComment,
-        Self::Like,
-        Self::Unlike,
-        Self::Repost,
-        Self::UndoRepost,
-        Self::Quote,
-        Self::Bookmark,
-        Self::RemoveBookmark,
-        Self::HideReply,
-        Self::UnhideReply,
-        Self::Follow,
-        Self::Unfollow,
-    ];
-    const NAMES: &'static str = "DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -46,83 +46,6 @@ impl From<EngagementListCommentsPaginationNext> for EngagementListCommentsPagina
     }
 }
 
-crate::runtime::union!(EngagementListCommentsPagination);
-
-impl codec::Union for EngagementListCommentsPagination {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "EngagementListCommentsPagination",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "page_pageSize",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["page", "pageSize"],
-                    declared: &["page", "pageSize"],
-                },
-                codec::Branch {
-                    label: "cursor",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["cursor"],
-                    declared: &["cursor", "limit", "direction"],
-                },
-                codec::Branch {
-                    label: "next_limit",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("direction", "\"next\"")],
-                    required: &["limit"],
-                    declared: &["limit", "direction"],
-                },
-                codec::Branch {
-                    label: "next",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("direction", "\"next\"")],
-                    required: &["direction"],
-                    declared: &["direction"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::PagePageSize(codec::Empty::empty()),
-            1 => Self::Cursor(codec::Empty::empty()),
-            2 => Self::NextLimit(codec::Empty::empty()),
-            3 => Self::Next(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::PagePageSize(value) => value,
-            Self::Cursor(value) => value,
-            Self::NextLimit(value) => value,
-            Self::Next(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::PagePageSize(value) => value,
-            Self::Cursor(value) => value,
-            Self::NextLimit(value) => value,
-            Self::Next(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `(page_pageSize)` of parameter `pagination` of `GET /api/v2/channels/engagement/comments`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -147,54 +70,6 @@ impl EngagementListCommentsPaginationPagePageSize {
             page_size,
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(EngagementListCommentsPaginationPagePageSize);
-
-impl codec::Object for EngagementListCommentsPaginationPagePageSize {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationPagePageSize #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0",
-            fields: "page page_size",
-            members: &["page", "pageSize"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
     }
 }
 
@@ -243,56 +118,6 @@ impl EngagementListCommentsPaginationCursor {
     }
 }
 
-crate::runtime::object!(EngagementListCommentsPaginationCursor);
-
-impl codec::Object for EngagementListCommentsPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationCursor #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/0",
-            fields: "cursor limit direction",
-            members: &["cursor", "limit", "direction"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            cursor: String::new(),
-            limit: None,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.cursor,
-            1 => &mut self.limit,
-            2 => &mut self.direction,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.cursor,
-            1 => &self.limit,
-            2 => &self.direction,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 分页方向，默认下一页
 #[derive(Clone)]
 #[non_exhaustive]
@@ -313,20 +138,6 @@ impl EngagementListCommentsPaginationCursorDirection {
             Self::Previous => "previous",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(EngagementListCommentsPaginationCursorDirection);
-
-impl codec::TextEnum for EngagementListCommentsPaginationCursorDirection {
-    const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
-    const NAMES: &'static str = "Next Previous";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -365,53 +176,6 @@ impl EngagementListCommentsPaginationNextLimit {
     }
 }
 
-crate::runtime::object!(EngagementListCommentsPaginationNextLimit);
-
-impl codec::Object for EngagementListCommentsPaginationNextLimit {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationNextLimit #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1",
-            fields: "limit direction",
-            members: &["limit", "direction"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            limit: 0,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.limit,
-            1 => &mut self.direction,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.limit,
-            1 => &self.direction,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 分页方向，默认下一页
 #[derive(Clone)]
 #[non_exhaustive]
@@ -429,20 +193,6 @@ impl EngagementListCommentsPaginationNextLimitDirection {
             Self::Next => "next",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(EngagementListCommentsPaginationNextLimitDirection);
-
-impl codec::TextEnum for EngagementListCommentsPaginationNextLimitDirection {
-    const KNOWN: &'static [Self] = &[Self::Next];
-    const NAMES: &'static str = "Next";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -466,34 +216,5 @@ impl EngagementListCommentsPaginationNext {
 impl Default for EngagementListCommentsPaginationNext {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(EngagementListCommentsPaginationNext);
-
-impl codec::Object for EngagementListCommentsPaginationNext {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationNext #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("direction", "\"next\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
     }
 }

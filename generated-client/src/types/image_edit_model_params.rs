@@ -62,76 +62,6 @@ impl ImageEditModelParams {
     }
 }
 
-crate::runtime::object!(ImageEditModelParams);
-
-impl codec::Object for ImageEditModelParams {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageEditModelParams ImageEditModelParamsVo",
-            fields: "name description summary logo tags main_tag sizes pricing max_input_images",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "sizes",
-                "pricing",
-                "maxInputImages",
-            ],
-            presence: "rroororrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            pricing: Vec::new(),
-            max_input_images: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.sizes,
-            7 => &mut self.pricing,
-            8 => &mut self.max_input_images,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.sizes,
-            7 => &self.pricing,
-            8 => &self.max_input_images,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `pricing[]` of schema `ImageEditModelParamsVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -153,48 +83,6 @@ impl ImageEditModelParamsPricingItem {
             price: price.into(),
             size: size.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ImageEditModelParamsPricingItem);
-
-impl codec::Object for ImageEditModelParamsPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageEditModelParamsPricingItem #/components/schemas/ImageEditModelParamsVo/properties/pricing/items",
-            fields: "size price origin_price",
-            members: &["size", "price", "originPrice"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.size,
-            1 => &mut self.price,
-            2 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.price,
-            2 => &self.origin_price,
-            _ => &self.extra,
         }
     }
 }

@@ -69,80 +69,6 @@ impl ImageGenerationModelParams {
     }
 }
 
-crate::runtime::object!(ImageGenerationModelParams);
-
-impl codec::Object for ImageGenerationModelParams {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageGenerationModelParams ImageGenerationModelParamsVo",
-            fields: "name description summary logo tags main_tag sizes qualities styles pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "sizes",
-                "qualities",
-                "styles",
-                "pricing",
-            ],
-            presence: "rroororrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            qualities: Vec::new(),
-            styles: Vec::new(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.sizes,
-            7 => &mut self.qualities,
-            8 => &mut self.styles,
-            9 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.sizes,
-            7 => &self.qualities,
-            8 => &self.styles,
-            9 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `pricing[]` of schema `ImageGenerationModelParamsVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -164,48 +90,6 @@ impl ImageGenerationModelParamsPricingItem {
             price: price.into(),
             size: size.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ImageGenerationModelParamsPricingItem);
-
-impl codec::Object for ImageGenerationModelParamsPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageGenerationModelParamsPricingItem #/components/schemas/ImageGenerationModelParamsVo/properties/pricing/items",
-            fields: "size price origin_price",
-            members: &["size", "price", "originPrice"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.size,
-            1 => &mut self.price,
-            2 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.price,
-            2 => &self.origin_price,
-            _ => &self.extra,
         }
     }
 }

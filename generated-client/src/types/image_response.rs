@@ -38,68 +38,6 @@ impl ImageResponse {
     }
 }
 
-crate::runtime::object!(ImageResponse);
-
-impl codec::Object for ImageResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageResponse ImageResponseVo",
-            fields: "created list usage background output_format quality size",
-            members: &[
-                "created",
-                "list",
-                "usage",
-                "background",
-                "output_format",
-                "quality",
-                "size",
-            ],
-            presence: "rrooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            created: 0.0,
-            list: Vec::new(),
-            usage: None,
-            background: None,
-            output_format: None,
-            quality: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.created,
-            1 => &mut self.list,
-            2 => &mut self.usage,
-            3 => &mut self.background,
-            4 => &mut self.output_format,
-            5 => &mut self.quality,
-            6 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.created,
-            1 => &self.list,
-            2 => &self.usage,
-            3 => &self.background,
-            4 => &self.output_format,
-            5 => &self.quality,
-            6 => &self.size,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `list[]` of schema `ImageResponseVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -127,48 +65,6 @@ impl Default for ImageResponseListItem {
     }
 }
 
-crate::runtime::object!(ImageResponseListItem);
-
-impl codec::Object for ImageResponseListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageResponseListItem #/components/schemas/ImageResponseVo/properties/list/items",
-            fields: "url b64_json revised_prompt",
-            members: &["url", "b64_json", "revised_prompt"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: None,
-            b64_json: None,
-            revised_prompt: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.b64_json,
-            2 => &mut self.revised_prompt,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.b64_json,
-            2 => &self.revised_prompt,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// token 使用情况
 #[derive(Clone)]
 #[non_exhaustive]
@@ -193,47 +89,5 @@ impl ImageResponseUsage {
 impl Default for ImageResponseUsage {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ImageResponseUsage);
-
-impl codec::Object for ImageResponseUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageResponseUsage #/components/schemas/ImageResponseVo/properties/usage",
-            fields: "input_tokens output_tokens total_tokens",
-            members: &["input_tokens", "output_tokens", "total_tokens"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            input_tokens: None,
-            output_tokens: None,
-            total_tokens: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.input_tokens,
-            1 => &mut self.output_tokens,
-            2 => &mut self.total_tokens,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.input_tokens,
-            1 => &self.output_tokens,
-            2 => &self.total_tokens,
-            _ => &self.extra,
-        }
     }
 }

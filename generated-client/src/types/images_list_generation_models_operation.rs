@@ -67,76 +67,6 @@ impl ImagesListGenerationModelsResponseItem {
     }
 }
 
-crate::runtime::object!(ImagesListGenerationModelsResponseItem);
-
-impl codec::Object for ImagesListGenerationModelsResponseItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImagesListGenerationModelsResponseItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items",
-            fields: "name description summary tags main_tag sizes qualities styles pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "tags",
-                "mainTag",
-                "sizes",
-                "qualities",
-                "styles",
-                "pricing",
-            ],
-            presence: "rrororrrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            qualities: Vec::new(),
-            styles: Vec::new(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.tags,
-            4 => &mut self.main_tag,
-            5 => &mut self.sizes,
-            6 => &mut self.qualities,
-            7 => &mut self.styles,
-            8 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.tags,
-            4 => &self.main_tag,
-            5 => &self.sizes,
-            6 => &self.qualities,
-            7 => &self.styles,
-            8 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `[].pricing[]` of the answer of `GET /api/ai/models/image/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -158,48 +88,6 @@ impl ImagesListGenerationModelsResponseItemPricingItem {
             price: price.into(),
             size: size.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ImagesListGenerationModelsResponseItemPricingItem);
-
-impl codec::Object for ImagesListGenerationModelsResponseItemPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImagesListGenerationModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items",
-            fields: "size price origin_price",
-            members: &["size", "price", "originPrice"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.size,
-            1 => &mut self.price,
-            2 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.price,
-            2 => &self.origin_price,
-            _ => &self.extra,
         }
     }
 }

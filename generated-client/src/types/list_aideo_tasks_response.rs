@@ -39,54 +39,6 @@ impl ListAideoTasksResponse {
     }
 }
 
-crate::runtime::object!(ListAideoTasksResponse);
-
-impl codec::Object for ListAideoTasksResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListAideoTasksResponse ListAideoTasksResponseVo",
-            fields: "page page_size total_pages total list",
-            members: &["page", "pageSize", "totalPages", "total", "list"],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total_pages,
-            3 => &mut self.total,
-            4 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total_pages,
-            3 => &self.total,
-            4 => &self.list,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `list[]` of schema `ListAideoTasksResponseVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -137,72 +89,6 @@ impl ListAideoTasksResponseListItem {
     }
 }
 
-crate::runtime::object!(ListAideoTasksResponseListItem);
-
-impl codec::Object for ListAideoTasksResponseListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListAideoTasksResponseListItem #/components/schemas/ListAideoTasksResponseVo/properties/list/items",
-            fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
-            members: &[
-                "taskId",
-                "status",
-                "skillType",
-                "skillParams",
-                "apiResponses",
-                "error",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rroooorr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            status: codec::Empty::empty(),
-            skill_type: None,
-            skill_params: None,
-            api_responses: None,
-            error: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            1 => &mut self.status,
-            2 => &mut self.skill_type,
-            3 => &mut self.skill_params,
-            4 => &mut self.api_responses,
-            5 => &mut self.error,
-            6 => &mut self.created_at,
-            7 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            1 => &self.status,
-            2 => &self.skill_type,
-            3 => &self.skill_params,
-            4 => &self.api_responses,
-            5 => &self.error,
-            6 => &self.created_at,
-            7 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 任务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -226,20 +112,6 @@ impl ListAideoTasksResponseListItemStatus {
             Self::Failed => "Failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ListAideoTasksResponseListItemStatus);
-
-impl codec::TextEnum for ListAideoTasksResponseListItemStatus {
-    const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
-    const NAMES: &'static str = "Processing Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -275,26 +147,6 @@ impl ListAideoTasksResponseListItemSkillType {
     }
 }
 
-crate::runtime::text_enum!(ListAideoTasksResponseListItemSkillType);
-
-impl codec::TextEnum for ListAideoTasksResponseListItemSkillType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiTranslation,
-        Self::Erase,
-        Self::Highlight,
-        Self::VCreative,
-        Self::Vision,
-    ];
-    const NAMES: &'static str = "AiTranslation Erase Highlight VCreative Vision";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 错误信息
 #[derive(Clone)]
 #[non_exhaustive]
@@ -315,44 +167,5 @@ impl ListAideoTasksResponseListItemError {
 impl Default for ListAideoTasksResponseListItemError {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ListAideoTasksResponseListItemError);
-
-impl codec::Object for ListAideoTasksResponseListItemError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListAideoTasksResponseListItemError #/components/schemas/ListAideoTasksResponseVo/properties/list/items/properties/error",
-            fields: "code message",
-            members: &["code", "message"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &self.extra,
-        }
     }
 }

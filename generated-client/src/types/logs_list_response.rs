@@ -40,54 +40,6 @@ impl LogsListResponse {
     }
 }
 
-crate::runtime::object!(LogsListResponse);
-
-impl codec::Object for LogsListResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LogsListResponse LogsListResponseVo",
-            fields: "page page_size total_pages total list",
-            members: &["page", "pageSize", "totalPages", "total", "list"],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total_pages,
-            3 => &mut self.total,
-            4 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total_pages,
-            3 => &self.total,
-            4 => &self.list,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `list[]` of schema `LogsListResponseVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -173,100 +125,6 @@ impl LogsListResponseListItem {
     }
 }
 
-crate::runtime::object!(LogsListResponseListItem);
-
-impl codec::Object for LogsListResponseListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LogsListResponseListItem #/components/schemas/LogsListResponseVo/properties/list/items",
-            fields: "id user_id user_type task_id type model channel action status started_at duration points settlement created_at updated_at",
-            members: &[
-                "id",
-                "userId",
-                "userType",
-                "taskId",
-                "type",
-                "model",
-                "channel",
-                "action",
-                "status",
-                "startedAt",
-                "duration",
-                "points",
-                "settlement",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrorrrorrororr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            user_type: codec::Empty::empty(),
-            task_id: None,
-            r#type: codec::Empty::empty(),
-            model: String::new(),
-            channel: codec::Empty::empty(),
-            action: None,
-            status: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            duration: None,
-            points: 0.0,
-            settlement: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.user_id,
-            2 => &mut self.user_type,
-            3 => &mut self.task_id,
-            4 => &mut self.r#type,
-            5 => &mut self.model,
-            6 => &mut self.channel,
-            7 => &mut self.action,
-            8 => &mut self.status,
-            9 => &mut self.started_at,
-            10 => &mut self.duration,
-            11 => &mut self.points,
-            12 => &mut self.settlement,
-            13 => &mut self.created_at,
-            14 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.user_id,
-            2 => &self.user_type,
-            3 => &self.task_id,
-            4 => &self.r#type,
-            5 => &self.model,
-            6 => &self.channel,
-            7 => &self.action,
-            8 => &self.status,
-            9 => &self.started_at,
-            10 => &self.duration,
-            11 => &self.points,
-            12 => &self.settlement,
-            13 => &self.created_at,
-            14 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 用户类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -290,20 +148,6 @@ impl LogsListResponseListItemUserType {
             Self::System => "system",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LogsListResponseListItemUserType);
-
-impl codec::TextEnum for LogsListResponseListItemUserType {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
-    const NAMES: &'static str = "User Admin System";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -351,31 +195,6 @@ impl LogsListResponseListItemType {
             Self::DraftGeneration => "draft-generation",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LogsListResponseListItemType);
-
-impl codec::TextEnum for LogsListResponseListItemType {
-    const KNOWN: &'static [Self] = &[
-        Self::Chat,
-        Self::Image,
-        Self::Card,
-        Self::Video,
-        Self::Agent,
-        Self::Aideo,
-        Self::Crawler,
-        Self::StyleTransfer,
-        Self::VideoEdit,
-        Self::DraftGeneration,
-    ];
-    const NAMES: &'static str = "Chat Image Card Video Agent Aideo Crawler StyleTransfer VideoEdit DraftGeneration";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -450,39 +269,6 @@ impl LogsListResponseListItemChannel {
     }
 }
 
-crate::runtime::text_enum!(LogsListResponseListItemChannel);
-
-impl codec::TextEnum for LogsListResponseListItemChannel {
-    const KNOWN: &'static [Self] = &[
-        Self::NewApi,
-        Self::Md2card,
-        Self::FireflyCard,
-        Self::Kling,
-        Self::Volcengine,
-        Self::Dashscope,
-        Self::Sora2,
-        Self::Openai,
-        Self::ClaudeAgent,
-        Self::Crawler,
-        Self::StyleTransfer,
-        Self::Anthropic,
-        Self::Gemini,
-        Self::Jimeng,
-        Self::Grok,
-        Self::AicsoVeo,
-        Self::AicsoGrok,
-        Self::Hkcopp,
-    ];
-    const NAMES: &'static str = "NewApi Md2card FireflyCard Kling Volcengine Dashscope Sora2 Openai ClaudeAgent Crawler StyleTransfer Anthropic Gemini Jimeng Grok AicsoVeo AicsoGrok Hkcopp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 日志状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -506,19 +292,5 @@ impl LogsListResponseListItemStatus {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LogsListResponseListItemStatus);
-
-impl codec::TextEnum for LogsListResponseListItemStatus {
-    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
-    const NAMES: &'static str = "Generating Success Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -86,88 +86,6 @@ impl OpenAiVideoResponse {
     }
 }
 
-crate::runtime::object!(OpenAiVideoResponse);
-
-impl codec::Object for OpenAiVideoResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OpenAiVideoResponse OpenAIVideoResponseVo",
-            fields: "id status model prompt progress created_at completed_at expires_at error remixed_from_video_id seconds size",
-            members: &[
-                "id",
-                "status",
-                "model",
-                "prompt",
-                "progress",
-                "created_at",
-                "completed_at",
-                "expires_at",
-                "error",
-                "remixed_from_video_id",
-                "seconds",
-                "size",
-            ],
-            presence: "rrrnrrnnnnrr",
-            constants: &[("object", "\"video\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            status: codec::Empty::empty(),
-            model: String::new(),
-            prompt: None,
-            progress: 0.0,
-            created_at: 0.0,
-            completed_at: None,
-            expires_at: None,
-            error: None,
-            remixed_from_video_id: None,
-            seconds: String::new(),
-            size: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.status,
-            2 => &mut self.model,
-            3 => &mut self.prompt,
-            4 => &mut self.progress,
-            5 => &mut self.created_at,
-            6 => &mut self.completed_at,
-            7 => &mut self.expires_at,
-            8 => &mut self.error,
-            9 => &mut self.remixed_from_video_id,
-            10 => &mut self.seconds,
-            11 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.status,
-            2 => &self.model,
-            3 => &self.prompt,
-            4 => &self.progress,
-            5 => &self.created_at,
-            6 => &self.completed_at,
-            7 => &self.expires_at,
-            8 => &self.error,
-            9 => &self.remixed_from_video_id,
-            10 => &self.seconds,
-            11 => &self.size,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 任务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -197,25 +115,6 @@ impl OpenAiVideoResponseStatus {
     }
 }
 
-crate::runtime::text_enum!(OpenAiVideoResponseStatus);
-
-impl codec::TextEnum for OpenAiVideoResponseStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Queued,
-        Self::InProgress,
-        Self::Completed,
-        Self::Failed,
-    ];
-    const NAMES: &'static str = "Queued InProgress Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 错误信息
 #[derive(Clone)]
 #[non_exhaustive]
@@ -240,45 +139,6 @@ impl OpenAiVideoResponseError {
             code: required.code,
             message: required.message,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(OpenAiVideoResponseError);
-
-impl codec::Object for OpenAiVideoResponseError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OpenAiVideoResponseError #/components/schemas/OpenAIVideoResponseVo/properties/error",
-            fields: "code message",
-            members: &["code", "message"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: String::new(),
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &self.extra,
         }
     }
 }

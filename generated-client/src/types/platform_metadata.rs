@@ -90,96 +90,6 @@ impl PlatformMetadata {
     }
 }
 
-crate::runtime::object!(PlatformMetadata);
-
-impl codec::Object for PlatformMetadata {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadata PlatformMetadataVo",
-            fields: "platform display_name logo_url auth_type auth_instructions empty_account_hint editor content_limits media_rules topic capabilities option_schema default_option status",
-            members: &[
-                "platform",
-                "displayName",
-                "logoUrl",
-                "authType",
-                "authInstructions",
-                "emptyAccountHint",
-                "editor",
-                "contentLimits",
-                "mediaRules",
-                "topic",
-                "capabilities",
-                "optionSchema",
-                "defaultOption",
-                "status",
-            ],
-            presence: "rrrroorrrrrror",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            display_name: codec::Empty::empty(),
-            logo_url: String::new(),
-            auth_type: codec::Empty::empty(),
-            auth_instructions: None,
-            empty_account_hint: None,
-            editor: codec::Empty::empty(),
-            content_limits: codec::Empty::empty(),
-            media_rules: codec::Empty::empty(),
-            topic: codec::Empty::empty(),
-            capabilities: codec::Empty::empty(),
-            option_schema: serde_json::Map::new(),
-            default_option: None,
-            status: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.display_name,
-            2 => &mut self.logo_url,
-            3 => &mut self.auth_type,
-            4 => &mut self.auth_instructions,
-            5 => &mut self.empty_account_hint,
-            6 => &mut self.editor,
-            7 => &mut self.content_limits,
-            8 => &mut self.media_rules,
-            9 => &mut self.topic,
-            10 => &mut self.capabilities,
-            11 => &mut self.option_schema,
-            12 => &mut self.default_option,
-            13 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.display_name,
-            2 => &self.logo_url,
-            3 => &self.auth_type,
-            4 => &self.auth_instructions,
-            5 => &self.empty_account_hint,
-            6 => &self.editor,
-            7 => &self.content_limits,
-            8 => &self.media_rules,
-            9 => &self.topic,
-            10 => &self.capabilities,
-            11 => &self.option_schema,
-            12 => &self.default_option,
-            13 => &self.status,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 授权类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -209,25 +119,6 @@ impl PlatformMetadataAuthType {
     }
 }
 
-crate::runtime::text_enum!(PlatformMetadataAuthType);
-
-impl codec::TextEnum for PlatformMetadataAuthType {
-    const KNOWN: &'static [Self] = &[
-        Self::Oauth2,
-        Self::Browser,
-        Self::Plugin,
-        Self::Qrcode,
-    ];
-    const NAMES: &'static str = "Oauth2 Browser Plugin Qrcode";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 空账号引导提示
 #[derive(Clone)]
 #[non_exhaustive]
@@ -252,48 +143,6 @@ impl PlatformMetadataEmptyAccountHint {
             description,
             title,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataEmptyAccountHint);
-
-impl codec::Object for PlatformMetadataEmptyAccountHint {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHint #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint",
-            fields: "title description action",
-            members: &["title", "description", "action"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: codec::Empty::empty(),
-            description: codec::Empty::empty(),
-            action: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.description,
-            2 => &mut self.action,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.description,
-            2 => &self.action,
-            _ => &self.extra,
         }
     }
 }
@@ -330,45 +179,6 @@ impl PlatformMetadataEmptyAccountHintTitle {
     }
 }
 
-crate::runtime::object!(PlatformMetadataEmptyAccountHintTitle);
-
-impl codec::Object for PlatformMetadataEmptyAccountHintTitle {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintTitle #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/title",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 提示描述
 #[derive(Clone)]
 #[non_exhaustive]
@@ -401,45 +211,6 @@ impl PlatformMetadataEmptyAccountHintDescription {
     }
 }
 
-crate::runtime::object!(PlatformMetadataEmptyAccountHintDescription);
-
-impl codec::Object for PlatformMetadataEmptyAccountHintDescription {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintDescription #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/description",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 操作按钮
 #[derive(Clone)]
 #[non_exhaustive]
@@ -464,45 +235,6 @@ impl PlatformMetadataEmptyAccountHintAction {
             label,
             url: url.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataEmptyAccountHintAction);
-
-impl codec::Object for PlatformMetadataEmptyAccountHintAction {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintAction #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action",
-            fields: "label url",
-            members: &["label", "url"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            label: codec::Empty::empty(),
-            url: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.label,
-            1 => &mut self.url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.label,
-            1 => &self.url,
-            _ => &self.extra,
         }
     }
 }
@@ -539,45 +271,6 @@ impl PlatformMetadataEmptyAccountHintActionLabel {
     }
 }
 
-crate::runtime::object!(PlatformMetadataEmptyAccountHintActionLabel);
-
-impl codec::Object for PlatformMetadataEmptyAccountHintActionLabel {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintActionLabel #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action/properties/label",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 编辑器类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -601,20 +294,6 @@ impl PlatformMetadataEditor {
             Self::Html => "html",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PlatformMetadataEditor);
-
-impl codec::TextEnum for PlatformMetadataEditor {
-    const KNOWN: &'static [Self] = &[Self::None, Self::Text, Self::Html];
-    const NAMES: &'static str = "None Text Html";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -654,68 +333,6 @@ impl PlatformMetadataContentLimits {
     }
 }
 
-crate::runtime::object!(PlatformMetadataContentLimits);
-
-impl codec::Object for PlatformMetadataContentLimits {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataContentLimits #/components/schemas/PlatformMetadataVo/properties/contentLimits",
-            fields: "modes max_title_length max_body_length max_total_text_length max_media_count max_images max_videos",
-            members: &[
-                "modes",
-                "maxTitleLength",
-                "maxBodyLength",
-                "maxTotalTextLength",
-                "maxMediaCount",
-                "maxImages",
-                "maxVideos",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            modes: Vec::new(),
-            max_title_length: None,
-            max_body_length: None,
-            max_total_text_length: None,
-            max_media_count: None,
-            max_images: None,
-            max_videos: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.modes,
-            1 => &mut self.max_title_length,
-            2 => &mut self.max_body_length,
-            3 => &mut self.max_total_text_length,
-            4 => &mut self.max_media_count,
-            5 => &mut self.max_images,
-            6 => &mut self.max_videos,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.modes,
-            1 => &self.max_title_length,
-            2 => &self.max_body_length,
-            3 => &self.max_total_text_length,
-            4 => &self.max_media_count,
-            5 => &self.max_images,
-            6 => &self.max_videos,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `contentLimits.modes[]` of schema `PlatformMetadataVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -739,20 +356,6 @@ impl PlatformMetadataContentLimitsModesItem {
             Self::Video => "video",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PlatformMetadataContentLimitsModesItem);
-
-impl codec::TextEnum for PlatformMetadataContentLimitsModesItem {
-    const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
-    const NAMES: &'static str = "Article2 Article Video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -799,84 +402,6 @@ impl Default for PlatformMetadataMediaRules {
     }
 }
 
-crate::runtime::object!(PlatformMetadataMediaRules);
-
-impl codec::Object for PlatformMetadataMediaRules {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataMediaRules #/components/schemas/PlatformMetadataVo/properties/mediaRules",
-            fields: "image_formats video_formats max_image_size max_video_size min_video_duration max_video_duration min_image_width min_image_height max_image_width max_image_height aspect_ratio",
-            members: &[
-                "imageFormats",
-                "videoFormats",
-                "maxImageSize",
-                "maxVideoSize",
-                "minVideoDuration",
-                "maxVideoDuration",
-                "minImageWidth",
-                "minImageHeight",
-                "maxImageWidth",
-                "maxImageHeight",
-                "aspectRatio",
-            ],
-            presence: "ooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            image_formats: None,
-            video_formats: None,
-            max_image_size: None,
-            max_video_size: None,
-            min_video_duration: None,
-            max_video_duration: None,
-            min_image_width: None,
-            min_image_height: None,
-            max_image_width: None,
-            max_image_height: None,
-            aspect_ratio: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.image_formats,
-            1 => &mut self.video_formats,
-            2 => &mut self.max_image_size,
-            3 => &mut self.max_video_size,
-            4 => &mut self.min_video_duration,
-            5 => &mut self.max_video_duration,
-            6 => &mut self.min_image_width,
-            7 => &mut self.min_image_height,
-            8 => &mut self.max_image_width,
-            9 => &mut self.max_image_height,
-            10 => &mut self.aspect_ratio,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.image_formats,
-            1 => &self.video_formats,
-            2 => &self.max_image_size,
-            3 => &self.max_video_size,
-            4 => &self.min_video_duration,
-            5 => &self.max_video_duration,
-            6 => &self.min_image_width,
-            7 => &self.min_image_height,
-            8 => &self.max_image_width,
-            9 => &self.max_image_height,
-            10 => &self.aspect_ratio,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 宽高比限制
 #[derive(Clone)]
 #[non_exhaustive]
@@ -902,45 +427,6 @@ impl Default for PlatformMetadataMediaRulesAspectRatio {
     }
 }
 
-crate::runtime::object!(PlatformMetadataMediaRulesAspectRatio);
-
-impl codec::Object for PlatformMetadataMediaRulesAspectRatio {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataMediaRulesAspectRatio #/components/schemas/PlatformMetadataVo/properties/mediaRules/properties/aspectRatio",
-            fields: "min max",
-            members: &["min", "max"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            min: None,
-            max: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.min,
-            1 => &mut self.max,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.min,
-            1 => &self.max,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 话题能力
 #[derive(Clone)]
 #[non_exhaustive]
@@ -963,51 +449,6 @@ impl PlatformMetadataTopic {
         Self {
             supported,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataTopic);
-
-impl codec::Object for PlatformMetadataTopic {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataTopic #/components/schemas/PlatformMetadataVo/properties/topic",
-            fields: "supported native_field max_count max_total_length",
-            members: &["supported", "nativeField", "maxCount", "maxTotalLength"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            native_field: None,
-            max_count: None,
-            max_total_length: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.native_field,
-            2 => &mut self.max_count,
-            3 => &mut self.max_total_length,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.native_field,
-            2 => &self.max_count,
-            3 => &self.max_total_length,
-            _ => &self.extra,
         }
     }
 }
@@ -1069,68 +510,6 @@ impl PlatformMetadataCapabilities {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilities);
-
-impl codec::Object for PlatformMetadataCapabilities {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilities #/components/schemas/PlatformMetadataVo/properties/capabilities",
-            fields: "auth publish analytics engagement work browse webhook",
-            members: &[
-                "auth",
-                "publish",
-                "analytics",
-                "engagement",
-                "work",
-                "browse",
-                "webhook",
-            ],
-            presence: "rrrrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            auth: codec::Empty::empty(),
-            publish: codec::Empty::empty(),
-            analytics: codec::Empty::empty(),
-            engagement: codec::Empty::empty(),
-            work: codec::Empty::empty(),
-            browse: codec::Empty::empty(),
-            webhook: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.auth,
-            1 => &mut self.publish,
-            2 => &mut self.analytics,
-            3 => &mut self.engagement,
-            4 => &mut self.work,
-            5 => &mut self.browse,
-            6 => &mut self.webhook,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.auth,
-            1 => &self.publish,
-            2 => &self.analytics,
-            3 => &self.engagement,
-            4 => &self.work,
-            5 => &self.browse,
-            6 => &self.webhook,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 授权能力
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1169,56 +548,6 @@ impl PlatformMetadataCapabilitiesAuth {
             selectable_accounts: required.selectable_accounts,
             supported: required.supported,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesAuth);
-
-impl codec::Object for PlatformMetadataCapabilitiesAuth {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesAuth #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/auth",
-            fields: "supported revoke selectable_accounts refresh_account_access",
-            members: &[
-                "supported",
-                "revoke",
-                "selectableAccounts",
-                "refreshAccountAccess",
-            ],
-            presence: "rrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            revoke: false,
-            selectable_accounts: false,
-            refresh_account_access: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.revoke,
-            2 => &mut self.selectable_accounts,
-            3 => &mut self.refresh_account_access,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.revoke,
-            2 => &self.selectable_accounts,
-            3 => &self.refresh_account_access,
-            _ => &self.extra,
         }
     }
 }
@@ -1284,72 +613,6 @@ impl PlatformMetadataCapabilitiesPublish {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesPublish);
-
-impl codec::Object for PlatformMetadataCapabilitiesPublish {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesPublish #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/publish",
-            fields: "supported cancel update verify finalize schedule_by_platform option_sources completion_strategy",
-            members: &[
-                "supported",
-                "cancel",
-                "update",
-                "verify",
-                "finalize",
-                "scheduleByPlatform",
-                "optionSources",
-                "completionStrategy",
-            ],
-            presence: "rrrrrrro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            cancel: false,
-            update: false,
-            verify: false,
-            finalize: false,
-            schedule_by_platform: false,
-            option_sources: false,
-            completion_strategy: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.cancel,
-            2 => &mut self.update,
-            3 => &mut self.verify,
-            4 => &mut self.finalize,
-            5 => &mut self.schedule_by_platform,
-            6 => &mut self.option_sources,
-            7 => &mut self.completion_strategy,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.cancel,
-            2 => &self.update,
-            3 => &self.verify,
-            4 => &self.finalize,
-            5 => &self.schedule_by_platform,
-            6 => &self.option_sources,
-            7 => &self.completion_strategy,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 完成策略
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1382,26 +645,6 @@ impl PlatformMetadataCapabilitiesPublishCompletionStrategy {
     }
 }
 
-crate::runtime::text_enum!(PlatformMetadataCapabilitiesPublishCompletionStrategy);
-
-impl codec::TextEnum for PlatformMetadataCapabilitiesPublishCompletionStrategy {
-    const KNOWN: &'static [Self] = &[
-        Self::Sync,
-        Self::Polling,
-        Self::MediaFinalize,
-        Self::Webhook,
-        Self::UserHandoff,
-    ];
-    const NAMES: &'static str = "Sync Polling MediaFinalize Webhook UserHandoff";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 数据分析能力
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1421,45 +664,6 @@ impl PlatformMetadataCapabilitiesAnalytics {
             account,
             work,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesAnalytics);
-
-impl codec::Object for PlatformMetadataCapabilitiesAnalytics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesAnalytics #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/analytics",
-            fields: "account work",
-            members: &["account", "work"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            account: false,
-            work: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.account,
-            1 => &mut self.work,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.account,
-            1 => &self.work,
-            _ => &self.extra,
         }
     }
 }
@@ -1492,45 +696,6 @@ impl PlatformMetadataCapabilitiesEngagement {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagement);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagement {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagement #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement",
-            fields: "comments functions",
-            members: &["comments", "functions"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            comments: codec::Empty::empty(),
-            functions: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.comments,
-            1 => &mut self.functions,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.comments,
-            1 => &self.functions,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 评论能力
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1553,45 +718,6 @@ impl PlatformMetadataCapabilitiesEngagementComments {
             create,
             list,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementComments);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementComments {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementComments #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments",
-            fields: "list create",
-            members: &["list", "create"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list: codec::Empty::empty(),
-            create: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list,
-            1 => &mut self.create,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list,
-            1 => &self.create,
-            _ => &self.extra,
         }
     }
 }
@@ -1631,48 +757,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsList {
             parameters: required.parameters,
             supported: required.supported,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsList);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsList #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list",
-            fields: "supported pagination parameters",
-            members: &["supported", "pagination", "parameters"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            pagination: codec::Empty::empty(),
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.pagination,
-            2 => &mut self.parameters,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.pagination,
-            2 => &self.parameters,
-            _ => &self.extra,
         }
     }
 }
@@ -1717,82 +801,6 @@ for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
         value: PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone,
     ) -> Self {
         Self::None(Box::new(value))
-    }
-}
-
-crate::runtime::union!(PlatformMetadataCapabilitiesEngagementCommentsListPagination);
-
-impl codec::Union for PlatformMetadataCapabilitiesEngagementCommentsListPagination {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPagination",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "cursor",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"cursor\"")],
-                    required: &["mode", "defaultLimit", "maxLimit", "supportsPrevious"],
-                    declared: &["mode", "defaultLimit", "maxLimit", "supportsPrevious"],
-                },
-                codec::Branch {
-                    label: "page",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"page\"")],
-                    required: &[
-                        "mode",
-                        "defaultPageSize",
-                        "maxPageSize",
-                        "supportsTotal",
-                    ],
-                    declared: &[
-                        "mode",
-                        "defaultPageSize",
-                        "maxPageSize",
-                        "supportsTotal",
-                    ],
-                },
-                codec::Branch {
-                    label: "none",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"none\"")],
-                    required: &["mode"],
-                    declared: &["mode"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Cursor(codec::Empty::empty()),
-            1 => Self::Page(codec::Empty::empty()),
-            2 => Self::None(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }
 
@@ -1845,60 +853,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
     }
 }
 
-crate::runtime::object!(
-    PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor
-);
-
-impl codec::Object
-for PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/0",
-            fields: "default_limit max_limit supports_previous",
-            members: &["defaultLimit", "maxLimit", "supportsPrevious"],
-            presence: "rrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_limit: 0,
-            max_limit: 0,
-            supports_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_limit,
-            1 => &mut self.max_limit,
-            2 => &mut self.supports_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_limit,
-            1 => &self.max_limit,
-            2 => &self.supports_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `capabilities.engagement.comments.list.pagination(page)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"page"` and is written for you.
@@ -1948,59 +902,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
     }
 }
 
-crate::runtime::object!(
-    PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage
-);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/1",
-            fields: "default_page_size max_page_size supports_total",
-            members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
-            presence: "rrr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_page_size: 0,
-            max_page_size: 0,
-            supports_total: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_page_size,
-            1 => &mut self.max_page_size,
-            2 => &mut self.supports_total,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_page_size,
-            1 => &self.max_page_size,
-            2 => &self.supports_total,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `capabilities.engagement.comments.list.pagination(none)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"none"` and is written for you.
@@ -2024,37 +925,6 @@ impl Default for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNon
     }
 }
 
-crate::runtime::object!(
-    PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone
-);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
-}
-
 /// 评论列表参数
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2075,48 +945,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsListParameters {
         Self {
             query_schema,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsListParameters);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsListParameters {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/parameters",
-            fields: "query_schema body_schema data_schema",
-            members: &["querySchema", "bodySchema", "dataSchema"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: None,
-            data_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.query_schema,
-            1 => &mut self.body_schema,
-            2 => &mut self.data_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.query_schema,
-            1 => &self.body_schema,
-            2 => &self.data_schema,
-            _ => &self.extra,
         }
     }
 }
@@ -2147,45 +975,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreate);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsCreate #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create",
-            fields: "supported parameters",
-            members: &["supported", "parameters"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.parameters,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.parameters,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 创建评论参数
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2206,48 +995,6 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
         Self {
             query_schema,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementCommentsCreateParameters);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create/properties/parameters",
-            fields: "query_schema body_schema data_schema",
-            members: &["querySchema", "bodySchema", "dataSchema"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: None,
-            data_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.query_schema,
-            1 => &mut self.body_schema,
-            2 => &mut self.data_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.query_schema,
-            1 => &self.body_schema,
-            2 => &self.data_schema,
-            _ => &self.extra,
         }
     }
 }
@@ -2292,51 +1039,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItem {
             parameters: required.parameters,
             target: required.target,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItem);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItem #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items",
-            fields: "name label target parameters",
-            members: &["name", "label", "target", "parameters"],
-            presence: "rrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: codec::Empty::empty(),
-            label: codec::Empty::empty(),
-            target: codec::Empty::empty(),
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.label,
-            2 => &mut self.target,
-            3 => &mut self.parameters,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.label,
-            2 => &self.target,
-            3 => &self.parameters,
-            _ => &self.extra,
         }
     }
 }
@@ -2394,33 +1096,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemName {
     }
 }
 
-crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemName);
-
-impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemName {
-    const KNOWN: &'static [Self] = &[
-        Self::DeleteComment,
-        Self::Like,
-        Self::Unlike,
-        Self::Repost,
-        Self::UndoRepost,
-        Self::Quote,
-        Self::Bookmark,
-        Self::RemoveBookmark,
-        Self::HideReply,
-        Self::UnhideReply,
-        Self::Follow,
-        Self::Unfollow,
-    ];
-    const NAMES: &'static str = "DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 函数展示文案
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2455,45 +1130,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemLabel);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/label",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 互动目标类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2517,20 +1153,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
             Self::Account => "account",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PlatformMetadataCapabilitiesEngagementFunctionsItemTarget);
-
-impl codec::TextEnum for PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
-    const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
-    const NAMES: &'static str = "Work Comment Account";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -2569,48 +1191,6 @@ impl PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
             data_schema: required.data_schema,
             query_schema: required.query_schema,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesEngagementFunctionsItemParameters);
-
-impl codec::Object for PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/parameters",
-            fields: "query_schema body_schema data_schema",
-            members: &["querySchema", "bodySchema", "dataSchema"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: serde_json::Map::new(),
-            data_schema: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.query_schema,
-            1 => &mut self.body_schema,
-            2 => &mut self.data_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.query_schema,
-            1 => &self.body_schema,
-            2 => &self.data_schema,
-            _ => &self.extra,
         }
     }
 }
@@ -2662,60 +1242,6 @@ impl PlatformMetadataCapabilitiesWork {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesWork);
-
-impl codec::Object for PlatformMetadataCapabilitiesWork {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWork #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work",
-            fields: "list_works list_works_pagination get_link_info get_detail verify_ownership",
-            members: &[
-                "listWorks",
-                "listWorksPagination",
-                "getLinkInfo",
-                "getDetail",
-                "verifyOwnership",
-            ],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list_works: false,
-            list_works_pagination: codec::Empty::empty(),
-            get_link_info: false,
-            get_detail: false,
-            verify_ownership: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list_works,
-            1 => &mut self.list_works_pagination,
-            2 => &mut self.get_link_info,
-            3 => &mut self.get_detail,
-            4 => &mut self.verify_ownership,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list_works,
-            1 => &self.list_works_pagination,
-            2 => &self.get_link_info,
-            3 => &self.get_detail,
-            4 => &self.verify_ownership,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 作品列表分页能力
 ///
 /// `mode` selects the variant.
@@ -2750,82 +1276,6 @@ impl From<PlatformMetadataCapabilitiesWorkListWorksPaginationNone>
 for PlatformMetadataCapabilitiesWorkListWorksPagination {
     fn from(value: PlatformMetadataCapabilitiesWorkListWorksPaginationNone) -> Self {
         Self::None(Box::new(value))
-    }
-}
-
-crate::runtime::union!(PlatformMetadataCapabilitiesWorkListWorksPagination);
-
-impl codec::Union for PlatformMetadataCapabilitiesWorkListWorksPagination {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPagination",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "cursor",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"cursor\"")],
-                    required: &["mode", "defaultLimit", "maxLimit", "supportsPrevious"],
-                    declared: &["mode", "defaultLimit", "maxLimit", "supportsPrevious"],
-                },
-                codec::Branch {
-                    label: "page",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"page\"")],
-                    required: &[
-                        "mode",
-                        "defaultPageSize",
-                        "maxPageSize",
-                        "supportsTotal",
-                    ],
-                    declared: &[
-                        "mode",
-                        "defaultPageSize",
-                        "maxPageSize",
-                        "supportsTotal",
-                    ],
-                },
-                codec::Branch {
-                    label: "none",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("mode", "\"none\"")],
-                    required: &["mode"],
-                    declared: &["mode"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Cursor(codec::Empty::empty()),
-            1 => Self::Page(codec::Empty::empty()),
-            2 => Self::None(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Cursor(value) => value,
-            Self::Page(value) => value,
-            Self::None(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }
 
@@ -2878,57 +1328,6 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationCursor);
-
-impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/0",
-            fields: "default_limit max_limit supports_previous",
-            members: &["defaultLimit", "maxLimit", "supportsPrevious"],
-            presence: "rrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_limit: 0,
-            max_limit: 0,
-            supports_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_limit,
-            1 => &mut self.max_limit,
-            2 => &mut self.supports_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_limit,
-            1 => &self.max_limit,
-            2 => &self.supports_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `capabilities.work.listWorksPagination(page)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"page"` and is written for you.
@@ -2978,57 +1377,6 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationPage);
-
-impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/1",
-            fields: "default_page_size max_page_size supports_total",
-            members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
-            presence: "rrr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_page_size: 0,
-            max_page_size: 0,
-            supports_total: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_page_size,
-            1 => &mut self.max_page_size,
-            2 => &mut self.supports_total,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_page_size,
-            1 => &self.max_page_size,
-            2 => &self.supports_total,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `capabilities.work.listWorksPagination(none)` of schema `PlatformMetadataVo`.
 ///
 /// `mode` is always `"none"` and is written for you.
@@ -3049,35 +1397,6 @@ impl PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
 impl Default for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesWorkListWorksPaginationNone);
-
-impl codec::Object for PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
     }
 }
 
@@ -3104,45 +1423,6 @@ impl PlatformMetadataCapabilitiesBrowse {
     }
 }
 
-crate::runtime::object!(PlatformMetadataCapabilitiesBrowse);
-
-impl codec::Object for PlatformMetadataCapabilitiesBrowse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesBrowse #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/browse",
-            fields: "search get_detail",
-            members: &["search", "getDetail"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            search: false,
-            get_detail: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.search,
-            1 => &mut self.get_detail,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.search,
-            1 => &self.get_detail,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// Webhook 能力
 #[derive(Clone)]
 #[non_exhaustive]
@@ -3159,42 +1439,6 @@ impl PlatformMetadataCapabilitiesWebhook {
         Self {
             supported,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PlatformMetadataCapabilitiesWebhook);
-
-impl codec::Object for PlatformMetadataCapabilitiesWebhook {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWebhook #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/webhook",
-            fields: "supported",
-            members: &["supported"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            _ => &self.extra,
         }
     }
 }
@@ -3225,24 +1469,5 @@ impl PlatformMetadataStatus {
             Self::ComingSoon => "coming_soon",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PlatformMetadataStatus);
-
-impl codec::TextEnum for PlatformMetadataStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Hidden,
-        Self::Available,
-        Self::Unavailable,
-        Self::ComingSoon,
-    ];
-    const NAMES: &'static str = "Hidden Available Unavailable ComingSoon";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

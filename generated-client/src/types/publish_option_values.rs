@@ -39,48 +39,6 @@ impl PublishOptionValues {
     }
 }
 
-crate::runtime::object!(PublishOptionValues);
-
-impl codec::Object for PublishOptionValues {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishOptionValues PublishOptionValuesVo",
-            fields: "field value_type items",
-            members: &["field", "valueType", "items"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            field: String::new(),
-            value_type: codec::Empty::empty(),
-            items: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.field,
-            1 => &mut self.value_type,
-            2 => &mut self.items,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.field,
-            1 => &self.value_type,
-            2 => &self.items,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 取值结构
 #[derive(Clone)]
 #[non_exhaustive]
@@ -101,19 +59,5 @@ impl PublishOptionShape {
             Self::Tree => "tree",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishOptionShape);
-
-impl codec::TextEnum for PublishOptionShape {
-    const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
-    const NAMES: &'static str = "List Tree";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

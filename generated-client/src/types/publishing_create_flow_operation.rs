@@ -64,62 +64,6 @@ impl PublishingCreateFlowBody {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBody);
-
-impl codec::Object for PublishingCreateFlowBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingCreateFlowBody #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema",
-            fields: "flow_id content publish_at context items",
-            members: &["flowId", "content", "publishAt", "context", "items"],
-            presence: "orror",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            flow_id: None,
-            content: codec::Empty::empty(),
-            publish_at: codec::Empty::empty(),
-            context: None,
-            items: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.flow_id,
-            1 => &mut self.content,
-            2 => &mut self.publish_at,
-            3 => &mut self.context,
-            4 => &mut self.items,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.flow_id,
-            1 => &self.content,
-            2 => &self.publish_at,
-            3 => &self.context,
-            4 => &self.items,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("items", &[codec::Check::MinItems(1)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 跨平台共享内容
 #[derive(Clone)]
 #[non_exhaustive]
@@ -183,51 +127,6 @@ impl Default for PublishingCreateFlowBodyContent {
     }
 }
 
-crate::runtime::object!(PublishingCreateFlowBodyContent);
-
-impl codec::Object for PublishingCreateFlowBodyContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingCreateFlowBodyContent #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content",
-            fields: "title body media cover",
-            members: &["title", "body", "media", "cover"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.body,
-            2 => &mut self.media,
-            3 => &mut self.cover,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.body,
-            2 => &self.media,
-            3 => &self.cover,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `content.media[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -260,45 +159,6 @@ impl PublishMedia {
     }
 }
 
-crate::runtime::object!(PublishMedia);
-
-impl codec::Object for PublishMedia {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishMedia #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items",
-            fields: "url options",
-            members: &["url", "options"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            options: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.options,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.options,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 媒体处理选项
 #[derive(Clone)]
 #[non_exhaustive]
@@ -327,42 +187,6 @@ impl PublishMediaOptions {
 impl Default for PublishMediaOptions {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PublishMediaOptions);
-
-impl codec::Object for PublishMediaOptions {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishMediaOptions #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options",
-            fields: "adaptation",
-            members: &["adaptation"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            adaptation: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.adaptation,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.adaptation,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -400,42 +224,6 @@ impl Default for PublishMediaOptionsAdaptation {
     }
 }
 
-crate::runtime::object!(PublishMediaOptionsAdaptation);
-
-impl codec::Object for PublishMediaOptionsAdaptation {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishMediaOptionsAdaptation #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options/properties/adaptation",
-            fields: "image_format",
-            members: &["imageFormat"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            image_format: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.image_format,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.image_format,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 图片格式转换目标
 #[derive(Clone)]
 #[non_exhaustive]
@@ -465,26 +253,6 @@ impl PublishMediaOptionsAdaptationImageFormat {
             Self::Webp => "webp",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishMediaOptionsAdaptationImageFormat);
-
-impl codec::TextEnum for PublishMediaOptionsAdaptationImageFormat {
-    const KNOWN: &'static [Self] = &[
-        Self::Off,
-        Self::Auto,
-        Self::Jpeg,
-        Self::Png,
-        Self::Webp,
-    ];
-    const NAMES: &'static str = "Off Auto Jpeg Png Webp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -526,45 +294,6 @@ impl PublishingCreateFlowBodyContext {
 impl Default for PublishingCreateFlowBodyContext {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PublishingCreateFlowBodyContext);
-
-impl codec::Object for PublishingCreateFlowBodyContext {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingCreateFlowBodyContext #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/context",
-            fields: "material_group_id material_id",
-            members: &["materialGroupId", "materialId"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            material_group_id: None,
-            material_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.material_group_id,
-            1 => &mut self.material_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.material_group_id,
-            1 => &self.material_id,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -690,193 +419,6 @@ impl From<PublishItemWxSph> for PublishItem {
     }
 }
 
-crate::runtime::union!(PublishItem);
-
-impl codec::Union for PublishItem {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PublishItem",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "bilibili",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"bilibili\"")],
-                    required: &["platform", "option", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "youtube",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"youtube\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "wxGzh",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"wxGzh\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "facebook",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"facebook\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "instagram",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"instagram\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "threads",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"threads\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "pinterest",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"pinterest\"")],
-                    required: &["platform", "option", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "tiktok",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"tiktok\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "douyin",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"douyin\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "twitter",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"twitter\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "KWAI",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"KWAI\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "linkedin",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"linkedin\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "xhs",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"xhs\"")],
-                    required: &["platform", "option", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-                codec::Branch {
-                    label: "wxSph",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("platform", "\"wxSph\"")],
-                    required: &["platform", "accountId"],
-                    declared: &["platform", "option", "accountId", "overrides"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Bilibili(codec::Empty::empty()),
-            1 => Self::Youtube(codec::Empty::empty()),
-            2 => Self::WxGzh(codec::Empty::empty()),
-            3 => Self::Facebook(codec::Empty::empty()),
-            4 => Self::Instagram(codec::Empty::empty()),
-            5 => Self::Threads(codec::Empty::empty()),
-            6 => Self::Pinterest(codec::Empty::empty()),
-            7 => Self::Tiktok(codec::Empty::empty()),
-            8 => Self::Douyin(codec::Empty::empty()),
-            9 => Self::Twitter(codec::Empty::empty()),
-            10 => Self::Kwai(codec::Empty::empty()),
-            11 => Self::Linkedin(codec::Empty::empty()),
-            12 => Self::Xhs(codec::Empty::empty()),
-            13 => Self::WxSph(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Bilibili(value) => value,
-            Self::Youtube(value) => value,
-            Self::WxGzh(value) => value,
-            Self::Facebook(value) => value,
-            Self::Instagram(value) => value,
-            Self::Threads(value) => value,
-            Self::Pinterest(value) => value,
-            Self::Tiktok(value) => value,
-            Self::Douyin(value) => value,
-            Self::Twitter(value) => value,
-            Self::Kwai(value) => value,
-            Self::Linkedin(value) => value,
-            Self::Xhs(value) => value,
-            Self::WxSph(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Bilibili(value) => value,
-            Self::Youtube(value) => value,
-            Self::WxGzh(value) => value,
-            Self::Facebook(value) => value,
-            Self::Instagram(value) => value,
-            Self::Threads(value) => value,
-            Self::Pinterest(value) => value,
-            Self::Tiktok(value) => value,
-            Self::Douyin(value) => value,
-            Self::Twitter(value) => value,
-            Self::Kwai(value) => value,
-            Self::Linkedin(value) => value,
-            Self::Xhs(value) => value,
-            Self::WxSph(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `items[](bilibili)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"bilibili"` and is written for you.
@@ -915,48 +457,6 @@ impl PublishItemBilibili {
     }
 }
 
-crate::runtime::object!(PublishItemBilibili);
-
-impl codec::Object for PublishItemBilibili {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemBilibili #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "rro",
-            constants: &[("platform", "\"bilibili\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 哔哩哔哩选项
 ///
 /// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
@@ -980,75 +480,6 @@ impl From<PublishItemBilibiliOptionCopyright1> for PublishItemBilibiliOption {
 impl From<PublishItemBilibiliOptionCopyright2> for PublishItemBilibiliOption {
     fn from(value: PublishItemBilibiliOptionCopyright2) -> Self {
         Self::Copyright2(Box::new(value))
-    }
-}
-
-crate::runtime::union!(PublishItemBilibiliOption);
-
-impl codec::Union for PublishItemBilibiliOption {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PublishItemBilibiliOption",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "copyright_1",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("copyright", "1")],
-                    required: &["tid"],
-                    declared: &[
-                        "tid",
-                        "no_reprint",
-                        "topic_id",
-                        "mission_id",
-                        "copyright",
-                        "source",
-                    ],
-                },
-                codec::Branch {
-                    label: "copyright_2",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("copyright", "2")],
-                    required: &["tid", "copyright", "source"],
-                    declared: &[
-                        "tid",
-                        "no_reprint",
-                        "topic_id",
-                        "mission_id",
-                        "copyright",
-                        "source",
-                    ],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Copyright1(codec::Empty::empty()),
-            1 => Self::Copyright2(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Copyright1(value) => value,
-            Self::Copyright2(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Copyright1(value) => value,
-            Self::Copyright2(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }
 
@@ -1136,74 +567,6 @@ impl PublishItemBilibiliOptionCopyright1 {
     }
 }
 
-crate::runtime::object!(PublishItemBilibiliOptionCopyright1);
-
-impl codec::Object for PublishItemBilibiliOptionCopyright1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemBilibiliOptionCopyright1 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/0",
-            fields: "tid no_reprint topic_id mission_id copyright source",
-            members: &[
-                "tid",
-                "no_reprint",
-                "topic_id",
-                "mission_id",
-                "copyright",
-                "source",
-            ],
-            presence: "rooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tid: 0,
-            no_reprint: None,
-            topic_id: None,
-            mission_id: None,
-            copyright: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tid,
-            1 => &mut self.no_reprint,
-            2 => &mut self.topic_id,
-            3 => &mut self.mission_id,
-            4 => &mut self.copyright,
-            5 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tid,
-            1 => &self.no_reprint,
-            2 => &self.topic_id,
-            3 => &self.mission_id,
-            4 => &self.copyright,
-            5 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tid", &[codec::Check::Above("0")]),
-            codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
-            codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 转载许可：0 允许，1 不允许
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1227,30 +590,6 @@ impl PublishItemBilibiliOptionCopyright1NoReprint {
     }
 }
 
-crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1NoReprint);
-
-impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1NoReprint {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// 1 原创，2 转载
 ///
 /// Default: `1`.
@@ -1269,30 +608,6 @@ impl PublishItemBilibiliOptionCopyright1Copyright {
         match self {
             Self::Value1 => Some(1),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright1Copyright);
-
-impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright1Copyright {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -1363,65 +678,6 @@ impl PublishItemBilibiliOptionCopyright2 {
     }
 }
 
-crate::runtime::object!(PublishItemBilibiliOptionCopyright2);
-
-impl codec::Object for PublishItemBilibiliOptionCopyright2 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemBilibiliOptionCopyright2 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/1",
-            fields: "tid no_reprint topic_id mission_id source",
-            members: &["tid", "no_reprint", "topic_id", "mission_id", "source"],
-            presence: "rooor",
-            constants: &[("copyright", "2")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tid: 0,
-            no_reprint: None,
-            topic_id: None,
-            mission_id: None,
-            source: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tid,
-            1 => &mut self.no_reprint,
-            2 => &mut self.topic_id,
-            3 => &mut self.mission_id,
-            4 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tid,
-            1 => &self.no_reprint,
-            2 => &self.topic_id,
-            3 => &self.mission_id,
-            4 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tid", &[codec::Check::Above("0")]),
-            codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
-            codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
-            codec::Check::Member("source", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 转载许可：0 允许，1 不允许
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1441,30 +697,6 @@ impl PublishItemBilibiliOptionCopyright2NoReprint {
             Self::Value0 => Some(0),
             Self::Value1 => Some(1),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(PublishItemBilibiliOptionCopyright2NoReprint);
-
-impl codec::IntegerEnum for PublishItemBilibiliOptionCopyright2NoReprint {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -1532,51 +764,6 @@ impl Default for PublishOverrides {
     }
 }
 
-crate::runtime::object!(PublishOverrides);
-
-impl codec::Object for PublishOverrides {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishOverrides #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/overrides",
-            fields: "title body media cover",
-            members: &["title", "body", "media", "cover"],
-            presence: "ooob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.body,
-            2 => &mut self.media,
-            3 => &mut self.cover,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.body,
-            2 => &self.media,
-            3 => &self.cover,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `items[](youtube)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"youtube"` and is written for you.
@@ -1616,48 +803,6 @@ impl PublishItemYoutube {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemYoutube);
-
-impl codec::Object for PublishItemYoutube {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemYoutube #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"youtube\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -1791,93 +936,6 @@ impl Default for PublishItemYoutubeOption {
     }
 }
 
-crate::runtime::object!(PublishItemYoutubeOption);
-
-impl codec::Object for PublishItemYoutubeOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemYoutubeOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1/properties/option",
-            fields: "privacy_status category_id publish_at license embeddable notify_subscribers self_declared_made_for_kids made_for_kids contains_synthetic_media",
-            members: &[
-                "privacyStatus",
-                "categoryId",
-                "publishAt",
-                "license",
-                "embeddable",
-                "notifySubscribers",
-                "selfDeclaredMadeForKids",
-                "madeForKids",
-                "containsSyntheticMedia",
-            ],
-            presence: "ooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            privacy_status: None,
-            category_id: None,
-            publish_at: None,
-            license: None,
-            embeddable: None,
-            notify_subscribers: None,
-            self_declared_made_for_kids: None,
-            made_for_kids: None,
-            contains_synthetic_media: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.privacy_status,
-            1 => &mut self.category_id,
-            2 => &mut self.publish_at,
-            3 => &mut self.license,
-            4 => &mut self.embeddable,
-            5 => &mut self.notify_subscribers,
-            6 => &mut self.self_declared_made_for_kids,
-            7 => &mut self.made_for_kids,
-            8 => &mut self.contains_synthetic_media,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.privacy_status,
-            1 => &self.category_id,
-            2 => &self.publish_at,
-            3 => &self.license,
-            4 => &self.embeddable,
-            5 => &self.notify_subscribers,
-            6 => &self.self_declared_made_for_kids,
-            7 => &self.made_for_kids,
-            8 => &self.contains_synthetic_media,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "publishAt",
-                &[
-                    codec::Check::Pattern(
-                        crate::runtime::pattern!(
-                            "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z))$"
-                        ),
-                    ),
-                ],
-            ),
-        ];
-        CHECKS
-    }
-}
-
 /// 隐私状态
 ///
 /// Default: `"public"`.
@@ -1906,20 +964,6 @@ impl PublishItemYoutubeOptionPrivacyStatus {
     }
 }
 
-crate::runtime::text_enum!(PublishItemYoutubeOptionPrivacyStatus);
-
-impl codec::TextEnum for PublishItemYoutubeOptionPrivacyStatus {
-    const KNOWN: &'static [Self] = &[Self::Public, Self::Unlisted, Self::Private];
-    const NAMES: &'static str = "Public Unlisted Private";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 许可证
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1940,20 +984,6 @@ impl PublishItemYoutubeOptionLicense {
             Self::Youtube => "youtube",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemYoutubeOptionLicense);
-
-impl codec::TextEnum for PublishItemYoutubeOptionLicense {
-    const KNOWN: &'static [Self] = &[Self::CreativeCommon, Self::Youtube];
-    const NAMES: &'static str = "CreativeCommon Youtube";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -1996,48 +1026,6 @@ impl PublishItemWxGzh {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemWxGzh);
-
-impl codec::Object for PublishItemWxGzh {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxGzh #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"wxGzh\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -2134,73 +1122,6 @@ impl Default for PublishItemWxGzhOption {
     }
 }
 
-crate::runtime::object!(PublishItemWxGzhOption);
-
-impl codec::Object for PublishItemWxGzhOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxGzhOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2/properties/option",
-            fields: "author digest open_comment only_fans_can_comment show_cover_pic source_url",
-            members: &[
-                "author",
-                "digest",
-                "open_comment",
-                "only_fans_can_comment",
-                "showCoverPic",
-                "sourceUrl",
-            ],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            author: None,
-            digest: None,
-            open_comment: None,
-            only_fans_can_comment: None,
-            show_cover_pic: None,
-            source_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.author,
-            1 => &mut self.digest,
-            2 => &mut self.open_comment,
-            3 => &mut self.only_fans_can_comment,
-            4 => &mut self.show_cover_pic,
-            5 => &mut self.source_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.author,
-            1 => &self.digest,
-            2 => &self.open_comment,
-            3 => &self.only_fans_can_comment,
-            4 => &self.show_cover_pic,
-            5 => &self.source_url,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("author", &[codec::Check::MaxLength(8)]),
-            codec::Check::Member("digest", &[codec::Check::MaxLength(120)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 开启评论
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -2224,30 +1145,6 @@ impl PublishItemWxGzhOptionOpenComment {
     }
 }
 
-crate::runtime::integer_enum!(PublishItemWxGzhOptionOpenComment);
-
-impl codec::IntegerEnum for PublishItemWxGzhOptionOpenComment {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// 仅粉丝评论
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -2267,30 +1164,6 @@ impl PublishItemWxGzhOptionOnlyFansCanComment {
             Self::Value0 => Some(0),
             Self::Value1 => Some(1),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(PublishItemWxGzhOptionOnlyFansCanComment);
-
-impl codec::IntegerEnum for PublishItemWxGzhOptionOnlyFansCanComment {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -2334,48 +1207,6 @@ impl PublishItemFacebook {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemFacebook);
-
-impl codec::Object for PublishItemFacebook {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemFacebook #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"facebook\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -2497,72 +1328,6 @@ impl Default for PublishItemFacebookOption {
     }
 }
 
-crate::runtime::object!(PublishItemFacebookOption);
-
-impl codec::Object for PublishItemFacebookOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemFacebookOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3/properties/option",
-            fields: "content_category link content_tags custom_labels direct_share_status embeddable feed_targeting video_state",
-            members: &[
-                "content_category",
-                "link",
-                "content_tags",
-                "custom_labels",
-                "direct_share_status",
-                "embeddable",
-                "feed_targeting",
-                "video_state",
-            ],
-            presence: "oooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content_category: None,
-            link: None,
-            content_tags: None,
-            custom_labels: None,
-            direct_share_status: None,
-            embeddable: None,
-            feed_targeting: None,
-            video_state: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content_category,
-            1 => &mut self.link,
-            2 => &mut self.content_tags,
-            3 => &mut self.custom_labels,
-            4 => &mut self.direct_share_status,
-            5 => &mut self.embeddable,
-            6 => &mut self.feed_targeting,
-            7 => &mut self.video_state,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content_category,
-            1 => &self.link,
-            2 => &self.content_tags,
-            3 => &self.custom_labels,
-            4 => &self.direct_share_status,
-            5 => &self.embeddable,
-            6 => &self.feed_targeting,
-            7 => &self.video_state,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 内容分类
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2589,20 +1354,6 @@ impl PublishItemFacebookOptionContentCategory {
     }
 }
 
-crate::runtime::text_enum!(PublishItemFacebookOptionContentCategory);
-
-impl codec::TextEnum for PublishItemFacebookOptionContentCategory {
-    const KNOWN: &'static [Self] = &[Self::Post, Self::Reel, Self::Story];
-    const NAMES: &'static str = "Post Reel Story";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 视频发布状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2626,20 +1377,6 @@ impl PublishItemFacebookOptionVideoState {
             Self::Published => "PUBLISHED",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemFacebookOptionVideoState);
-
-impl codec::TextEnum for PublishItemFacebookOptionVideoState {
-    const KNOWN: &'static [Self] = &[Self::Draft, Self::Scheduled, Self::Published];
-    const NAMES: &'static str = "Draft Scheduled Published";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -2682,48 +1419,6 @@ impl PublishItemInstagram {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemInstagram);
-
-impl codec::Object for PublishItemInstagram {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagram #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"instagram\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -2856,86 +1551,6 @@ impl Default for PublishItemInstagramOption {
     }
 }
 
-crate::runtime::object!(PublishItemInstagramOption);
-
-impl codec::Object for PublishItemInstagramOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagramOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option",
-            fields: "alt_text caption collaborators cover_url image_url location_id media_type product_tags user_tags",
-            members: &[
-                "alt_text",
-                "caption",
-                "collaborators",
-                "cover_url",
-                "image_url",
-                "location_id",
-                "media_type",
-                "product_tags",
-                "user_tags",
-            ],
-            presence: "ooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            alt_text: None,
-            caption: None,
-            collaborators: None,
-            cover_url: None,
-            image_url: None,
-            location_id: None,
-            media_type: None,
-            product_tags: None,
-            user_tags: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.alt_text,
-            1 => &mut self.caption,
-            2 => &mut self.collaborators,
-            3 => &mut self.cover_url,
-            4 => &mut self.image_url,
-            5 => &mut self.location_id,
-            6 => &mut self.media_type,
-            7 => &mut self.product_tags,
-            8 => &mut self.user_tags,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.alt_text,
-            1 => &self.caption,
-            2 => &self.collaborators,
-            3 => &self.cover_url,
-            4 => &self.image_url,
-            5 => &self.location_id,
-            6 => &self.media_type,
-            7 => &self.product_tags,
-            8 => &self.user_tags,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
-            codec::Check::Member("caption", &[codec::Check::MaxLength(2200)]),
-            codec::Check::Member("collaborators", &[codec::Check::MaxItems(3)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 媒体类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2962,25 +1577,6 @@ impl PublishItemInstagramOptionMediaType {
             Self::Carousel => "CAROUSEL",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemInstagramOptionMediaType);
-
-impl codec::TextEnum for PublishItemInstagramOptionMediaType {
-    const KNOWN: &'static [Self] = &[
-        Self::Image,
-        Self::Reels,
-        Self::Stories,
-        Self::Carousel,
-    ];
-    const NAMES: &'static str = "Image Reels Stories Carousel";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -3021,48 +1617,6 @@ impl PublishItemInstagramOptionProductTagsItem {
     }
 }
 
-crate::runtime::object!(PublishItemInstagramOptionProductTagsItem);
-
-impl codec::Object for PublishItemInstagramOptionProductTagsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagramOptionProductTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/product_tags/items",
-            fields: "product_id x y",
-            members: &["product_id", "x", "y"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            product_id: String::new(),
-            x: 0.0,
-            y: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.product_id,
-            1 => &mut self.x,
-            2 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.product_id,
-            1 => &self.x,
-            2 => &self.y,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `items[](instagram).option.user_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -3096,48 +1650,6 @@ impl PublishItemInstagramOptionUserTagsItem {
             x: required.x,
             y: required.y,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PublishItemInstagramOptionUserTagsItem);
-
-impl codec::Object for PublishItemInstagramOptionUserTagsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagramOptionUserTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/user_tags/items",
-            fields: "username x y",
-            members: &["username", "x", "y"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            username: String::new(),
-            x: 0.0,
-            y: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.username,
-            1 => &mut self.x,
-            2 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.username,
-            1 => &self.x,
-            2 => &self.y,
-            _ => &self.extra,
         }
     }
 }
@@ -3181,48 +1693,6 @@ impl PublishItemThreads {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemThreads);
-
-impl codec::Object for PublishItemThreads {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemThreads #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"threads\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -3341,81 +1811,6 @@ impl Default for PublishItemThreadsOption {
     }
 }
 
-crate::runtime::object!(PublishItemThreadsOption);
-
-impl codec::Object for PublishItemThreadsOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemThreadsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5/properties/option",
-            fields: "reply_control location_id allowlisted_country_codes alt_text auto_publish_text link_attachment reply_to_id quote_post_id",
-            members: &[
-                "reply_control",
-                "location_id",
-                "allowlisted_country_codes",
-                "alt_text",
-                "auto_publish_text",
-                "link_attachment",
-                "reply_to_id",
-                "quote_post_id",
-            ],
-            presence: "oooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reply_control: None,
-            location_id: None,
-            allowlisted_country_codes: None,
-            alt_text: None,
-            auto_publish_text: None,
-            link_attachment: None,
-            reply_to_id: None,
-            quote_post_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reply_control,
-            1 => &mut self.location_id,
-            2 => &mut self.allowlisted_country_codes,
-            3 => &mut self.alt_text,
-            4 => &mut self.auto_publish_text,
-            5 => &mut self.link_attachment,
-            6 => &mut self.reply_to_id,
-            7 => &mut self.quote_post_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reply_control,
-            1 => &self.location_id,
-            2 => &self.allowlisted_country_codes,
-            3 => &self.alt_text,
-            4 => &self.auto_publish_text,
-            5 => &self.link_attachment,
-            6 => &self.reply_to_id,
-            7 => &self.quote_post_id,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("location_id", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 回复控制
 #[derive(Clone)]
 #[non_exhaustive]
@@ -3445,26 +1840,6 @@ impl PublishItemThreadsOptionReplyControl {
             Self::FollowersOnly => "followers_only",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemThreadsOptionReplyControl);
-
-impl codec::TextEnum for PublishItemThreadsOptionReplyControl {
-    const KNOWN: &'static [Self] = &[
-        Self::Everyone,
-        Self::AccountsYouFollow,
-        Self::MentionedOnly,
-        Self::ParentPostAuthorOnly,
-        Self::FollowersOnly,
-    ];
-    const NAMES: &'static str = "Everyone AccountsYouFollow MentionedOnly ParentPostAuthorOnly FollowersOnly";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -3503,48 +1878,6 @@ impl PublishItemPinterest {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemPinterest);
-
-impl codec::Object for PublishItemPinterest {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemPinterest #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "rro",
-            constants: &[("platform", "\"pinterest\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -3606,60 +1939,6 @@ impl PublishItemPinterestOption {
     }
 }
 
-crate::runtime::object!(PublishItemPinterestOption);
-
-impl codec::Object for PublishItemPinterestOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemPinterestOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6/properties/option",
-            fields: "board_id link alt_text cover_image_url",
-            members: &["boardId", "link", "altText", "coverImageUrl"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            board_id: String::new(),
-            link: None,
-            alt_text: None,
-            cover_image_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.board_id,
-            1 => &mut self.link,
-            2 => &mut self.alt_text,
-            3 => &mut self.cover_image_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.board_id,
-            1 => &self.link,
-            2 => &self.alt_text,
-            3 => &self.cover_image_url,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("boardId", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("altText", &[codec::Check::MaxLength(500)]),
-        ];
-        CHECKS
-    }
-}
-
 /// `items[](tiktok)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"tiktok"` and is written for you.
@@ -3699,48 +1978,6 @@ impl PublishItemTiktok {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemTiktok);
-
-impl codec::Object for PublishItemTiktok {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTiktok #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"tiktok\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -3870,88 +2107,6 @@ impl Default for PublishItemTiktokOption {
     }
 }
 
-crate::runtime::object!(PublishItemTiktokOption);
-
-impl codec::Object for PublishItemTiktokOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTiktokOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7/properties/option",
-            fields: "privacy_level disable_duet disable_stitch disable_comment brand_organic_toggle brand_content_toggle auto_add_music photo_cover_index source is_aigc",
-            members: &[
-                "privacy_level",
-                "disable_duet",
-                "disable_stitch",
-                "disable_comment",
-                "brand_organic_toggle",
-                "brand_content_toggle",
-                "auto_add_music",
-                "photo_cover_index",
-                "source",
-                "is_aigc",
-            ],
-            presence: "oooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            privacy_level: None,
-            disable_duet: None,
-            disable_stitch: None,
-            disable_comment: None,
-            brand_organic_toggle: None,
-            brand_content_toggle: None,
-            auto_add_music: None,
-            photo_cover_index: None,
-            source: None,
-            is_aigc: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.privacy_level,
-            1 => &mut self.disable_duet,
-            2 => &mut self.disable_stitch,
-            3 => &mut self.disable_comment,
-            4 => &mut self.brand_organic_toggle,
-            5 => &mut self.brand_content_toggle,
-            6 => &mut self.auto_add_music,
-            7 => &mut self.photo_cover_index,
-            8 => &mut self.source,
-            9 => &mut self.is_aigc,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.privacy_level,
-            1 => &self.disable_duet,
-            2 => &self.disable_stitch,
-            3 => &self.disable_comment,
-            4 => &self.brand_organic_toggle,
-            5 => &self.brand_content_toggle,
-            6 => &self.auto_add_music,
-            7 => &self.photo_cover_index,
-            8 => &self.source,
-            9 => &self.is_aigc,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("photo_cover_index", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 隐私级别
 #[derive(Clone)]
 #[non_exhaustive]
@@ -3981,25 +2136,6 @@ impl PublishItemTiktokOptionPrivacyLevel {
     }
 }
 
-crate::runtime::text_enum!(PublishItemTiktokOptionPrivacyLevel);
-
-impl codec::TextEnum for PublishItemTiktokOptionPrivacyLevel {
-    const KNOWN: &'static [Self] = &[
-        Self::PublicToEveryone,
-        Self::MutualFollowFriends,
-        Self::SelfOnly,
-        Self::FollowerOfCreator,
-    ];
-    const NAMES: &'static str = "PublicToEveryone MutualFollowFriends SelfOnly FollowerOfCreator";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 视频上传来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -4020,20 +2156,6 @@ impl PublishItemTiktokOptionSource {
             Self::PullFromUrl => "PULL_FROM_URL",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemTiktokOptionSource);
-
-impl codec::TextEnum for PublishItemTiktokOptionSource {
-    const KNOWN: &'static [Self] = &[Self::FileUpload, Self::PullFromUrl];
-    const NAMES: &'static str = "FileUpload PullFromUrl";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -4076,48 +2198,6 @@ impl PublishItemDouyin {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemDouyin);
-
-impl codec::Object for PublishItemDouyin {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemDouyin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"douyin\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -4192,60 +2272,6 @@ impl Default for PublishItemDouyinOption {
     }
 }
 
-crate::runtime::object!(PublishItemDouyinOption);
-
-impl codec::Object for PublishItemDouyinOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemDouyinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8/properties/option",
-            fields: "short_title cover_tsp download_type private_status",
-            members: &["short_title", "cover_tsp", "download_type", "private_status"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            short_title: None,
-            cover_tsp: None,
-            download_type: None,
-            private_status: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.short_title,
-            1 => &mut self.cover_tsp,
-            2 => &mut self.download_type,
-            3 => &mut self.private_status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.short_title,
-            1 => &self.cover_tsp,
-            2 => &self.download_type,
-            3 => &self.private_status,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("short_title", &[codec::Check::MaxLength(12)]),
-            codec::Check::Member("cover_tsp", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 下载：1 允许，2 不允许
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -4265,30 +2291,6 @@ impl PublishItemDouyinOptionDownloadType {
             Self::Value1 => Some(1),
             Self::Value2 => Some(2),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(PublishItemDouyinOptionDownloadType);
-
-impl codec::IntegerEnum for PublishItemDouyinOptionDownloadType {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -4315,30 +2317,6 @@ impl PublishItemDouyinOptionPrivateStatus {
             Self::Value1 => Some(1),
             Self::Value2 => Some(2),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(PublishItemDouyinOptionPrivateStatus);
-
-impl codec::IntegerEnum for PublishItemDouyinOptionPrivateStatus {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -4382,48 +2360,6 @@ impl PublishItemTwitter {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemTwitter);
-
-impl codec::Object for PublishItemTwitter {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTwitter #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"twitter\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -4523,76 +2459,6 @@ impl Default for PublishItemTwitterOption {
     }
 }
 
-crate::runtime::object!(PublishItemTwitterOption);
-
-impl codec::Object for PublishItemTwitterOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTwitterOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option",
-            fields: "reply_to_tweet_id reply_settings poll quote_tweet_id made_with_ai paid_partnership alt_text",
-            members: &[
-                "reply_to_tweet_id",
-                "reply_settings",
-                "poll",
-                "quote_tweet_id",
-                "made_with_ai",
-                "paid_partnership",
-                "alt_text",
-            ],
-            presence: "ooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reply_to_tweet_id: None,
-            reply_settings: None,
-            poll: None,
-            quote_tweet_id: None,
-            made_with_ai: None,
-            paid_partnership: None,
-            alt_text: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reply_to_tweet_id,
-            1 => &mut self.reply_settings,
-            2 => &mut self.poll,
-            3 => &mut self.quote_tweet_id,
-            4 => &mut self.made_with_ai,
-            5 => &mut self.paid_partnership,
-            6 => &mut self.alt_text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reply_to_tweet_id,
-            1 => &self.reply_settings,
-            2 => &self.poll,
-            3 => &self.quote_tweet_id,
-            4 => &self.made_with_ai,
-            5 => &self.paid_partnership,
-            6 => &self.alt_text,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 回复设置
 #[derive(Clone)]
 #[non_exhaustive]
@@ -4619,25 +2485,6 @@ impl PublishItemTwitterOptionReplySettings {
             Self::Verified => "verified",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemTwitterOptionReplySettings);
-
-impl codec::TextEnum for PublishItemTwitterOptionReplySettings {
-    const KNOWN: &'static [Self] = &[
-        Self::Following,
-        Self::MentionedUsers,
-        Self::Subscribers,
-        Self::Verified,
-    ];
-    const NAMES: &'static str = "Following MentionedUsers Subscribers Verified";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -4668,66 +2515,6 @@ impl PublishItemTwitterOptionPoll {
             options: options.into_iter().map(Into::into).collect(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(PublishItemTwitterOptionPoll);
-
-impl codec::Object for PublishItemTwitterOptionPoll {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTwitterOptionPoll #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option/properties/poll",
-            fields: "options duration_minutes",
-            members: &["options", "duration_minutes"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            options: Vec::new(),
-            duration_minutes: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.options,
-            1 => &mut self.duration_minutes,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.options,
-            1 => &self.duration_minutes,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "options",
-                &[
-                    codec::Check::MinItems(2),
-                    codec::Check::MaxItems(4),
-                    codec::Check::Items(
-                        &[codec::Check::MinLength(1), codec::Check::MaxLength(25)],
-                    ),
-                ],
-            ),
-            codec::Check::Member(
-                "duration_minutes",
-                &[codec::Check::Minimum("5"), codec::Check::Maximum("10080")],
-            ),
-        ];
-        CHECKS
     }
 }
 
@@ -4770,48 +2557,6 @@ impl PublishItemKwai {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemKwai);
-
-impl codec::Object for PublishItemKwai {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemKwai #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"KWAI\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -4869,48 +2614,6 @@ impl Default for PublishItemKwaiOption {
     }
 }
 
-crate::runtime::object!(PublishItemKwaiOption);
-
-impl codec::Object for PublishItemKwaiOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemKwaiOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10/properties/option",
-            fields: "cover stereo_type merchant_product_id",
-            members: &["cover", "stereo_type", "merchant_product_id"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            cover: None,
-            stereo_type: None,
-            merchant_product_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.cover,
-            1 => &mut self.stereo_type,
-            2 => &mut self.merchant_product_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.cover,
-            1 => &self.stereo_type,
-            2 => &self.merchant_product_id,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `items[](linkedin)` of the body of `POST /api/v2/channels/publish/flows`.
 ///
 /// `platform` is always `"linkedin"` and is written for you.
@@ -4950,48 +2653,6 @@ impl PublishItemLinkedin {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemLinkedin);
-
-impl codec::Object for PublishItemLinkedin {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemLinkedin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"linkedin\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -5070,67 +2731,6 @@ impl Default for PublishItemLinkedinOption {
     }
 }
 
-crate::runtime::object!(PublishItemLinkedinOption);
-
-impl codec::Object for PublishItemLinkedinOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemLinkedinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11/properties/option",
-            fields: "visibility author_urn distribution commentary",
-            members: &["visibility", "authorUrn", "distribution", "commentary"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            visibility: None,
-            author_urn: None,
-            distribution: None,
-            commentary: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.visibility,
-            1 => &mut self.author_urn,
-            2 => &mut self.distribution,
-            3 => &mut self.commentary,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.visibility,
-            1 => &self.author_urn,
-            2 => &self.distribution,
-            3 => &self.commentary,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "authorUrn",
-                &[
-                    codec::Check::Pattern(
-                        crate::runtime::pattern!("^urn:li:person:[^/?#]+$"),
-                    ),
-                ],
-            ),
-            codec::Check::Member("commentary", &[codec::Check::MaxLength(3000)]),
-        ];
-        CHECKS
-    }
-}
-
 /// 可见性
 ///
 /// Default: `"PUBLIC"`.
@@ -5156,20 +2756,6 @@ impl PublishItemLinkedinOptionVisibility {
     }
 }
 
-crate::runtime::text_enum!(PublishItemLinkedinOptionVisibility);
-
-impl codec::TextEnum for PublishItemLinkedinOptionVisibility {
-    const KNOWN: &'static [Self] = &[Self::Connections, Self::Public];
-    const NAMES: &'static str = "Connections Public";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 分发渠道
 ///
 /// Default: `"MAIN_FEED"`.
@@ -5192,20 +2778,6 @@ impl PublishItemLinkedinOptionDistribution {
             Self::None => "NONE",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PublishItemLinkedinOptionDistribution);
-
-impl codec::TextEnum for PublishItemLinkedinOptionDistribution {
-    const KNOWN: &'static [Self] = &[Self::MainFeed, Self::None];
-    const NAMES: &'static str = "MainFeed None";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -5244,48 +2816,6 @@ impl PublishItemXhs {
     }
 }
 
-crate::runtime::object!(PublishItemXhs);
-
-impl codec::Object for PublishItemXhs {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemXhs #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "rro",
-            constants: &[("platform", "\"xhs\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 小红书选项
 #[derive(Clone)]
 #[non_exhaustive]
@@ -5305,50 +2835,6 @@ impl PublishItemXhsOption {
             work_link: work_link.into(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(PublishItemXhsOption);
-
-impl codec::Object for PublishItemXhsOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemXhsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12/properties/option",
-            fields: "work_link",
-            members: &["workLink"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            work_link: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.work_link,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.work_link,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("workLink", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
     }
 }
 
@@ -5391,48 +2877,6 @@ impl PublishItemWxSph {
         self.overrides = Some(overrides);
         self.extra.accept("overrides");
         self
-    }
-}
-
-crate::runtime::object!(PublishItemWxSph);
-
-impl codec::Object for PublishItemWxSph {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxSph #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"wxSph\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -5497,51 +2941,6 @@ impl Default for PublishItemWxSphOption {
     }
 }
 
-crate::runtime::object!(PublishItemWxSphOption);
-
-impl codec::Object for PublishItemWxSphOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxSphOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option",
-            fields: "work_id work_link link_status link_meta",
-            members: &["workId", "workLink", "linkStatus", "linkMeta"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            work_id: None,
-            work_link: None,
-            link_status: None,
-            link_meta: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.work_id,
-            1 => &mut self.work_link,
-            2 => &mut self.link_status,
-            3 => &mut self.link_meta,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.work_id,
-            1 => &self.work_link,
-            2 => &self.link_status,
-            3 => &self.link_meta,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 链接扩展信息
 #[derive(Clone)]
 #[non_exhaustive]
@@ -5590,47 +2989,5 @@ impl PublishItemWxSphOptionLinkMeta {
 impl Default for PublishItemWxSphOptionLinkMeta {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PublishItemWxSphOptionLinkMeta);
-
-impl codec::Object for PublishItemWxSphOptionLinkMeta {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxSphOptionLinkMeta #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option/properties/linkMeta",
-            fields: "media_md5sum video_clip_task_id scheduled_time",
-            members: &["mediaMd5sum", "videoClipTaskId", "scheduledTime"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            media_md5sum: None,
-            video_clip_task_id: None,
-            scheduled_time: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.media_md5sum,
-            1 => &mut self.video_clip_task_id,
-            2 => &mut self.scheduled_time,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.media_md5sum,
-            1 => &self.video_clip_task_id,
-            2 => &self.scheduled_time,
-            _ => &self.extra,
-        }
     }
 }

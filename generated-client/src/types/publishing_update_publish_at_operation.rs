@@ -21,39 +21,3 @@ impl PublishingUpdatePublishAtBody {
         }
     }
 }
-
-crate::runtime::object!(PublishingUpdatePublishAtBody);
-
-impl codec::Object for PublishingUpdatePublishAtBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdatePublishAtBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1publish-at/patch/requestBody/content/application~1json/schema",
-            fields: "publish_at",
-            members: &["publishAt"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            publish_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.publish_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.publish_at,
-            _ => &self.extra,
-        }
-    }
-}

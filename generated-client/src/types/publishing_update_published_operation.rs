@@ -44,45 +44,6 @@ impl Default for PublishingUpdatePublishedBody {
     }
 }
 
-crate::runtime::object!(PublishingUpdatePublishedBody);
-
-impl codec::Object for PublishingUpdatePublishedBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdatePublishedBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema",
-            fields: "content option",
-            members: &["content", "option"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content: None,
-            option: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content,
-            1 => &mut self.option,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content,
-            1 => &self.option,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 更新后的内容
 #[derive(Clone)]
 #[non_exhaustive]
@@ -143,50 +104,5 @@ impl PublishingUpdatePublishedBodyContent {
 impl Default for PublishingUpdatePublishedBodyContent {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PublishingUpdatePublishedBodyContent);
-
-impl codec::Object for PublishingUpdatePublishedBodyContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdatePublishedBodyContent #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema/properties/content",
-            fields: "title body media cover",
-            members: &["title", "body", "media", "cover"],
-            presence: "ooob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.body,
-            2 => &mut self.media,
-            3 => &mut self.cover,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.body,
-            2 => &self.media,
-            3 => &self.cover,
-            _ => &self.extra,
-        }
     }
 }

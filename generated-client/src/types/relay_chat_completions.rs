@@ -63,63 +63,6 @@ impl RelayChatCompletions {
     }
 }
 
-crate::runtime::object!(RelayChatCompletions);
-
-impl codec::Object for RelayChatCompletions {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayChatCompletions RelayChatCompletionsDto",
-            fields: "messages model billing_group_id source stream",
-            members: &["messages", "model", "billingGroupId", "source", "stream"],
-            presence: "rrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            billing_group_id: None,
-            source: None,
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.messages,
-            1 => &mut self.model,
-            2 => &mut self.billing_group_id,
-            3 => &mut self.source,
-            4 => &mut self.stream,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.messages,
-            1 => &self.model,
-            2 => &self.billing_group_id,
-            3 => &self.source,
-            4 => &self.stream,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
-            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
-}
-
 /// `messages[]` of schema `RelayChatCompletionsDto`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -139,45 +82,6 @@ impl ChatMessage {
             content: content.into(),
             role: role.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(ChatMessage);
-
-impl codec::Object for ChatMessage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatMessage #/components/schemas/RelayChatCompletionsDto/properties/messages/items",
-            fields: "role content",
-            members: &["role", "content"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: String::new(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.content,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.content,
-            _ => &self.extra,
         }
     }
 }

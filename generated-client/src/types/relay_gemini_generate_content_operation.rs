@@ -39,48 +39,6 @@ impl RelayGeminiGenerateContentBody {
     }
 }
 
-crate::runtime::object!(RelayGeminiGenerateContentBody);
-
-impl codec::Object for RelayGeminiGenerateContentBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayGeminiGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema",
-            fields: "model contents config",
-            members: &["model", "contents", "config"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            contents: Vec::new(),
-            config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.contents,
-            2 => &mut self.config,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.contents,
-            2 => &self.config,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `contents[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -111,45 +69,6 @@ impl GeminiContent {
     }
 }
 
-crate::runtime::object!(GeminiContent);
-
-impl codec::Object for GeminiContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiContent #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items",
-            fields: "role parts",
-            members: &["role", "parts"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: None,
-            parts: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.parts,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.parts,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 消息角色
 #[derive(Clone)]
 #[non_exhaustive]
@@ -170,20 +89,6 @@ impl GeminiContentRole {
             Self::Model => "model",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(GeminiContentRole);
-
-impl codec::TextEnum for GeminiContentRole {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Model];
-    const NAMES: &'static str = "User Model";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -221,72 +126,6 @@ impl From<GeminiFileDataPart> for GeminiPart {
     }
 }
 
-crate::runtime::union!(GeminiPart);
-
-impl codec::Union for GeminiPart {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "GeminiPart",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["text"],
-                    declared: &["text"],
-                },
-                codec::Branch {
-                    label: "inlineData",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["inlineData"],
-                    declared: &["inlineData"],
-                },
-                codec::Branch {
-                    label: "fileData",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["fileData"],
-                    declared: &["fileData"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(codec::Empty::empty()),
-            1 => Self::InlineData(codec::Empty::empty()),
-            2 => Self::FileData(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::InlineData(value) => value,
-            Self::FileData(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::InlineData(value) => value,
-            Self::FileData(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `contents[].parts[](text)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -307,42 +146,6 @@ impl GeminiTextPart {
     }
 }
 
-crate::runtime::object!(GeminiTextPart);
-
-impl codec::Object for GeminiTextPart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiTextPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/0",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `contents[].parts[](inlineData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -359,42 +162,6 @@ impl GeminiInlineDataPart {
         Self {
             inline_data,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(GeminiInlineDataPart);
-
-impl codec::Object for GeminiInlineDataPart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiInlineDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1",
-            fields: "inline_data",
-            members: &["inlineData"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            inline_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.inline_data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.inline_data,
-            _ => &self.extra,
         }
     }
 }
@@ -431,45 +198,6 @@ impl GeminiInlineData {
     }
 }
 
-crate::runtime::object!(GeminiInlineData);
-
-impl codec::Object for GeminiInlineData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiInlineData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1/properties/inlineData",
-            fields: "mime_type data",
-            members: &["mimeType", "data"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mime_type: String::new(),
-            data: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mime_type,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mime_type,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `contents[].parts[](fileData)` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -486,42 +214,6 @@ impl GeminiFileDataPart {
         Self {
             file_data,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(GeminiFileDataPart);
-
-impl codec::Object for GeminiFileDataPart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiFileDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2",
-            fields: "file_data",
-            members: &["fileData"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file_data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file_data,
-            _ => &self.extra,
         }
     }
 }
@@ -553,44 +245,5 @@ impl GeminiFileData {
         self.mime_type = Some(mime_type.into());
         self.extra.accept("mimeType");
         self
-    }
-}
-
-crate::runtime::object!(GeminiFileData);
-
-impl codec::Object for GeminiFileData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiFileData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2/properties/fileData",
-            fields: "mime_type file_uri",
-            members: &["mimeType", "fileUri"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mime_type: None,
-            file_uri: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mime_type,
-            1 => &mut self.file_uri,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mime_type,
-            1 => &self.file_uri,
-            _ => &self.extra,
-        }
     }
 }

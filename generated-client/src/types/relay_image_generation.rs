@@ -109,84 +109,6 @@ impl RelayImageGeneration {
     }
 }
 
-crate::runtime::object!(RelayImageGeneration);
-
-impl codec::Object for RelayImageGeneration {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayImageGeneration RelayImageGenerationDto",
-            fields: "prompt model n quality response_format size style user source",
-            members: &[
-                "prompt",
-                "model",
-                "n",
-                "quality",
-                "response_format",
-                "size",
-                "style",
-                "user",
-                "source",
-            ],
-            presence: "rrooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            model: String::new(),
-            n: None,
-            quality: None,
-            response_format: None,
-            size: None,
-            style: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.prompt,
-            1 => &mut self.model,
-            2 => &mut self.n,
-            3 => &mut self.quality,
-            4 => &mut self.response_format,
-            5 => &mut self.size,
-            6 => &mut self.style,
-            7 => &mut self.user,
-            8 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.prompt,
-            1 => &self.model,
-            2 => &self.n,
-            3 => &self.quality,
-            4 => &self.response_format,
-            5 => &self.size,
-            6 => &self.style,
-            7 => &self.user,
-            8 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("n", &[codec::Check::Minimum("1")]),
-        ];
-        CHECKS
-    }
-}
-
 /// 返回格式
 #[derive(Clone)]
 #[non_exhaustive]
@@ -207,20 +129,6 @@ impl ImageResponseFormat {
             Self::B64Json => "b64_json",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ImageResponseFormat);
-
-impl codec::TextEnum for ImageResponseFormat {
-    const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
-    const NAMES: &'static str = "Url B64Json";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -247,23 +155,5 @@ impl ImageSource {
             Self::Plugin => "plugin",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ImageSource);
-
-impl codec::TextEnum for ImageSource {
-    const KNOWN: &'static [Self] = &[
-        Self::AiImage,
-        Self::AiDraftGeneration,
-        Self::Plugin,
-    ];
-    const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -22,42 +22,6 @@ impl SortAccountsBody {
     }
 }
 
-crate::runtime::object!(SortAccountsBody);
-
-impl codec::Object for SortAccountsBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SortAccountsBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema",
-            fields: "list",
-            members: &["list"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `list[]` of the body of `PATCH /api/v2/channels/account-groups/{groupId}/accounts/rank`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -80,52 +44,5 @@ impl SortAccountsBodyListItem {
             rank: rank.into(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(SortAccountsBodyListItem);
-
-impl codec::Object for SortAccountsBodyListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SortAccountsBodyListItem #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema/properties/list/items",
-            fields: "id rank",
-            members: &["id", "rank"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            rank: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.rank,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.rank,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("id", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
     }
 }

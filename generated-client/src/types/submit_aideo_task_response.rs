@@ -21,39 +21,3 @@ impl SubmitAideoTaskResponse {
         }
     }
 }
-
-crate::runtime::object!(SubmitAideoTaskResponse);
-
-impl codec::Object for SubmitAideoTaskResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SubmitAideoTaskResponse SubmitAideoTaskResponseVo",
-            fields: "task_id",
-            members: &["taskId"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            _ => &self.extra,
-        }
-    }
-}

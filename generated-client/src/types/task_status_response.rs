@@ -67,84 +67,6 @@ impl TaskStatusResponse {
     }
 }
 
-crate::runtime::object!(TaskStatusResponse);
-
-impl codec::Object for TaskStatusResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TaskStatusResponse TaskStatusResponseVo",
-            fields: "log_id status started_at duration points request response images error_message created_at updated_at",
-            members: &[
-                "logId",
-                "status",
-                "startedAt",
-                "duration",
-                "points",
-                "request",
-                "response",
-                "images",
-                "errorMessage",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrorrooorr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            log_id: String::new(),
-            status: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            duration: None,
-            points: 0.0,
-            request: serde_json::Map::new(),
-            response: None,
-            images: None,
-            error_message: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.log_id,
-            1 => &mut self.status,
-            2 => &mut self.started_at,
-            3 => &mut self.duration,
-            4 => &mut self.points,
-            5 => &mut self.request,
-            6 => &mut self.response,
-            7 => &mut self.images,
-            8 => &mut self.error_message,
-            9 => &mut self.created_at,
-            10 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.log_id,
-            1 => &self.status,
-            2 => &self.started_at,
-            3 => &self.duration,
-            4 => &self.points,
-            5 => &self.request,
-            6 => &self.response,
-            7 => &self.images,
-            8 => &self.error_message,
-            9 => &self.created_at,
-            10 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 任务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -168,20 +90,6 @@ impl TaskStatusResponseStatus {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(TaskStatusResponseStatus);
-
-impl codec::TextEnum for TaskStatusResponseStatus {
-    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
-    const NAMES: &'static str = "Generating Success Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -209,47 +117,5 @@ impl TaskStatusResponseImagesItem {
 impl Default for TaskStatusResponseImagesItem {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(TaskStatusResponseImagesItem);
-
-impl codec::Object for TaskStatusResponseImagesItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TaskStatusResponseImagesItem #/components/schemas/TaskStatusResponseVo/properties/images/items",
-            fields: "url b64_json revised_prompt",
-            members: &["url", "b64_json", "revised_prompt"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: None,
-            b64_json: None,
-            revised_prompt: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.b64_json,
-            2 => &mut self.revised_prompt,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.b64_json,
-            2 => &self.revised_prompt,
-            _ => &self.extra,
-        }
     }
 }

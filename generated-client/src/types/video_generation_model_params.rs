@@ -95,100 +95,6 @@ impl VideoGenerationModelParams {
     }
 }
 
-crate::runtime::object!(VideoGenerationModelParams);
-
-impl codec::Object for VideoGenerationModelParams {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParams VideoGenerationModelParamsVo",
-            fields: "name description summary logo tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "creditsScope",
-                "modes",
-                "resolutions",
-                "durations",
-                "maxInputImages",
-                "inputConstraints",
-                "aspectRatios",
-                "defaults",
-                "pricing",
-            ],
-            presence: "rroororrrrrorrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            credits_scope: codec::Empty::empty(),
-            modes: Vec::new(),
-            resolutions: Vec::new(),
-            durations: Vec::new(),
-            max_input_images: 0.0,
-            input_constraints: None,
-            aspect_ratios: Vec::new(),
-            defaults: codec::Empty::empty(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.credits_scope,
-            7 => &mut self.modes,
-            8 => &mut self.resolutions,
-            9 => &mut self.durations,
-            10 => &mut self.max_input_images,
-            11 => &mut self.input_constraints,
-            12 => &mut self.aspect_ratios,
-            13 => &mut self.defaults,
-            14 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.credits_scope,
-            7 => &self.modes,
-            8 => &self.resolutions,
-            9 => &self.durations,
-            10 => &self.max_input_images,
-            11 => &self.input_constraints,
-            12 => &self.aspect_ratios,
-            13 => &self.defaults,
-            14 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 积分范围
 ///
 /// Default: `"general"`.
@@ -211,20 +117,6 @@ impl VideoGenerationModelParamsCreditsScope {
             Self::Sale => "sale",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(VideoGenerationModelParamsCreditsScope);
-
-impl codec::TextEnum for VideoGenerationModelParamsCreditsScope {
-    const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
-    const NAMES: &'static str = "General Sale";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -266,28 +158,6 @@ impl VideoGenerationModelParamsModesItem {
     }
 }
 
-crate::runtime::text_enum!(VideoGenerationModelParamsModesItem);
-
-impl codec::TextEnum for VideoGenerationModelParamsModesItem {
-    const KNOWN: &'static [Self] = &[
-        Self::Text2video,
-        Self::Image2video,
-        Self::Flf2video,
-        Self::Lf2video,
-        Self::MultiImage2video,
-        Self::MultiRef,
-        Self::Video2video,
-    ];
-    const NAMES: &'static str = "Text2video Image2video Flf2video Lf2video MultiImage2video MultiRef Video2video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 多模态输入约束
 #[derive(Clone)]
 #[non_exhaustive]
@@ -312,48 +182,6 @@ impl VideoGenerationModelParamsInputConstraints {
 impl Default for VideoGenerationModelParamsInputConstraints {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(VideoGenerationModelParamsInputConstraints);
-
-impl codec::Object for VideoGenerationModelParamsInputConstraints {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraints #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints",
-            fields: "images videos audios",
-            members: &["images", "videos", "audios"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            images: None,
-            videos: None,
-            audios: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.images,
-            1 => &mut self.videos,
-            2 => &mut self.audios,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.images,
-            1 => &self.videos,
-            2 => &self.audios,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -406,96 +234,6 @@ impl Default for VideoGenerationModelParamsInputConstraintsImages {
     }
 }
 
-crate::runtime::object!(VideoGenerationModelParamsInputConstraintsImages);
-
-impl codec::Object for VideoGenerationModelParamsInputConstraintsImages {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsImages #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/images",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 视频约束
 #[derive(Clone)]
 #[non_exhaustive]
@@ -542,96 +280,6 @@ impl VideoGenerationModelParamsInputConstraintsVideos {
 impl Default for VideoGenerationModelParamsInputConstraintsVideos {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(VideoGenerationModelParamsInputConstraintsVideos);
-
-impl codec::Object for VideoGenerationModelParamsInputConstraintsVideos {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsVideos #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/videos",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -684,96 +332,6 @@ impl Default for VideoGenerationModelParamsInputConstraintsAudios {
     }
 }
 
-crate::runtime::object!(VideoGenerationModelParamsInputConstraintsAudios);
-
-impl codec::Object for VideoGenerationModelParamsInputConstraintsAudios {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsAudios #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/audios",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 默认值
 #[derive(Clone)]
 #[non_exhaustive]
@@ -798,48 +356,6 @@ impl Default for VideoGenerationModelParamsDefaults {
     }
 }
 
-crate::runtime::object!(VideoGenerationModelParamsDefaults);
-
-impl codec::Object for VideoGenerationModelParamsDefaults {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsDefaults #/components/schemas/VideoGenerationModelParamsVo/properties/defaults",
-            fields: "resolution aspect_ratio duration",
-            members: &["resolution", "aspectRatio", "duration"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            duration: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.duration,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.duration,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `pricing[]` of schema `VideoGenerationModelParamsVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -861,68 +377,6 @@ impl VideoGenerationModelParamsPricingItem {
         Self {
             price: price.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(VideoGenerationModelParamsPricingItem);
-
-impl codec::Object for VideoGenerationModelParamsPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsPricingItem #/components/schemas/VideoGenerationModelParamsVo/properties/pricing/items",
-            fields: "resolution aspect_ratio mode duration price discount origin_price",
-            members: &[
-                "resolution",
-                "aspectRatio",
-                "mode",
-                "duration",
-                "price",
-                "discount",
-                "originPrice",
-            ],
-            presence: "ooooroo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            mode: None,
-            duration: None,
-            price: 0.0,
-            discount: None,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.mode,
-            3 => &mut self.duration,
-            4 => &mut self.price,
-            5 => &mut self.discount,
-            6 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.mode,
-            3 => &self.duration,
-            4 => &self.price,
-            5 => &self.discount,
-            6 => &self.origin_price,
-            _ => &self.extra,
         }
     }
 }

@@ -66,88 +66,6 @@ impl VideoTask {
     }
 }
 
-crate::runtime::object!(VideoTask);
-
-impl codec::Object for VideoTask {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoTask VideoTaskStatusResponseVo",
-            fields: "id model status input video_url cover_url media_id group_id error submitted_at started_at finished_at",
-            members: &[
-                "id",
-                "model",
-                "status",
-                "input",
-                "videoUrl",
-                "coverUrl",
-                "mediaId",
-                "groupId",
-                "error",
-                "submittedAt",
-                "startedAt",
-                "finishedAt",
-            ],
-            presence: "rrrrooooorro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            model: String::new(),
-            status: String::new(),
-            input: codec::Empty::empty(),
-            video_url: None,
-            cover_url: None,
-            media_id: None,
-            group_id: None,
-            error: None,
-            submitted_at: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            finished_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.model,
-            2 => &mut self.status,
-            3 => &mut self.input,
-            4 => &mut self.video_url,
-            5 => &mut self.cover_url,
-            6 => &mut self.media_id,
-            7 => &mut self.group_id,
-            8 => &mut self.error,
-            9 => &mut self.submitted_at,
-            10 => &mut self.started_at,
-            11 => &mut self.finished_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.model,
-            2 => &self.status,
-            3 => &self.input,
-            4 => &self.video_url,
-            5 => &self.cover_url,
-            6 => &self.media_id,
-            7 => &self.group_id,
-            8 => &self.error,
-            9 => &self.submitted_at,
-            10 => &self.started_at,
-            11 => &self.finished_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 输入参数
 #[derive(Clone)]
 #[non_exhaustive]
@@ -186,80 +104,6 @@ impl VideoTaskInput {
     }
 }
 
-crate::runtime::object!(VideoTaskInput);
-
-impl codec::Object for VideoTaskInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoTaskInput #/components/schemas/VideoTaskStatusResponseVo/properties/input",
-            fields: "prompt group_id image images audios duration aspect_ratio resolution video_url videos",
-            members: &[
-                "prompt",
-                "groupId",
-                "image",
-                "images",
-                "audios",
-                "duration",
-                "aspectRatio",
-                "resolution",
-                "videoUrl",
-                "videos",
-            ],
-            presence: "rooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            group_id: None,
-            image: None,
-            images: None,
-            audios: None,
-            duration: None,
-            aspect_ratio: None,
-            resolution: None,
-            video_url: None,
-            videos: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.prompt,
-            1 => &mut self.group_id,
-            2 => &mut self.image,
-            3 => &mut self.images,
-            4 => &mut self.audios,
-            5 => &mut self.duration,
-            6 => &mut self.aspect_ratio,
-            7 => &mut self.resolution,
-            8 => &mut self.video_url,
-            9 => &mut self.videos,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.prompt,
-            1 => &self.group_id,
-            2 => &self.image,
-            3 => &self.images,
-            4 => &self.audios,
-            5 => &self.duration,
-            6 => &self.aspect_ratio,
-            7 => &self.resolution,
-            8 => &self.video_url,
-            9 => &self.videos,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 图片 URL
 ///
 /// The JSON type selects the variant.
@@ -292,61 +136,6 @@ impl From<Vec<String>> for VideoTaskInputImage {
     }
 }
 
-crate::runtime::union!(VideoTaskInputImage);
-
-impl codec::Union for VideoTaskInputImage {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "VideoTaskInputImage",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "list",
-                    kinds: codec::Kinds::LIST,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::List(Vec::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// 错误信息
 #[derive(Clone)]
 #[non_exhaustive]
@@ -363,42 +152,6 @@ impl VideoTaskError {
         Self {
             message: message.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(VideoTaskError);
-
-impl codec::Object for VideoTaskError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoTaskError #/components/schemas/VideoTaskStatusResponseVo/properties/error",
-            fields: "message",
-            members: &["message"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.message,
-            _ => &self.extra,
         }
     }
 }

@@ -93,96 +93,6 @@ impl VideosListModelsResponseItem {
     }
 }
 
-crate::runtime::object!(VideosListModelsResponseItem);
-
-impl codec::Object for VideosListModelsResponseItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items",
-            fields: "name description summary tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "tags",
-                "mainTag",
-                "creditsScope",
-                "modes",
-                "resolutions",
-                "durations",
-                "maxInputImages",
-                "inputConstraints",
-                "aspectRatios",
-                "defaults",
-                "pricing",
-            ],
-            presence: "rrororrrrrorrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            tags: Vec::new(),
-            main_tag: None,
-            credits_scope: codec::Empty::empty(),
-            modes: Vec::new(),
-            resolutions: Vec::new(),
-            durations: Vec::new(),
-            max_input_images: 0.0,
-            input_constraints: None,
-            aspect_ratios: Vec::new(),
-            defaults: codec::Empty::empty(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.tags,
-            4 => &mut self.main_tag,
-            5 => &mut self.credits_scope,
-            6 => &mut self.modes,
-            7 => &mut self.resolutions,
-            8 => &mut self.durations,
-            9 => &mut self.max_input_images,
-            10 => &mut self.input_constraints,
-            11 => &mut self.aspect_ratios,
-            12 => &mut self.defaults,
-            13 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.tags,
-            4 => &self.main_tag,
-            5 => &self.credits_scope,
-            6 => &self.modes,
-            7 => &self.resolutions,
-            8 => &self.durations,
-            9 => &self.max_input_images,
-            10 => &self.input_constraints,
-            11 => &self.aspect_ratios,
-            12 => &self.defaults,
-            13 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 积分范围
 ///
 /// Default: `"general"`.
@@ -205,20 +115,6 @@ impl VideosListModelsResponseItemCreditsScope {
             Self::Sale => "sale",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(VideosListModelsResponseItemCreditsScope);
-
-impl codec::TextEnum for VideosListModelsResponseItemCreditsScope {
-    const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
-    const NAMES: &'static str = "General Sale";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -260,28 +156,6 @@ impl VideosListModelsResponseItemModesItem {
     }
 }
 
-crate::runtime::text_enum!(VideosListModelsResponseItemModesItem);
-
-impl codec::TextEnum for VideosListModelsResponseItemModesItem {
-    const KNOWN: &'static [Self] = &[
-        Self::Text2video,
-        Self::Image2video,
-        Self::Flf2video,
-        Self::Lf2video,
-        Self::MultiImage2video,
-        Self::MultiRef,
-        Self::Video2video,
-    ];
-    const NAMES: &'static str = "Text2video Image2video Flf2video Lf2video MultiImage2video MultiRef Video2video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// 多模态输入约束
 #[derive(Clone)]
 #[non_exhaustive]
@@ -306,48 +180,6 @@ impl VideosListModelsResponseItemInputConstraints {
 impl Default for VideosListModelsResponseItemInputConstraints {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(VideosListModelsResponseItemInputConstraints);
-
-impl codec::Object for VideosListModelsResponseItemInputConstraints {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraints #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints",
-            fields: "images videos audios",
-            members: &["images", "videos", "audios"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            images: None,
-            videos: None,
-            audios: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.images,
-            1 => &mut self.videos,
-            2 => &mut self.audios,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.images,
-            1 => &self.videos,
-            2 => &self.audios,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -400,96 +232,6 @@ impl Default for VideosListModelsResponseItemInputConstraintsImages {
     }
 }
 
-crate::runtime::object!(VideosListModelsResponseItemInputConstraintsImages);
-
-impl codec::Object for VideosListModelsResponseItemInputConstraintsImages {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsImages #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/images",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 视频约束
 #[derive(Clone)]
 #[non_exhaustive]
@@ -536,96 +278,6 @@ impl VideosListModelsResponseItemInputConstraintsVideos {
 impl Default for VideosListModelsResponseItemInputConstraintsVideos {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(VideosListModelsResponseItemInputConstraintsVideos);
-
-impl codec::Object for VideosListModelsResponseItemInputConstraintsVideos {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsVideos #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/videos",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -678,96 +330,6 @@ impl Default for VideosListModelsResponseItemInputConstraintsAudios {
     }
 }
 
-crate::runtime::object!(VideosListModelsResponseItemInputConstraintsAudios);
-
-impl codec::Object for VideosListModelsResponseItemInputConstraintsAudios {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsAudios #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/audios",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 默认值
 #[derive(Clone)]
 #[non_exhaustive]
@@ -792,48 +354,6 @@ impl Default for VideosListModelsResponseItemDefaults {
     }
 }
 
-crate::runtime::object!(VideosListModelsResponseItemDefaults);
-
-impl codec::Object for VideosListModelsResponseItemDefaults {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemDefaults #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/defaults",
-            fields: "resolution aspect_ratio duration",
-            members: &["resolution", "aspectRatio", "duration"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            duration: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.duration,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.duration,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `[].pricing[]` of the answer of `GET /api/ai/models/video/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -855,68 +375,6 @@ impl VideosListModelsResponseItemPricingItem {
         Self {
             price: price.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(VideosListModelsResponseItemPricingItem);
-
-impl codec::Object for VideosListModelsResponseItemPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items",
-            fields: "resolution aspect_ratio mode duration price discount origin_price",
-            members: &[
-                "resolution",
-                "aspectRatio",
-                "mode",
-                "duration",
-                "price",
-                "discount",
-                "originPrice",
-            ],
-            presence: "ooooroo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            mode: None,
-            duration: None,
-            price: 0.0,
-            discount: None,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.mode,
-            3 => &mut self.duration,
-            4 => &mut self.price,
-            5 => &mut self.discount,
-            6 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.mode,
-            3 => &self.duration,
-            4 => &self.price,
-            5 => &self.discount,
-            6 => &self.origin_price,
-            _ => &self.extra,
         }
     }
 }

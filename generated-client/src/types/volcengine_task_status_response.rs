@@ -67,92 +67,6 @@ impl VolcengineTaskStatusResponse {
     }
 }
 
-crate::runtime::object!(VolcengineTaskStatusResponse);
-
-impl codec::Object for VolcengineTaskStatusResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponse VolcengineTaskStatusResponseVo",
-            fields: "id model status error created_at updated_at content seed resolution ratio duration framespersecond usage",
-            members: &[
-                "id",
-                "model",
-                "status",
-                "error",
-                "created_at",
-                "updated_at",
-                "content",
-                "seed",
-                "resolution",
-                "ratio",
-                "duration",
-                "framespersecond",
-                "usage",
-            ],
-            presence: "rrrbrrooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            model: String::new(),
-            status: String::new(),
-            error: codec::Presence::Absent,
-            created_at: 0.0,
-            updated_at: 0.0,
-            content: None,
-            seed: None,
-            resolution: None,
-            ratio: None,
-            duration: None,
-            framespersecond: None,
-            usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.model,
-            2 => &mut self.status,
-            3 => &mut self.error,
-            4 => &mut self.created_at,
-            5 => &mut self.updated_at,
-            6 => &mut self.content,
-            7 => &mut self.seed,
-            8 => &mut self.resolution,
-            9 => &mut self.ratio,
-            10 => &mut self.duration,
-            11 => &mut self.framespersecond,
-            12 => &mut self.usage,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.model,
-            2 => &self.status,
-            3 => &self.error,
-            4 => &self.created_at,
-            5 => &self.updated_at,
-            6 => &self.content,
-            7 => &self.seed,
-            8 => &self.resolution,
-            9 => &self.ratio,
-            10 => &self.duration,
-            11 => &self.framespersecond,
-            12 => &self.usage,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 错误信息
 #[derive(Clone)]
 #[non_exhaustive]
@@ -181,45 +95,6 @@ impl VolcengineTaskStatusResponseError {
     }
 }
 
-crate::runtime::object!(VolcengineTaskStatusResponseError);
-
-impl codec::Object for VolcengineTaskStatusResponseError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseError #/components/schemas/VolcengineTaskStatusResponseVo/properties/error",
-            fields: "message code",
-            members: &["message", "code"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            message: String::new(),
-            code: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.message,
-            1 => &mut self.code,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.message,
-            1 => &self.code,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// 视频内容
 #[derive(Clone)]
 #[non_exhaustive]
@@ -240,45 +115,6 @@ impl VolcengineTaskStatusResponseContent {
 impl Default for VolcengineTaskStatusResponseContent {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(VolcengineTaskStatusResponseContent);
-
-impl codec::Object for VolcengineTaskStatusResponseContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseContent #/components/schemas/VolcengineTaskStatusResponseVo/properties/content",
-            fields: "video_url last_frame_url",
-            members: &["video_url", "last_frame_url"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            video_url: None,
-            last_frame_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.video_url,
-            1 => &mut self.last_frame_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.video_url,
-            1 => &self.last_frame_url,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -306,48 +142,6 @@ impl Default for VolcengineTaskStatusResponseUsage {
     }
 }
 
-crate::runtime::object!(VolcengineTaskStatusResponseUsage);
-
-impl codec::Object for VolcengineTaskStatusResponseUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage",
-            fields: "completion_tokens total_tokens tool_usage",
-            members: &["completion_tokens", "total_tokens", "tool_usage"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            completion_tokens: None,
-            total_tokens: None,
-            tool_usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.completion_tokens,
-            1 => &mut self.total_tokens,
-            2 => &mut self.tool_usage,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.completion_tokens,
-            1 => &self.total_tokens,
-            2 => &self.tool_usage,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `usage.tool_usage` of schema `VolcengineTaskStatusResponseVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -367,41 +161,5 @@ impl VolcengineTaskStatusResponseUsageToolUsage {
 impl Default for VolcengineTaskStatusResponseUsageToolUsage {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(VolcengineTaskStatusResponseUsageToolUsage);
-
-impl codec::Object for VolcengineTaskStatusResponseUsageToolUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseUsageToolUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage/properties/tool_usage",
-            fields: "web_search",
-            members: &["web_search"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            web_search: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.web_search,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.web_search,
-            _ => &self.extra,
-        }
     }
 }

@@ -70,7 +70,7 @@ fn parts(previous: Line<'_>, line: Line<'_>) -> bool {
         return false;
     }
     let group = |l: &str| {
-        ["use ", "pub use ", "mod ", "pub mod ", "//!", "#![", "type ", "pub type "]
+        ["use ", "pub use ", "mod ", "pub mod ", "pub(crate) mod ", "//!", "#![", "type ", "pub type "]
             .into_iter()
             .position(|p| l.starts_with(p))
     };

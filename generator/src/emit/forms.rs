@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tables;
+use super::tables::operations;
 use crate::ir::{FieldKind, FormField, ParameterLocation};
 use crate::rust::WireParameter;
 
@@ -18,7 +18,7 @@ pub(super) fn rows(fields: &[FormField]) -> TokenStream {
             FieldKind::Media(media) => quote!(client::FormField::media(#name, #media)),
             FieldKind::File(media) => quote!(client::FormField::file(#name, #media)),
             FieldKind::Styled { style, inner, explode, allow_reserved } => {
-                let parameter = tables::parameter(&WireParameter {
+                let parameter = operations::parameter(&WireParameter {
                     name: name.clone(),
                     location: ParameterLocation::Query,
                     style: *style,

@@ -2,7 +2,6 @@
 //! path; refuses nothing: whatever goes wrong here is a bug of ours.
 
 mod checks;
-mod codec;
 mod enums;
 mod failures;
 mod format;
@@ -84,13 +83,10 @@ fn jobs(krate: &Crate) -> Vec<Job<'_>> {
     let mut jobs: Vec<Job<'_>> = Vec::new();
     for module in &krate.modules {
         let path = format!("src/{}.rs", module.ident.bare());
-        jobs.push(Job::new(path, || requests::module(krate, module)));
+        jobs.push(Job::new(path, || requests::module(module)));
     }
     jobs.push(Job::new("src/lib.rs", || root::lib(krate)));
     jobs.push(Job::new("src/client.rs", || root::client(krate)));
-    if root::api(krate).is_some() {
-        jobs.push(Job::new("src/api.rs", || root::api(krate).unwrap_or_default()));
-    }
     if let Some(codes) = krate.envelope.as_ref().and_then(|envelope| envelope.codes.as_ref()) {
         jobs.push(Job::new("src/error_code.rs", || root::error_code(codes)));
     }
@@ -104,5 +100,6 @@ fn jobs(krate: &Crate) -> Vec<Job<'_>> {
     for file in &krate.type_files {
         jobs.push(Job::new(format!("src/types/{}.rs", file.ident.bare()), || types::file(file)));
     }
+    jobs.extend(tables::jobs(krate));
     jobs
 }

@@ -1,18 +1,18 @@
-//! A module of operations: the handle, and for each operation its static, struct, setters.
+//! A module of operations: the handle, and for each operation its struct and setters.
 //!
-//! What repeats is in the runtime; an operation is a table and a few one-line methods.
+//! What repeats is in the runtime; an operation is a table, in [`tables`](super::tables), and a few one-line methods.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{checks, failures, forms, outcomes, tables, tokens};
-use crate::rust::{Argument, Crate, Intake, Module, NamedArguments, Request, Returns, RustType, Target};
+use super::{checks, failures, forms, outcomes, tokens};
+use crate::rust::{Argument, Intake, Module, NamedArguments, Request, Returns, RustType, Target};
 
 /// The file of a module.
-pub(super) fn module(krate: &Crate, module: &Module) -> TokenStream {
+pub(super) fn module(module: &Module) -> TokenStream {
     let docs = tokens::inner_doc(&module.docs);
     let handle = handle(module);
-    let requests = module.requests.iter().map(|r| request(krate, module, r));
+    let requests = module.requests.iter().map(|r| request(module, r));
     let uses_types = module.requests.iter().any(mentions_types);
     let types = if uses_types {
         quote!(
@@ -28,8 +28,10 @@ pub(super) fn module(krate: &Crate, module: &Module) -> TokenStream {
     } else {
         TokenStream::new()
     };
+    let ident = &module.ident;
     quote! {
         #docs
+        use super::api::operations::#ident as tables;
         #types
         #codec
         use crate::runtime::client;
@@ -105,10 +107,10 @@ fn method(request: &Request) -> TokenStream {
         }));
     }
     let make = if sets.is_empty() {
-        quote!(#ident { call: client::Call::new(self.client, &#constant) })
+        quote!(#ident { call: client::Call::new(self.client, &tables::#constant) })
     } else {
         quote! {
-            let mut call = client::Call::new(self.client, &#constant);
+            let mut call = client::Call::new(self.client, &tables::#constant);
             #sets
             #ident { call }
         }
@@ -159,11 +161,10 @@ fn place(argument: &Argument, call: &TokenStream, value: &TokenStream) -> TokenS
     }
 }
 
-/// Static, struct and setters of a request.
-fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
+/// Struct and setters of a request.
+fn request(module: &Module, request: &Request) -> TokenStream {
     let Request { ident, docs, .. } = request;
     let docs = tokens::doc(docs);
-    let operation = tables::operation(krate, request);
     let required = required_struct(request);
     let send = match &request.returns {
         Returns::Json(RustType::Unit) => quote!(crate::runtime::request!(#ident => nothing);),
@@ -184,10 +185,7 @@ fn request(krate: &Crate, module: &Module, request: &Request) -> TokenStream {
     let paged = paged(request);
     let waited = waited(module, request);
     let validate = checks::of_request(request, &path());
-    let tables = tables::paging(request).into_iter().chain(tables::wait(request));
     quote! {
-        #operation
-        #(#tables)*
         #required
         #docs
         #[must_use = "a request does nothing until it is sent"]
@@ -299,7 +297,7 @@ fn paged(request: &Request) -> TokenStream {
     quote! {
         /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
         pub fn items(self) -> client::Items<#item> {
-            self.call.items(&#constant)
+            self.call.items(&tables::#constant)
         }
     }
 }
@@ -322,7 +320,7 @@ fn waited(module: &Module, request: &Request) -> TokenStream {
             /// task.
             #cfg
             pub fn send_and_wait(self) -> client::Waiting<#returns> {
-                self.call.start_and_wait(&#constant)
+                self.call.start_and_wait(&tables::#constant)
             }
         }
     } else {
@@ -333,7 +331,7 @@ fn waited(module: &Module, request: &Request) -> TokenStream {
             /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
             /// task.
             pub fn wait(self) -> client::Waiting<#returns> {
-                self.call.wait(&#constant)
+                self.call.wait(&tables::#constant)
             }
         }
     }

@@ -1,11 +1,11 @@
-//! What belongs to the crate as a whole: `lib.rs`, the client's own methods, servers, the envelope.
+//! What belongs to the crate as a whole: `lib.rs`, the client's own methods, servers, codes of errors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{enums, tokens};
-use crate::ir::{CredentialKind, SecurityLocation, ServerVariable};
-use crate::rust::{Crate, IntegerEnum, SecuritySet};
+use crate::ir::{CredentialKind, ServerVariable};
+use crate::rust::{Crate, IntegerEnum};
 
 /// `src/lib.rs`.
 pub(super) fn lib(krate: &Crate) -> TokenStream {
@@ -24,12 +24,6 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         quote!(
             #[cfg(feature = "client")]
             pub use client::Server;
-        )
-    });
-    let api = api(krate).map(|_| {
-        quote!(
-            #[cfg(feature = "client")]
-            mod api;
         )
     });
     let events = krate.uses.events.then(|| {
@@ -75,7 +69,7 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #![cfg_attr(docsrs, feature(doc_cfg))]
         #![forbid(unsafe_code)]
 
-        #api
+        mod api;
         #[cfg(feature = "client")]
         mod client;
         #error_code
@@ -121,26 +115,6 @@ pub(super) fn error_code(codes: &IntegerEnum) -> TokenStream {
         use crate::runtime::codec;
         #item
     }
-}
-
-/// `src/api.rs`: statics that operations share. `None` where there are none.
-pub(super) fn api(krate: &Crate) -> Option<TokenStream> {
-    let security = security(&krate.security);
-    let envelope = envelope(krate);
-    if security.is_empty() && envelope.is_empty() {
-        return None;
-    }
-    let import = krate.envelope.as_ref().map(|envelope| {
-        let cfg = tokens::cfg_any(&envelope.features);
-        quote!(#cfg use crate::runtime::client;)
-    });
-    Some(quote! {
-        //! Constants that the operations share.
-
-        #import
-        #security
-        #envelope
-    })
 }
 
 /// `src/client.rs`: what this API adds to the runtime's client.
@@ -279,70 +253,4 @@ fn documented(krate: &Crate) -> TokenStream {
         quote!(Server::#name => Self::documented(#template, &[#(#variables),*]),)
     });
     quote!(match server { #(#arms)* })
-}
-
-fn security(sets: &[SecuritySet]) -> TokenStream {
-    if sets.is_empty() {
-        return TokenStream::new();
-    }
-    let statics = sets.iter().map(|set| {
-        let (name, cfg) = (&set.ident, tokens::cfg_any(&set.features));
-        let alternatives = set.alternatives.iter().map(|uses| {
-            let uses = uses.iter().map(|u| {
-                let (credential, wire, prefix) = (&u.credential, &u.name, &u.prefix);
-                let location = match u.location {
-                    SecurityLocation::Header => quote!(Header),
-                    SecurityLocation::Query => quote!(Query),
-                    SecurityLocation::Cookie => quote!(Cookie),
-                };
-                quote! {
-                    client::Security {
-                        credential: #credential,
-                        location: client::SecurityLocation::#location,
-                        name: #wire,
-                        prefix: #prefix,
-                    }
-                }
-            });
-            quote!(&[#(#uses),*])
-        });
-        quote!(#cfg pub(in super::super) const #name: &[&[client::Security]] = &[#(#alternatives),*];)
-    });
-    let features: std::collections::BTreeSet<String> =
-        sets.iter().flat_map(|s| s.features.iter().cloned()).collect();
-    let cfg = tokens::cfg_any(&features.into_iter().collect::<Vec<_>>());
-    quote! {
-        /// The credentials that operations need: alternatives, each a set to send together.
-        #cfg
-        pub(super) mod security {
-            use crate::runtime::client;
-            #(#statics)*
-        }
-    }
-}
-
-fn envelope(krate: &Crate) -> TokenStream {
-    let Some(envelope) = &krate.envelope else { return TokenStream::new() };
-    let wire = &envelope.wire;
-    let (code, message, data, success) = (&wire.code, &wire.message, &wire.data, &wire.success);
-    let request_id = tokens::optional_text(wire.request_id.as_deref());
-    let timestamp = tokens::optional_text(wire.timestamp.as_deref());
-    let rows = wire.codes.iter().map(|c| {
-        let (json, name) = (&c.json, &c.name);
-        quote!((#json, #name))
-    });
-    let cfg = tokens::cfg_any(&envelope.features);
-    quote! {
-        /// How responses are wrapped.
-        #cfg
-        pub(super) static ENVELOPE: client::Envelope = client::Envelope {
-            code: #code,
-            message: #message,
-            data: #data,
-            request_id: #request_id,
-            timestamp: #timestamp,
-            success: #success,
-            codes: &[#(#rows),*],
-        };
-    }
 }

@@ -1,9 +1,9 @@
-//! A struct: definition, constructor, setters, table.
+//! A struct: definition, constructor, setters. Its table is in [`tables`](super::tables).
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{codec, taken, tokens};
+use super::{taken, tokens};
 use crate::ir::Presence;
 use crate::rust::{Constructor, Field, FieldSetter, Ident, Rest, RustType, Struct};
 
@@ -17,7 +17,6 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
     let setters: TokenStream = fields.iter().filter_map(|f| Some(setter(f, f.setter.as_ref()?))).collect();
     let required = required_struct(item, constructor);
     let default = default(ident, constructor);
-    let codec = codec::object(item);
     quote! {
         #docs
         #[derive(Clone)]
@@ -34,7 +33,6 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
             #setters
         }
         #default
-        #codec
     }
 }
 

@@ -1,4 +1,4 @@
-//! Files of types and the module that lists them.
+//! Files of types and the module that lists them. Their tables are in [`tables`](super::tables).
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,10 +18,6 @@ pub(super) fn index(krate: &Crate) -> TokenStream {
         let names = file.names().into_iter();
         quote!(#cfg pub use #name::{#(#names),*};)
     });
-    let foreign = krate.uses.foreign.iter().map(|path| {
-        let path = tokens::custom(path);
-        quote!(crate::runtime::foreign!(#path);)
-    });
     quote! {
         //! Types of requests and responses.
         //!
@@ -30,7 +26,6 @@ pub(super) fn index(krate: &Crate) -> TokenStream {
 
         #(#mods)*
         #(#uses)*
-        #(#foreign)*
     }
 }
 
@@ -41,7 +36,7 @@ pub(super) fn file(file: &TypeFile) -> TokenStream {
         [] => TokenStream::new(),
         many => quote!(use super::{#(#many),*};),
     };
-    let codec = if file.items.iter().any(needs_codec) {
+    let codec = if file.items.iter().any(Item::has_table) {
         quote!(
             use crate::runtime::codec;
         )
@@ -53,10 +48,6 @@ pub(super) fn file(file: &TypeFile) -> TokenStream {
         #codec
         #items
     }
-}
-
-fn needs_codec(item: &Item) -> bool {
-    !matches!(item, Item::Alias(_))
 }
 
 fn item(item: &Item) -> TokenStream {

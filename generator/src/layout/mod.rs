@@ -69,14 +69,16 @@ pub fn assemble(files: BTreeMap<String, String>, parts: &Parts, config: &Config)
 /// The generator formats what it emits; another formatter would only make `check` fail.
 const RUSTFMT: &str = "disable_all_formatting = true\n";
 
-/// Collapsed in reviews, and with the same line ends everywhere, since `check` compares bytes.
+/// With the same line ends everywhere, since `check` compares bytes. What people read is shown in reviews; the rest is collapsed.
 const GITATTRIBUTES: &str = "\
 /.gitattributes text eol=lf linguist-generated
 /Cargo.toml text eol=lf linguist-generated
-/README.md text eol=lf linguist-generated
+/README.md text eol=lf -linguist-generated
 /generated.json text eol=lf linguist-generated
 /rustfmt.toml text eol=lf linguist-generated
-/src/** text eol=lf linguist-generated
+/src/** text eol=lf -linguist-generated
+/src/api/** text eol=lf linguist-generated
+/src/runtime/** text eol=lf linguist-generated
 ";
 
 fn header(parts: &Parts, config: &Config) -> String {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Item, RustType, TypeFile, TypeNames};
+use super::model::{Item, ModuleTables, RustType, SharedTables, TypeFile, TypeNames, TypeTables};
 use super::modules::{Group, OperationNames};
 use super::names::{self, Ident};
 use crate::ir::{Api, Root, TypeId};
@@ -40,6 +40,26 @@ pub(super) fn split(
         .collect();
     spread(&mut files);
     files
+}
+
+/// Which tables stand together: those of types with the same features.
+pub(super) fn tables(files: &[TypeFile]) -> TypeTables {
+    let mut together: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        if file.items.iter().any(Item::has_table) {
+            together.entry(&file.features).or_default().push(index);
+        }
+    }
+    let mut tables = TypeTables::default();
+    for (features, files) in together {
+        if let [feature] = features {
+            let (ident, feature) = (names::ident(&feature.replace('-', "_")), feature.clone());
+            tables.modules.push(ModuleTables { ident, feature, files });
+        } else {
+            tables.shared.push(SharedTables { features: features.to_vec(), files });
+        }
+    }
+    tables
 }
 
 /// The feature that brings in what no operation reaches.

@@ -124,6 +124,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     if let Some(description) = &api.description {
         docs.prose(description);
     }
+    let type_files = files::split(api, &groups, &operations, items, &type_names.types);
     let example_url = setup::example_url(api);
     quick_start(&mut docs, &lib_name, (&servers, &example_url), &credentials, &modules);
     Crate {
@@ -138,7 +139,8 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         envelope,
         failures: failure_sets,
         error_places: api.error_places.clone(),
-        type_files: files::split(api, &groups, &operations, items.clone(), &type_names.types),
+        type_tables: files::tables(&type_files),
+        type_files,
         modules,
         webhooks,
         uses,

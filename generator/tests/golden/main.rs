@@ -108,3 +108,44 @@ fn no_two_fixtures_have_a_module_of_the_same_name() {
         }
     }
 }
+
+/// Whether reviews collapse the file: the last line of `.gitattributes` whose pattern fits says so.
+fn is_collapsed(attributes: &str, path: &str) -> bool {
+    let fits = |pattern: &str| match pattern.strip_suffix("**") {
+        Some(folder) => format!("/{path}").starts_with(folder),
+        None => format!("/{path}") == pattern,
+    };
+    let line = attributes.lines().rev().find(|line| fits(line.split(' ').next().unwrap_or_default()));
+    line.is_some_and(|line| line.ends_with(" linguist-generated"))
+}
+
+#[test]
+fn what_people_read_is_apart_from_what_the_runtime_reads() {
+    const TABLES: [&str; 6] = [
+        "impl codec::Object for",
+        "codec::Layout",
+        "client::Operation =",
+        "client::Paging =",
+        "client::Wait =",
+        "ENVELOPE:",
+    ];
+    const READ: [&str; 4] = ["pub struct ", "pub enum ", "pub fn ", "pub type "];
+    let mut found = BTreeSet::<&str>::new();
+    for fixture in Fixture::all() {
+        let files = fixture.generate().0.files;
+        let attributes = &files[".gitattributes"];
+        for (path, text) in
+            files.iter().filter(|(path, _)| is_rust(path) && !path.starts_with("src/runtime/"))
+        {
+            let (foreign, own): (&[&str], &[&str]) =
+                if is_collapsed(attributes, path) { (&READ, &TABLES) } else { (&TABLES, &READ) };
+            let lost = foreign.iter().find(|part| text.contains(**part));
+            assert_eq!(lost, None, "{}: {path}", fixture.name);
+            found.extend(own.iter().filter(|part| text.contains(**part)));
+        }
+        for path in ["Cargo.toml", "generated.json", "src/runtime/mod.rs"] {
+            assert!(is_collapsed(attributes, path), "{path}");
+        }
+    }
+    assert_eq!(found.len(), TABLES.len() + READ.len(), "fixtures have just {found:?}");
+}

@@ -29,6 +29,35 @@ impl TypeFile {
     }
 }
 
+/// The tables of types: of those that one module uses, in a file of the module; of all others, by who uses them.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TypeTables {
+    /// By name.
+    pub modules: Vec<ModuleTables>,
+    /// By features.
+    pub shared: Vec<SharedTables>,
+}
+
+/// The tables of the types that only one module uses.
+#[derive(Debug, Clone, Serialize)]
+pub struct ModuleTables {
+    /// Name of their file.
+    pub ident: Ident,
+    /// The feature that brings them in.
+    pub feature: String,
+    /// Indices of the files of the types.
+    pub files: Vec<usize>,
+}
+
+/// The tables of the types that the same several modules use.
+#[derive(Debug, Clone, Serialize)]
+pub struct SharedTables {
+    /// Features any of which brings them in.
+    pub features: Vec<String>,
+    /// Indices of the files of the types.
+    pub files: Vec<usize>,
+}
+
 /// A type.
 #[derive(Debug, Clone, Serialize)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -297,6 +326,11 @@ impl Item {
             Self::Union(item) => &item.ident,
             Self::Alias(item) => &item.ident,
         }
+    }
+
+    /// Whether the runtime reads and writes it by a table of its own; another name for a type has none.
+    pub fn has_table(&self) -> bool {
+        !matches!(self, Self::Alias(_))
     }
 
     /// Where its schema stands.

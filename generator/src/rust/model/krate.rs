@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Alias, FailureSet, IntegerEnum, Request, TypeFile};
+use super::{Alias, FailureSet, IntegerEnum, Request, TypeFile, TypeTables};
 use crate::ir::{CredentialKind, SecurityUse, ServerVariable};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
@@ -40,6 +40,8 @@ pub struct Crate {
     pub webhooks: Vec<Alias>,
     /// Files of types, by name.
     pub type_files: Vec<TypeFile>,
+    /// Which of their tables stand together.
+    pub type_tables: TypeTables,
     /// What of the runtime is used.
     pub uses: RuntimeUse,
 }

@@ -2,6 +2,7 @@
 
 //! Operations of puppies.
 
+use super::api::operations::puppies as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,23 +35,11 @@ impl<'a> Puppies<'a> {
     /// # }
     /// ```
     pub fn add_puppy(&self, body: types::Puppy) -> AddPuppy {
-        let mut call = client::Call::new(self.client, &ADD_PUPPY);
+        let mut call = client::Call::new(self.client, &tables::ADD_PUPPY);
         call.json(&body);
         AddPuppy { call }
     }
 }
-
-pub(super) static ADD_PUPPY: client::Operation = client::Operation {
-    id: "addPuppy",
-    method: "POST",
-    path: "/puppies",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /puppies`, from [`Puppies::add_puppy`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of notices.
 
+use super::api::operations::notices as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -44,24 +45,12 @@ impl<'a> Notices<'a> {
     /// # }
     /// ```
     pub fn send_notice(&self, body: impl Into<types::Notice>) -> SendNotice {
-        let mut call = client::Call::new(self.client, &SEND_NOTICE);
+        let mut call = client::Call::new(self.client, &tables::SEND_NOTICE);
         let body: types::Notice = body.into();
         call.json(&body);
         SendNotice { call }
     }
 }
-
-pub(super) static SEND_NOTICE: client::Operation = client::Operation {
-    id: "sendNotice",
-    method: "POST",
-    path: "/notices",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /notices`, from [`Notices::send_notice`].
 #[must_use = "a request does nothing until it is sent"]

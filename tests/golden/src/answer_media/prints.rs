@@ -2,6 +2,7 @@
 
 //! Operations of prints.
 
+use super::api::operations::prints as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -36,7 +37,7 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn read_table(&self) -> ReadTable {
         ReadTable {
-            call: client::Call::new(self.client, &READ_TABLE),
+            call: client::Call::new(self.client, &tables::READ_TABLE),
         }
     }
 
@@ -60,7 +61,7 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn read_print(&self) -> ReadPrint {
         ReadPrint {
-            call: client::Call::new(self.client, &READ_PRINT),
+            call: client::Call::new(self.client, &tables::READ_PRINT),
         }
     }
 
@@ -82,7 +83,7 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn read_log(&self) -> ReadLog {
         ReadLog {
-            call: client::Call::new(self.client, &READ_LOG),
+            call: client::Call::new(self.client, &tables::READ_LOG),
         }
     }
 
@@ -98,7 +99,7 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn read_file(&self) -> ReadFile {
         ReadFile {
-            call: client::Call::new(self.client, &READ_FILE),
+            call: client::Call::new(self.client, &tables::READ_FILE),
         }
     }
 
@@ -114,7 +115,7 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn read_picture(&self) -> ReadPicture {
         ReadPicture {
-            call: client::Call::new(self.client, &READ_PICTURE),
+            call: client::Call::new(self.client, &tables::READ_PICTURE),
         }
     }
 
@@ -136,7 +137,7 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn start_print(&self) -> StartPrint {
         StartPrint {
-            call: client::Call::new(self.client, &START_PRINT),
+            call: client::Call::new(self.client, &tables::START_PRINT),
         }
     }
 
@@ -152,25 +153,10 @@ impl<'a> Prints<'a> {
     /// ```
     pub fn drop_print(&self) -> DropPrint {
         DropPrint {
-            call: client::Call::new(self.client, &DROP_PRINT),
+            call: client::Call::new(self.client, &tables::DROP_PRINT),
         }
     }
 }
-
-pub(super) static READ_TABLE: client::Operation = client::Operation {
-    id: "readTable",
-    method: "GET",
-    path: "/table",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("text/csv", "send"),
-        client::Offer::new("application/json", "send_json"),
-    ],
-    events: None,
-};
 
 /// `GET /table`, from [`Prints::read_table`].
 #[must_use = "a request does nothing until it is sent"]
@@ -195,23 +181,6 @@ impl ReadTable {
         self.call.validate(&[])
     }
 }
-
-pub(super) static READ_PRINT: client::Operation = client::Operation {
-    id: "readPrint",
-    method: "GET",
-    path: "/print",
-    server: "",
-    parameters: &[client::Parameter::query("send_pdf_full")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("application/vnd.print+json;version=2", "send"),
-        client::Offer::new("application/vnd.print+json;version=1", "send_vnd_print"),
-        client::Offer::new("application/pdf", "send_pdf_answer"),
-        client::Offer::new("image/*", "send_image"),
-    ],
-    events: None,
-};
 
 /// `GET /print`, from [`Prints::read_print`].
 #[must_use = "a request does nothing until it is sent"]
@@ -246,23 +215,6 @@ impl ReadPrint {
     }
 }
 
-pub(super) static READ_LOG: client::Operation = client::Operation {
-    id: "readLog",
-    method: "GET",
-    path: "/log",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("application/json", "send"),
-        client::Offer::new("text/plain", "send"),
-        client::Offer::new("text/html", "send"),
-        client::Offer::new("text/html", "send_html"),
-    ],
-    events: None,
-};
-
 /// `GET /log`, from [`Prints::read_log`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadLog {
@@ -286,21 +238,6 @@ impl ReadLog {
     }
 }
 
-pub(super) static READ_FILE: client::Operation = client::Operation {
-    id: "readFile",
-    method: "GET",
-    path: "/file",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("application/octet-stream", "send"),
-        client::Offer::new("", "send"),
-    ],
-    events: None,
-};
-
 /// `GET /file`, from [`Prints::read_file`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadFile {
@@ -321,18 +258,6 @@ impl ReadFile {
     }
 }
 
-pub(super) static READ_PICTURE: client::Operation = client::Operation {
-    id: "readPicture",
-    method: "GET",
-    path: "/picture",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[client::Offer::new("image/png", "send")],
-    events: None,
-};
-
 /// `GET /picture`, from [`Prints::read_picture`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadPicture {
@@ -352,23 +277,6 @@ impl ReadPicture {
         self.call.validate(&[])
     }
 }
-
-pub(super) static START_PRINT: client::Operation = client::Operation {
-    id: "startPrint",
-    method: "POST",
-    path: "/print-job",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("application/json", "send"),
-        client::Offer::new("text/json", "send"),
-        client::Offer::new("text/plain", "send"),
-        client::Offer::new("application/xml", "send_xml"),
-    ],
-    events: None,
-};
 
 /// `POST /print-job`, from [`Prints::start_print`].
 #[must_use = "a request does nothing until it is sent"]
@@ -411,18 +319,6 @@ impl StartPrint {
         self.call.validate(&[])
     }
 }
-
-pub(super) static DROP_PRINT: client::Operation = client::Operation {
-    id: "dropPrint",
-    method: "DELETE",
-    path: "/print-job",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `DELETE /print-job`, from [`Prints::drop_print`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of files.
 
+use super::api::operations::files as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -33,7 +34,7 @@ impl<'a> Files<'a> {
     /// # }
     /// ```
     pub fn echo_text(&self, body: impl Into<String>) -> EchoText {
-        let mut call = client::Call::new(self.client, &ECHO_TEXT);
+        let mut call = client::Call::new(self.client, &tables::ECHO_TEXT);
         let body: String = body.into();
         call.text("text/plain", body);
         EchoText { call }
@@ -54,7 +55,7 @@ impl<'a> Files<'a> {
     /// # }
     /// ```
     pub fn echo_bytes(&self, body: impl Into<client::Bytes>) -> EchoBytes {
-        let mut call = client::Call::new(self.client, &ECHO_BYTES);
+        let mut call = client::Call::new(self.client, &tables::ECHO_BYTES);
         let body: client::Bytes = body.into();
         call.bytes("application/octet-stream", body);
         EchoBytes { call }
@@ -72,7 +73,7 @@ impl<'a> Files<'a> {
     /// ```
     pub fn patch_file(&self) -> PatchFile {
         PatchFile {
-            call: client::Call::new(self.client, &PATCH_FILE),
+            call: client::Call::new(self.client, &tables::PATCH_FILE),
         }
     }
 
@@ -94,7 +95,7 @@ impl<'a> Files<'a> {
     /// ```
     pub fn read_problem(&self) -> ReadProblem {
         ReadProblem {
-            call: client::Call::new(self.client, &READ_PROBLEM),
+            call: client::Call::new(self.client, &tables::READ_PROBLEM),
         }
     }
 
@@ -110,7 +111,7 @@ impl<'a> Files<'a> {
     /// ```
     pub fn read_vendor(&self) -> ReadVendor {
         ReadVendor {
-            call: client::Call::new(self.client, &READ_VENDOR),
+            call: client::Call::new(self.client, &tables::READ_VENDOR),
         }
     }
 
@@ -130,7 +131,7 @@ impl<'a> Files<'a> {
     /// # }
     /// ```
     pub fn send_either(&self, body: types::FilesSendEitherBody) -> SendEither {
-        let mut call = client::Call::new(self.client, &SEND_EITHER);
+        let mut call = client::Call::new(self.client, &tables::SEND_EITHER);
         call.json(&body);
         SendEither { call }
     }
@@ -149,7 +150,7 @@ impl<'a> Files<'a> {
     /// ```
     pub fn patch_file_plain(&self) -> PatchFilePlain {
         PatchFilePlain {
-            call: client::Call::new(self.client, &PATCH_FILE_PLAIN),
+            call: client::Call::new(self.client, &tables::PATCH_FILE_PLAIN),
         }
     }
 
@@ -178,7 +179,7 @@ impl<'a> Files<'a> {
         &self,
         body: types::FilesSendEitherFormDataBody,
     ) -> SendEitherFormData {
-        let mut call = client::Call::new(self.client, &SEND_EITHER_FORM_DATA);
+        let mut call = client::Call::new(self.client, &tables::SEND_EITHER_FORM_DATA);
         call.multipart(
             "multipart/form-data",
             const { &[client::FormField::file("file", "application/octet-stream")] },
@@ -187,18 +188,6 @@ impl<'a> Files<'a> {
         SendEitherFormData { call }
     }
 }
-
-pub(super) static ECHO_TEXT: client::Operation = client::Operation {
-    id: "echoText",
-    method: "POST",
-    path: "/files/text",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[client::Offer::new("text/plain", "send")],
-    events: None,
-};
 
 /// `POST /files/text`, from [`Files::echo_text`].
 #[must_use = "a request does nothing until it is sent"]
@@ -220,18 +209,6 @@ impl EchoText {
     }
 }
 
-pub(super) static ECHO_BYTES: client::Operation = client::Operation {
-    id: "echoBytes",
-    method: "POST",
-    path: "/files/bytes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[client::Offer::new("image/png", "send")],
-    events: None,
-};
-
 /// `POST /files/bytes`, from [`Files::echo_bytes`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct EchoBytes {
@@ -251,18 +228,6 @@ impl EchoBytes {
         self.call.validate(&[])
     }
 }
-
-pub(super) static PATCH_FILE: client::Operation = client::Operation {
-    id: "patchFile",
-    method: "PATCH",
-    path: "/files/patch",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PATCH /files/patch`, from [`Files::patch_file`].
 #[must_use = "a request does nothing until it is sent"]
@@ -298,18 +263,6 @@ impl PatchFile {
     }
 }
 
-pub(super) static READ_PROBLEM: client::Operation = client::Operation {
-    id: "readProblem",
-    method: "GET",
-    path: "/files/problem",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `GET /files/problem`, from [`Files::read_problem`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadProblem {
@@ -333,20 +286,6 @@ impl ReadProblem {
     }
 }
 
-pub(super) static READ_VENDOR: client::Operation = client::Operation {
-    id: "readVendor",
-    method: "GET",
-    path: "/files/vendor",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("application/vnd.files.v2+json; charset=utf-8", "send"),
-    ],
-    events: None,
-};
-
 /// `GET /files/vendor`, from [`Files::read_vendor`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadVendor {
@@ -366,18 +305,6 @@ impl ReadVendor {
         self.call.validate(&[])
     }
 }
-
-pub(super) static SEND_EITHER: client::Operation = client::Operation {
-    id: "sendEither",
-    method: "POST",
-    path: "/either",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /either`, from [`Files::send_either`].
 #[must_use = "a request does nothing until it is sent"]
@@ -407,18 +334,6 @@ impl SendEither {
     }
 }
 
-pub(super) static PATCH_FILE_PLAIN: client::Operation = client::Operation {
-    id: "patchFile_plain",
-    method: "PATCH",
-    path: "/files/patch",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `PATCH /files/patch`, from [`Files::patch_file_plain`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchFilePlain {
@@ -445,18 +360,6 @@ impl PatchFilePlain {
         self.call.validate(&[])
     }
 }
-
-pub(super) static SEND_EITHER_FORM_DATA: client::Operation = client::Operation {
-    id: "sendEither_form_data",
-    method: "POST",
-    path: "/either",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /either`, from [`Files::send_either_form_data`].
 #[must_use = "a request does nothing until it is sent"]

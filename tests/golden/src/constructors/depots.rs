@@ -2,6 +2,7 @@
 
 //! Operations of depots.
 
+use super::api::operations::depots as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -49,7 +50,7 @@ impl<'a> Depots<'a> {
         shelf: impl Into<String>,
         body: types::CrateInput,
     ) -> PutCrate {
-        let mut call = client::Call::new(self.client, &PUT_CRATE);
+        let mut call = client::Call::new(self.client, &tables::PUT_CRATE);
         let depot: String = depot.into();
         call.set(0, &depot);
         let crate_: String = crate_.into();
@@ -100,7 +101,7 @@ impl<'a> Depots<'a> {
         required_parameters: MoveCrateRequired,
         body: types::Route,
     ) -> MoveCrate {
-        let mut call = client::Call::new(self.client, &MOVE_CRATE);
+        let mut call = client::Call::new(self.client, &tables::MOVE_CRATE);
         let required: String = required.into();
         call.set(0, &required);
         call.json(&body);
@@ -109,22 +110,6 @@ impl<'a> Depots<'a> {
         MoveCrate { call }
     }
 }
-
-pub(super) static PUT_CRATE: client::Operation = client::Operation {
-    id: "putCrate",
-    method: "PUT",
-    path: "/depots/{depot}/crates/{crate}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("depot"),
-        client::Parameter::path("crate"),
-        client::Parameter::query("shelf").required(),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PUT /depots/{depot}/crates/{crate}`, from [`Depots::put_crate`].
 #[must_use = "a request does nothing until it is sent"]
@@ -153,23 +138,6 @@ impl PutCrate {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static MOVE_CRATE: client::Operation = client::Operation {
-    id: "moveCrate",
-    method: "POST",
-    path: "/moves/{required}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("required"),
-        client::Parameter::query("target").required(),
-        client::Parameter::query("source").required(),
-        client::Parameter::query("note"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// The required parameters of [`MoveCrate`].
 #[derive(Debug, Clone)]

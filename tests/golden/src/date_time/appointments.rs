@@ -2,6 +2,7 @@
 
 //! Operations of appointments.
 
+use super::api::operations::appointments as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,26 +35,11 @@ impl<'a> Appointments<'a> {
     /// ```
     #[doc(alias = "listAppointments")]
     pub fn list(&self, day: jiff::civil::Date) -> List {
-        let mut call = client::Call::new(self.client, &LIST);
+        let mut call = client::Call::new(self.client, &tables::LIST);
         call.set(0, &day);
         List { call }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "listAppointments",
-    method: "GET",
-    path: "/appointments",
-    server: "",
-    parameters: &[
-        client::Parameter::query("day").required(),
-        client::Parameter::query("since"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /appointments`, from [`Appointments::list`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of lamps.
 
+use super::api::operations::lamps as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,24 +35,12 @@ impl<'a> Lamps<'a> {
     /// # }
     /// ```
     pub fn get_lamp(&self, level: impl Into<types::GetLampLevel>) -> GetLamp {
-        let mut call = client::Call::new(self.client, &GET_LAMP);
+        let mut call = client::Call::new(self.client, &tables::GET_LAMP);
         let level: types::GetLampLevel = level.into();
         call.set(0, &level);
         GetLamp { call }
     }
 }
-
-pub(super) static GET_LAMP: client::Operation = client::Operation {
-    id: "getLamp",
-    method: "GET",
-    path: "/lamps/{level}",
-    server: "",
-    parameters: &[client::Parameter::path("level")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /lamps/{level}`, from [`Lamps::get_lamp`].
 #[must_use = "a request does nothing until it is sent"]

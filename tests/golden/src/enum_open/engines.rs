@@ -2,6 +2,7 @@
 
 //! Operations of engines.
 
+use super::api::operations::engines as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -31,22 +32,10 @@ impl<'a> Engines<'a> {
     #[doc(alias = "listEngines")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "listEngines",
-    method: "GET",
-    path: "/engines",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /engines`, from [`Engines::list`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of labels.
 
+use super::api::operations::labels as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,23 +39,11 @@ impl<'a> Labels<'a> {
     /// # }
     /// ```
     pub fn add_label(&self, body: types::Label) -> AddLabel {
-        let mut call = client::Call::new(self.client, &ADD_LABEL);
+        let mut call = client::Call::new(self.client, &tables::ADD_LABEL);
         call.json(&body);
         AddLabel { call }
     }
 }
-
-pub(super) static ADD_LABEL: client::Operation = client::Operation {
-    id: "addLabel",
-    method: "POST",
-    path: "/labels",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /labels`, from [`Labels::add_label`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of parcels.
 
+use super::api::operations::parcels as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -40,7 +41,7 @@ impl<'a> Parcels<'a> {
     /// # }
     /// ```
     pub fn get_parcel(&self, id: impl Into<String>) -> GetParcel {
-        let mut call = client::Call::new(self.client, &GET_PARCEL);
+        let mut call = client::Call::new(self.client, &tables::GET_PARCEL);
         let id: String = id.into();
         call.set(0, &id);
         GetParcel { call }
@@ -61,7 +62,7 @@ impl<'a> Parcels<'a> {
     /// # }
     /// ```
     pub fn drop_parcel(&self, id: impl Into<String>) -> DropParcel {
-        let mut call = client::Call::new(self.client, &DROP_PARCEL);
+        let mut call = client::Call::new(self.client, &tables::DROP_PARCEL);
         let id: String = id.into();
         call.set(0, &id);
         DropParcel { call }
@@ -80,22 +81,10 @@ impl<'a> Parcels<'a> {
     #[doc(alias = "countParcels")]
     pub fn count(&self) -> Count {
         Count {
-            call: client::Call::new(self.client, &COUNT),
+            call: client::Call::new(self.client, &tables::COUNT),
         }
     }
 }
-
-pub(super) static GET_PARCEL: client::Operation = client::Operation {
-    id: "getParcel",
-    method: "GET",
-    path: "/parcels/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /parcels/{id}`, from [`Parcels::get_parcel`].
 #[must_use = "a request does nothing until it is sent"]
@@ -117,18 +106,6 @@ impl GetParcel {
     }
 }
 
-pub(super) static DROP_PARCEL: client::Operation = client::Operation {
-    id: "dropParcel",
-    method: "DELETE",
-    path: "/parcels/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `DELETE /parcels/{id}`, from [`Parcels::drop_parcel`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct DropParcel {
@@ -148,18 +125,6 @@ impl DropParcel {
         self.call.validate(&[])
     }
 }
-
-pub(super) static COUNT: client::Operation = client::Operation {
-    id: "countParcels",
-    method: "GET",
-    path: "/parcels",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::FailuresOnly(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /parcels`, from [`Parcels::count`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of letters.
 
+use super::api::operations::letters as tables;
 use crate::runtime::client;
 
 /// Operations of letters.
@@ -35,22 +36,10 @@ impl<'a> Letters<'a> {
     /// ```
     pub fn read_letter(&self) -> ReadLetter {
         ReadLetter {
-            call: client::Call::new(self.client, &READ_LETTER),
+            call: client::Call::new(self.client, &tables::READ_LETTER),
         }
     }
 }
-
-pub(super) static READ_LETTER: client::Operation = client::Operation {
-    id: "readLetter",
-    method: "GET",
-    path: "/letters",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Always(&super::api::ENVELOPE),
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /letters`, from [`Letters::read_letter`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of talks.
 
+use super::api::operations::talks as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -30,7 +31,7 @@ impl<'a> Talks<'a> {
     /// ```
     pub fn listen(&self) -> Listen {
         Listen {
-            call: client::Call::new(self.client, &LISTEN),
+            call: client::Call::new(self.client, &tables::LISTEN),
         }
     }
 
@@ -46,7 +47,7 @@ impl<'a> Talks<'a> {
     /// ```
     pub fn follow_words(&self) -> FollowWords {
         FollowWords {
-            call: client::Call::new(self.client, &FOLLOW_WORDS),
+            call: client::Call::new(self.client, &tables::FOLLOW_WORDS),
         }
     }
 
@@ -66,25 +67,11 @@ impl<'a> Talks<'a> {
     /// # }
     /// ```
     pub fn ask(&self, body: types::TalksAskBody) -> Ask {
-        let mut call = client::Call::new(self.client, &ASK);
+        let mut call = client::Call::new(self.client, &tables::ASK);
         call.json(&body);
         Ask { call }
     }
 }
-
-pub(super) static LISTEN: client::Operation = client::Operation {
-    id: "listen",
-    method: "GET",
-    path: "/talks/live",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `GET /talks/live`, from [`Talks::listen`].
 #[must_use = "a request does nothing until it is sent"]
@@ -114,20 +101,6 @@ impl Listen {
         self.call.validate(&[])
     }
 }
-
-pub(super) static FOLLOW_WORDS: client::Operation = client::Operation {
-    id: "followWords",
-    method: "GET",
-    path: "/talks/words",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `GET /talks/words`, from [`Talks::follow_words`].
 #[must_use = "a request does nothing until it is sent"]
@@ -159,20 +132,6 @@ impl FollowWords {
         self.call.validate(&[])
     }
 }
-
-pub(super) static ASK: client::Operation = client::Operation {
-    id: "ask",
-    method: "POST",
-    path: "/talks",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: Some("stream"),
-    }),
-};
 
 /// `POST /talks`, from [`Talks::ask`].
 #[must_use = "a request does nothing until it is sent"]

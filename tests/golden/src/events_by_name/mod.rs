@@ -3,6 +3,7 @@
 //! Client for Newsroom, version 1 of its document.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod api;
 #[cfg(feature = "client")]
 mod client;
 

@@ -2,6 +2,7 @@
 
 //! Operations of newsroom.
 
+use super::api::operations::newsroom as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -30,7 +31,7 @@ impl<'a> Newsroom<'a> {
     /// ```
     pub fn follow_news(&self) -> FollowNews {
         FollowNews {
-            call: client::Call::new(self.client, &FOLLOW_NEWS),
+            call: client::Call::new(self.client, &tables::FOLLOW_NEWS),
         }
     }
 
@@ -46,7 +47,7 @@ impl<'a> Newsroom<'a> {
     /// ```
     pub fn follow_desk(&self) -> FollowDesk {
         FollowDesk {
-            call: client::Call::new(self.client, &FOLLOW_DESK),
+            call: client::Call::new(self.client, &tables::FOLLOW_DESK),
         }
     }
 
@@ -62,24 +63,10 @@ impl<'a> Newsroom<'a> {
     /// ```
     pub fn follow_wire(&self) -> FollowWire {
         FollowWire {
-            call: client::Call::new(self.client, &FOLLOW_WIRE),
+            call: client::Call::new(self.client, &tables::FOLLOW_WIRE),
         }
     }
 }
-
-pub(super) static FOLLOW_NEWS: client::Operation = client::Operation {
-    id: "followNews",
-    method: "GET",
-    path: "/news",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `GET /news`, from [`Newsroom::follow_news`].
 #[must_use = "a request does nothing until it is sent"]
@@ -111,20 +98,6 @@ impl FollowNews {
         self.call.validate(&[])
     }
 }
-
-pub(super) static FOLLOW_DESK: client::Operation = client::Operation {
-    id: "followDesk",
-    method: "GET",
-    path: "/desk",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `GET /desk`, from [`Newsroom::follow_desk`].
 #[must_use = "a request does nothing until it is sent"]
@@ -159,20 +132,6 @@ impl FollowDesk {
         self.call.validate(&[])
     }
 }
-
-pub(super) static FOLLOW_WIRE: client::Operation = client::Operation {
-    id: "followWire",
-    method: "GET",
-    path: "/wire",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `GET /wire`, from [`Newsroom::follow_wire`].
 #[must_use = "a request does nothing until it is sent"]

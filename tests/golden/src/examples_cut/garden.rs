@@ -2,6 +2,7 @@
 
 //! Operations of garden.
 
+use super::api::operations::garden as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -55,7 +56,7 @@ impl<'a> Garden<'a> {
     /// # }
     /// ```
     pub fn add_tree(&self, body: types::Tree) -> AddTree {
-        let mut call = client::Call::new(self.client, &ADD_TREE);
+        let mut call = client::Call::new(self.client, &tables::ADD_TREE);
         call.json(&body);
         AddTree { call }
     }
@@ -83,23 +84,11 @@ impl<'a> Garden<'a> {
     /// # }
     /// ```
     pub fn add_node(&self, body: types::Node) -> AddNode {
-        let mut call = client::Call::new(self.client, &ADD_NODE);
+        let mut call = client::Call::new(self.client, &tables::ADD_NODE);
         call.json(&body);
         AddNode { call }
     }
 }
-
-pub(super) static ADD_TREE: client::Operation = client::Operation {
-    id: "addTree",
-    method: "POST",
-    path: "/trees",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /trees`, from [`Garden::add_tree`].
 #[must_use = "a request does nothing until it is sent"]
@@ -128,18 +117,6 @@ impl AddTree {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static ADD_NODE: client::Operation = client::Operation {
-    id: "addNode",
-    method: "POST",
-    path: "/nodes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /nodes`, from [`Garden::add_node`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of chores.
 
+use super::api::operations::chores as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -39,7 +40,7 @@ impl<'a> Chores<'a> {
     /// ```
     pub fn start_job(&self) -> StartJob {
         StartJob {
-            call: client::Call::new(self.client, &START_JOB),
+            call: client::Call::new(self.client, &tables::START_JOB),
         }
     }
 
@@ -65,7 +66,7 @@ impl<'a> Chores<'a> {
     /// # }
     /// ```
     pub fn get_job(&self, id: impl Into<String>) -> GetJob {
-        let mut call = client::Call::new(self.client, &GET_JOB);
+        let mut call = client::Call::new(self.client, &tables::GET_JOB);
         let id: String = id.into();
         call.set(0, &id);
         GetJob { call }
@@ -86,24 +87,12 @@ impl<'a> Chores<'a> {
     /// # }
     /// ```
     pub fn job_exists(&self, id: impl Into<String>) -> JobExists {
-        let mut call = client::Call::new(self.client, &JOB_EXISTS);
+        let mut call = client::Call::new(self.client, &tables::JOB_EXISTS);
         let id: String = id.into();
         call.set(0, &id);
         JobExists { call }
     }
 }
-
-pub(super) static START_JOB: client::Operation = client::Operation {
-    id: "startJob",
-    method: "POST",
-    path: "/jobs",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /jobs`, from [`Chores::start_job`].
 #[must_use = "a request does nothing until it is sent"]
@@ -128,18 +117,6 @@ impl StartJob {
     }
 }
 
-pub(super) static GET_JOB: client::Operation = client::Operation {
-    id: "getJob",
-    method: "GET",
-    path: "/jobs/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /jobs/{id}`, from [`Chores::get_job`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetJob {
@@ -162,18 +139,6 @@ impl GetJob {
         self.call.validate(&[])
     }
 }
-
-pub(super) static JOB_EXISTS: client::Operation = client::Operation {
-    id: "jobExists",
-    method: "HEAD",
-    path: "/jobs/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `HEAD /jobs/{id}`, from [`Chores::job_exists`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of leaves.
 
+use super::api::operations::leaves as tables;
 use crate::runtime::client;
 
 /// Operations of leaves.
@@ -39,24 +40,12 @@ impl<'a> Leaves<'a> {
     /// # }
     /// ```
     pub fn find_page(&self, id: impl Into<String>) -> FindPage {
-        let mut call = client::Call::new(self.client, &FIND_PAGE);
+        let mut call = client::Call::new(self.client, &tables::FIND_PAGE);
         let id: String = id.into();
         call.set(0, &id);
         FindPage { call }
     }
 }
-
-pub(super) static FIND_PAGE: client::Operation = client::Operation {
-    id: "findPage",
-    method: "GET",
-    path: "/pages/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Redirect(None),
-    answers: &[],
-    events: None,
-};
 
 /// `GET /pages/{id}`, from [`Leaves::find_page`].
 #[must_use = "a request does nothing until it is sent"]

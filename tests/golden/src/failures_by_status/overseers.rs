@@ -2,6 +2,7 @@
 
 //! Operations of overseers.
 
+use super::api::operations::overseers as tables;
 use crate::runtime::client;
 
 /// Operations of overseers.
@@ -39,24 +40,12 @@ impl<'a> Overseers<'a> {
     /// # }
     /// ```
     pub fn delete_job(&self, id: impl Into<String>) -> DeleteJob {
-        let mut call = client::Call::new(self.client, &DELETE_JOB);
+        let mut call = client::Call::new(self.client, &tables::DELETE_JOB);
         let id: String = id.into();
         call.set(0, &id);
         DeleteJob { call }
     }
 }
-
-pub(super) static DELETE_JOB: client::Operation = client::Operation {
-    id: "deleteJob",
-    method: "DELETE",
-    path: "/jobs/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `DELETE /jobs/{id}`, from [`Overseers::delete_job`].
 #[must_use = "a request does nothing until it is sent"]

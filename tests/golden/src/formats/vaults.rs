@@ -2,6 +2,7 @@
 
 //! Operations of vaults.
 
+use super::api::operations::vaults as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,23 +35,11 @@ impl<'a> Vaults<'a> {
     /// # }
     /// ```
     pub fn add_vault(&self, body: types::Vault) -> AddVault {
-        let mut call = client::Call::new(self.client, &ADD_VAULT);
+        let mut call = client::Call::new(self.client, &tables::ADD_VAULT);
         call.json(&body);
         AddVault { call }
     }
 }
-
-pub(super) static ADD_VAULT: client::Operation = client::Operation {
-    id: "addVault",
-    method: "POST",
-    path: "/vaults",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /vaults`, from [`Vaults::add_vault`].
 #[must_use = "a request does nothing until it is sent"]

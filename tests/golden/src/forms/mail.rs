@@ -2,6 +2,7 @@
 
 //! Operations of mail.
 
+use super::api::operations::mail as tables;
 use super::types;
 use crate::runtime::codec;
 use crate::runtime::client;
@@ -35,7 +36,7 @@ impl<'a> Mail<'a> {
     /// # }
     /// ```
     pub fn send_pairs(&self, body: types::Pairs) -> SendPairs {
-        let mut call = client::Call::new(self.client, &SEND_PAIRS);
+        let mut call = client::Call::new(self.client, &tables::SEND_PAIRS);
         call.form(&[], &body);
         SendPairs { call }
     }
@@ -52,7 +53,7 @@ impl<'a> Mail<'a> {
     /// ```
     pub fn send_styled(&self) -> SendStyled {
         SendStyled {
-            call: client::Call::new(self.client, &SEND_STYLED),
+            call: client::Call::new(self.client, &tables::SEND_STYLED),
         }
     }
 
@@ -72,7 +73,7 @@ impl<'a> Mail<'a> {
     /// # }
     /// ```
     pub fn send_parts(&self, body: types::PartsForm) -> SendParts {
-        let mut call = client::Call::new(self.client, &SEND_PARTS);
+        let mut call = client::Call::new(self.client, &tables::SEND_PARTS);
         call.multipart(
             "multipart/form-data",
             const {
@@ -105,7 +106,7 @@ impl<'a> Mail<'a> {
         &self,
         body: impl IntoIterator<Item = (impl Into<String>, impl Into<codec::File>)>,
     ) -> SendAnyParts {
-        let mut call = client::Call::new(self.client, &SEND_ANY_PARTS);
+        let mut call = client::Call::new(self.client, &tables::SEND_ANY_PARTS);
         let body: std::collections::BTreeMap<String, codec::File> = body
             .into_iter()
             .map(|(k, v)| (k.into(), v.into()))
@@ -133,7 +134,7 @@ impl<'a> Mail<'a> {
     /// # }
     /// ```
     pub fn send_xml(&self, body: impl Into<client::Bytes>) -> SendXml {
-        let mut call = client::Call::new(self.client, &SEND_XML);
+        let mut call = client::Call::new(self.client, &tables::SEND_XML);
         let body: client::Bytes = body.into();
         call.bytes("application/xml", body);
         SendXml { call }
@@ -154,24 +155,12 @@ impl<'a> Mail<'a> {
     /// # }
     /// ```
     pub fn send_csv(&self, body: impl Into<String>) -> SendCsv {
-        let mut call = client::Call::new(self.client, &SEND_CSV);
+        let mut call = client::Call::new(self.client, &tables::SEND_CSV);
         let body: String = body.into();
         call.text("text/csv; header=present", body);
         SendCsv { call }
     }
 }
-
-pub(super) static SEND_PAIRS: client::Operation = client::Operation {
-    id: "sendPairs",
-    method: "POST",
-    path: "/pairs",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /pairs`, from [`Mail::send_pairs`].
 #[must_use = "a request does nothing until it is sent"]
@@ -200,18 +189,6 @@ impl SendPairs {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static SEND_STYLED: client::Operation = client::Operation {
-    id: "sendStyled",
-    method: "PUT",
-    path: "/pairs",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PUT /pairs`, from [`Mail::send_styled`].
 #[must_use = "a request does nothing until it is sent"]
@@ -266,18 +243,6 @@ impl SendStyled {
     }
 }
 
-pub(super) static SEND_PARTS: client::Operation = client::Operation {
-    id: "sendParts",
-    method: "POST",
-    path: "/parts",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `POST /parts`, from [`Mail::send_parts`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendParts {
@@ -306,18 +271,6 @@ impl SendParts {
     }
 }
 
-pub(super) static SEND_ANY_PARTS: client::Operation = client::Operation {
-    id: "sendAnyParts",
-    method: "PUT",
-    path: "/parts",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `PUT /parts`, from [`Mail::send_any_parts`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendAnyParts {
@@ -338,18 +291,6 @@ impl SendAnyParts {
     }
 }
 
-pub(super) static SEND_XML: client::Operation = client::Operation {
-    id: "sendXml",
-    method: "POST",
-    path: "/opaque",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `POST /opaque`, from [`Mail::send_xml`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct SendXml {
@@ -369,18 +310,6 @@ impl SendXml {
         self.call.validate(&[])
     }
 }
-
-pub(super) static SEND_CSV: client::Operation = client::Operation {
-    id: "sendCsv",
-    method: "PUT",
-    path: "/opaque",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PUT /opaque`, from [`Mail::send_csv`].
 #[must_use = "a request does nothing until it is sent"]

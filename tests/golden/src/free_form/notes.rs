@@ -2,6 +2,7 @@
 
 //! Operations of notes.
 
+use super::api::operations::notes as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,23 +39,11 @@ impl<'a> Notes<'a> {
     /// # }
     /// ```
     pub fn add_note(&self, body: types::Note) -> AddNote {
-        let mut call = client::Call::new(self.client, &ADD_NOTE);
+        let mut call = client::Call::new(self.client, &tables::ADD_NOTE);
         call.json(&body);
         AddNote { call }
     }
 }
-
-pub(super) static ADD_NOTE: client::Operation = client::Operation {
-    id: "addNote",
-    method: "POST",
-    path: "/notes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /notes`, from [`Notes::add_note`].
 #[must_use = "a request does nothing until it is sent"]

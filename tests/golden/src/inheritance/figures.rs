@@ -2,6 +2,7 @@
 
 //! Operations of figures.
 
+use super::api::operations::figures as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,24 +39,12 @@ impl<'a> Figures<'a> {
     /// # }
     /// ```
     pub fn add_figure(&self, body: impl Into<types::Figure>) -> AddFigure {
-        let mut call = client::Call::new(self.client, &ADD_FIGURE);
+        let mut call = client::Call::new(self.client, &tables::ADD_FIGURE);
         let body: types::Figure = body.into();
         call.json(&body);
         AddFigure { call }
     }
 }
-
-pub(super) static ADD_FIGURE: client::Operation = client::Operation {
-    id: "addFigure",
-    method: "POST",
-    path: "/figures",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /figures`, from [`Figures::add_figure`].
 #[must_use = "a request does nothing until it is sent"]

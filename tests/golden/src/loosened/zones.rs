@@ -2,6 +2,7 @@
 
 //! Operations of zones.
 
+use super::api::operations::zones as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -33,24 +34,12 @@ impl<'a> Zones<'a> {
     /// # }
     /// ```
     pub fn get_zone(&self, id: impl Into<String>) -> GetZone {
-        let mut call = client::Call::new(self.client, &GET_ZONE);
+        let mut call = client::Call::new(self.client, &tables::GET_ZONE);
         let id: String = id.into();
         call.set(0, &id);
         GetZone { call }
     }
 }
-
-pub(super) static GET_ZONE: client::Operation = client::Operation {
-    id: "getZone",
-    method: "GET",
-    path: "/zones/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /zones/{id}`, from [`Zones::get_zone`].
 #[must_use = "a request does nothing until it is sent"]

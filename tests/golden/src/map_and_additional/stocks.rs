@@ -2,6 +2,7 @@
 
 //! Operations of stocks.
 
+use super::api::operations::stocks as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,23 +35,11 @@ impl<'a> Stocks<'a> {
     /// # }
     /// ```
     pub fn put_stock(&self, body: types::Stock) -> PutStock {
-        let mut call = client::Call::new(self.client, &PUT_STOCK);
+        let mut call = client::Call::new(self.client, &tables::PUT_STOCK);
         call.json(&body);
         PutStock { call }
     }
 }
-
-pub(super) static PUT_STOCK: client::Operation = client::Operation {
-    id: "putStock",
-    method: "PUT",
-    path: "/stocks",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PUT /stocks`, from [`Stocks::put_stock`].
 #[must_use = "a request does nothing until it is sent"]

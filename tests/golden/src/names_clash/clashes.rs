@@ -2,6 +2,7 @@
 
 //! Operations of clashes, Clashes, CLASHES.
 
+use super::api::operations::clashes as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -37,7 +38,7 @@ impl<'a> Clashes<'a> {
         &self,
         id: impl Into<String>,
     ) -> GetClashGetClashesId {
-        let mut call = client::Call::new(self.client, &GET_CLASH_GET_CLASHES_ID);
+        let mut call = client::Call::new(self.client, &tables::GET_CLASH_GET_CLASHES_ID);
         let id: String = id.into();
         call.set(0, &id);
         GetClashGetClashesId { call }
@@ -60,7 +61,7 @@ impl<'a> Clashes<'a> {
         GetClashesMoreGetClashesMinusMore {
             call: client::Call::new(
                 self.client,
-                &GET_CLASHES_MORE_GET_CLASHES_MINUS_MORE,
+                &tables::GET_CLASHES_MORE_GET_CLASHES_MINUS_MORE,
             ),
         }
     }
@@ -77,7 +78,7 @@ impl<'a> Clashes<'a> {
     /// ```
     pub fn get_clash(&self) -> GetClash {
         GetClash {
-            call: client::Call::new(self.client, &GET_CLASH),
+            call: client::Call::new(self.client, &tables::GET_CLASH),
         }
     }
 
@@ -93,7 +94,7 @@ impl<'a> Clashes<'a> {
     /// ```
     pub fn first(&self) -> First {
         First {
-            call: client::Call::new(self.client, &FIRST),
+            call: client::Call::new(self.client, &tables::FIRST),
         }
     }
 
@@ -109,7 +110,7 @@ impl<'a> Clashes<'a> {
     /// ```
     pub fn second(&self) -> Second {
         Second {
-            call: client::Call::new(self.client, &SECOND),
+            call: client::Call::new(self.client, &tables::SECOND),
         }
     }
 
@@ -126,28 +127,13 @@ impl<'a> Clashes<'a> {
     #[doc(alias = "get_clashes_more")]
     pub fn get_clashes_more_get_clashes_more(&self) -> GetClashesMoreGetClashesMore {
         GetClashesMoreGetClashesMore {
-            call: client::Call::new(self.client, &GET_CLASHES_MORE_GET_CLASHES_MORE),
+            call: client::Call::new(
+                self.client,
+                &tables::GET_CLASHES_MORE_GET_CLASHES_MORE,
+            ),
         }
     }
 }
-
-pub(super) static GET_CLASH_GET_CLASHES_ID: client::Operation = client::Operation {
-    id: "getClash",
-    method: "GET",
-    path: "/clashes/{id}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("id"),
-        client::Parameter::query("id"),
-        client::Parameter::query("user-id"),
-        client::Parameter::query("userId"),
-        client::Parameter::query("user_id"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /clashes/{id}`, from [`Clashes::get_clash_get_clashes_id`].
 #[must_use = "a request does nothing until it is sent"]
@@ -197,18 +183,6 @@ impl GetClashGetClashesId {
     }
 }
 
-pub(super) static GET_CLASHES_MORE_GET_CLASHES_MINUS_MORE: client::Operation = client::Operation {
-    id: "get_clashes_more",
-    method: "GET",
-    path: "/clashes-more",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /clashes-more`, from [`Clashes::get_clashes_more_get_clashes_minus_more`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetClashesMoreGetClashesMinusMore {
@@ -228,18 +202,6 @@ impl GetClashesMoreGetClashesMinusMore {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GET_CLASH: client::Operation = client::Operation {
-    id: "get_clash",
-    method: "PUT",
-    path: "/clashes-more",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PUT /clashes-more`, from [`Clashes::get_clash`].
 #[must_use = "a request does nothing until it is sent"]
@@ -261,18 +223,6 @@ impl GetClash {
     }
 }
 
-pub(super) static FIRST: client::Operation = client::Operation {
-    id: "first",
-    method: "POST",
-    path: "/clashes-more",
-    server: "",
-    parameters: &[],
-    security: super::api::security::X_KEY,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `POST /clashes-more`, from [`Clashes::first`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct First {
@@ -293,18 +243,6 @@ impl First {
     }
 }
 
-pub(super) static SECOND: client::Operation = client::Operation {
-    id: "second",
-    method: "DELETE",
-    path: "/clashes-more",
-    server: "",
-    parameters: &[],
-    security: super::api::security::KEY,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `DELETE /clashes-more`, from [`Clashes::second`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Second {
@@ -324,18 +262,6 @@ impl Second {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GET_CLASHES_MORE_GET_CLASHES_MORE: client::Operation = client::Operation {
-    id: "get_clashes_more",
-    method: "GET",
-    path: "/clashes/more",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /clashes/more`, from [`Clashes::get_clashes_more_get_clashes_more`].
 #[must_use = "a request does nothing until it is sent"]

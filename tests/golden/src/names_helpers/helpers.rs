@@ -2,6 +2,7 @@
 
 //! Operations of helpers.
 
+use super::api::operations::helpers as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -42,7 +43,7 @@ impl<'a> Helpers<'a> {
     /// # }
     /// ```
     pub fn create(&self, required: CreateRequiredArguments) -> Create {
-        let mut call = client::Call::new(self.client, &CREATE);
+        let mut call = client::Call::new(self.client, &tables::CREATE);
         call.set(0, &required.a);
         call.set(2, &required.call_);
         call.set(3, &required.client_);
@@ -74,7 +75,7 @@ impl<'a> Helpers<'a> {
     /// # }
     /// ```
     pub fn create_required(&self, required: CreateRequiredRequired) -> CreateRequired {
-        let mut call = client::Call::new(self.client, &CREATE_REQUIRED);
+        let mut call = client::Call::new(self.client, &tables::CREATE_REQUIRED);
         call.set(0, &required.a);
         call.set(2, &required.call_);
         call.set(3, &required.client_);
@@ -94,7 +95,7 @@ impl<'a> Helpers<'a> {
     /// ```
     pub fn create_paging(&self) -> CreatePaging {
         CreatePaging {
-            call: client::Call::new(self.client, &CREATE_PAGING),
+            call: client::Call::new(self.client, &tables::CREATE_PAGING),
         }
     }
 
@@ -110,7 +111,7 @@ impl<'a> Helpers<'a> {
     /// ```
     pub fn helpers(&self) -> HelpersLower {
         HelpersLower {
-            call: client::Call::new(self.client, &HELPERS),
+            call: client::Call::new(self.client, &tables::HELPERS),
         }
     }
 
@@ -126,7 +127,7 @@ impl<'a> Helpers<'a> {
     /// ```
     pub fn helpers_request(&self) -> HelpersRequest {
         HelpersRequest {
-            call: client::Call::new(self.client, &HELPERS_REQUEST),
+            call: client::Call::new(self.client, &tables::HELPERS_REQUEST),
         }
     }
 
@@ -142,7 +143,7 @@ impl<'a> Helpers<'a> {
     /// ```
     pub fn v1(&self) -> V1 {
         V1 {
-            call: client::Call::new(self.client, &V1),
+            call: client::Call::new(self.client, &tables::V1),
         }
     }
 
@@ -158,7 +159,7 @@ impl<'a> Helpers<'a> {
     /// ```
     pub fn v_1(&self) -> VUnderscore1 {
         VUnderscore1 {
-            call: client::Call::new(self.client, &V_1),
+            call: client::Call::new(self.client, &tables::V_1),
         }
     }
 
@@ -174,27 +175,10 @@ impl<'a> Helpers<'a> {
     /// ```
     pub fn types(&self) -> Types {
         Types {
-            call: client::Call::new(self.client, &TYPES),
+            call: client::Call::new(self.client, &tables::TYPES),
         }
     }
 }
-
-pub(super) static CREATE: client::Operation = client::Operation {
-    id: "create",
-    method: "GET",
-    path: "/helpers",
-    server: "",
-    parameters: &[
-        client::Parameter::query("a").required(),
-        client::Parameter::query("required").required(),
-        client::Parameter::query("call").required(),
-        client::Parameter::query("client").required(),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// The required parameters of [`Create`].
 #[derive(Debug, Clone)]
@@ -229,23 +213,6 @@ impl Create {
     }
 }
 
-pub(super) static CREATE_REQUIRED: client::Operation = client::Operation {
-    id: "createRequired",
-    method: "PUT",
-    path: "/helpers",
-    server: "",
-    parameters: &[
-        client::Parameter::query("a").required(),
-        client::Parameter::query("required").required(),
-        client::Parameter::query("call").required(),
-        client::Parameter::query("client").required(),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// The required parameters of [`CreateRequired`].
 #[derive(Debug, Clone)]
 pub struct CreateRequiredRequired {
@@ -279,18 +246,6 @@ impl CreateRequired {
     }
 }
 
-pub(super) static CREATE_PAGING: client::Operation = client::Operation {
-    id: "create_paging",
-    method: "POST",
-    path: "/helpers",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `POST /helpers`, from [`Helpers::create_paging`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreatePaging {
@@ -310,18 +265,6 @@ impl CreatePaging {
         self.call.validate(&[])
     }
 }
-
-pub(super) static HELPERS: client::Operation = client::Operation {
-    id: "helpers",
-    method: "DELETE",
-    path: "/helpers",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `DELETE /helpers`, from [`Helpers::helpers`].
 #[must_use = "a request does nothing until it is sent"]
@@ -343,18 +286,6 @@ impl HelpersLower {
     }
 }
 
-pub(super) static HELPERS_REQUEST: client::Operation = client::Operation {
-    id: "helpersRequest",
-    method: "PATCH",
-    path: "/helpers",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `PATCH /helpers`, from [`Helpers::helpers_request`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct HelpersRequest {
@@ -374,18 +305,6 @@ impl HelpersRequest {
         self.call.validate(&[])
     }
 }
-
-pub(super) static V1: client::Operation = client::Operation {
-    id: "v1",
-    method: "GET",
-    path: "/helpers/1",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /helpers/1`, from [`Helpers::v1`].
 #[must_use = "a request does nothing until it is sent"]
@@ -407,18 +326,6 @@ impl V1 {
     }
 }
 
-pub(super) static V_1: client::Operation = client::Operation {
-    id: "v_1",
-    method: "PUT",
-    path: "/helpers/1",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `PUT /helpers/1`, from [`Helpers::v_1`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct VUnderscore1 {
@@ -438,18 +345,6 @@ impl VUnderscore1 {
         self.call.validate(&[])
     }
 }
-
-pub(super) static TYPES: client::Operation = client::Operation {
-    id: "types",
-    method: "POST",
-    path: "/helpers/1",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /helpers/1`, from [`Helpers::types`].
 #[must_use = "a request does nothing until it is sent"]

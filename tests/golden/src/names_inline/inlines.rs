@@ -2,6 +2,7 @@
 
 //! Operations of inlines.
 
+use super::api::operations::inlines as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -36,26 +37,10 @@ impl<'a> Inlines<'a> {
     /// ```
     pub fn send(&self) -> Send {
         Send {
-            call: client::Call::new(self.client, &SEND),
+            call: client::Call::new(self.client, &tables::SEND),
         }
     }
 }
-
-pub(super) static SEND: client::Operation = client::Operation {
-    id: "send",
-    method: "POST",
-    path: "/inlines",
-    server: "",
-    parameters: &[
-        client::Parameter::query("order"),
-        client::Parameter::query("orders"),
-        client::Parameter::query("shared"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /inlines`, from [`Inlines::send`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of keywords.
 
+use super::api::operations::keywords as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,7 +35,7 @@ impl<'a> Keywords<'a> {
     /// # }
     /// ```
     pub fn r#gen(&self, self_: impl Into<String>, crate_: impl Into<String>) -> Gen {
-        let mut call = client::Call::new(self.client, &GEN);
+        let mut call = client::Call::new(self.client, &tables::GEN);
         let self_: String = self_.into();
         call.set(0, &self_);
         let crate_: String = crate_.into();
@@ -59,7 +60,7 @@ impl<'a> Keywords<'a> {
     /// ```
     #[doc(alias = "super")]
     pub fn super_(&self, self_: impl Into<String>, crate_: impl Into<String>) -> Super {
-        let mut call = client::Call::new(self.client, &SUPER_);
+        let mut call = client::Call::new(self.client, &tables::SUPER_);
         let self_: String = self_.into();
         call.set(0, &self_);
         let crate_: String = crate_.into();
@@ -83,7 +84,7 @@ impl<'a> Keywords<'a> {
     /// # }
     /// ```
     pub fn r#await(&self, self_: impl Into<String>, crate_: impl Into<String>) -> Await {
-        let mut call = client::Call::new(self.client, &AWAIT);
+        let mut call = client::Call::new(self.client, &tables::AWAIT);
         let self_: String = self_.into();
         call.set(0, &self_);
         let crate_: String = crate_.into();
@@ -112,7 +113,7 @@ impl<'a> Keywords<'a> {
         self_: impl Into<String>,
         crate_: impl Into<String>,
     ) -> SelfType {
-        let mut call = client::Call::new(self.client, &SELF_);
+        let mut call = client::Call::new(self.client, &tables::SELF_);
         let self_: String = self_.into();
         call.set(0, &self_);
         let crate_: String = crate_.into();
@@ -120,28 +121,6 @@ impl<'a> Keywords<'a> {
         SelfType { call }
     }
 }
-
-pub(super) static GEN: client::Operation = client::Operation {
-    id: "gen",
-    method: "GET",
-    path: "/keywords/{self}/{crate}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("self"),
-        client::Parameter::path("crate"),
-        client::Parameter::query("async"),
-        client::Parameter::query("Self"),
-        client::Parameter::query("super"),
-        client::Parameter::query("try"),
-        client::Parameter::query("dyn"),
-        client::Parameter::query("yield"),
-        client::Parameter::query("_"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /keywords/{self}/{crate}`, from [`Keywords::gen`].
 #[must_use = "a request does nothing until it is sent"]
@@ -212,18 +191,6 @@ impl Gen {
     }
 }
 
-pub(super) static SUPER_: client::Operation = client::Operation {
-    id: "super",
-    method: "PUT",
-    path: "/keywords/{self}/{crate}",
-    server: "",
-    parameters: &[client::Parameter::path("self"), client::Parameter::path("crate")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `PUT /keywords/{self}/{crate}`, from [`Keywords::super_`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Super {
@@ -244,18 +211,6 @@ impl Super {
     }
 }
 
-pub(super) static AWAIT: client::Operation = client::Operation {
-    id: "await",
-    method: "POST",
-    path: "/keywords/{self}/{crate}",
-    server: "",
-    parameters: &[client::Parameter::path("self"), client::Parameter::path("crate")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /keywords/{self}/{crate}`, from [`Keywords::await`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Await {
@@ -275,18 +230,6 @@ impl Await {
         self.call.validate(&[])
     }
 }
-
-pub(super) static SELF_: client::Operation = client::Operation {
-    id: "self",
-    method: "DELETE",
-    path: "/keywords/{self}/{crate}",
-    server: "",
-    parameters: &[client::Parameter::path("self"), client::Parameter::path("crate")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `DELETE /keywords/{self}/{crate}`, from [`Keywords::self_`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of api.
 
+use super::api::operations::api_operations as tables;
 use crate::runtime::client;
 
 /// Operations of api.
@@ -29,22 +30,10 @@ impl<'a> ApiOperations<'a> {
     /// ```
     pub fn get_api(&self) -> GetApi {
         GetApi {
-            call: client::Call::new(self.client, &GET_API),
+            call: client::Call::new(self.client, &tables::GET_API),
         }
     }
 }
-
-pub(super) static GET_API: client::Operation = client::Operation {
-    id: "getApi",
-    method: "GET",
-    path: "/api",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /api`, from [`ApiOperations::get_api`].
 #[must_use = "a request does nothing until it is sent"]

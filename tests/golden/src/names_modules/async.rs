@@ -2,6 +2,7 @@
 
 //! Operations of async.
 
+use super::api::operations::r#async as tables;
 use crate::runtime::client;
 
 /// Operations of async.
@@ -30,22 +31,10 @@ impl<'a> Async<'a> {
     #[doc(alias = "getAsync")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getAsync",
-    method: "GET",
-    path: "/async",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /async`, from [`Async::get`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of Builder.
 
+use super::api::operations::builder_operations as tables;
 use crate::runtime::client;
 
 /// Operations of Builder.
@@ -29,22 +30,10 @@ impl<'a> BuilderOperations<'a> {
     /// ```
     pub fn get_builder(&self) -> GetBuilder {
         GetBuilder {
-            call: client::Call::new(self.client, &GET_BUILDER),
+            call: client::Call::new(self.client, &tables::GET_BUILDER),
         }
     }
 }
-
-pub(super) static GET_BUILDER: client::Operation = client::Operation {
-    id: "getBuilder",
-    method: "GET",
-    path: "/builder",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /builder`, from [`BuilderOperations::get_builder`].
 #[must_use = "a request does nothing until it is sent"]

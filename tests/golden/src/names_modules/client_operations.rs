@@ -2,6 +2,7 @@
 
 //! Operations of client.
 
+use super::api::operations::client_operations as tables;
 use crate::runtime::client;
 
 /// Operations of client.
@@ -29,22 +30,10 @@ impl<'a> ClientOperations<'a> {
     /// ```
     pub fn get_client(&self) -> GetClient {
         GetClient {
-            call: client::Call::new(self.client, &GET_CLIENT),
+            call: client::Call::new(self.client, &tables::GET_CLIENT),
         }
     }
 }
-
-pub(super) static GET_CLIENT: client::Operation = client::Operation {
-    id: "getClient",
-    method: "GET",
-    path: "/client",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /client`, from [`ClientOperations::get_client`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of clone.
 
+use super::api::operations::clone_operations as tables;
 use crate::runtime::client;
 
 /// Operations of clone.
@@ -29,22 +30,10 @@ impl<'a> CloneOperations<'a> {
     /// ```
     pub fn get_clone(&self) -> GetClone {
         GetClone {
-            call: client::Call::new(self.client, &GET_CLONE),
+            call: client::Call::new(self.client, &tables::GET_CLONE),
         }
     }
 }
-
-pub(super) static GET_CLONE: client::Operation = client::Operation {
-    id: "getClone",
-    method: "GET",
-    path: "/clone",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /clone`, from [`CloneOperations::get_clone`].
 #[must_use = "a request does nothing until it is sent"]

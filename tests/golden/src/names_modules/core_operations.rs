@@ -2,6 +2,7 @@
 
 //! Operations of core.
 
+use super::api::operations::core_operations as tables;
 use crate::runtime::client;
 
 /// Operations of core.
@@ -29,22 +30,10 @@ impl<'a> CoreOperations<'a> {
     /// ```
     pub fn get_core(&self) -> GetCore {
         GetCore {
-            call: client::Call::new(self.client, &GET_CORE),
+            call: client::Call::new(self.client, &tables::GET_CORE),
         }
     }
 }
-
-pub(super) static GET_CORE: client::Operation = client::Operation {
-    id: "getCore",
-    method: "GET",
-    path: "/core",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /core`, from [`CoreOperations::get_core`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of default.
 
+use super::api::operations::default as tables;
 use crate::runtime::client;
 
 /// Operations of default.
@@ -30,22 +31,10 @@ impl<'a> DefaultType<'a> {
     #[doc(alias = "getDefault")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getDefault",
-    method: "GET",
-    path: "/default",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /default`, from [`DefaultType::get`].
 #[must_use = "a request does nothing until it is sent"]

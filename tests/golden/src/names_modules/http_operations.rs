@@ -2,6 +2,7 @@
 
 //! Operations of http.
 
+use super::api::operations::http_operations as tables;
 use crate::runtime::client;
 
 /// Operations of http.
@@ -29,22 +30,10 @@ impl<'a> HttpOperations<'a> {
     /// ```
     pub fn get_http(&self) -> GetHttp {
         GetHttp {
-            call: client::Call::new(self.client, &GET_HTTP),
+            call: client::Call::new(self.client, &tables::GET_HTTP),
         }
     }
 }
-
-pub(super) static GET_HTTP: client::Operation = client::Operation {
-    id: "getHttp",
-    method: "GET",
-    path: "/http",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /http`, from [`HttpOperations::get_http`].
 #[must_use = "a request does nothing until it is sent"]

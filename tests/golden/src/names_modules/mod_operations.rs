@@ -2,6 +2,7 @@
 
 //! Operations of mod.
 
+use super::api::operations::mod_operations as tables;
 use crate::runtime::client;
 
 /// Operations of mod.
@@ -29,22 +30,10 @@ impl<'a> ModOperations<'a> {
     /// ```
     pub fn get_mod(&self) -> GetMod {
         GetMod {
-            call: client::Call::new(self.client, &GET_MOD),
+            call: client::Call::new(self.client, &tables::GET_MOD),
         }
     }
 }
-
-pub(super) static GET_MOD: client::Operation = client::Operation {
-    id: "getMod",
-    method: "GET",
-    path: "/mod",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /mod`, from [`ModOperations::get_mod`].
 #[must_use = "a request does nothing until it is sent"]

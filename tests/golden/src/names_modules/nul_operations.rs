@@ -2,6 +2,7 @@
 
 //! Operations of NUL.
 
+use super::api::operations::nul_operations as tables;
 use crate::runtime::client;
 
 /// Operations of NUL.
@@ -29,22 +30,10 @@ impl<'a> NulOperations<'a> {
     /// ```
     pub fn get_nul(&self) -> GetNul {
         GetNul {
-            call: client::Call::new(self.client, &GET_NUL),
+            call: client::Call::new(self.client, &tables::GET_NUL),
         }
     }
 }
-
-pub(super) static GET_NUL: client::Operation = client::Operation {
-    id: "getNul",
-    method: "GET",
-    path: "/nul",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /nul`, from [`NulOperations::get_nul`].
 #[must_use = "a request does nothing until it is sent"]

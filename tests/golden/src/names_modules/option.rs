@@ -2,6 +2,7 @@
 
 //! Operations of option.
 
+use super::api::operations::option as tables;
 use crate::runtime::client;
 
 /// Operations of option.
@@ -30,22 +31,10 @@ impl<'a> OptionType<'a> {
     #[doc(alias = "getOption")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getOption",
-    method: "GET",
-    path: "/option",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /option`, from [`OptionType::get`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of runtime.
 
+use super::api::operations::runtime_operations as tables;
 use crate::runtime::client;
 
 /// Operations of runtime.
@@ -29,22 +30,10 @@ impl<'a> RuntimeOperations<'a> {
     /// ```
     pub fn get_runtime(&self) -> GetRuntime {
         GetRuntime {
-            call: client::Call::new(self.client, &GET_RUNTIME),
+            call: client::Call::new(self.client, &tables::GET_RUNTIME),
         }
     }
 }
-
-pub(super) static GET_RUNTIME: client::Operation = client::Operation {
-    id: "getRuntime",
-    method: "GET",
-    path: "/runtime",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /runtime`, from [`RuntimeOperations::get_runtime`].
 #[must_use = "a request does nothing until it is sent"]

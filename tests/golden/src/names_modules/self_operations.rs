@@ -2,6 +2,7 @@
 
 //! Operations of self.
 
+use super::api::operations::self_operations as tables;
 use crate::runtime::client;
 
 /// Operations of self.
@@ -29,22 +30,10 @@ impl<'a> SelfOperations<'a> {
     /// ```
     pub fn get_self(&self) -> GetSelf {
         GetSelf {
-            call: client::Call::new(self.client, &GET_SELF),
+            call: client::Call::new(self.client, &tables::GET_SELF),
         }
     }
 }
-
-pub(super) static GET_SELF: client::Operation = client::Operation {
-    id: "getSelf",
-    method: "GET",
-    path: "/self",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /self`, from [`SelfOperations::get_self`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of serde.
 
+use super::api::operations::serde as tables;
 use crate::runtime::client;
 
 /// Operations of serde.
@@ -30,22 +31,10 @@ impl<'a> Serde<'a> {
     #[doc(alias = "getSerde")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getSerde",
-    method: "GET",
-    path: "/serde",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /serde`, from [`Serde::get`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of serde_api.
 
+use super::api::operations::serde_api as tables;
 use crate::runtime::client;
 
 /// Operations of serde_api.
@@ -30,22 +31,10 @@ impl<'a> SerdeApi<'a> {
     #[doc(alias = "getSerdeApi")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getSerdeApi",
-    method: "GET",
-    path: "/serde-api",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /serde-api`, from [`SerdeApi::get`].
 #[must_use = "a request does nothing until it is sent"]

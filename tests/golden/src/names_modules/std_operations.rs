@@ -2,6 +2,7 @@
 
 //! Operations of std.
 
+use super::api::operations::std_operations as tables;
 use crate::runtime::client;
 
 /// Operations of std.
@@ -29,22 +30,10 @@ impl<'a> StdOperations<'a> {
     /// ```
     pub fn get_std(&self) -> GetStd {
         GetStd {
-            call: client::Call::new(self.client, &GET_STD),
+            call: client::Call::new(self.client, &tables::GET_STD),
         }
     }
 }
-
-pub(super) static GET_STD: client::Operation = client::Operation {
-    id: "getStd",
-    method: "GET",
-    path: "/std",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /std`, from [`StdOperations::get_std`].
 #[must_use = "a request does nothing until it is sent"]

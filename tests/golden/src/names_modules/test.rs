@@ -2,6 +2,7 @@
 
 //! Operations of test.
 
+use super::api::operations::test as tables;
 use crate::runtime::client;
 
 /// Operations of test.
@@ -30,22 +31,10 @@ impl<'a> Test<'a> {
     #[doc(alias = "getTest")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getTest",
-    method: "GET",
-    path: "/test",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /test`, from [`Test::get`].
 #[must_use = "a request does nothing until it is sent"]

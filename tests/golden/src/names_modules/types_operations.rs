@@ -2,6 +2,7 @@
 
 //! Operations of types.
 
+use super::api::operations::types_operations as tables;
 use crate::runtime::client;
 
 /// Operations of types.
@@ -29,22 +30,10 @@ impl<'a> TypesOperations<'a> {
     /// ```
     pub fn get_types(&self) -> GetTypes {
         GetTypes {
-            call: client::Call::new(self.client, &GET_TYPES),
+            call: client::Call::new(self.client, &tables::GET_TYPES),
         }
     }
 }
-
-pub(super) static GET_TYPES: client::Operation = client::Operation {
-    id: "getTypes",
-    method: "GET",
-    path: "/types",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /types`, from [`TypesOperations::get_types`].
 #[must_use = "a request does nothing until it is sent"]

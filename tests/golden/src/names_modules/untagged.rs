@@ -2,6 +2,7 @@
 
 //! Operations of untagged.
 
+use super::api::operations::untagged as tables;
 use crate::runtime::client;
 
 /// Operations of untagged.
@@ -30,7 +31,7 @@ impl<'a> Untagged<'a> {
     #[doc(alias = "getUntagged")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 
@@ -50,24 +51,12 @@ impl<'a> Untagged<'a> {
     /// ```
     #[doc(alias = "get_untagged_id")]
     pub fn get_id(&self, id: impl Into<String>) -> GetId {
-        let mut call = client::Call::new(self.client, &GET_ID);
+        let mut call = client::Call::new(self.client, &tables::GET_ID);
         let id: String = id.into();
         call.set(0, &id);
         GetId { call }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getUntagged",
-    method: "GET",
-    path: "/untagged",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /untagged`, from [`Untagged::get`].
 #[must_use = "a request does nothing until it is sent"]
@@ -88,18 +77,6 @@ impl Get {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GET_ID: client::Operation = client::Operation {
-    id: "get_untagged_id",
-    method: "GET",
-    path: "/untagged/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /untagged/{id}`, from [`Untagged::get_id`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of validate.
 
+use super::api::operations::validate as tables;
 use crate::runtime::client;
 
 /// Operations of validate.
@@ -30,22 +31,10 @@ impl<'a> Validate<'a> {
     #[doc(alias = "getValidate")]
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "getValidate",
-    method: "GET",
-    path: "/validate",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /validate`, from [`Validate::get`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of obstacles.
 
+use super::api::operations::obstacles as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -39,7 +40,7 @@ impl<'a> Obstacles<'a> {
         self_: impl Into<String>,
         r#type: impl Into<String>,
     ) -> GetSelfType {
-        let mut call = client::Call::new(self.client, &GET_SELF_TYPE);
+        let mut call = client::Call::new(self.client, &tables::GET_SELF_TYPE);
         let self_: String = self_.into();
         call.set(0, &self_);
         let r#type: String = r#type.into();
@@ -64,35 +65,11 @@ impl<'a> Obstacles<'a> {
     /// ```
     #[doc(alias = "new")]
     pub fn new_operation(&self, body: types::Words) -> NewOperation {
-        let mut call = client::Call::new(self.client, &NEW_OPERATION);
+        let mut call = client::Call::new(self.client, &tables::NEW_OPERATION);
         call.json(&body);
         NewOperation { call }
     }
 }
-
-pub(super) static GET_SELF_TYPE: client::Operation = client::Operation {
-    id: "get_obstacles_self_type",
-    method: "GET",
-    path: "/obstacles/{self}/{type}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("self"),
-        client::Parameter::path("type"),
-        client::Parameter::query("send"),
-        client::Parameter::query("timeout"),
-        client::Parameter::query("clone"),
-        client::Parameter::query("body"),
-        client::Parameter::query("add"),
-        client::Parameter::query("call"),
-        client::Parameter::query("validate"),
-        client::Parameter::query("type"),
-        client::Parameter::header("X-Trace-Id"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /obstacles/{self}/{type}`, from [`Obstacles::get_self_type`].
 #[must_use = "a request does nothing until it is sent"]
@@ -176,18 +153,6 @@ impl GetSelfType {
         self.call.validate(&[])
     }
 }
-
-pub(super) static NEW_OPERATION: client::Operation = client::Operation {
-    id: "new",
-    method: "POST",
-    path: "/obstacles",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /obstacles`, from [`Obstacles::new_operation`].
 #[must_use = "a request does nothing until it is sent"]

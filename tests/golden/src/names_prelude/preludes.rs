@@ -2,6 +2,7 @@
 
 //! Operations of preludes.
 
+use super::api::operations::preludes as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -30,7 +31,7 @@ impl<'a> Preludes<'a> {
     /// ```
     pub fn result(&self) -> ResultType {
         ResultType {
-            call: client::Call::new(self.client, &RESULT),
+            call: client::Call::new(self.client, &tables::RESULT),
         }
     }
 
@@ -46,7 +47,7 @@ impl<'a> Preludes<'a> {
     /// ```
     pub fn r#box(&self) -> BoxType {
         BoxType {
-            call: client::Call::new(self.client, &BOX),
+            call: client::Call::new(self.client, &tables::BOX),
         }
     }
 
@@ -63,7 +64,7 @@ impl<'a> Preludes<'a> {
     #[doc(alias = "clone")]
     pub fn clone_operation(&self) -> CloneOperation {
         CloneOperation {
-            call: client::Call::new(self.client, &CLONE_OPERATION),
+            call: client::Call::new(self.client, &tables::CLONE_OPERATION),
         }
     }
 
@@ -79,7 +80,7 @@ impl<'a> Preludes<'a> {
     /// ```
     pub fn drop(&self) -> Drop {
         Drop {
-            call: client::Call::new(self.client, &DROP),
+            call: client::Call::new(self.client, &tables::DROP),
         }
     }
 
@@ -95,22 +96,10 @@ impl<'a> Preludes<'a> {
     /// ```
     pub fn operation(&self) -> OperationRequest {
         OperationRequest {
-            call: client::Call::new(self.client, &OPERATION),
+            call: client::Call::new(self.client, &tables::OPERATION),
         }
     }
 }
-
-pub(super) static RESULT: client::Operation = client::Operation {
-    id: "result",
-    method: "GET",
-    path: "/preludes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /preludes`, from [`Preludes::result`].
 #[must_use = "a request does nothing until it is sent"]
@@ -131,18 +120,6 @@ impl ResultType {
         self.call.validate(&[])
     }
 }
-
-pub(super) static BOX: client::Operation = client::Operation {
-    id: "box",
-    method: "POST",
-    path: "/preludes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /preludes`, from [`Preludes::box`].
 #[must_use = "a request does nothing until it is sent"]
@@ -178,18 +155,6 @@ impl BoxType {
     }
 }
 
-pub(super) static CLONE_OPERATION: client::Operation = client::Operation {
-    id: "clone",
-    method: "PUT",
-    path: "/preludes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `PUT /preludes`, from [`Preludes::clone_operation`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct CloneOperation {
@@ -210,18 +175,6 @@ impl CloneOperation {
     }
 }
 
-pub(super) static DROP: client::Operation = client::Operation {
-    id: "drop",
-    method: "DELETE",
-    path: "/preludes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `DELETE /preludes`, from [`Preludes::drop`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Drop {
@@ -241,18 +194,6 @@ impl Drop {
         self.call.validate(&[])
     }
 }
-
-pub(super) static OPERATION: client::Operation = client::Operation {
-    id: "operation",
-    method: "PATCH",
-    path: "/preludes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PATCH /preludes`, from [`Preludes::operation`].
 #[must_use = "a request does nothing until it is sent"]

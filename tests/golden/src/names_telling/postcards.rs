@@ -2,6 +2,7 @@
 
 //! Operations of postcards.
 
+use super::api::operations::postcards as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -31,7 +32,7 @@ impl<'a> Postcards<'a> {
     #[doc(alias = "list_postcards")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -47,27 +48,10 @@ impl<'a> Postcards<'a> {
     /// ```
     pub fn send_postcard(&self) -> SendPostcard {
         SendPostcard {
-            call: client::Call::new(self.client, &SEND_POSTCARD),
+            call: client::Call::new(self.client, &tables::SEND_POSTCARD),
         }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "list_postcards",
-    method: "GET",
-    path: "/postcards",
-    server: "",
-    parameters: &[
-        client::Parameter::query("sort"),
-        client::Parameter::query("zone"),
-        client::Parameter::query("model"),
-        client::Parameter::query("from"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /postcards`, from [`Postcards::list`].
 #[must_use = "a request does nothing until it is sent"]
@@ -134,18 +118,6 @@ impl List {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static SEND_POSTCARD: client::Operation = client::Operation {
-    id: "send_postcard",
-    method: "POST",
-    path: "/postcards",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /postcards`, from [`Postcards::send_postcard`].
 #[must_use = "a request does nothing until it is sent"]

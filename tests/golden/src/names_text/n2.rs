@@ -2,6 +2,7 @@
 
 //! Operations of 2.
 
+use super::api::operations::n2 as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,7 +39,7 @@ impl<'a> N2<'a> {
         n2fa: impl Into<String>,
         id: impl Into<String>,
     ) -> GetTexts2faId {
-        let mut call = client::Call::new(self.client, &GET_TEXTS_2FA_ID);
+        let mut call = client::Call::new(self.client, &tables::GET_TEXTS_2FA_ID);
         let n2fa: String = n2fa.into();
         call.set(0, &n2fa);
         let id: String = id.into();
@@ -62,7 +63,7 @@ impl<'a> N2<'a> {
     /// # }
     /// ```
     pub fn huo_qu(&self, n2fa: impl Into<String>, id: impl Into<String>) -> HuoQu {
-        let mut call = client::Call::new(self.client, &HUO_QU);
+        let mut call = client::Call::new(self.client, &tables::HUO_QU);
         let n2fa: String = n2fa.into();
         call.set(0, &n2fa);
         let id: String = id.into();
@@ -70,26 +71,6 @@ impl<'a> N2<'a> {
         HuoQu { call }
     }
 }
-
-pub(super) static GET_TEXTS_2FA_ID: client::Operation = client::Operation {
-    id: "get_texts_2fa_id",
-    method: "GET",
-    path: "/texts/{2fa}/{id}/",
-    server: "",
-    parameters: &[
-        client::Parameter::path("2fa"),
-        client::Parameter::path("id"),
-        client::Parameter::query("!"),
-        client::Parameter::query("filter[name]"),
-        client::Parameter::query("@"),
-        client::Parameter::query("🦀"),
-        client::Parameter::query("页"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /texts/{2fa}/{id}/`, from [`N2::get_texts_2fa_id`].
 #[must_use = "a request does nothing until it is sent"]
@@ -144,18 +125,6 @@ impl GetTexts2faId {
         self.call.validate(&[])
     }
 }
-
-pub(super) static HUO_QU: client::Operation = client::Operation {
-    id: "获取",
-    method: "PUT",
-    path: "/texts/{2fa}/{id}/",
-    server: "",
-    parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PUT /texts/{2fa}/{id}/`, from [`N2::huo_qu`].
 #[must_use = "a request does nothing until it is sent"]

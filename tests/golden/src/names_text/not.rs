@@ -2,6 +2,7 @@
 
 //! Operations of !.
 
+use super::api::operations::not as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,7 +35,7 @@ impl<'a> Not<'a> {
     /// # }
     /// ```
     pub fn n123(&self, n2fa: impl Into<String>, id: impl Into<String>) -> N123 {
-        let mut call = client::Call::new(self.client, &N123);
+        let mut call = client::Call::new(self.client, &tables::N123);
         let n2fa: String = n2fa.into();
         call.set(0, &n2fa);
         let id: String = id.into();
@@ -42,18 +43,6 @@ impl<'a> Not<'a> {
         N123 { call }
     }
 }
-
-pub(super) static N123: client::Operation = client::Operation {
-    id: "123",
-    method: "DELETE",
-    path: "/texts/{2fa}/{id}/",
-    server: "",
-    parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `DELETE /texts/{2fa}/{id}/`, from [`Not::n123`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of root.
 
+use super::api::operations::root as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -30,22 +31,10 @@ impl<'a> Root<'a> {
     /// ```
     pub fn get(&self) -> Get {
         Get {
-            call: client::Call::new(self.client, &GET),
+            call: client::Call::new(self.client, &tables::GET),
         }
     }
 }
-
-pub(super) static GET: client::Operation = client::Operation {
-    id: "get_",
-    method: "GET",
-    path: "/",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /`, from [`Root::get`].
 #[must_use = "a request does nothing until it is sent"]

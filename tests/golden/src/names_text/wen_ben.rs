@@ -2,6 +2,7 @@
 
 //! Operations of 文本.
 
+use super::api::operations::wen_ben as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,7 +35,7 @@ impl<'a> WenBen<'a> {
     /// # }
     /// ```
     pub fn not(&self, n2fa: impl Into<String>, id: impl Into<String>) -> Not {
-        let mut call = client::Call::new(self.client, &NOT);
+        let mut call = client::Call::new(self.client, &tables::NOT);
         let n2fa: String = n2fa.into();
         call.set(0, &n2fa);
         let id: String = id.into();
@@ -42,18 +43,6 @@ impl<'a> WenBen<'a> {
         Not { call }
     }
 }
-
-pub(super) static NOT: client::Operation = client::Operation {
-    id: "!",
-    method: "POST",
-    path: "/texts/{2fa}/{id}/",
-    server: "",
-    parameters: &[client::Parameter::path("2fa"), client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /texts/{2fa}/{id}/`, from [`WenBen::not`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of digits.
 
+use super::api::operations::digits as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,23 +35,11 @@ impl<'a> Digits<'a> {
     /// # }
     /// ```
     pub fn echo(&self, body: types::Numbers) -> Echo {
-        let mut call = client::Call::new(self.client, &ECHO);
+        let mut call = client::Call::new(self.client, &tables::ECHO);
         call.json(&body);
         Echo { call }
     }
 }
-
-pub(super) static ECHO: client::Operation = client::Operation {
-    id: "echo",
-    method: "POST",
-    path: "/numbers",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /numbers`, from [`Digits::echo`].
 #[must_use = "a request does nothing until it is sent"]

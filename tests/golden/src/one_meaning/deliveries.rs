@@ -2,6 +2,7 @@
 
 //! Operations of deliveries.
 
+use super::api::operations::deliveries as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -31,22 +32,10 @@ impl<'a> Deliveries<'a> {
     #[doc(alias = "deliveries_place")]
     pub fn place(&self) -> Place {
         Place {
-            call: client::Call::new(self.client, &PLACE),
+            call: client::Call::new(self.client, &tables::PLACE),
         }
     }
 }
-
-pub(super) static PLACE: client::Operation = client::Operation {
-    id: "deliveries_place",
-    method: "POST",
-    path: "/deliveries",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /deliveries`, from [`Deliveries::place`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of orders.
 
+use super::api::operations::orders as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -44,7 +45,7 @@ impl<'a> Orders<'a> {
     /// ```
     pub fn place_order(&self) -> PlaceOrder {
         PlaceOrder {
-            call: client::Call::new(self.client, &PLACE_ORDER),
+            call: client::Call::new(self.client, &tables::PLACE_ORDER),
         }
     }
 
@@ -69,7 +70,7 @@ impl<'a> Orders<'a> {
     /// # }
     /// ```
     pub fn find_order(&self, id: impl Into<String>) -> FindOrder {
-        let mut call = client::Call::new(self.client, &FIND_ORDER);
+        let mut call = client::Call::new(self.client, &tables::FIND_ORDER);
         let id: String = id.into();
         call.set(0, &id);
         FindOrder { call }
@@ -90,27 +91,12 @@ impl<'a> Orders<'a> {
     /// # }
     /// ```
     pub fn replace_order(&self, id: impl Into<String>) -> ReplaceOrder {
-        let mut call = client::Call::new(self.client, &REPLACE_ORDER);
+        let mut call = client::Call::new(self.client, &tables::REPLACE_ORDER);
         let id: String = id.into();
         call.set(0, &id);
         ReplaceOrder { call }
     }
 }
-
-pub(super) static PLACE_ORDER: client::Operation = client::Operation {
-    id: "placeOrder",
-    method: "POST",
-    path: "/orders",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[
-        client::Offer::new("application/json", "send"),
-        client::Offer::new("text/plain", "send"),
-    ],
-    events: None,
-};
 
 /// `POST /orders`, from [`Orders::place_order`].
 #[must_use = "a request does nothing until it is sent"]
@@ -162,18 +148,6 @@ impl PlaceOrder {
     }
 }
 
-pub(super) static FIND_ORDER: client::Operation = client::Operation {
-    id: "findOrder",
-    method: "GET",
-    path: "/orders/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /orders/{id}`, from [`Orders::find_order`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct FindOrder {
@@ -196,18 +170,6 @@ impl FindOrder {
         self.call.validate(&[])
     }
 }
-
-pub(super) static REPLACE_ORDER: client::Operation = client::Operation {
-    id: "replaceOrder",
-    method: "PUT",
-    path: "/orders/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PUT /orders/{id}`, from [`Orders::replace_order`].
 #[must_use = "a request does nothing until it is sent"]

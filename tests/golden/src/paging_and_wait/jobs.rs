@@ -2,6 +2,7 @@
 
 //! Operations of jobs.
 
+use super::api::operations::jobs as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -31,7 +32,7 @@ impl<'a> Jobs<'a> {
     #[doc(alias = "listJobs")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -47,7 +48,7 @@ impl<'a> Jobs<'a> {
     /// ```
     pub fn start_job(&self) -> StartJob {
         StartJob {
-            call: client::Call::new(self.client, &START_JOB),
+            call: client::Call::new(self.client, &tables::START_JOB),
         }
     }
 
@@ -66,7 +67,7 @@ impl<'a> Jobs<'a> {
     /// # }
     /// ```
     pub fn get_job(&self, id: impl Into<String>) -> GetJob {
-        let mut call = client::Call::new(self.client, &GET_JOB);
+        let mut call = client::Call::new(self.client, &tables::GET_JOB);
         let id: String = id.into();
         call.set(0, &id);
         GetJob { call }
@@ -84,36 +85,10 @@ impl<'a> Jobs<'a> {
     /// ```
     pub fn list_events(&self) -> ListEvents {
         ListEvents {
-            call: client::Call::new(self.client, &LIST_EVENTS),
+            call: client::Call::new(self.client, &tables::LIST_EVENTS),
         }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "listJobs",
-    method: "GET",
-    path: "/jobs",
-    server: "",
-    parameters: &[client::Parameter::query("page")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static LIST_PAGING: client::Paging = client::Paging {
-    items: "/jobs",
-    rules: &[
-        client::PagingRule {
-            when: None,
-            more: client::More::Below("/page", "/pages"),
-            parameter: 0,
-            member: None,
-            carry: &[],
-            next: client::Next::Increment("/page"),
-        },
-    ],
-};
 
 /// `GET /jobs`, from [`Jobs::list`].
 #[must_use = "a request does nothing until it is sent"]
@@ -132,7 +107,7 @@ impl List {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<types::Job> {
-        self.call.items(&LIST_PAGING)
+        self.call.items(&tables::LIST_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -145,26 +120,6 @@ impl List {
         self.call.validate(&[])
     }
 }
-
-pub(super) static START_JOB: client::Operation = client::Operation {
-    id: "startJob",
-    method: "POST",
-    path: "/jobs",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static START_JOB_WAIT: client::Wait = client::Wait {
-    poll: &super::jobs::GET_JOB,
-    id: Some(("/id", 0)),
-    status: "/state",
-    terminal: &["\"done\"", "\"failed\""],
-    interval: std::time::Duration::from_secs(2),
-};
 
 /// `POST /jobs`, from [`Jobs::start_job`].
 #[must_use = "a request does nothing until it is sent"]
@@ -181,7 +136,7 @@ impl StartJob {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn send_and_wait(self) -> client::Waiting<types::Job> {
-        self.call.start_and_wait(&START_JOB_WAIT)
+        self.call.start_and_wait(&tables::START_JOB_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -194,26 +149,6 @@ impl StartJob {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GET_JOB: client::Operation = client::Operation {
-    id: "getJob",
-    method: "GET",
-    path: "/jobs/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static GET_JOB_WAIT: client::Wait = client::Wait {
-    poll: &super::jobs::GET_JOB,
-    id: None,
-    status: "/state",
-    terminal: &["\"done\"", "\"failed\""],
-    interval: std::time::Duration::from_secs(2),
-};
 
 /// `GET /jobs/{id}`, from [`Jobs::get_job`].
 #[must_use = "a request does nothing until it is sent"]
@@ -230,7 +165,7 @@ impl GetJob {
     /// after an hour with [`Error::Deadline`](super::Error::Deadline). Dropping the future stops the polling, not the
     /// task.
     pub fn wait(self) -> client::Waiting<types::Job> {
-        self.call.wait(&GET_JOB_WAIT)
+        self.call.wait(&tables::GET_JOB_WAIT)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
@@ -243,32 +178,6 @@ impl GetJob {
         self.call.validate(&[])
     }
 }
-
-pub(super) static LIST_EVENTS: client::Operation = client::Operation {
-    id: "listEvents",
-    method: "GET",
-    path: "/jobs/events",
-    server: "",
-    parameters: &[client::Parameter::query("after")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
-static LIST_EVENTS_PAGING: client::Paging = client::Paging {
-    items: "/events",
-    rules: &[
-        client::PagingRule {
-            when: None,
-            more: client::More::Present("/next"),
-            parameter: 0,
-            member: None,
-            carry: &[],
-            next: client::Next::Copy("/next"),
-        },
-    ],
-};
 
 /// `GET /jobs/events`, from [`Jobs::list_events`].
 #[must_use = "a request does nothing until it is sent"]
@@ -288,7 +197,7 @@ impl ListEvents {
 
     /// Streams the items of this page and of all further ones. A page is fetched when its first item is asked for.
     pub fn items(self) -> client::Items<String> {
-        self.call.items(&LIST_EVENTS_PAGING)
+        self.call.items(&tables::LIST_EVENTS_PAGING)
     }
 
     /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does

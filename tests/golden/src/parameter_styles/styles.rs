@@ -2,6 +2,7 @@
 
 //! Operations of styles.
 
+use super::api::operations::styles as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -52,7 +53,7 @@ impl<'a> Styles<'a> {
         matrix: types::Texts,
         exploded: types::Texts,
     ) -> Find {
-        let mut call = client::Call::new(self.client, &FIND);
+        let mut call = client::Call::new(self.client, &tables::FIND);
         call.set(0, &simple);
         call.set(1, &label);
         call.set(2, &matrix);
@@ -60,40 +61,6 @@ impl<'a> Styles<'a> {
         Find { call }
     }
 }
-
-pub(super) static FIND: client::Operation = client::Operation {
-    id: "findStyles",
-    method: "GET",
-    path: "/styles/{simple}/{label}/{matrix}/{exploded}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("simple"),
-        client::Parameter::path("label").style(client::Style::Label),
-        client::Parameter::path("matrix").style(client::Style::Matrix),
-        client::Parameter::path("exploded").style(client::Style::Matrix).exploded(),
-        client::Parameter::query("form"),
-        client::Parameter::query("joined").in_one_piece(),
-        client::Parameter::query("spaced")
-            .style(client::Style::SpaceDelimited)
-            .in_one_piece(),
-        client::Parameter::query("piped")
-            .style(client::Style::PipeDelimited)
-            .in_one_piece(),
-        client::Parameter::query("deep").style(client::Style::DeepObject),
-        client::Parameter::query("spread"),
-        client::Parameter::query("bracketed").style(client::Style::Brackets),
-        client::Parameter::query("asJson").style(client::Style::Json),
-        client::Parameter::query("content").style(client::Style::Json),
-        client::Parameter::query("reserved").allow_reserved(),
-        client::Parameter::header("X-List"),
-        client::Parameter::header("X-Range").exploded(),
-        client::Parameter::cookie("flavour"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /styles/{simple}/{label}/{matrix}/{exploded}`, from [`Styles::find`].
 #[must_use = "a request does nothing until it is sent"]

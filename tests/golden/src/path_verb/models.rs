@@ -2,6 +2,7 @@
 
 //! Operations of models.
 
+use super::api::operations::models as tables;
 use crate::runtime::client;
 
 /// Operations of models.
@@ -32,7 +33,7 @@ impl<'a> Models<'a> {
     /// # }
     /// ```
     pub fn generate(&self, model: impl Into<String>) -> Generate {
-        let mut call = client::Call::new(self.client, &GENERATE);
+        let mut call = client::Call::new(self.client, &tables::GENERATE);
         let model: String = model.into();
         call.set(0, &model);
         Generate { call }
@@ -55,7 +56,7 @@ impl<'a> Models<'a> {
     /// # }
     /// ```
     pub fn file(&self, major: i64, minor: i64, name: impl Into<String>) -> File {
-        let mut call = client::Call::new(self.client, &FILE);
+        let mut call = client::Call::new(self.client, &tables::FILE);
         call.set(0, &major);
         call.set(1, &minor);
         let name: String = name.into();
@@ -63,18 +64,6 @@ impl<'a> Models<'a> {
         File { call }
     }
 }
-
-pub(super) static GENERATE: client::Operation = client::Operation {
-    id: "generate",
-    method: "POST",
-    path: "/models/{model}:generate",
-    server: "",
-    parameters: &[client::Parameter::path("model")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /models/{model}:generate`, from [`Models::generate`].
 #[must_use = "a request does nothing until it is sent"]
@@ -95,22 +84,6 @@ impl Generate {
         self.call.validate(&[])
     }
 }
-
-pub(super) static FILE: client::Operation = client::Operation {
-    id: "file",
-    method: "GET",
-    path: "/models/{major}.{minor}/file-{name}.txt",
-    server: "",
-    parameters: &[
-        client::Parameter::path("major"),
-        client::Parameter::path("minor"),
-        client::Parameter::path("name"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /models/{major}.{minor}/file-{name}.txt`, from [`Models::file`].
 #[must_use = "a request does nothing until it is sent"]

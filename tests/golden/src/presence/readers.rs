@@ -2,6 +2,7 @@
 
 //! Operations of readers.
 
+use super::api::operations::readers as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -44,24 +45,12 @@ impl<'a> Readers<'a> {
     /// # }
     /// ```
     pub fn update_reader(&self, id: i64, body: types::Reader) -> UpdateReader {
-        let mut call = client::Call::new(self.client, &UPDATE_READER);
+        let mut call = client::Call::new(self.client, &tables::UPDATE_READER);
         call.set(0, &id);
         call.json(&body);
         UpdateReader { call }
     }
 }
-
-pub(super) static UPDATE_READER: client::Operation = client::Operation {
-    id: "updateReader",
-    method: "PATCH",
-    path: "/readers/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id"), client::Parameter::query("notify")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /readers/{id}`, from [`Readers::update_reader`].
 #[must_use = "a request does nothing until it is sent"]

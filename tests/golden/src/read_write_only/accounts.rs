@@ -2,6 +2,7 @@
 
 //! Operations of accounts.
 
+use super::api::operations::accounts as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,7 +36,7 @@ impl<'a> Accounts<'a> {
     /// ```
     #[doc(alias = "addAccounts")]
     pub fn add(&self, body: types::AccountsInput) -> Add {
-        let mut call = client::Call::new(self.client, &ADD);
+        let mut call = client::Call::new(self.client, &tables::ADD);
         call.json(&body);
         Add { call }
     }
@@ -56,23 +57,11 @@ impl<'a> Accounts<'a> {
     /// # }
     /// ```
     pub fn log_in(&self, body: types::AccountsLogInBody) -> LogIn {
-        let mut call = client::Call::new(self.client, &LOG_IN);
+        let mut call = client::Call::new(self.client, &tables::LOG_IN);
         call.json(&body);
         LogIn { call }
     }
 }
-
-pub(super) static ADD: client::Operation = client::Operation {
-    id: "addAccounts",
-    method: "POST",
-    path: "/accounts",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /accounts`, from [`Accounts::add`].
 #[must_use = "a request does nothing until it is sent"]
@@ -101,18 +90,6 @@ impl Add {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static LOG_IN: client::Operation = client::Operation {
-    id: "logIn",
-    method: "POST",
-    path: "/logins",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /logins`, from [`Accounts::log_in`].
 #[must_use = "a request does nothing until it is sent"]

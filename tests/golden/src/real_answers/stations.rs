@@ -4,6 +4,7 @@
 //!
 //! Weather stations.
 
+use super::api::operations::stations as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -41,7 +42,7 @@ impl<'a> Stations<'a> {
     #[doc(alias = "listStations")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -60,7 +61,7 @@ impl<'a> Stations<'a> {
     /// # }
     /// ```
     pub fn get_reading(&self, id: impl Into<String>) -> GetReading {
-        let mut call = client::Call::new(self.client, &GET_READING);
+        let mut call = client::Call::new(self.client, &tables::GET_READING);
         let id: String = id.into();
         call.set(0, &id);
         GetReading { call }
@@ -78,22 +79,10 @@ impl<'a> Stations<'a> {
     /// ```
     pub fn list_names(&self) -> ListNames {
         ListNames {
-            call: client::Call::new(self.client, &LIST_NAMES),
+            call: client::Call::new(self.client, &tables::LIST_NAMES),
         }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "listStations",
-    method: "GET",
-    path: "/stations",
-    server: "",
-    parameters: &[client::Parameter::query("page")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /stations`, from [`Stations::list`].
 #[must_use = "a request does nothing until it is sent"]
@@ -124,18 +113,6 @@ impl List {
     }
 }
 
-pub(super) static GET_READING: client::Operation = client::Operation {
-    id: "getReading",
-    method: "GET",
-    path: "/stations/{id}/reading",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `GET /stations/{id}/reading`, from [`Stations::get_reading`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetReading {
@@ -155,18 +132,6 @@ impl GetReading {
         self.call.validate(&[])
     }
 }
-
-pub(super) static LIST_NAMES: client::Operation = client::Operation {
-    id: "listNames",
-    method: "GET",
-    path: "/stations/names",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /stations/names`, from [`Stations::list_names`].
 #[must_use = "a request does nothing until it is sent"]

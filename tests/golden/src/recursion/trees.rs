@@ -2,6 +2,7 @@
 
 //! Operations of trees.
 
+use super::api::operations::trees as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,23 +35,11 @@ impl<'a> Trees<'a> {
     /// # }
     /// ```
     pub fn plant_tree(&self, body: types::Tree) -> PlantTree {
-        let mut call = client::Call::new(self.client, &PLANT_TREE);
+        let mut call = client::Call::new(self.client, &tables::PLANT_TREE);
         call.json(&body);
         PlantTree { call }
     }
 }
-
-pub(super) static PLANT_TREE: client::Operation = client::Operation {
-    id: "plantTree",
-    method: "POST",
-    path: "/trees",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /trees`, from [`Trees::plant_tree`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of guards.
 
+use super::api::operations::guards as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -33,7 +34,7 @@ impl<'a> Guards<'a> {
     /// # }
     /// ```
     pub fn get_shelf(&self, name: impl Into<String>) -> GetShelf {
-        let mut call = client::Call::new(self.client, &GET_SHELF);
+        let mut call = client::Call::new(self.client, &tables::GET_SHELF);
         let name: String = name.into();
         call.set(0, &name);
         GetShelf { call }
@@ -51,7 +52,7 @@ impl<'a> Guards<'a> {
     /// ```
     pub fn open_session(&self) -> OpenSession {
         OpenSession {
-            call: client::Call::new(self.client, &OPEN_SESSION),
+            call: client::Call::new(self.client, &tables::OPEN_SESSION),
         }
     }
 
@@ -83,29 +84,11 @@ impl<'a> Guards<'a> {
     /// # }
     /// ```
     pub fn follow_link(&self, id: i64) -> FollowLink {
-        let mut call = client::Call::new(self.client, &FOLLOW_LINK);
+        let mut call = client::Call::new(self.client, &tables::FOLLOW_LINK);
         call.set(0, &id);
         FollowLink { call }
     }
 }
-
-pub(super) static GET_SHELF: client::Operation = client::Operation {
-    id: "getShelf",
-    method: "GET",
-    path: "/shelves/{name}/books",
-    server: "",
-    parameters: &[
-        client::Parameter::path("name").allow_empty(),
-        client::Parameter::query("pin").secret(),
-        client::Parameter::query("login").style(client::Style::DeepObject).secret(),
-        client::Parameter::header("Cookie"),
-        client::Parameter::cookie("theme"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /shelves/{name}/books`, from [`Guards::get_shelf`].
 #[must_use = "a request does nothing until it is sent"]
@@ -166,18 +149,6 @@ impl GetShelf {
     }
 }
 
-pub(super) static OPEN_SESSION: client::Operation = client::Operation {
-    id: "openSession",
-    method: "POST",
-    path: "/sessions",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION_AND_X_TENANT_OR_AUTHORIZATION_AND_X_TENANT,
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /sessions`, from [`Guards::open_session`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct OpenSession {
@@ -197,18 +168,6 @@ impl OpenSession {
         self.call.validate(&[])
     }
 }
-
-pub(super) static FOLLOW_LINK: client::Operation = client::Operation {
-    id: "followLink",
-    method: "GET",
-    path: "/links/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Redirect(None),
-    answers: &[],
-    events: None,
-};
 
 /// `GET /links/{id}`, from [`Guards::follow_link`].
 #[must_use = "a request does nothing until it is sent"]

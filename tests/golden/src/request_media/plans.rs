@@ -2,6 +2,7 @@
 
 //! Operations of plans.
 
+use super::api::operations::plans as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,7 +36,7 @@ impl<'a> Plans<'a> {
     /// # }
     /// ```
     pub fn change_plan(&self, id: impl Into<String>, body: types::Plan) -> ChangePlan {
-        let mut call = client::Call::new(self.client, &CHANGE_PLAN);
+        let mut call = client::Call::new(self.client, &tables::CHANGE_PLAN);
         let id: String = id.into();
         call.set(0, &id);
         call.json_as("application/merge-patch+json", &body);
@@ -57,7 +58,7 @@ impl<'a> Plans<'a> {
     /// # }
     /// ```
     pub fn write_plan(&self, id: impl Into<String>) -> WritePlan {
-        let mut call = client::Call::new(self.client, &WRITE_PLAN);
+        let mut call = client::Call::new(self.client, &tables::WRITE_PLAN);
         let id: String = id.into();
         call.set(0, &id);
         WritePlan { call }
@@ -79,7 +80,7 @@ impl<'a> Plans<'a> {
     /// # }
     /// ```
     pub fn add_sketch(&self, body: types::PlansAddSketchBody) -> AddSketch {
-        let mut call = client::Call::new(self.client, &ADD_SKETCH);
+        let mut call = client::Call::new(self.client, &tables::ADD_SKETCH);
         call.multipart(
             "multipart/form-data",
             const {
@@ -110,7 +111,7 @@ impl<'a> Plans<'a> {
     /// # }
     /// ```
     pub fn ask_about(&self, body: types::PlansAskAboutBody) -> AskAbout {
-        let mut call = client::Call::new(self.client, &ASK_ABOUT);
+        let mut call = client::Call::new(self.client, &tables::ASK_ABOUT);
         call.json(&body);
         AskAbout { call }
     }
@@ -138,7 +139,7 @@ impl<'a> Plans<'a> {
         id: impl Into<String>,
         body: types::Plan,
     ) -> ChangePlanJson {
-        let mut call = client::Call::new(self.client, &CHANGE_PLAN_JSON);
+        let mut call = client::Call::new(self.client, &tables::CHANGE_PLAN_JSON);
         let id: String = id.into();
         call.set(0, &id);
         call.json_as("text/json", &body);
@@ -180,7 +181,7 @@ impl<'a> Plans<'a> {
         id: impl Into<String>,
         body: impl IntoIterator<Item = types::ChangePlanJsonPatchBodyItem>,
     ) -> ChangePlanJsonPatch {
-        let mut call = client::Call::new(self.client, &CHANGE_PLAN_JSON_PATCH);
+        let mut call = client::Call::new(self.client, &tables::CHANGE_PLAN_JSON_PATCH);
         let id: String = id.into();
         call.set(0, &id);
         let body: Vec<types::ChangePlanJsonPatchBodyItem> = body.into_iter().collect();
@@ -215,7 +216,7 @@ impl<'a> Plans<'a> {
         id: impl Into<String>,
         body: types::ChangePlanFormDataBody,
     ) -> ChangePlanFormData {
-        let mut call = client::Call::new(self.client, &CHANGE_PLAN_FORM_DATA);
+        let mut call = client::Call::new(self.client, &tables::CHANGE_PLAN_FORM_DATA);
         let id: String = id.into();
         call.set(0, &id);
         call.multipart(
@@ -250,7 +251,7 @@ impl<'a> Plans<'a> {
         media_type: impl Into<String>,
         body: impl Into<client::Bytes>,
     ) -> ChangePlanImage {
-        let mut call = client::Call::new(self.client, &CHANGE_PLAN_IMAGE);
+        let mut call = client::Call::new(self.client, &tables::CHANGE_PLAN_IMAGE);
         let id: String = id.into();
         call.set(0, &id);
         let media_type: String = media_type.into();
@@ -260,18 +261,6 @@ impl<'a> Plans<'a> {
         ChangePlanImage { call }
     }
 }
-
-pub(super) static CHANGE_PLAN: client::Operation = client::Operation {
-    id: "changePlan",
-    method: "PATCH",
-    path: "/plans/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /plans/{id}`, from [`Plans::change_plan`].
 #[must_use = "a request does nothing until it is sent"]
@@ -300,18 +289,6 @@ impl ChangePlan {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static WRITE_PLAN: client::Operation = client::Operation {
-    id: "writePlan",
-    method: "PUT",
-    path: "/plans/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id"), client::Parameter::query("media_type")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PUT /plans/{id}`, from [`Plans::write_plan`].
 #[must_use = "a request does nothing until it is sent"]
@@ -354,18 +331,6 @@ impl WritePlan {
     }
 }
 
-pub(super) static ADD_SKETCH: client::Operation = client::Operation {
-    id: "addSketch",
-    method: "POST",
-    path: "/sketches",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `POST /sketches`, from [`Plans::add_sketch`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct AddSketch {
@@ -393,20 +358,6 @@ impl AddSketch {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static ASK_ABOUT: client::Operation = client::Operation {
-    id: "askAbout",
-    method: "POST",
-    path: "/questions",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: Some(client::EventsPlan {
-        ask_member: Some("stream"),
-    }),
-};
 
 /// `POST /questions`, from [`Plans::ask_about`].
 #[must_use = "a request does nothing until it is sent"]
@@ -445,18 +396,6 @@ impl AskAbout {
     }
 }
 
-pub(super) static CHANGE_PLAN_JSON: client::Operation = client::Operation {
-    id: "changePlan_json",
-    method: "PATCH",
-    path: "/plans/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `PATCH /plans/{id}`, from [`Plans::change_plan_json`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ChangePlanJson {
@@ -484,18 +423,6 @@ impl ChangePlanJson {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static CHANGE_PLAN_JSON_PATCH: client::Operation = client::Operation {
-    id: "changePlan_json_patch",
-    method: "PATCH",
-    path: "/plans/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /plans/{id}`, from [`Plans::change_plan_json_patch`].
 #[must_use = "a request does nothing until it is sent"]
@@ -525,18 +452,6 @@ impl ChangePlanJsonPatch {
     }
 }
 
-pub(super) static CHANGE_PLAN_FORM_DATA: client::Operation = client::Operation {
-    id: "changePlan_form_data",
-    method: "PATCH",
-    path: "/plans/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `PATCH /plans/{id}`, from [`Plans::change_plan_form_data`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct ChangePlanFormData {
@@ -564,18 +479,6 @@ impl ChangePlanFormData {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static CHANGE_PLAN_IMAGE: client::Operation = client::Operation {
-    id: "changePlan_image",
-    method: "PATCH",
-    path: "/plans/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PATCH /plans/{id}`, from [`Plans::change_plan_image`].
 #[must_use = "a request does nothing until it is sent"]

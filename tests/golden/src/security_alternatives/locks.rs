@@ -2,6 +2,7 @@
 
 //! Operations of locks.
 
+use super::api::operations::locks as tables;
 use crate::runtime::client;
 
 /// Operations of locks.
@@ -29,7 +30,7 @@ impl<'a> Locks<'a> {
     /// ```
     pub fn by_default(&self) -> ByDefault {
         ByDefault {
-            call: client::Call::new(self.client, &BY_DEFAULT),
+            call: client::Call::new(self.client, &tables::BY_DEFAULT),
         }
     }
 
@@ -45,7 +46,7 @@ impl<'a> Locks<'a> {
     /// ```
     pub fn either(&self) -> Either {
         Either {
-            call: client::Call::new(self.client, &EITHER),
+            call: client::Call::new(self.client, &tables::EITHER),
         }
     }
 
@@ -61,7 +62,7 @@ impl<'a> Locks<'a> {
     /// ```
     pub fn optional(&self) -> Optional {
         Optional {
-            call: client::Call::new(self.client, &OPTIONAL),
+            call: client::Call::new(self.client, &tables::OPTIONAL),
         }
     }
 
@@ -77,7 +78,7 @@ impl<'a> Locks<'a> {
     /// ```
     pub fn open(&self) -> Open {
         Open {
-            call: client::Call::new(self.client, &OPEN),
+            call: client::Call::new(self.client, &tables::OPEN),
         }
     }
 
@@ -93,22 +94,10 @@ impl<'a> Locks<'a> {
     /// ```
     pub fn admin(&self) -> Admin {
         Admin {
-            call: client::Call::new(self.client, &ADMIN),
+            call: client::Call::new(self.client, &tables::ADMIN),
         }
     }
 }
-
-pub(super) static BY_DEFAULT: client::Operation = client::Operation {
-    id: "byDefault",
-    method: "GET",
-    path: "/locks/default",
-    server: "",
-    parameters: &[],
-    security: super::api::security::TOKEN,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /locks/default`, from [`Locks::by_default`].
 #[must_use = "a request does nothing until it is sent"]
@@ -130,18 +119,6 @@ impl ByDefault {
     }
 }
 
-pub(super) static EITHER: client::Operation = client::Operation {
-    id: "either",
-    method: "GET",
-    path: "/locks/either",
-    server: "",
-    parameters: &[],
-    security: super::api::security::API_KEY_AND_SID_OR_X_TOKEN,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `GET /locks/either`, from [`Locks::either`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Either {
@@ -161,18 +138,6 @@ impl Either {
         self.call.validate(&[])
     }
 }
-
-pub(super) static OPTIONAL: client::Operation = client::Operation {
-    id: "optional",
-    method: "GET",
-    path: "/locks/optional",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION_OR_NONE,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /locks/optional`, from [`Locks::optional`].
 #[must_use = "a request does nothing until it is sent"]
@@ -194,18 +159,6 @@ impl Optional {
     }
 }
 
-pub(super) static OPEN: client::Operation = client::Operation {
-    id: "open",
-    method: "GET",
-    path: "/locks/open",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `GET /locks/open`, from [`Locks::open`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Open {
@@ -225,18 +178,6 @@ impl Open {
         self.call.validate(&[])
     }
 }
-
-pub(super) static ADMIN: client::Operation = client::Operation {
-    id: "admin",
-    method: "GET",
-    path: "/locks/admin",
-    server: "",
-    parameters: &[],
-    security: super::api::security::ADMIN,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /locks/admin`, from [`Locks::admin`].
 #[must_use = "a request does nothing until it is sent"]

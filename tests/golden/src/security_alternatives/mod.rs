@@ -3,7 +3,6 @@
 //! Client for Security, version 1 of its document.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(feature = "client")]
 mod api;
 #[cfg(feature = "client")]
 mod client;

@@ -2,6 +2,7 @@
 
 //! Operations of hooks.
 
+use super::api::operations::hooks as tables;
 use crate::runtime::client;
 
 /// Operations of hooks.
@@ -32,24 +33,12 @@ impl<'a> Hooks<'a> {
     /// # }
     /// ```
     pub fn delete_hook(&self, id: impl Into<String>) -> DeleteHook {
-        let mut call = client::Call::new(self.client, &DELETE_HOOK);
+        let mut call = client::Call::new(self.client, &tables::DELETE_HOOK);
         let id: String = id.into();
         call.set(0, &id);
         DeleteHook { call }
     }
 }
-
-pub(super) static DELETE_HOOK: client::Operation = client::Operation {
-    id: "delete_hook",
-    method: "DELETE",
-    path: "/v1/hooks/{id}",
-    server: "",
-    parameters: &[client::Parameter::path("id")],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `DELETE /v1/hooks/{id}`, from [`Hooks::delete_hook`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of cities.
 
+use super::api::operations::cities as tables;
 use crate::runtime::client;
 
 /// Operations of cities.
@@ -29,7 +30,7 @@ impl<'a> Cities<'a> {
     /// ```
     pub fn send_city(&self) -> SendCity {
         SendCity {
-            call: client::Call::new(self.client, &SEND_CITY),
+            call: client::Call::new(self.client, &tables::SEND_CITY),
         }
     }
 
@@ -46,7 +47,7 @@ impl<'a> Cities<'a> {
     #[doc(alias = "listCities")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 
@@ -63,22 +64,10 @@ impl<'a> Cities<'a> {
     #[doc(alias = "countCities")]
     pub fn count(&self) -> Count {
         Count {
-            call: client::Call::new(self.client, &COUNT),
+            call: client::Call::new(self.client, &tables::COUNT),
         }
     }
 }
-
-pub(super) static SEND_CITY: client::Operation = client::Operation {
-    id: "sendCity",
-    method: "PUT",
-    path: "/cities",
-    server: "https://files.near.test",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `PUT /cities`, from [`Cities::send_city`].
 #[must_use = "a request does nothing until it is sent"]
@@ -100,18 +89,6 @@ impl SendCity {
     }
 }
 
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "listCities",
-    method: "GET",
-    path: "/cities",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `GET /cities`, from [`Cities::list`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct List {
@@ -131,18 +108,6 @@ impl List {
         self.call.validate(&[])
     }
 }
-
-pub(super) static COUNT: client::Operation = client::Operation {
-    id: "countCities",
-    method: "GET",
-    path: "/cities/all",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /cities/all`, from [`Cities::count`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of plots.
 
+use super::api::operations::plots as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,23 +39,11 @@ impl<'a> Plots<'a> {
     /// # }
     /// ```
     pub fn add_plot(&self, body: types::Plot) -> AddPlot {
-        let mut call = client::Call::new(self.client, &ADD_PLOT);
+        let mut call = client::Call::new(self.client, &tables::ADD_PLOT);
         call.json(&body);
         AddPlot { call }
     }
 }
-
-pub(super) static ADD_PLOT: client::Operation = client::Operation {
-    id: "addPlot",
-    method: "POST",
-    path: "/plots",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /plots`, from [`Plots::add_plot`].
 #[must_use = "a request does nothing until it is sent"]

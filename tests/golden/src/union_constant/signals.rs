@@ -2,6 +2,7 @@
 
 //! Operations of signals.
 
+use super::api::operations::signals as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -40,24 +41,12 @@ impl<'a> Signals<'a> {
     /// # }
     /// ```
     pub fn send_signal(&self, body: impl Into<types::SendSignalBody>) -> SendSignal {
-        let mut call = client::Call::new(self.client, &SEND_SIGNAL);
+        let mut call = client::Call::new(self.client, &tables::SEND_SIGNAL);
         let body: types::SendSignalBody = body.into();
         call.json(&body);
         SendSignal { call }
     }
 }
-
-pub(super) static SEND_SIGNAL: client::Operation = client::Operation {
-    id: "sendSignal",
-    method: "POST",
-    path: "/signals",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /signals`, from [`Signals::send_signal`].
 #[must_use = "a request does nothing until it is sent"]

@@ -4,6 +4,7 @@
 //!
 //! Animals of a zoo.
 
+use super::api::operations::beasts as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,22 +36,10 @@ impl<'a> Beasts<'a> {
     #[doc(alias = "listBeasts")]
     pub fn list(&self) -> List {
         List {
-            call: client::Call::new(self.client, &LIST),
+            call: client::Call::new(self.client, &tables::LIST),
         }
     }
 }
-
-pub(super) static LIST: client::Operation = client::Operation {
-    id: "listBeasts",
-    method: "GET",
-    path: "/beasts",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /beasts`, from [`Beasts::list`].
 #[must_use = "a request does nothing until it is sent"]

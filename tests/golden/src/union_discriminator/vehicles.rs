@@ -2,6 +2,7 @@
 
 //! Operations of vehicles.
 
+use super::api::operations::vehicles as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,24 +39,12 @@ impl<'a> Vehicles<'a> {
     /// # }
     /// ```
     pub fn add_vehicle(&self, body: impl Into<types::Vehicle>) -> AddVehicle {
-        let mut call = client::Call::new(self.client, &ADD_VEHICLE);
+        let mut call = client::Call::new(self.client, &tables::ADD_VEHICLE);
         let body: types::Vehicle = body.into();
         call.json(&body);
         AddVehicle { call }
     }
 }
-
-pub(super) static ADD_VEHICLE: client::Operation = client::Operation {
-    id: "addVehicle",
-    method: "POST",
-    path: "/vehicles",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /vehicles`, from [`Vehicles::add_vehicle`].
 #[must_use = "a request does nothing until it is sent"]

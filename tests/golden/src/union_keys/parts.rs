@@ -2,6 +2,7 @@
 
 //! Operations of parts.
 
+use super::api::operations::parts as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,24 +39,12 @@ impl<'a> Parts<'a> {
     /// # }
     /// ```
     pub fn add_part(&self, body: impl Into<types::Part>) -> AddPart {
-        let mut call = client::Call::new(self.client, &ADD_PART);
+        let mut call = client::Call::new(self.client, &tables::ADD_PART);
         let body: types::Part = body.into();
         call.json(&body);
         AddPart { call }
     }
 }
-
-pub(super) static ADD_PART: client::Operation = client::Operation {
-    id: "addPart",
-    method: "POST",
-    path: "/parts",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /parts`, from [`Parts::add_part`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of prompts.
 
+use super::api::operations::prompts as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,23 +39,11 @@ impl<'a> Prompts<'a> {
     /// # }
     /// ```
     pub fn send_prompt(&self, body: types::Prompt) -> SendPrompt {
-        let mut call = client::Call::new(self.client, &SEND_PROMPT);
+        let mut call = client::Call::new(self.client, &tables::SEND_PROMPT);
         call.json(&body);
         SendPrompt { call }
     }
 }
-
-pub(super) static SEND_PROMPT: client::Operation = client::Operation {
-    id: "sendPrompt",
-    method: "POST",
-    path: "/prompts",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /prompts`, from [`Prompts::send_prompt`].
 #[must_use = "a request does nothing until it is sent"]

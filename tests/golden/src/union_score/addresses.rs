@@ -2,6 +2,7 @@
 
 //! Operations of addresses.
 
+use super::api::operations::addresses as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -38,24 +39,12 @@ impl<'a> Addresses<'a> {
     /// # }
     /// ```
     pub fn add_address(&self, body: impl Into<types::Address>) -> AddAddress {
-        let mut call = client::Call::new(self.client, &ADD_ADDRESS);
+        let mut call = client::Call::new(self.client, &tables::ADD_ADDRESS);
         let body: types::Address = body.into();
         call.json(&body);
         AddAddress { call }
     }
 }
-
-pub(super) static ADD_ADDRESS: client::Operation = client::Operation {
-    id: "addAddress",
-    method: "POST",
-    path: "/addresses",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /addresses`, from [`Addresses::add_address`].
 #[must_use = "a request does nothing until it is sent"]

@@ -18,6 +18,7 @@
 //! A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and headers. Every failure is an [`Error`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod api;
 #[cfg(feature = "client")]
 mod client;
 

@@ -2,6 +2,7 @@
 
 //! Operations of payments.
 
+use super::api::operations::payments as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -30,7 +31,7 @@ impl<'a> Payments<'a> {
     /// ```
     pub fn last_change(&self) -> LastChange {
         LastChange {
-            call: client::Call::new(self.client, &LAST_CHANGE),
+            call: client::Call::new(self.client, &tables::LAST_CHANGE),
         }
     }
 
@@ -54,24 +55,12 @@ impl<'a> Payments<'a> {
     /// # }
     /// ```
     pub fn pay(&self, body: impl Into<types::Payment>) -> Pay {
-        let mut call = client::Call::new(self.client, &PAY);
+        let mut call = client::Call::new(self.client, &tables::PAY);
         let body: types::Payment = body.into();
         call.json(&body);
         Pay { call }
     }
 }
-
-pub(super) static LAST_CHANGE: client::Operation = client::Operation {
-    id: "lastChange",
-    method: "GET",
-    path: "/payments",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /payments`, from [`Payments::last_change`].
 #[must_use = "a request does nothing until it is sent"]
@@ -92,18 +81,6 @@ impl LastChange {
         self.call.validate(&[])
     }
 }
-
-pub(super) static PAY: client::Operation = client::Operation {
-    id: "pay",
-    method: "POST",
-    path: "/payments",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /payments`, from [`Payments::pay`].
 #[must_use = "a request does nothing until it is sent"]

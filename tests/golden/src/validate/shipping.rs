@@ -2,6 +2,7 @@
 
 //! Operations of shipping.
 
+use super::api::operations::shipping as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -43,7 +44,7 @@ impl<'a> Shipping<'a> {
         code: impl Into<types::Code>,
         body: types::Crate,
     ) -> SendParcel {
-        let mut call = client::Call::new(self.client, &SEND_PARCEL);
+        let mut call = client::Call::new(self.client, &tables::SEND_PARCEL);
         let code: types::Code = code.into();
         call.set(0, &code);
         call.json(&body);
@@ -70,7 +71,7 @@ impl<'a> Shipping<'a> {
     /// # }
     /// ```
     pub fn send_photo(&self, body: types::ShippingSendPhotoBody) -> SendPhoto {
-        let mut call = client::Call::new(self.client, &SEND_PHOTO);
+        let mut call = client::Call::new(self.client, &tables::SEND_PHOTO);
         call.multipart(
             "multipart/form-data",
             const {
@@ -84,25 +85,6 @@ impl<'a> Shipping<'a> {
         SendPhoto { call }
     }
 }
-
-pub(super) static SEND_PARCEL: client::Operation = client::Operation {
-    id: "sendParcel",
-    method: "PUT",
-    path: "/parcels/{code}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("code"),
-        client::Parameter::query("page"),
-        client::Parameter::query("labels"),
-        client::Parameter::query("mode"),
-        client::Parameter::header("X-Pin"),
-        client::Parameter::query("plain"),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `PUT /parcels/{code}`, from [`Shipping::send_parcel`].
 #[must_use = "a request does nothing until it is sent"]
@@ -202,18 +184,6 @@ impl SendParcel {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static SEND_PHOTO: client::Operation = client::Operation {
-    id: "sendPhoto",
-    method: "POST",
-    path: "/photos",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `POST /photos`, from [`Shipping::send_photo`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of boxes.
 
+use super::api::operations::boxes as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,7 +35,7 @@ impl<'a> Boxes<'a> {
     /// ```
     #[doc(alias = "findBoxes")]
     pub fn find(&self, ids: impl IntoIterator<Item = i64>) -> Find {
-        let mut call = client::Call::new(self.client, &FIND);
+        let mut call = client::Call::new(self.client, &tables::FIND);
         let ids: Vec<i64> = ids.into_iter().collect();
         call.set(0, &ids);
         Find { call }
@@ -56,7 +57,7 @@ impl<'a> Boxes<'a> {
     /// # }
     /// ```
     pub fn add_box(&self, body: types::BoxType) -> AddBox {
-        let mut call = client::Call::new(self.client, &ADD_BOX);
+        let mut call = client::Call::new(self.client, &tables::ADD_BOX);
         call.json(&body);
         AddBox { call }
     }
@@ -77,7 +78,7 @@ impl<'a> Boxes<'a> {
     /// # }
     /// ```
     pub fn add_photo(&self, body: types::BoxesAddPhotoBody) -> AddPhoto {
-        let mut call = client::Call::new(self.client, &ADD_PHOTO);
+        let mut call = client::Call::new(self.client, &tables::ADD_PHOTO);
         call.multipart(
             "multipart/form-data",
             const {
@@ -108,38 +109,10 @@ impl<'a> Boxes<'a> {
     /// ```
     pub fn get_photo(&self) -> GetPhoto {
         GetPhoto {
-            call: client::Call::new(self.client, &GET_PHOTO),
+            call: client::Call::new(self.client, &tables::GET_PHOTO),
         }
     }
 }
-
-pub(super) static FIND: client::Operation = client::Operation {
-    id: "findBoxes",
-    method: "GET",
-    path: "/boxes/{ids}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("ids"),
-        client::Parameter::query("colours"),
-        client::Parameter::query("sizes")
-            .style(client::Style::PipeDelimited)
-            .in_one_piece(),
-        client::Parameter::query("labels").in_one_piece(),
-        client::Parameter::query("weights")
-            .style(client::Style::TabDelimited)
-            .in_one_piece(),
-        client::Parameter::header("X-Marks").style(client::Style::SpaceDelimited),
-        client::Parameter::query("rows")
-            .inner(&[client::Style::PipeDelimited, client::Style::Simple]),
-        client::Parameter::header("X-Grid")
-            .style(client::Style::SpaceDelimited)
-            .inner(&[client::Style::Simple]),
-    ],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `GET /boxes/{ids}`, from [`Boxes::find`].
 #[must_use = "a request does nothing until it is sent"]
@@ -234,18 +207,6 @@ impl Find {
     }
 }
 
-pub(super) static ADD_BOX: client::Operation = client::Operation {
-    id: "addBox",
-    method: "POST",
-    path: "/boxes",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
-
 /// `POST /boxes`, from [`Boxes::add_box`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct AddBox {
@@ -274,18 +235,6 @@ impl AddBox {
     }
 }
 
-pub(super) static ADD_PHOTO: client::Operation = client::Operation {
-    id: "addPhoto",
-    method: "POST",
-    path: "/photos",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `POST /photos`, from [`Boxes::add_photo`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct AddPhoto {
@@ -313,18 +262,6 @@ impl AddPhoto {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static GET_PHOTO: client::Operation = client::Operation {
-    id: "getPhoto",
-    method: "GET",
-    path: "/photos",
-    server: "",
-    parameters: &[],
-    security: super::api::security::AUTHORIZATION,
-    enveloping: client::Enveloping::Never,
-    answers: &[client::Offer::new("image/png", "send")],
-    events: None,
-};
 
 /// `GET /photos`, from [`Boxes::get_photo`].
 #[must_use = "a request does nothing until it is sent"]

@@ -2,6 +2,7 @@
 
 //! Operations of packing.
 
+use super::api::operations::packing as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -34,23 +35,11 @@ impl<'a> Packing<'a> {
     /// # }
     /// ```
     pub fn pack_crate(&self, body: types::Crate) -> PackCrate {
-        let mut call = client::Call::new(self.client, &PACK_CRATE);
+        let mut call = client::Call::new(self.client, &tables::PACK_CRATE);
         call.json(&body);
         PackCrate { call }
     }
 }
-
-pub(super) static PACK_CRATE: client::Operation = client::Operation {
-    id: "packCrate",
-    method: "POST",
-    path: "/crates",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `POST /crates`, from [`Packing::pack_crate`].
 #[must_use = "a request does nothing until it is sent"]

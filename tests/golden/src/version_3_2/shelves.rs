@@ -2,6 +2,7 @@
 
 //! Operations of shelves.
 
+use super::api::operations::shelves as tables;
 use super::types;
 use crate::runtime::client;
 
@@ -35,7 +36,7 @@ impl<'a> Shelves<'a> {
     /// ```
     #[doc(alias = "queryShelves")]
     pub fn query(&self, body: types::Filter) -> Query {
-        let mut call = client::Call::new(self.client, &QUERY);
+        let mut call = client::Call::new(self.client, &tables::QUERY);
         call.json(&body);
         Query { call }
     }
@@ -53,7 +54,7 @@ impl<'a> Shelves<'a> {
     #[doc(alias = "findShelves")]
     pub fn find(&self) -> Find {
         Find {
-            call: client::Call::new(self.client, &FIND),
+            call: client::Call::new(self.client, &tables::FIND),
         }
     }
 
@@ -70,7 +71,7 @@ impl<'a> Shelves<'a> {
     #[doc(alias = "clearShelves")]
     pub fn clear(&self) -> Clear {
         Clear {
-            call: client::Call::new(self.client, &CLEAR),
+            call: client::Call::new(self.client, &tables::CLEAR),
         }
     }
 
@@ -90,7 +91,7 @@ impl<'a> Shelves<'a> {
     /// ```
     #[doc(alias = "sortShelves")]
     pub fn sort(&self, by: impl Into<String>) -> Sort {
-        let mut call = client::Call::new(self.client, &SORT);
+        let mut call = client::Call::new(self.client, &tables::SORT);
         let by: String = by.into();
         call.set(0, &by);
         Sort { call }
@@ -109,7 +110,7 @@ impl<'a> Shelves<'a> {
     #[doc(alias = "copyShelves")]
     pub fn copy(&self) -> Copy {
         Copy {
-            call: client::Call::new(self.client, &COPY),
+            call: client::Call::new(self.client, &tables::COPY),
         }
     }
 
@@ -126,7 +127,7 @@ impl<'a> Shelves<'a> {
     #[doc(alias = "watchShelves")]
     pub fn watch(&self) -> Watch {
         Watch {
-            call: client::Call::new(self.client, &WATCH),
+            call: client::Call::new(self.client, &tables::WATCH),
         }
     }
 
@@ -145,24 +146,12 @@ impl<'a> Shelves<'a> {
     /// # }
     /// ```
     pub fn get_shelf(&self, place: impl Into<String>) -> GetShelf {
-        let mut call = client::Call::new(self.client, &GET_SHELF);
+        let mut call = client::Call::new(self.client, &tables::GET_SHELF);
         let place: String = place.into();
         call.set(0, &place);
         GetShelf { call }
     }
 }
-
-pub(super) static QUERY: client::Operation = client::Operation {
-    id: "queryShelves",
-    method: "QUERY",
-    path: "/shelves",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: client::Offer::JSON,
-    events: None,
-};
 
 /// `QUERY /shelves`, from [`Shelves::query`].
 #[must_use = "a request does nothing until it is sent"]
@@ -191,18 +180,6 @@ impl Query {
         self.call.validate(CHECKED)
     }
 }
-
-pub(super) static FIND: client::Operation = client::Operation {
-    id: "findShelves",
-    method: "GET",
-    path: "/shelves",
-    server: "",
-    parameters: &[client::Parameter::query("filter").style(client::Style::QueryForm)],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /shelves`, from [`Shelves::find`].
 #[must_use = "a request does nothing until it is sent"]
@@ -238,20 +215,6 @@ impl Find {
     }
 }
 
-pub(super) static CLEAR: client::Operation = client::Operation {
-    id: "clearShelves",
-    method: "DELETE",
-    path: "/shelves",
-    server: "",
-    parameters: &[
-        client::Parameter::query("which").style(client::Style::QueryJson).in_one_piece(),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `DELETE /shelves`, from [`Shelves::clear`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Clear {
@@ -286,23 +249,6 @@ impl Clear {
     }
 }
 
-pub(super) static SORT: client::Operation = client::Operation {
-    id: "sortShelves",
-    method: "PUT",
-    path: "/shelves",
-    server: "",
-    parameters: &[
-        client::Parameter::query("by")
-            .style(client::Style::QueryText)
-            .in_one_piece()
-            .required(),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `PUT /shelves`, from [`Shelves::sort`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Sort {
@@ -323,18 +269,6 @@ impl Sort {
     }
 }
 
-pub(super) static COPY: client::Operation = client::Operation {
-    id: "copyShelves",
-    method: "COPY",
-    path: "/shelves",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
-
 /// `COPY /shelves`, from [`Shelves::copy`].
 #[must_use = "a request does nothing until it is sent"]
 pub struct Copy {
@@ -354,20 +288,6 @@ impl Copy {
         self.call.validate(&[])
     }
 }
-
-pub(super) static WATCH: client::Operation = client::Operation {
-    id: "watchShelves",
-    method: "GET",
-    path: "/shelves/changes",
-    server: "",
-    parameters: &[],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: Some(client::EventsPlan {
-        ask_member: None,
-    }),
-};
 
 /// `GET /shelves/changes`, from [`Shelves::watch`].
 #[must_use = "a request does nothing until it is sent"]
@@ -399,22 +319,6 @@ impl Watch {
         self.call.validate(&[])
     }
 }
-
-pub(super) static GET_SHELF: client::Operation = client::Operation {
-    id: "getShelf",
-    method: "GET",
-    path: "/shelves/at/{place}",
-    server: "",
-    parameters: &[
-        client::Parameter::path("place").allow_reserved(),
-        client::Parameter::cookie("trail").style(client::Style::Cookie),
-        client::Parameter::query("wanted").style(client::Style::QueryForm),
-    ],
-    security: &[],
-    enveloping: client::Enveloping::Never,
-    answers: &[],
-    events: None,
-};
 
 /// `GET /shelves/at/{place}`, from [`Shelves::get_shelf`].
 #[must_use = "a request does nothing until it is sent"]

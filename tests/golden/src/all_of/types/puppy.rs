@@ -54,62 +54,6 @@ impl Puppy {
     }
 }
 
-crate::runtime::object!(Puppy);
-
-impl codec::Object for Puppy {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Puppy",
-            fields: "name age mood nick friend",
-            members: &["name", "age", "mood", "nick", "friend"],
-            presence: "rrobo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            age: 0,
-            mood: None,
-            nick: codec::Presence::Absent,
-            friend: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.age,
-            2 => &mut self.mood,
-            3 => &mut self.nick,
-            4 => &mut self.friend,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.age,
-            2 => &self.mood,
-            3 => &self.nick,
-            4 => &self.friend,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("age", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `mood` of schema `Puppy`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -130,19 +74,5 @@ impl PuppyMood {
             Self::Wild => "wild",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(PuppyMood);
-
-impl codec::TextEnum for PuppyMood {
-    const KNOWN: &'static [Self] = &[Self::Calm, Self::Wild];
-    const NAMES: &'static str = "Calm Wild";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

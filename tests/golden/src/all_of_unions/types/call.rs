@@ -20,39 +20,3 @@ impl Call {
         }
     }
 }
-
-crate::runtime::object!(Call);
-
-impl codec::Object for Call {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Call",
-            fields: "number",
-            members: &["number"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            number: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.number,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.number,
-            _ => &self.extra,
-        }
-    }
-}

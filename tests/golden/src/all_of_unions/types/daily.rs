@@ -20,39 +20,3 @@ impl Daily {
         }
     }
 }
-
-crate::runtime::object!(Daily);
-
-impl codec::Object for Daily {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Daily",
-            fields: "hour",
-            members: &["hour"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.hour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.hour,
-            _ => &self.extra,
-        }
-    }
-}

@@ -20,39 +20,3 @@ impl Mail {
         }
     }
 }
-
-crate::runtime::object!(Mail);
-
-impl codec::Object for Mail {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Mail",
-            fields: "address",
-            members: &["address"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            address: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.address,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.address,
-            _ => &self.extra,
-        }
-    }
-}

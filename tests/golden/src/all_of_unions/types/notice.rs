@@ -44,83 +44,6 @@ impl From<NoticeCallDaily> for Notice {
     }
 }
 
-crate::runtime::union!(Notice);
-
-impl codec::Union for Notice {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "Notice",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "Mail_Once",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["subject", "address", "at"],
-                    declared: &["subject", "sender", "address", "at"],
-                },
-                codec::Branch {
-                    label: "Mail_Daily",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["subject", "address", "hour"],
-                    declared: &["subject", "sender", "address", "hour"],
-                },
-                codec::Branch {
-                    label: "Call_Once",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["subject", "number", "at"],
-                    declared: &["subject", "sender", "number", "at"],
-                },
-                codec::Branch {
-                    label: "Call_Daily",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["subject", "number", "hour"],
-                    declared: &["subject", "sender", "number", "hour"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::MailOnce(codec::Empty::empty()),
-            1 => Self::MailDaily(codec::Empty::empty()),
-            2 => Self::CallOnce(codec::Empty::empty()),
-            3 => Self::CallDaily(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::MailOnce(value) => value,
-            Self::MailDaily(value) => value,
-            Self::CallOnce(value) => value,
-            Self::CallDaily(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::MailOnce(value) => value,
-            Self::MailDaily(value) => value,
-            Self::CallOnce(value) => value,
-            Self::CallDaily(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `(Mail_Once)` of schema `Notice`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -161,51 +84,6 @@ impl NoticeMailOnce {
     }
 }
 
-crate::runtime::object!(NoticeMailOnce);
-
-impl codec::Object for NoticeMailOnce {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailOnce #/components/schemas/Notice/allOf/1/oneOf/0",
-            fields: "subject sender address at",
-            members: &["subject", "sender", "address", "at"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            address: String::new(),
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.address,
-            3 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.address,
-            3 => &self.at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(Mail_Once).sender` of schema `Notice`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -231,45 +109,6 @@ impl NoticeMailOnceSender {
         self.phone = Some(phone.into());
         self.extra.accept("phone");
         self
-    }
-}
-
-crate::runtime::object!(NoticeMailOnceSender);
-
-impl codec::Object for NoticeMailOnceSender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailOnceSender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -313,51 +152,6 @@ impl NoticeMailDaily {
     }
 }
 
-crate::runtime::object!(NoticeMailDaily);
-
-impl codec::Object for NoticeMailDaily {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailDaily #/components/schemas/Notice/allOf/1/oneOf/0",
-            fields: "subject sender address hour",
-            members: &["subject", "sender", "address", "hour"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            address: String::new(),
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.address,
-            3 => &mut self.hour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.address,
-            3 => &self.hour,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(Mail_Daily).sender` of schema `Notice`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -383,45 +177,6 @@ impl NoticeMailDailySender {
         self.phone = Some(phone.into());
         self.extra.accept("phone");
         self
-    }
-}
-
-crate::runtime::object!(NoticeMailDailySender);
-
-impl codec::Object for NoticeMailDailySender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailDailySender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -465,51 +220,6 @@ impl NoticeCallOnce {
     }
 }
 
-crate::runtime::object!(NoticeCallOnce);
-
-impl codec::Object for NoticeCallOnce {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallOnce #/components/schemas/Notice/allOf/1/oneOf/1",
-            fields: "subject sender number at",
-            members: &["subject", "sender", "number", "at"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            number: String::new(),
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.number,
-            3 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.number,
-            3 => &self.at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(Call_Once).sender` of schema `Notice`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -535,45 +245,6 @@ impl NoticeCallOnceSender {
         self.phone = Some(phone.into());
         self.extra.accept("phone");
         self
-    }
-}
-
-crate::runtime::object!(NoticeCallOnceSender);
-
-impl codec::Object for NoticeCallOnceSender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallOnceSender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -617,51 +288,6 @@ impl NoticeCallDaily {
     }
 }
 
-crate::runtime::object!(NoticeCallDaily);
-
-impl codec::Object for NoticeCallDaily {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallDaily #/components/schemas/Notice/allOf/1/oneOf/1",
-            fields: "subject sender number hour",
-            members: &["subject", "sender", "number", "hour"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            number: String::new(),
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.number,
-            3 => &mut self.hour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.number,
-            3 => &self.hour,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(Call_Daily).sender` of schema `Notice`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -687,44 +313,5 @@ impl NoticeCallDailySender {
         self.phone = Some(phone.into());
         self.extra.accept("phone");
         self
-    }
-}
-
-crate::runtime::object!(NoticeCallDailySender);
-
-impl codec::Object for NoticeCallDailySender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallDailySender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
     }
 }

@@ -20,39 +20,3 @@ impl Once {
         }
     }
 }
-
-crate::runtime::object!(Once);
-
-impl codec::Object for Once {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Once",
-            fields: "at",
-            members: &["at"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            _ => &self.extra,
-        }
-    }
-}

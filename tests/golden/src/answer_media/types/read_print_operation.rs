@@ -24,42 +24,6 @@ impl Default for ReadPrintResponse {
     }
 }
 
-crate::runtime::object!(ReadPrintResponse);
-
-impl codec::Object for ReadPrintResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ReadPrintResponse #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=2/schema",
-            fields: "pages",
-            members: &["pages"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            pages: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.pages,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.pages,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(vnd_print)` of the answer of `GET /print`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -79,41 +43,5 @@ impl ReadPrintResponseVndPrint {
 impl Default for ReadPrintResponseVndPrint {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ReadPrintResponseVndPrint);
-
-impl codec::Object for ReadPrintResponseVndPrint {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ReadPrintResponseVndPrint #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=1/schema",
-            fields: "sheets",
-            members: &["sheets"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            sheets: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.sheets,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.sheets,
-            _ => &self.extra,
-        }
     }
 }

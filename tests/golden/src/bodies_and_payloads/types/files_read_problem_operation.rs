@@ -23,39 +23,3 @@ impl Default for FilesReadProblemDefaultFailure {
         Self::new()
     }
 }
-
-crate::runtime::object!(FilesReadProblemDefaultFailure);
-
-impl codec::Object for FilesReadProblemDefaultFailure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesReadProblemDefaultFailure #/paths/~1files~1problem/get/responses/default/content/application~1problem+json/schema",
-            fields: "title",
-            members: &["title"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
-}

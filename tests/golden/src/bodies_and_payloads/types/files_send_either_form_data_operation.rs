@@ -21,39 +21,3 @@ impl FilesSendEitherFormDataBody {
         }
     }
 }
-
-crate::runtime::object!(FilesSendEitherFormDataBody);
-
-impl codec::Object for FilesSendEitherFormDataBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesSendEitherFormDataBody #/paths/~1either/post/requestBody/content/multipart~1form-data/schema",
-            fields: "file",
-            members: &["file"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file,
-            _ => &self.extra,
-        }
-    }
-}

@@ -31,39 +31,3 @@ impl Default for FilesSendEitherBody {
         Self::new()
     }
 }
-
-crate::runtime::object!(FilesSendEitherBody);
-
-impl codec::Object for FilesSendEitherBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesSendEitherBody #/paths/~1either/post/requestBody/content/application~1json/schema",
-            fields: "url",
-            members: &["url"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            _ => &self.extra,
-        }
-    }
-}

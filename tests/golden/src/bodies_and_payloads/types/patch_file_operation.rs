@@ -32,39 +32,3 @@ impl Default for PatchFileBody {
         Self::new()
     }
 }
-
-crate::runtime::object!(PatchFileBody);
-
-impl codec::Object for PatchFileBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PatchFileBody #/paths/~1files~1patch/patch/requestBody/content/application~1merge-patch+json/schema",
-            fields: "title",
-            members: &["title"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
-}

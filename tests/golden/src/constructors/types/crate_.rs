@@ -41,48 +41,6 @@ impl Crate {
     }
 }
 
-crate::runtime::object!(Crate);
-
-impl codec::Object for Crate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Crate",
-            fields: "weight label corner",
-            members: &["weight", "label", "corner"],
-            presence: "rrr",
-            constants: &[("kind", "\"crate\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            weight: 0.0,
-            label: String::new(),
-            corner: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.weight,
-            1 => &mut self.label,
-            2 => &mut self.corner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.weight,
-            1 => &self.label,
-            2 => &self.corner,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// Two, and one of them no text: arguments, by wire name.
 ///
 /// The form that requests send: without the fields that only responses have.
@@ -104,45 +62,6 @@ impl CrateInput {
             label: label.into(),
             weight: weight.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(CrateInput);
-
-impl codec::Object for CrateInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CrateInput Crate",
-            fields: "weight label",
-            members: &["weight", "label"],
-            presence: "rr",
-            constants: &[("kind", "\"crate\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            weight: 0.0,
-            label: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.weight,
-            1 => &mut self.label,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.weight,
-            1 => &self.label,
-            _ => &self.extra,
         }
     }
 }

@@ -20,39 +20,3 @@ impl Label {
         }
     }
 }
-
-crate::runtime::object!(Label);
-
-impl codec::Object for Label {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Label",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
-        }
-    }
-}

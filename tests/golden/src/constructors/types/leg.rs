@@ -30,45 +30,6 @@ impl Leg {
     }
 }
 
-crate::runtime::object!(Leg);
-
-impl codec::Object for Leg {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Leg",
-            fields: "carrier gate",
-            members: &["carrier", "gate"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            carrier: codec::Empty::empty(),
-            gate: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.carrier,
-            1 => &mut self.gate,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.carrier,
-            1 => &self.gate,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `carrier` of schema `Leg`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -89,19 +50,5 @@ impl LegCarrier {
             Self::Road => "road",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LegCarrier);
-
-impl codec::TextEnum for LegCarrier {
-    const KNOWN: &'static [Self] = &[Self::Rail, Self::Road];
-    const NAMES: &'static str = "Rail Road";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -27,27 +27,3 @@ impl GetLampLevel {
         }
     }
 }
-
-crate::runtime::integer_enum!(GetLampLevel);
-
-impl codec::IntegerEnum for GetLampLevel {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Minus1, Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}

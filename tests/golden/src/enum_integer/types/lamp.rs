@@ -24,48 +24,6 @@ impl Lamp {
     }
 }
 
-crate::runtime::object!(Lamp);
-
-impl codec::Object for Lamp {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Lamp",
-            fields: "state grade ratio",
-            members: &["state", "grade", "ratio"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            state: codec::Empty::empty(),
-            grade: None,
-            ratio: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.state,
-            1 => &mut self.grade,
-            2 => &mut self.ratio,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.state,
-            1 => &self.grade,
-            2 => &self.ratio,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `state` of schema `Lamp`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -92,30 +50,6 @@ impl LampState {
     }
 }
 
-crate::runtime::integer_enum!(LampState);
-
-impl codec::IntegerEnum for LampState {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Off, Self::On, Self::Remote];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// `grade` of schema `Lamp`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -135,30 +69,6 @@ impl LampGrade {
             Self::Value10 => Some(10),
             Self::Value20 => Some(20),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(LampGrade);
-
-impl codec::IntegerEnum for LampGrade {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value10, Self::Value20];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }

@@ -23,48 +23,6 @@ impl Engine {
     }
 }
 
-crate::runtime::object!(Engine);
-
-impl codec::Object for Engine {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Engine",
-            fields: "id size state",
-            members: &["id", "size", "state"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: codec::Empty::empty(),
-            size: None,
-            state: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.size,
-            2 => &mut self.state,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.size,
-            2 => &self.state,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `id` of schema `Engine`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -85,21 +43,6 @@ impl EngineId {
             Self::Large => "large",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(EngineId);
-
-impl codec::TextEnum for EngineId {
-    const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
-    const OTHERS_ALLOWED: bool = true;
-    const NAMES: &'static str = "Small Large";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -126,31 +69,6 @@ impl EngineSize {
     }
 }
 
-crate::runtime::integer_enum!(EngineSize);
-
-impl codec::IntegerEnum for EngineSize {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value7, Self::Value70];
-    const OTHERS_ALLOWED: bool = true;
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// `state` of schema `Engine`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -171,19 +89,5 @@ impl EngineState {
             Self::Gone => "gone",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(EngineState);
-
-impl codec::TextEnum for EngineState {
-    const KNOWN: &'static [Self] = &[Self::Ready, Self::Gone];
-    const NAMES: &'static str = "Ready Gone";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -49,51 +49,6 @@ impl Label {
     }
 }
 
-crate::runtime::object!(Label);
-
-impl codec::Object for Label {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Label",
-            fields: "kind finish code side",
-            members: &["kind", "finish", "code", "side"],
-            presence: "roob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: codec::Empty::empty(),
-            finish: None,
-            code: None,
-            side: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.finish,
-            2 => &mut self.code,
-            3 => &mut self.side,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.finish,
-            2 => &self.code,
-            3 => &self.side,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `kind` of schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -156,36 +111,6 @@ impl LabelKind {
     }
 }
 
-crate::runtime::text_enum!(LabelKind);
-
-impl codec::TextEnum for LabelKind {
-    const KNOWN: &'static [Self] = &[
-        Self::InMinusStock,
-        Self::InStock,
-        Self::Empty,
-        Self::N007,
-        Self::N1Dot5,
-        Self::N15,
-        Self::SelfLower,
-        Self::Type,
-        Self::SelfValue,
-        Self::UnrecognizedValue,
-        Self::LanSe,
-        Self::Plus1,
-        Self::Minus1,
-        Self::LessEquals,
-        Self::EqualsGreater,
-    ];
-    const NAMES: &'static str = "InMinusStock InStock Empty N007 N1Dot5 N15 SelfLower Type SelfValue UnrecognizedValue LanSe Plus1 Minus1 LessEquals EqualsGreater";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// `finish` of schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -206,20 +131,6 @@ impl LabelFinish {
             Self::Shiny => "gloss",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LabelFinish);
-
-impl codec::TextEnum for LabelFinish {
-    const KNOWN: &'static [Self] = &[Self::Dull, Self::Shiny];
-    const NAMES: &'static str = "Dull Shiny";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -249,20 +160,6 @@ impl LabelCode {
     }
 }
 
-crate::runtime::text_enum!(LabelCode);
-
-impl codec::TextEnum for LabelCode {
-    const KNOWN: &'static [Self] = &[Self::NotFound, Self::HTTPError, Self::B];
-    const NAMES: &'static str = "NotFound HTTPError B";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// `side` of schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -283,19 +180,5 @@ impl LabelSide {
             Self::Right => "right",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(LabelSide);
-
-impl codec::TextEnum for LabelSide {
-    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
-    const NAMES: &'static str = "Left Right";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

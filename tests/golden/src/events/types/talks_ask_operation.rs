@@ -30,45 +30,6 @@ impl TalksAskBody {
     }
 }
 
-crate::runtime::object!(TalksAskBody);
-
-impl codec::Object for TalksAskBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TalksAskBody #/paths/~1talks/post/requestBody/content/application~1json/schema",
-            fields: "question stream",
-            members: &["question", "stream"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            question: String::new(),
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.question,
-            1 => &mut self.stream,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.question,
-            1 => &self.stream,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// The answer of `POST /talks`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -84,42 +45,6 @@ impl TalksAskResponse {
         Self {
             answer: answer.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(TalksAskResponse);
-
-impl codec::Object for TalksAskResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TalksAskResponse #/paths/~1talks/post/responses/200/content/application~1json/schema",
-            fields: "answer",
-            members: &["answer"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            answer: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.answer,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.answer,
-            _ => &self.extra,
         }
     }
 }

@@ -23,39 +23,3 @@ impl Flash {
         }
     }
 }
-
-crate::runtime::object!(Flash);
-
-impl codec::Object for Flash {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Flash",
-            fields: "data",
-            members: &["data"],
-            presence: "r",
-            constants: &[("event", "\"flash\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.data,
-            _ => &self.extra,
-        }
-    }
-}

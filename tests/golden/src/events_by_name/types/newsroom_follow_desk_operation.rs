@@ -37,72 +37,6 @@ impl From<NewsroomFollowDeskResponseEventRumour> for NewsroomFollowDeskResponseE
     }
 }
 
-crate::runtime::union!(NewsroomFollowDeskResponseEvent);
-
-impl codec::Union for NewsroomFollowDeskResponseEvent {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "NewsroomFollowDeskResponseEvent",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "news",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("event", "\"news\"")],
-                    required: &["event"],
-                    declared: &["event", "data"],
-                },
-                codec::Branch {
-                    label: "readers",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("event", "\"readers\"")],
-                    required: &["event"],
-                    declared: &["event", "data"],
-                },
-                codec::Branch {
-                    label: "rumour",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("event", "\"rumour\"")],
-                    required: &["data", "event"],
-                    declared: &["event", "data", "id"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::News(codec::Empty::empty()),
-            1 => Self::Readers(codec::Empty::empty()),
-            2 => Self::Rumour(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::News(value) => value,
-            Self::Readers(value) => value,
-            Self::Rumour(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::News(value) => value,
-            Self::Readers(value) => value,
-            Self::Rumour(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `event(news)` of the answer of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -126,45 +60,6 @@ impl Default for NewsroomFollowDeskResponseEventNews {
     }
 }
 
-crate::runtime::object!(NewsroomFollowDeskResponseEventNews);
-
-impl codec::Object for NewsroomFollowDeskResponseEventNews {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NewsroomFollowDeskResponseEventNews #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/0",
-            fields: "event data",
-            members: &["event", "data"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            event: None,
-            data: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.event,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.event,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `event(news).event` of the answer of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -182,20 +77,6 @@ impl NewsroomFollowDeskResponseEventNewsEvent {
             Self::News => "news",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(NewsroomFollowDeskResponseEventNewsEvent);
-
-impl codec::TextEnum for NewsroomFollowDeskResponseEventNewsEvent {
-    const KNOWN: &'static [Self] = &[Self::News];
-    const NAMES: &'static str = "News";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -222,45 +103,6 @@ impl Default for NewsroomFollowDeskResponseEventReaders {
     }
 }
 
-crate::runtime::object!(NewsroomFollowDeskResponseEventReaders);
-
-impl codec::Object for NewsroomFollowDeskResponseEventReaders {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NewsroomFollowDeskResponseEventReaders #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/1",
-            fields: "event data",
-            members: &["event", "data"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            event: None,
-            data: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.event,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.event,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `event(readers).event` of the answer of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -278,20 +120,6 @@ impl NewsroomFollowDeskResponseEventReadersEvent {
             Self::Readers => "readers",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(NewsroomFollowDeskResponseEventReadersEvent);
-
-impl codec::TextEnum for NewsroomFollowDeskResponseEventReadersEvent {
-    const KNOWN: &'static [Self] = &[Self::Readers];
-    const NAMES: &'static str = "Readers";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -316,48 +144,6 @@ impl NewsroomFollowDeskResponseEventRumour {
     }
 }
 
-crate::runtime::object!(NewsroomFollowDeskResponseEventRumour);
-
-impl codec::Object for NewsroomFollowDeskResponseEventRumour {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NewsroomFollowDeskResponseEventRumour #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/2",
-            fields: "event data id",
-            members: &["event", "data", "id"],
-            presence: "oro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            event: None,
-            data: String::new(),
-            id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.event,
-            1 => &mut self.data,
-            2 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.event,
-            1 => &self.data,
-            2 => &self.id,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `event(rumour).event` of the answer of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -375,19 +161,5 @@ impl NewsroomFollowDeskResponseEventRumourEvent {
             Self::Rumour => "rumour",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(NewsroomFollowDeskResponseEventRumourEvent);
-
-impl codec::TextEnum for NewsroomFollowDeskResponseEventRumourEvent {
-    const KNOWN: &'static [Self] = &[Self::Rumour];
-    const NAMES: &'static str = "Rumour";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

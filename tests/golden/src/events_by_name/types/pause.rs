@@ -22,39 +22,3 @@ impl Pause {
         }
     }
 }
-
-crate::runtime::object!(Pause);
-
-impl codec::Object for Pause {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Pause",
-            fields: "data",
-            members: &["data"],
-            presence: "r",
-            constants: &[("event", "\"pause\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            data: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.data,
-            _ => &self.extra,
-        }
-    }
-}

@@ -20,39 +20,3 @@ impl Leaf {
         }
     }
 }
-
-crate::runtime::object!(Leaf);
-
-impl codec::Object for Leaf {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Leaf",
-            fields: "colour",
-            members: &["colour"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            colour: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.colour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.colour,
-            _ => &self.extra,
-        }
-    }
-}

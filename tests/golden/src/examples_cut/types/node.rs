@@ -27,45 +27,6 @@ impl Node {
     }
 }
 
-crate::runtime::object!(Node);
-
-impl codec::Object for Node {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Node",
-            fields: "content children",
-            members: &["content", "children"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content: codec::Empty::empty(),
-            children: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content,
-            1 => &mut self.children,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content,
-            1 => &self.children,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `content` of schema `Node`.
 ///
 /// A member that only one variant has selects it.
@@ -89,60 +50,5 @@ impl From<Tree> for NodeContent {
 impl From<Leaf> for NodeContent {
     fn from(value: Leaf) -> Self {
         Self::Leaf(Box::new(value))
-    }
-}
-
-crate::runtime::union!(NodeContent);
-
-impl codec::Union for NodeContent {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "NodeContent",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "Tree",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["name", "left", "right"],
-                    declared: &["name", "left", "right"],
-                },
-                codec::Branch {
-                    label: "Leaf",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["colour"],
-                    declared: &["colour"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Tree(codec::Empty::empty()),
-            1 => Self::Leaf(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Tree(value) => value,
-            Self::Leaf(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Tree(value) => value,
-            Self::Leaf(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }

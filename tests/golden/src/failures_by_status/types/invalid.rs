@@ -20,39 +20,3 @@ impl Invalid {
         }
     }
 }
-
-crate::runtime::object!(Invalid);
-
-impl codec::Object for Invalid {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Invalid",
-            fields: "fields",
-            members: &["fields"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            fields: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.fields,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.fields,
-            _ => &self.extra,
-        }
-    }
-}

@@ -20,39 +20,3 @@ impl Job {
         }
     }
 }
-
-crate::runtime::object!(Job);
-
-impl codec::Object for Job {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Job",
-            fields: "id",
-            members: &["id"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
-    }
-}

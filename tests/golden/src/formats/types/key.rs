@@ -31,39 +31,3 @@ impl Default for Key {
         Self::new()
     }
 }
-
-crate::runtime::object!(Key);
-
-impl codec::Object for Key {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Key",
-            fields: "bits",
-            members: &["bits"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            bits: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.bits,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.bits,
-            _ => &self.extra,
-        }
-    }
-}

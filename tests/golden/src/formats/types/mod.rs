@@ -21,5 +21,3 @@ pub use span::Span;
 pub use spans::Spans;
 #[cfg(feature = "vaults")]
 pub use vault::{Vault, VaultLevel, VaultMode, VaultModeNumber, VaultModeText};
-
-crate::runtime::foreign!(std::time::Duration);

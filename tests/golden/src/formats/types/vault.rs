@@ -115,95 +115,6 @@ impl Vault {
     }
 }
 
-crate::runtime::object!(Vault);
-
-impl codec::Object for Vault {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Vault",
-            fields: "code content worth coins closes opens mode level built closed keys",
-            members: &[
-                "code",
-                "content",
-                "worth",
-                "coins",
-                "closes",
-                "opens",
-                "mode",
-                "level",
-                "built",
-                "closed",
-                "keys",
-            ],
-            presence: "rrooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: codec::Empty::empty(),
-            content: codec::Empty::empty(),
-            worth: None,
-            coins: None,
-            closes: None,
-            opens: None,
-            mode: None,
-            level: None,
-            built: None,
-            closed: None,
-            keys: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.content,
-            2 => &mut self.worth,
-            3 => &mut self.coins,
-            4 => &mut self.closes,
-            5 => &mut self.opens,
-            6 => &mut self.mode,
-            7 => &mut self.level,
-            8 => &mut self.built,
-            9 => &mut self.closed,
-            10 => &mut self.keys,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.content,
-            2 => &self.worth,
-            3 => &self.coins,
-            4 => &self.closes,
-            5 => &self.opens,
-            6 => &self.mode,
-            7 => &self.level,
-            8 => &self.built,
-            9 => &self.closed,
-            10 => &self.keys,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "coins",
-                &[codec::Check::Maximum("340282366920938500000000000000000000000")],
-            ),
-        ];
-        CHECKS
-    }
-}
-
 /// One of `"auto"`, `1`, `2`, `false`.
 ///
 /// The JSON type selects the variant.
@@ -238,72 +149,6 @@ impl From<VaultModeText> for VaultMode {
     }
 }
 
-crate::runtime::union!(VaultMode);
-
-impl codec::Union for VaultMode {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "VaultMode",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "boolean",
-                    kinds: codec::Kinds::BOOLEAN,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "number",
-                    kinds: codec::Kinds::NUMBER,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Boolean(false),
-            1 => Self::Number(codec::Empty::empty()),
-            2 => Self::Text(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Boolean(value) => value,
-            Self::Number(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Boolean(value) => value,
-            Self::Number(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// One of `"auto"`, `1`, `2`, `false`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -327,30 +172,6 @@ impl VaultModeNumber {
     }
 }
 
-crate::runtime::integer_enum!(VaultModeNumber);
-
-impl codec::IntegerEnum for VaultModeNumber {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// One of `"auto"`, `1`, `2`, `false`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -368,20 +189,6 @@ impl VaultModeText {
             Self::Auto => "auto",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(VaultModeText);
-
-impl codec::TextEnum for VaultModeText {
-    const KNOWN: &'static [Self] = &[Self::Auto];
-    const NAMES: &'static str = "Auto";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -408,19 +215,5 @@ impl VaultLevel {
             Self::High => "high",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(VaultLevel);
-
-impl codec::TextEnum for VaultLevel {
-    const KNOWN: &'static [Self] = &[Self::N1, Self::N25, Self::High];
-    const NAMES: &'static str = "N1 N25 High";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

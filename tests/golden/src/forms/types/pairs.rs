@@ -48,51 +48,6 @@ impl Pairs {
     }
 }
 
-crate::runtime::object!(Pairs);
-
-impl codec::Object for Pairs {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Pairs",
-            fields: "name count tags owner",
-            members: &["name", "count", "tags", "owner"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            count: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.count,
-            2 => &mut self.tags,
-            3 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.count,
-            2 => &self.tags,
-            3 => &self.owner,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `owner` of schema `Pairs`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -129,44 +84,5 @@ impl PairsOwner {
 impl Default for PairsOwner {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PairsOwner);
-
-impl codec::Object for PairsOwner {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PairsOwner #/components/schemas/Pairs/properties/owner",
-            fields: "id city",
-            members: &["id", "city"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            city: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.city,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.city,
-            _ => &self.extra,
-        }
     }
 }

@@ -38,57 +38,6 @@ impl Parts {
     }
 }
 
-crate::runtime::object!(Parts);
-
-impl codec::Object for Parts {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Parts",
-            fields: "title note picture pages tags owner",
-            members: &["title", "note", "picture", "pages", "tags", "owner"],
-            presence: "rbrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            note: codec::Presence::Absent,
-            picture: String::new(),
-            pages: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.note,
-            2 => &mut self.picture,
-            3 => &mut self.pages,
-            4 => &mut self.tags,
-            5 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.note,
-            2 => &self.picture,
-            3 => &self.pages,
-            4 => &self.tags,
-            5 => &self.owner,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `owner` of schema `Parts`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -116,42 +65,6 @@ impl PartsOwner {
 impl Default for PartsOwner {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PartsOwner);
-
-impl codec::Object for PartsOwner {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartsOwner #/components/schemas/Parts/properties/owner",
-            fields: "id",
-            members: &["id"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -215,56 +128,5 @@ impl PartsForm {
         self.owner = Some(owner);
         self.extra.accept("owner");
         self
-    }
-}
-
-crate::runtime::object!(PartsForm);
-
-impl codec::Object for PartsForm {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartsForm #/components/requestBodies/Parts/content/multipart~1form-data/schema",
-            fields: "title note picture pages tags owner",
-            members: &["title", "note", "picture", "pages", "tags", "owner"],
-            presence: "rbrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            note: codec::Presence::Absent,
-            picture: codec::Empty::empty(),
-            pages: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.note,
-            2 => &mut self.picture,
-            3 => &mut self.pages,
-            4 => &mut self.tags,
-            5 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.note,
-            2 => &self.picture,
-            3 => &self.pages,
-            4 => &self.tags,
-            5 => &self.owner,
-            _ => &self.extra,
-        }
     }
 }

@@ -39,57 +39,6 @@ impl Zone {
     }
 }
 
-crate::runtime::object!(Zone);
-
-impl codec::Object for Zone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Zone",
-            fields: "name email kind serial checked_at changed_at",
-            members: &["name", "email", "kind", "serial", "checked_at", "changed_at"],
-            presence: "nrbonn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: None,
-            email: String::new(),
-            kind: codec::Presence::Absent,
-            serial: None,
-            checked_at: None,
-            changed_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.email,
-            2 => &mut self.kind,
-            3 => &mut self.serial,
-            4 => &mut self.checked_at,
-            5 => &mut self.changed_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.email,
-            2 => &self.kind,
-            3 => &self.serial,
-            4 => &self.checked_at,
-            5 => &self.changed_at,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `kind` of schema `Zone`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -107,19 +56,5 @@ impl ZoneKind {
             Self::Zone => "zone",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ZoneKind);
-
-impl codec::TextEnum for ZoneKind {
-    const KNOWN: &'static [Self] = &[Self::Zone];
-    const NAMES: &'static str = "Zone";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -31,39 +31,3 @@ impl Default for Seal {
         Self::new()
     }
 }
-
-crate::runtime::object!(Seal);
-
-impl codec::Object for Seal {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Seal",
-            fields: "colour",
-            members: &["colour"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            colour: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.colour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.colour,
-            _ => &self.extra,
-        }
-    }
-}

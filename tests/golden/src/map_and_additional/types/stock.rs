@@ -68,51 +68,6 @@ impl Default for Stock {
     }
 }
 
-crate::runtime::object!(Stock);
-
-impl codec::Object for Stock {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Stock",
-            fields: "counts shelves prices seal",
-            members: &["counts", "shelves", "prices", "seal"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            counts: None,
-            shelves: None,
-            prices: None,
-            seal: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.counts,
-            1 => &mut self.shelves,
-            2 => &mut self.prices,
-            3 => &mut self.seal,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.counts,
-            1 => &self.shelves,
-            2 => &self.prices,
-            3 => &self.seal,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `shelves{}` of schema `Stock`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -128,42 +83,6 @@ impl StockShelvesValue {
         Self {
             row,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(StockShelvesValue);
-
-impl codec::Object for StockShelvesValue {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StockShelvesValue #/components/schemas/Stock/properties/shelves/additionalProperties",
-            fields: "row",
-            members: &["row"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            row: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.row,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.row,
-            _ => &self.extra,
         }
     }
 }

@@ -32,72 +32,6 @@ impl Default for Clash {
     }
 }
 
-crate::runtime::object!(Clash);
-
-impl codec::Object for Clash {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Clash",
-            fields: "user_minus_id user_id_camel user_id item foo1 foo_1 order other",
-            members: &[
-                "user-id",
-                "userId",
-                "user_id",
-                "item",
-                "Foo1",
-                "Foo_1",
-                "order",
-                "other",
-            ],
-            presence: "oooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            user_minus_id: None,
-            user_id_camel: None,
-            user_id: None,
-            item: None,
-            foo1: None,
-            foo_1: None,
-            order: None,
-            other: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.user_minus_id,
-            1 => &mut self.user_id_camel,
-            2 => &mut self.user_id,
-            3 => &mut self.item,
-            4 => &mut self.foo1,
-            5 => &mut self.foo_1,
-            6 => &mut self.order,
-            7 => &mut self.other,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.user_minus_id,
-            1 => &self.user_id_camel,
-            2 => &self.user_id,
-            3 => &self.item,
-            4 => &self.foo1,
-            5 => &self.foo_1,
-            6 => &self.order,
-            7 => &self.other,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `item` of schema `Clash`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -117,42 +51,6 @@ impl ClashFieldItem {
 impl Default for ClashFieldItem {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(ClashFieldItem);
-
-impl codec::Object for ClashFieldItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ClashFieldItem #/components/schemas/Clash/properties/item",
-            fields: "a",
-            members: &["a"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            a: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.a,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.a,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -191,27 +89,5 @@ impl ClashOrder {
             Self::N15 => "15",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ClashOrder);
-
-impl codec::TextEnum for ClashOrder {
-    const KNOWN: &'static [Self] = &[
-        Self::AscLower,
-        Self::AscUpper,
-        Self::Asc,
-        Self::AMinusB,
-        Self::AB,
-        Self::N1Dot5,
-        Self::N15,
-    ];
-    const NAMES: &'static str = "AscLower AscUpper Asc AMinusB AB N1Dot5 N15";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

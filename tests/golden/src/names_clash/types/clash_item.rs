@@ -23,39 +23,3 @@ impl Default for ClashItem {
         Self::new()
     }
 }
-
-crate::runtime::object!(ClashItem);
-
-impl codec::Object for ClashItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ClashItem",
-            fields: "b",
-            members: &["b"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            b: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.b,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.b,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,42 +24,6 @@ impl Default for Foo1 {
     }
 }
 
-crate::runtime::object!(Foo1);
-
-impl codec::Object for Foo1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Foo1",
-            fields: "in",
-            members: &["in"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#in: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#in,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#in,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `in` of schema `Foo1`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -79,41 +43,5 @@ impl Foo1In {
 impl Default for Foo1In {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(Foo1In);
-
-impl codec::Object for Foo1In {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Foo1In #/components/schemas/Foo1/properties/in",
-            fields: "x",
-            members: &["x"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.x,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.x,
-            _ => &self.extra,
-        }
     }
 }

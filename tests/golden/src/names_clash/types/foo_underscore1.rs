@@ -24,42 +24,6 @@ impl Default for FooUnderscore1 {
     }
 }
 
-crate::runtime::object!(FooUnderscore1);
-
-impl codec::Object for FooUnderscore1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FooUnderscore1 Foo_1",
-            fields: "in",
-            members: &["in"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#in: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#in,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#in,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `in` of schema `Foo_1`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -79,41 +43,5 @@ impl FooUnderscore1In {
 impl Default for FooUnderscore1In {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(FooUnderscore1In);
-
-impl codec::Object for FooUnderscore1In {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FooUnderscore1In #/components/schemas/Foo_1/properties/in",
-            fields: "y",
-            members: &["y"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            y: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.y,
-            _ => &self.extra,
-        }
     }
 }

@@ -24,27 +24,3 @@ impl ErrorCode {
         }
     }
 }
-
-crate::runtime::integer_enum!(ErrorCode);
-
-impl codec::IntegerEnum for ErrorCode {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}

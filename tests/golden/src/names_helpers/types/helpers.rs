@@ -32,39 +32,3 @@ impl Default for Helpers {
         Self::new()
     }
 }
-
-crate::runtime::object!(Helpers);
-
-impl codec::Object for Helpers {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Helpers",
-            fields: "server",
-            members: &["server"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            server: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.server,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.server,
-            _ => &self.extra,
-        }
-    }
-}

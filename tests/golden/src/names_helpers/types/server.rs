@@ -24,17 +24,3 @@ impl Server {
         }
     }
 }
-
-crate::runtime::text_enum!(Server);
-
-impl codec::TextEnum for Server {
-    const KNOWN: &'static [Self] = &[Self::CustomLower, Self::Custom];
-    const NAMES: &'static str = "CustomLower Custom";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

@@ -31,39 +31,3 @@ impl Default for ToolInput {
         Self::new()
     }
 }
-
-crate::runtime::object!(ToolInput);
-
-impl codec::Object for ToolInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ToolInput",
-            fields: "required",
-            members: &["required"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            required: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.required,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.required,
-            _ => &self.extra,
-        }
-    }
-}

@@ -25,20 +25,6 @@ impl InlinesSendOrder {
     }
 }
 
-crate::runtime::text_enum!(InlinesSendOrder);
-
-impl codec::TextEnum for InlinesSendOrder {
-    const KNOWN: &'static [Self] = &[Self::Up, Self::Down];
-    const NAMES: &'static str = "Up Down";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// `[]` of parameter `orders` of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -59,20 +45,6 @@ impl InlinesSendOrdersItem {
             Self::Right => "right",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(InlinesSendOrdersItem);
-
-impl codec::TextEnum for InlinesSendOrdersItem {
-    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
-    const NAMES: &'static str = "Left Right";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -106,42 +78,6 @@ impl Default for InlinesSendBodyItem {
     }
 }
 
-crate::runtime::object!(InlinesSendBodyItem);
-
-impl codec::Object for InlinesSendBodyItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendBodyItem #/paths/~1inlines/post/requestBody/content/application~1json/schema/items",
-            fields: "part",
-            members: &["part"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            part: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.part,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.part,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `[].part` of the body of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -162,20 +98,6 @@ impl InlinesSendBodyItemPart {
             Self::B => "b",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(InlinesSendBodyItemPart);
-
-impl codec::TextEnum for InlinesSendBodyItemPart {
-    const KNOWN: &'static [Self] = &[Self::A, Self::B];
-    const NAMES: &'static str = "A B";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -202,45 +124,6 @@ impl Default for InlinesSendResponseValue {
     }
 }
 
-crate::runtime::object!(InlinesSendResponseValue);
-
-impl codec::Object for InlinesSendResponseValue {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValue #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties",
-            fields: "list either",
-            members: &["list", "either"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list: None,
-            either: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list,
-            1 => &mut self.either,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list,
-            1 => &self.either,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `{}.list[][]` of the answer of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -260,42 +143,6 @@ impl InlinesSendResponseValueListItemItem {
 impl Default for InlinesSendResponseValueListItemItem {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(InlinesSendResponseValueListItemItem);
-
-impl codec::Object for InlinesSendResponseValueListItemItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueListItemItem #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/list/items/items",
-            fields: "x",
-            members: &["x"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.x,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.x,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -334,72 +181,6 @@ for InlinesSendResponseValueEither {
     }
 }
 
-crate::runtime::union!(InlinesSendResponseValueEither);
-
-impl codec::Union for InlinesSendResponseValueEither {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "InlinesSendResponseValueEither",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "left",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["left"],
-                    declared: &["left"],
-                },
-                codec::Branch {
-                    label: "z",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("right", "\"z\"")],
-                    required: &["right"],
-                    declared: &["right"],
-                },
-                codec::Branch {
-                    label: "list",
-                    kinds: codec::Kinds::LIST,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Left(codec::Empty::empty()),
-            1 => Self::Z(codec::Empty::empty()),
-            2 => Self::List(Vec::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Left(value) => value,
-            Self::Z(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Left(value) => value,
-            Self::Z(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `{}.either(left)` of the answer of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -415,42 +196,6 @@ impl InlinesSendResponseValueEitherLeft {
         Self {
             left,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(InlinesSendResponseValueEitherLeft);
-
-impl codec::Object for InlinesSendResponseValueEitherLeft {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueEitherLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0",
-            fields: "left",
-            members: &["left"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.left,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.left,
-            _ => &self.extra,
         }
     }
 }
@@ -477,42 +222,6 @@ impl Default for InlinesSendResponseValueEitherLeftLeft {
     }
 }
 
-crate::runtime::object!(InlinesSendResponseValueEitherLeftLeft);
-
-impl codec::Object for InlinesSendResponseValueEitherLeftLeft {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueEitherLeftLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0/properties/left",
-            fields: "y",
-            members: &["y"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            y: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.y,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `{}.either(z)` of the answer of `POST /inlines`.
 ///
 /// `right` is always `"z"` and is written for you.
@@ -536,35 +245,6 @@ impl Default for InlinesSendResponseValueEitherZ {
     }
 }
 
-crate::runtime::object!(InlinesSendResponseValueEitherZ);
-
-impl codec::Object for InlinesSendResponseValueEitherZ {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueEitherZ #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/1",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("right", "\"z\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
-}
-
 /// `{}.either(list)[]` of the answer of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -582,20 +262,6 @@ impl InlinesSendResponseValueEitherListItem {
             Self::W => "w",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(InlinesSendResponseValueEitherListItem);
-
-impl codec::TextEnum for InlinesSendResponseValueEitherListItem {
-    const KNOWN: &'static [Self] = &[Self::W];
-    const NAMES: &'static str = "W";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -621,42 +287,6 @@ impl Default for InlinesSend400Failure {
     }
 }
 
-crate::runtime::object!(InlinesSend400Failure);
-
-impl codec::Object for InlinesSend400Failure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSend400Failure #/paths/~1inlines/post/responses/400/content/application~1json/schema",
-            fields: "why",
-            members: &["why"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            why: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.why,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.why,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `why` of the answer `400` of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -674,19 +304,5 @@ impl InlinesSend400FailureWhy {
             Self::Late => "late",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(InlinesSend400FailureWhy);
-
-impl codec::TextEnum for InlinesSend400FailureWhy {
-    const KNOWN: &'static [Self] = &[Self::Late];
-    const NAMES: &'static str = "Late";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

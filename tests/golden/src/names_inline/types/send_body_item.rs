@@ -24,39 +24,3 @@ impl Default for SendBodyItem {
         Self::new()
     }
 }
-
-crate::runtime::object!(SendBodyItem);
-
-impl codec::Object for SendBodyItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SendBodyItem",
-            fields: "taken",
-            members: &["taken"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            taken: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.taken,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.taken,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,42 +24,6 @@ impl Default for Shared {
     }
 }
 
-crate::runtime::object!(Shared);
-
-impl codec::Object for Shared {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Shared",
-            fields: "shared",
-            members: &["shared"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            shared: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.shared,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.shared,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `shared` of schema `Shared`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -79,42 +43,6 @@ impl SharedShared {
 impl Default for SharedShared {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(SharedShared);
-
-impl codec::Object for SharedShared {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SharedShared #/components/schemas/Shared/properties/shared",
-            fields: "v",
-            members: &["v"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            v: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.v,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.v,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -138,19 +66,5 @@ impl SharedParameter {
             Self::Off => "off",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(SharedParameter);
-
-impl codec::TextEnum for SharedParameter {
-    const KNOWN: &'static [Self] = &[Self::On, Self::Off];
-    const NAMES: &'static str = "On Off";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

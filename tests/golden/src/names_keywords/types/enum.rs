@@ -48,28 +48,3 @@ impl Enum {
         }
     }
 }
-
-crate::runtime::text_enum!(Enum);
-
-impl codec::TextEnum for Enum {
-    const KNOWN: &'static [Self] = &[
-        Self::SelfLower,
-        Self::SelfValue,
-        Self::Super,
-        Self::Crate,
-        Self::Underscore,
-        Self::Dyn,
-        Self::Gen,
-        Self::Try,
-        Self::Type,
-        Self::Async,
-    ];
-    const NAMES: &'static str = "SelfLower SelfValue Super Crate Underscore Dyn Gen Try Type Async";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

@@ -24,39 +24,3 @@ impl Default for AsRefType {
         Self::new()
     }
 }
-
-crate::runtime::object!(AsRefType);
-
-impl codec::Object for AsRefType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AsRefType AsRef",
-            fields: "hash",
-            members: &["hash"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            hash: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.hash,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.hash,
-            _ => &self.extra,
-        }
-    }
-}

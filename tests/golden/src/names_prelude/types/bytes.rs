@@ -24,39 +24,3 @@ impl Default for Bytes {
         Self::new()
     }
 }
-
-crate::runtime::object!(Bytes);
-
-impl codec::Object for Bytes {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Bytes",
-            fields: "at",
-            members: &["at"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            _ => &self.extra,
-        }
-    }
-}

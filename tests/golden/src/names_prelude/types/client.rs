@@ -31,39 +31,3 @@ impl Default for Client {
         Self::new()
     }
 }
-
-crate::runtime::object!(Client);
-
-impl codec::Object for Client {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Client",
-            fields: "default",
-            members: &["Default"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default,
-            _ => &self.extra,
-        }
-    }
-}

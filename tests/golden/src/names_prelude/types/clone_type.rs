@@ -24,39 +24,3 @@ impl Default for CloneType {
         Self::new()
     }
 }
-
-crate::runtime::object!(CloneType);
-
-impl codec::Object for CloneType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CloneType Clone",
-            fields: "debug",
-            members: &["debug"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            debug: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.debug,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.debug,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,39 +24,3 @@ impl Default for DefaultType {
         Self::new()
     }
 }
-
-crate::runtime::object!(DefaultType);
-
-impl codec::Object for DefaultType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "DefaultType Default",
-            fields: "clone",
-            members: &["clone"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            clone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.clone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.clone,
-            _ => &self.extra,
-        }
-    }
-}

@@ -31,39 +31,3 @@ impl Default for Error {
         Self::new()
     }
 }
-
-crate::runtime::object!(Error);
-
-impl codec::Object for Error {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Error",
-            fields: "error",
-            members: &["error"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            error: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.error,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.error,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,17 +24,3 @@ impl Hash {
         }
     }
 }
-
-crate::runtime::text_enum!(Hash);
-
-impl codec::TextEnum for Hash {
-    const KNOWN: &'static [Self] = &[Self::Eq, Self::Ord];
-    const NAMES: &'static str = "Eq Ord";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

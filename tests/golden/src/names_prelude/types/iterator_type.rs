@@ -32,39 +32,3 @@ impl Default for IteratorType {
         Self::new()
     }
 }
-
-crate::runtime::object!(IteratorType);
-
-impl codec::Object for IteratorType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "IteratorType Iterator",
-            fields: "extra_",
-            members: &["extra"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.extra_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.extra_,
-            _ => &self.extra,
-        }
-    }
-}

@@ -31,39 +31,3 @@ impl Default for Mod {
         Self::new()
     }
 }
-
-crate::runtime::object!(Mod);
-
-impl codec::Object for Mod {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Mod",
-            fields: "mod",
-            members: &["mod"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#mod: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#mod,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#mod,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,39 +24,3 @@ impl Default for OkType {
         Self::new()
     }
 }
-
-crate::runtime::object!(OkType);
-
-impl codec::Object for OkType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OkType Ok",
-            fields: "presence",
-            members: &["presence"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            presence: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.presence,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.presence,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,17 +24,3 @@ impl OptionLower {
         }
     }
 }
-
-crate::runtime::text_enum!(OptionLower);
-
-impl codec::TextEnum for OptionLower {
-    const KNOWN: &'static [Self] = &[Self::A, Self::B];
-    const NAMES: &'static str = "A B";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

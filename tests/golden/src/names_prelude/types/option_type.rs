@@ -31,39 +31,3 @@ impl Default for OptionType {
         Self::new()
     }
 }
-
-crate::runtime::object!(OptionType);
-
-impl codec::Object for OptionType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OptionType Option",
-            fields: "some",
-            members: &["some"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            some: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.some,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.some,
-            _ => &self.extra,
-        }
-    }
-}

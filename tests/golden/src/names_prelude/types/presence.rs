@@ -24,39 +24,3 @@ impl Default for Presence {
         Self::new()
     }
 }
-
-crate::runtime::object!(Presence);
-
-impl codec::Object for Presence {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Presence",
-            fields: "unrecognized",
-            members: &["unrecognized"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            unrecognized: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.unrecognized,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.unrecognized,
-            _ => &self.extra,
-        }
-    }
-}

@@ -24,39 +24,3 @@ impl Default for Response {
         Self::new()
     }
 }
-
-crate::runtime::object!(Response);
-
-impl codec::Object for Response {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Response",
-            fields: "reader",
-            members: &["reader"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reader: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reader,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reader,
-            _ => &self.extra,
-        }
-    }
-}

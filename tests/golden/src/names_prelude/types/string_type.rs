@@ -31,39 +31,3 @@ impl Default for StringType {
         Self::new()
     }
 }
-
-crate::runtime::object!(StringType);
-
-impl codec::Object for StringType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StringType String",
-            fields: "value",
-            members: &["value"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            value: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.value,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.value,
-            _ => &self.extra,
-        }
-    }
-}

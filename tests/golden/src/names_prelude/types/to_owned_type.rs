@@ -32,39 +32,3 @@ impl Default for ToOwnedType {
         Self::new()
     }
 }
-
-crate::runtime::object!(ToOwnedType);
-
-impl codec::Object for ToOwnedType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ToOwnedType ToOwned",
-            fields: "iterator",
-            members: &["iterator"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            iterator: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.iterator,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.iterator,
-            _ => &self.extra,
-        }
-    }
-}

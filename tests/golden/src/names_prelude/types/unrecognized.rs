@@ -24,39 +24,3 @@ impl Default for Unrecognized {
         Self::new()
     }
 }
-
-crate::runtime::object!(Unrecognized);
-
-impl codec::Object for Unrecognized {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Unrecognized",
-            fields: "response",
-            members: &["response"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            response: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.response,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.response,
-            _ => &self.extra,
-        }
-    }
-}

@@ -23,39 +23,3 @@ impl Default for Value {
         Self::new()
     }
 }
-
-crate::runtime::object!(Value);
-
-impl codec::Object for Value {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Value",
-            fields: "json",
-            members: &["json"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            json: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.json,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.json,
-            _ => &self.extra,
-        }
-    }
-}

@@ -51,29 +51,3 @@ impl VecType {
         }
     }
 }
-
-crate::runtime::text_enum!(VecType);
-
-impl codec::TextEnum for VecType {
-    const KNOWN: &'static [Self] = &[
-        Self::Some,
-        Self::None,
-        Self::Ok,
-        Self::Err,
-        Self::Error,
-        Self::Output,
-        Self::Item,
-        Self::Target,
-        Self::UnrecognizedValue,
-        Self::Default,
-        Self::Box,
-    ];
-    const NAMES: &'static str = "Some None Ok Err Error Output Item Target UnrecognizedValue Default Box";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

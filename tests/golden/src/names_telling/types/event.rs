@@ -26,48 +26,6 @@ impl Default for Event {
     }
 }
 
-crate::runtime::object!(Event);
-
-impl codec::Object for Event {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Event",
-            fields: "payload level copy",
-            members: &["payload", "level", "copy"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            payload: None,
-            level: None,
-            copy: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.payload,
-            1 => &mut self.level,
-            2 => &mut self.copy,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.payload,
-            1 => &self.level,
-            2 => &self.copy,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `payload` of schema `Event`.
 ///
 /// A member that only one variant has selects it.
@@ -102,72 +60,6 @@ impl From<EventPayloadDomainFrom> for EventPayload {
     }
 }
 
-crate::runtime::union!(EventPayload);
-
-impl codec::Union for EventPayload {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "EventPayload",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "alias",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["alias"],
-                    declared: &["alias", "project"],
-                },
-                codec::Branch {
-                    label: "deployment",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["deployment"],
-                    declared: &["deployment"],
-                },
-                codec::Branch {
-                    label: "domain_from",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["from", "domain"],
-                    declared: &["domain", "from"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Alias(codec::Empty::empty()),
-            1 => Self::Deployment(codec::Empty::empty()),
-            2 => Self::DomainFrom(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Alias(value) => value,
-            Self::Deployment(value) => value,
-            Self::DomainFrom(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Alias(value) => value,
-            Self::Deployment(value) => value,
-            Self::DomainFrom(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `payload(alias)` of schema `Event`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -188,45 +80,6 @@ impl EventPayloadAlias {
     }
 }
 
-crate::runtime::object!(EventPayloadAlias);
-
-impl codec::Object for EventPayloadAlias {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventPayloadAlias #/components/schemas/Event/properties/payload/oneOf/0",
-            fields: "alias project",
-            members: &["alias", "project"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            alias: String::new(),
-            project: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.alias,
-            1 => &mut self.project,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.alias,
-            1 => &self.project,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `payload(deployment)` of schema `Event`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -242,42 +95,6 @@ impl EventPayloadDeployment {
         Self {
             deployment: deployment.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(EventPayloadDeployment);
-
-impl codec::Object for EventPayloadDeployment {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventPayloadDeployment #/components/schemas/Event/properties/payload/oneOf/1",
-            fields: "deployment",
-            members: &["deployment"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            deployment: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.deployment,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.deployment,
-            _ => &self.extra,
         }
     }
 }
@@ -310,45 +127,6 @@ impl EventPayloadDomainFrom {
     }
 }
 
-crate::runtime::object!(EventPayloadDomainFrom);
-
-impl codec::Object for EventPayloadDomainFrom {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventPayloadDomainFrom #/components/schemas/Event/properties/payload/oneOf/2",
-            fields: "domain from",
-            members: &["domain", "from"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            domain: String::new(),
-            from: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.domain,
-            1 => &mut self.from,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.domain,
-            1 => &self.from,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `level` of schema `Event`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -368,30 +146,6 @@ impl EventLevel {
             Self::Low => Some(1),
             Self::High => Some(2),
             Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(EventLevel);
-
-impl codec::IntegerEnum for EventLevel {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Low, Self::High];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -422,61 +176,6 @@ impl From<EventCopyIdSize> for EventCopy {
     }
 }
 
-crate::runtime::union!(EventCopy);
-
-impl codec::Union for EventCopy {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "EventCopy",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "id",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["id"],
-                    declared: &["id", "text"],
-                },
-                codec::Branch {
-                    label: "id_size",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["id"],
-                    declared: &["id", "text", "size"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Id(codec::Empty::empty()),
-            1 => Self::IdSize(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Id(value) => value,
-            Self::IdSize(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Id(value) => value,
-            Self::IdSize(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `copy(id)` of schema `Event`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -493,45 +192,6 @@ impl EventCopyId {
         Self {
             id: id.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(EventCopyId);
-
-impl codec::Object for EventCopyId {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventCopyId #/components/schemas/Event/properties/copy/oneOf/0",
-            fields: "id text",
-            members: &["id", "text"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            text: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.text,
-            _ => &self.extra,
         }
     }
 }
@@ -553,48 +213,6 @@ impl EventCopyIdSize {
         Self {
             id: id.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(EventCopyIdSize);
-
-impl codec::Object for EventCopyIdSize {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventCopyIdSize #/components/schemas/Event/properties/copy/oneOf/1",
-            fields: "id text size",
-            members: &["id", "text", "size"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            text: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.text,
-            2 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.text,
-            2 => &self.size,
-            _ => &self.extra,
         }
     }
 }

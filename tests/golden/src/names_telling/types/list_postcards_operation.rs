@@ -31,25 +31,6 @@ impl ListPostcardsSort {
     }
 }
 
-crate::runtime::text_enum!(ListPostcardsSort);
-
-impl codec::TextEnum for ListPostcardsSort {
-    const KNOWN: &'static [Self] = &[
-        Self::Title,
-        Self::MinusTitle,
-        Self::SentAt,
-        Self::MinusSentAt,
-    ];
-    const NAMES: &'static str = "Title MinusTitle SentAt MinusSentAt";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// Parameter `zone` of `GET /postcards`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -82,26 +63,6 @@ impl ListPostcardsZone {
     }
 }
 
-crate::runtime::text_enum!(ListPostcardsZone);
-
-impl codec::TextEnum for ListPostcardsZone {
-    const KNOWN: &'static [Self] = &[
-        Self::EtcGmtPlus0,
-        Self::EtcGmtMinus0,
-        Self::EtcGmt0,
-        Self::Infinity,
-        Self::MinusInfinity,
-    ];
-    const NAMES: &'static str = "EtcGmtPlus0 EtcGmtMinus0 EtcGmt0 Infinity MinusInfinity";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// Parameter `model` of `GET /postcards`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -122,19 +83,5 @@ impl ListPostcardsModel {
             Self::Gpt3 => "gpt-3",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(ListPostcardsModel);
-
-impl codec::TextEnum for ListPostcardsModel {
-    const KNOWN: &'static [Self] = &[Self::Gpt4, Self::Gpt3];
-    const NAMES: &'static str = "Gpt4 Gpt3";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

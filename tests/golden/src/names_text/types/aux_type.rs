@@ -24,42 +24,6 @@ impl Default for Aux {
     }
 }
 
-crate::runtime::object!(Aux);
-
-impl codec::Object for Aux {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Aux aux",
-            fields: "con",
-            members: &["con"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            con: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.con,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.con,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `con` of schema `aux`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -80,19 +44,5 @@ impl AuxCon {
             Self::NulUpper => "NUL",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(AuxCon);
-
-impl codec::TextEnum for AuxCon {
-    const KNOWN: &'static [Self] = &[Self::NulLower, Self::NulUpper];
-    const NAMES: &'static str = "NulLower NulUpper";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -69,35 +69,3 @@ impl MinusDotUnderscore {
         }
     }
 }
-
-crate::runtime::text_enum!(MinusDotUnderscore);
-
-impl codec::TextEnum for MinusDotUnderscore {
-    const KNOWN: &'static [Self] = &[
-        Self::Empty,
-        Self::Space,
-        Self::Plus,
-        Self::Minus,
-        Self::Less,
-        Self::LessEquals,
-        Self::Equals,
-        Self::NotEquals,
-        Self::N15,
-        Self::Plus1,
-        Self::Minus1,
-        Self::N2fa,
-        Self::Crab,
-        Self::BiaoTi,
-        Self::U202e,
-        Self::AB,
-        Self::Tick,
-    ];
-    const NAMES: &'static str = "Empty Space Plus Minus Less LessEquals Equals NotEquals N15 Plus1 Minus1 N2fa Crab BiaoTi U202e AB Tick";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

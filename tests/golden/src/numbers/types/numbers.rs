@@ -155,96 +155,6 @@ impl Default for Numbers {
     }
 }
 
-crate::runtime::object!(Numbers);
-
-impl codec::Object for Numbers {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Numbers",
-            fields: "number_or_text amount fraction wide signed unsigned flag span small mark level step label joint",
-            members: &[
-                "number_or_text",
-                "amount",
-                "fraction",
-                "wide",
-                "signed",
-                "unsigned",
-                "flag",
-                "span",
-                "small",
-                "mark",
-                "level",
-                "step",
-                "label",
-                "joint",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            number_or_text: None,
-            amount: None,
-            fraction: None,
-            wide: None,
-            signed: None,
-            unsigned: None,
-            flag: None,
-            span: None,
-            small: None,
-            mark: None,
-            level: None,
-            step: None,
-            label: None,
-            joint: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.number_or_text,
-            1 => &mut self.amount,
-            2 => &mut self.fraction,
-            3 => &mut self.wide,
-            4 => &mut self.signed,
-            5 => &mut self.unsigned,
-            6 => &mut self.flag,
-            7 => &mut self.span,
-            8 => &mut self.small,
-            9 => &mut self.mark,
-            10 => &mut self.level,
-            11 => &mut self.step,
-            12 => &mut self.label,
-            13 => &mut self.joint,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.number_or_text,
-            1 => &self.amount,
-            2 => &self.fraction,
-            3 => &self.wide,
-            4 => &self.signed,
-            5 => &self.unsigned,
-            6 => &self.flag,
-            7 => &self.span,
-            8 => &self.small,
-            9 => &self.mark,
-            10 => &self.level,
-            11 => &self.step,
-            12 => &self.label,
-            13 => &self.joint,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `number_or_text` of schema `Numbers`.
 ///
 /// The JSON type selects the variant.
@@ -301,61 +211,6 @@ impl From<&str> for NumbersNumberOrText {
     }
 }
 
-crate::runtime::union!(NumbersNumberOrText);
-
-impl codec::Union for NumbersNumberOrText {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "NumbersNumberOrText",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "number",
-                    kinds: codec::Kinds::NUMBER,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Number(codec::Empty::empty()),
-            1 => Self::Text(String::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Number(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Number(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `flag` of schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -375,30 +230,6 @@ impl NumbersFlag {
             Self::Value0 => Some(0),
             Self::Value18446744073709551615 => Some(18446744073709551615),
             Self::Unrecognized(number) => number.as_u64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(NumbersFlag);
-
-impl codec::IntegerEnum for NumbersFlag {
-    type Integer = u64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value18446744073709551615];
-    fn integer(&self) -> Option<u64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_u64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -426,30 +257,6 @@ impl NumbersSpan {
     }
 }
 
-crate::runtime::integer_enum!(NumbersSpan);
-
-impl codec::IntegerEnum for NumbersSpan {
-    type Integer = i128;
-    const KNOWN: &'static [Self] = &[Self::Minus1, Self::Value18446744073709551615];
-    fn integer(&self) -> Option<i128> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i128(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// `small` of schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -473,30 +280,6 @@ impl NumbersSmall {
     }
 }
 
-crate::runtime::integer_enum!(NumbersSmall);
-
-impl codec::IntegerEnum for NumbersSmall {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// `mark` of schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -516,31 +299,6 @@ impl NumbersMark {
             Self::Value0 => Some(0),
             Self::Value1 => Some(1),
             Self::Unrecognized(number) => number.as_u64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(NumbersMark);
-
-impl codec::IntegerEnum for NumbersMark {
-    type Integer = u64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    const OTHERS_ALLOWED: bool = true;
-    fn integer(&self) -> Option<u64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_u64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -571,61 +329,6 @@ impl From<NumbersLabelText> for NumbersLabel {
     }
 }
 
-crate::runtime::union!(NumbersLabel);
-
-impl codec::Union for NumbersLabel {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "NumbersLabel",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "number",
-                    kinds: codec::Kinds::NUMBER,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Number(codec::Empty::empty()),
-            1 => Self::Text(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Number(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Number(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// One of `"auto"`, `18446744073709551615`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -642,30 +345,6 @@ impl NumbersLabelNumber {
         match self {
             Self::Value18446744073709551615 => Some(18446744073709551615),
             Self::Unrecognized(number) => number.as_u64(),
-        }
-    }
-}
-
-crate::runtime::integer_enum!(NumbersLabelNumber);
-
-impl codec::IntegerEnum for NumbersLabelNumber {
-    type Integer = u64;
-    const KNOWN: &'static [Self] = &[Self::Value18446744073709551615];
-    fn integer(&self) -> Option<u64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_u64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
         }
     }
 }
@@ -687,19 +366,5 @@ impl NumbersLabelText {
             Self::Auto => "auto",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(NumbersLabelText);
-
-impl codec::TextEnum for NumbersLabelText {
-    const KNOWN: &'static [Self] = &[Self::Auto];
-    const NAMES: &'static str = "Auto";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

@@ -101,72 +101,6 @@ impl Default for Order {
     }
 }
 
-crate::runtime::object!(Order);
-
-impl codec::Object for Order {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Order",
-            fields: "typed described nullable defaulted beside muted either stricter",
-            members: &[
-                "typed",
-                "described",
-                "nullable",
-                "defaulted",
-                "beside",
-                "muted",
-                "either",
-                "stricter",
-            ],
-            presence: "oobooobo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            typed: None,
-            described: None,
-            nullable: codec::Presence::Absent,
-            defaulted: None,
-            beside: None,
-            muted: None,
-            either: codec::Presence::Absent,
-            stricter: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.typed,
-            1 => &mut self.described,
-            2 => &mut self.nullable,
-            3 => &mut self.defaulted,
-            4 => &mut self.beside,
-            5 => &mut self.muted,
-            6 => &mut self.either,
-            7 => &mut self.stricter,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.typed,
-            1 => &self.described,
-            2 => &self.nullable,
-            3 => &self.defaulted,
-            4 => &self.beside,
-            5 => &self.muted,
-            6 => &self.either,
-            7 => &self.stricter,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `stricter` of schema `Order`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -191,45 +125,6 @@ impl OrderStricter {
             city: required.city,
             street: required.street,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(OrderStricter);
-
-impl codec::Object for OrderStricter {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OrderStricter #/components/schemas/Order/properties/stricter",
-            fields: "street city",
-            members: &["street", "city"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            street: String::new(),
-            city: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.street,
-            1 => &mut self.city,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.street,
-            1 => &self.city,
-            _ => &self.extra,
         }
     }
 }

@@ -23,39 +23,3 @@ impl Default for FindOrder500Failure {
         Self::new()
     }
 }
-
-crate::runtime::object!(FindOrder500Failure);
-
-impl codec::Object for FindOrder500Failure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FindOrder500Failure #/paths/~1orders~1{id}/get/responses/500/content/application~1json/schema",
-            fields: "trace",
-            members: &["trace"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            trace: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.trace,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.trace,
-            _ => &self.extra,
-        }
-    }
-}

@@ -20,39 +20,3 @@ impl Problem {
         }
     }
 }
-
-crate::runtime::object!(Problem);
-
-impl codec::Object for Problem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Problem",
-            fields: "title",
-            members: &["title"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
-}

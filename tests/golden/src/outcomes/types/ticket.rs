@@ -20,39 +20,3 @@ impl Ticket {
         }
     }
 }
-
-crate::runtime::object!(Ticket);
-
-impl codec::Object for Ticket {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Ticket",
-            fields: "ticket",
-            members: &["ticket"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            ticket: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.ticket,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.ticket,
-            _ => &self.extra,
-        }
-    }
-}

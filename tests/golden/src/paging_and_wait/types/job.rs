@@ -30,45 +30,6 @@ impl Job {
     }
 }
 
-crate::runtime::object!(Job);
-
-impl codec::Object for Job {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Job",
-            fields: "id state",
-            members: &["id", "state"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            state: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.state,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.state,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `state` of schema `Job`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -92,19 +53,5 @@ impl JobState {
             Self::Failed => "failed",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(JobState);
-
-impl codec::TextEnum for JobState {
-    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done, Self::Failed];
-    const NAMES: &'static str = "Queued Done Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

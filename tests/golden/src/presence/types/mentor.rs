@@ -20,39 +20,3 @@ impl Mentor {
         }
     }
 }
-
-crate::runtime::object!(Mentor);
-
-impl codec::Object for Mentor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Mentor",
-            fields: "name",
-            members: &["name"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            _ => &self.extra,
-        }
-    }
-}

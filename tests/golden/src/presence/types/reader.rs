@@ -85,57 +85,6 @@ impl Reader {
     }
 }
 
-crate::runtime::object!(Reader);
-
-impl codec::Object for Reader {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Reader",
-            fields: "name shelf alias remark mentor loans",
-            members: &["name", "shelf", "alias", "remark", "mentor", "loans"],
-            presence: "ronbbo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            shelf: None,
-            alias: None,
-            remark: codec::Presence::Absent,
-            mentor: codec::Presence::Absent,
-            loans: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.shelf,
-            2 => &mut self.alias,
-            3 => &mut self.remark,
-            4 => &mut self.mentor,
-            5 => &mut self.loans,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.shelf,
-            2 => &self.alias,
-            3 => &self.remark,
-            4 => &self.mentor,
-            5 => &self.loans,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `mentor` of schema `Reader`.
 ///
 /// The JSON type selects the variant.
@@ -165,60 +114,5 @@ impl From<String> for ReaderMentor {
 impl From<&str> for ReaderMentor {
     fn from(value: &str) -> Self {
         Self::Text(value.to_owned())
-    }
-}
-
-crate::runtime::union!(ReaderMentor);
-
-impl codec::Union for ReaderMentor {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "ReaderMentor",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "Mentor",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["name"],
-                    declared: &["name"],
-                },
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Mentor(codec::Empty::empty()),
-            1 => Self::Text(String::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Mentor(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Mentor(value) => value,
-            Self::Text(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }

@@ -27,51 +27,6 @@ impl Account {
     }
 }
 
-crate::runtime::object!(Account);
-
-impl codec::Object for Account {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Account",
-            fields: "id name address parent",
-            members: &["id", "name", "address", "parent"],
-            presence: "rroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: 0,
-            name: String::new(),
-            address: None,
-            parent: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.name,
-            2 => &mut self.address,
-            3 => &mut self.parent,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.name,
-            2 => &self.address,
-            3 => &self.parent,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(in requests)` of schema `Account`.
 ///
 /// The form that requests send: without the fields that only responses have.
@@ -118,50 +73,5 @@ impl AccountInput {
         self.parent = Some(Box::new(parent));
         self.extra.accept("parent");
         self
-    }
-}
-
-crate::runtime::object!(AccountInput);
-
-impl codec::Object for AccountInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountInput Account",
-            fields: "name password address parent",
-            members: &["name", "password", "address", "parent"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            password: None,
-            address: None,
-            parent: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.password,
-            2 => &mut self.address,
-            3 => &mut self.parent,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.password,
-            2 => &self.address,
-            3 => &self.parent,
-            _ => &self.extra,
-        }
     }
 }

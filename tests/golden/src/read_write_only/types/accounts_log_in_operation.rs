@@ -20,39 +20,3 @@ impl AccountsLogInBody {
         }
     }
 }
-
-crate::runtime::object!(AccountsLogInBody);
-
-impl codec::Object for AccountsLogInBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountsLogInBody #/paths/~1logins/post/requestBody/content/application~1json/schema",
-            fields: "user",
-            members: &["user"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            user: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.user,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.user,
-            _ => &self.extra,
-        }
-    }
-}

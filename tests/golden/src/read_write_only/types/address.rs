@@ -31,39 +31,3 @@ impl Default for Address {
         Self::new()
     }
 }
-
-crate::runtime::object!(Address);
-
-impl codec::Object for Address {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Address",
-            fields: "town",
-            members: &["town"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            town: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.town,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.town,
-            _ => &self.extra,
-        }
-    }
-}

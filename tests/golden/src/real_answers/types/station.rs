@@ -37,62 +37,6 @@ impl Station {
     }
 }
 
-crate::runtime::object!(Station);
-
-impl codec::Object for Station {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Station",
-            fields: "id state opened kind place",
-            members: &["id", "state", "opened", "kind", "place"],
-            presence: "rrroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: 0,
-            state: String::new(),
-            opened: codec::Empty::empty(),
-            kind: None,
-            place: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.state,
-            2 => &mut self.opened,
-            3 => &mut self.kind,
-            4 => &mut self.place,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.state,
-            2 => &self.opened,
-            3 => &self.kind,
-            4 => &self.place,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("state", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
-}
-
 /// `kind` of schema `Station`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -116,20 +60,6 @@ impl StationKind {
     }
 }
 
-crate::runtime::text_enum!(StationKind);
-
-impl codec::TextEnum for StationKind {
-    const KNOWN: &'static [Self] = &[Self::Buoy, Self::Mast];
-    const NAMES: &'static str = "Buoy Mast";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
 /// `place` of schema `Station`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -145,42 +75,6 @@ impl StationPlace {
         Self {
             lat: lat.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(StationPlace);
-
-impl codec::Object for StationPlace {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StationPlace #/components/schemas/Station/properties/place",
-            fields: "lat",
-            members: &["lat"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            lat: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.lat,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.lat,
-            _ => &self.extra,
         }
     }
 }

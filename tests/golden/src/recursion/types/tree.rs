@@ -20,39 +20,3 @@ impl Tree {
         }
     }
 }
-
-crate::runtime::object!(Tree);
-
-impl codec::Object for Tree {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Tree",
-            fields: "children",
-            members: &["children"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            children: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.children,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.children,
-            _ => &self.extra,
-        }
-    }
-}

@@ -32,39 +32,3 @@ impl Default for ChangePlanFormDataBody {
         Self::new()
     }
 }
-
-crate::runtime::object!(ChangePlanFormDataBody);
-
-impl codec::Object for ChangePlanFormDataBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChangePlanFormDataBody #/paths/~1plans~1{id}/patch/requestBody/content/multipart~1form-data/schema",
-            fields: "icon",
-            members: &["icon"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            icon: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.icon,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.icon,
-            _ => &self.extra,
-        }
-    }
-}

@@ -32,39 +32,3 @@ impl Default for Plan {
         Self::new()
     }
 }
-
-crate::runtime::object!(Plan);
-
-impl codec::Object for Plan {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Plan",
-            fields: "name",
-            members: &["name"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            _ => &self.extra,
-        }
-    }
-}

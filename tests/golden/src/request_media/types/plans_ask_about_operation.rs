@@ -41,45 +41,6 @@ impl Default for PlansAskAboutBody {
     }
 }
 
-crate::runtime::object!(PlansAskAboutBody);
-
-impl codec::Object for PlansAskAboutBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlansAskAboutBody #/paths/~1questions/post/requestBody/content/application~1json/schema",
-            fields: "about stream",
-            members: &["about", "stream"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            about: None,
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.about,
-            1 => &mut self.stream,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.about,
-            1 => &self.stream,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// The answer of `POST /questions`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -99,41 +60,5 @@ impl PlansAskAboutResponse {
 impl Default for PlansAskAboutResponse {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(PlansAskAboutResponse);
-
-impl codec::Object for PlansAskAboutResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlansAskAboutResponse #/paths/~1questions/post/responses/200/content/application~1json/schema",
-            fields: "answer",
-            members: &["answer"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            answer: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.answer,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.answer,
-            _ => &self.extra,
-        }
     }
 }

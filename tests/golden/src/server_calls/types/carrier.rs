@@ -24,17 +24,3 @@ impl Carrier {
         }
     }
 }
-
-crate::runtime::text_enum!(Carrier);
-
-impl codec::TextEnum for Carrier {
-    const KNOWN: &'static [Self] = &[Self::Boat, Self::Train];
-    const NAMES: &'static str = "Boat Train";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

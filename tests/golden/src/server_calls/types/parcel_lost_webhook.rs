@@ -20,39 +20,3 @@ impl ParcelLostWebhook {
         }
     }
 }
-
-crate::runtime::object!(ParcelLostWebhook);
-
-impl codec::Object for ParcelLostWebhook {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ParcelLostWebhook #/webhooks/parcel-lost/post/requestBody/content/application~1json/schema",
-            fields: "where",
-            members: &["where"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#where: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#where,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#where,
-            _ => &self.extra,
-        }
-    }
-}

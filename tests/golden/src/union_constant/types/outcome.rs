@@ -28,61 +28,6 @@ impl From<OutcomeStatus2> for Outcome {
     }
 }
 
-crate::runtime::union!(Outcome);
-
-impl codec::Union for Outcome {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "Outcome",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "status_1",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("status", "1")],
-                    required: &["status", "at"],
-                    declared: &["status", "at"],
-                },
-                codec::Branch {
-                    label: "status_2",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("status", "2")],
-                    required: &["status"],
-                    declared: &["status", "reason"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Status1(codec::Empty::empty()),
-            1 => Self::Status2(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Status1(value) => value,
-            Self::Status2(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Status1(value) => value,
-            Self::Status2(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `(status_1)` of schema `Outcome`.
 ///
 /// `status` is always `1` and is written for you.
@@ -100,42 +45,6 @@ impl OutcomeStatus1 {
         Self {
             at,
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(OutcomeStatus1);
-
-impl codec::Object for OutcomeStatus1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OutcomeStatus1 #/components/schemas/Outcome/anyOf/0",
-            fields: "at",
-            members: &["at"],
-            presence: "r",
-            constants: &[("status", "1")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            _ => &self.extra,
         }
     }
 }
@@ -161,41 +70,5 @@ impl OutcomeStatus2 {
 impl Default for OutcomeStatus2 {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(OutcomeStatus2);
-
-impl codec::Object for OutcomeStatus2 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OutcomeStatus2 #/components/schemas/Outcome/anyOf/1",
-            fields: "reason",
-            members: &["reason"],
-            presence: "o",
-            constants: &[("status", "2")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reason: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reason,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reason,
-            _ => &self.extra,
-        }
     }
 }

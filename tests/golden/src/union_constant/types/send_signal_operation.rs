@@ -28,61 +28,6 @@ impl From<SendSignalBodyPhone> for SendSignalBody {
     }
 }
 
-crate::runtime::union!(SendSignalBody);
-
-impl codec::Union for SendSignalBody {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "SendSignalBody",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "mail",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("channel", "\"mail\"")],
-                    required: &["channel", "text"],
-                    declared: &["channel", "text"],
-                },
-                codec::Branch {
-                    label: "phone",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[("channel", "\"phone\"")],
-                    required: &["channel", "text"],
-                    declared: &["channel", "text", "loud"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Mail(codec::Empty::empty()),
-            1 => Self::Phone(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Mail(value) => value,
-            Self::Phone(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Mail(value) => value,
-            Self::Phone(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `(mail)` of the body of `POST /signals`.
 ///
 /// `channel` is always `"mail"` and is written for you.
@@ -100,42 +45,6 @@ impl SendSignalBodyMail {
         Self {
             text: text.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(SendSignalBodyMail);
-
-impl codec::Object for SendSignalBodyMail {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SendSignalBodyMail #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/0",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[("channel", "\"mail\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
         }
     }
 }
@@ -167,44 +76,5 @@ impl SendSignalBodyPhone {
         self.loud = Some(loud);
         self.extra.accept("loud");
         self
-    }
-}
-
-crate::runtime::object!(SendSignalBodyPhone);
-
-impl codec::Object for SendSignalBodyPhone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SendSignalBodyPhone #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/1",
-            fields: "text loud",
-            members: &["text", "loud"],
-            presence: "ro",
-            constants: &[("channel", "\"phone\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            loud: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.loud,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.loud,
-            _ => &self.extra,
-        }
     }
 }

@@ -37,72 +37,6 @@ impl From<PartFileUri> for Part {
     }
 }
 
-crate::runtime::union!(Part);
-
-impl codec::Union for Part {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "Part",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "Words",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["text"],
-                    declared: &["text", "note"],
-                },
-                codec::Branch {
-                    label: "inlineData",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["inlineData"],
-                    declared: &["note", "inlineData"],
-                },
-                codec::Branch {
-                    label: "fileUri",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["fileUri"],
-                    declared: &["fileUri"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Words(codec::Empty::empty()),
-            1 => Self::InlineData(codec::Empty::empty()),
-            2 => Self::FileUri(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Words(value) => value,
-            Self::InlineData(value) => value,
-            Self::FileUri(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Words(value) => value,
-            Self::InlineData(value) => value,
-            Self::FileUri(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// Words
 #[derive(Clone)]
 #[non_exhaustive]
@@ -128,45 +62,6 @@ impl PartWords {
         self.note = Some(note.into());
         self.extra.accept("note");
         self
-    }
-}
-
-crate::runtime::object!(PartWords);
-
-impl codec::Object for PartWords {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartWords #/components/schemas/Part/oneOf/0",
-            fields: "text note",
-            members: &["text", "note"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            note: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.note,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.note,
-            _ => &self.extra,
-        }
     }
 }
 
@@ -198,45 +93,6 @@ impl PartInlineData {
     }
 }
 
-crate::runtime::object!(PartInlineData);
-
-impl codec::Object for PartInlineData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartInlineData #/components/schemas/Part/oneOf/1",
-            fields: "note inline_data",
-            members: &["note", "inlineData"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            note: None,
-            inline_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.note,
-            1 => &mut self.inline_data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.note,
-            1 => &self.inline_data,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `(fileUri)` of schema `Part`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -253,42 +109,6 @@ impl PartFileUri {
         Self {
             file_uri: file_uri.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(PartFileUri);
-
-impl codec::Object for PartFileUri {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartFileUri #/components/schemas/Part/oneOf/2",
-            fields: "file_uri",
-            members: &["fileUri"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file_uri: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file_uri,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file_uri,
-            _ => &self.extra,
         }
     }
 }

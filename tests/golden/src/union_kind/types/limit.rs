@@ -36,72 +36,6 @@ impl From<LimitSeconds> for Limit {
     }
 }
 
-crate::runtime::union!(Limit);
-
-impl codec::Union for Limit {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "Limit",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "number",
-                    kinds: codec::Kinds::NUMBER,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "boolean",
-                    kinds: codec::Kinds::BOOLEAN,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "seconds",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["seconds"],
-                    declared: &["seconds"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Number(0),
-            1 => Self::Boolean(false),
-            2 => Self::Seconds(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Number(value) => value,
-            Self::Boolean(value) => value,
-            Self::Seconds(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Number(value) => value,
-            Self::Boolean(value) => value,
-            Self::Seconds(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `(seconds)` of schema `Limit`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -117,42 +51,6 @@ impl LimitSeconds {
         Self {
             seconds: seconds.into(),
             ..codec::Empty::empty()
-        }
-    }
-}
-
-crate::runtime::object!(LimitSeconds);
-
-impl codec::Object for LimitSeconds {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LimitSeconds #/components/schemas/Limit/oneOf/2",
-            fields: "seconds",
-            members: &["seconds"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            seconds: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.seconds,
-            _ => &self.extra,
         }
     }
 }

@@ -41,48 +41,6 @@ impl Prompt {
     }
 }
 
-crate::runtime::object!(Prompt);
-
-impl codec::Object for Prompt {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Prompt",
-            fields: "input limit size",
-            members: &["input", "limit", "size"],
-            presence: "rbo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            input: codec::Empty::empty(),
-            limit: codec::Presence::Absent,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.input,
-            1 => &mut self.limit,
-            2 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.input,
-            1 => &self.limit,
-            2 => &self.size,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `input` of schema `Prompt`.
 ///
 /// The JSON type selects the variant.
@@ -112,60 +70,5 @@ impl From<&str> for PromptInput {
 impl From<Vec<String>> for PromptInput {
     fn from(value: Vec<String>) -> Self {
         Self::List(value)
-    }
-}
-
-crate::runtime::union!(PromptInput);
-
-impl codec::Union for PromptInput {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "PromptInput",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "list",
-                    kinds: codec::Kinds::LIST,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::List(Vec::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
     }
 }

@@ -24,18 +24,3 @@ impl Size {
         }
     }
 }
-
-crate::runtime::text_enum!(Size);
-
-impl codec::TextEnum for Size {
-    const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
-    const OTHERS_ALLOWED: bool = true;
-    const NAMES: &'static str = "Small Large";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

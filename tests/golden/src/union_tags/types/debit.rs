@@ -21,42 +21,6 @@ impl Debit {
     }
 }
 
-crate::runtime::object!(Debit);
-
-impl codec::Object for Debit {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Debit",
-            fields: "by",
-            members: &["by"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            _ => &self.extra,
-        }
-    }
-}
-
 /// `by` of schema `Debit`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -77,19 +41,5 @@ impl DebitBy {
             Self::Direct => "direct",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(DebitBy);
-
-impl codec::TextEnum for DebitBy {
-    const KNOWN: &'static [Self] = &[Self::Debit, Self::Direct];
-    const NAMES: &'static str = "Debit Direct";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

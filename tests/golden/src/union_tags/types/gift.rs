@@ -20,39 +20,3 @@ impl Gift {
         }
     }
 }
-
-crate::runtime::object!(Gift);
-
-impl codec::Object for Gift {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Gift",
-            fields: "code",
-            members: &["code"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            _ => &self.extra,
-        }
-    }
-}

@@ -170,174 +170,6 @@ impl Crate {
     }
 }
 
-crate::runtime::object!(Crate);
-
-impl codec::Object for Crate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Crate",
-            fields: "title price count secret note state level colour size sizes odd loose pair names inner free additional",
-            members: &[
-                "title",
-                "price",
-                "count",
-                "secret",
-                "note",
-                "state",
-                "level",
-                "colour",
-                "size",
-                "sizes",
-                "odd",
-                "loose",
-                "pair",
-                "names",
-                "inner",
-                "free",
-            ],
-            presence: "rrooboooooooooob",
-            constants: &[],
-            rest: codec::Rest::Typed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            price: 0.0,
-            count: None,
-            secret: None,
-            note: codec::Presence::Absent,
-            state: None,
-            level: None,
-            colour: None,
-            size: None,
-            sizes: None,
-            odd: None,
-            loose: None,
-            pair: None,
-            names: None,
-            inner: None,
-            free: None,
-            additional: std::collections::BTreeMap::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.price,
-            2 => &mut self.count,
-            3 => &mut self.secret,
-            4 => &mut self.note,
-            5 => &mut self.state,
-            6 => &mut self.level,
-            7 => &mut self.colour,
-            8 => &mut self.size,
-            9 => &mut self.sizes,
-            10 => &mut self.odd,
-            11 => &mut self.loose,
-            12 => &mut self.pair,
-            13 => &mut self.names,
-            14 => &mut self.inner,
-            15 => &mut self.free,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.price,
-            2 => &self.count,
-            3 => &self.secret,
-            4 => &self.note,
-            5 => &self.state,
-            6 => &self.level,
-            7 => &self.colour,
-            8 => &self.size,
-            9 => &self.sizes,
-            10 => &self.odd,
-            11 => &self.loose,
-            12 => &self.pair,
-            13 => &self.names,
-            14 => &self.inner,
-            15 => &self.free,
-            _ => &self.extra,
-        }
-    }
-
-    fn additional(&self) -> Option<&dyn codec::Members> {
-        Some(&self.additional)
-    }
-
-    fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
-        Some(&mut self.additional)
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::MinProperties(3),
-            codec::Check::MaxProperties(15),
-            codec::Check::Member(
-                "title",
-                &[
-                    codec::Check::MaxLength(20),
-                    codec::Check::MinLength(1),
-                    codec::Check::MaxLength(8),
-                ],
-            ),
-            codec::Check::Member(
-                "price",
-                &[codec::Check::Minimum("0"), codec::Check::MultipleOf("0.01")],
-            ),
-            codec::Check::Member(
-                "count",
-                &[
-                    codec::Check::Maximum("9223372036854775806"),
-                    codec::Check::MultipleOf("2"),
-                ],
-            ),
-            codec::Check::Member("secret", &[codec::Check::MinLength(8)]),
-            codec::Check::Member("note", &[codec::Check::MaxLength(3)]),
-            codec::Check::Member(
-                "sizes",
-                &[codec::Check::MinItems(1), codec::Check::UniqueItems],
-            ),
-            codec::Check::Member(
-                "pair",
-                &[
-                    codec::Check::Item(
-                        0,
-                        &[
-                            codec::Check::Pattern(
-                                crate::runtime::pattern!("^[A-Z]{2}\\d+$"),
-                            ),
-                        ],
-                    ),
-                    codec::Check::Item(1, &[codec::Check::Minimum("0")]),
-                ],
-            ),
-            codec::Check::Member(
-                "names",
-                &[
-                    codec::Check::MaxProperties(2),
-                    codec::Check::Names(&[codec::Check::MaxLength(3)]),
-                    codec::Check::Members(
-                        &[codec::Check::MinLength(2), codec::Check::MaxLength(4)],
-                    ),
-                ],
-            ),
-            codec::Check::Member("inner", &[codec::Check::MaxItems(2)]),
-            codec::Check::Member("free", &[codec::Check::MaxLength(2)]),
-            codec::Check::Members(&[codec::Check::Maximum("9")]),
-        ];
-        CHECKS
-    }
-}
-
 /// `state` of schema `Crate`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -358,20 +190,6 @@ impl CrateState {
             Self::Shut => "shut",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(CrateState);
-
-impl codec::TextEnum for CrateState {
-    const KNOWN: &'static [Self] = &[Self::Open, Self::Shut];
-    const NAMES: &'static str = "Open Shut";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }
 
@@ -398,30 +216,6 @@ impl CrateLevel {
     }
 }
 
-crate::runtime::integer_enum!(CrateLevel);
-
-impl codec::IntegerEnum for CrateLevel {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
-}
-
 /// `colour` of schema `Crate`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -439,20 +233,5 @@ impl CrateColour {
             Self::Red => "red",
             Self::Unrecognized(text) => text.as_str(),
         }
-    }
-}
-
-crate::runtime::text_enum!(CrateColour);
-
-impl codec::TextEnum for CrateColour {
-    const KNOWN: &'static [Self] = &[Self::Red];
-    const OTHERS_ALLOWED: bool = true;
-    const NAMES: &'static str = "Red";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
     }
 }

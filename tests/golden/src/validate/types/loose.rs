@@ -28,61 +28,6 @@ impl From<LooseNote> for Loose {
     }
 }
 
-crate::runtime::union!(Loose);
-
-impl codec::Union for Loose {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "Loose",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "mark",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &["mark"],
-                    declared: &["mark"],
-                },
-                codec::Branch {
-                    label: "note",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &["note"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Mark(codec::Empty::empty()),
-            1 => Self::Note(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Mark(value) => value,
-            Self::Note(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Mark(value) => value,
-            Self::Note(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `(mark)` of schema `Loose`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -100,50 +45,6 @@ impl LooseMark {
             mark: mark.into(),
             ..codec::Empty::empty()
         }
-    }
-}
-
-crate::runtime::object!(LooseMark);
-
-impl codec::Object for LooseMark {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LooseMark #/components/schemas/Loose/anyOf/0",
-            fields: "mark",
-            members: &["mark"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mark: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mark,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mark,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("mark", &[codec::Check::MaxLength(2)]),
-        ];
-        CHECKS
     }
 }
 
@@ -174,41 +75,5 @@ impl LooseNote {
 impl Default for LooseNote {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(LooseNote);
-
-impl codec::Object for LooseNote {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LooseNote #/components/schemas/Loose/anyOf/1",
-            fields: "note",
-            members: &["note"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            note: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.note,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.note,
-            _ => &self.extra,
-        }
     }
 }

@@ -24,17 +24,3 @@ impl ShippingSendParcelMode {
         }
     }
 }
-
-crate::runtime::text_enum!(ShippingSendParcelMode);
-
-impl codec::TextEnum for ShippingSendParcelMode {
-    const KNOWN: &'static [Self] = &[Self::Air, Self::Sea];
-    const NAMES: &'static str = "Air Sea";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

@@ -24,17 +24,3 @@ impl FindBoxesColoursItem {
         }
     }
 }
-
-crate::runtime::text_enum!(FindBoxesColoursItem);
-
-impl codec::TextEnum for FindBoxesColoursItem {
-    const KNOWN: &'static [Self] = &[Self::Red, Self::Blue];
-    const NAMES: &'static str = "Red Blue";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}

@@ -72,72 +72,6 @@ impl Crate {
     }
 }
 
-crate::runtime::object!(Crate);
-
-impl codec::Object for Crate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Crate",
-            fields: "label content width depth seal wood",
-            members: &["label", "content", "width", "depth", "seal", "wood"],
-            presence: "noooob",
-            constants: &[("format", "\"crate\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            label: None,
-            content: None,
-            width: None,
-            depth: None,
-            seal: None,
-            wood: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.label,
-            1 => &mut self.content,
-            2 => &mut self.width,
-            3 => &mut self.depth,
-            4 => &mut self.seal,
-            5 => &mut self.wood,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.label,
-            1 => &self.content,
-            2 => &self.width,
-            3 => &self.depth,
-            4 => &self.seal,
-            5 => &self.wood,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "width",
-                &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
-            ),
-            codec::Check::Member(
-                "depth",
-                &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
-            ),
-        ];
-        CHECKS
-    }
-}
-
 /// `content` of schema `Crate`.
 ///
 /// The JSON type selects the variant.
@@ -178,72 +112,6 @@ impl From<Vec<CrateContentListItem>> for CrateContent {
     }
 }
 
-crate::runtime::union!(CrateContent);
-
-impl codec::Union for CrateContent {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "CrateContent",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "number",
-                    kinds: codec::Kinds::NUMBER,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "list",
-                    kinds: codec::Kinds::LIST,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::Number(0),
-            2 => Self::List(Vec::new()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::Number(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::Number(value) => value,
-            Self::List(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 /// `content(list)[]` of schema `Crate`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -272,41 +140,5 @@ impl CrateContentListItem {
 impl Default for CrateContentListItem {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-crate::runtime::object!(CrateContentListItem);
-
-impl codec::Object for CrateContentListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CrateContentListItem #/components/schemas/Crate/$defs/Slot",
-            fields: "row",
-            members: &["row"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            row: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.row,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.row,
-            _ => &self.extra,
-        }
     }
 }

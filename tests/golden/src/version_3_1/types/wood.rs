@@ -24,17 +24,3 @@ impl Wood {
         }
     }
 }
-
-crate::runtime::text_enum!(Wood);
-
-impl codec::TextEnum for Wood {
-    const KNOWN: &'static [Self] = &[Self::Oak, Self::Pine];
-    const NAMES: &'static str = "Oak Pine";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
