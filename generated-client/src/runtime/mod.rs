@@ -12,6 +12,10 @@ pub(crate) use client::macros::{further, outcome, request};
 #[cfg(feature = "client")]
 pub use client::*;
 
+#[allow(unused_imports, reason = "only emitted code has types of this shape")]
+pub(crate) use codec::macros::integer_enum;
+#[allow(unused_imports, reason = "only emitted code has types of this shape")]
+pub(crate) use codec::macros::union;
 #[allow(unused_imports, reason = "a document may have no type of some shape")]
-pub(crate) use codec::macros::{foreign, integer_enum, object, text_enum, union};
+pub(crate) use codec::macros::{object, text_enum};
 pub use codec::*;

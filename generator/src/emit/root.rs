@@ -26,18 +26,6 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
             pub use client::Server;
         )
     });
-    let events = krate.uses.events.then(|| {
-        quote!(
-            #[cfg(all(feature = "client", feature = "sse"))]
-            pub use runtime::client::{Event, EventStream};
-        )
-    });
-    let event_items = krate.uses.parts.contains(&"event_items").then(|| {
-        quote!(
-            #[cfg(all(feature = "client", feature = "sse"))]
-            pub use runtime::client::event_items::EventItems;
-        )
-    });
     let failures = (!krate.failures.is_empty()).then(|| {
         quote!(
             #[cfg(feature = "client")]
@@ -48,6 +36,51 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         quote!(
             #[cfg(feature = "webhooks")]
             pub mod webhooks;
+        )
+    });
+    let exports = exports(krate);
+    quote! {
+        #docs
+        #![cfg_attr(docsrs, feature(doc_cfg))]
+        #![forbid(unsafe_code)]
+
+        mod api;
+        #[cfg(feature = "client")]
+        mod client;
+        #error_code
+        #[allow(dead_code, unused_imports, reason = "which parts of the runtime are used depends on the features")]
+        mod runtime;
+        pub mod types;
+        #failures
+        #webhooks
+        #(#modules)*
+        #server
+        #exports
+        /// Crates whose types appear in public signatures.
+        pub use {jiff, serde_json};
+        #[cfg(feature = "client")]
+        pub use http;
+        #[cfg(feature = "reqwest")]
+        pub use reqwest;
+    }
+}
+
+/// What users need of the runtime, and this API gives reason to.
+fn exports(krate: &Crate) -> TokenStream {
+    let events = krate.uses.events.then(|| {
+        quote!(
+            #[cfg(all(feature = "client", feature = "sse"))]
+            pub use runtime::client::{Event, EventStream};
+        )
+    });
+    let has = |part: &str| krate.uses.parts.contains(&part);
+    let api_error = has("envelope").then(|| quote!(ApiError,));
+    let unrecognized_number = has("integer_enums").then(|| quote!(UnrecognizedNumber,));
+    let unrecognized_value = has("unions").then(|| quote!(UnrecognizedValue,));
+    let event_items = has("event_items").then(|| {
+        quote!(
+            #[cfg(all(feature = "client", feature = "sse"))]
+            pub use runtime::client::event_items::EventItems;
         )
     });
     let paging = krate.uses.paging.then(|| {
@@ -65,30 +98,15 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
     let codec =
         krate.uses.codec.iter().map(|name| proc_macro2::Ident::new(name, proc_macro2::Span::call_site()));
     quote! {
-        #docs
-        #![cfg_attr(docsrs, feature(doc_cfg))]
-        #![forbid(unsafe_code)]
-
-        mod api;
-        #[cfg(feature = "client")]
-        mod client;
-        #error_code
-        #[allow(dead_code, unused_imports, reason = "which parts of the runtime are used depends on the features")]
-        mod runtime;
-        pub mod types;
-        #failures
-        #webhooks
-        #(#modules)*
-        #server
         pub use runtime::codec::{
-            Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, UnrecognizedNumber,
-            UnrecognizedValue, received, #(#codec,)*
+            Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem, ProblemKind, Unrecognized, #unrecognized_number
+            #unrecognized_value received, #(#codec,)*
         };
         #[cfg(feature = "validate")]
         pub use runtime::codec::{ValidationError, Violation};
         #[cfg(feature = "client")]
         pub use runtime::client::{
-            ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,
+            #api_error BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder, Credential, DecodeFailure, Error, RequestError, Response,
             Result, RetryPolicy, Secret, Sending, SendingData, ServerUrl, StatusError, Transport, TransportError,
         };
         #[cfg(feature = "reqwest")]
@@ -97,12 +115,6 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
         #event_items
         #paging
         #waiting
-        /// Crates whose types appear in public signatures.
-        pub use {jiff, serde_json};
-        #[cfg(feature = "client")]
-        pub use http;
-        #[cfg(feature = "reqwest")]
-        pub use reqwest;
     }
 }
 
@@ -242,15 +254,18 @@ fn servers(krate: &Crate) -> TokenStream {
 /// What a server becomes: its template with the defaults of its variables.
 fn documented(krate: &Crate) -> TokenStream {
     if krate.servers.iter().all(|server| server.variables.is_empty()) {
-        return quote!(Self::documented(server.url(), &[]));
+        return quote!(Self::documented(server.url()));
     }
     let arms = krate.servers.iter().map(|server| {
         let (name, template) = (&server.ident, &server.template);
+        if server.variables.is_empty() {
+            return quote!(Server::#name => Self::documented(#template),);
+        }
         let variables = server.variables.iter().map(|variable| {
             let ServerVariable { name, default, options, .. } = variable;
             quote!((#name, #default, &[#(#options),*]))
         });
-        quote!(Server::#name => Self::documented(#template, &[#(#variables),*]),)
+        quote!(Server::#name => Self::documented(#template).with_variables(&[#(#variables),*]),)
     });
     quote!(match server { #(#arms)* })
 }

@@ -2,7 +2,8 @@
 //!
 //! A file that only one capability uses is left out of crates without it; the runtime asks for it under
 //! `cfg(feature = ..)`, which is then never true. A file that only a part of the runtime consists of (bodies that are
-//! forms, say) is left out of crates that have no use for the part, and so are the lines that end with `// part: NAME`.
+//! forms, say) is left out of crates that have no use for the part, and so are the lines that end with `// part: NAME` and the
+//! items that such a line stands above.
 
 use std::borrow::Cow;
 
@@ -37,7 +38,6 @@ macro_rules! runtime_files {
 pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     None, None => [
         "codec/bridge.rs",
-        "codec/choice.rs",
         "codec/coerce.rs",
         "codec/container.rs",
         "codec/correct.rs",
@@ -47,8 +47,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/encode.rs",
         "codec/enumeration.rs",
         "codec/extra.rs",
-        "codec/file.rs",
-        "codec/foreign.rs",
         "codec/free_form.rs",
         "codec/layout.rs",
         "codec/locate.rs",
@@ -67,7 +65,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/shape.rs",
         "codec/skip.rs",
         "codec/text.rs",
-        "codec/union.rs",
         "codec/value.rs",
         "codec/writer.rs",
         "mod.rs",
@@ -77,6 +74,22 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     ]
     None, Some("decimals") => [
         "codec/decimal.rs",
+    ]
+    None, Some("files") => [
+        "codec/file.rs",
+    ]
+    None, Some("foreign") => [
+        "codec/foreign.rs",
+    ]
+    None, Some("unions") => [
+        "codec/choice.rs",
+        "codec/union.rs",
+    ]
+    Some("client"), Some("envelope") => [
+        "client/api_error.rs",
+    ]
+    Some("client"), Some("variables") => [
+        "client/variables.rs",
     ]
     None, Some("opaque") => [
         "codec/opaque.rs",
@@ -104,9 +117,11 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     ]
     Some("client"), Some("paging") => [
         "client/paging.rs",
+        "client/paging_error.rs",
     ]
     Some("client"), Some("waiting") => [
         "client/wait.rs",
+        "client/wait_error.rs",
     ]
     None, Some("tuples") => [
         "codec/tuple.rs",
@@ -124,7 +139,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     Some("client"), None => [
         "client/answer.rs",
         "client/answer_error.rs",
-        "client/api_error.rs",
         "client/arguments.rs",
         "client/auth.rs",
         "client/builder.rs",
@@ -143,7 +157,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/media.rs",
         "client/mod.rs",
         "client/operation.rs",
-        "client/paging_error.rs",
         "client/path.rs",
         "client/payload.rs",
         "client/read_policy.rs",
@@ -158,8 +171,6 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/trace.rs",
         "client/transport.rs",
         "client/validate.rs",
-        "client/variables.rs",
-        "client/wait_error.rs",
     ]
     Some("reqwest"), None => [
         "client/reqwest_transport.rs",
@@ -173,8 +184,8 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
     ]
 };
 
-/// What stands behind a line of the runtime that a crate has only with a part.
-const PART: &str = " // part: ";
+/// What stands after a line of the runtime, or above an item, that a crate has only with a part.
+const PART: &str = "// part: ";
 
 /// Paths in the crate and texts of the files that the crate needs.
 pub(super) fn files(parts: &Parts) -> impl Iterator<Item = (String, Cow<'static, str>)> {
@@ -185,14 +196,42 @@ pub(super) fn files(parts: &Parts) -> impl Iterator<Item = (String, Cow<'static,
         .map(|file| (format!("src/runtime/{}", file.path), chosen(file.text, &parts.runtime)))
 }
 
-/// The text with the lines of these parts and without those of others.
+/// The text without the lines and items of other parts than these.
+///
+/// A line that ends with `// part: NAME` belongs to the part. Where such a comment stands alone, what follows does: an item, a
+/// field, an arm, to the line where it ends.
 fn chosen(text: &'static str, parts: &[&str]) -> Cow<'static, str> {
     if !text.contains(PART) {
         return Cow::Borrowed(text);
     }
-    let lines = text.lines().filter_map(|line| match line.split_once(PART) {
-        Some((code, part)) => parts.contains(&part).then_some(code),
-        None => Some(line),
-    });
-    Cow::Owned(lines.flat_map(|line| [line, "\n"]).collect())
+    let mut out = String::with_capacity(text.len());
+    // The indentation of an item that is left out.
+    let mut absent: Option<usize> = None;
+    for line in text.lines() {
+        if let Some(indentation) = absent {
+            if ends_item(line, indentation) {
+                absent = None;
+            }
+            continue;
+        }
+        let (code, part) = line.split_once(PART).map_or((line, None), |(code, part)| (code, Some(part)));
+        let is_absent = part.is_some_and(|part| !parts.contains(&part));
+        if code.trim_start().is_empty() && part.is_some() {
+            absent = is_absent.then_some(code.len());
+        } else if !is_absent {
+            out.push_str(code.trim_end());
+            out.push('\n');
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Whether the line is the last of an item whose first line is indented so: rustfmt sets no other line of it there that ends like
+/// that.
+fn ends_item(line: &str, indentation: usize) -> bool {
+    let code = line.trim_start();
+    line.len() - code.len() == indentation
+        && !code.starts_with("//")
+        && !code.starts_with('#')
+        && code.ends_with(['}', ';', ','])
 }

@@ -97,7 +97,6 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     let modules: Vec<Module> =
         groups.iter().map(|group| module(api, group, &request_planner, report)).collect();
     let webhooks = setup::webhooks(api, &planner);
-    let uses = runtime_use::of(&modules, &items, &webhooks, &failure_sets);
     let mut modules = modules;
     modules.sort_by(|a, b| a.ident.bare().cmp(b.ident.bare()));
     let features_of = |used: &dyn Fn(&Request) -> bool| -> Vec<String> {
@@ -115,6 +114,15 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         envelope.features = modules.iter().map(|m| m.feature.clone()).collect();
     }
     let servers = setup::servers(api, report);
+    let uses = runtime_use::of(&runtime_use::Needing {
+        modules: &modules,
+        items: &items,
+        webhooks: &webhooks,
+        failures: &failure_sets,
+        servers: &servers,
+        security: &security_sets,
+        envelope: envelope.as_ref(),
+    });
     let mut docs = DocLines::default();
     docs.paragraph(format!(
         "Client for {}, version {} of its document.",

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Alias, Argument, Constructor, FailureSet, Field, Item, Module, Request, Returns, RuntimeUse, RustType,
-    Target,
+    Alias, Argument, Constructor, Envelope, FailureSet, Field, Item, Module, Request, Returns, RuntimeUse,
+    RustType, SecuritySet, ServerVariant, Target,
 };
-use crate::ir::{Check, Width};
+use crate::ir::{Check, FieldKind, ParameterLocation, SecurityLocation, SecurityUse, Style, Width};
 
 /// The type that a file of the runtime is for.
 const CIVIL_TIME: &str = "jiff::civil::DateTime";
@@ -55,13 +55,20 @@ impl Mentioned {
     }
 }
 
+/// What a crate is made of, as far as it says what of the runtime is needed.
+pub(super) struct Needing<'a> {
+    pub(super) modules: &'a [Module],
+    pub(super) items: &'a [Item],
+    pub(super) webhooks: &'a [Alias],
+    pub(super) failures: &'a [FailureSet],
+    pub(super) servers: &'a [ServerVariant],
+    pub(super) security: &'a [SecuritySet],
+    pub(super) envelope: Option<&'a Envelope>,
+}
+
 /// What these requests, types and webhooks need.
-pub(super) fn of(
-    modules: &[Module],
-    items: &[Item],
-    webhooks: &[Alias],
-    failures: &[FailureSet],
-) -> RuntimeUse {
+pub(super) fn of(krate: &Needing<'_>) -> RuntimeUse {
+    let Needing { modules, items, webhooks, failures, .. } = *krate;
     let requests = || modules.iter().flat_map(|module| &module.requests);
     let mut mentioned = Mentioned::default();
     for item in items {
@@ -84,14 +91,21 @@ pub(super) fn of(
     let Mentioned { codec, foreign, tuples, civil_times, dates, times, narrow_numbers } = mentioned;
     let is_form =
         |argument: &Argument| matches!(argument.target, Target::FormBody(_) | Target::MultipartBody(..));
+    let has_forms = requests().any(|request| arguments(request).any(is_form));
+    let has_integer_enums = items.iter().any(|item| matches!(item, Item::IntegerEnum(_)))
+        || krate.envelope.is_some_and(|envelope| envelope.codes.is_some());
     let bounds: BTreeSet<&'static str> = items.iter().flat_map(bounds).collect();
     let parts = [
         ("civil_times", civil_times),
         ("dates", dates),
         ("decimals", codec.contains("Decimal")),
+        ("envelope", krate.envelope.is_some()),
         ("event_items", requests().any(|request| event_item(request).is_some())),
         ("failures", !failures.is_empty()),
-        ("forms", requests().any(|request| arguments(request).any(is_form))),
+        ("files", has_forms || codec.contains("File")),
+        ("foreign", !foreign.is_empty()),
+        ("forms", has_forms),
+        ("integer_enums", has_integer_enums),
         ("narrow_numbers", narrow_numbers),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),
@@ -100,18 +114,61 @@ pub(super) fn of(
         ("patterns", items.iter().any(has_pattern) || requests().any(asks_for_pattern)),
         ("times", times || dates),
         ("tuples", tuples),
+        ("unions", items.iter().any(|item| matches!(item, Item::Union(_)))),
+        ("variables", krate.servers.iter().any(|server| !server.variables.is_empty())),
         ("waiting", requests().any(|request| request.wait.is_some())),
     ];
+    let parts = parts.into_iter().chain(sending(krate));
     RuntimeUse {
         events: requests().any(|request| request.events.is_some()),
         paging: requests().any(|request| request.paging.is_some()),
         bounds: items.iter().any(|item| checks_of(item, &|_| true))
             || requests().any(|request| !request.checked.is_empty()),
         waiting: requests().any(|request| request.wait.is_some()),
-        parts: parts.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect(),
+        parts: parts.filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect(),
         codec: codec.into_iter().chain(bounds).collect(),
         foreign: foreign.into_iter().collect(),
     }
+}
+
+/// The parts that write parameters and credentials.
+fn sending(krate: &Needing<'_>) -> Vec<(&'static str, bool)> {
+    let requests = || krate.modules.iter().flat_map(|module| &module.requests);
+    let parameters = || requests().flat_map(|request| &request.parameters);
+    let is_at = |location: ParameterLocation| parameters().any(|parameter| parameter.location == location);
+    let styles: Vec<Style> = parameters()
+        .flat_map(|parameter| parameter.inner.iter().copied().chain([parameter.style]))
+        .chain(requests().flat_map(arguments).flat_map(form_styles))
+        .collect();
+    let has_style = |wanted: &[Style]| styles.iter().any(|style| wanted.contains(style));
+    let uses = || krate.security.iter().flat_map(|set| set.alternatives.iter().flatten());
+    let is_sent_in = |location: SecurityLocation| uses().any(|sent: &SecurityUse| sent.location == location);
+    vec![
+        ("asked_events", requests().any(asks_by_member)),
+        ("cookie_credentials", is_sent_in(SecurityLocation::Cookie)),
+        ("cookie_parameters", is_at(ParameterLocation::Cookie)),
+        ("deep_objects", has_style(&[Style::DeepObject, Style::Brackets])),
+        ("header_parameters", is_at(ParameterLocation::Header)),
+        ("path_styles", has_style(&[Style::Label, Style::Matrix])),
+        ("query_credentials", is_sent_in(SecurityLocation::Query)),
+        ("query_strings", has_style(&[Style::QueryJson, Style::QueryText, Style::QueryForm])),
+    ]
+}
+
+/// How the fields of a body that is a form are written.
+fn form_styles(argument: &Argument) -> Vec<Style> {
+    let (Target::FormBody(fields) | Target::MultipartBody(_, fields)) = &argument.target else {
+        return Vec::new();
+    };
+    let styled = fields.iter().filter_map(|field| match &field.kind {
+        FieldKind::Styled { style, .. } => Some(*style),
+        _ => None,
+    });
+    styled.collect()
+}
+
+fn asks_by_member(request: &Request) -> bool {
+    request.events.as_ref().is_some_and(|events| events.ask_member.is_some())
 }
 
 /// The traits of the runtime by which constructors and setters take values.

@@ -37,20 +37,23 @@ pub struct Envelope {
     pub codes: &'static [(&'static str, &'static str)],
 }
 
-/// The payload of `answer`, or what is wrong with it. What is no JSON, and is not to be read as JSON, comes without an
-/// envelope.
-pub(super) fn judge(enveloping: Enveloping, answer: Answer, reading: Option<Reading>) -> Result<Payload> {
-    let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
-        && answer.media().is_some_and(|media| !media::is_json(&media));
+/// The payload of `answer`, or what is wrong with it.
+pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
     match enveloping {
-        Enveloping::Always(_) if is_bare => accept(answer),
         Enveloping::Redirect(_) if answer.is_redirect() => Ok(redirect(answer)),
-        Enveloping::Never | Enveloping::Redirect(None) => accept(answer),
-        Enveloping::FailuresOnly(envelope) | Enveloping::Redirect(Some(envelope)) => {
+        Enveloping::Redirect(Some(envelope)) | Enveloping::FailuresOnly(envelope) => {
             envelope.look_for_failure(answer)
         }
         Enveloping::Always(envelope) => envelope.open(answer),
+        _ => accept(answer),
     }
+}
+
+/// How much of `answer` comes in an envelope: nothing where it is no JSON, and is not to be read as JSON.
+pub(super) fn around(enveloping: Enveloping, answer: &Answer, reading: Option<Reading>) -> Enveloping {
+    let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
+        && answer.media().is_some_and(|media| !media::is_json(&media));
+    if is_bare && matches!(enveloping, Enveloping::Always(_)) { Enveloping::Never } else { enveloping }
 }
 
 /// The failure that an event stands for, if it is one: what a stream carries comes without an envelope.

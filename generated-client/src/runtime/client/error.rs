@@ -67,11 +67,10 @@ impl Error {
 
     /// Returns the failure that the API reported, if this is one.
     pub fn api(&self) -> Option<&ApiError> {
-        match self {
-            Self::Api(error) => Some(error),
-            Self::Wait(error) => error.source.api(),
-            _ => None,
+        if let Self::Wait(error) = self {
+            return error.source.api();
         }
+        if let Self::Api(error) = self { Some(error) } else { None }
     }
 
     /// Returns the id of a task that was started before this error, without quotes. The task may still be running; use the
@@ -148,7 +147,10 @@ impl Error {
 
     /// Returns whether a time limit was reached, the client's or the caller's.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Timeout(_) | Self::Deadline(_) | Self::Idle(_))
+        if matches!(self, Self::Deadline(_)) {
+            return true;
+        }
+        matches!(self, Self::Timeout(_) | Self::Idle(_))
     }
 
     /// Returns whether the same call may succeed a little later. Only the caller knows whether it is safe to send it

@@ -55,7 +55,6 @@ mod trace;
 mod transport;
 #[cfg(feature = "validate")]
 mod validate;
-mod variables;
 mod wait;
 mod wait_error;
 

@@ -82,15 +82,7 @@ impl Parameter {
         Self::new(name, Location::Query, Style::Form)
     }
 
-    /// A header field: `simple`.
-    pub const fn header(name: &'static str) -> Self {
-        Self::new(name, Location::Header, Style::Simple)
-    }
 
-    /// A part of the `Cookie` field: `form`, exploded.
-    pub const fn cookie(name: &'static str) -> Self {
-        Self::new(name, Location::Cookie, Style::Form)
-    }
 
     /// `explode` is true by default for `form` alone (OpenAPI 3.0.4, 4.8.12.2).
     const fn new(name: &'static str, location: Location, style: Style) -> Self {
@@ -172,10 +164,6 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
-    /// In a header field of its own.
-    Header,
-    /// In the `Cookie` header field.
-    Cookie,
 }
 
 /// How a parameter's value is written (OpenAPI 3.0.4, 4.8.12.3).
@@ -183,10 +171,6 @@ pub enum Location {
 pub enum Style {
     /// `a,b`.
     Simple,
-    /// `.a.b`.
-    Label,
-    /// `;p=a;p=b`.
-    Matrix,
     /// `p=a&p=b` or `p=a,b`.
     Form,
     /// `p=a%20b`.
@@ -195,15 +179,6 @@ pub enum Style {
     PipeDelimited,
     /// `p=a%09b` (`collectionFormat: tsv` of Swagger 2.0).
     TabDelimited,
-    /// The JSON text is the whole query, encoded, without a name (`in: querystring`; OpenAPI 3.2.0, 4.12.1).
-    QueryJson,
-    /// The text is the whole query.
-    QueryText,
-    /// The members of an object, of a list each item under the same name: `a=1&a=2&b=3` (a form in the query string;
-    /// OpenAPI 3.2.0, 4.12.1).
-    QueryForm,
-    /// As `form`, without encoding anything (OpenAPI 3.2.0, 4.12.3): what would end the cookie is refused.
-    Cookie,
     /// `p[k]=v`; what is inside of members goes on: `p[k][0]=v`.
     DeepObject,
     /// `p[]=a&p[]=b`: not in the specification, but what many servers read.
@@ -230,10 +205,6 @@ pub struct Security {
 pub enum SecurityLocation {
     /// In a header field.
     Header,
-    /// In the query.
-    Query,
-    /// In the `Cookie` header field.
-    Cookie,
 }
 
 /// How to ask for server-sent events.

@@ -11,7 +11,7 @@ use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Uri};
 
 use super::auth::Asked;
-use super::call::Call;
+use super::call::{Body, Call};
 use super::escape::Escape;
 use super::media::Ask;
 use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style};
@@ -56,15 +56,8 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
     for security in compatible(setup.credentials.choose(operation)?)? {
         draft.credential(security, &setup.credentials.text(security, asked)?)?;
     }
-    let mut body = call.body.clone();
-    if let Some(EventsPlan { ask_member: Some(member) }) = operation.events {
-        match wanted {
-            Wanted::Events => {
-                body = Some((JSON.into(), asking(body.as_ref().map(|(_, bytes)| bytes), member)?));
-            }
-            Wanted::Answer(_) => body = body.map(|(media, bytes)| (media, not_asking(bytes, member))),
-        }
-    }
+    let body = call.body.clone();
+    let body = as_asked(body, operation, wanted)?;
     if let Some((media, _)) = &body {
         let media = call.body_type.as_deref().unwrap_or(media);
         if media.contains('*') {
@@ -167,46 +160,11 @@ impl Draft {
         match parameter.location {
             Location::Path => Ok(true),
             Location::Query => {
-                if let Some(text) = style::whole(parameter, value).map_err(|error| refused(&error))? {
-                    self.start_of_query();
-                    self.url.push_str(&text);
-                    return Ok(true);
-                }
                 let pairs = style::pairs(parameter, value, escape).map_err(|error| refused(&error))?;
                 for (name, value) in &pairs {
                     self.query(name, value);
                 }
                 Ok(!pairs.is_empty())
-            }
-            Location::Cookie => {
-                let escape = match parameter.style {
-                    Style::Cookie => Escape::Verbatim,
-                    _ if parameter.allow_reserved => Escape::KeepReservedInCookie,
-                    _ => Escape::Data,
-                };
-                let pairs = style::pairs(parameter, value, escape).map_err(|error| refused(&error))?;
-                if pairs
-                    .iter()
-                    .any(|(name, value)| name.contains('=') || ends_cookie(name) || ends_cookie(value))
-                {
-                    let reason = "has a `;`, a control character or a `=` in a name, which would make other cookies of it";
-                    return Err(RequestError::parameter(parameter.name, reason));
-                }
-                self.cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
-                Ok(!pairs.is_empty())
-            }
-            Location::Header => {
-                let text =
-                    style::text(parameter, value, Escape::Verbatim).map_err(|error| refused(&error))?;
-                let Some(text) = text else { return Ok(false) };
-                let (name, value) =
-                    fields::settable(parameter.name, &text).map_err(|reason| refused(&reason))?;
-                if name == header::COOKIE {
-                    self.cookies.push(text);
-                } else {
-                    self.headers.insert(name, value);
-                }
-                Ok(true)
             }
         }
     }
@@ -223,13 +181,6 @@ impl Draft {
                 let (name, value) = fields::secret(security.name, text).map_err(refused)?;
                 self.headers.insert(name, value);
             }
-            SecurityLocation::Query => {
-                self.query(&Escape::Data.apply(security.name), &Escape::Data.apply(text));
-            }
-            SecurityLocation::Cookie if text.bytes().all(is_cookie_octet) => {
-                self.cookies.push(format!("{}={text}", security.name));
-            }
-            SecurityLocation::Cookie => return Err(refused("has characters that a cookie cannot hold")),
         }
         Ok(())
     }
@@ -271,14 +222,15 @@ impl Draft {
     }
 }
 
-/// Whether the text would be read as more than one cookie, or as none (RFC 6265, 5.4).
-fn ends_cookie(text: &str) -> bool {
-    text.contains(|c: char| c == ';' || c.is_control())
-}
 
-/// RFC 6265, 4.1.1.
-fn is_cookie_octet(byte: u8) -> bool {
-    matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
+
+/// The body, which asks for events where they are wanted and the operation has a member for it.
+fn as_asked(body: Option<Body>, operation: &Operation, wanted: Wanted) -> Result<Option<Body>, RequestError> {
+    let Some(EventsPlan { ask_member: Some(member) }) = operation.events else { return Ok(body) };
+    Ok(match wanted {
+        Wanted::Events => Some((JSON.into(), asking(body.as_ref().map(|(_, bytes)| bytes), member)?)),
+        Wanted::Answer(_) => body.map(|(media, bytes)| (media, not_asking(bytes, member))),
+    })
 }
 
 /// The JSON body with `member` set to `true`.

@@ -11,15 +11,11 @@ use std::fmt;
 use http::Uri;
 
 use super::request_error::RequestError;
-use super::variables::{self, Variable};
 
 /// The URL that paths are appended to.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl {
     url: String,
-    variables: Vec<Variable>,
-    /// A variable that was set and is none.
-    unknown: Option<String>,
     pub(super) origin: Origin,
 }
 
@@ -33,36 +29,18 @@ pub(super) enum Origin {
 }
 
 impl ServerUrl {
-    /// A server of the document, and its variables: names, defaults, and the values that they may have where the document
-    /// lists them.
+    /// A server of the document.
     #[doc(hidden)]
-    pub fn documented(
-        url: &str,
-        variables: &[(&'static str, &'static str, &'static [&'static str])],
-    ) -> Self {
-        let variables =
-            variables.iter().map(|(name, default, options)| Variable::new(name, default, options));
-        Self { url: url.to_owned(), variables: variables.collect(), unknown: None, origin: Origin::Document }
+    pub fn documented(url: &str) -> Self {
+        Self { origin: Origin::Document, ..url.into() }
     }
 
-    /// Sets a variable of the URL. The builder's `build` refuses a value that the document does not list, or that would
-    /// change more than its part of the URL: no `/`, `?`, `#`, `@` or `:` in the host, no `?` or `#` in the path. A variable
-    /// that is the whole host may have a port; one that is the whole URL may be any URL.
-    #[must_use]
-    pub fn variable(mut self, name: &str, value: impl Into<String>) -> Self {
-        match self.variables.iter_mut().find(|known| known.name == name) {
-            Some(known) => known.value = value.into(),
-            None => drop(self.unknown.get_or_insert_with(|| name.to_owned())),
-        }
-        self
-    }
+
 
     /// The URL with the values of its variables, and no slash at its end.
     pub(super) fn resolve(&self) -> Result<String, RequestError> {
-        if let Some(name) = &self.unknown {
-            return Err(RequestError::new(format!("the server has no variable `{name}`")));
-        }
-        checked(&variables::fill(&self.url, &self.variables)?)
+        let url = Cow::Borrowed(self.url.as_str());
+        checked(&url)
     }
 }
 
@@ -86,7 +64,10 @@ impl From<&str> for ServerUrl {
 
 impl From<String> for ServerUrl {
     fn from(url: String) -> Self {
-        Self { url, variables: Vec::new(), unknown: None, origin: Origin::Caller }
+        Self {
+            url,
+            origin: Origin::Caller,
+        }
     }
 }
 

@@ -37,11 +37,7 @@ pub(super) fn text(
         return json(value).map(|text| Some(escape.apply(&text).into_owned()));
     }
     let parts = Parts::of(value, escape, parameter.inner)?;
-    Ok(match parameter.style {
-        Style::Label => Some(label(parameter, &parts)),
-        Style::Matrix => Some(matrix(parameter, &parts)),
-        _ => simple(parameter, parts, delimiter(parameter.style, escape)),
-    })
+    Ok(simple(parameter, parts, delimiter(parameter.style, escape)))
 }
 
 fn simple(parameter: &Parameter, parts: Parts, delimiter: &str) -> Option<String> {
@@ -54,46 +50,9 @@ fn simple(parameter: &Parameter, parts: Parts, delimiter: &str) -> Option<String
     }
 }
 
-fn label(parameter: &Parameter, parts: &Parts) -> String {
-    let separator = if parameter.explode { "." } else { "," };
-    let text = match parts {
-        Parts::Undefined | Parts::Empty => String::new(),
-        Parts::One(text) => text.clone(),
-        Parts::Many(list) => list.join(separator),
-        Parts::Members(members) if parameter.explode => join_pairs(members, separator),
-        Parts::Members(members) => flat(members, separator),
-    };
-    format!(".{text}")
-}
 
-fn matrix(parameter: &Parameter, parts: &Parts) -> String {
-    let name = Escape::Data.apply(parameter.name);
-    match parts {
-        Parts::Undefined | Parts::Empty => format!(";{name}"),
-        Parts::One(text) => matrix_pair(&name, text),
-        Parts::Many(list) if parameter.explode => list.iter().map(|item| matrix_pair(&name, item)).collect(),
-        Parts::Many(list) => format!(";{name}={}", list.join(",")),
-        Parts::Members(members) if parameter.explode => {
-            members.iter().map(|(key, value)| matrix_pair(key, value)).collect()
-        }
-        Parts::Members(members) => format!(";{name}={}", flat(members, ",")),
-    }
-}
 
-/// An empty text has no equals sign (RFC 6570, 3.2.7).
-fn matrix_pair(name: &str, value: &str) -> String {
-    if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
-}
 
-/// The value as the whole query; none where its style gives pairs.
-pub(super) fn whole(parameter: &Parameter, value: &Node) -> Result<Option<String>, EncodeError> {
-    let text = match parameter.style {
-        Style::QueryJson => json(value)?,
-        Style::QueryText => plain(value),
-        _ => return Ok(None),
-    };
-    Ok(Some(Escape::Data.apply(&text).into_owned()))
-}
 
 /// The value as pairs, for a query or a cookie.
 pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
@@ -102,7 +61,6 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
         _ => Escape::Data.apply(parameter.name).into_owned(),
     };
     match parameter.style {
-        Style::QueryForm => members(&name, value, escape),
         Style::Json => Ok(vec![(name, escape.apply(&json(value)?).into_owned())]),
         Style::DeepObject => {
             let mut out = Vec::new();
@@ -119,19 +77,6 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
     }
 }
 
-/// The members of an object as pairs, of a list one for each item.
-fn members(name: &str, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
-    let Node::Object(members) = value else { return Ok(spread(name, Parts::of(value, escape, &[])?)) };
-    let mut out = Vec::new();
-    for (key, member) in members.iter().filter(|(_, member)| !matches!(member, Node::Null)) {
-        let key = escape.apply(key);
-        match member {
-            Node::List(_) => out.extend(spread(&key, Parts::of(member, escape, &[])?)),
-            member => out.push((key.into_owned(), part(member, escape, &[])?)),
-        }
-    }
-    Ok(out)
-}
 
 /// Delimiters that a URI cannot hold are themselves encoded (OpenAPI 3.0.4, appendix E).
 fn delimiter(style: Style, escape: Escape) -> &'static str {

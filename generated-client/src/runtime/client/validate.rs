@@ -43,7 +43,7 @@ impl Call {
             Some(index) => {
                 let Some(parameter) = self.operation.parameters.get(index) else { return };
                 // What is sent there is often a secret, whatever its type.
-                let is_secret = matches!(parameter.location, Location::Header | Location::Cookie);
+                let is_secret = !matches!(parameter.location, Location::Path | Location::Query);
                 checker.start(Some(parameter.name), is_secret);
                 self.arguments.get(index).and_then(text)
             }

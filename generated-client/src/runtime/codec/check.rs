@@ -12,14 +12,16 @@ use super::checker::{Checker, Token};
 use super::container::{Members, write_members};
 use super::correct::InForce;
 use super::decoding::Decoding;
-use super::enumeration::{IntegerEnum, TextEnum};
+use super::enumeration::IntegerEnum;
+use super::enumeration::TextEnum;
 use super::extra::Correction;
 use super::layout::Object;
+use super::locate::describe;
 use super::node::Node;
 use super::object_writer::{Fresh, write_object};
 use super::pattern::Pattern;
 use super::reader::Reader;
-use super::union::{Kinds, Union, UnrecognizedValue};
+use super::union::{Union, UnrecognizedValue};
 use super::value::{Empty, Value};
 use super::violation::ValidationError;
 use super::writer::Writer;
@@ -96,7 +98,7 @@ pub fn fresh<T: Empty>() -> Box<dyn Value> {
 
 /// The JSON of a value as a tree. Files are numbers in it, as where a form is written.
 fn written(write: &dyn Fn(&mut Writer)) -> Node {
-    let mut w = Writer { files: Some(Vec::new()), ..Writer::default() };
+    let mut w = Writer::of_forms();
     write(&mut w);
     Node::written(&w.into_text())
 }
@@ -172,9 +174,8 @@ fn check_member(
         None => value.check(said, checker),
         Some(None) => checker.add("a required member", "nothing".to_owned()),
         Some(Some(raw)) => {
-            let kind = raw.bytes().next().and_then(Kinds::starting_with).unwrap_or(Kinds::NULL);
-            checker.add("a value of the declared type", kind.to_string());
-            if Kinds::LIST.or(Kinds::OBJECT).has(kind) {
+            checker.add("a value of the declared type", describe(raw.as_bytes(), 0).into_owned());
+            if raw.starts_with(['[', '{']) {
                 value.check(said, checker);
             }
         }

@@ -2,7 +2,6 @@
 
 //! From a value to its JSON text.
 
-use super::file::File;
 use super::locate;
 use super::problem::EncodeError;
 use super::value::Value;
@@ -13,11 +12,6 @@ pub fn encode(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
     finish(value, Writer::default()).map(|w| w.out)
 }
 
-/// The JSON text of `value` with numbers in place of its files, and the files.
-pub(super) fn with_files(value: &dyn Value) -> Result<(String, Vec<File>), EncodeError> {
-    let w = finish(value, Writer { files: Some(Vec::new()), ..Writer::default() })?;
-    Ok((into_text(w.out), w.files.unwrap_or_default()))
-}
 
 fn finish(value: &dyn Value, mut w: Writer) -> Result<Writer, EncodeError> {
     w.out.reserve(256);

@@ -50,36 +50,6 @@ macro_rules! shaped {
 }
 pub(crate) use shaped;
 
-/// The codec of a type of the user's, by its serde traits.
-macro_rules! foreign {
-    ($t:ty) => {
-        impl $crate::runtime::codec::Value for $t {
-            fn read(
-                &mut self,
-                r: &mut $crate::runtime::codec::Reader<'_>,
-            ) -> Result<(), $crate::runtime::codec::ReadError> {
-                let parse = |text: &str| ::serde_json::from_str(text);
-                *self = $crate::runtime::codec::read_foreign(r, concat!("a ", stringify!($t)), parse)?;
-                Ok(())
-            }
-
-            fn write(&self, w: &mut $crate::runtime::codec::Writer) {
-                $crate::runtime::codec::write_foreign(::serde_json::to_string(self), w);
-            }
-
-            fn clear(&mut self) {
-                *self = <$t>::default();
-            }
-        }
-
-        impl $crate::runtime::codec::Empty for $t {
-            fn empty() -> Self {
-                <$t>::default()
-            }
-        }
-    };
-}
-pub(crate) use foreign;
 
 /// The codec of a struct that is an `Object`.
 macro_rules! object {

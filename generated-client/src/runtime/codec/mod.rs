@@ -24,8 +24,6 @@ mod enumeration;
 #[cfg(feature = "validate")]
 mod exact;
 mod extra;
-mod file;
-mod foreign;
 mod free_form;
 mod layout;
 mod locate;
@@ -62,12 +60,10 @@ pub use decoding::{Bounds, DEFAULT_DEPTH, Decoding};
 pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
 pub use enumeration::{
-    IntegerEnum, ListedInteger, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum,
-    recognize_integer, recognize_text,
+    IntegerEnum, ListedInteger, UnrecognizedNumber, print_integer_enum, recognize_integer,
 };
+pub use enumeration::{TextEnum, Unrecognized, recognize_text};
 pub use extra::{Correction, Extra};
-pub use file::File;
-pub use foreign::{read_foreign, write_foreign};
 pub use layout::{Layout, Object, Rest};
 pub use node::Node;
 #[cfg(feature = "validate")]
@@ -80,7 +76,9 @@ pub use presence::Presence;
 pub(crate) use problem::Excerpt;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::Reader;
-pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
+pub use shape::IntegerShape;
+pub use shape::UnionShape;
+pub use shape::{ObjectShape, Shape, Shaped, TextShape};
 pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
 pub use value::{Empty, Value};
 #[cfg(feature = "validate")]

@@ -3,7 +3,6 @@
 //! Values as a small tree in memory: the way to every form that is not JSON (parameters, forms, serde).
 
 use super::decoding::Decoding;
-use super::file::File;
 use super::problem::{DecodeError, EncodeError, ReadError};
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -33,11 +32,6 @@ impl Node {
         Ok(Self::written(&encode::to_text(value)?))
     }
 
-    /// The tree of `value` with numbers in place of its files, and the files.
-    pub fn with_files(value: &dyn Value) -> Result<(Self, Vec<File>), EncodeError> {
-        let (json, files) = encode::with_files(value)?;
-        Ok((Self::written(&json), files))
-    }
 
     pub(super) fn written(json: &str) -> Self {
         let mut node = Self::Null;
@@ -52,15 +46,6 @@ impl Node {
         decode::decode(json.as_bytes(), Decoding::Tolerant).map(|decoded| decoded.value)
     }
 
-    /// The member `name`, if this is an object that has it.
-    pub fn member(&self, name: &str) -> Option<&Node> {
-        match self {
-            Self::Object(members) => {
-                members.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value)
-            }
-            _ => None,
-        }
-    }
 }
 
 impl Value for Node {

@@ -202,15 +202,6 @@ pub(super) fn write_float(w: &mut Writer, value: f64, text: &dyn fmt::Debug) {
     let _ = write!(w.out, "{text:?}");
 }
 
-/// The text of a float, as [`write_float`] writes it; for one that JSON does not have, the one that Rust prints.
-pub(super) fn float_text(value: f64, text: &dyn fmt::Debug) -> String {
-    if !value.is_finite() {
-        return value.to_string();
-    }
-    let mut w = Writer::default();
-    write_float(&mut w, value, text);
-    w.into_text()
-}
 
 const PAIRS: &[u8; 200] =
     b"0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\

@@ -311,13 +311,9 @@ impl<'a> Reader<'a> {
     /// Accounts for memory that is made for what is read.
     #[inline]
     pub(super) fn charge(&mut self, bytes: usize) -> Result<(), ReadError> {
-        match self.memory.checked_sub(bytes) {
-            Some(left) => {
-                self.memory = left;
-                Ok(())
-            }
-            None => Err(self.too_large()),
-        }
+        let Some(left) = self.memory.checked_sub(bytes) else { return Err(self.too_large()) };
+        self.memory = left;
+        Ok(())
     }
 
     /// Whether what cannot be read is coerced or corrected.

@@ -6,16 +6,20 @@ use std::any::Any;
 use std::fmt::Debug;
 
 #[cfg(feature = "validate")]
-use super::check::{Check, check_integer_enum, check_object, check_text_enum, check_union};
+use super::check::check_integer_enum;
+#[cfg(feature = "validate")]
+use super::check::check_union;
+#[cfg(feature = "validate")]
+use super::check::{Check, check_object, check_text_enum};
 #[cfg(feature = "validate")]
 use super::checker::Checker;
 use super::choice::read_union;
-use super::enumeration::{IntegerEnum, TextEnum};
 use super::enumeration::{
-    clear_integer_enum, correct_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum,
+    IntegerEnum, clear_integer_enum, correct_integer_enum, empty_integer_enum, read_integer_enum,
+    write_integer_enum,
 };
 use super::enumeration::{
-    clear_text_enum, correct_text_enum, empty_text_enum, read_text_enum, write_text_enum,
+    TextEnum, clear_text_enum, correct_text_enum, empty_text_enum, read_text_enum, write_text_enum,
 };
 use super::layout::Object;
 use super::object::{clear_object, read_object};

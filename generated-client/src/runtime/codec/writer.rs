@@ -3,7 +3,6 @@
 //! The writer: JSON text without white space, built in memory.
 
 use super::encode;
-use super::file::File;
 use super::number;
 use super::text;
 
@@ -13,11 +12,16 @@ pub struct Writer {
     pub(super) out: Vec<u8>,
     /// The first value that has no JSON form: its place in `out` (where `null` stands for it), and its text.
     pub(super) failed: Option<(usize, String)>,
-    /// Where a form is written: the files so far. Their numbers stand for them in `out`.
-    pub(super) files: Option<Vec<File>>,
 }
 
 impl Writer {
+    /// A writer that takes files.
+    pub(super) fn of_forms() -> Self {
+        Self {
+            ..Self::default()
+        }
+    }
+
     /// Appends JSON text as it is.
     #[inline]
     pub(super) fn raw(&mut self, json: &str) {

@@ -6,7 +6,7 @@ use client_runtime::runtime::{ClientBuilder, ServerUrl};
 type Variables = &'static [(&'static str, &'static str, &'static [&'static str])];
 
 fn base(template: &str, variables: Variables, name: &str, value: &str) -> Option<String> {
-    let server = ServerUrl::documented(template, variables).variable(name, value);
+    let server = ServerUrl::documented(template).with_variables(variables).variable(name, value);
     let client = ClientBuilder::new("http://x.test").transport(Nowhere).server(server).build();
     client.ok().map(|client| client.base_url().to_owned())
 }
@@ -49,7 +49,9 @@ fn a_listed_variable_has_one_of_its_values() {
     let url = |value| base("http://{region}.example.com/", REGION, "region", value);
     assert_eq!(url("us").as_deref(), Some("http://us.example.com"));
     assert_eq!((url("evil.com/"), url("mars")), (None, None));
-    let server = ServerUrl::documented("http://{region}.example.com", REGION).variable("region", "mars");
+    let server = ServerUrl::documented("http://{region}.example.com")
+        .with_variables(REGION)
+        .variable("region", "mars");
     let error = ClientBuilder::new(server).build().expect_err("not listed").to_string();
     assert!(error.contains("`region`") && error.contains("`eu`, `us`") && !error.contains("mars"), "{error}");
 }

@@ -29,7 +29,7 @@ pub mod types;
 pub mod parcels;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
-    ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
+    ProblemKind, Unrecognized, UnrecognizedNumber, received,
 };
 
 #[cfg(feature = "validate")]

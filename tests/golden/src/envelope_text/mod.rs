@@ -27,7 +27,7 @@ pub mod types;
 pub mod letters;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
-    ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
+    ProblemKind, Unrecognized, received,
 };
 
 #[cfg(feature = "validate")]

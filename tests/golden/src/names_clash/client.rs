@@ -37,7 +37,7 @@ impl Default for Server {
 
 impl From<Server> for client::ServerUrl {
     fn from(server: Server) -> Self {
-        Self::documented(server.url(), &[])
+        Self::documented(server.url())
     }
 }
 

@@ -34,9 +34,9 @@ pub use crate::runtime::codec::{
 pub use crate::runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
-    Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
-    Secret, Sending, SendingData, ServerUrl, StatusError, Transport, TransportError,
+    BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder, Credential,
+    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, Sending,
+    SendingData, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

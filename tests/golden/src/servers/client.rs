@@ -55,13 +55,13 @@ impl From<Server> for client::ServerUrl {
     fn from(server: Server) -> Self {
         match server {
             Server::Regional => {
-                Self::documented(
-                    "https://{region}.cities.test:{port}/v1",
-                    &[("region", "eu", &["eu", "us"]), ("port", "443", &[])],
-                )
+                Self::documented("https://{region}.cities.test:{port}/v1")
+                    .with_variables(
+                        &[("region", "eu", &["eu", "us"]), ("port", "443", &[])],
+                    )
             }
-            Server::HttpCitiesTest => Self::documented("http://cities.test", &[]),
-            Server::HttpsCitiesTest => Self::documented("https://cities.test", &[]),
+            Server::HttpCitiesTest => Self::documented("http://cities.test"),
+            Server::HttpsCitiesTest => Self::documented("https://cities.test"),
         }
     }
 }

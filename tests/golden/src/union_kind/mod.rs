@@ -32,17 +32,16 @@ pub mod types;
 pub mod prompts;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
-    ProblemKind, Unrecognized, UnrecognizedNumber, UnrecognizedValue, received,
-    IntoPresence,
+    ProblemKind, Unrecognized, UnrecognizedValue, received, IntoPresence,
 };
 
 #[cfg(feature = "validate")]
 pub use crate::runtime::codec::{ValidationError, Violation};
 #[cfg(feature = "client")]
 pub use crate::runtime::client::{
-    ApiError, BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder,
-    Credential, DecodeFailure, Error, RequestError, Response, Result, RetryPolicy,
-    Secret, Sending, SendingData, ServerUrl, StatusError, Transport, TransportError,
+    BodyError, BoxFuture, Bytes, CallProblems, Chunks, Client, ClientBuilder, Credential,
+    DecodeFailure, Error, RequestError, Response, Result, RetryPolicy, Secret, Sending,
+    SendingData, ServerUrl, StatusError, Transport, TransportError,
 };
 
 #[cfg(feature = "reqwest")]

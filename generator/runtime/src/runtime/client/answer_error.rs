@@ -24,6 +24,7 @@ impl StatusError {
         Self { said: Said::by(&answer), answer }
     }
 
+    // part: envelope
     /// A failure whose body says nothing of it.
     pub(super) fn unexplained(answer: Answer) -> Self {
         Self { said: Said::default(), answer }
@@ -127,8 +128,10 @@ pub(super) enum BodyFlaw {
     TooLarge(usize),
     /// What it holds takes more memory than allowed, in bytes.
     TooLargeDecoded(usize),
+    // part: envelope
     /// It is no JSON object.
     NotAnObject(DecodeError),
+    // part: envelope
     /// It is a JSON object without this member, which tells success from failure.
     NoVerdict(&'static str),
     /// It is not a stream of events.
@@ -192,7 +195,8 @@ impl BodyError {
             BodyFlaw::TooLargeDecoded(limit) => {
                 write!(f, "what the answer holds takes more than {limit} bytes of memory")?;
             }
-            BodyFlaw::NotAnObject(_) => f.write_str("the answer is not a JSON object")?,
+            BodyFlaw::NotAnObject(_) => f.write_str("the answer is not a JSON object")?, // part: envelope
+            // part: envelope
             BodyFlaw::NoVerdict(member) => {
                 write!(f, "the answer does not say by `{member}` whether it is a success")?;
             }
@@ -236,7 +240,7 @@ impl StdError for BodyError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.flaw {
             BodyFlaw::CutOff(error) | BodyFlaw::StreamCutOff(error) => Some(error),
-            BodyFlaw::NotAnObject(error) => Some(error),
+            BodyFlaw::NotAnObject(error) => Some(error), // part: envelope
             _ => None,
         }
     }

@@ -28,6 +28,9 @@ use super::sending::{Sending, SendingData};
 use super::transport::BoxFuture;
 use crate::runtime::codec::{Empty, Node, Value, encode};
 
+/// A body: its media type and its bytes.
+pub(super) type Body = (Cow<'static, str>, Bytes);
+
 /// An operation, the client that calls it, and its arguments.
 #[derive(Clone)]
 pub struct Call {
@@ -35,7 +38,7 @@ pub struct Call {
     pub(super) operation: &'static Operation,
     pub(super) arguments: Arguments,
     /// Media type and bytes.
-    pub(super) body: Option<(Cow<'static, str>, Bytes)>,
+    pub(super) body: Option<Body>,
     /// The one media type that the caller chose, where the document has a range.
     pub(super) body_type: Option<String>,
     /// What the body is made of, where its bytes are a form.
@@ -224,7 +227,8 @@ impl Call {
         let reply = exchange::run(self, Wanted::Answer(ask));
         Box::pin(async move {
             let (Reply::Answer(answer) | Reply::Events(answer, _)) = reply.await?;
-            let mut payload = envelope::judge(enveloping, answer, reading)?;
+            let enveloping = envelope::around(enveloping, &answer, reading); // part: envelope
+            let mut payload = envelope::judge(enveloping, answer)?;
             payload.expected = expected;
             match reading {
                 Some(reading) => payload.read_as(reading),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::answer::Answer;
 use super::answer_error::{BodyError, BodyFlaw, StatusError};
-use super::api_error::ApiError;
+use super::api_error::ApiError; // part: envelope
 use super::error::{Error, Result};
 use super::json::{self, Skimmed};
 use super::media::{self, Reading};
@@ -35,22 +35,28 @@ pub struct Envelope {
     pub codes: &'static [(&'static str, &'static str)],
 }
 
-/// The payload of `answer`, or what is wrong with it. What is no JSON, and is not to be read as JSON, comes without an
-/// envelope.
-pub(super) fn judge(enveloping: Enveloping, answer: Answer, reading: Option<Reading>) -> Result<Payload> {
-    let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
-        && answer.media().is_some_and(|media| !media::is_json(&media));
+/// The payload of `answer`, or what is wrong with it.
+pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
     match enveloping {
-        Enveloping::Always(_) if is_bare => accept(answer),
         Enveloping::Redirect(_) if answer.is_redirect() => Ok(redirect(answer)),
-        Enveloping::Never | Enveloping::Redirect(None) => accept(answer),
-        Enveloping::FailuresOnly(envelope) | Enveloping::Redirect(Some(envelope)) => {
+        // part: envelope
+        Enveloping::Redirect(Some(envelope)) | Enveloping::FailuresOnly(envelope) => {
             envelope.look_for_failure(answer)
         }
-        Enveloping::Always(envelope) => envelope.open(answer),
+        Enveloping::Always(envelope) => envelope.open(answer), // part: envelope
+        _ => accept(answer),
     }
 }
 
+// part: envelope
+/// How much of `answer` comes in an envelope: nothing where it is no JSON, and is not to be read as JSON.
+pub(super) fn around(enveloping: Enveloping, answer: &Answer, reading: Option<Reading>) -> Enveloping {
+    let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
+        && answer.media().is_some_and(|media| !media::is_json(&media));
+    if is_bare && matches!(enveloping, Enveloping::Always(_)) { Enveloping::Never } else { enveloping }
+}
+
+// part: envelope
 /// The failure that an event stands for, if it is one: what a stream carries comes without an envelope.
 pub(super) fn failure_of_event(enveloping: Enveloping, event: Answer) -> Option<Error> {
     let envelope = match enveloping {
@@ -80,6 +86,7 @@ fn status_error(answer: Answer) -> Error {
     Error::Status(Box::new(StatusError::new(answer)))
 }
 
+// part: envelope
 impl Envelope {
     /// The payload inside of the envelope.
     fn open(&self, mut answer: Answer) -> Result<Payload> {
@@ -164,6 +171,7 @@ impl Envelope {
     }
 }
 
+// part: envelope
 /// Objects, lists and null are no verdict.
 fn is_scalar(json: &str) -> bool {
     !json.starts_with(['{', '[']) && json != "null"

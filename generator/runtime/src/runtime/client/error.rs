@@ -9,12 +9,12 @@ use http::{HeaderMap, StatusCode};
 
 use super::answer::Answer;
 use super::answer_error::{BodyError, BodyFlaw, DecodeFailure, StatusError};
-use super::api_error::ApiError;
-use super::paging_error::PagingError;
+use super::api_error::ApiError; // part: envelope
+use super::paging_error::PagingError; // part: paging
 use super::request_error::RequestError;
 use super::retry;
 use super::transport::TransportError;
-use super::wait_error::{DeadlineError, WaitError};
+use super::wait_error::{DeadlineError, WaitError}; // part: waiting
 use crate::runtime::codec::Empty;
 
 /// The result of a call.
@@ -33,6 +33,7 @@ pub enum Error {
     Transport(TransportError),
     /// No complete response arrived within this time.
     Timeout(Duration),
+    // part: envelope
     /// The API reported a failure.
     Api(Box<ApiError>),
     /// The status is not 2xx. The API sent it, or something in front of the API.
@@ -41,10 +42,13 @@ pub enum Error {
     Body(Box<BodyError>),
     /// The payload does not fit its type.
     Decode(Box<DecodeFailure>),
+    // part: paging
     /// The pages repeat, or do not say what the next page is.
     Paging(Box<PagingError>),
+    // part: waiting
     /// The task did not end in time.
     Deadline(Box<DeadlineError>),
+    // part: waiting
     /// A task was started, but waiting for its end failed.
     Wait(Box<WaitError>),
     /// Nothing arrived on an event stream for this time.
@@ -54,30 +58,32 @@ pub enum Error {
 impl Error {
     fn answer(&self) -> Option<&Answer> {
         match self {
-            Self::Api(error) => Some(&error.answer),
+            Self::Api(error) => Some(&error.answer), // part: envelope
             Self::Status(error) => Some(&error.answer),
             Self::Body(error) => Some(&error.answer),
             Self::Decode(error) => Some(&error.answer),
-            Self::Wait(error) => error.source.answer(),
+            Self::Wait(error) => error.source.answer(), // part: waiting
             _ => None,
         }
     }
 
+    // part: envelope
     /// Returns the failure that the API reported, if this is one.
     pub fn api(&self) -> Option<&ApiError> {
-        match self {
-            Self::Api(error) => Some(error),
-            Self::Wait(error) => error.source.api(),
-            _ => None,
+        // part: waiting
+        if let Self::Wait(error) = self {
+            return error.source.api();
         }
+        if let Self::Api(error) = self { Some(error) } else { None }
     }
 
+    // part: waiting
     /// Returns the id of a task that was started before this error, without quotes. The task may still be running; use the
     /// id to look at it again.
     pub fn task_id(&self) -> Option<&str> {
         match self {
-            Self::Deadline(error) => error.task_id(),
-            Self::Wait(error) => Some(error.task_id()),
+            Self::Deadline(error) => error.task_id(),   // part: waiting
+            Self::Wait(error) => Some(error.task_id()), // part: waiting
             _ => None,
         }
     }
@@ -92,9 +98,9 @@ impl Error {
     /// lists of such errors.
     pub fn code(&self) -> Option<&str> {
         match self {
-            Self::Api(error) => Some(error.code_text()),
+            Self::Api(error) => Some(error.code_text()), // part: envelope
             Self::Status(error) => error.code(),
-            Self::Wait(error) => error.source.code(),
+            Self::Wait(error) => error.source.code(), // part: waiting
             _ => None,
         }
     }
@@ -103,9 +109,9 @@ impl Error {
     /// [`code`](Self::code).
     pub fn message(&self) -> Option<&str> {
         match self {
-            Self::Api(error) => Some(error.message()),
+            Self::Api(error) => Some(error.message()), // part: envelope
             Self::Status(error) => error.message(),
-            Self::Wait(error) => error.source.message(),
+            Self::Wait(error) => error.source.message(), // part: waiting
             _ => None,
         }
     }
@@ -138,15 +144,19 @@ impl Error {
             Self::Status(error) => error.with_content(),
             Self::Body(error) => error.with_content(),
             Self::Decode(error) => error.with_content(),
-            Self::Paging(error) => error.with_content(),
-            Self::Wait(error) => error.with_content(),
+            Self::Paging(error) => error.with_content(), // part: paging
+            Self::Wait(error) => error.with_content(),   // part: waiting
             other => other.to_string(),
         }
     }
 
     /// Returns whether a time limit was reached, the client's or the caller's.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Timeout(_) | Self::Deadline(_) | Self::Idle(_))
+        // part: waiting
+        if matches!(self, Self::Deadline(_)) {
+            return true;
+        }
+        matches!(self, Self::Timeout(_) | Self::Idle(_))
     }
 
     /// Returns whether the same call may succeed a little later. Only the caller knows whether it is safe to send it
@@ -155,8 +165,8 @@ impl Error {
         match self {
             Self::Transport(_) | Self::Timeout(_) | Self::Idle(_) => true,
             Self::Body(error) => matches!(error.flaw, BodyFlaw::CutOff(_) | BodyFlaw::StreamCutOff(_)),
-            // The call would start another task.
-            Self::Wait(_) => false,
+            // The call would start another task. // part: waiting
+            Self::Wait(_) => false, // part: waiting
             _ => self.status().is_some_and(retry::is_transient),
         }
     }
@@ -168,13 +178,13 @@ impl fmt::Display for Error {
             Self::Request(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Timeout(limit) => write!(f, "no complete answer within {limit:?}"),
-            Self::Api(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f), // part: envelope
             Self::Status(error) => error.fmt(f),
             Self::Body(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
-            Self::Paging(error) => error.fmt(f),
-            Self::Deadline(error) => error.fmt(f),
-            Self::Wait(error) => error.fmt(f),
+            Self::Paging(error) => error.fmt(f),   // part: paging
+            Self::Deadline(error) => error.fmt(f), // part: waiting
+            Self::Wait(error) => error.fmt(f),     // part: waiting
             Self::Idle(limit) => write!(f, "nothing arrived for {limit:?}"),
         }
     }
@@ -187,13 +197,13 @@ impl StdError for Error {
             Self::Request(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Timeout(_) | Self::Idle(_) => None,
-            Self::Api(error) => error.source(),
+            Self::Api(error) => error.source(), // part: envelope
             Self::Status(error) => error.source(),
             Self::Body(error) => error.source(),
             Self::Decode(error) => error.source(),
-            Self::Paging(error) => error.source(),
-            Self::Deadline(error) => error.source(),
-            Self::Wait(error) => error.source(),
+            Self::Paging(error) => error.source(),   // part: paging
+            Self::Deadline(error) => error.source(), // part: waiting
+            Self::Wait(error) => error.source(),     // part: waiting
         }
     }
 }

@@ -21,7 +21,6 @@ use super::call::Call;
 use super::envelope;
 use super::error::{Error, Result};
 use super::exchange::{self, Reply};
-use super::media::Reading;
 use super::operation::Enveloping;
 use super::payload::Payload;
 use super::read_policy::ReadPolicy;
@@ -70,7 +69,7 @@ pub(super) async fn open(call: Call) -> Result<EventStream> {
             Ok(EventStream { chunks: Some(chunks), decoder, answer, transport, enveloping, idle, flaw: None })
         }
         Reply::Answer(answer) => {
-            let payload = envelope::judge(enveloping, answer, Some(Reading::Json))?;
+            let payload = envelope::judge(enveloping, answer)?;
             Err(BodyError::new(BodyFlaw::NotEvents, payload.answer).into())
         }
     }
@@ -124,16 +123,23 @@ impl EventStream {
         self.answer.request_id()
     }
 
+    // part: envelope
+    /// The failure that an event stands for, if it is one.
+    fn failure(&self, event: &Event) -> Option<Error> {
+        let data = Bytes::copy_from_slice(event.data.as_bytes());
+        let answer = Answer { body: data, ..self.answer.clone() };
+        envelope::failure_of_event(self.enveloping, answer)
+    }
+
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event>>> {
         loop {
             if let Some(event) = self.decoder.next_event() {
-                let data = Bytes::copy_from_slice(event.data.as_bytes());
-                let answer = Answer { body: data, ..self.answer.clone() };
-                let Some(failure) = envelope::failure_of_event(self.enveloping, answer) else {
-                    return Poll::Ready(Some(Ok(event)));
-                };
-                self.end();
-                return Poll::Ready(Some(Err(failure)));
+                // part: envelope
+                if let Some(failure) = self.failure(&event) {
+                    self.end();
+                    return Poll::Ready(Some(Err(failure)));
+                }
+                return Poll::Ready(Some(Ok(event)));
             }
             if let Some(flaw) = self.flaw.take() {
                 self.end();

@@ -102,6 +102,7 @@ pub(super) fn boolean(json: &str) -> Option<bool> {
     }
 }
 
+// part: envelope
 /// Whether `json` is an integer.
 pub(super) fn is_integer(json: &str) -> bool {
     let digits = json.strip_prefix('-').unwrap_or(json);

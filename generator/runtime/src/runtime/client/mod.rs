@@ -11,7 +11,7 @@
 
 mod answer;
 mod answer_error;
-mod api_error;
+mod api_error; // part: envelope
 mod arguments;
 mod auth;
 mod builder;
@@ -38,7 +38,7 @@ mod multipart; // part: forms
 mod operation;
 mod outcome; // part: outcomes
 mod paging; // part: paging
-mod paging_error;
+mod paging_error; // part: paging
 mod path;
 mod payload;
 mod read_policy;
@@ -58,14 +58,14 @@ mod trace;
 mod transport;
 #[cfg(feature = "validate")]
 mod validate;
-mod variables;
+mod variables; // part: variables
 mod wait; // part: waiting
-mod wait_error;
+mod wait_error; // part: waiting
 
 pub use bytes::Bytes;
 
 pub use answer_error::{BodyError, DecodeFailure, StatusError};
-pub use api_error::ApiError;
+pub use api_error::ApiError; // part: envelope
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::Client;
@@ -84,7 +84,7 @@ pub use operation::{
 };
 pub use outcome::{Outcome, Undecoded}; // part: outcomes
 pub use paging::{Items, More, Next, Paging, PagingRule}; // part: paging
-pub use paging_error::PagingError;
+pub use paging_error::PagingError; // part: paging
 pub use read_policy::CallProblems;
 pub use request_error::RequestError;
 #[cfg(feature = "reqwest")]
@@ -100,4 +100,4 @@ pub use transport::{BoxFuture, Chunks, Transport, TransportError};
 #[cfg(feature = "validate")]
 pub use validate::Checked;
 pub use wait::{Wait, Waiting}; // part: waiting
-pub use wait_error::{DeadlineError, WaitError};
+pub use wait_error::{DeadlineError, WaitError}; // part: waiting

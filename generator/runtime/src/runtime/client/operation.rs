@@ -80,11 +80,13 @@ impl Parameter {
         Self::new(name, Location::Query, Style::Form)
     }
 
+    // part: header_parameters
     /// A header field: `simple`.
     pub const fn header(name: &'static str) -> Self {
         Self::new(name, Location::Header, Style::Simple)
     }
 
+    // part: cookie_parameters
     /// A part of the `Cookie` field: `form`, exploded.
     pub const fn cookie(name: &'static str) -> Self {
         Self::new(name, Location::Cookie, Style::Form)
@@ -170,8 +172,10 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
+    // part: header_parameters
     /// In a header field of its own.
     Header,
+    // part: cookie_parameters
     /// In the `Cookie` header field.
     Cookie,
 }
@@ -181,8 +185,10 @@ pub enum Location {
 pub enum Style {
     /// `a,b`.
     Simple,
+    // part: path_styles
     /// `.a.b`.
     Label,
+    // part: path_styles
     /// `;p=a;p=b`.
     Matrix,
     /// `p=a&p=b` or `p=a,b`.
@@ -193,17 +199,23 @@ pub enum Style {
     PipeDelimited,
     /// `p=a%09b` (`collectionFormat: tsv` of Swagger 2.0).
     TabDelimited,
+    // part: query_strings
     /// The JSON text is the whole query, encoded, without a name (`in: querystring`; OpenAPI 3.2.0, 4.12.1).
     QueryJson,
+    // part: query_strings
     /// The text is the whole query.
     QueryText,
+    // part: query_strings
     /// The members of an object, of a list each item under the same name: `a=1&a=2&b=3` (a form in the query string;
     /// OpenAPI 3.2.0, 4.12.1).
     QueryForm,
+    // part: cookie_parameters
     /// As `form`, without encoding anything (OpenAPI 3.2.0, 4.12.3): what would end the cookie is refused.
     Cookie,
+    // part: deep_objects
     /// `p[k]=v`; what is inside of members goes on: `p[k][0]=v`.
     DeepObject,
+    // part: deep_objects
     /// `p[]=a&p[]=b`: not in the specification, but what many servers read.
     Brackets,
     /// The value's JSON text (`content` of the parameter).
@@ -228,8 +240,10 @@ pub struct Security {
 pub enum SecurityLocation {
     /// In a header field.
     Header,
+    // part: query_credentials
     /// In the query.
     Query,
+    // part: cookie_credentials
     /// In the `Cookie` header field.
     Cookie,
 }

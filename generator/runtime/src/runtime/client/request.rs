@@ -9,7 +9,7 @@ use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, Request, Uri};
 
 use super::auth::Asked;
-use super::call::Call;
+use super::call::{Body, Call};
 use super::escape::Escape;
 use super::media::Ask;
 use super::operation::{EventsPlan, Location, Operation, Parameter, Security, SecurityLocation, Style};
@@ -54,15 +54,8 @@ pub(super) fn assemble(call: &Call, wanted: Wanted, asked: &Asked) -> Result<Req
     for security in compatible(setup.credentials.choose(operation)?)? {
         draft.credential(security, &setup.credentials.text(security, asked)?)?;
     }
-    let mut body = call.body.clone();
-    if let Some(EventsPlan { ask_member: Some(member) }) = operation.events {
-        match wanted {
-            Wanted::Events => {
-                body = Some((JSON.into(), asking(body.as_ref().map(|(_, bytes)| bytes), member)?));
-            }
-            Wanted::Answer(_) => body = body.map(|(media, bytes)| (media, not_asking(bytes, member))),
-        }
-    }
+    let body = call.body.clone();
+    let body = as_asked(body, operation, wanted)?; // part: asked_events
     if let Some((media, _)) = &body {
         let media = call.body_type.as_deref().unwrap_or(media);
         if media.contains('*') {
@@ -165,6 +158,7 @@ impl Draft {
         match parameter.location {
             Location::Path => Ok(true),
             Location::Query => {
+                // part: query_strings
                 if let Some(text) = style::whole(parameter, value).map_err(|error| refused(&error))? {
                     self.start_of_query();
                     self.url.push_str(&text);
@@ -176,6 +170,7 @@ impl Draft {
                 }
                 Ok(!pairs.is_empty())
             }
+            // part: cookie_parameters
             Location::Cookie => {
                 let escape = match parameter.style {
                     Style::Cookie => Escape::Verbatim,
@@ -193,6 +188,7 @@ impl Draft {
                 self.cookies.extend(pairs.iter().map(|(name, value)| format!("{name}={value}")));
                 Ok(!pairs.is_empty())
             }
+            // part: header_parameters
             Location::Header => {
                 let text =
                     style::text(parameter, value, Escape::Verbatim).map_err(|error| refused(&error))?;
@@ -221,13 +217,15 @@ impl Draft {
                 let (name, value) = fields::secret(security.name, text).map_err(refused)?;
                 self.headers.insert(name, value);
             }
+            // part: query_credentials
             SecurityLocation::Query => {
                 self.query(&Escape::Data.apply(security.name), &Escape::Data.apply(text));
             }
+            // part: cookie_credentials
             SecurityLocation::Cookie if text.bytes().all(is_cookie_octet) => {
                 self.cookies.push(format!("{}={text}", security.name));
             }
-            SecurityLocation::Cookie => return Err(refused("has characters that a cookie cannot hold")),
+            SecurityLocation::Cookie => return Err(refused("has characters that a cookie cannot hold")), // part: cookie_credentials
         }
         Ok(())
     }
@@ -269,16 +267,29 @@ impl Draft {
     }
 }
 
+// part: cookie_parameters
 /// Whether the text would be read as more than one cookie, or as none (RFC 6265, 5.4).
 fn ends_cookie(text: &str) -> bool {
     text.contains(|c: char| c == ';' || c.is_control())
 }
 
+// part: cookie_credentials
 /// RFC 6265, 4.1.1.
 fn is_cookie_octet(byte: u8) -> bool {
     matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
 }
 
+// part: asked_events
+/// The body, which asks for events where they are wanted and the operation has a member for it.
+fn as_asked(body: Option<Body>, operation: &Operation, wanted: Wanted) -> Result<Option<Body>, RequestError> {
+    let Some(EventsPlan { ask_member: Some(member) }) = operation.events else { return Ok(body) };
+    Ok(match wanted {
+        Wanted::Events => Some((JSON.into(), asking(body.as_ref().map(|(_, bytes)| bytes), member)?)),
+        Wanted::Answer(_) => body.map(|(media, bytes)| (media, not_asking(bytes, member))),
+    })
+}
+
+// part: asked_events
 /// The JSON body with `member` set to `true`.
 fn asking(body: Option<&Bytes>, member: &str) -> Result<Bytes, RequestError> {
     let text = body.map_or(Ok("{}"), |bytes| std::str::from_utf8(bytes));
@@ -295,6 +306,7 @@ fn asking(body: Option<&Bytes>, member: &str) -> Result<Bytes, RequestError> {
     Ok(bytes.into())
 }
 
+// part: asked_events
 /// The JSON body with `member` set to `false` where it is `true`; else as it is.
 fn not_asking(body: Bytes, member: &str) -> Bytes {
     let Some(Node::Object(mut members)) =

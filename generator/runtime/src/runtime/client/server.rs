@@ -9,13 +9,15 @@ use std::fmt;
 use http::Uri;
 
 use super::request_error::RequestError;
-use super::variables::{self, Variable};
+use super::variables::{self, Variable}; // part: variables
 
 /// The URL that paths are appended to.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ServerUrl {
     url: String,
+    // part: variables
     variables: Vec<Variable>,
+    // part: variables
     /// A variable that was set and is none.
     unknown: Option<String>,
     pub(super) origin: Origin,
@@ -31,18 +33,27 @@ pub(super) enum Origin {
 }
 
 impl ServerUrl {
-    /// A server of the document, and its variables: names, defaults, and the values that they may have where the document
-    /// lists them.
+    /// A server of the document.
     #[doc(hidden)]
-    pub fn documented(
-        url: &str,
+    pub fn documented(url: &str) -> Self {
+        Self { origin: Origin::Document, ..url.into() }
+    }
+
+    // part: variables
+    /// The same with its variables: names, defaults, and the values that they may have where the document lists them.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_variables(
+        mut self,
         variables: &[(&'static str, &'static str, &'static [&'static str])],
     ) -> Self {
         let variables =
             variables.iter().map(|(name, default, options)| Variable::new(name, default, options));
-        Self { url: url.to_owned(), variables: variables.collect(), unknown: None, origin: Origin::Document }
+        self.variables = variables.collect();
+        self
     }
 
+    // part: variables
     /// Sets a variable of the URL. The builder's `build` refuses a value that the document does not list, or that would
     /// change more than its part of the URL: no `/`, `?`, `#`, `@` or `:` in the host, no `?` or `#` in the path. A variable
     /// that is the whole host may have a port; one that is the whole URL may be any URL.
@@ -57,10 +68,13 @@ impl ServerUrl {
 
     /// The URL with the values of its variables, and no slash at its end.
     pub(super) fn resolve(&self) -> Result<String, RequestError> {
+        // part: variables
         if let Some(name) = &self.unknown {
             return Err(RequestError::new(format!("the server has no variable `{name}`")));
         }
-        checked(&variables::fill(&self.url, &self.variables)?)
+        let url = Cow::Borrowed(self.url.as_str());
+        let url = variables::fill(&url, &self.variables)?; // part: variables
+        checked(&url)
     }
 }
 
@@ -84,7 +98,12 @@ impl From<&str> for ServerUrl {
 
 impl From<String> for ServerUrl {
     fn from(url: String) -> Self {
-        Self { url, variables: Vec::new(), unknown: None, origin: Origin::Caller }
+        Self {
+            url,
+            variables: Vec::new(), // part: variables
+            unknown: None,         // part: variables
+            origin: Origin::Caller,
+        }
     }
 }
 

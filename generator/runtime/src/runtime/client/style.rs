@@ -35,11 +35,13 @@ pub(super) fn text(
         return json(value).map(|text| Some(escape.apply(&text).into_owned()));
     }
     let parts = Parts::of(value, escape, parameter.inner)?;
-    Ok(match parameter.style {
-        Style::Label => Some(label(parameter, &parts)),
-        Style::Matrix => Some(matrix(parameter, &parts)),
-        _ => simple(parameter, parts, delimiter(parameter.style, escape)),
-    })
+    // part: path_styles
+    match parameter.style {
+        Style::Label => return Ok(Some(label(parameter, &parts))),
+        Style::Matrix => return Ok(Some(matrix(parameter, &parts))),
+        _ => {}
+    }
+    Ok(simple(parameter, parts, delimiter(parameter.style, escape)))
 }
 
 fn simple(parameter: &Parameter, parts: Parts, delimiter: &str) -> Option<String> {
@@ -52,6 +54,7 @@ fn simple(parameter: &Parameter, parts: Parts, delimiter: &str) -> Option<String
     }
 }
 
+// part: path_styles
 fn label(parameter: &Parameter, parts: &Parts) -> String {
     let separator = if parameter.explode { "." } else { "," };
     let text = match parts {
@@ -64,6 +67,7 @@ fn label(parameter: &Parameter, parts: &Parts) -> String {
     format!(".{text}")
 }
 
+// part: path_styles
 fn matrix(parameter: &Parameter, parts: &Parts) -> String {
     let name = Escape::Data.apply(parameter.name);
     match parts {
@@ -78,11 +82,13 @@ fn matrix(parameter: &Parameter, parts: &Parts) -> String {
     }
 }
 
+// part: path_styles
 /// An empty text has no equals sign (RFC 6570, 3.2.7).
 fn matrix_pair(name: &str, value: &str) -> String {
     if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") }
 }
 
+// part: query_strings
 /// The value as the whole query; none where its style gives pairs.
 pub(super) fn whole(parameter: &Parameter, value: &Node) -> Result<Option<String>, EncodeError> {
     let text = match parameter.style {
@@ -100,13 +106,15 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
         _ => Escape::Data.apply(parameter.name).into_owned(),
     };
     match parameter.style {
-        Style::QueryForm => members(&name, value, escape),
+        Style::QueryForm => members(&name, value, escape), // part: query_strings
         Style::Json => Ok(vec![(name, escape.apply(&json(value)?).into_owned())]),
+        // part: deep_objects
         Style::DeepObject => {
             let mut out = Vec::new();
             deep(&name, value, escape, &mut out);
             Ok(out)
         }
+        // part: deep_objects
         Style::Brackets => match value {
             Node::Object(_) => pairs(&Parameter { style: Style::DeepObject, ..*parameter }, value, escape),
             Node::List(_) => Ok(spread(&format!("{name}%5B%5D"), Parts::of(value, escape, parameter.inner)?)),
@@ -117,6 +125,7 @@ pub(super) fn pairs(parameter: &Parameter, value: &Node, escape: Escape) -> Resu
     }
 }
 
+// part: query_strings
 /// The members of an object as pairs, of a list one for each item.
 fn members(name: &str, value: &Node, escape: Escape) -> Result<Vec<Pair>, EncodeError> {
     let Node::Object(members) = value else { return Ok(spread(name, Parts::of(value, escape, &[])?)) };
@@ -162,6 +171,7 @@ fn joined(name: String, parts: Parts, delimiter: &str) -> Vec<Pair> {
     }
 }
 
+// part: deep_objects
 /// Depth is bounded by that of `value`, which the codec bounds.
 fn deep(name: &str, value: &Node, escape: Escape, out: &mut Vec<Pair>) {
     match value {

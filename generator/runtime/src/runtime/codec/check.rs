@@ -10,14 +10,16 @@ use super::checker::{Checker, Token};
 use super::container::{Members, write_members};
 use super::correct::InForce;
 use super::decoding::Decoding;
-use super::enumeration::{IntegerEnum, TextEnum};
+use super::enumeration::IntegerEnum; // part: integer_enums
+use super::enumeration::TextEnum;
 use super::extra::Correction;
 use super::layout::Object;
+use super::locate::describe;
 use super::node::Node;
 use super::object_writer::{Fresh, write_object};
 use super::pattern::Pattern; // part: patterns
 use super::reader::Reader;
-use super::union::{Kinds, Union, UnrecognizedValue};
+use super::union::{Union, UnrecognizedValue}; // part: unions
 use super::value::{Empty, Value};
 use super::violation::ValidationError;
 use super::writer::Writer;
@@ -94,7 +96,7 @@ pub fn fresh<T: Empty>() -> Box<dyn Value> {
 
 /// The JSON of a value as a tree. Files are numbers in it, as where a form is written.
 fn written(write: &dyn Fn(&mut Writer)) -> Node {
-    let mut w = Writer { files: Some(Vec::new()), ..Writer::default() };
+    let mut w = Writer::of_forms();
     write(&mut w);
     Node::written(&w.into_text())
 }
@@ -170,15 +172,15 @@ fn check_member(
         None => value.check(said, checker),
         Some(None) => checker.add("a required member", "nothing".to_owned()),
         Some(Some(raw)) => {
-            let kind = raw.bytes().next().and_then(Kinds::starting_with).unwrap_or(Kinds::NULL);
-            checker.add("a value of the declared type", kind.to_string());
-            if Kinds::LIST.or(Kinds::OBJECT).has(kind) {
+            checker.add("a value of the declared type", describe(raw.as_bytes(), 0).into_owned());
+            if raw.starts_with(['[', '{']) {
                 value.check(said, checker);
             }
         }
     });
 }
 
+// part: unions
 /// A union: the branch that it is, or its fallback, which is no value of the document's. What the branch does not allow is fine
 /// where another one does: `other` is tried for that.
 pub(super) fn check_union(
@@ -205,6 +207,7 @@ pub(super) fn check_union(
     checker.in_secret(true, |checker| check_outside(&|w| active.write(w), checks, checker));
 }
 
+// part: unions
 /// Whether some branch allows the value. A tag leaves no choice.
 fn fits_a_branch(value: &dyn Value, union: &mut dyn Union) -> bool {
     let plan = union.plan();
@@ -230,6 +233,7 @@ pub(super) fn check_text_enum<T: TextEnum>(value: &T, checks: &'static [Check], 
     check_leaf(&|w| w.text(text), checks, checker);
 }
 
+// part: integer_enums
 /// An enumeration of integers.
 pub(super) fn check_integer_enum<T: IntegerEnum>(value: &T, checks: &'static [Check], checker: &mut Checker) {
     if let (None, Some(raw), false) = (value.integer(), value.raw(), T::OTHERS_ALLOWED) {

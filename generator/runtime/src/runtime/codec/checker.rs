@@ -77,11 +77,13 @@ impl Checker {
         self.is_secret = before;
     }
 
+    // part: unions
     /// How much was found so far.
     pub(super) fn mark(&self) -> usize {
         self.violations.len() + self.more
     }
 
+    // part: unions
     /// Takes back what was found since.
     pub(super) fn forget(&mut self, mark: usize) {
         self.violations.truncate(mark);

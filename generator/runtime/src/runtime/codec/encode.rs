@@ -1,6 +1,6 @@
 //! From a value to its JSON text.
 
-use super::file::File;
+use super::file::File; // part: files
 use super::locate;
 use super::problem::EncodeError;
 use super::value::Value;
@@ -11,9 +11,10 @@ pub fn encode(value: &dyn Value) -> Result<Vec<u8>, EncodeError> {
     finish(value, Writer::default()).map(|w| w.out)
 }
 
+// part: files
 /// The JSON text of `value` with numbers in place of its files, and the files.
 pub(super) fn with_files(value: &dyn Value) -> Result<(String, Vec<File>), EncodeError> {
-    let w = finish(value, Writer { files: Some(Vec::new()), ..Writer::default() })?;
+    let w = finish(value, Writer::of_forms())?;
     Ok((into_text(w.out), w.files.unwrap_or_default()))
 }
 

@@ -3,13 +3,13 @@
 
 use std::fmt;
 
-use super::number::{self, Integer};
+use super::number::{self, Integer}; // part: integer_enums
 use super::problem::{Failure, ProblemKind, ReadError};
 use super::reader::Reader;
 use super::writer::Writer;
 
 const EXPECTED_TEXT: &str = "a string";
-const EXPECTED_NUMBER: &str = "a number";
+const EXPECTED_NUMBER: &str = "a number"; // part: integer_enums
 const EXPECTED_KNOWN: &str = "a value that the declaration names";
 
 /// The text of an enumeration that has no variant for it.
@@ -38,6 +38,7 @@ impl fmt::Display for Unrecognized {
     }
 }
 
+// part: integer_enums
 /// The number of an enumeration that has no variant for it.
 ///
 /// Only this crate makes one, and only of numbers without a variant. So no code depends on a number staying
@@ -45,6 +46,7 @@ impl fmt::Display for Unrecognized {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnrecognizedNumber(Box<str>);
 
+// part: integer_enums
 impl UnrecognizedNumber {
     /// The number, as JSON text; where the value was no number and was corrected, the text of that value.
     pub fn as_str(&self) -> &str {
@@ -67,12 +69,14 @@ impl UnrecognizedNumber {
     }
 }
 
+// part: integer_enums
 impl fmt::Debug for UnrecognizedNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
+// part: integer_enums
 impl fmt::Display for UnrecognizedNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -93,6 +97,7 @@ pub trait TextEnum: Clone + 'static {
     fn unrecognized(text: Unrecognized) -> Self;
 }
 
+// part: integer_enums
 /// What the integers of an enumeration are: `i64`, `u64` where one of them is greater, `i128` where neither holds all.
 pub trait ListedInteger: Copy + PartialEq + fmt::Display {
     /// The integer that the text of a JSON number stands for, if it is one and fits.
@@ -101,6 +106,7 @@ pub trait ListedInteger: Copy + PartialEq + fmt::Display {
     fn put(self, w: &mut Writer);
 }
 
+// part: integer_enums
 impl ListedInteger for i64 {
     fn of(text: &str) -> Option<Self> {
         Integer::parse(text).and_then(Integer::signed)
@@ -111,6 +117,7 @@ impl ListedInteger for i64 {
     }
 }
 
+// part: integer_enums
 impl ListedInteger for u64 {
     fn of(text: &str) -> Option<Self> {
         Integer::parse(text).and_then(Integer::unsigned)
@@ -121,6 +128,7 @@ impl ListedInteger for u64 {
     }
 }
 
+// part: integer_enums
 impl ListedInteger for i128 {
     fn of(text: &str) -> Option<Self> {
         number::wide(text)
@@ -131,6 +139,7 @@ impl ListedInteger for i128 {
     }
 }
 
+// part: integer_enums
 /// An enumeration of integers.
 pub trait IntegerEnum: Clone + 'static {
     /// What holds all of them.
@@ -151,6 +160,7 @@ fn known_text<T: TextEnum>(text: &str) -> Option<T> {
     T::KNOWN.iter().find(|known| known.text() == text).cloned()
 }
 
+// part: integer_enums
 fn known_integer<T: IntegerEnum>(integer: T::Integer) -> Option<T> {
     T::KNOWN.iter().find(|known| known.integer() == Some(integer)).cloned()
 }
@@ -160,6 +170,7 @@ pub(super) fn empty_text_enum<T: TextEnum>() -> T {
     T::unrecognized(Unrecognized(Box::default()))
 }
 
+// part: integer_enums
 /// The value of an enumeration before anything is read: the fallback.
 pub(super) fn empty_integer_enum<T: IntegerEnum>() -> T {
     T::unrecognized(UnrecognizedNumber("0".into()))
@@ -170,6 +181,7 @@ pub(super) fn clear_text_enum<T: TextEnum>(value: &mut T) {
     *value = empty_text_enum();
 }
 
+// part: integer_enums
 /// Makes an enumeration of integers empty.
 pub(super) fn clear_integer_enum<T: IntegerEnum>(value: &mut T) {
     *value = empty_integer_enum();
@@ -180,6 +192,7 @@ pub(super) fn correct_text_enum<T: TextEnum>(value: &mut T, raw: &str) {
     *value = T::unrecognized(Unrecognized(raw.into()));
 }
 
+// part: integer_enums
 /// Makes an enumeration of integers the fallback with the JSON text of a value that it cannot be.
 pub(super) fn correct_integer_enum<T: IntegerEnum>(value: &mut T, raw: &str) {
     *value = T::unrecognized(UnrecognizedNumber(raw.into()));
@@ -190,6 +203,7 @@ pub fn recognize_text<T: TextEnum>(text: &str) -> T {
     known_text(text).unwrap_or_else(|| T::unrecognized(Unrecognized(text.into())))
 }
 
+// part: integer_enums
 /// The value for an integer, known or not.
 pub fn recognize_integer<T: IntegerEnum>(integer: T::Integer) -> T {
     known_integer(integer).unwrap_or_else(|| T::unrecognized(UnrecognizedNumber(integer.to_string().into())))
@@ -216,6 +230,7 @@ fn unrecognized_text(text: &str, at: usize, r: &mut Reader<'_>) -> Result<Unreco
     Ok(Unrecognized(text.into()))
 }
 
+// part: integer_enums
 /// Reads an enumeration of integers.
 pub(super) fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let at = r.value_start();
@@ -229,6 +244,7 @@ pub(super) fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_
     Ok(())
 }
 
+// part: integer_enums
 #[cold]
 fn unrecognized_number(text: &str, at: usize, r: &mut Reader<'_>) -> Result<UnrecognizedNumber, ReadError> {
     r.defect(Failure::new(at, ProblemKind::UnrecognizedValue, EXPECTED_KNOWN))?;
@@ -240,6 +256,7 @@ pub(super) fn write_text_enum<T: TextEnum>(value: &T, w: &mut Writer) {
     w.text(value.text());
 }
 
+// part: integer_enums
 /// Writes an enumeration of integers.
 pub(super) fn write_integer_enum<T: IntegerEnum>(value: &T, w: &mut Writer) {
     match (value.integer(), value.raw()) {
@@ -249,6 +266,7 @@ pub(super) fn write_integer_enum<T: IntegerEnum>(value: &T, w: &mut Writer) {
     }
 }
 
+// part: integer_enums
 /// Prints the number of an enumeration of integers.
 pub fn print_integer_enum<T: IntegerEnum>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (value.integer(), value.raw()) {

@@ -48,6 +48,7 @@ macro_rules! shaped {
 }
 pub(crate) use shaped;
 
+// part: foreign
 /// The codec of a type of the user's, by its serde traits.
 macro_rules! foreign {
     ($t:ty) => {
@@ -77,7 +78,7 @@ macro_rules! foreign {
         }
     };
 }
-pub(crate) use foreign;
+pub(crate) use foreign; // part: foreign
 
 /// The codec of a struct that is an `Object`.
 macro_rules! object {
@@ -99,13 +100,14 @@ macro_rules! object {
 }
 pub(crate) use object;
 
+// part: unions
 /// The codec of an enum that is a `Union`.
 macro_rules! union {
     ($t:ty) => {
         $crate::runtime::codec::macros::shaped!($t, UnionShape);
     };
 }
-pub(crate) use union;
+pub(crate) use union; // part: unions
 
 /// The codec of an enum that is a `TextEnum`, and its conversions from and to text.
 macro_rules! text_enum {
@@ -173,6 +175,7 @@ macro_rules! text_enum {
 }
 pub(crate) use text_enum;
 
+// part: integer_enums
 /// The codec of an enum that is an `IntegerEnum`, and its conversions from integers and to text.
 macro_rules! integer_enum {
     ($t:ty) => {
@@ -191,4 +194,4 @@ macro_rules! integer_enum {
         }
     };
 }
-pub(crate) use integer_enum;
+pub(crate) use integer_enum; // part: integer_enums

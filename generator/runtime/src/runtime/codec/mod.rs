@@ -10,7 +10,7 @@ pub mod bridge;
 mod check;
 #[cfg(feature = "validate")]
 mod checker;
-mod choice;
+mod choice; // part: unions
 mod civil; // part: civil_times
 mod coerce;
 mod container;
@@ -25,8 +25,8 @@ mod enumeration;
 #[cfg(feature = "validate")]
 mod exact;
 mod extra;
-mod file;
-mod foreign;
+mod file; // part: files
+mod foreign; // part: foreign
 mod free_form;
 mod into_presence; // part: presences
 mod layout;
@@ -51,7 +51,7 @@ mod skip;
 mod text;
 mod time; // part: times
 mod tuple; // part: tuples
-mod union;
+mod union; // part: unions
 mod value;
 #[cfg(feature = "validate")]
 mod violation;
@@ -67,13 +67,14 @@ pub use decode::{Decoded, decode, decode_bounded, decode_part, each_item, member
 pub use decoding::{Bounds, DEFAULT_DEPTH, Decoding};
 pub use derived::{is_same_object, print_object, print_variant};
 pub use encode::encode;
+// part: integer_enums
 pub use enumeration::{
-    IntegerEnum, ListedInteger, TextEnum, Unrecognized, UnrecognizedNumber, print_integer_enum,
-    recognize_integer, recognize_text,
+    IntegerEnum, ListedInteger, UnrecognizedNumber, print_integer_enum, recognize_integer,
 };
+pub use enumeration::{TextEnum, Unrecognized, recognize_text};
 pub use extra::{Correction, Extra};
-pub use file::File;
-pub use foreign::{read_foreign, write_foreign};
+pub use file::File; // part: files
+pub use foreign::{read_foreign, write_foreign}; // part: foreign
 pub use into_presence::{IntoListPresence, IntoMapPresence, IntoPresence, given, given_list, given_map}; // part: presences
 pub use layout::{Layout, Object, Rest};
 pub use node::Node;
@@ -88,8 +89,10 @@ pub use presence::Presence;
 pub(crate) use problem::Excerpt;
 pub use problem::{DecodeError, EncodeError, Problem, ProblemKind, ReadError};
 pub use reader::Reader;
-pub use shape::{IntegerShape, ObjectShape, Shape, Shaped, TextShape, UnionShape};
-pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue};
+pub use shape::IntegerShape; // part: integer_enums
+pub use shape::UnionShape; // part: unions
+pub use shape::{ObjectShape, Shape, Shaped, TextShape};
+pub use union::{Branch, Kinds, Union, UnionPlan, UnrecognizedValue}; // part: unions
 pub use value::{Empty, Value};
 #[cfg(feature = "validate")]
 pub use violation::{ValidationError, Violation};

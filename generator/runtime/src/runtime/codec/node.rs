@@ -1,7 +1,7 @@
 //! Values as a small tree in memory: the way to every form that is not JSON (parameters, forms, serde).
 
 use super::decoding::Decoding;
-use super::file::File;
+use super::file::File; // part: files
 use super::problem::{DecodeError, EncodeError, ReadError};
 use super::reader::Reader;
 use super::value::{Empty, Value};
@@ -31,6 +31,7 @@ impl Node {
         Ok(Self::written(&encode::to_text(value)?))
     }
 
+    // part: files
     /// The tree of `value` with numbers in place of its files, and the files.
     pub fn with_files(value: &dyn Value) -> Result<(Self, Vec<File>), EncodeError> {
         let (json, files) = encode::with_files(value)?;
@@ -50,6 +51,7 @@ impl Node {
         decode::decode(json.as_bytes(), Decoding::Tolerant).map(|decoded| decoded.value)
     }
 
+    // part: files
     /// The member `name`, if this is an object that has it.
     pub fn member(&self, name: &str) -> Option<&Node> {
         match self {

@@ -200,6 +200,7 @@ pub(super) fn write_float(w: &mut Writer, value: f64, text: &dyn fmt::Debug) {
     let _ = write!(w.out, "{text:?}");
 }
 
+// part: decimals
 /// The text of a float, as [`write_float`] writes it; for one that JSON does not have, the one that Rust prints.
 pub(super) fn float_text(value: f64, text: &dyn fmt::Debug) -> String {
     if !value.is_finite() {

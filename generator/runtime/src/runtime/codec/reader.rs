@@ -26,8 +26,10 @@ pub struct Reader<'a> {
     /// Where the payload starts, whose JSON type is never coerced.
     root: usize,
     found: Found,
+    // part: unions
     /// Why no branch fitted, on the way from a union to its fallback.
     pub(super) reasons: Vec<String>,
+    // part: unions
     /// Bytes read for union branches that did not fit. It bounds the work that nested unions can ask for.
     wasted: usize,
 }
@@ -40,6 +42,7 @@ pub(super) struct Found {
     pub(super) maps: Vec<(usize, Option<&'static Layout>)>,
 }
 
+// part: unions
 /// A place to return to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
@@ -69,8 +72,8 @@ impl<'a> Reader<'a> {
             is_corrected: false,
             root: 0,
             found: Found::default(),
-            reasons: Vec::new(),
-            wasted: 0,
+            reasons: Vec::new(), // part: unions
+            wasted: 0,           // part: unions
         }
     }
 
@@ -250,6 +253,7 @@ impl<'a> Reader<'a> {
         if self.pos < self.text.len() { Err(self.syntax("the end of the text")) } else { Ok(()) }
     }
 
+    // part: unions
     #[inline]
     pub(super) fn mark(&self) -> Mark {
         Mark { pos: self.pos, room: self.room, memory: self.memory }
@@ -261,6 +265,7 @@ impl<'a> Reader<'a> {
         self.room
     }
 
+    // part: unions
     /// Returns to `mark` and forgets the problems noted since: what was read there is abandoned.
     pub(super) fn rewind(&mut self, mark: Mark) {
         self.memory = mark.memory;
@@ -309,13 +314,9 @@ impl<'a> Reader<'a> {
     /// Accounts for memory that is made for what is read.
     #[inline]
     pub(super) fn charge(&mut self, bytes: usize) -> Result<(), ReadError> {
-        match self.memory.checked_sub(bytes) {
-            Some(left) => {
-                self.memory = left;
-                Ok(())
-            }
-            None => Err(self.too_large()),
-        }
+        let Some(left) = self.memory.checked_sub(bytes) else { return Err(self.too_large()) };
+        self.memory = left;
+        Ok(())
     }
 
     /// Whether what cannot be read is coerced or corrected.
@@ -361,6 +362,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    // part: unions
     /// Accounts for a union branch that did not fit, read from `start` to here. Returns whether more may be
     /// tried.
     pub(super) fn may_retry(&mut self, start: usize) -> bool {

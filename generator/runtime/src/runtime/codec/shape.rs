@@ -3,24 +3,29 @@
 use std::any::Any;
 use std::fmt::Debug;
 
+#[cfg(feature = "validate")] // part: integer_enums
+use super::check::check_integer_enum; // part: integer_enums
+#[cfg(feature = "validate")] // part: unions
+use super::check::check_union; // part: unions
 #[cfg(feature = "validate")]
-use super::check::{Check, check_integer_enum, check_object, check_text_enum, check_union};
+use super::check::{Check, check_object, check_text_enum};
 #[cfg(feature = "validate")]
 use super::checker::Checker;
-use super::choice::read_union;
-use super::enumeration::{IntegerEnum, TextEnum};
+use super::choice::read_union; // part: unions
+// part: integer_enums
 use super::enumeration::{
-    clear_integer_enum, correct_integer_enum, empty_integer_enum, read_integer_enum, write_integer_enum,
+    IntegerEnum, clear_integer_enum, correct_integer_enum, empty_integer_enum, read_integer_enum,
+    write_integer_enum,
 };
 use super::enumeration::{
-    clear_text_enum, correct_text_enum, empty_text_enum, read_text_enum, write_text_enum,
+    TextEnum, clear_text_enum, correct_text_enum, empty_text_enum, read_text_enum, write_text_enum,
 };
 use super::layout::Object;
 use super::object::{clear_object, read_object};
 use super::object_writer::write_object;
 use super::problem::ReadError;
 use super::reader::Reader;
-use super::union::{Union, UnrecognizedValue, clear_union, write_union};
+use super::union::{Union, UnrecognizedValue, clear_union, write_union}; // part: unions
 use super::value::{Empty, Value};
 use super::writer::Writer;
 
@@ -126,10 +131,12 @@ impl<T: Object + Shaped> Shape<T> for ObjectShape {
     }
 }
 
+// part: unions
 /// The shape of enums with a table of branches.
 #[derive(Debug)]
 pub enum UnionShape {}
 
+// part: unions
 impl<T: Union> Shape<T> for UnionShape {
     fn empty() -> T {
         T::unrecognized(Empty::empty())
@@ -188,10 +195,12 @@ impl<T: TextEnum> Shape<T> for TextShape {
     }
 }
 
+// part: integer_enums
 /// The shape of enumerations of integers.
 #[derive(Debug)]
 pub enum IntegerShape {}
 
+// part: integer_enums
 impl<T: IntegerEnum> Shape<T> for IntegerShape {
     fn empty() -> T {
         empty_integer_enum()

@@ -1,7 +1,7 @@
 //! The writer: JSON text without white space, built in memory.
 
 use super::encode;
-use super::file::File;
+use super::file::File; // part: files
 use super::number;
 use super::text;
 
@@ -11,11 +11,20 @@ pub struct Writer {
     pub(super) out: Vec<u8>,
     /// The first value that has no JSON form: its place in `out` (where `null` stands for it), and its text.
     pub(super) failed: Option<(usize, String)>,
+    // part: files
     /// Where a form is written: the files so far. Their numbers stand for them in `out`.
     pub(super) files: Option<Vec<File>>,
 }
 
 impl Writer {
+    /// A writer that takes files.
+    pub(super) fn of_forms() -> Self {
+        Self {
+            files: Some(Vec::new()), // part: files
+            ..Self::default()
+        }
+    }
+
     /// Appends JSON text as it is.
     #[inline]
     pub(super) fn raw(&mut self, json: &str) {
