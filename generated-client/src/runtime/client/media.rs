@@ -10,7 +10,6 @@ use super::answer::Answer;
 use super::answer_error::BodyFlaw;
 
 /// A media type that a success may have by the API's document, and the method that asks for it.
-#[derive(Debug)]
 pub struct Offer {
     /// The media type, or a range, with its parameters; empty for a success without content.
     pub media: &'static str,
@@ -38,7 +37,7 @@ const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
 /// Which of an operation's media types a call asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ask {
     /// Those of the method with this name.
     By(&'static str),
@@ -47,7 +46,7 @@ pub(super) enum Ask {
 }
 
 /// What a body is to be read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     Json,
     Text,
@@ -55,7 +54,7 @@ pub(super) enum Reading {
 }
 
 /// The media types of an operation, and which of them were asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Expected {
     pub(super) offers: &'static [Offer],
     pub(super) ask: Ask,
@@ -160,7 +159,7 @@ impl Expected {
 }
 
 /// How much a media type of the document is like the one that came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
     /// It stands for bytes, of which nothing is said.
     Bytes,

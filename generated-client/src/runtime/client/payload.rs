@@ -20,7 +20,6 @@ use crate::runtime::codec::{
 };
 
 /// A body, and which part of it is the payload.
-#[derive(Debug)]
 pub(super) struct Payload {
     pub(super) answer: Answer,
     /// What its body may be.
@@ -30,7 +29,6 @@ pub(super) struct Payload {
     pointer: String,
 }
 
-#[derive(Debug)]
 enum Part {
     Whole,
     /// Bytes of the body, which are JSON.

@@ -20,7 +20,7 @@ pub struct ServerUrl {
 }
 
 /// Whether operations with a server of their own go there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Origin {
     /// They do: the client talks to a server of the document.
     Document,

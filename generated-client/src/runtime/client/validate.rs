@@ -10,7 +10,6 @@ use super::operation::Location;
 use crate::runtime::codec::{Check, Checker, Node, ValidationError, Value, check_json, encode};
 
 /// A parameter or the body of an operation, with what the document says of it.
-#[derive(Debug)]
 pub struct Checked {
     /// Index of the parameter; none for the body.
     pub parameter: Option<usize>,

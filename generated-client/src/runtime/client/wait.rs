@@ -27,7 +27,6 @@ use crate::runtime::codec::{Empty, Node};
 const DEADLINE: Duration = Duration::new(60 * 60, 0);
 
 /// How a task is shown.
-#[derive(Debug)]
 pub struct Wait {
     /// The operation that shows it.
     pub poll: &'static Operation,

@@ -14,7 +14,6 @@ use super::layout::Layout;
 use super::problem::{Failure, ProblemKind, ReadError};
 
 /// A cursor over one JSON text.
-#[derive(Debug)]
 pub struct Reader<'a> {
     text: &'a str,
     pos: usize,
@@ -35,7 +34,7 @@ pub struct Reader<'a> {
 }
 
 /// What a read found to be otherwise than declared.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) failures: Vec<Failure>,
     /// Objects with problems inside whose keys are data: where they start, and their layout if they declare members, too.
@@ -43,7 +42,7 @@ pub(super) struct Found {
 }
 
 /// A place to return to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Mark {
     pub(super) pos: usize,
     room: usize,

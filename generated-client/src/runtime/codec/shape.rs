@@ -101,7 +101,6 @@ impl<T: Shaped> Empty for T {
 }
 
 /// The shape of structs with a table of members.
-#[derive(Debug)]
 pub enum ObjectShape {}
 
 /// An empty object, to read into.
@@ -133,7 +132,6 @@ impl<T: Object + Shaped> Shape<T> for ObjectShape {
 }
 
 /// The shape of enums with a table of branches.
-#[derive(Debug)]
 pub enum UnionShape {}
 
 impl<T: Union> Shape<T> for UnionShape {
@@ -164,7 +162,6 @@ impl<T: Union> Shape<T> for UnionShape {
 }
 
 /// The shape of enumerations of texts.
-#[derive(Debug)]
 pub enum TextShape {}
 
 impl<T: TextEnum> Shape<T> for TextShape {
@@ -195,7 +192,6 @@ impl<T: TextEnum> Shape<T> for TextShape {
 }
 
 /// The shape of enumerations of integers.
-#[derive(Debug)]
 pub enum IntegerShape {}
 
 impl<T: IntegerEnum> Shape<T> for IntegerShape {

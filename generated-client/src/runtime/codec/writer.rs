@@ -7,7 +7,7 @@ use super::number;
 use super::text;
 
 /// A JSON text that is being written.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Writer {
     pub(super) out: Vec<u8>,
     /// The first value that has no JSON form: its place in `out` (where `null` stands for it), and its text.

@@ -110,7 +110,7 @@ impl Answer {
 }
 
 /// How the body of an answer is told of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Body {
     /// By its first part.
     Shown,

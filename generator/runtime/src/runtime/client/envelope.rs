@@ -17,7 +17,6 @@ use super::payload::Payload;
 use crate::runtime::codec::{Decoding, decode};
 
 /// The members of an envelope.
-#[derive(Debug)]
 pub struct Envelope {
     /// Member with the verdict.
     pub code: &'static str,

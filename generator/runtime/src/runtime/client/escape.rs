@@ -54,7 +54,7 @@ const LITERAL: &AsciiSet = &CONTROLS
     .add(b'}');
 
 /// How the text of an argument is encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Escape {
     /// Not at all: header fields.
     Verbatim,

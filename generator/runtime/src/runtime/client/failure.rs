@@ -143,7 +143,7 @@ impl Said {
 }
 
 /// Where in the body an object stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Level {
     /// It is the body.
     Top,

@@ -19,13 +19,11 @@ use super::style;
 use crate::runtime::codec::{EncodeError, File, Node, Value};
 
 /// How a member of a form is written, where the usual way is not meant.
-#[derive(Debug)]
 pub struct FormField {
     name: &'static str,
     kind: FieldKind,
 }
 
-#[derive(Debug)]
 enum FieldKind {
     /// As a query parameter would be.
     Styled(Parameter),

@@ -8,7 +8,6 @@ use super::answer::Answer;
 use super::answer_error::BodyFlaw;
 
 /// A media type that a success may have by the API's document, and the method that asks for it.
-#[derive(Debug)]
 pub struct Offer {
     /// The media type, or a range, with its parameters; empty for a success without content.
     pub media: &'static str,
@@ -36,7 +35,7 @@ const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
 /// Which of an operation's media types a call asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ask {
     /// Those of the method with this name.
     By(&'static str),
@@ -45,7 +44,7 @@ pub(super) enum Ask {
 }
 
 /// What a body is to be read as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     Json,
     Text,
@@ -53,7 +52,7 @@ pub(super) enum Reading {
 }
 
 /// The media types of an operation, and which of them were asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Expected {
     pub(super) offers: &'static [Offer],
     pub(super) ask: Ask,
@@ -158,7 +157,7 @@ impl Expected {
 }
 
 /// How much a media type of the document is like the one that came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
     /// It stands for bytes, of which nothing is said.
     Bytes,

@@ -7,7 +7,6 @@ use super::envelope::Envelope;
 use super::media::Offer;
 
 /// One HTTP method on one path.
-#[derive(Debug)]
 pub struct Operation {
     /// `operationId`.
     pub id: &'static str,
@@ -31,7 +30,7 @@ pub struct Operation {
 }
 
 /// How much of an operation's answers comes in an [`Envelope`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Enveloping {
     /// Nothing.
     Never,
@@ -44,7 +43,6 @@ pub enum Enveloping {
 }
 
 /// A parameter.
-#[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a word of the document or the configuration")]
 pub struct Parameter {
     /// Name on the wire.
@@ -223,7 +221,6 @@ pub enum Style {
 }
 
 /// How a credential is sent.
-#[derive(Debug)]
 pub struct Security {
     /// The credential, by the name of the `ClientBuilder` method that takes it.
     pub credential: &'static str,
@@ -236,7 +233,7 @@ pub struct Security {
 }
 
 /// Where a credential is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum SecurityLocation {
     /// In a header field.
     Header,
@@ -249,7 +246,7 @@ pub enum SecurityLocation {
 }
 
 /// How to ask for server-sent events.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct EventsPlan {
     /// Member of the JSON body that asks for events when it is `true`.
     pub ask_member: Option<&'static str>,

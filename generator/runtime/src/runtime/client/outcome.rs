@@ -29,7 +29,6 @@ impl Call {
 }
 
 /// A success whose payload has no type yet.
-#[derive(Debug)]
 pub struct Undecoded {
     payload: Payload,
 }

@@ -21,7 +21,6 @@ use super::transport::BoxFuture;
 use crate::runtime::codec::{Decoding, Empty, Excerpt, Node, ProblemKind, decode, encode};
 
 /// How the pages of an operation follow each other.
-#[derive(Debug)]
 pub struct Paging {
     /// JSON Pointer of the list of items inside the payload; like all pointers here, through objects only.
     pub items: &'static str,
@@ -30,7 +29,6 @@ pub struct Paging {
 }
 
 /// A way to go on.
-#[derive(Debug)]
 pub struct PagingRule {
     /// Applies only where the value at this JSON Pointer of the payload is this JSON text.
     pub when: Option<(&'static str, &'static str)>,
@@ -47,7 +45,6 @@ pub struct PagingRule {
 }
 
 /// Whether there is a further page.
-#[derive(Debug)]
 pub enum More {
     /// The boolean at this JSON Pointer of the payload is true. There has to be one, or a text of one.
     Flag(&'static str),
@@ -58,7 +55,6 @@ pub enum More {
 }
 
 /// The next value.
-#[derive(Debug)]
 pub enum Next {
     /// The number at this pointer, plus one.
     Increment(&'static str),

@@ -19,7 +19,7 @@ use super::{fields, media, path, style};
 use crate::runtime::codec::{Node, encode};
 
 /// What kind of answer a call asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
     /// An answer with an end, in these media types.
     Answer(Ask),

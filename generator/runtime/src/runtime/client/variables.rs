@@ -17,7 +17,7 @@ pub(super) struct Variable {
 }
 
 /// The part of the URL that a variable stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// All of it, or its beginning up to the path.
     Url,

@@ -26,7 +26,6 @@ use super::writer::Writer;
 
 /// A bound of a value, or of what is inside it. Those of other JSON types than the value's mean nothing (JSON Schema
 /// 2020-12, Validation, 6). Numbers are texts as JSON writes them, so that none is rounded.
-#[derive(Debug)]
 pub enum Check {
     /// `minLength`, in code points.
     MinLength(usize),

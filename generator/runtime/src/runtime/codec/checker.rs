@@ -17,7 +17,7 @@ const LONGEST_EXCERPT: usize = 40;
 const MOST_LISTED: usize = 8;
 
 /// A walk over one value, or over the values of one call.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Checker {
     /// Wire name of the parameter whose value is walked over.
     parameter: Option<&'static str>,
@@ -30,7 +30,7 @@ pub struct Checker {
 }
 
 /// A step into a value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) enum Token<'a> {
     Index(usize),
     Name(&'a str),

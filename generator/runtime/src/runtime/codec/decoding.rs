@@ -53,7 +53,7 @@ impl Default for Bounds {
 }
 
 /// What a reader does about a value that breaks its declaration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
     Tolerant,
     Strict,

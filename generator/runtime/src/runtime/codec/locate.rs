@@ -18,7 +18,7 @@ const LONGEST_TOKEN: usize = 256;
 const LONGEST_EXCERPT: usize = 40;
 
 /// What an offset means.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Place {
     pub(super) pointer: String,
     pub(super) line: usize,

@@ -100,7 +100,6 @@ impl<T: Shaped> Empty for T {
 }
 
 /// The shape of structs with a table of members.
-#[derive(Debug)]
 pub enum ObjectShape {}
 
 /// An empty object, to read into.
@@ -133,7 +132,6 @@ impl<T: Object + Shaped> Shape<T> for ObjectShape {
 
 // part: unions
 /// The shape of enums with a table of branches.
-#[derive(Debug)]
 pub enum UnionShape {}
 
 // part: unions
@@ -165,7 +163,6 @@ impl<T: Union> Shape<T> for UnionShape {
 }
 
 /// The shape of enumerations of texts.
-#[derive(Debug)]
 pub enum TextShape {}
 
 impl<T: TextEnum> Shape<T> for TextShape {
@@ -197,7 +194,6 @@ impl<T: TextEnum> Shape<T> for TextShape {
 
 // part: integer_enums
 /// The shape of enumerations of integers.
-#[derive(Debug)]
 pub enum IntegerShape {}
 
 // part: integer_enums

@@ -83,7 +83,6 @@ pub(super) fn alternatives(names: &[&str]) -> String {
 }
 
 /// A branch of a union.
-#[derive(Debug)]
 pub struct Branch {
     /// Its name, for messages.
     pub label: &'static str,
@@ -109,7 +108,6 @@ impl Branch {
 }
 
 /// How the branches of a union are told.
-#[derive(Debug)]
 pub struct UnionPlan {
     /// The type's name, for messages.
     pub name: &'static str,
