@@ -10,6 +10,7 @@ mod enums;
 mod expression;
 mod failures;
 mod files;
+mod front_page;
 mod html;
 mod method_names;
 mod model;
@@ -21,6 +22,7 @@ mod place;
 mod request_names;
 mod requests;
 mod runtime_use;
+mod sample_calls;
 mod sample_size;
 mod samples;
 mod scope;
@@ -37,7 +39,7 @@ pub use names::Ident;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Report, Severity};
-use crate::ir::{Api, CredentialKind};
+use crate::ir::Api;
 
 /// Names that the configuration gives must be identifiers, raw or not.
 fn check_configured_names(config: &Config, report: &mut Report) {
@@ -123,18 +125,19 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         security: &security_sets,
         envelope: envelope.as_ref(),
     });
-    let mut docs = DocLines::default();
-    docs.paragraph(format!(
-        "Client for {}, version {} of its document.",
-        docs::inline(&api.title),
-        docs::inline(&api.version)
-    ));
-    if let Some(description) = &api.description {
-        docs.prose(description);
-    }
-    let type_files = files::split(api, &groups, &operations, items, &type_names.types);
     let example_url = setup::example_url(api);
-    quick_start(&mut docs, &lib_name, (&servers, &example_url), &credentials, &modules);
+    let page = front_page::FrontPage {
+        samples: &samples,
+        servers: &servers,
+        example_url: &example_url,
+        credentials: &credentials,
+        modules: &modules,
+        items: &items,
+        uses: &uses,
+        envelope: envelope.as_ref(),
+    };
+    let docs = page.docs(api);
+    let type_files = files::split(api, &groups, &operations, items, &type_names.types);
     Crate {
         title: api.title.clone(),
         api_version: api.version.clone(),
@@ -164,39 +167,6 @@ fn default_name(title: &str) -> String {
     let end = if name.len() > LONGEST { name[..LONGEST].rfind('_').unwrap_or(LONGEST) } else { name.len() };
     let name = name[..end].trim_end_matches('_');
     if config::package_name_problem(name).is_some() { format!("{name}_client") } else { name.to_owned() }
-}
-
-/// The front page: how a client is made, and a call.
-fn quick_start(
-    docs: &mut DocLines,
-    lib_name: &str,
-    (servers, example_url): (&[ServerVariant], &str),
-    credentials: &[CredentialMethod],
-    modules: &[Module],
-) {
-    let Some(request) = example_request(modules) else { return };
-    docs.paragraph("```no_run").line(format!("use {lib_name}::Client;")).line("");
-    docs.line("# async fn example() -> Result<(), Box<dyn std::error::Error>> {");
-    let mut builder = vec!["let client = Client::builder()".to_owned()];
-    match servers.first() {
-        Some(server) => builder.push(format!("    .server({lib_name}::Server::{})", server.ident)),
-        None => builder.push(format!("    .base_url({example_url:?})")),
-    }
-    builder.extend(credentials.first().map(|c| match c.kind {
-        CredentialKind::Token => format!("    .{}(\"secret\")", c.ident),
-        CredentialKind::Basic => format!("    .{}(\"user\", \"password\")", c.ident),
-    }));
-    builder.push("    .build()?;".to_owned());
-    for line in builder.into_iter().chain(request.example.iter().cloned()) {
-        docs.line(line);
-    }
-    docs.line("println!(\"{answer:?}\");");
-    docs.line("# Ok(())").line("# }").line("```");
-    docs.paragraph(
-        "A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` \
-         sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and \
-         headers. Every failure is an [`Error`].",
-    );
 }
 
 /// The request to show first: one that reads something and asks for as little as possible.

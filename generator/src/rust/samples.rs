@@ -1,32 +1,23 @@
-//! Expressions for the examples in rustdoc: the shortest call that compiles.
+//! Expressions for the values in the examples of rustdoc: the smallest that compile.
 
 use std::collections::BTreeMap;
 
 use super::expression::Expression;
-use super::model::{Argument, Constructor, Field, Intake, Item, Request, Returns, RustType, Struct, Target};
+use super::model::{Constructor, Field, Intake, Item, RustType, Struct};
 use super::names::Ident;
 use super::sample_size::{self, Sizes};
-
-/// Columns that a line of an example may have.
-const WIDTH: usize = 90;
-
-/// Parts that the arguments of an example may have together: more than that shows nobody how to call.
-const MOST: usize = 40;
 
 /// Parts of a value inside of another one that has to be cut: enough to see its beginning.
 const SKETCH: usize = 5;
 
-/// What an example that was cut begins with.
-const CUT: &str = "// Cut where it says `\"..\"`: JSON of the rest, which is too large for an example.";
-
 /// Writes examples.
 pub(super) struct Samples<'a> {
     /// Name of the emitted crate in code.
-    lib_name: &'a str,
+    pub(super) lib_name: &'a str,
     /// All items by name.
-    items: BTreeMap<&'a Ident, &'a Item>,
+    pub(super) items: BTreeMap<&'a Ident, &'a Item>,
     /// How large their examples are.
-    sizes: Sizes<'a>,
+    pub(super) sizes: Sizes<'a>,
 }
 
 impl<'a> Samples<'a> {
@@ -36,76 +27,8 @@ impl<'a> Samples<'a> {
         Self { lib_name, sizes: Sizes::of(&items), items }
     }
 
-    /// The lines of an example, in a fenced block that compiles.
-    pub(super) fn example(&self, call: &[String]) -> Vec<String> {
-        let mut lines = vec!["```no_run".to_owned()];
-        let (uses, rest): (Vec<&String>, Vec<&String>) =
-            call.iter().partition(|line| line.starts_with("use "));
-        lines.extend(uses.into_iter().cloned());
-        lines.push(format!(
-            "# async fn example(client: {}::Client) -> Result<(), Box<dyn std::error::Error>> {{",
-            self.lib_name
-        ));
-        lines.extend(rest.into_iter().cloned());
-        lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
-        lines
-    }
-
-    /// The lines of the shortest call.
-    pub(super) fn call(&self, module: &str, request: &Request) -> Vec<String> {
-        let method = self.method(module, request);
-        let binding = match &request.returns {
-            Returns::Json(RustType::Unit) => "",
-            _ => "let answer = ",
-        };
-        let mut lines = Vec::new();
-        let flat = method.flat();
-        if flat.contains("types::") {
-            lines.push(format!("use {}::types;", self.lib_name));
-        }
-        if is_cut(&flat) {
-            lines.push(CUT.to_owned());
-        }
-        let line = format!("{binding}client.{module}(){flat}.send().await?;");
-        if line.len() <= WIDTH {
-            lines.push(line);
-        } else {
-            lines.extend([format!("{binding}client"), format!("    .{module}()")]);
-            lines.extend(method.lines(4, WIDTH));
-            lines.extend(["    .send()".to_owned(), "    .await?;".to_owned()]);
-        }
-        lines
-    }
-
-    /// The call of the handle's method.
-    fn method(&self, module: &str, request: &Request) -> Expression {
-        let all: Vec<&Argument> = request.arguments.all().collect();
-        let wanted = all.iter().map(|argument| self.sizes.size(&argument.ty).unwrap_or(1));
-        let named = request.arguments.named.as_ref();
-        let start = request.arguments.listed.len();
-        let in_struct = start..start + named.map_or(0, |named| named.fields.len());
-        let mut arguments = share(&wanted.collect::<Vec<_>>(), MOST, MOST, |index, budget| {
-            let Argument { ident, ty, intake, target, .. } = all[index];
-            let room = Room { budget, around: &[] };
-            if self.sizes.size(ty).is_none() {
-                return endless(ty);
-            }
-            match target {
-                Target::BodyType(range) => one_of(range),
-                _ if in_struct.contains(&index) => labelled(ident, self.whole(ty, ident.bare(), room)),
-                _ => self.taken(ty, *intake, ident.bare(), room),
-            }
-        });
-        if let Some(named) = named {
-            let fields: Vec<Expression> = arguments.drain(in_struct.clone()).collect();
-            let open = format!("{}::{module}::{} {{", self.lib_name, named.ident);
-            arguments.insert(in_struct.start, Expression::Group(open, fields, "}"));
-        }
-        Expression::Group(format!(".{}(", request.method), arguments, ")")
-    }
-
     /// An expression for a value taken by an intake; see [`Samples::whole`].
-    fn taken(&self, ty: &RustType, intake: Intake, name: &str, room: Room<'_>) -> Expression {
+    pub(super) fn taken(&self, ty: &RustType, intake: Intake, name: &str, room: Room<'_>) -> Expression {
         match (intake, ty) {
             (Intake::Into, RustType::File) => Expression::Text("\"content\"".to_owned()),
             (Intake::Into, RustType::String) => Expression::Text(text(name)),
@@ -159,7 +82,7 @@ impl<'a> Samples<'a> {
     }
 
     /// An expression of exactly this type, of which there is a value. It is cut where there is no room for it.
-    fn whole(&self, ty: &RustType, name: &str, room: Room<'_>) -> Expression {
+    pub(super) fn whole(&self, ty: &RustType, name: &str, room: Room<'_>) -> Expression {
         let plain = match ty {
             RustType::Vec(item) => match self.item(item, name, room) {
                 Some(item) => return Expression::Group("vec![".to_owned(), vec![item], "]"),
@@ -270,11 +193,11 @@ impl<'a> Samples<'a> {
 
 /// Where a part of an example is to stand.
 #[derive(Clone, Copy)]
-struct Room<'a> {
+pub(super) struct Room<'a> {
     /// Parts that it may have, itself included.
-    budget: usize,
+    pub(super) budget: usize,
     /// Types inside of whose values it stands.
-    around: &'a [&'a Ident],
+    pub(super) around: &'a [&'a Ident],
 }
 
 impl Room<'_> {
@@ -291,7 +214,7 @@ impl Room<'_> {
 
 /// Makes parts that have `budget` together, one each at least: those that want least come first, and what they leave goes
 /// to the others. One that does not fit gets no more than `cut`.
-fn share(
+pub(super) fn share(
     wanted: &[usize],
     budget: usize,
     cut: usize,
@@ -312,7 +235,7 @@ fn share(
 }
 
 /// `name: value`
-fn labelled(ident: &Ident, value: Expression) -> Expression {
+pub(super) fn labelled(ident: &Ident, value: Expression) -> Expression {
     match value {
         Expression::Text(text) => Expression::Text(format!("{ident}: {text}")),
         Expression::Group(open, parts, close) => Expression::Group(format!("{ident}: {open}"), parts, close),
@@ -325,12 +248,12 @@ fn cut(ident: &Ident) -> Expression {
 }
 
 /// Whether code has been cut somewhere.
-fn is_cut(code: &str) -> bool {
+pub(super) fn is_cut(code: &str) -> bool {
     code.contains("(\"..\")?")
 }
 
 /// For a type that only a server can make, since each of its values holds another one.
-fn endless(ty: &RustType) -> Expression {
+pub(super) fn endless(ty: &RustType) -> Expression {
     Expression::Text(match ty {
         RustType::Named(ident) => format!("serde_json::from_str::<types::{ident}>(\"{{}}\")?"),
         _ => "serde_json::from_str(\"{}\")?".to_owned(),
@@ -347,7 +270,7 @@ fn convertible(kind: &str, name: &str) -> String {
 }
 
 /// A media type of a range.
-fn one_of(range: &str) -> Expression {
+pub(super) fn one_of(range: &str) -> Expression {
     Expression::Text(format!(
         "\"{}\"",
         match range.split('/').next() {

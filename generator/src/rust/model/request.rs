@@ -255,6 +255,13 @@ pub enum Target {
     MultipartBody(String, Vec<FormField>),
 }
 
+impl Target {
+    /// Whether it is the body itself.
+    pub fn is_body(&self) -> bool {
+        !matches!(self, Self::Parameter(_) | Self::BodyType(_))
+    }
+}
+
 /// How an argument or a setter takes its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Intake {

@@ -26,7 +26,88 @@
 //! # }
 //! ```
 //!
-//! A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and headers. Every failure is an [`Error`].
+//! A [`Client`] is cheap to clone and holds a pool of connections: create one and share it. Its [`ClientBuilder`] also sets timeouts, retries, header fields, the largest response and the transport.
+//!
+//! # Calls
+//!
+//! Each module below has the operations of one group, and the client has a method for each module. What an operation requires are the arguments of its method. Everything else is set by methods of the request that it returns. `send` returns the data of the response; `send_full` returns the whole [`Response`], with status and header fields:
+//!
+//! ```no_run
+//! use all_of_unions::types;
+//! # async fn example(client: all_of_unions::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let response = client
+//!     .notices()
+//!     .send_notice(types::Notice::MailOnce(
+//!         Box::new(types::NoticeMailOnce::new(types::NoticeMailOnceRequired {
+//!             address: "address".to_owned(),
+//!             at: "2026-01-31T12:00:00Z".parse()?,
+//!             subject: "subject".to_owned(),
+//!         })),
+//!     ))
+//!     .send_full()
+//!     .await?;
+//! println!("{} {:?}", response.status(), response.data);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! Every failure is an [`Error`]. It has the status, the header fields and the body of the response, if there is one, and the code and the message that are found in the body:
+//!
+//! ```no_run
+//! use all_of_unions::types;
+//! # async fn example(client: all_of_unions::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = client
+//!     .notices()
+//!     .send_notice(types::Notice::MailOnce(
+//!         Box::new(types::NoticeMailOnce::new(types::NoticeMailOnceRequired {
+//!             address: "address".to_owned(),
+//!             at: "2026-01-31T12:00:00Z".parse()?,
+//!             subject: "subject".to_owned(),
+//!         })),
+//!     ))
+//!     .send()
+//!     .await;
+//! if let Err(error) = result {
+//!     eprintln!("{error} (status {:?}, code {:?})", error.status(), error.code());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Responses that differ from the document
+//!
+//! Undeclared members are kept in [`Extra`]. Unknown values of enums and unions are kept in [`Unrecognized`]. A value of another type is converted if it can be. Otherwise an optional member is `None`, and a required one is the empty value of its type. Each such place is a [`Problem`] of the response; [`ClientBuilder::on_problem`] receives those of all calls:
+//!
+//! ```no_run
+//! use all_of_unions::types;
+//! # async fn example(client: all_of_unions::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let response = client
+//!     .notices()
+//!     .send_notice(types::Notice::MailOnce(
+//!         Box::new(types::NoticeMailOnce::new(types::NoticeMailOnceRequired {
+//!             address: "address".to_owned(),
+//!             at: "2026-01-31T12:00:00Z".parse()?,
+//!             subject: "subject".to_owned(),
+//!         })),
+//!     ))
+//!     .send_full()
+//!     .await?;
+//! for problem in response.problems() {
+//!     eprintln!("{problem}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Decoding`] has stricter levels. [`received`] reads webhooks, files and caches as the client reads responses.
+//!
+//! # Features
+//!
+//! Each module is a feature. All are on by default. To compile less, turn the default features off and name the ones you need, such as `reqwest`, `rustls` and `notices`. Without `client`, the crate has only types.
+//!
+//! `send` does not check the bounds of the document (lengths, ranges, patterns, listed values). With the feature `validate`, requests and types have a method `validate`, which lists every violation.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod api;

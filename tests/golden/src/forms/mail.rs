@@ -46,8 +46,9 @@ impl<'a> Mail<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// use forms::types;
     /// # async fn example(client: forms::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.mail().send_styled().send().await?;
+    /// client.mail().send_styled().body(types::Pairs::new("name")).send().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -168,8 +168,24 @@ impl<'a> Helpers<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// use names_helpers::types;
     /// # async fn example(client: names_helpers::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.helpers().types().send().await?;
+    /// client
+    ///     .helpers()
+    ///     .types()
+    ///     .body(types::Tool::new(types::ToolRequiredMembers {
+    ///         a: "a".to_owned(),
+    ///         extra_: "extra".to_owned(),
+    ///         new: "new".to_owned(),
+    ///         required: types::ToolRequired::new(types::ToolRequiredRequired {
+    ///             a: "a".to_owned(),
+    ///             b: "b".to_owned(),
+    ///             c: "c".to_owned(),
+    ///             d: "d".to_owned(),
+    ///         }),
+    ///     }))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

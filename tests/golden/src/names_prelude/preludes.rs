@@ -40,8 +40,14 @@ impl<'a> Preludes<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// use names_prelude::types;
     /// # async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.preludes().r#box().send().await?;
+    /// client
+    ///     .preludes()
+    ///     .r#box()
+    ///     .body(types::ResultType::new(types::OptionType::new(), [types::VecType::Some]))
+    ///     .send()
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

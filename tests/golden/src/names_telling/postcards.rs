@@ -41,8 +41,9 @@ impl<'a> Postcards<'a> {
     /// # Example
     ///
     /// ```no_run
+    /// use names_telling::types;
     /// # async fn example(client: names_telling::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.postcards().send_postcard().send().await?;
+    /// client.postcards().send_postcard().body(types::Postcard::new("to")).send().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -16,7 +16,72 @@
 //! # }
 //! ```
 //!
-//! A [`Client`] is cheap to clone: create one and share it. Each module below is reached by a method of the client. `send` sends a call and returns the data of the response; `send_full` returns the whole [`Response`], with status and headers. Every failure is an [`Error`].
+//! A [`Client`] is cheap to clone and holds a pool of connections: create one and share it. Its [`ClientBuilder`] also sets timeouts, retries, header fields, the largest response and the transport.
+//!
+//! # Calls
+//!
+//! Each module below has the operations of one group, and the client has a method for each module. What an operation requires are the arguments of its method. Everything else is set by methods of the request that it returns. `send` returns the data of the response; `send_full` returns the whole [`Response`], with status and header fields:
+//!
+//! ```no_run
+//! use version_3_2::types;
+//! # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let response = client.shelves().query(types::Filter::new()).send_full().await?;
+//! println!("{} {:?}", response.status(), response.data);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Events
+//!
+//! `stream` sends an operation that responds with server-sent events, and returns them as they arrive.
+//!
+//! ```no_run
+//! # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let mut events = client.shelves().watch().stream().await?;
+//! while let Some(event) = events.try_next().await? {
+//!     println!("{event:?}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! Every failure is an [`Error`]. It has the status, the header fields and the body of the response, if there is one, and the code and the message that are found in the body:
+//!
+//! ```no_run
+//! use version_3_2::types;
+//! # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = client.shelves().query(types::Filter::new()).send().await;
+//! if let Err(error) = result {
+//!     eprintln!("{error} (status {:?}, code {:?})", error.status(), error.code());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Responses that differ from the document
+//!
+//! Undeclared members are kept in [`Extra`]. A value of another type is converted if it can be. Otherwise an optional member is `None`, and a required one is the empty value of its type. Each such place is a [`Problem`] of the response; [`ClientBuilder::on_problem`] receives those of all calls:
+//!
+//! ```no_run
+//! use version_3_2::types;
+//! # async fn example(client: version_3_2::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let response = client.shelves().query(types::Filter::new()).send_full().await?;
+//! for problem in response.problems() {
+//!     eprintln!("{problem}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Decoding`] has stricter levels. [`received`] reads webhooks, files and caches as the client reads responses.
+//!
+//! # Features
+//!
+//! Each module is a feature. All are on by default. To compile less, turn the default features off and name the ones you need, such as `reqwest`, `rustls` and `shelves`. Without `client`, the crate has only types.
+//!
+//! `send` does not check the bounds of the document (lengths, ranges, patterns, listed values). With the feature `validate`, requests and types have a method `validate`, which lists every violation.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod api;

@@ -11,8 +11,9 @@ mod example_1 {
 
 mod example_2 {
     use golden::forms;
+    use forms::types;
     async fn example(client: forms::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.mail().send_styled().send().await?;
+    client.mail().send_styled().body(types::Pairs::new("name")).send().await?;
     Ok(())
     }
 }

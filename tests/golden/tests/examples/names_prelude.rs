@@ -10,8 +10,14 @@ mod example_1 {
 
 mod example_2 {
     use golden::names_prelude;
+    use names_prelude::types;
     async fn example(client: names_prelude::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.preludes().r#box().send().await?;
+    client
+        .preludes()
+        .r#box()
+        .body(types::ResultType::new(types::OptionType::new(), [types::VecType::Some]))
+        .send()
+        .await?;
     Ok(())
     }
 }

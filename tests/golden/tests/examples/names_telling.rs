@@ -10,8 +10,9 @@ mod example_1 {
 
 mod example_2 {
     use golden::names_telling;
+    use names_telling::types;
     async fn example(client: names_telling::Client) -> Result<(), Box<dyn std::error::Error>> {
-    client.postcards().send_postcard().send().await?;
+    client.postcards().send_postcard().body(types::Postcard::new("to")).send().await?;
     Ok(())
     }
 }
