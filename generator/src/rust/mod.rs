@@ -59,7 +59,7 @@ fn check_configured_names(config: &Config, report: &mut Report) {
     for (section, names) in given {
         for (key, name) in names {
             if !names::is_word(name) {
-                let message = format!("`{name}` in `[{section}]` is no Rust identifier");
+                let message = format!("`{name}` in `[{section}]` is not a Rust identifier");
                 report
                     .add(codes::BAD_NAME, Severity::Error, config.place(&[section, key]), message)
                     .help("a name is made of ASCII letters, digits and `_`, and does not start with a digit");
@@ -68,9 +68,35 @@ fn check_configured_names(config: &Config, report: &mut Report) {
     }
 }
 
+/// Crates that a path may start with in every emitted crate: those of the language, the crate itself, and dependencies that no
+/// feature turns off.
+const KNOWN_CRATES: &[&str] = &["std", "core", "alloc", "crate", "jiff", "serde_json"];
+
+/// Types that the configuration gives must be of a crate that the emitted crate depends on.
+fn check_configured_types(config: &Config, report: &mut Report) {
+    let formats = config.formats.iter().map(|(format, path)| (["formats", format.as_str()], path));
+    let schemas = config
+        .schema
+        .iter()
+        .filter_map(|(selector, entry)| Some((["schema", selector.as_str()], entry.r#type.as_ref()?)));
+    for (keys, path) in formats.chain(schemas) {
+        let Ok(parsed) = config::RustPath::parse(path) else { continue };
+        let Some(name) = parsed.first_segment() else { continue };
+        let is_known = KNOWN_CRATES.contains(&name)
+            || config.dependencies.keys().any(|dependency| dependency.replace('-', "_") == name);
+        if !is_known {
+            let message = format!("`{path}` is of the crate `{name}`, which is not a dependency");
+            report
+                .add(codes::UNKNOWN_CRATE, Severity::Error, config.place(&keys), message)
+                .help(format!("under [dependencies]: {name} = {{ version = \"1\", features = [\"serde\"] }}"));
+        }
+    }
+}
+
 /// Plans the crate.
 pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     check_configured_names(config, report);
+    check_configured_types(config, report);
     let (groups, operations) = modules::group(api, config, report);
     let type_names = type_names::assign(api, &operations, config, report);
     let planner = types::Planner {
