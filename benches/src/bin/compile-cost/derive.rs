@@ -4,11 +4,13 @@
 //! favour: members that have one possible value are neither written nor checked, and every union is
 //! `#[serde(untagged)]`, since none of the tags is a plain one. Undeclared members are dropped or kept ([`Undeclared`]).
 
+use std::collections::BTreeSet;
+
 use quote::format_ident;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Attribute, Expr, ExprStruct, Fields, File, Item, ItemEnum, ItemImpl, ItemMacro, ItemStruct, ItemUse,
-    Macro, UseTree, parse_quote,
+    Attribute, Expr, ExprBlock, ExprStruct, Fields, File, Item, ItemConst, ItemEnum, ItemImpl, ItemMacro,
+    ItemStruct, ItemUse, Macro, Stmt, UseTree, parse_quote,
 };
 
 use crate::Result;
@@ -23,11 +25,18 @@ pub(crate) enum Undeclared {
     Kept,
 }
 
-/// A file of types or requests with derives.
-pub(crate) fn rewrite(source: &str, undeclared: Undeclared) -> Result<String> {
+/// A file of types, requests or tables with derives. `tables` are the items of all files of tables.
+pub(crate) fn rewrite(source: &str, tables: &[Item], undeclared: Undeclared) -> Result<String> {
     let mut file = syn::parse_file(source)?;
-    let tables = Tables::of(&file.items)?;
-    file.items.retain(|item| !is_codec(item));
+    let types: BTreeSet<String> = file.items.iter().filter_map(defined).collect();
+    let is_here = |item: &Item| match item {
+        Item::Impl(item) => types.contains(&type_name(&item.self_ty)),
+        _ => true,
+    };
+    let all = file.items.iter().chain(tables);
+    let both: Vec<&Item> = all.filter(|item| is_here(item)).collect();
+    let tables = Tables::of(&both)?;
+    drop_codec(&mut file.items);
     for item in &mut file.items {
         match item {
             Item::Struct(item) => derive_struct(item, &tables, undeclared),
@@ -53,12 +62,60 @@ pub(crate) fn runtime_only(source: &str) -> Result<String> {
 /// Macros that the copy has too, by the shim or the client.
 const KEPT_MACROS: [&str; 3] = ["integer_enum", "request", "text_enum"];
 
+/// The items of a file of tables, also of its blocks for what several modules use.
+pub(crate) fn tables_of(source: &str) -> Result<Vec<Item>> {
+    let mut found = Vec::new();
+    for item in syn::parse_file(source)?.items {
+        match item {
+            Item::Const(ItemConst { expr, .. }) => {
+                if let Expr::Block(ExprBlock { block, .. }) = *expr {
+                    let items = block.stmts.into_iter();
+                    found.extend(
+                        items.filter_map(|stmt| if let Stmt::Item(item) = stmt { Some(item) } else { None }),
+                    );
+                }
+            }
+            item => found.push(item),
+        }
+    }
+    Ok(found)
+}
+
+/// The name of the type that an item defines.
+fn defined(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// Leaves out what is part of the codec.
+fn drop_codec(items: &mut Vec<Item>) {
+    items.retain(|item| !is_codec(item));
+    for item in items {
+        if let Item::Const(ItemConst { expr, .. }) = item
+            && let Expr::Block(ExprBlock { block, .. }) = &mut **expr
+        {
+            block.stmts.retain(|stmt| match stmt {
+                Stmt::Item(item) => !is_codec(item),
+                Stmt::Macro(item) => is_kept(&item.mac),
+                _ => true,
+            });
+        }
+    }
+}
+
+fn is_kept(mac: &Macro) -> bool {
+    KEPT_MACROS.contains(&last(&mac.path).as_str())
+}
+
 /// Whether an item is part of the codec: a trait of it, or a macro that implements some. Enums of integers have no
 /// derive; their tables serve the shim's macro.
 fn is_codec(item: &Item) -> bool {
     match item {
         Item::Impl(item) => codec_trait(item).is_some_and(|name| name != "IntegerEnum"),
-        Item::Macro(ItemMacro { mac: Macro { path, .. }, .. }) => !KEPT_MACROS.contains(&last(path).as_str()),
+        Item::Macro(ItemMacro { mac, .. }) => !is_kept(mac),
         _ => false,
     }
 }
@@ -183,7 +240,7 @@ fn is_empty_call(expr: &Expr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Undeclared, rewrite};
+    use super::{Undeclared, rewrite, tables_of};
 
     const EMITTED: &str = r#"
         #[derive(Debug, Clone, PartialEq)]
@@ -195,9 +252,13 @@ mod tests {
             }
         }
 
-        crate::runtime::object!(Task);
+    "#;
 
-        impl codec::Object for Task {
+    const TABLES: &str = r#"
+        crate::runtime::object!(types::Task);
+
+        const _: () = {
+        impl codec::Object for types::Task {
             fn layout(&self) -> &'static codec::Layout {
                 &codec::Layout {
                     name: "Task",
@@ -209,7 +270,12 @@ mod tests {
                 }
             }
         }
+        crate::runtime::object!(types::Other);
+        crate::runtime::text_enum!(types::Status);
+        };
+    "#;
 
+    const STATUS: &str = r#"
         #[derive(Debug, Clone)]
         pub enum Status { Done, Unrecognized(codec::Unrecognized) }
 
@@ -218,13 +284,17 @@ mod tests {
                 match self { Self::Done => "done", Self::Unrecognized(text) => text.as_str() }
             }
         }
-
-        crate::runtime::text_enum!(Status);
     "#;
 
     #[test]
     fn tables_become_attributes() -> crate::Result<()> {
-        let text = rewrite(EMITTED, Undeclared::Dropped)?.replace(char::is_whitespace, "");
+        let (emitted, tables) = ([EMITTED, STATUS].concat(), tables_of(TABLES)?);
+        let own = rewrite(TABLES, &tables, Undeclared::Dropped)?;
+        assert!(
+            own.contains("text_enum!(types::Status)") && !own.contains("object!") && !own.contains("Layout"),
+            "{own}"
+        );
+        let text = rewrite(&emitted, &tables, Undeclared::Dropped)?.replace(char::is_whitespace, "");
         for part in [
             "serde::Serialize,serde::Deserialize",
             r#"#[serde(rename="id")]pubid:String"#,
@@ -233,12 +303,11 @@ mod tests {
             "Self{id,video_url:None,extra:Default::default(),}",
             r#"#[serde(rename="done")]Done,#[serde(untagged)]Unrecognized"#,
             "PartialEq,Eq,Hash",
-            "text_enum!(Status)",
         ] {
             assert!(text.contains(part), "no {part} in {text}");
         }
         assert!(!text.contains("object!") && !text.contains("LAYOUT"), "{text}");
-        let text = rewrite(EMITTED, Undeclared::Kept)?.replace(char::is_whitespace, "");
+        let text = rewrite(&emitted, &tables, Undeclared::Kept)?.replace(char::is_whitespace, "");
         assert!(text.contains("#[serde(flatten)]pubextra"), "{text}");
         Ok(())
     }

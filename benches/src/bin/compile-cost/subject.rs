@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use syn::Item;
+
 use crate::derive::{self, Undeclared};
 use crate::{Result, manifest};
 
@@ -42,19 +44,20 @@ impl Subjects {
     pub(crate) fn prepare(emitted: &Path) -> Result<Self> {
         let place = place()?;
         let manifest = fs::read_to_string(emitted.join("Cargo.toml"))?;
+        let tables = tables(emitted)?;
         Ok(Self {
             emitted: copy(emitted, &place.join("emitted"), "emitted", &mut |_, text| Ok(Some(text)))?,
             derived: copy(
                 emitted,
                 &place.join("derived"),
                 "serde_derive",
-                &mut derived(Undeclared::Dropped),
+                &mut derived(&tables, Undeclared::Dropped),
             )?,
             keeping: copy(
                 emitted,
                 &place.join("keeping"),
                 "serde_derive, flatten",
-                &mut derived(Undeclared::Kept),
+                &mut derived(&tables, Undeclared::Kept),
             )?,
             runtime: copy(emitted, &place.join("runtime"), "runtime", &mut runtime_only)?,
             type_features: manifest::type_features(&manifest)?,
@@ -109,15 +112,24 @@ fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The items of all tables of types.
+fn tables(emitted: &Path) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    for path in rust_files(&emitted.join("src/api/types"))? {
+        items.append(&mut derive::tables_of(&fs::read_to_string(path)?)?);
+    }
+    Ok(items)
+}
+
 /// The copy by serde_derive: the codec gives way to the shim, and every other file but the client's to the derives.
-fn derived(undeclared: Undeclared) -> impl FnMut(&str, String) -> Result<Option<String>> {
+fn derived(tables: &[Item], undeclared: Undeclared) -> impl FnMut(&str, String) -> Result<Option<String>> {
     move |path, text| match path {
         "Cargo.toml" => manifest::with_derive(&text).map(Some),
         "src/runtime/codec/mod.rs" => Ok(Some(SHIM.to_owned())),
         "src/runtime/codec/macros.rs" => Ok(Some(SHIM_MACROS.to_owned())),
         _ if path.starts_with("src/runtime/codec/") => Ok(None),
         _ if path.starts_with("src/runtime/") => Ok(Some(text)),
-        _ => derive::rewrite(&text, undeclared).map(Some),
+        _ => derive::rewrite(&text, tables, undeclared).map(Some),
     }
 }
 

@@ -43,8 +43,8 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    /// Reads the items of a file.
-    pub(crate) fn of(items: &[Item]) -> Result<Self> {
+    /// Reads the items of a file and the tables of its types.
+    pub(crate) fn of(items: &[&Item]) -> Result<Self> {
         let mut tables = Self::default();
         for item in items {
             let Item::Impl(item) = item else { continue };
@@ -86,7 +86,7 @@ pub(crate) fn last(path: &Path) -> String {
     path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
-fn fields_of<'a>(items: &'a [Item], name: &str) -> Option<&'a FieldsNamed> {
+fn fields_of<'a>(items: &[&'a Item], name: &str) -> Option<&'a FieldsNamed> {
     items.iter().find_map(|item| match item {
         Item::Struct(ItemStruct { ident, fields: Fields::Named(fields), .. }) if ident == name => {
             Some(fields)
