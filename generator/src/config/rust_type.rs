@@ -30,7 +30,9 @@ impl RustPath {
     /// The crate that a path of several segments starts with.
     pub(crate) fn first_segment(&self) -> Option<&str> {
         match self {
-            Self::Foreign(path) => path.trim_start_matches("::").split_once("::").map(|(first, _)| first.trim()),
+            Self::Foreign(path) => {
+                path.trim_start_matches("::").split_once("::").map(|(first, _)| first.trim())
+            }
             Self::Own(_) => None,
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.first_segment(),
         }

@@ -86,9 +86,9 @@ fn check_configured_types(config: &Config, report: &mut Report) {
             || config.dependencies.keys().any(|dependency| dependency.replace('-', "_") == name);
         if !is_known {
             let message = format!("`{path}` is of the crate `{name}`, which is not a dependency");
-            report
-                .add(codes::UNKNOWN_CRATE, Severity::Error, config.place(&keys), message)
-                .help(format!("under [dependencies]: {name} = {{ version = \"1\", features = [\"serde\"] }}"));
+            report.add(codes::UNKNOWN_CRATE, Severity::Error, config.place(&keys), message).help(format!(
+                "under [dependencies]: {name} = {{ version = \"1\", features = [\"serde\"] }}"
+            ));
         }
     }
 }

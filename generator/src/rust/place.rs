@@ -1,10 +1,12 @@
 //! Where an unnamed type stands, in words: the documentation of a type of which the document says nothing.
 
 use super::code_span;
+use super::names::Ident;
 use crate::ir::{Api, NameHint, Root, Step};
 
-/// A sentence like "`list[].input` of schema `Tasks`.".
-pub(super) fn sentence(api: &Api, hint: &NameHint) -> String {
+/// A sentence like "`list[].input` of schema `Tasks`."; none for a component whose name the type has, which would say it
+/// twice.
+pub(super) fn sentence(api: &Api, hint: &NameHint, ident: &Ident) -> Option<String> {
     let operation = |index: &usize| {
         let operation = &api.operations[*index];
         code_span(&format!("{} {}", operation.method, operation.path))
@@ -18,12 +20,15 @@ pub(super) fn sentence(api: &Api, hint: &NameHint) -> String {
         Root::Parameter(index, name) => format!("parameter {} of {}", code_span(name), operation(index)),
     };
     let way = way(&hint.steps);
+    if way.is_empty() && matches!(&hint.root, Root::Component(name) if name == ident.bare()) {
+        return None;
+    }
     if way.is_empty() {
         let mut letters = root.chars();
         let first = letters.next().map(|c| c.to_ascii_uppercase());
-        return format!("{}.", first.into_iter().chain(letters).collect::<String>());
+        return Some(format!("{}.", first.into_iter().chain(letters).collect::<String>()));
     }
-    format!("{} of {root}.", code_span(&way))
+    Some(format!("{} of {root}.", code_span(&way)))
 }
 
 fn way(steps: &[Step]) -> String {

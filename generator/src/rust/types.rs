@@ -71,8 +71,11 @@ pub(super) struct Planner<'a> {
 
 impl Planner<'_> {
     /// What the document says of a type, or else where it stands.
-    fn type_docs(&self, def: &TypeDef) -> docs::DocLines {
-        let mut docs = docs::of_or(&def.docs, &super::place::sentence(self.api, &def.hint));
+    fn type_docs(&self, def: &TypeDef, ident: &Ident) -> docs::DocLines {
+        let mut docs = match super::place::sentence(self.api, &def.hint, ident) {
+            Some(place) => docs::of_or(&def.docs, &place),
+            None => docs::of(&def.docs),
+        };
         if def.hint.steps.last() == Some(&ir::Step::Input) {
             docs.paragraph("The form that requests send: without the fields that only responses have.");
         }
@@ -87,13 +90,13 @@ impl Planner<'_> {
             Shape::Object(object) => Item::Struct(self.structure(id, object, report)),
             Shape::TextEnum(values) => {
                 let (variants, docs) =
-                    (enums::variants(&values.listed, Clone::clone, report), self.type_docs(def));
+                    (enums::variants(&values.listed, Clone::clone, report), self.type_docs(def, &ident));
                 let fallback = enums::fallback(values.others, "text");
                 Item::TextEnum(TextEnum { ident, docs, variants, fallback, at: def.at.to_string() })
             }
             Shape::IntegerEnum(integers) => Item::IntegerEnum(IntegerEnum {
+                docs: self.type_docs(def, &ident),
                 ident,
-                docs: self.type_docs(def),
                 fallback: enums::fallback(integers.values.others, "number"),
                 variants: enums::variants(&integers.values.listed, enums::whole_words, report),
                 width: integers.width,
@@ -101,8 +104,8 @@ impl Planner<'_> {
             }),
             Shape::Union(union) => Item::Union(self.union(ident, def, union, report)),
             Shape::Alias(ty) => Item::Alias(Alias {
+                docs: self.type_docs(def, &ident),
                 ident,
-                docs: self.type_docs(def),
                 ty: self.ty(ty),
                 at: def.at.to_string(),
             }),
@@ -218,7 +221,7 @@ impl Planner<'_> {
             ir::Rest::Closed => Rest::Closed,
             ir::Rest::Typed(ty) => Rest::Typed(names::ident("additional"), self.ty(ty)),
         };
-        let mut docs = self.type_docs(def);
+        let mut docs = self.type_docs(def, &self.names[&id]);
         for constant in &object.constants {
             docs.paragraph(format!(
                 "{} is always {} and is written for you.",
@@ -326,7 +329,7 @@ impl Planner<'_> {
                 Branch { ident: names::ident(&name), ty, from, checks, wire, docs }
             });
         let branches = branches.collect();
-        let mut docs = self.type_docs(def);
+        let mut docs = self.type_docs(def, &ident);
         docs.paragraph(union_words::selection(&union.selection));
         let tag = match &union.selection {
             Selection::Discriminator(property) => Some(property.clone()),

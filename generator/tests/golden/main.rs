@@ -77,14 +77,20 @@ fn is_rust(path: &str) -> bool {
 }
 
 #[test]
-fn all_public_items_but_fields_are_documented() {
+fn all_public_items_but_fields_and_types_are_documented() {
     assert_eq!(
         documented::missing("pub struct A { pub b: u8 }\n/// E.\npub enum E { F }"),
         ["struct A", "variant F"]
     );
     for fixture in Fixture::all() {
         for (path, text) in fixture.generate().0.files.iter().filter(|(path, _)| is_rust(path)) {
-            assert_eq!(documented::missing(text), Vec::<String>::new(), "{}: {path}", fixture.name);
+            let mut missing = documented::missing(text);
+            if path.starts_with("src/types/") {
+                // A component without a description has nothing but its name to say, too.
+                missing
+                    .retain(|item| !["struct ", "enum ", "type "].iter().any(|kind| item.starts_with(kind)));
+            }
+            assert_eq!(missing, Vec::<String>::new(), "{}: {path}", fixture.name);
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Animal`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Animal {

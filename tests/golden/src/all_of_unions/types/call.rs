@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Call`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Call {

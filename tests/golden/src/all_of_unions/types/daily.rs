@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Daily`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Daily {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Mail`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Mail {

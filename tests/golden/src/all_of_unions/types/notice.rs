@@ -2,8 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Notice`.
-///
 /// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Once`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Once {

@@ -3,7 +3,6 @@
 use super::{BoxType, Label};
 use crate::runtime::codec;
 
-/// Schema `Load`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Load {

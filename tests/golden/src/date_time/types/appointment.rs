@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Appointment`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Appointment {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Lamp`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Lamp {

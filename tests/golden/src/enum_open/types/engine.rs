@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Engine`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Engine {

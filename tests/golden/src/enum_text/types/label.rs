@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Label {

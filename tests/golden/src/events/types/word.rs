@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Word`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Word {

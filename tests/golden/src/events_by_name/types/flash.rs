@@ -3,8 +3,6 @@
 use super::News;
 use crate::runtime::codec;
 
-/// Schema `Flash`.
-///
 /// `event` is always `"flash"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]

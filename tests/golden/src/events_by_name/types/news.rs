@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `News`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct News {

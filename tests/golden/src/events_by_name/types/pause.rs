@@ -2,8 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Pause`.
-///
 /// `event` is always `"pause"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]

@@ -3,8 +3,6 @@
 use super::{Flash, Pause};
 use crate::runtime::codec;
 
-/// Schema `WireEvent`.
-///
 /// `event` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

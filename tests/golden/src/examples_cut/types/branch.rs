@@ -3,7 +3,6 @@
 use super::Twig;
 use crate::runtime::codec;
 
-/// Schema `Branch`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Branch {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Leaf`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Leaf {

@@ -3,7 +3,6 @@
 use super::Branch;
 use crate::runtime::codec;
 
-/// Schema `Limb`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Limb {

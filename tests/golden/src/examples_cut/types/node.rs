@@ -3,7 +3,6 @@
 use super::{Leaf, Tree};
 use crate::runtime::codec;
 
-/// Schema `Node`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Node {

@@ -3,7 +3,6 @@
 use super::Leaf;
 use crate::runtime::codec;
 
-/// Schema `Stem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Stem {

@@ -3,7 +3,6 @@
 use super::Limb;
 use crate::runtime::codec;
 
-/// Schema `Tree`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {

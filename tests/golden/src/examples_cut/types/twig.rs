@@ -3,7 +3,6 @@
 use super::Stem;
 use crate::runtime::codec;
 
-/// Schema `Twig`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Twig {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Fault`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Fault {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Invalid`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Invalid {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Key`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Key {

@@ -3,7 +3,6 @@
 use super::{Key, Span, Spans};
 use crate::runtime::codec;
 
-/// Schema `Vault`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Vault {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Pairs`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Pairs {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Parts`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Parts {

@@ -3,7 +3,6 @@
 use super::Figure;
 use crate::runtime::codec;
 
-/// Schema `Disc`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Disc {

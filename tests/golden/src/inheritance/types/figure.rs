@@ -3,8 +3,6 @@
 use super::{Disc, Ring, Sphere};
 use crate::runtime::codec;
 
-/// Schema `Figure`.
-///
 /// `kind` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

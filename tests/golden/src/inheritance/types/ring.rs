@@ -3,7 +3,6 @@
 use super::Figure;
 use crate::runtime::codec;
 
-/// Schema `Ring`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Ring {

@@ -3,7 +3,6 @@
 use super::Figure;
 use crate::runtime::codec;
 
-/// Schema `Sphere`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Sphere {

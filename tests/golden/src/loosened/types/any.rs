@@ -3,8 +3,6 @@
 use super::{Secondary, Zone};
 use crate::runtime::codec;
 
-/// Schema `Any`.
-///
 /// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

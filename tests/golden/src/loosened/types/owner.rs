@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Owner`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Secondary`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Secondary {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Zone`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Zone {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Prices`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Prices {

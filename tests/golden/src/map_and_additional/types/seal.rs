@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Seal`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Seal {

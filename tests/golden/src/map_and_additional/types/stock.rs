@@ -3,7 +3,6 @@
 use super::{Prices, Seal};
 use crate::runtime::codec;
 
-/// Schema `Stock`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Stock {

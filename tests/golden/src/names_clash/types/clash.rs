@@ -3,7 +3,6 @@
 use super::{ClashItem, Foo1, FooUnderscore1};
 use crate::runtime::codec;
 
-/// Schema `Clash`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Clash {

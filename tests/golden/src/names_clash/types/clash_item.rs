@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `ClashItem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ClashItem {

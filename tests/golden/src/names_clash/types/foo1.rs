@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Foo1`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Foo1 {

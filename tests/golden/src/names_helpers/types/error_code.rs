@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `ErrorCode`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorCode {

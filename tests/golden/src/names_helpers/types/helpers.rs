@@ -3,7 +3,6 @@
 use super::Server;
 use crate::runtime::codec;
 
-/// Schema `Helpers`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Helpers {

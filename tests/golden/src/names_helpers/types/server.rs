@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Server`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Server {

@@ -3,7 +3,6 @@
 use super::{ErrorCode, Helpers, ToolInput, ToolRequired};
 use crate::runtime::codec;
 
-/// Schema `Tool`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tool {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `ToolInput`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ToolInput {

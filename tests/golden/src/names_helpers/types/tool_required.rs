@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `ToolRequired`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ToolRequired {

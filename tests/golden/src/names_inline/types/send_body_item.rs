@@ -3,7 +3,6 @@
 use super::Shared;
 use crate::runtime::codec;
 
-/// Schema `SendBodyItem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendBodyItem {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Shared`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Shared {

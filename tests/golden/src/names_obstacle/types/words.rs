@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Words`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Words {

@@ -3,7 +3,6 @@
 use super::Timestamp;
 use crate::runtime::codec;
 
-/// Schema `Bytes`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bytes {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Client`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Client {

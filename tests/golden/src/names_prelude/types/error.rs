@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Error`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {

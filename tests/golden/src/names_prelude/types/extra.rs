@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Extra`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Extra {

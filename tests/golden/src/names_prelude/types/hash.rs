@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Hash`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Hash {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Mod`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Mod {

@@ -3,7 +3,6 @@
 use super::Unrecognized;
 use crate::runtime::codec;
 
-/// Schema `Presence`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Presence {

@@ -3,8 +3,6 @@
 use super::{Presence, SomeType};
 use crate::runtime::codec;
 
-/// Schema `Reader`.
-///
 /// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,7 +3,6 @@
 use super::Reader;
 use crate::runtime::codec;
 
-/// Schema `Response`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response {

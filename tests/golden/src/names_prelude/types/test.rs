@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Test`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Test {

@@ -3,7 +3,6 @@
 use super::Response;
 use crate::runtime::codec;
 
-/// Schema `Unrecognized`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Unrecognized {

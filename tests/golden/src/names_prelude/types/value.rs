@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Value`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Value {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Event`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Event {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Postcard`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Postcard {

@@ -3,7 +3,6 @@
 use super::Amount;
 use crate::runtime::codec;
 
-/// Schema `Numbers`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Numbers {

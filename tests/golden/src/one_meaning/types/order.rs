@@ -3,7 +3,6 @@
 use super::Address;
 use crate::runtime::codec;
 
-/// Schema `Order`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Order`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Problem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Ticket`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Ticket {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Job`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Job {

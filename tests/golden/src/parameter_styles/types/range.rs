@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Range`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Range {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Mentor`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Mentor {

@@ -3,7 +3,6 @@
 use super::Mentor;
 use crate::runtime::codec;
 
-/// Schema `Reader`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Reader {

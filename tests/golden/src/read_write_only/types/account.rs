@@ -3,7 +3,6 @@
 use super::Address;
 use crate::runtime::codec;
 
-/// Schema `Account`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Account {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Address`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {

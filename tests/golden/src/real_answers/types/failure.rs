@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Failure`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Failure {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Reading`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Reading {

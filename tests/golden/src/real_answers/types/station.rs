@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Station`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Station {

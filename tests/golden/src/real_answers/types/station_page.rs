@@ -3,7 +3,6 @@
 use super::Station;
 use crate::runtime::codec;
 
-/// Schema `StationPage`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct StationPage {

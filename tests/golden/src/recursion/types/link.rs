@@ -3,7 +3,6 @@
 use super::Owner;
 use crate::runtime::codec;
 
-/// Schema `Link`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Link {

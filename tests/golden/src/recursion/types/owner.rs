@@ -3,7 +3,6 @@
 use super::Link;
 use crate::runtime::codec;
 
-/// Schema `Owner`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {

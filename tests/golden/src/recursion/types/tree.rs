@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Tree`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {

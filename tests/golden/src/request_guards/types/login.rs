@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Login`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Login {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Plan`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Plan {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Carrier`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Carrier {

@@ -3,7 +3,6 @@
 use super::Carrier;
 use crate::runtime::codec;
 
-/// Schema `Sending`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Sending {

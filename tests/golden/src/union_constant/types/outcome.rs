@@ -2,8 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Outcome`.
-///
 /// `status` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

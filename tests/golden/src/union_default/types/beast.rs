@@ -3,8 +3,6 @@
 use super::{Cat, Dog, Other};
 use crate::runtime::codec;
 
-/// Schema `Beast`.
-///
 /// `kind` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Cat`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cat {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Dog`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {

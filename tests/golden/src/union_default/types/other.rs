@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Other`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Other {

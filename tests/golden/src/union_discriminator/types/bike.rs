@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Bike`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bike {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Van`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Van {

@@ -3,8 +3,6 @@
 use super::{Bike, Van};
 use crate::runtime::codec;
 
-/// Schema `Vehicle`.
-///
 /// `kind` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

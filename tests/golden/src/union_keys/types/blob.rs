@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Blob`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Blob {

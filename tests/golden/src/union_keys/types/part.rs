@@ -3,8 +3,6 @@
 use super::Blob;
 use crate::runtime::codec;
 
-/// Schema `Part`.
-///
 /// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

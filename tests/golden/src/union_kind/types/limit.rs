@@ -2,8 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Limit`.
-///
 /// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

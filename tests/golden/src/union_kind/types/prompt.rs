@@ -3,7 +3,6 @@
 use super::{Limit, Size};
 use crate::runtime::codec;
 
-/// Schema `Prompt`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Prompt {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Size`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Size {

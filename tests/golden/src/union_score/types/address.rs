@@ -3,8 +3,6 @@
 use super::{Street, Town};
 use crate::runtime::codec;
 
-/// Schema `Address`.
-///
 /// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Street`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Street {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Town`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Town {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Card`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {

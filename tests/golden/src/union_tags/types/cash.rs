@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Cash`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cash {

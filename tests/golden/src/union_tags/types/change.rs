@@ -3,8 +3,6 @@
 use super::{Closed, Opened};
 use crate::runtime::codec;
 
-/// Schema `Change`.
-///
 /// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Check`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Check {

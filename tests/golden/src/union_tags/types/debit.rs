@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Debit`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Debit {

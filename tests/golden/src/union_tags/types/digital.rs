@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Digital`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Digital {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Gift`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Gift {

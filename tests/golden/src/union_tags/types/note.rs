@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Note`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Note {

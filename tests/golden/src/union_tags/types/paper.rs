@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Paper`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Paper {

@@ -3,8 +3,6 @@
 use super::{Card, Cash, Check, Debit, Gift, Voucher};
 use crate::runtime::codec;
 
-/// Schema `Payment`.
-///
 /// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,8 +3,6 @@
 use super::{Card, Cash};
 use crate::runtime::codec;
 
-/// Schema `Refund`.
-///
 /// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

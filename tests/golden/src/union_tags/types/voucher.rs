@@ -3,8 +3,6 @@
 use super::{Digital, Paper};
 use crate::runtime::codec;
 
-/// Schema `Voucher`.
-///
 /// `by` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -3,7 +3,6 @@
 use super::{Code, Label, Loose, Odd, Size};
 use crate::runtime::codec;
 
-/// Schema `Crate`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Crate {

@@ -3,8 +3,6 @@
 use super::{BoxType, Label};
 use crate::runtime::codec;
 
-/// Schema `Size`.
-///
 /// The JSON type selects the variant.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

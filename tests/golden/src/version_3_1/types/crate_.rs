@@ -3,8 +3,6 @@
 use super::Wood;
 use crate::runtime::codec;
 
-/// Schema `Crate`.
-///
 /// `format` is always `"crate"` and is written for you.
 #[derive(Clone)]
 #[non_exhaustive]

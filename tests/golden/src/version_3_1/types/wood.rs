@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Wood`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Wood {

@@ -2,7 +2,6 @@
 
 use crate::runtime::codec;
 
-/// Schema `Filter`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Filter {
