@@ -241,15 +241,7 @@ impl Create {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::AccountGroupsCreateBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::CREATE_CHECKED)
     }
 }
 
@@ -269,18 +261,7 @@ impl DeleteMany {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<Vec<String>>,
-                checks: &[
-                    codec::Check::MinItems(1),
-                    codec::Check::Items(&[codec::Check::MinLength(1)]),
-                ],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::DELETE_MANY_CHECKED)
     }
 }
 
@@ -300,15 +281,7 @@ impl Update {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::AccountGroupsUpdateBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::UPDATE_CHECKED)
     }
 }
 
@@ -328,14 +301,6 @@ impl SortAccounts {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::SortAccountsBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::SORT_ACCOUNTS_CHECKED)
     }
 }

@@ -410,25 +410,7 @@ impl List {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<Vec<String>>,
-                checks: &[codec::Check::Items(&[codec::Check::MinLength(1)])],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<Vec<String>>,
-                checks: &[codec::Check::Items(&[codec::Check::MinLength(1)])],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<Vec<types::Platform>>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::LIST_CHECKED)
     }
 }
 
@@ -448,18 +430,7 @@ impl DeleteMany {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<Vec<String>>,
-                checks: &[
-                    codec::Check::MinItems(1),
-                    codec::Check::Items(&[codec::Check::MinLength(1)]),
-                ],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::DELETE_MANY_CHECKED)
     }
 }
 
@@ -479,15 +450,7 @@ impl Create {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::AccountsCreateBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::CREATE_CHECKED)
     }
 }
 

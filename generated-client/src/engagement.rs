@@ -220,30 +220,7 @@ impl ListComments {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<types::Platform>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-            client::Checked {
-                parameter: Some(3),
-                fresh: codec::fresh::<types::EngagementListCommentsPagination>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::LIST_COMMENTS_CHECKED)
     }
 }
 
@@ -263,20 +240,7 @@ impl CreateComment {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::EngagementCreateCommentBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::CREATE_COMMENT_CHECKED)
     }
 }
 
@@ -296,19 +260,6 @@ impl CallFunction {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::EngagementCallFunctionBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::CALL_FUNCTION_CHECKED)
     }
 }

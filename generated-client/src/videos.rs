@@ -197,15 +197,7 @@ impl CreateVideoTask {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::CreateVideoTaskBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::CREATE_VIDEO_TASK_CHECKED)
     }
 }
 
@@ -246,20 +238,7 @@ impl ListVideoTasks {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<i64>,
-                checks: &[codec::Check::Minimum("1")],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<i64>,
-                checks: &[codec::Check::Minimum("1"), codec::Check::Maximum("1000")],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::LIST_VIDEO_TASKS_CHECKED)
     }
 }
 

@@ -272,25 +272,7 @@ impl GetLinkInfo {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<types::Platform>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::GET_LINK_INFO_CHECKED)
     }
 }
 
@@ -327,20 +309,7 @@ impl List {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<types::ListWorksPagination>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::LIST_CHECKED)
     }
 }
 
@@ -369,15 +338,7 @@ impl GetDetail {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::GET_DETAIL_CHECKED)
     }
 }
 
@@ -418,15 +379,7 @@ impl GetAnalytics {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(1)],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::GET_ANALYTICS_CHECKED)
     }
 }
 
@@ -446,14 +399,6 @@ impl VerifyOwnership {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::WorksVerifyOwnershipBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::VERIFY_OWNERSHIP_CHECKED)
     }
 }

@@ -98,19 +98,23 @@ pub(super) fn of_union(branches: &[Branch]) -> TokenStream {
     }
 }
 
-/// `validate` of a request, with `path` before types of the document.
-pub(super) fn of_request(request: &Request, path: &TokenStream) -> TokenStream {
-    let body = match request.checked.as_slice() {
-        [] => quote!(self.call.validate(&[])),
-        values => {
-            let values = values.iter().map(|value| checked(value, path));
-            quote! {
-                use crate::runtime::codec;
-                static CHECKED: &[client::Checked] = &[#(#values),*];
-                self.call.validate(CHECKED)
-            }
-        }
-    };
+/// The table of what `validate` of a request looks at, with `path` before types of the document.
+pub(super) fn table(request: &Request, path: &TokenStream) -> TokenStream {
+    if request.checked.is_empty() {
+        return TokenStream::new();
+    }
+    let (name, values) =
+        (&request.checked_constant, request.checked.iter().map(|value| checked(value, path)));
+    quote! {
+        #[cfg(feature = "validate")]
+        pub(crate) static #name: &[client::Checked] = &[#(#values),*];
+    }
+}
+
+/// `validate` of a request.
+pub(super) fn of_request(request: &Request) -> TokenStream {
+    let name = &request.checked_constant;
+    let checked = if request.checked.is_empty() { quote!(&[]) } else { quote!(tables::#name) };
     quote! {
         /// Checks the arguments and the body against the bounds, patterns and listed values of the document. Sending does
         /// not check them.
@@ -119,7 +123,7 @@ pub(super) fn of_request(request: &Request, path: &TokenStream) -> TokenStream {
         /// Lists every violation.
         #[cfg(feature = "validate")]
         pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-            #body
+            self.call.validate(#checked)
         }
     }
 }

@@ -184,7 +184,7 @@ fn request(module: &Module, request: &Request) -> TokenStream {
     let stream = stream(request);
     let paged = paged(request);
     let waited = waited(module, request);
-    let validate = checks::of_request(request, &path());
+    let validate = checks::of_request(request);
     quote! {
         #required
         #docs

@@ -24,6 +24,8 @@ pub(super) struct RequestIdents {
     pub paging: Ident,
     /// The static that says how it is waited for.
     pub wait: Ident,
+    /// The static with what `validate` looks at.
+    pub checked: Ident,
 }
 
 /// Names for the requests of all modules, by operation.
@@ -72,6 +74,7 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
                 constant: names::ident(&method.to_uppercase()),
                 paging: constant("paging"),
                 wait: constant("wait"),
+                checked: constant("checked"),
             },
         ));
     }
@@ -121,17 +124,20 @@ mod tests {
         let types: Vec<&str> = types.chain(["Pets"]).collect();
         assert_eq!(types.iter().collect::<BTreeSet<_>>().len(), types.len(), "{types:?}");
         // A static and a struct with fields may have one name.
-        let statics: Vec<&str> =
-            idents.iter().flat_map(|i| [&i.constant, &i.paging, &i.wait]).map(Ident::as_str).collect();
+        let statics: Vec<&str> = idents
+            .iter()
+            .flat_map(|i| [&i.constant, &i.paging, &i.wait, &i.checked])
+            .map(Ident::as_str)
+            .collect();
         assert_eq!(statics.iter().collect::<BTreeSet<_>>().len(), statics.len(), "{statics:?}");
     }
 
     #[test]
     fn what_is_alone_has_the_plain_names() {
         let idents = named("pets", &["create"]);
-        let RequestIdents { ident, required, outcome, failure, constant, paging, wait } = &idents[0];
+        let RequestIdents { ident, required, outcome, failure, constant, paging, wait, checked } = &idents[0];
         assert_eq!(
-            [ident, required, outcome, failure, constant, paging, wait].map(Ident::as_str),
+            [ident, required, outcome, failure, constant, paging, wait, checked].map(Ident::as_str),
             [
                 "Create",
                 "CreateRequired",
@@ -139,7 +145,8 @@ mod tests {
                 "CreateFailure",
                 "CREATE",
                 "CREATE_PAGING",
-                "CREATE_WAIT"
+                "CREATE_WAIT",
+                "CREATE_CHECKED"
             ]
         );
     }

@@ -120,6 +120,7 @@ impl RequestPlanner<'_> {
             paging: operation.paging.as_ref().map(|p| self.paging(operation, p, idents)),
             wait: operation.wait.as_ref().map(|w| self.wait(index, w)),
             checked: Vec::new(),
+            checked_constant: idents.checked.clone(),
             docs: DocLines::default(),
             method_docs: DocLines::default(),
             example: Vec::new(),

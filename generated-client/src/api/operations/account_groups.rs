@@ -3,6 +3,10 @@
 //! Operations of the module `account_groups`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST: client::Operation = client::Operation {
     id: "AccountGroupsController_list_v2",
@@ -28,6 +32,14 @@ pub(crate) static CREATE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CREATE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::AccountGroupsCreateBody>,
+        checks: &[],
+    },
+];
 pub(crate) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountGroupsController_deleteMany_v2",
     method: "DELETE",
@@ -42,6 +54,17 @@ pub(crate) static DELETE_MANY: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static DELETE_MANY_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<Vec<String>>,
+        checks: &[
+            codec::Check::MinItems(1),
+            codec::Check::Items(&[codec::Check::MinLength(1)]),
+        ],
+    },
+];
 pub(crate) static UPDATE: client::Operation = client::Operation {
     id: "AccountGroupsController_update_v2",
     method: "PATCH",
@@ -54,6 +77,14 @@ pub(crate) static UPDATE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static UPDATE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::AccountGroupsUpdateBody>,
+        checks: &[],
+    },
+];
 pub(crate) static SORT_ACCOUNTS: client::Operation = client::Operation {
     id: "AccountGroupsController_sortAccounts_v2",
     method: "PATCH",
@@ -65,3 +96,12 @@ pub(crate) static SORT_ACCOUNTS: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static SORT_ACCOUNTS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::SortAccountsBody>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `accounts`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST: client::Operation = client::Operation {
     id: "AccountsController_list_v2",
@@ -22,6 +26,24 @@ pub(crate) static LIST: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<Vec<String>>,
+        checks: &[codec::Check::Items(&[codec::Check::MinLength(1)])],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<Vec<String>>,
+        checks: &[codec::Check::Items(&[codec::Check::MinLength(1)])],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<Vec<types::Platform>>,
+        checks: &[],
+    },
+];
 pub(crate) static DELETE_MANY: client::Operation = client::Operation {
     id: "AccountsController_deleteMany_v2",
     method: "DELETE",
@@ -36,6 +58,17 @@ pub(crate) static DELETE_MANY: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static DELETE_MANY_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<Vec<String>>,
+        checks: &[
+            codec::Check::MinItems(1),
+            codec::Check::Items(&[codec::Check::MinLength(1)]),
+        ],
+    },
+];
 pub(crate) static CREATE: client::Operation = client::Operation {
     id: "AccountsController_create_v2",
     method: "POST",
@@ -48,6 +81,14 @@ pub(crate) static CREATE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CREATE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::AccountsCreateBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GET: client::Operation = client::Operation {
     id: "AccountsController_getById_v2",
     method: "GET",

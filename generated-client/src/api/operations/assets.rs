@@ -3,6 +3,10 @@
 //! Operations of the module `assets`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static CREATE_UPLOAD_SIGN: client::Operation = client::Operation {
     id: "AssetsHttpController_createUploadSign",
@@ -16,6 +20,14 @@ pub(crate) static CREATE_UPLOAD_SIGN: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CREATE_UPLOAD_SIGN_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::AssetsCreateUploadSignBody>,
+        checks: &[],
+    },
+];
 pub(crate) static CONFIRM_UPLOAD: client::Operation = client::Operation {
     id: "AssetsHttpController_confirmUpload",
     method: "POST",

@@ -3,6 +3,10 @@
 //! Operations of the module `engagement`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST_COMMENTS: client::Operation = client::Operation {
     id: "EngagementController_listComments_v2",
@@ -43,6 +47,29 @@ pub(crate) static LIST_COMMENTS_PAGING: client::Paging = client::Paging {
     ],
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_COMMENTS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<types::Platform>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+    client::Checked {
+        parameter: Some(3),
+        fresh: codec::fresh::<types::EngagementListCommentsPagination>,
+        checks: &[],
+    },
+];
 pub(crate) static CREATE_COMMENT: client::Operation = client::Operation {
     id: "EngagementController_createComment_v2",
     method: "POST",
@@ -55,6 +82,19 @@ pub(crate) static CREATE_COMMENT: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CREATE_COMMENT_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::EngagementCreateCommentBody>,
+        checks: &[],
+    },
+];
 pub(crate) static CALL_FUNCTION: client::Operation = client::Operation {
     id: "EngagementController_callFunction_v2",
     method: "POST",
@@ -66,3 +106,17 @@ pub(crate) static CALL_FUNCTION: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static CALL_FUNCTION_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::EngagementCallFunctionBody>,
+        checks: &[],
+    },
+];

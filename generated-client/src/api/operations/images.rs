@@ -3,6 +3,10 @@
 //! Operations of the module `images`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST_GENERATION_MODELS: client::Operation = client::Operation {
     id: "ImageController_getImageGenerationModels",
@@ -40,6 +44,14 @@ pub(crate) static GENERATE_IMAGE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GENERATE_IMAGE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::GenerateImageBody>,
+        checks: &[],
+    },
+];
 pub(crate) static EDIT_IMAGE: client::Operation = client::Operation {
     id: "ImageController_editImage",
     method: "POST",
@@ -52,6 +64,14 @@ pub(crate) static EDIT_IMAGE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static EDIT_IMAGE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::EditImageBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GENERATE_IMAGE_ASYNC: client::Operation = client::Operation {
     id: "ImageController_generateImageAsync",
     method: "POST",
@@ -72,6 +92,14 @@ pub(crate) static GENERATE_IMAGE_ASYNC_WAIT: client::Wait = client::Wait {
     interval: std::time::Duration::from_secs(3),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GENERATE_IMAGE_ASYNC_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::GenerateImageAsyncBody>,
+        checks: &[],
+    },
+];
 pub(crate) static EDIT_IMAGE_ASYNC: client::Operation = client::Operation {
     id: "ImageController_editImageAsync",
     method: "POST",
@@ -92,6 +120,14 @@ pub(crate) static EDIT_IMAGE_ASYNC_WAIT: client::Wait = client::Wait {
     interval: std::time::Duration::from_secs(3),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static EDIT_IMAGE_ASYNC_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::EditImageAsyncBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GET_IMAGE_TASK_STATUS: client::Operation = client::Operation {
     id: "ImageController_getImageTaskStatus",
     method: "GET",

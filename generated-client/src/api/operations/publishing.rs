@@ -3,6 +3,10 @@
 //! Operations of the module `publishing`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static CREATE_FLOW: client::Operation = client::Operation {
     id: "PublishFlowController_createFlow_v2",
@@ -24,6 +28,14 @@ pub(crate) static CREATE_FLOW_WAIT: client::Wait = client::Wait {
     interval: std::time::Duration::from_secs(5),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CREATE_FLOW_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PublishingCreateFlowBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GET_FLOW: client::Operation = client::Operation {
     id: "PublishFlowController_getFlow_v2",
     method: "GET",
@@ -92,6 +104,14 @@ pub(crate) static UPDATE_PUBLISH_AT: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static UPDATE_PUBLISH_AT_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PublishingUpdatePublishAtBody>,
+        checks: &[],
+    },
+];
 pub(crate) static UPDATE_PUBLISHED: client::Operation = client::Operation {
     id: "PublishTaskController_updatePublished_v2",
     method: "POST",
@@ -104,6 +124,14 @@ pub(crate) static UPDATE_PUBLISHED: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static UPDATE_PUBLISHED_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PublishingUpdatePublishedBody>,
+        checks: &[],
+    },
+];
 pub(crate) static LIST_RECORDS: client::Operation = client::Operation {
     id: "PublishRecordController_listRecords_v2",
     method: "GET",
@@ -121,6 +149,14 @@ pub(crate) static LIST_RECORDS: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_RECORDS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<types::Platform>,
+        checks: &[],
+    },
+];
 pub(crate) static LIST_QUEUED: client::Operation = client::Operation {
     id: "PublishRecordController_listQueued_v2",
     method: "GET",
@@ -137,6 +173,14 @@ pub(crate) static LIST_QUEUED: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_QUEUED_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<types::Platform>,
+        checks: &[],
+    },
+];
 pub(crate) static LIST_PUBLISHED: client::Operation = client::Operation {
     id: "PublishRecordController_listPublished_v2",
     method: "GET",
@@ -153,6 +197,14 @@ pub(crate) static LIST_PUBLISHED: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_PUBLISHED_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<types::Platform>,
+        checks: &[],
+    },
+];
 pub(crate) static GET_PUBLIC_RECORD: client::Operation = client::Operation {
     id: "PublishRecordController_getPublicRecord_v2",
     method: "GET",
@@ -201,6 +253,14 @@ pub(crate) static UPDATE_WORK_LINK: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static UPDATE_WORK_LINK_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PublishingUpdateWorkLinkBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GET_USER_ACTION: client::Operation = client::Operation {
     id: "PublishRecordController_getUserAction_v2",
     method: "GET",

@@ -3,6 +3,10 @@
 //! Operations of the module `relay`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST_CHAT_MODELS: client::Operation = client::Operation {
     id: "ChatController_getChatModels",
@@ -33,6 +37,14 @@ pub(crate) static CHAT_COMPLETIONS: client::Operation = client::Operation {
     }),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CHAT_COMPLETIONS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::RelayChatCompletions>,
+        checks: &[],
+    },
+];
 pub(crate) static CLAUDE_MESSAGES: client::Operation = client::Operation {
     id: "RelayController_claudeMessages",
     method: "POST",
@@ -47,6 +59,14 @@ pub(crate) static CLAUDE_MESSAGES: client::Operation = client::Operation {
     }),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CLAUDE_MESSAGES_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::ClaudeChatProxy>,
+        checks: &[],
+    },
+];
 pub(crate) static GEMINI_GENERATE_CONTENT: client::Operation = client::Operation {
     id: "RelayController_geminiGenerateContent",
     method: "POST",
@@ -61,6 +81,14 @@ pub(crate) static GEMINI_GENERATE_CONTENT: client::Operation = client::Operation
     }),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GEMINI_GENERATE_CONTENT_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::RelayGeminiGenerateContentBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GEMINI_STREAM_GENERATE_CONTENT: client::Operation = client::Operation {
     id: "RelayController_geminiStreamGenerateContent",
     method: "POST",
@@ -75,6 +103,14 @@ pub(crate) static GEMINI_STREAM_GENERATE_CONTENT: client::Operation = client::Op
     }),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GEMINI_STREAM_GENERATE_CONTENT_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::RelayGeminiStreamGenerateContentBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GENERATE_IMAGES: client::Operation = client::Operation {
     id: "RelayController_imagesGenerations",
     method: "POST",
@@ -89,6 +125,14 @@ pub(crate) static GENERATE_IMAGES: client::Operation = client::Operation {
     }),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GENERATE_IMAGES_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::RelayImageGeneration>,
+        checks: &[],
+    },
+];
 pub(crate) static EDIT_IMAGES: client::Operation = client::Operation {
     id: "RelayController_imagesEdits",
     method: "POST",
@@ -102,3 +146,12 @@ pub(crate) static EDIT_IMAGES: client::Operation = client::Operation {
         ask_member: None,
     }),
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static EDIT_IMAGES_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::RelayImageEdit>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `videos`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST_MODELS: client::Operation = client::Operation {
     id: "VideoController_getVideoGenerationModels",
@@ -36,6 +40,14 @@ pub(crate) static CREATE_VIDEO_TASK_WAIT: client::Wait = client::Wait {
     interval: std::time::Duration::from_secs(5),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CREATE_VIDEO_TASK_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::CreateVideoTaskBody>,
+        checks: &[],
+    },
+];
 pub(crate) static LIST_VIDEO_TASKS: client::Operation = client::Operation {
     id: "VideoController_listVideoTasks",
     method: "GET",
@@ -65,6 +77,19 @@ pub(crate) static LIST_VIDEO_TASKS_PAGING: client::Paging = client::Paging {
     ],
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_VIDEO_TASKS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<i64>,
+        checks: &[codec::Check::Minimum("1")],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<i64>,
+        checks: &[codec::Check::Minimum("1"), codec::Check::Maximum("1000")],
+    },
+];
 pub(crate) static GET_VIDEO_TASK: client::Operation = client::Operation {
     id: "VideoController_getVideoTaskStatus",
     method: "GET",

@@ -3,6 +3,10 @@
 //! Operations of the module `works`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static GET_LINK_INFO: client::Operation = client::Operation {
     id: "WorksController_getLinkInfo_v2",
@@ -20,6 +24,24 @@ pub(crate) static GET_LINK_INFO: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GET_LINK_INFO_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::Platform>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+];
 pub(crate) static LIST: client::Operation = client::Operation {
     id: "WorksController_listWorks_v2",
     method: "GET",
@@ -58,6 +80,19 @@ pub(crate) static LIST_PAGING: client::Paging = client::Paging {
     ],
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<types::ListWorksPagination>,
+        checks: &[],
+    },
+];
 pub(crate) static GET_DETAIL: client::Operation = client::Operation {
     id: "WorksController_getDetail_v2",
     method: "GET",
@@ -74,6 +109,14 @@ pub(crate) static GET_DETAIL: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GET_DETAIL_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+];
 pub(crate) static GET_ANALYTICS: client::Operation = client::Operation {
     id: "WorksController_getAnalytics_v2",
     method: "GET",
@@ -92,6 +135,14 @@ pub(crate) static GET_ANALYTICS: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GET_ANALYTICS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(1)],
+    },
+];
 pub(crate) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
     id: "WorksController_verifyOwnership_v2",
     method: "POST",
@@ -106,3 +157,12 @@ pub(crate) static VERIFY_OWNERSHIP: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static VERIFY_OWNERSHIP_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::WorksVerifyOwnershipBody>,
+        checks: &[],
+    },
+];

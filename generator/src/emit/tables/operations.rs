@@ -3,21 +3,42 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::super::tokens;
+use super::super::{checks, tokens};
 use crate::ir::{More, Next, ParameterLocation, Style};
-use crate::rust::{Crate, Module, Request, WireParameter};
+use crate::rust::{Crate, Module, Request, RustType, WireParameter};
 
 /// The tables of a module's operations.
 pub(in crate::emit) fn file(krate: &Crate, module: &Module) -> TokenStream {
     let docs = format!(" Operations of the module `{}`.", module.ident.bare());
     let tables = module.requests.iter().map(|request| {
         let (operation, paging, wait) = (operation(krate, request), paging(request), wait(request));
-        quote!(#operation #paging #wait)
+        let checked = checks::table(request, &quote!(types::));
+        quote!(#operation #paging #wait #checked)
+    });
+    let checked = module.requests.iter().any(|request| !request.checked.is_empty());
+    let names = checked.then(|| {
+        let has_types = module
+            .requests
+            .iter()
+            .flat_map(|request| &request.checked)
+            .any(|value| value.ty.any(&|ty| matches!(ty, RustType::Named(_))));
+        let types = has_types.then(|| {
+            quote!(
+                #[cfg(feature = "validate")]
+                use super::super::super::types;
+            )
+        });
+        quote! {
+            #types
+            #[cfg(feature = "validate")]
+            use crate::runtime::codec;
+        }
     });
     quote! {
         #![doc = #docs]
 
         use crate::runtime::client;
+        #names
         #(#tables)*
     }
 }

@@ -57,6 +57,8 @@ pub struct Request {
     pub wait: Option<Wait>,
     /// What `validate` looks at.
     pub checked: Vec<CheckedValue>,
+    /// Name of the static with it.
+    pub checked_constant: Ident,
     /// Documentation of the struct.
     pub docs: DocLines,
     /// Documentation of the method.

@@ -158,14 +158,6 @@ impl Ask {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::TalksAskBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::ASK_CHECKED)
     }
 }

@@ -100,29 +100,6 @@ impl Send {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<types::InlinesSendOrder>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<Vec<types::InlinesSendOrdersItem>>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<types::SharedParameter>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<Vec<types::InlinesSendBodyItem>>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::SEND_CHECKED)
     }
 }

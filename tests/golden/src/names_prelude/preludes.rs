@@ -149,15 +149,7 @@ impl BoxType {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::ResultType>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::BOX_CHECKED)
     }
 }
 

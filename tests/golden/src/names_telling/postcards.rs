@@ -98,25 +98,7 @@ impl List {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<types::ListPostcardsSort>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<types::ListPostcardsZone>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<types::ListPostcardsModel>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::LIST_CHECKED)
     }
 }
 
@@ -142,14 +124,6 @@ impl SendPostcard {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::Postcard>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::SEND_POSTCARD_CHECKED)
     }
 }

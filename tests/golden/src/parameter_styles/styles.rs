@@ -164,34 +164,6 @@ impl Find {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(8),
-                fresh: codec::fresh::<types::Range>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(9),
-                fresh: codec::fresh::<types::Range>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(11),
-                fresh: codec::fresh::<types::Range>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(12),
-                fresh: codec::fresh::<types::Range>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(15),
-                fresh: codec::fresh::<types::Range>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::FIND_CHECKED)
     }
 }

@@ -57,14 +57,6 @@ impl PlantTree {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::Tree>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::PLANT_TREE_CHECKED)
     }
 }

@@ -62,14 +62,6 @@ impl AddAddress {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::Address>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::ADD_ADDRESS_CHECKED)
     }
 }

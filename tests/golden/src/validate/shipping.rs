@@ -141,47 +141,7 @@ impl SendParcel {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: Some(0),
-                fresh: codec::fresh::<types::Code>,
-                checks: &[
-                    codec::Check::Pattern(crate::runtime::pattern!("^[A-Z]{2}\\d+$")),
-                ],
-            },
-            client::Checked {
-                parameter: Some(1),
-                fresh: codec::fresh::<i64>,
-                checks: &[codec::Check::Minimum("1"), codec::Check::Maximum("100")],
-            },
-            client::Checked {
-                parameter: Some(2),
-                fresh: codec::fresh::<Vec<types::Label>>,
-                checks: &[
-                    codec::Check::MaxItems(2),
-                    codec::Check::Items(
-                        &[codec::Check::MinLength(2), codec::Check::MaxLength(4)],
-                    ),
-                ],
-            },
-            client::Checked {
-                parameter: Some(3),
-                fresh: codec::fresh::<types::ShippingSendParcelMode>,
-                checks: &[],
-            },
-            client::Checked {
-                parameter: Some(4),
-                fresh: codec::fresh::<String>,
-                checks: &[codec::Check::MinLength(4)],
-            },
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::Crate>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::SEND_PARCEL_CHECKED)
     }
 }
 
@@ -201,14 +161,6 @@ impl SendPhoto {
     /// Lists every violation.
     #[cfg(feature = "validate")]
     pub fn validate(&self) -> Result<(), crate::runtime::codec::ValidationError> {
-        use crate::runtime::codec;
-        static CHECKED: &[client::Checked] = &[
-            client::Checked {
-                parameter: None,
-                fresh: codec::fresh::<types::ShippingSendPhotoBody>,
-                checks: &[],
-            },
-        ];
-        self.call.validate(CHECKED)
+        self.call.validate(tables::SEND_PHOTO_CHECKED)
     }
 }

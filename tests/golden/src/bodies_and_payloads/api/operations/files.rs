@@ -3,6 +3,10 @@
 //! Operations of the module `files`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static ECHO_TEXT: client::Operation = client::Operation {
     id: "echoText",
@@ -40,6 +44,14 @@ pub(crate) static PATCH_FILE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static PATCH_FILE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PatchFileBody>,
+        checks: &[],
+    },
+];
 pub(crate) static READ_PROBLEM: client::Operation = client::Operation {
     id: "readProblem",
     method: "GET",
@@ -78,6 +90,14 @@ pub(crate) static SEND_EITHER: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static SEND_EITHER_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::FilesSendEitherBody>,
+        checks: &[],
+    },
+];
 pub(crate) static PATCH_FILE_PLAIN: client::Operation = client::Operation {
     id: "patchFile_plain",
     method: "PATCH",
@@ -101,3 +121,12 @@ pub(crate) static SEND_EITHER_FORM_DATA: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static SEND_EITHER_FORM_DATA_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::FilesSendEitherFormDataBody>,
+        checks: &[],
+    },
+];

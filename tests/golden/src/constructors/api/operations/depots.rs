@@ -3,6 +3,10 @@
 //! Operations of the module `depots`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static PUT_CRATE: client::Operation = client::Operation {
     id: "putCrate",
@@ -20,6 +24,14 @@ pub(crate) static PUT_CRATE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static PUT_CRATE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::CrateInput>,
+        checks: &[],
+    },
+];
 pub(crate) static MOVE_CRATE: client::Operation = client::Operation {
     id: "moveCrate",
     method: "POST",
@@ -36,3 +48,12 @@ pub(crate) static MOVE_CRATE: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static MOVE_CRATE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Route>,
+        checks: &[],
+    },
+];

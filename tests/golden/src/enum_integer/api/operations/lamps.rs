@@ -3,6 +3,10 @@
 //! Operations of the module `lamps`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static GET_LAMP: client::Operation = client::Operation {
     id: "getLamp",
@@ -15,3 +19,12 @@ pub(crate) static GET_LAMP: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static GET_LAMP_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::GetLampLevel>,
+        checks: &[],
+    },
+];

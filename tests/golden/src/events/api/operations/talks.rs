@@ -3,6 +3,10 @@
 //! Operations of the module `talks`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LISTEN: client::Operation = client::Operation {
     id: "listen",
@@ -45,3 +49,12 @@ pub(crate) static ASK: client::Operation = client::Operation {
         ask_member: Some("stream"),
     }),
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static ASK_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::TalksAskBody>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `garden`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static ADD_TREE: client::Operation = client::Operation {
     id: "addTree",
@@ -16,6 +20,14 @@ pub(crate) static ADD_TREE: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static ADD_TREE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Tree>,
+        checks: &[],
+    },
+];
 pub(crate) static ADD_NODE: client::Operation = client::Operation {
     id: "addNode",
     method: "POST",
@@ -27,3 +39,12 @@ pub(crate) static ADD_NODE: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static ADD_NODE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Node>,
+        checks: &[],
+    },
+];

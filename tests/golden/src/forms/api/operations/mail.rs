@@ -3,6 +3,10 @@
 //! Operations of the module `mail`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static SEND_PAIRS: client::Operation = client::Operation {
     id: "sendPairs",
@@ -16,6 +20,14 @@ pub(crate) static SEND_PAIRS: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static SEND_PAIRS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Pairs>,
+        checks: &[],
+    },
+];
 pub(crate) static SEND_STYLED: client::Operation = client::Operation {
     id: "sendStyled",
     method: "PUT",
@@ -28,6 +40,14 @@ pub(crate) static SEND_STYLED: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static SEND_STYLED_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Pairs>,
+        checks: &[],
+    },
+];
 pub(crate) static SEND_PARTS: client::Operation = client::Operation {
     id: "sendParts",
     method: "POST",
@@ -40,6 +60,14 @@ pub(crate) static SEND_PARTS: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static SEND_PARTS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PartsForm>,
+        checks: &[],
+    },
+];
 pub(crate) static SEND_ANY_PARTS: client::Operation = client::Operation {
     id: "sendAnyParts",
     method: "PUT",

@@ -3,6 +3,10 @@
 //! Operations of the module `figures`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static ADD_FIGURE: client::Operation = client::Operation {
     id: "addFigure",
@@ -15,3 +19,12 @@ pub(crate) static ADD_FIGURE: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static ADD_FIGURE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Figure>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `helpers`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static CREATE: client::Operation = client::Operation {
     id: "create",
@@ -109,3 +113,12 @@ pub(crate) static TYPES: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static TYPES_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Tool>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `inlines`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static SEND: client::Operation = client::Operation {
     id: "send",
@@ -19,3 +23,27 @@ pub(crate) static SEND: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static SEND_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::InlinesSendOrder>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<Vec<types::InlinesSendOrdersItem>>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<types::SharedParameter>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<Vec<types::InlinesSendBodyItem>>,
+        checks: &[],
+    },
+];

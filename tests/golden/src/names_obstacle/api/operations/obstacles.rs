@@ -3,6 +3,10 @@
 //! Operations of the module `obstacles`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static GET_SELF_TYPE: client::Operation = client::Operation {
     id: "get_obstacles_self_type",
@@ -39,3 +43,12 @@ pub(crate) static NEW_OPERATION: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static NEW_OPERATION_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Words>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `preludes`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static RESULT: client::Operation = client::Operation {
     id: "result",
@@ -28,6 +32,14 @@ pub(crate) static BOX: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static BOX_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::ResultType>,
+        checks: &[],
+    },
+];
 pub(crate) static CLONE_OPERATION: client::Operation = client::Operation {
     id: "clone",
     method: "PUT",

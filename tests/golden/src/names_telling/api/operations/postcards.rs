@@ -3,6 +3,10 @@
 //! Operations of the module `postcards`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LIST: client::Operation = client::Operation {
     id: "list_postcards",
@@ -21,6 +25,24 @@ pub(crate) static LIST: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static LIST_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::ListPostcardsSort>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<types::ListPostcardsZone>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<types::ListPostcardsModel>,
+        checks: &[],
+    },
+];
 pub(crate) static SEND_POSTCARD: client::Operation = client::Operation {
     id: "send_postcard",
     method: "POST",
@@ -32,3 +54,12 @@ pub(crate) static SEND_POSTCARD: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static SEND_POSTCARD_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Postcard>,
+        checks: &[],
+    },
+];

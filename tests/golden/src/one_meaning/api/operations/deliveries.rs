@@ -3,6 +3,10 @@
 //! Operations of the module `deliveries`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static PLACE: client::Operation = client::Operation {
     id: "deliveries_place",
@@ -15,3 +19,12 @@ pub(crate) static PLACE: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static PLACE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Order>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `styles`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static FIND: client::Operation = client::Operation {
     id: "findStyles",
@@ -37,3 +41,32 @@ pub(crate) static FIND: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static FIND_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(8),
+        fresh: codec::fresh::<types::Range>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(9),
+        fresh: codec::fresh::<types::Range>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(11),
+        fresh: codec::fresh::<types::Range>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(12),
+        fresh: codec::fresh::<types::Range>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(15),
+        fresh: codec::fresh::<types::Range>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `accounts`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static ADD: client::Operation = client::Operation {
     id: "addAccounts",
@@ -16,6 +20,14 @@ pub(crate) static ADD: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static ADD_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::AccountsInput>,
+        checks: &[],
+    },
+];
 pub(crate) static LOG_IN: client::Operation = client::Operation {
     id: "logIn",
     method: "POST",
@@ -27,3 +39,12 @@ pub(crate) static LOG_IN: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static LOG_IN_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::AccountsLogInBody>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `guards`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static GET_SHELF: client::Operation = client::Operation {
     id: "getShelf",
@@ -22,6 +26,14 @@ pub(crate) static GET_SHELF: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static GET_SHELF_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<types::Login>,
+        checks: &[],
+    },
+];
 pub(crate) static OPEN_SESSION: client::Operation = client::Operation {
     id: "openSession",
     method: "POST",

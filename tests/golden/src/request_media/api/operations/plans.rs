@@ -3,6 +3,10 @@
 //! Operations of the module `plans`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static CHANGE_PLAN: client::Operation = client::Operation {
     id: "changePlan",
@@ -16,6 +20,14 @@ pub(crate) static CHANGE_PLAN: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CHANGE_PLAN_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Plan>,
+        checks: &[],
+    },
+];
 pub(crate) static WRITE_PLAN: client::Operation = client::Operation {
     id: "writePlan",
     method: "PUT",
@@ -40,6 +52,14 @@ pub(crate) static ADD_SKETCH: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static ADD_SKETCH_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PlansAddSketchBody>,
+        checks: &[],
+    },
+];
 pub(crate) static ASK_ABOUT: client::Operation = client::Operation {
     id: "askAbout",
     method: "POST",
@@ -54,6 +74,14 @@ pub(crate) static ASK_ABOUT: client::Operation = client::Operation {
     }),
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static ASK_ABOUT_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::PlansAskAboutBody>,
+        checks: &[],
+    },
+];
 pub(crate) static CHANGE_PLAN_JSON: client::Operation = client::Operation {
     id: "changePlan_json",
     method: "PATCH",
@@ -66,6 +94,14 @@ pub(crate) static CHANGE_PLAN_JSON: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CHANGE_PLAN_JSON_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Plan>,
+        checks: &[],
+    },
+];
 pub(crate) static CHANGE_PLAN_JSON_PATCH: client::Operation = client::Operation {
     id: "changePlan_json_patch",
     method: "PATCH",
@@ -78,6 +114,14 @@ pub(crate) static CHANGE_PLAN_JSON_PATCH: client::Operation = client::Operation 
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CHANGE_PLAN_JSON_PATCH_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<Vec<types::ChangePlanJsonPatchBodyItem>>,
+        checks: &[],
+    },
+];
 pub(crate) static CHANGE_PLAN_FORM_DATA: client::Operation = client::Operation {
     id: "changePlan_form_data",
     method: "PATCH",
@@ -90,6 +134,14 @@ pub(crate) static CHANGE_PLAN_FORM_DATA: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CHANGE_PLAN_FORM_DATA_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::ChangePlanFormDataBody>,
+        checks: &[],
+    },
+];
 pub(crate) static CHANGE_PLAN_IMAGE: client::Operation = client::Operation {
     id: "changePlan_image",
     method: "PATCH",

@@ -3,6 +3,10 @@
 //! Operations of the module `parts`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static ADD_PART: client::Operation = client::Operation {
     id: "addPart",
@@ -15,3 +19,12 @@ pub(crate) static ADD_PART: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static ADD_PART_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Part>,
+        checks: &[],
+    },
+];

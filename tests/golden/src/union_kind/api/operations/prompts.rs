@@ -3,6 +3,10 @@
 //! Operations of the module `prompts`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static SEND_PROMPT: client::Operation = client::Operation {
     id: "sendPrompt",
@@ -15,3 +19,12 @@ pub(crate) static SEND_PROMPT: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static SEND_PROMPT_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Prompt>,
+        checks: &[],
+    },
+];

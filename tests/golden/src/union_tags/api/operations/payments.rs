@@ -3,6 +3,10 @@
 //! Operations of the module `payments`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static LAST_CHANGE: client::Operation = client::Operation {
     id: "lastChange",
@@ -27,3 +31,12 @@ pub(crate) static PAY: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static PAY_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Payment>,
+        checks: &[],
+    },
+];

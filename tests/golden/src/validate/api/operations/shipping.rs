@@ -3,6 +3,10 @@
 //! Operations of the module `shipping`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static SEND_PARCEL: client::Operation = client::Operation {
     id: "sendParcel",
@@ -23,6 +27,44 @@ pub(crate) static SEND_PARCEL: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static SEND_PARCEL_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::Code>,
+        checks: &[codec::Check::Pattern(crate::runtime::pattern!("^[A-Z]{2}\\d+$"))],
+    },
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<i64>,
+        checks: &[codec::Check::Minimum("1"), codec::Check::Maximum("100")],
+    },
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<Vec<types::Label>>,
+        checks: &[
+            codec::Check::MaxItems(2),
+            codec::Check::Items(
+                &[codec::Check::MinLength(2), codec::Check::MaxLength(4)],
+            ),
+        ],
+    },
+    client::Checked {
+        parameter: Some(3),
+        fresh: codec::fresh::<types::ShippingSendParcelMode>,
+        checks: &[],
+    },
+    client::Checked {
+        parameter: Some(4),
+        fresh: codec::fresh::<String>,
+        checks: &[codec::Check::MinLength(4)],
+    },
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Crate>,
+        checks: &[],
+    },
+];
 pub(crate) static SEND_PHOTO: client::Operation = client::Operation {
     id: "sendPhoto",
     method: "POST",
@@ -34,3 +76,12 @@ pub(crate) static SEND_PHOTO: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static SEND_PHOTO_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::ShippingSendPhotoBody>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `boxes`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static FIND: client::Operation = client::Operation {
     id: "findBoxes",
@@ -32,6 +36,14 @@ pub(crate) static FIND: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static FIND_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(1),
+        fresh: codec::fresh::<Vec<types::FindBoxesColoursItem>>,
+        checks: &[],
+    },
+];
 pub(crate) static ADD_BOX: client::Operation = client::Operation {
     id: "addBox",
     method: "POST",
@@ -44,6 +56,14 @@ pub(crate) static ADD_BOX: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static ADD_BOX_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::BoxType>,
+        checks: &[],
+    },
+];
 pub(crate) static ADD_PHOTO: client::Operation = client::Operation {
     id: "addPhoto",
     method: "POST",
@@ -56,6 +76,14 @@ pub(crate) static ADD_PHOTO: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static ADD_PHOTO_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::BoxesAddPhotoBody>,
+        checks: &[],
+    },
+];
 pub(crate) static GET_PHOTO: client::Operation = client::Operation {
     id: "getPhoto",
     method: "GET",

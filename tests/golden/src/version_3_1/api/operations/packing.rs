@@ -3,6 +3,10 @@
 //! Operations of the module `packing`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static PACK_CRATE: client::Operation = client::Operation {
     id: "packCrate",
@@ -15,3 +19,12 @@ pub(crate) static PACK_CRATE: client::Operation = client::Operation {
     answers: client::Offer::JSON,
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static PACK_CRATE_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Crate>,
+        checks: &[],
+    },
+];

@@ -3,6 +3,10 @@
 //! Operations of the module `shelves`.
 
 use crate::runtime::client;
+#[cfg(feature = "validate")]
+use super::super::super::types;
+#[cfg(feature = "validate")]
+use crate::runtime::codec;
 
 pub(crate) static QUERY: client::Operation = client::Operation {
     id: "queryShelves",
@@ -16,6 +20,14 @@ pub(crate) static QUERY: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static QUERY_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Filter>,
+        checks: &[],
+    },
+];
 pub(crate) static FIND: client::Operation = client::Operation {
     id: "findShelves",
     method: "GET",
@@ -28,6 +40,14 @@ pub(crate) static FIND: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static FIND_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::Filter>,
+        checks: &[],
+    },
+];
 pub(crate) static CLEAR: client::Operation = client::Operation {
     id: "clearShelves",
     method: "DELETE",
@@ -42,6 +62,14 @@ pub(crate) static CLEAR: client::Operation = client::Operation {
     events: None,
 };
 
+#[cfg(feature = "validate")]
+pub(crate) static CLEAR_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(0),
+        fresh: codec::fresh::<types::Filter>,
+        checks: &[],
+    },
+];
 pub(crate) static SORT: client::Operation = client::Operation {
     id: "sortShelves",
     method: "PUT",
@@ -100,3 +128,12 @@ pub(crate) static GET_SHELF: client::Operation = client::Operation {
     answers: &[],
     events: None,
 };
+
+#[cfg(feature = "validate")]
+pub(crate) static GET_SHELF_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: Some(2),
+        fresh: codec::fresh::<types::ShelvesGetShelfWanted>,
+        checks: &[],
+    },
+];
