@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// `[]` of the answer of `GET /api/ai/models/image/generation`.
+/// `[]` of the response of `GET /api/ai/models/image/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ImagesListGenerationModelsResponseItem {
@@ -67,7 +67,7 @@ impl ImagesListGenerationModelsResponseItem {
     }
 }
 
-/// `[].pricing[]` of the answer of `GET /api/ai/models/image/generation`.
+/// `[].pricing[]` of the response of `GET /api/ai/models/image/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ImagesListGenerationModelsResponseItemPricingItem {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// `[]` of the answer of `GET /api/ai/models/video/generation`.
+/// `[]` of the response of `GET /api/ai/models/video/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItem {
@@ -118,7 +118,7 @@ impl VideosListModelsResponseItemCreditsScope {
     }
 }
 
-/// `[].modes[]` of the answer of `GET /api/ai/models/video/generation`.
+/// `[].modes[]` of the response of `GET /api/ai/models/video/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum VideosListModelsResponseItemModesItem {
@@ -354,7 +354,7 @@ impl Default for VideosListModelsResponseItemDefaults {
     }
 }
 
-/// `[].pricing[]` of the answer of `GET /api/ai/models/video/generation`.
+/// `[].pricing[]` of the response of `GET /api/ai/models/video/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct VideosListModelsResponseItemPricingItem {

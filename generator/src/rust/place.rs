@@ -14,8 +14,8 @@ pub(super) fn sentence(api: &Api, hint: &NameHint, ident: &Ident) -> Option<Stri
     let root = match &hint.root {
         Root::Component(name) => format!("schema {}", code_span(name)),
         Root::Body(index) => format!("the body of {}", operation(index)),
-        Root::Response(index) => format!("the answer of {}", operation(index)),
-        Root::Failure(index, key) => format!("the answer {} of {}", code_span(key), operation(index)),
+        Root::Response(index) => format!("the response of {}", operation(index)),
+        Root::Failure(index, key) => format!("the {} response of {}", code_span(key), operation(index)),
         Root::Webhook(name) => format!("the webhook {}", code_span(name)),
         Root::Parameter(index, name) => format!("parameter {} of {}", code_span(name), operation(index)),
     };

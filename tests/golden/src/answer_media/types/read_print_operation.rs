@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// The answer of `GET /print`.
+/// The response of `GET /print`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReadPrintResponse {
@@ -24,7 +24,7 @@ impl Default for ReadPrintResponse {
     }
 }
 
-/// `(vnd_print)` of the answer of `GET /print`.
+/// `(vnd_print)` of the response of `GET /print`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ReadPrintResponseVndPrint {

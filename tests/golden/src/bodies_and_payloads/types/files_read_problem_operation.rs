@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// The answer `default` of `GET /files/problem`.
+/// The `default` response of `GET /files/problem`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FilesReadProblemDefaultFailure {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// The answer of `GET /parcels/{id}`.
+/// The response of `GET /parcels/{id}`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetParcelResponse {

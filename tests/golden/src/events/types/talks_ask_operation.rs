@@ -30,7 +30,7 @@ impl TalksAskBody {
     }
 }
 
-/// The answer of `POST /talks`.
+/// The response of `POST /talks`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TalksAskResponse {

@@ -3,7 +3,7 @@
 use super::News;
 use crate::runtime::codec;
 
-/// `event` of the answer of `GET /desk`.
+/// `event` of the response of `GET /desk`.
 ///
 /// `event` selects the variant.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +37,7 @@ impl From<NewsroomFollowDeskResponseEventRumour> for NewsroomFollowDeskResponseE
     }
 }
 
-/// `event(news)` of the answer of `GET /desk`.
+/// `event(news)` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewsroomFollowDeskResponseEventNews {
@@ -60,7 +60,7 @@ impl Default for NewsroomFollowDeskResponseEventNews {
     }
 }
 
-/// `event(news).event` of the answer of `GET /desk`.
+/// `event(news).event` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum NewsroomFollowDeskResponseEventNewsEvent {
@@ -80,7 +80,7 @@ impl NewsroomFollowDeskResponseEventNewsEvent {
     }
 }
 
-/// `event(readers)` of the answer of `GET /desk`.
+/// `event(readers)` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewsroomFollowDeskResponseEventReaders {
@@ -103,7 +103,7 @@ impl Default for NewsroomFollowDeskResponseEventReaders {
     }
 }
 
-/// `event(readers).event` of the answer of `GET /desk`.
+/// `event(readers).event` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum NewsroomFollowDeskResponseEventReadersEvent {
@@ -123,7 +123,7 @@ impl NewsroomFollowDeskResponseEventReadersEvent {
     }
 }
 
-/// `event(rumour)` of the answer of `GET /desk`.
+/// `event(rumour)` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct NewsroomFollowDeskResponseEventRumour {
@@ -144,7 +144,7 @@ impl NewsroomFollowDeskResponseEventRumour {
     }
 }
 
-/// `event(rumour).event` of the answer of `GET /desk`.
+/// `event(rumour).event` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum NewsroomFollowDeskResponseEventRumourEvent {

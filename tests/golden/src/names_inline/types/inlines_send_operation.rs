@@ -101,7 +101,7 @@ impl InlinesSendBodyItemPart {
     }
 }
 
-/// `{}` of the answer of `POST /inlines`.
+/// `{}` of the response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValue {
@@ -124,7 +124,7 @@ impl Default for InlinesSendResponseValue {
     }
 }
 
-/// `{}.list[][]` of the answer of `POST /inlines`.
+/// `{}.list[][]` of the response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueListItemItem {
@@ -146,7 +146,7 @@ impl Default for InlinesSendResponseValueListItemItem {
     }
 }
 
-/// `{}.either` of the answer of `POST /inlines`.
+/// `{}.either` of the response of `POST /inlines`.
 ///
 /// A member that only one variant has selects it.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,7 +181,7 @@ for InlinesSendResponseValueEither {
     }
 }
 
-/// `{}.either(left)` of the answer of `POST /inlines`.
+/// `{}.either(left)` of the response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeft {
@@ -200,7 +200,7 @@ impl InlinesSendResponseValueEitherLeft {
     }
 }
 
-/// `{}.either(left).left` of the answer of `POST /inlines`.
+/// `{}.either(left).left` of the response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSendResponseValueEitherLeftLeft {
@@ -222,7 +222,7 @@ impl Default for InlinesSendResponseValueEitherLeftLeft {
     }
 }
 
-/// `{}.either(z)` of the answer of `POST /inlines`.
+/// `{}.either(z)` of the response of `POST /inlines`.
 ///
 /// `right` is always `"z"` and is written for you.
 #[derive(Clone)]
@@ -245,7 +245,7 @@ impl Default for InlinesSendResponseValueEitherZ {
     }
 }
 
-/// `{}.either(list)[]` of the answer of `POST /inlines`.
+/// `{}.either(list)[]` of the response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSendResponseValueEitherListItem {
@@ -265,7 +265,7 @@ impl InlinesSendResponseValueEitherListItem {
     }
 }
 
-/// The answer `400` of `POST /inlines`.
+/// The `400` response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct InlinesSend400Failure {
@@ -287,7 +287,7 @@ impl Default for InlinesSend400Failure {
     }
 }
 
-/// `why` of the answer `400` of `POST /inlines`.
+/// `why` of the `400` response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum InlinesSend400FailureWhy {

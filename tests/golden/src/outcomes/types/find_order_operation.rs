@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// The answer `500` of `GET /orders/{id}`.
+/// The `500` response of `GET /orders/{id}`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct FindOrder500Failure {

@@ -2,7 +2,7 @@
 
 use crate::runtime::codec;
 
-/// The answer of `GET /jobs/events`.
+/// The response of `GET /jobs/events`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct JobsListEventsResponse {

@@ -3,7 +3,7 @@
 use super::Job;
 use crate::runtime::codec;
 
-/// The answer of `GET /jobs`.
+/// The response of `GET /jobs`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ListJobsResponse {

@@ -41,7 +41,7 @@ impl Default for PlansAskAboutBody {
     }
 }
 
-/// The answer of `POST /questions`.
+/// The response of `POST /questions`.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlansAskAboutResponse {
