@@ -27,7 +27,7 @@ pub struct AideoTaskStatusResponse {
 }
 
 /// The required members of [`AideoTaskStatusResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AideoTaskStatusResponseRequired {
     /// 创建时间
     pub created_at: jiff::Timestamp,

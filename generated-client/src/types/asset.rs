@@ -37,7 +37,7 @@ pub struct Asset {
 }
 
 /// The required members of [`Asset`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AssetRequired {
     /// 创建时间
     pub created_at: jiff::Timestamp,

@@ -17,7 +17,7 @@ pub struct AssetList {
 }
 
 /// The required members of [`AssetList`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AssetListRequired {
     pub list: Vec<Asset>,
     pub page: i64,

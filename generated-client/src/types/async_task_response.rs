@@ -15,7 +15,7 @@ pub struct AsyncTaskResponse {
 }
 
 /// The required members of [`AsyncTaskResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AsyncTaskResponseRequired {
     /// 任务日志 ID
     pub log_id: String,

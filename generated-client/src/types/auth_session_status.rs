@@ -30,7 +30,7 @@ pub struct AuthSessionStatus {
 }
 
 /// The required members of [`AuthSessionStatus`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AuthSessionStatusRequired {
     /// 需选择二级账号
     pub requires_selection: bool,
@@ -99,7 +99,7 @@ pub struct AuthSessionStatusAccountsItem {
 }
 
 /// The required members of [`AuthSessionStatusAccountsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AuthSessionStatusAccountsItemRequired {
     /// 本地账号 ID
     pub account_id: String,
@@ -145,7 +145,7 @@ pub struct AuthSessionStatusSelectableAccountsItem {
 }
 
 /// The required members of [`AuthSessionStatusSelectableAccountsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AuthSessionStatusSelectableAccountsItemRequired {
     /// 展示名
     pub display_name: String,

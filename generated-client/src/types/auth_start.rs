@@ -19,7 +19,7 @@ pub struct AuthStart {
 }
 
 /// The required members of [`AuthStart`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct AuthStartRequired {
     /// 会话过期时间
     pub expires_at: jiff::Timestamp,
@@ -54,7 +54,7 @@ pub struct LocalizedText {
 }
 
 /// The required members of [`LocalizedText`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct LocalizedTextRequired {
     /// 英文文案
     pub en_us: String,

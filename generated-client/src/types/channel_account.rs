@@ -63,7 +63,7 @@ pub struct ChannelAccount {
 }
 
 /// The required members of [`ChannelAccount`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelAccountRequired {
     /// 账号分组 ID
     pub group_id: String,

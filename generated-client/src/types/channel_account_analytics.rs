@@ -32,7 +32,7 @@ pub struct ChannelAccountAnalytics {
 }
 
 /// The required members of [`ChannelAccountAnalytics`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelAccountAnalyticsRequired {
     /// 账号 ID
     pub account_id: String,

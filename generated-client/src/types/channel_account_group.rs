@@ -33,7 +33,7 @@ pub struct ChannelAccountGroup {
 }
 
 /// The required members of [`ChannelAccountGroup`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelAccountGroupRequired {
     /// 含浏览器指纹配置
     pub has_browser_config: bool,

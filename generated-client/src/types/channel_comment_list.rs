@@ -18,7 +18,7 @@ pub struct ChannelCommentList {
 }
 
 /// The required members of [`ChannelCommentList`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelCommentListRequired {
     /// 评论列表
     pub items: Vec<ChannelCommentListItemsItem>,
@@ -71,7 +71,7 @@ pub struct ChannelCommentListItemsItem {
 }
 
 /// The required members of [`ChannelCommentListItemsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelCommentListItemsItemRequired {
     /// 评论内容
     pub content: String,
@@ -147,7 +147,7 @@ pub struct ChannelCommentListPaginationCursor {
 }
 
 /// The required members of [`ChannelCommentListPaginationCursor`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelCommentListPaginationCursorRequired {
     /// 有下一页
     pub has_next: bool,
@@ -198,7 +198,7 @@ pub struct ChannelCommentListPaginationPage {
 }
 
 /// The required members of [`ChannelCommentListPaginationPage`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelCommentListPaginationPageRequired {
     /// 有下一页
     pub has_next: bool,

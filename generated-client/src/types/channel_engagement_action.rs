@@ -26,7 +26,7 @@ pub struct ChannelEngagementAction {
 }
 
 /// The required members of [`ChannelEngagementAction`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelEngagementActionRequired {
     /// 互动动作类型
     pub action_type: ChannelEngagementActionActionType,

@@ -32,7 +32,7 @@ pub struct ChannelPublicPublishRecord {
 }
 
 /// The required members of [`ChannelPublicPublishRecord`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelPublicPublishRecordRequired {
     /// 账号平台
     pub account_type: Platform,

@@ -60,7 +60,7 @@ pub struct PublishTask {
 }
 
 /// The required members of [`PublishTask`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishTaskRequired {
     /// 账号 ID
     pub account_id: String,

@@ -60,7 +60,7 @@ pub struct ChannelPublishRecord {
 }
 
 /// The required members of [`ChannelPublishRecord`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelPublishRecordRequired {
     /// 账号平台
     pub account_type: Platform,
@@ -167,7 +167,7 @@ pub struct ChannelPublishRecordErrorData {
 }
 
 /// The required members of [`ChannelPublishRecordErrorData`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelPublishRecordErrorDataRequired {
     /// 错误码
     pub code: String,

@@ -23,7 +23,7 @@ pub struct ChannelPublishUserAction {
 }
 
 /// The required members of [`ChannelPublishUserAction`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelPublishUserActionRequired {
     /// 发布记录 ID
     pub record_id: String,

@@ -34,7 +34,7 @@ pub struct ChannelWorkAnalytics {
 }
 
 /// The required members of [`ChannelWorkAnalytics`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkAnalyticsRequired {
     /// 平台
     pub platform: Platform,
@@ -161,7 +161,7 @@ pub struct ChannelWorkAnalyticsSnapshotsItem {
 }
 
 /// The required members of [`ChannelWorkAnalyticsSnapshotsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkAnalyticsSnapshotsItemRequired {
     /// 获取时间
     pub fetched_at: jiff::Timestamp,

@@ -100,7 +100,7 @@ pub struct ChannelWorkDataSnapshotsItem {
 }
 
 /// The required members of [`ChannelWorkDataSnapshotsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkDataSnapshotsItemRequired {
     /// 获取时间
     pub fetched_at: jiff::Timestamp,

@@ -18,7 +18,7 @@ pub struct ChannelWorkList {
 }
 
 /// The required members of [`ChannelWorkList`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkListRequired {
     /// 作品列表
     pub items: Vec<ChannelWorkListItemsItem>,
@@ -71,7 +71,7 @@ pub struct ChannelWorkListItemsItem {
 }
 
 /// The required members of [`ChannelWorkListItemsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkListItemsItemRequired {
     /// 内容类型
     pub content_mode: ChannelWorkListItemsItemContentMode,
@@ -218,7 +218,7 @@ pub struct ChannelWorkListPaginationCursor {
 }
 
 /// The required members of [`ChannelWorkListPaginationCursor`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkListPaginationCursorRequired {
     /// 有下一页
     pub has_next: bool,
@@ -269,7 +269,7 @@ pub struct ChannelWorkListPaginationPage {
 }
 
 /// The required members of [`ChannelWorkListPaginationPage`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChannelWorkListPaginationPageRequired {
     /// 有下一页
     pub has_next: bool,

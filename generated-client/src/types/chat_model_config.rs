@@ -37,7 +37,7 @@ pub struct ChatModelConfig {
 }
 
 /// The required members of [`ChatModelConfig`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChatModelConfigRequired {
     /// 渠道
     pub channel: ChatModelConfigChannel,

@@ -37,7 +37,7 @@ pub struct CreateVideoTaskBody {
 }
 
 /// The required members of [`CreateVideoTaskBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CreateVideoTaskBodyRequired {
     /// 模型名称；各模型分辨率、时长、宽高比不同
     ///

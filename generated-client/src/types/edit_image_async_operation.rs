@@ -34,7 +34,7 @@ pub struct EditImageAsyncBody {
 }
 
 /// The required members of [`EditImageAsyncBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EditImageAsyncBodyRequired {
     /// 原始图片
     pub image: EditImageAsyncBodyImage,

@@ -34,7 +34,7 @@ pub struct EditImageBody {
 }
 
 /// The required members of [`EditImageBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EditImageBodyRequired {
     /// 原始图片
     pub image: EditImageBodyImage,

@@ -18,7 +18,7 @@ pub struct EngagementCallFunctionBody {
 }
 
 /// The required members of [`EngagementCallFunctionBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EngagementCallFunctionBodyRequired {
     /// 函数参数
     pub data: serde_json::Map<String, serde_json::Value>,

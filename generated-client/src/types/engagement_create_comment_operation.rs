@@ -24,7 +24,7 @@ pub struct EngagementCreateCommentBody {
 }
 
 /// The required members of [`EngagementCreateCommentBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EngagementCreateCommentBodyRequired {
     /// 评论内容
     ///

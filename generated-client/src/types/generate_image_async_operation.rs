@@ -34,7 +34,7 @@ pub struct GenerateImageAsyncBody {
 }
 
 /// The required members of [`GenerateImageAsyncBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct GenerateImageAsyncBodyRequired {
     /// 生成模型
     pub model: String,

@@ -34,7 +34,7 @@ pub struct GenerateImageBody {
 }
 
 /// The required members of [`GenerateImageBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct GenerateImageBodyRequired {
     /// 生成模型
     pub model: String,

@@ -30,7 +30,7 @@ pub struct ImageEditModelParams {
 }
 
 /// The required members of [`ImageEditModelParams`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ImageEditModelParamsRequired {
     /// 模型描述
     pub description: String,

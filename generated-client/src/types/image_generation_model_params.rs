@@ -33,7 +33,7 @@ pub struct ImageGenerationModelParams {
 }
 
 /// The required members of [`ImageGenerationModelParams`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ImageGenerationModelParamsRequired {
     /// 模型描述
     pub description: String,

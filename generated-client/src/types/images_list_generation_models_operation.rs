@@ -31,7 +31,7 @@ pub struct ImagesListGenerationModelsResponseItem {
 }
 
 /// The required members of [`ImagesListGenerationModelsResponseItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ImagesListGenerationModelsResponseItemRequired {
     /// 模型描述
     pub description: String,

@@ -16,7 +16,7 @@ pub struct ListAideoTasksResponse {
 }
 
 /// The required members of [`ListAideoTasksResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListAideoTasksResponseRequired {
     pub list: Vec<ListAideoTasksResponseListItem>,
     pub page: i64,
@@ -64,7 +64,7 @@ pub struct ListAideoTasksResponseListItem {
 }
 
 /// The required members of [`ListAideoTasksResponseListItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListAideoTasksResponseListItemRequired {
     /// 创建时间
     pub created_at: jiff::Timestamp,

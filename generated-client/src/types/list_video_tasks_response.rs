@@ -22,7 +22,7 @@ pub struct ListVideoTasksResponse {
 }
 
 /// The required members of [`ListVideoTasksResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListVideoTasksResponseRequired {
     /// 数据列表
     pub list: Vec<VideoTask>,

@@ -17,7 +17,7 @@ pub struct LogsListResponse {
 }
 
 /// The required members of [`LogsListResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct LogsListResponseRequired {
     pub list: Vec<LogsListResponseListItem>,
     pub page: i64,
@@ -79,7 +79,7 @@ pub struct LogsListResponseListItem {
 }
 
 /// The required members of [`LogsListResponseListItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct LogsListResponseListItemRequired {
     /// 渠道
     pub channel: LogsListResponseListItemChannel,

@@ -37,7 +37,7 @@ pub struct OpenAiVideoResponse {
 }
 
 /// The required members of [`OpenAiVideoResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OpenAiVideoResponseRequired {
     /// 完成时间
     pub completed_at: Option<f64>,
@@ -126,7 +126,7 @@ pub struct OpenAiVideoResponseError {
 }
 
 /// The required members of [`OpenAiVideoResponseError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OpenAiVideoResponseErrorRequired {
     pub code: String,
     pub message: String,

@@ -42,7 +42,7 @@ pub struct PlatformMetadata {
 }
 
 /// The required members of [`PlatformMetadata`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataRequired {
     /// 授权类型
     pub auth_type: PlatformMetadataAuthType,
@@ -160,7 +160,7 @@ pub struct PlatformMetadataEmptyAccountHintTitle {
 }
 
 /// The required members of [`PlatformMetadataEmptyAccountHintTitle`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataEmptyAccountHintTitleRequired {
     /// 英文文案
     pub en_us: String,
@@ -192,7 +192,7 @@ pub struct PlatformMetadataEmptyAccountHintDescription {
 }
 
 /// The required members of [`PlatformMetadataEmptyAccountHintDescription`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataEmptyAccountHintDescriptionRequired {
     /// 英文文案
     pub en_us: String,
@@ -252,7 +252,7 @@ pub struct PlatformMetadataEmptyAccountHintActionLabel {
 }
 
 /// The required members of [`PlatformMetadataEmptyAccountHintActionLabel`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataEmptyAccountHintActionLabelRequired {
     /// 英文文案
     pub en_us: String,
@@ -476,7 +476,7 @@ pub struct PlatformMetadataCapabilities {
 }
 
 /// The required members of [`PlatformMetadataCapabilities`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesRequired {
     /// 数据分析能力
     pub analytics: PlatformMetadataCapabilitiesAnalytics,
@@ -527,7 +527,7 @@ pub struct PlatformMetadataCapabilitiesAuth {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesAuth`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesAuthRequired {
     /// 可刷新子账号凭证
     pub refresh_account_access: bool,
@@ -579,7 +579,7 @@ pub struct PlatformMetadataCapabilitiesPublish {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesPublish`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesPublishRequired {
     /// 支持取消
     pub cancel: bool,
@@ -737,7 +737,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsList {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsList`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListRequired {
     /// 评论分页能力
     pub pagination: PlatformMetadataCapabilitiesEngagementCommentsListPagination,
@@ -825,7 +825,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired {
     /// 默认数量
     ///
@@ -874,7 +874,7 @@ pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired {
     /// 默认每页数量
     ///
@@ -1016,7 +1016,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItem {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemRequired {
     /// 函数展示文案
     pub label: PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
@@ -1109,7 +1109,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItemLabel`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired {
     /// 英文文案
     pub en_us: String,
@@ -1171,7 +1171,7 @@ pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesEngagementFunctionsItemParameters`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired {
     /// Body 参数 JSON Schema
     pub body_schema: serde_json::Map<String, serde_json::Value>,
@@ -1214,7 +1214,7 @@ pub struct PlatformMetadataCapabilitiesWork {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesWork`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesWorkRequired {
     /// 支持作品详情
     pub get_detail: bool,
@@ -1300,7 +1300,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesWorkListWorksPaginationCursor`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired {
     /// 默认数量
     ///
@@ -1349,7 +1349,7 @@ pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
 }
 
 /// The required members of [`PlatformMetadataCapabilitiesWorkListWorksPaginationPage`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired {
     /// 默认每页数量
     ///

@@ -18,7 +18,7 @@ pub struct PublishOptionCreatedValue {
 }
 
 /// The required members of [`PublishOptionCreatedValue`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishOptionCreatedValueRequired {
     /// 发布选项字段
     pub field: String,

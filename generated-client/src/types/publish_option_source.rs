@@ -26,7 +26,7 @@ pub struct PublishOptionSource {
 }
 
 /// The required members of [`PublishOptionSource`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishOptionSourceRequired {
     /// 发布选项字段
     pub field: String,

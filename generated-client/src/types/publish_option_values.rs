@@ -17,7 +17,7 @@ pub struct PublishOptionValues {
 }
 
 /// The required members of [`PublishOptionValues`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishOptionValuesRequired {
     /// 发布选项字段
     pub field: String,

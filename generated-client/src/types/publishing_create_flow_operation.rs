@@ -24,7 +24,7 @@ pub struct PublishingCreateFlowBody {
 }
 
 /// The required members of [`PublishingCreateFlowBody`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishingCreateFlowBodyRequired {
     /// 跨平台共享内容
     pub content: PublishingCreateFlowBodyContent,
@@ -1595,7 +1595,7 @@ pub struct PublishItemInstagramOptionProductTagsItem {
 }
 
 /// The required members of [`PublishItemInstagramOptionProductTagsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishItemInstagramOptionProductTagsItemRequired {
     /// 商品 ID
     pub product_id: String,
@@ -1632,7 +1632,7 @@ pub struct PublishItemInstagramOptionUserTagsItem {
 }
 
 /// The required members of [`PublishItemInstagramOptionUserTagsItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PublishItemInstagramOptionUserTagsItemRequired {
     /// 用户名称
     pub username: String,

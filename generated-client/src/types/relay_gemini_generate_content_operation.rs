@@ -179,7 +179,7 @@ pub struct GeminiInlineData {
 }
 
 /// The required members of [`GeminiInlineData`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct GeminiInlineDataRequired {
     /// 媒体原始数据
     pub data: String,

@@ -32,7 +32,7 @@ pub struct RelayImageEdit {
 }
 
 /// The required members of [`RelayImageEdit`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RelayImageEditRequired {
     /// 图片列表
     pub image: RelayImageEditImage,

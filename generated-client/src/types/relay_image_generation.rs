@@ -31,7 +31,7 @@ pub struct RelayImageGeneration {
 }
 
 /// The required members of [`RelayImageGeneration`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RelayImageGenerationRequired {
     /// 模型 ID
     pub model: String,

@@ -33,7 +33,7 @@ pub struct TaskStatusResponse {
 }
 
 /// The required members of [`TaskStatusResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct TaskStatusResponseRequired {
     /// 创建时间
     pub created_at: jiff::Timestamp,

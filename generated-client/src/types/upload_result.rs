@@ -21,7 +21,7 @@ pub struct UploadResult {
 }
 
 /// The required members of [`UploadResult`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct UploadResultRequired {
     /// ID
     pub id: String,

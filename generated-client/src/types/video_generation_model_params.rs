@@ -45,7 +45,7 @@ pub struct VideoGenerationModelParams {
 }
 
 /// The required members of [`VideoGenerationModelParams`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct VideoGenerationModelParamsRequired {
     /// 支持的宽高比
     pub aspect_ratios: Vec<String>,

@@ -15,7 +15,7 @@ pub struct VideoGenerationResponse {
 }
 
 /// The required members of [`VideoGenerationResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct VideoGenerationResponseRequired {
     /// 任务 ID
     pub id: String,

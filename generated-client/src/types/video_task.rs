@@ -35,7 +35,7 @@ pub struct VideoTask {
 }
 
 /// The required members of [`VideoTask`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct VideoTaskRequired {
     /// 任务 ID
     pub id: String,

@@ -43,7 +43,7 @@ pub struct VideosListModelsResponseItem {
 }
 
 /// The required members of [`VideosListModelsResponseItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct VideosListModelsResponseItemRequired {
     /// 支持的宽高比
     pub aspect_ratios: Vec<String>,

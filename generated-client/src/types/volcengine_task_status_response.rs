@@ -39,7 +39,7 @@ pub struct VolcengineTaskStatusResponse {
 }
 
 /// The required members of [`VolcengineTaskStatusResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct VolcengineTaskStatusResponseRequired {
     /// 创建时间
     pub created_at: f64,
@@ -78,7 +78,7 @@ pub struct VolcengineTaskStatusResponseError {
 }
 
 /// The required members of [`VolcengineTaskStatusResponseError`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct VolcengineTaskStatusResponseErrorRequired {
     pub code: String,
     pub message: String,

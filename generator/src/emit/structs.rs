@@ -131,7 +131,7 @@ fn required_struct(item: &Struct, constructor: &Constructor) -> TokenStream {
     let text = format!(" The required members of [`{}`].", item.ident.bare());
     quote! {
         #[doc = #text]
-        #[derive(Debug, Clone)]
+        #[derive(Clone)]
         pub struct #ident {
             #(#members)*
         }

@@ -145,7 +145,7 @@ impl codec::Object for types::AccountGroupsUpdateBody {
     }
 }
 
-crate::runtime::object!(types::ChannelAccountGroup);
+crate::runtime::object!(types::ChannelAccountGroup, types::ChannelAccountGroupRequired);
 
 impl codec::Object for types::ChannelAccountGroup {
     fn layout(&self) -> &'static codec::Layout {

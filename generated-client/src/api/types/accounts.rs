@@ -66,7 +66,9 @@ impl codec::Object for types::AccountsCreateBody {
     }
 }
 
-crate::runtime::object!(types::ChannelAccountAnalytics);
+crate::runtime::object!(
+    types::ChannelAccountAnalytics, types::ChannelAccountAnalyticsRequired
+);
 
 impl codec::Object for types::ChannelAccountAnalytics {
     fn layout(&self) -> &'static codec::Layout {
@@ -543,7 +545,9 @@ impl codec::Object for types::ChannelAccountList {
     }
 }
 
-crate::runtime::object!(types::PublishOptionCreatedValue);
+crate::runtime::object!(
+    types::PublishOptionCreatedValue, types::PublishOptionCreatedValueRequired
+);
 
 impl codec::Object for types::PublishOptionCreatedValue {
     fn layout(&self) -> &'static codec::Layout {

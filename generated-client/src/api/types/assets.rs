@@ -81,7 +81,7 @@ impl codec::TextEnum for types::AssetsCreateUploadSignBodyType {
     }
 }
 
-crate::runtime::object!(types::UploadResult);
+crate::runtime::object!(types::UploadResult, types::UploadResultRequired);
 
 impl codec::Object for types::UploadResult {
     fn layout(&self) -> &'static codec::Layout {

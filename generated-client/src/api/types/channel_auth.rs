@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AuthSessionStatus);
+crate::runtime::object!(types::AuthSessionStatus, types::AuthSessionStatusRequired);
 
 impl codec::Object for types::AuthSessionStatus {
     fn layout(&self) -> &'static codec::Layout {
@@ -89,7 +89,9 @@ impl codec::TextEnum for types::AuthSessionStatusStatus {
     }
 }
 
-crate::runtime::object!(types::AuthSessionStatusAccountsItem);
+crate::runtime::object!(
+    types::AuthSessionStatusAccountsItem, types::AuthSessionStatusAccountsItemRequired
+);
 
 impl codec::Object for types::AuthSessionStatusAccountsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -147,7 +149,10 @@ impl codec::Object for types::AuthSessionStatusAccountsItem {
     }
 }
 
-crate::runtime::object!(types::AuthSessionStatusSelectableAccountsItem);
+crate::runtime::object!(
+    types::AuthSessionStatusSelectableAccountsItem,
+    types::AuthSessionStatusSelectableAccountsItemRequired
+);
 
 impl codec::Object for types::AuthSessionStatusSelectableAccountsItem {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChannelCommentList);
+crate::runtime::object!(types::ChannelCommentList, types::ChannelCommentListRequired);
 
 impl codec::Object for types::ChannelCommentList {
     fn layout(&self) -> &'static codec::Layout {
@@ -47,7 +47,9 @@ impl codec::Object for types::ChannelCommentList {
     }
 }
 
-crate::runtime::object!(types::ChannelCommentListItemsItem);
+crate::runtime::object!(
+    types::ChannelCommentListItemsItem, types::ChannelCommentListItemsItemRequired
+);
 
 impl codec::Object for types::ChannelCommentListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -206,7 +208,10 @@ impl codec::Union for types::ChannelCommentListPagination {
     }
 }
 
-crate::runtime::object!(types::ChannelCommentListPaginationCursor);
+crate::runtime::object!(
+    types::ChannelCommentListPaginationCursor,
+    types::ChannelCommentListPaginationCursorRequired
+);
 
 impl codec::Object for types::ChannelCommentListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
@@ -268,7 +273,10 @@ impl codec::Object for types::ChannelCommentListPaginationCursor {
     }
 }
 
-crate::runtime::object!(types::ChannelCommentListPaginationPage);
+crate::runtime::object!(
+    types::ChannelCommentListPaginationPage,
+    types::ChannelCommentListPaginationPageRequired
+);
 
 impl codec::Object for types::ChannelCommentListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
@@ -355,7 +363,9 @@ impl codec::Object for types::ChannelCommentListPaginationNone {
     }
 }
 
-crate::runtime::object!(types::ChannelEngagementAction);
+crate::runtime::object!(
+    types::ChannelEngagementAction, types::ChannelEngagementActionRequired
+);
 
 impl codec::Object for types::ChannelEngagementAction {
     fn layout(&self) -> &'static codec::Layout {
@@ -460,7 +470,9 @@ impl codec::TextEnum for types::ChannelEngagementActionTargetType {
     }
 }
 
-crate::runtime::object!(types::EngagementCallFunctionBody);
+crate::runtime::object!(
+    types::EngagementCallFunctionBody, types::EngagementCallFunctionBodyRequired
+);
 
 impl codec::Object for types::EngagementCallFunctionBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -529,7 +541,9 @@ impl codec::TextEnum for types::EngagementCallFunctionBodyName {
     }
 }
 
-crate::runtime::object!(types::EngagementCreateCommentBody);
+crate::runtime::object!(
+    types::EngagementCreateCommentBody, types::EngagementCreateCommentBodyRequired
+);
 
 impl codec::Object for types::EngagementCreateCommentBody {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AsyncTaskResponse);
+crate::runtime::object!(types::AsyncTaskResponse, types::AsyncTaskResponseRequired);
 
 impl codec::Object for types::AsyncTaskResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -58,7 +58,7 @@ impl codec::TextEnum for types::AsyncTaskResponseStatus {
     }
 }
 
-crate::runtime::object!(types::EditImageAsyncBody);
+crate::runtime::object!(types::EditImageAsyncBody, types::EditImageAsyncBodyRequired);
 
 impl codec::Object for types::EditImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -198,7 +198,7 @@ impl codec::Union for types::EditImageAsyncBodyImage {
     }
 }
 
-crate::runtime::object!(types::EditImageBody);
+crate::runtime::object!(types::EditImageBody, types::EditImageBodyRequired);
 
 impl codec::Object for types::EditImageBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -338,7 +338,9 @@ impl codec::Union for types::EditImageBodyImage {
     }
 }
 
-crate::runtime::object!(types::GenerateImageAsyncBody);
+crate::runtime::object!(
+    types::GenerateImageAsyncBody, types::GenerateImageAsyncBodyRequired
+);
 
 impl codec::Object for types::GenerateImageAsyncBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -423,7 +425,7 @@ impl codec::Object for types::GenerateImageAsyncBody {
     }
 }
 
-crate::runtime::object!(types::GenerateImageBody);
+crate::runtime::object!(types::GenerateImageBody, types::GenerateImageBodyRequired);
 
 impl codec::Object for types::GenerateImageBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -508,7 +510,9 @@ impl codec::Object for types::GenerateImageBody {
     }
 }
 
-crate::runtime::object!(types::ImageEditModelParams);
+crate::runtime::object!(
+    types::ImageEditModelParams, types::ImageEditModelParamsRequired
+);
 
 impl codec::Object for types::ImageEditModelParams {
     fn layout(&self) -> &'static codec::Layout {
@@ -766,7 +770,10 @@ impl codec::Object for types::ImageResponseUsage {
     }
 }
 
-crate::runtime::object!(types::ImagesListGenerationModelsResponseItem);
+crate::runtime::object!(
+    types::ImagesListGenerationModelsResponseItem,
+    types::ImagesListGenerationModelsResponseItemRequired
+);
 
 impl codec::Object for types::ImagesListGenerationModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -878,7 +885,7 @@ impl codec::Object for types::ImagesListGenerationModelsResponseItemPricingItem 
     }
 }
 
-crate::runtime::object!(types::TaskStatusResponse);
+crate::runtime::object!(types::TaskStatusResponse, types::TaskStatusResponseRequired);
 
 impl codec::Object for types::TaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {

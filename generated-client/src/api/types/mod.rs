@@ -39,7 +39,7 @@ mod works;
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::ChannelAccount);
+    crate::runtime::object!(types::ChannelAccount, types::ChannelAccountRequired);
     impl codec::Object for types::ChannelAccount {
         fn layout(&self) -> &'static codec::Layout {
             &codec::Layout {
@@ -214,7 +214,9 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::PublishOptionValues);
+    crate::runtime::object!(
+        types::PublishOptionValues, types::PublishOptionValuesRequired
+    );
     impl codec::Object for types::PublishOptionValues {
         fn layout(&self) -> &'static codec::Layout {
             &codec::Layout {
@@ -269,7 +271,7 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::Asset);
+    crate::runtime::object!(types::Asset, types::AssetRequired);
     impl codec::Object for types::Asset {
         fn layout(&self) -> &'static codec::Layout {
             &codec::Layout {
@@ -645,7 +647,7 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::AuthStart);
+    crate::runtime::object!(types::AuthStart, types::AuthStartRequired);
     impl codec::Object for types::AuthStart {
         fn layout(&self) -> &'static codec::Layout {
             &codec::Layout {
@@ -686,7 +688,7 @@ const _: () = {
         }
     }
 
-    crate::runtime::object!(types::LocalizedText);
+    crate::runtime::object!(types::LocalizedText, types::LocalizedTextRequired);
     impl codec::Object for types::LocalizedText {
         fn layout(&self) -> &'static codec::Layout {
             &codec::Layout {
@@ -726,7 +728,9 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::RelayImageGeneration);
+    crate::runtime::object!(
+        types::RelayImageGeneration, types::RelayImageGenerationRequired
+    );
     impl codec::Object for types::RelayImageGeneration {
         fn layout(&self) -> &'static codec::Layout {
             &codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::PlatformMetadata);
+crate::runtime::object!(types::PlatformMetadata, types::PlatformMetadataRequired);
 
 impl codec::Object for types::PlatformMetadata {
     fn layout(&self) -> &'static codec::Layout {
@@ -156,7 +156,10 @@ impl codec::Object for types::PlatformMetadataEmptyAccountHint {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataEmptyAccountHintTitle);
+crate::runtime::object!(
+    types::PlatformMetadataEmptyAccountHintTitle,
+    types::PlatformMetadataEmptyAccountHintTitleRequired
+);
 
 impl codec::Object for types::PlatformMetadataEmptyAccountHintTitle {
     fn layout(&self) -> &'static codec::Layout {
@@ -195,7 +198,10 @@ impl codec::Object for types::PlatformMetadataEmptyAccountHintTitle {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataEmptyAccountHintDescription);
+crate::runtime::object!(
+    types::PlatformMetadataEmptyAccountHintDescription,
+    types::PlatformMetadataEmptyAccountHintDescriptionRequired
+);
 
 impl codec::Object for types::PlatformMetadataEmptyAccountHintDescription {
     fn layout(&self) -> &'static codec::Layout {
@@ -273,7 +279,10 @@ impl codec::Object for types::PlatformMetadataEmptyAccountHintAction {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataEmptyAccountHintActionLabel);
+crate::runtime::object!(
+    types::PlatformMetadataEmptyAccountHintActionLabel,
+    types::PlatformMetadataEmptyAccountHintActionLabelRequired
+);
 
 impl codec::Object for types::PlatformMetadataEmptyAccountHintActionLabel {
     fn layout(&self) -> &'static codec::Layout {
@@ -564,7 +573,9 @@ impl codec::Object for types::PlatformMetadataTopic {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilities);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilities, types::PlatformMetadataCapabilitiesRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilities {
     fn layout(&self) -> &'static codec::Layout {
@@ -626,7 +637,10 @@ impl codec::Object for types::PlatformMetadataCapabilities {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesAuth);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesAuth,
+    types::PlatformMetadataCapabilitiesAuthRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesAuth {
     fn layout(&self) -> &'static codec::Layout {
@@ -676,7 +690,10 @@ impl codec::Object for types::PlatformMetadataCapabilitiesAuth {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesPublish);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesPublish,
+    types::PlatformMetadataCapabilitiesPublishRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesPublish {
     fn layout(&self) -> &'static codec::Layout {
@@ -879,7 +896,10 @@ impl codec::Object for types::PlatformMetadataCapabilitiesEngagementComments {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesEngagementCommentsList);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesEngagementCommentsList,
+    types::PlatformMetadataCapabilitiesEngagementCommentsListRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesEngagementCommentsList {
     fn layout(&self) -> &'static codec::Layout {
@@ -1001,7 +1021,8 @@ for types::PlatformMetadataCapabilitiesEngagementCommentsListPagination {
 }
 
 crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor,
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired
 );
 
 impl codec::Object
@@ -1055,7 +1076,8 @@ for types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
 }
 
 crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage,
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired
 );
 
 impl codec::Object
@@ -1269,7 +1291,10 @@ for types::PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesEngagementFunctionsItem);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItem,
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesEngagementFunctionsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -1343,7 +1368,10 @@ impl codec::TextEnum for types::PlatformMetadataCapabilitiesEngagementFunctionsI
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabel);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
     fn layout(&self) -> &'static codec::Layout {
@@ -1400,7 +1428,8 @@ for types::PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
 }
 
 crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemParameters
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired
 );
 
 impl codec::Object
@@ -1444,7 +1473,10 @@ for types::PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesWork);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesWork,
+    types::PlatformMetadataCapabilitiesWorkRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesWork {
     fn layout(&self) -> &'static codec::Layout {
@@ -1575,7 +1607,8 @@ impl codec::Union for types::PlatformMetadataCapabilitiesWorkListWorksPagination
 }
 
 crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursor
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursor,
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired
 );
 
 impl codec::Object for types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
@@ -1627,7 +1660,10 @@ impl codec::Object for types::PlatformMetadataCapabilitiesWorkListWorksPaginatio
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesWorkListWorksPaginationPage);
+crate::runtime::object!(
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationPage,
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired
+);
 
 impl codec::Object for types::PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
     fn layout(&self) -> &'static codec::Layout {
@@ -1801,7 +1837,7 @@ impl codec::TextEnum for types::PlatformMetadataStatus {
     }
 }
 
-crate::runtime::object!(types::PublishOptionSource);
+crate::runtime::object!(types::PublishOptionSource, types::PublishOptionSourceRequired);
 
 impl codec::Object for types::PublishOptionSource {
     fn layout(&self) -> &'static codec::Layout {

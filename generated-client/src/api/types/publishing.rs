@@ -5,7 +5,9 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChannelPublicPublishRecord);
+crate::runtime::object!(
+    types::ChannelPublicPublishRecord, types::ChannelPublicPublishRecordRequired
+);
 
 impl codec::Object for types::ChannelPublicPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
@@ -132,7 +134,7 @@ impl codec::Object for types::ChannelPublishFlow {
     }
 }
 
-crate::runtime::object!(types::PublishTask);
+crate::runtime::object!(types::PublishTask, types::PublishTaskRequired);
 
 impl codec::Object for types::PublishTask {
     fn layout(&self) -> &'static codec::Layout {
@@ -260,7 +262,9 @@ impl codec::TextEnum for types::LinkStatus {
     }
 }
 
-crate::runtime::object!(types::ChannelPublishRecord);
+crate::runtime::object!(
+    types::ChannelPublishRecord, types::ChannelPublishRecordRequired
+);
 
 impl codec::Object for types::ChannelPublishRecord {
     fn layout(&self) -> &'static codec::Layout {
@@ -427,7 +431,9 @@ impl codec::TextEnum for types::ChannelPublishRecordSource {
     }
 }
 
-crate::runtime::object!(types::ChannelPublishRecordErrorData);
+crate::runtime::object!(
+    types::ChannelPublishRecordErrorData, types::ChannelPublishRecordErrorDataRequired
+);
 
 impl codec::Object for types::ChannelPublishRecordErrorData {
     fn layout(&self) -> &'static codec::Layout {
@@ -505,7 +511,9 @@ impl codec::Object for types::ChannelPublishTaskOperation {
     }
 }
 
-crate::runtime::object!(types::ChannelPublishUserAction);
+crate::runtime::object!(
+    types::ChannelPublishUserAction, types::ChannelPublishUserActionRequired
+);
 
 impl codec::Object for types::ChannelPublishUserAction {
     fn layout(&self) -> &'static codec::Layout {
@@ -553,7 +561,9 @@ impl codec::Object for types::ChannelPublishUserAction {
     }
 }
 
-crate::runtime::object!(types::PublishingCreateFlowBody);
+crate::runtime::object!(
+    types::PublishingCreateFlowBody, types::PublishingCreateFlowBodyRequired
+);
 
 impl codec::Object for types::PublishingCreateFlowBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -1957,7 +1967,10 @@ impl codec::TextEnum for types::PublishItemInstagramOptionMediaType {
     }
 }
 
-crate::runtime::object!(types::PublishItemInstagramOptionProductTagsItem);
+crate::runtime::object!(
+    types::PublishItemInstagramOptionProductTagsItem,
+    types::PublishItemInstagramOptionProductTagsItemRequired
+);
 
 impl codec::Object for types::PublishItemInstagramOptionProductTagsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -1999,7 +2012,10 @@ impl codec::Object for types::PublishItemInstagramOptionProductTagsItem {
     }
 }
 
-crate::runtime::object!(types::PublishItemInstagramOptionUserTagsItem);
+crate::runtime::object!(
+    types::PublishItemInstagramOptionUserTagsItem,
+    types::PublishItemInstagramOptionUserTagsItemRequired
+);
 
 impl codec::Object for types::PublishItemInstagramOptionUserTagsItem {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChatModelConfig);
+crate::runtime::object!(types::ChatModelConfig, types::ChatModelConfigRequired);
 
 impl codec::Object for types::ChatModelConfig {
     fn layout(&self) -> &'static codec::Layout {
@@ -1117,7 +1117,7 @@ impl codec::Object for types::GeminiInlineDataPart {
     }
 }
 
-crate::runtime::object!(types::GeminiInlineData);
+crate::runtime::object!(types::GeminiInlineData, types::GeminiInlineDataRequired);
 
 impl codec::Object for types::GeminiInlineData {
     fn layout(&self) -> &'static codec::Layout {
@@ -1355,7 +1355,7 @@ impl codec::Object for types::RelayGeminiStreamGenerateContentBodyConfig {
     }
 }
 
-crate::runtime::object!(types::RelayImageEdit);
+crate::runtime::object!(types::RelayImageEdit, types::RelayImageEditRequired);
 
 impl codec::Object for types::RelayImageEdit {
     fn layout(&self) -> &'static codec::Layout {

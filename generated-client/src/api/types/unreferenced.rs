@@ -302,7 +302,9 @@ impl codec::TextEnum for types::AiLogSettlementMetadataTaskType {
     }
 }
 
-crate::runtime::object!(types::AideoTaskStatusResponse);
+crate::runtime::object!(
+    types::AideoTaskStatusResponse, types::AideoTaskStatusResponseRequired
+);
 
 impl codec::Object for types::AideoTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -441,7 +443,7 @@ impl codec::Object for types::AideoTaskStatusResponseError {
     }
 }
 
-crate::runtime::object!(types::AssetList);
+crate::runtime::object!(types::AssetList, types::AssetListRequired);
 
 impl codec::Object for types::AssetList {
     fn layout(&self) -> &'static codec::Layout {
@@ -1077,7 +1079,9 @@ impl codec::Object for types::ChatStreamProxyMessagesItem {
     }
 }
 
-crate::runtime::object!(types::ImageGenerationModelParams);
+crate::runtime::object!(
+    types::ImageGenerationModelParams, types::ImageGenerationModelParamsRequired
+);
 
 impl codec::Object for types::ImageGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
@@ -1193,7 +1197,9 @@ impl codec::Object for types::ImageGenerationModelParamsPricingItem {
     }
 }
 
-crate::runtime::object!(types::ListAideoTasksResponse);
+crate::runtime::object!(
+    types::ListAideoTasksResponse, types::ListAideoTasksResponseRequired
+);
 
 impl codec::Object for types::ListAideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -1241,7 +1247,9 @@ impl codec::Object for types::ListAideoTasksResponse {
     }
 }
 
-crate::runtime::object!(types::ListAideoTasksResponseListItem);
+crate::runtime::object!(
+    types::ListAideoTasksResponseListItem, types::ListAideoTasksResponseListItemRequired
+);
 
 impl codec::Object for types::ListAideoTasksResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -1380,7 +1388,7 @@ impl codec::Object for types::ListAideoTasksResponseListItemError {
     }
 }
 
-crate::runtime::object!(types::LogsListResponse);
+crate::runtime::object!(types::LogsListResponse, types::LogsListResponseRequired);
 
 impl codec::Object for types::LogsListResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -1428,7 +1436,9 @@ impl codec::Object for types::LogsListResponse {
     }
 }
 
-crate::runtime::object!(types::LogsListResponseListItem);
+crate::runtime::object!(
+    types::LogsListResponseListItem, types::LogsListResponseListItemRequired
+);
 
 impl codec::Object for types::LogsListResponseListItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -1608,7 +1618,7 @@ impl codec::TextEnum for types::LogsListResponseListItemStatus {
     }
 }
 
-crate::runtime::object!(types::OpenAiVideoResponse);
+crate::runtime::object!(types::OpenAiVideoResponse, types::OpenAiVideoResponseRequired);
 
 impl codec::Object for types::OpenAiVideoResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -1709,7 +1719,9 @@ impl codec::TextEnum for types::OpenAiVideoResponseStatus {
     }
 }
 
-crate::runtime::object!(types::OpenAiVideoResponseError);
+crate::runtime::object!(
+    types::OpenAiVideoResponseError, types::OpenAiVideoResponseErrorRequired
+);
 
 impl codec::Object for types::OpenAiVideoResponseError {
     fn layout(&self) -> &'static codec::Layout {
@@ -1784,7 +1796,9 @@ impl codec::Object for types::SubmitAideoTaskResponse {
     }
 }
 
-crate::runtime::object!(types::VideoGenerationModelParams);
+crate::runtime::object!(
+    types::VideoGenerationModelParams, types::VideoGenerationModelParamsRequired
+);
 
 impl codec::Object for types::VideoGenerationModelParams {
     fn layout(&self) -> &'static codec::Layout {
@@ -2330,7 +2344,9 @@ impl codec::Object for types::VideoGenerationModelParamsPricingItem {
     }
 }
 
-crate::runtime::object!(types::VolcengineTaskStatusResponse);
+crate::runtime::object!(
+    types::VolcengineTaskStatusResponse, types::VolcengineTaskStatusResponseRequired
+);
 
 impl codec::Object for types::VolcengineTaskStatusResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -2416,7 +2432,10 @@ impl codec::Object for types::VolcengineTaskStatusResponse {
     }
 }
 
-crate::runtime::object!(types::VolcengineTaskStatusResponseError);
+crate::runtime::object!(
+    types::VolcengineTaskStatusResponseError,
+    types::VolcengineTaskStatusResponseErrorRequired
+);
 
 impl codec::Object for types::VolcengineTaskStatusResponseError {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::CreateVideoTaskBody);
+crate::runtime::object!(types::CreateVideoTaskBody, types::CreateVideoTaskBodyRequired);
 
 impl codec::Object for types::CreateVideoTaskBody {
     fn layout(&self) -> &'static codec::Layout {
@@ -199,7 +199,9 @@ impl codec::TextEnum for types::CreateVideoTaskBodySource {
     }
 }
 
-crate::runtime::object!(types::ListVideoTasksResponse);
+crate::runtime::object!(
+    types::ListVideoTasksResponse, types::ListVideoTasksResponseRequired
+);
 
 impl codec::Object for types::ListVideoTasksResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -247,7 +249,9 @@ impl codec::Object for types::ListVideoTasksResponse {
     }
 }
 
-crate::runtime::object!(types::VideoGenerationResponse);
+crate::runtime::object!(
+    types::VideoGenerationResponse, types::VideoGenerationResponseRequired
+);
 
 impl codec::Object for types::VideoGenerationResponse {
     fn layout(&self) -> &'static codec::Layout {
@@ -286,7 +290,7 @@ impl codec::Object for types::VideoGenerationResponse {
     }
 }
 
-crate::runtime::object!(types::VideoTask);
+crate::runtime::object!(types::VideoTask, types::VideoTaskRequired);
 
 impl codec::Object for types::VideoTask {
     fn layout(&self) -> &'static codec::Layout {
@@ -533,7 +537,9 @@ impl codec::Object for types::VideoTaskError {
     }
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItem);
+crate::runtime::object!(
+    types::VideosListModelsResponseItem, types::VideosListModelsResponseItemRequired
+);
 
 impl codec::Object for types::VideosListModelsResponseItem {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,9 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChannelWorkAnalytics);
+crate::runtime::object!(
+    types::ChannelWorkAnalytics, types::ChannelWorkAnalyticsRequired
+);
 
 impl codec::Object for types::ChannelWorkAnalytics {
     fn layout(&self) -> &'static codec::Layout {
@@ -231,7 +233,10 @@ impl codec::Object for types::ChannelWorkAnalyticsMetrics {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkAnalyticsSnapshotsItem);
+crate::runtime::object!(
+    types::ChannelWorkAnalyticsSnapshotsItem,
+    types::ChannelWorkAnalyticsSnapshotsItemRequired
+);
 
 impl codec::Object for types::ChannelWorkAnalyticsSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -585,7 +590,9 @@ impl codec::Object for types::ChannelWorkDataWork {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkDataSnapshotsItem);
+crate::runtime::object!(
+    types::ChannelWorkDataSnapshotsItem, types::ChannelWorkDataSnapshotsItemRequired
+);
 
 impl codec::Object for types::ChannelWorkDataSnapshotsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -807,7 +814,7 @@ impl codec::Object for types::ChannelWorkDataSnapshotsItemMetrics {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkList);
+crate::runtime::object!(types::ChannelWorkList, types::ChannelWorkListRequired);
 
 impl codec::Object for types::ChannelWorkList {
     fn layout(&self) -> &'static codec::Layout {
@@ -849,7 +856,9 @@ impl codec::Object for types::ChannelWorkList {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkListItemsItem);
+crate::runtime::object!(
+    types::ChannelWorkListItemsItem, types::ChannelWorkListItemsItemRequired
+);
 
 impl codec::Object for types::ChannelWorkListItemsItem {
     fn layout(&self) -> &'static codec::Layout {
@@ -1103,7 +1112,10 @@ impl codec::Union for types::ChannelWorkListPagination {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkListPaginationCursor);
+crate::runtime::object!(
+    types::ChannelWorkListPaginationCursor,
+    types::ChannelWorkListPaginationCursorRequired
+);
 
 impl codec::Object for types::ChannelWorkListPaginationCursor {
     fn layout(&self) -> &'static codec::Layout {
@@ -1165,7 +1177,9 @@ impl codec::Object for types::ChannelWorkListPaginationCursor {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkListPaginationPage);
+crate::runtime::object!(
+    types::ChannelWorkListPaginationPage, types::ChannelWorkListPaginationPageRequired
+);
 
 impl codec::Object for types::ChannelWorkListPaginationPage {
     fn layout(&self) -> &'static codec::Layout {

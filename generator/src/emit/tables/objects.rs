@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::{checks, tokens};
-use crate::rust::{Field, Ident, Rest, Struct};
+use crate::rust::{Constructor, Field, Ident, Rest, Struct};
 
 /// `Object` of a struct.
 pub(super) fn object(item: &Struct) -> TokenStream {
@@ -21,8 +21,12 @@ pub(super) fn object(item: &Struct) -> TokenStream {
     let (slot, get) = (slot(fields), get(fields));
     let additional = additional(&item.rest);
     let checks = checks::of_object(&item.checks);
+    let types = match &item.constructor {
+        Constructor::Named(required, _) => quote!(types::#ident, types::#required),
+        _ => quote!(types::#ident),
+    };
     quote! {
-        crate::runtime::object!(types::#ident);
+        crate::runtime::object!(#types);
         impl codec::Object for types::#ident {
             fn layout(&self) -> &'static codec::Layout {
                 #layout

@@ -47,3 +47,11 @@ async fn several_other_parameters_are_fields() {
     assert_eq!(server.target(), "/moves/7?target=b&source=a&note=n");
     assert_eq!(server.body(), json!({ "from": "Rome", "to": "Oslo" }));
 }
+
+#[test]
+fn required_members_are_shown_as_the_value_that_they_make() {
+    let required = RouteRequired { to: "Oslo".to_owned(), from: "Rome".to_owned() };
+    let shown = format!("{required:?}");
+    assert!(shown.contains("from: \"Rome\"") && shown.contains("to: \"Oslo\""), "{shown}");
+    assert_eq!(shown, format!("{:?}", Route::new(required)));
+}

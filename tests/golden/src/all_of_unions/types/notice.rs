@@ -55,7 +55,7 @@ pub struct NoticeMailOnce {
 }
 
 /// The required members of [`NoticeMailOnce`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NoticeMailOnceRequired {
     pub address: String,
     pub at: jiff::Timestamp,
@@ -123,7 +123,7 @@ pub struct NoticeMailDaily {
 }
 
 /// The required members of [`NoticeMailDaily`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NoticeMailDailyRequired {
     pub address: String,
     pub hour: i32,
@@ -191,7 +191,7 @@ pub struct NoticeCallOnce {
 }
 
 /// The required members of [`NoticeCallOnce`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NoticeCallOnceRequired {
     pub at: jiff::Timestamp,
     pub number: String,
@@ -259,7 +259,7 @@ pub struct NoticeCallDaily {
 }
 
 /// The required members of [`NoticeCallDaily`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct NoticeCallDailyRequired {
     pub hour: i32,
     pub number: String,

@@ -17,7 +17,7 @@ pub struct BoxType {
 }
 
 /// The required members of [`BoxType`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct BoxTypeRequired {
     pub depth: i64,
     pub height: i64,

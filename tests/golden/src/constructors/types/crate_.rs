@@ -19,7 +19,7 @@ pub struct Crate {
 }
 
 /// The required members of [`Crate`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CrateRequired {
     /// Only in answers.
     ///

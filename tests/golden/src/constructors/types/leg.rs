@@ -13,7 +13,7 @@ pub struct Leg {
 }
 
 /// The required members of [`Leg`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct LegRequired {
     pub carrier: LegCarrier,
     pub gate: Option<String>,

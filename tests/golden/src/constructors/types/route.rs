@@ -15,7 +15,7 @@ pub struct Route {
 }
 
 /// The required members of [`Route`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RouteRequired {
     pub from: String,
     pub to: String,

@@ -14,7 +14,7 @@ pub struct Tree {
 }
 
 /// The required members of [`Tree`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct TreeRequired {
     pub left: Limb,
     pub name: String,

@@ -19,7 +19,7 @@ pub struct Parts {
 }
 
 /// The required members of [`Parts`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct PartsRequired {
     /// Format: `binary`.
     pub picture: String,

@@ -12,7 +12,7 @@ pub struct Owner {
 }
 
 /// The required members of [`Owner`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OwnerRequired {
     pub email: String,
     pub name: Option<String>,

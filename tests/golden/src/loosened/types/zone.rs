@@ -17,7 +17,7 @@ pub struct Zone {
 }
 
 /// The required members of [`Zone`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ZoneRequired {
     pub changed_at: Option<jiff::Timestamp>,
     pub checked_at: Option<jiff::Timestamp>,

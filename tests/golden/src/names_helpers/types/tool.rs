@@ -18,7 +18,7 @@ pub struct Tool {
 }
 
 /// The required members of [`Tool`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ToolRequiredMembers {
     pub a: String,
     pub extra_: String,

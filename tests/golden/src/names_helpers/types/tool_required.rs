@@ -14,7 +14,7 @@ pub struct ToolRequired {
 }
 
 /// The required members of [`ToolRequired`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ToolRequiredRequired {
     pub a: String,
     pub b: String,

@@ -39,7 +39,7 @@ pub struct Type {
 }
 
 /// The required members of [`Type`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct TypeRequired {
     pub self_capital: String,
     pub crate_: String,

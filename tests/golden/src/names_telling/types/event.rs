@@ -109,7 +109,7 @@ pub struct EventPayloadDomainFrom {
 }
 
 /// The required members of [`EventPayloadDomainFrom`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EventPayloadDomainFromRequired {
     pub domain: String,
     pub from: String,

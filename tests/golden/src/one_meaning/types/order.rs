@@ -111,7 +111,7 @@ pub struct OrderStricter {
 }
 
 /// The required members of [`OrderStricter`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct OrderStricterRequired {
     pub city: String,
     pub street: String,

@@ -12,7 +12,7 @@ pub struct Job {
 }
 
 /// The required members of [`Job`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct JobRequired {
     pub id: String,
     pub state: JobState,

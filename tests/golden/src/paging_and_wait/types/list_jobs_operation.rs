@@ -15,7 +15,7 @@ pub struct ListJobsResponse {
 }
 
 /// The required members of [`ListJobsResponse`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ListJobsResponseRequired {
     pub jobs: Vec<Job>,
     pub page: i64,

@@ -27,7 +27,7 @@ pub struct Reader {
 }
 
 /// The required members of [`Reader`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ReaderRequired {
     /// Always there and perhaps null.
     pub alias: Option<String>,

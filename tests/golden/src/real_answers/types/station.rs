@@ -16,7 +16,7 @@ pub struct Station {
 }
 
 /// The required members of [`Station`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct StationRequired {
     pub id: i64,
     pub opened: jiff::Timestamp,

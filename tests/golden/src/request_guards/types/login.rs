@@ -12,7 +12,7 @@ pub struct Login {
 }
 
 /// The required members of [`Login`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct LoginRequired {
     pub password: crate::runtime::codec::Password,
     pub user: String,

@@ -14,7 +14,7 @@ pub struct ChangePlanJsonPatchBodyItem {
 }
 
 /// The required members of [`ChangePlanJsonPatchBodyItem`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ChangePlanJsonPatchBodyItemRequired {
     pub op: String,
     pub path: String,

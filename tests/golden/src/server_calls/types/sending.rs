@@ -13,7 +13,7 @@ pub struct Sending {
 }
 
 /// The required members of [`Sending`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SendingRequired {
     pub by: Carrier,
     pub id: String,

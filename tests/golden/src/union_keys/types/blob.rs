@@ -12,7 +12,7 @@ pub struct Blob {
 }
 
 /// The required members of [`Blob`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct BlobRequired {
     pub data: String,
     pub mime_type: String,

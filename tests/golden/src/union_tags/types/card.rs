@@ -12,7 +12,7 @@ pub struct Card {
 }
 
 /// The required members of [`Card`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct CardRequired {
     pub by: String,
     pub number: String,

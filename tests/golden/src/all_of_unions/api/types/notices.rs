@@ -82,7 +82,7 @@ impl codec::Union for types::Notice {
     }
 }
 
-crate::runtime::object!(types::NoticeMailOnce);
+crate::runtime::object!(types::NoticeMailOnce, types::NoticeMailOnceRequired);
 
 impl codec::Object for types::NoticeMailOnce {
     fn layout(&self) -> &'static codec::Layout {
@@ -166,7 +166,7 @@ impl codec::Object for types::NoticeMailOnceSender {
     }
 }
 
-crate::runtime::object!(types::NoticeMailDaily);
+crate::runtime::object!(types::NoticeMailDaily, types::NoticeMailDailyRequired);
 
 impl codec::Object for types::NoticeMailDaily {
     fn layout(&self) -> &'static codec::Layout {
@@ -250,7 +250,7 @@ impl codec::Object for types::NoticeMailDailySender {
     }
 }
 
-crate::runtime::object!(types::NoticeCallOnce);
+crate::runtime::object!(types::NoticeCallOnce, types::NoticeCallOnceRequired);
 
 impl codec::Object for types::NoticeCallOnce {
     fn layout(&self) -> &'static codec::Layout {
@@ -334,7 +334,7 @@ impl codec::Object for types::NoticeCallOnceSender {
     }
 }
 
-crate::runtime::object!(types::NoticeCallDaily);
+crate::runtime::object!(types::NoticeCallDaily, types::NoticeCallDailyRequired);
 
 impl codec::Object for types::NoticeCallDaily {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::BoxType);
+crate::runtime::object!(types::BoxType, types::BoxTypeRequired);
 
 impl codec::Object for types::BoxType {
     fn layout(&self) -> &'static codec::Layout {
@@ -50,7 +50,7 @@ impl codec::Object for types::BoxType {
     }
 }
 
-crate::runtime::object!(types::Crate);
+crate::runtime::object!(types::Crate, types::CrateRequired);
 
 impl codec::Object for types::Crate {
     fn layout(&self) -> &'static codec::Layout {
@@ -167,7 +167,7 @@ impl codec::Object for types::Label {
     }
 }
 
-crate::runtime::object!(types::Leg);
+crate::runtime::object!(types::Leg, types::LegRequired);
 
 impl codec::Object for types::Leg {
     fn layout(&self) -> &'static codec::Layout {
@@ -259,7 +259,7 @@ impl codec::Object for types::Load {
     }
 }
 
-crate::runtime::object!(types::Route);
+crate::runtime::object!(types::Route, types::RouteRequired);
 
 impl codec::Object for types::Route {
     fn layout(&self) -> &'static codec::Layout {

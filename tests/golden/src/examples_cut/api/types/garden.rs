@@ -252,7 +252,7 @@ impl codec::Object for types::Stem {
     }
 }
 
-crate::runtime::object!(types::Tree);
+crate::runtime::object!(types::Tree, types::TreeRequired);
 
 impl codec::Object for types::Tree {
     fn layout(&self) -> &'static codec::Layout {

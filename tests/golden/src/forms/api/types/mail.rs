@@ -89,7 +89,7 @@ impl codec::Object for types::PairsOwner {
     }
 }
 
-crate::runtime::object!(types::Parts);
+crate::runtime::object!(types::Parts, types::PartsRequired);
 
 impl codec::Object for types::Parts {
     fn layout(&self) -> &'static codec::Layout {

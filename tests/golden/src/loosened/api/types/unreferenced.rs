@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Owner);
+crate::runtime::object!(types::Owner, types::OwnerRequired);
 
 impl codec::Object for types::Owner {
     fn layout(&self) -> &'static codec::Layout {

@@ -106,7 +106,7 @@ impl codec::Object for types::Secondary {
     }
 }
 
-crate::runtime::object!(types::Zone);
+crate::runtime::object!(types::Zone, types::ZoneRequired);
 
 impl codec::Object for types::Zone {
     fn layout(&self) -> &'static codec::Layout {

@@ -79,7 +79,7 @@ impl codec::TextEnum for types::Server {
     }
 }
 
-crate::runtime::object!(types::Tool);
+crate::runtime::object!(types::Tool, types::ToolRequiredMembers);
 
 impl codec::Object for types::Tool {
     fn layout(&self) -> &'static codec::Layout {
@@ -169,7 +169,7 @@ impl codec::Object for types::ToolInput {
     }
 }
 
-crate::runtime::object!(types::ToolRequired);
+crate::runtime::object!(types::ToolRequired, types::ToolRequiredRequired);
 
 impl codec::Object for types::ToolRequired {
     fn layout(&self) -> &'static codec::Layout {

@@ -255,7 +255,7 @@ impl codec::Object for types::SelfType {
     }
 }
 
-crate::runtime::object!(types::Type);
+crate::runtime::object!(types::Type, types::TypeRequired);
 
 impl codec::Object for types::Type {
     fn layout(&self) -> &'static codec::Layout {

@@ -188,7 +188,9 @@ impl codec::Object for types::EventPayloadDeployment {
     }
 }
 
-crate::runtime::object!(types::EventPayloadDomainFrom);
+crate::runtime::object!(
+    types::EventPayloadDomainFrom, types::EventPayloadDomainFromRequired
+);
 
 impl codec::Object for types::EventPayloadDomainFrom {
     fn layout(&self) -> &'static codec::Layout {

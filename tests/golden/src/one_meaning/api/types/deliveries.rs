@@ -110,7 +110,7 @@ impl codec::Object for types::Order {
     }
 }
 
-crate::runtime::object!(types::OrderStricter);
+crate::runtime::object!(types::OrderStricter, types::OrderStricterRequired);
 
 impl codec::Object for types::OrderStricter {
     fn layout(&self) -> &'static codec::Layout {

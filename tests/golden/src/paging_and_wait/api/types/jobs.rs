@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Job);
+crate::runtime::object!(types::Job, types::JobRequired);
 
 impl codec::Object for types::Job {
     fn layout(&self) -> &'static codec::Layout {
@@ -97,7 +97,7 @@ impl codec::Object for types::JobsListEventsResponse {
     }
 }
 
-crate::runtime::object!(types::ListJobsResponse);
+crate::runtime::object!(types::ListJobsResponse, types::ListJobsResponseRequired);
 
 impl codec::Object for types::ListJobsResponse {
     fn layout(&self) -> &'static codec::Layout {

@@ -41,7 +41,7 @@ impl codec::Object for types::Mentor {
     }
 }
 
-crate::runtime::object!(types::Reader);
+crate::runtime::object!(types::Reader, types::ReaderRequired);
 
 impl codec::Object for types::Reader {
     fn layout(&self) -> &'static codec::Layout {

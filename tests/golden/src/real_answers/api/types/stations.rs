@@ -86,7 +86,7 @@ impl codec::Object for types::Reading {
     }
 }
 
-crate::runtime::object!(types::Station);
+crate::runtime::object!(types::Station, types::StationRequired);
 
 impl codec::Object for types::Station {
     fn layout(&self) -> &'static codec::Layout {

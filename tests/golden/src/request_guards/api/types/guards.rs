@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Login);
+crate::runtime::object!(types::Login, types::LoginRequired);
 
 impl codec::Object for types::Login {
     fn layout(&self) -> &'static codec::Layout {

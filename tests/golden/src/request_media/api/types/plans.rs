@@ -41,7 +41,9 @@ impl codec::Object for types::ChangePlanFormDataBody {
     }
 }
 
-crate::runtime::object!(types::ChangePlanJsonPatchBodyItem);
+crate::runtime::object!(
+    types::ChangePlanJsonPatchBodyItem, types::ChangePlanJsonPatchBodyItemRequired
+);
 
 impl codec::Object for types::ChangePlanJsonPatchBodyItem {
     fn layout(&self) -> &'static codec::Layout {

@@ -55,7 +55,7 @@ impl codec::Object for types::ParcelLostWebhook {
     }
 }
 
-crate::runtime::object!(types::Sending);
+crate::runtime::object!(types::Sending, types::SendingRequired);
 
 impl codec::Object for types::Sending {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Blob);
+crate::runtime::object!(types::Blob, types::BlobRequired);
 
 impl codec::Object for types::Blob {
     fn layout(&self) -> &'static codec::Layout {

@@ -5,7 +5,7 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Card);
+crate::runtime::object!(types::Card, types::CardRequired);
 
 impl codec::Object for types::Card {
     fn layout(&self) -> &'static codec::Layout {
