@@ -2,6 +2,8 @@
 //!
 //! What repeats is in the runtime; an operation is a table, in [`tables`](super::tables), and a few one-line methods.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,21 +15,21 @@ pub(super) fn module(module: &Module) -> TokenStream {
     let docs = tokens::inner_doc(&module.docs);
     let handle = handle(module);
     let requests = module.requests.iter().map(|r| request(module, r));
-    let uses_types = module.requests.iter().any(mentions_types);
-    let types = if uses_types {
-        quote!(
+    let types = import(
+        module,
+        &|ty| matches!(ty, RustType::Named(_)),
+        &quote!(
             use super::types;
-        )
-    } else {
-        TokenStream::new()
-    };
-    let codec = if mentions_codec(module) {
-        quote!(
+        ),
+    );
+    let is_of_codec = |ty: &RustType| matches!(ty, RustType::Presence(_) | RustType::File);
+    let codec = import(
+        module,
+        &is_of_codec,
+        &quote!(
             use crate::runtime::codec;
-        )
-    } else {
-        TokenStream::new()
-    };
+        ),
+    );
     let ident = &module.ident;
     quote! {
         #docs
@@ -45,23 +47,41 @@ fn path() -> TokenStream {
     quote!(types::)
 }
 
-fn all_types(request: &Request) -> impl Iterator<Item = &RustType> {
+/// Types that the code of a request mentions, each with the feature that this code needs beside those of the module.
+fn mentioned<'a>(
+    module: &'a Module,
+    request: &'a Request,
+) -> impl Iterator<Item = (Option<&'a str>, &'a RustType)> {
     let arguments = request.arguments.all().chain(request.setters.iter().map(|s| &s.argument)).map(|a| &a.ty);
-    arguments
+    let always = arguments
         .chain(request.returns.types())
         .chain(request.further.iter().flat_map(|send| send.returns.types()))
-        .chain(request.paging.iter().map(|p| &p.item))
-        .chain(request.wait.iter().map(|w| &w.returns))
-        .chain(request.events.iter().filter_map(|events| events.item.as_ref()))
+        .chain(request.paging.iter().map(|p| &p.item));
+    let waited = request.wait.iter().map(|wait| {
+        let feature = wait.feature.as_deref().filter(|feature| *feature != module.feature);
+        (feature, &wait.returns)
+    });
+    let events = request.events.iter().filter_map(|events| Some((Some("sse"), events.item.as_ref()?)));
+    always.map(|ty| (None, ty)).chain(waited).chain(events)
 }
 
-fn mentions_types(request: &Request) -> bool {
-    all_types(request).any(|ty| ty.any(&|t| matches!(t, RustType::Named(_))))
-}
-
-fn mentions_codec(module: &Module) -> bool {
-    let is_of_codec = |ty: &RustType| matches!(ty, RustType::Presence(_) | RustType::File);
-    module.requests.iter().flat_map(all_types).any(|ty| ty.any(&is_of_codec))
+/// The import of what some of these types are written with, where one is mentioned; under a feature where all that
+/// mentions one is.
+fn import(module: &Module, is_meant: &impl Fn(&RustType) -> bool, import: &TokenStream) -> TokenStream {
+    let all = module.requests.iter().flat_map(|request| mentioned(module, request));
+    let features: BTreeSet<Option<&str>> =
+        all.filter(|(_, ty)| ty.any(is_meant)).map(|(feature, _)| feature).collect();
+    if features.is_empty() {
+        return TokenStream::new();
+    }
+    if features.contains(&None) {
+        return import.clone();
+    }
+    let features: Vec<&str> = features.into_iter().flatten().collect();
+    match features.as_slice() {
+        [feature] => quote!(#[cfg(feature = #feature)] #import),
+        features => quote!(#[cfg(any(#(feature = #features),*))] #import),
+    }
 }
 
 fn handle(module: &Module) -> TokenStream {

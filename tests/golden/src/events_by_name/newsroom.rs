@@ -3,6 +3,7 @@
 //! Operations of newsroom.
 
 use super::api::operations::newsroom as tables;
+#[cfg(feature = "sse")]
 use super::types;
 use crate::runtime::client;
 
