@@ -242,7 +242,7 @@ fn is_empty_call(expr: &Expr) -> bool {
 mod tests {
     use super::{Undeclared, rewrite, tables_of};
 
-    const EMITTED: &str = r#"
+    const EMITTED: &str = "
         #[derive(Debug, Clone, PartialEq)]
         pub struct Task { pub id: String, pub video_url: Option<String>, pub extra: codec::Extra }
 
@@ -252,7 +252,7 @@ mod tests {
             }
         }
 
-    "#;
+    ";
 
     const TABLES: &str = r#"
         crate::runtime::object!(types::Task);
