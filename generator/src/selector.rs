@@ -113,8 +113,8 @@ impl Selector {
         }
     }
 
-    /// The last keys that a place can have which it names as a pointer, or as `#/OWNER.member`; `None` where the text
-    /// does not tell them.
+    /// The keys with which the places end that it can name: the last key of a pointer, and the member of `#/OWNER.member`.
+    /// `None` if its text does not tell them.
     pub(crate) fn last_keys(&self) -> Option<[&str; 2]> {
         let Kind::Pointer(glob) = &self.kind else { return None };
         let (_, last) = glob.tail.rsplit_once('/')?;

@@ -93,7 +93,7 @@ fn covers(pattern: &str, folder: &str) -> bool {
         path.split('/').filter(|name| !matches!(*name, "" | ".")).map(str::to_owned).collect()
     };
     let (pattern, folder) = (names(pattern), names(folder));
-    // How many names of the folder the entry may have taken so far.
+    // `taken[n]`: whether what was read of the entry matches the first `n` names of the folder.
     let mut taken = vec![false; folder.len() + 1];
     taken[0] = true;
     for name in &pattern {

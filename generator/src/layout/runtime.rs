@@ -226,8 +226,8 @@ fn chosen(text: &'static str, parts: &[&str]) -> Cow<'static, str> {
     Cow::Owned(out)
 }
 
-/// Whether the line is the last of an item whose first line is indented so: rustfmt sets no other line of it there that ends like
-/// that.
+/// Whether the line is the last of an item whose first line has this indentation. rustfmt indents all other lines of the item
+/// that end with such a character more deeply.
 fn ends_item(line: &str, indentation: usize) -> bool {
     let code = line.trim_start();
     line.len() - code.len() == indentation

@@ -16,7 +16,7 @@ const CUT: &str = "// Cut where it says `\"..\"`: JSON of the rest, which is too
 /// What becomes of a request.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ending {
-    /// What its value is bound to, with the `=`; nothing where there is no value.
+    /// The start of the statement, such as `let answer = `. It is empty if the call has no value.
     pub(super) binding: &'static str,
     /// The methods after its setters, with their dots.
     pub(super) methods: &'static [&'static str],

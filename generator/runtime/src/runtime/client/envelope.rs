@@ -48,7 +48,7 @@ pub(super) fn judge(enveloping: Enveloping, answer: Answer) -> Result<Payload> {
 }
 
 // part: envelope
-/// How much of `answer` comes in an envelope: nothing where it is no JSON, and is not to be read as JSON.
+/// What of `answer` comes in an envelope. An answer that is not JSON, and is not read as JSON, has none.
 pub(super) fn around(enveloping: Enveloping, answer: &Answer, reading: Option<Reading>) -> Enveloping {
     let is_bare = matches!(reading, Some(Reading::Text | Reading::Bytes))
         && answer.media().is_some_and(|media| !media::is_json(&media));
