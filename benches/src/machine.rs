@@ -6,11 +6,33 @@ use std::thread::available_parallelism;
 
 /// Prints the command and the machine, the head of every report.
 pub fn print(command: &str) {
+    println!("$ {}\n{}", call(command), facts());
+}
+
+/// The command with the arguments of this run.
+pub fn call(command: &str) -> String {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let separator = if arguments.is_empty() { "" } else { " -- " };
-    println!("$ {command}{separator}{}", arguments.join(" "));
-    let cores = available_parallelism().map_or(0, usize::from);
-    println!("{}, {cores} cores, load {}; {}; {}", processor(), load(), system(), compiler());
+    format!("{command}{separator}{}", arguments.join(" "))
+}
+
+/// The machine, on one line.
+pub fn facts() -> String {
+    format!("{}, {} cores, load {}; {}; {}", processor(), cores(), load(), system(), compiler())
+}
+
+/// How many cores this process may use.
+pub fn cores() -> usize {
+    available_parallelism().map_or(0, usize::from)
+}
+
+/// Today's date by the system's clock, as `2026-11-29`.
+pub fn today() -> String {
+    let output = Command::new("date").args(["-u", "+%Y-%m-%d"]).output();
+    output.map_or_else(
+        |_| "unknown date".to_owned(),
+        |out| String::from_utf8_lossy(&out.stdout).trim().to_owned(),
+    )
 }
 
 fn processor() -> String {
@@ -21,7 +43,7 @@ fn processor() -> String {
 
 /// How many tasks wanted a core in the last minute, this one included: above the number of cores, wall-clock times tell
 /// nothing, and caches are shared.
-fn load() -> String {
+pub fn load() -> String {
     let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown").to_owned()
 }

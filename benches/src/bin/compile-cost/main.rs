@@ -12,16 +12,13 @@ mod report;
 mod subject;
 mod tables;
 
-use std::error::Error;
 use std::process::ExitCode;
 
+use benches::Result;
 use clap::Parser;
 
 use crate::measure::Cell;
 use crate::subject::Subjects;
-
-/// What went wrong with a measurement, for the person at the terminal.
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Compares what the emitted crate costs to compile with the same crate by serde_derive.
 #[derive(Debug, Parser)]
@@ -35,8 +32,8 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    if let Some(record) = measure::record() {
-        return measure::wrap_compiler(&record);
+    if let Some(code) = benches::measured::stand_in() {
+        return code;
     }
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -42,7 +42,7 @@ pub(crate) struct Subjects {
 impl Subjects {
     /// Writes the copies of the crate in `emitted`, in place of earlier ones.
     pub(crate) fn prepare(emitted: &Path) -> Result<Self> {
-        let place = place()?;
+        let place = benches::place("compile-cost")?;
         let manifest = fs::read_to_string(emitted.join("Cargo.toml"))?;
         let tables = tables(emitted)?;
         Ok(Self {
@@ -64,13 +64,6 @@ impl Subjects {
             target: place.join("target"),
         })
     }
-}
-
-/// `compile-cost` in the target folder in which this program was built.
-fn place() -> Result<PathBuf> {
-    let program = std::env::current_exe()?;
-    let target = program.ancestors().nth(2).ok_or("this program is in no target folder")?;
-    Ok(target.join("compile-cost"))
 }
 
 /// What becomes of a file: its path in the crate and its text; none if it is left out.
