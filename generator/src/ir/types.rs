@@ -385,6 +385,4 @@ pub struct Usage {
     pub response: bool,
     /// Some webhook carries it.
     pub webhook: bool,
-    /// Indices of the operations that reach it, ascending.
-    pub operations: Vec<usize>,
 }

@@ -16,30 +16,81 @@ pub(super) fn split(
     items: Vec<Item>,
     type_names: &TypeNames,
 ) -> Vec<TypeFile> {
-    let mut files: BTreeMap<String, (BTreeSet<String>, Vec<Item>)> = BTreeMap::new();
-    for ((id, def), item) in api.types.iter().zip(items) {
-        let (features, list) = files.entry(owner(api, id, operations, type_names)).or_default();
-        features.extend(def.usage.operations.iter().map(|&o| groups[operations[o].group].feature.clone()));
-        if def.usage.webhook {
-            features.insert(WEBHOOKS.to_owned());
-        }
+    let names = feature_names(groups);
+    let (users, wholes) = (users(api, groups, &names), wholes(api));
+    let mut files: BTreeMap<String, (Flags, Vec<Item>)> = BTreeMap::new();
+    for (((id, _), item), users) in api.types.iter().zip(items).zip(users) {
+        let name = owner(api, id, operations, type_names, &wholes);
+        let (features, list) = files.entry(name).or_insert_with(|| (vec![false; names.len()], Vec::new()));
+        join(features, &users);
         list.push(item);
     }
+    let mut features: Vec<Flags> = Vec::with_capacity(files.len());
     let mut files: Vec<TypeFile> = files
         .into_iter()
-        .map(|(name, (features, items))| TypeFile {
-            ident: names::ident(&name),
-            features: if features.is_empty() {
-                vec![UNREFERENCED.to_owned()]
-            } else {
-                features.into_iter().collect()
-            },
-            imports: imports(&items),
-            items,
+        .map(|(name, (flags, items))| {
+            features.push(flags);
+            TypeFile { ident: names::ident(&name), features: Vec::new(), imports: imports(&items), items }
         })
         .collect();
-    spread(&mut files);
+    for flags in &mut features {
+        if !flags.contains(&true) {
+            names.iter().zip(flags).for_each(|(name, flag)| *flag = *name == UNREFERENCED);
+        }
+    }
+    spread(&files, &mut features);
+    for (file, flags) in files.iter_mut().zip(features) {
+        let set = names.iter().zip(flags).filter(|(_, flag)| *flag);
+        file.features = set.map(|(name, _)| (*name).to_owned()).collect();
+    }
     files
+}
+
+/// A set of features: of each of [`feature_names`], whether it is among them.
+type Flags = Vec<bool>;
+
+/// All that may bring in a type, sorted.
+fn feature_names(groups: &[Group]) -> Vec<&str> {
+    let modules = groups.iter().map(|group| group.feature.as_str());
+    let all: BTreeSet<&str> = modules.chain([WEBHOOKS, UNREFERENCED]).collect();
+    all.into_iter().collect()
+}
+
+/// Adds a set to another one. Whether it had something new.
+fn join(flags: &mut Flags, others: &Flags) -> bool {
+    let mut is_new = false;
+    for (flag, other) in flags.iter_mut().zip(others) {
+        is_new |= *other && !*flag;
+        *flag |= *other;
+    }
+    is_new
+}
+
+/// Of each type, the features of the modules whose operations lead to it.
+fn users(api: &Api, groups: &[Group], names: &[&str]) -> Vec<Flags> {
+    let mut users: Vec<Flags> = vec![vec![false; names.len()]; api.types.0.len()];
+    let mut add = |id: TypeId, feature: &str| {
+        if let Ok(at) = names.binary_search(&feature) {
+            users[id.0 as usize][at] = true;
+        }
+    };
+    for group in groups {
+        api.reached_by(&group.operations).into_iter().for_each(|id| add(id, &group.feature));
+    }
+    let of_webhooks = api.types.iter().filter(|(_, definition)| definition.usage.webhook);
+    of_webhooks.for_each(|(id, _)| add(id, WEBHOOKS));
+    users
+}
+
+/// The definition of each component that is a type as a whole.
+fn wholes(api: &Api) -> BTreeMap<&str, TypeId> {
+    let mut wholes = BTreeMap::new();
+    for (id, definition) in api.types.iter() {
+        if let (Root::Component(component), []) = (&definition.hint.root, definition.hint.steps.as_slice()) {
+            wholes.entry(component.as_str()).or_insert(id);
+        }
+    }
+    wholes
 }
 
 /// Which tables stand together: those of types with the same features.
@@ -69,37 +120,33 @@ const UNREFERENCED: &str = "unreferenced";
 const WEBHOOKS: &str = "webhooks";
 
 /// A file needs, under each of its features, the files that it imports from.
-fn spread(files: &mut [TypeFile]) {
-    let home: BTreeMap<Ident, usize> = files
+fn spread(files: &[TypeFile], features: &mut [Flags]) {
+    let home: BTreeMap<&Ident, usize> = files
         .iter()
         .enumerate()
-        .flat_map(|(index, file)| file.items.iter().map(move |item| (item.ident().clone(), index)))
+        .flat_map(|(index, file)| file.items.iter().map(move |item| (item.ident(), index)))
         .collect();
     let mut pending: Vec<usize> = (0..files.len()).collect();
     while let Some(index) = pending.pop() {
-        let features = files[index].features.clone();
-        for import in files[index].imports.clone() {
-            let Some(&target) = home.get(&import) else { continue };
-            let before = files[target].features.len();
-            let mut all: BTreeSet<String> = files[target].features.drain(..).collect();
-            all.extend(features.iter().cloned());
-            files[target].features = all.into_iter().collect();
-            if files[target].features.len() > before {
-                pending.push(target);
-            }
-        }
+        let flags = features[index].clone();
+        let targets = files[index].imports.iter().filter_map(|import| home.get(import));
+        pending.extend(targets.copied().filter(|&target| join(&mut features[target], &flags)));
     }
 }
 
 /// The file of a type: its component's name, or its operation's. A shared inline type is at its first place.
-fn owner(api: &Api, id: TypeId, operations: &[OperationNames], type_names: &TypeNames) -> String {
+fn owner(
+    api: &Api,
+    id: TypeId,
+    operations: &[OperationNames],
+    type_names: &TypeNames,
+    wholes: &BTreeMap<&str, TypeId>,
+) -> String {
     match &api.types.get(id).hint.root {
         Root::Component(component) => {
-            let whole = api.types.iter().find(|(_, t)| {
-                t.hint.steps.is_empty() && matches!(&t.hint.root, Root::Component(c) if c == component)
-            });
+            let whole = wholes.get(component.as_str());
             let name =
-                whole.map_or_else(|| names::snake(component), |(id, _)| names::snake(type_names[&id].bare()));
+                whole.map_or_else(|| names::snake(component), |id| names::snake(type_names[id].bare()));
             safe(&name)
         }
         // As below, `_webhook` keeps it apart from a component.

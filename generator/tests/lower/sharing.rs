@@ -124,14 +124,21 @@ fn usage_follows_references() {
     let lowered = lower_with(PATHS, "");
     let usage = |name: &str| {
         let usage = &lowered.component(name).usage;
-        (usage.request, usage.response, usage.operations.clone())
+        let operations: Vec<usize> = (0..lowered.api.operations.len())
+            .filter(|&index| {
+                let reached = lowered.api.reached_by(&[index]);
+                reached.iter().any(|&id| std::ptr::eq(lowered.api.types.get(id), lowered.component(name)))
+            })
+            .collect();
+        (usage.request, usage.response, operations)
     };
     assert_eq!(usage("In"), (true, false, vec![0]));
     assert_eq!(usage("Out"), (false, true, vec![0, 1]));
     assert_eq!(usage("Both"), (true, true, vec![0, 1]));
     assert_eq!(usage("Nobody"), (false, false, vec![]));
     let sort = lowered.of(&lowered.api.operations[1].parameters[0].ty);
-    assert_eq!((sort.usage.request, sort.usage.operations.clone()), (true, vec![1]));
+    assert!(sort.usage.request && !sort.usage.response);
+    assert_eq!(lowered.api.reached_by(&[0, 1]).len(), lowered.api.types.0.len() - 1, "all but `Nobody`");
 }
 
 #[test]
