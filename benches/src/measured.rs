@@ -153,3 +153,30 @@ pub fn generator(folder: &Path) -> Result<PathBuf> {
     fs::copy(built.join(name), &copy)?;
     Ok(copy)
 }
+
+/// The first error of what a program told, and how many there are if it says that.
+pub fn reason(told: &str) -> String {
+    let plain = told.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first =
+        plain.clone().find(|line| line.to_lowercase().contains("error")).or_else(|| plain.clone().next());
+    let number = plain.clone().find_map(|line| line.split("due to ").nth(1)?.split(';').next());
+    let words: Vec<&str> = first.unwrap_or_default().split_whitespace().collect();
+    let first: String = words.join(" ").chars().take(200).collect();
+    match number {
+        Some(number) => format!("{first} ({number})"),
+        None => first,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason;
+
+    #[test]
+    fn a_reason_is_one_line() {
+        let told = "warning: a\n\nerror[E0308]: mismatched types\n --> src\nerror: could not compile `a` due to 3 previous errors; 1 warning emitted";
+        assert_eq!(reason(told), "error[E0308]: mismatched types (3 previous errors)");
+        assert_eq!(reason("  refused\n  because\n"), "refused");
+        assert_eq!(reason(""), "");
+    }
+}

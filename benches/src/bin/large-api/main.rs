@@ -35,6 +35,9 @@ struct Arguments {
     /// The sizes, in eighths
     #[arg(long, value_delimiter = ',', default_values_t = [1, 2, 4, 8], value_parser = clap::value_parser!(u8).range(1..=8))]
     eighths: Vec<u8>,
+    /// Check no crate of more eighths than this: that needs minutes and many GB
+    #[arg(long, value_name = "EIGHTHS", default_value_t = 8)]
+    check_up_to: usize,
     /// Where large-api.md and large-api.svg are written
     #[arg(long, value_name = "DIR", default_value_os_t = benches::workspace().join("benches"))]
     out: PathBuf,
@@ -70,7 +73,8 @@ fn run(arguments: &Arguments) -> Result<()> {
         rows: Vec::new(),
     };
     for &eighths in &arguments.eighths {
-        report.rows.push(measure::row(&site, usize::from(eighths), arguments.runs)?);
+        let is_checked = |size: usize| size <= arguments.check_up_to;
+        report.rows.push(measure::row(&site, usize::from(eighths), arguments.runs, is_checked)?);
         report.load_at_end = machine::load();
         fs::write(arguments.out.join("large-api.md"), report.markdown())?;
         fs::write(arguments.out.join("large-api.svg"), plot::svg(&report))?;

@@ -48,9 +48,12 @@ pub(crate) struct Row {
     pub(crate) operations: usize,
     pub(crate) schemas: usize,
     pub(crate) lines: Lines,
-    /// Medians, in the order of [`STEPS`].
-    pub(crate) usages: Vec<Usage>,
+    /// Medians, in the order of [`STEPS`], or why there are none.
+    pub(crate) costs: Vec<Cost>,
 }
+
+/// What a step used, or why nobody knows.
+pub(crate) type Cost = std::result::Result<Usage, String>;
 
 /// Where everything is.
 #[derive(Debug)]
@@ -80,8 +83,8 @@ struct Crates<'a> {
     one: PathBuf,
 }
 
-/// Measures one size.
-pub(crate) fn row(site: &Site, eighths: usize, runs: u32) -> Result<Row> {
+/// Measures one size; of a size that `is_checked` does not hold for, generation alone.
+pub(crate) fn row(site: &Site, eighths: usize, runs: u32, is_checked: impl Fn(usize) -> bool) -> Result<Row> {
     eprintln!("composing {eighths} eighths");
     let document = compose::document(eighths);
     let folder = site.place.join(eighths.to_string());
@@ -95,28 +98,36 @@ pub(crate) fn row(site: &Site, eighths: usize, runs: u32) -> Result<Row> {
     let mut file = BufWriter::new(File::create(&crates.document)?);
     serde_json::to_writer_pretty(&mut file, &document)?;
     file.flush()?;
-    let mut samples = vec![Vec::new(); STEPS.len()];
+    let mut samples: Vec<std::result::Result<Vec<Usage>, String>> = vec![Ok(Vec::new()); STEPS.len()];
     for round in 1..=runs {
         for (step, samples) in STEPS.iter().zip(&mut samples) {
-            eprintln!("{eighths} eighths: {step:?}, round {round}");
-            samples.push(crates.run(*step, round == 1)?);
+            let Ok(usages) = samples else { continue };
+            if step.is_check() && !is_checked(eighths) {
+                *samples = Err("was not asked for in this run".to_owned());
+                continue;
+            }
+            eprintln!("{eighths} eighths: {}, round {round}", step.title());
+            match crates.run(*step, round == 1) {
+                Ok(usage) => usages.push(usage),
+                Err(error) => *samples = Err(measured::reason(&error.to_string())),
+            }
         }
     }
-    let median = |samples: &[Usage], of: fn(&Usage) -> f64| {
-        Summary::of(samples.iter().map(of)).map_or(f64::NAN, |summary| summary.median)
-    };
-    let usages = samples.iter().map(|samples| Usage {
-        seconds: median(samples, |usage| usage.seconds),
-        megabytes: median(samples, |usage| usage.megabytes),
-    });
     Ok(Row {
         eighths,
         bytes: usize::try_from(fs::metadata(&crates.document)?.len())?,
         operations: operations(&document),
         schemas: document["components"]["schemas"].as_object().map_or(0, serde_json::Map::len),
         lines: Lines::of_folder(&crates.all.join("src"))?,
-        usages: usages.collect(),
+        costs: samples.into_iter().map(|samples| samples.map(|samples| median(&samples))).collect(),
     })
+}
+
+fn median(samples: &[Usage]) -> Usage {
+    let of = |part: fn(&Usage) -> f64| {
+        Summary::of(samples.iter().map(part)).map_or(f64::NAN, |summary| summary.median)
+    };
+    Usage { seconds: of(|usage| usage.seconds), megabytes: of(|usage| usage.megabytes) }
 }
 
 fn operations(document: &Value) -> usize {

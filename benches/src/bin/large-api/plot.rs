@@ -43,8 +43,9 @@ pub(crate) fn svg(report: &Report) -> String {
         return svg::card(780.0, 60.0, "Nothing was measured", "");
     };
     let times = |eighths: usize| eighths as f64 / first.eighths as f64;
-    let ends =
-        LINES.iter().map(|(step, cost, _)| growth(report, *step, *cost).last().copied().unwrap_or(1.0));
+    let ends = LINES
+        .iter()
+        .map(|(step, cost, _)| growth(report, *step, *cost).last().map_or(1.0, |(_, times)| *times));
     let most = ends.fold(times(last.eighths), f64::max) * 1.05;
     let x = |eighths: usize| 60.0 + 380.0 * eighths as f64 / WHOLE as f64;
     let y = |times: f64| 350.0 - 280.0 * times / most;
@@ -66,19 +67,18 @@ pub(crate) fn svg(report: &Report) -> String {
     for (series, (step, cost, title)) in LINES.iter().enumerate() {
         let growth = growth(report, *step, *cost);
         let points: Vec<(f64, f64)> =
-            report.rows.iter().zip(&growth).map(|(row, growth)| (x(row.eighths), y(*growth))).collect();
+            growth.iter().map(|(eighths, times)| (x(*eighths), y(*times))).collect();
         body += &svg::line(&format!("line s{series}"), &points);
         let at = 90.0 + 44.0 * series as f64;
         body += &svg::bar(series, (470.0, at - 9.0), (14.0, 10.0));
         body += &svg::text("", 490.0, at, title);
-        let whole = last.usages.get(place(*step)).map(|usage| cost.shown(usage)).unwrap_or_default();
-        let end = growth.last().copied().unwrap_or_default();
-        body += &svg::text(
-            "note",
-            490.0,
-            at + 16.0,
-            &format!("{whole} for {}/{WHOLE}, {end:.1} times", last.eighths),
+        let whole = last.costs.get(place(*step)).and_then(|usage| usage.as_ref().ok());
+        let end = growth.last().map_or(0.0, |(_, times)| *times);
+        let told = whole.map_or_else(
+            || format!("not known for {}/{WHOLE}", last.eighths),
+            |usage| format!("{} for {}/{WHOLE}, {end:.1} times", cost.shown(usage), last.eighths),
         );
+        body += &svg::text("note", 490.0, at + 16.0, &told);
     }
     body += &svg::text(
         "note",
@@ -93,16 +93,13 @@ fn place(step: Step) -> usize {
     STEPS.iter().position(|known| *known == step).unwrap_or_default()
 }
 
-/// The cost of each size as a multiple of the smallest.
-fn growth(report: &Report, step: Step, cost: Cost) -> Vec<f64> {
-    let costs: Vec<f64> = report
-        .rows
-        .iter()
-        .filter_map(|row| row.usages.get(place(step)))
-        .map(|usage| cost.of(usage))
-        .collect();
-    let first = costs.first().copied().unwrap_or(1.0);
-    costs.into_iter().map(|cost| cost / first).collect()
+/// Each size whose cost is known, and the cost as a multiple of the first of them.
+fn growth(report: &Report, step: Step, cost: Cost) -> Vec<(usize, f64)> {
+    let known =
+        report.rows.iter().filter_map(|row| Some((row.eighths, row.costs.get(place(step))?.as_ref().ok()?)));
+    let costs: Vec<(usize, f64)> = known.map(|(eighths, usage)| (eighths, cost.of(usage))).collect();
+    let first = costs.first().map_or(1.0, |(_, cost)| *cost);
+    costs.into_iter().map(|(eighths, cost)| (eighths, cost / first)).collect()
 }
 
 #[cfg(test)]

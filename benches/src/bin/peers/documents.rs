@@ -30,8 +30,13 @@ pub(crate) const DOCUMENTS: [Document; 7] = [
 ];
 
 impl Document {
-    /// Its file without the extension: part of the names of folders and crates.
+    /// Its file without the extension: the name of folders.
     pub(crate) fn id(&self) -> &'static str {
         self.file.split('.').next().unwrap_or(self.file)
+    }
+
+    /// The name of its crates; `box` alone is a word of the language.
+    pub(crate) fn package(&self) -> String {
+        format!("{}-client", self.id())
     }
 }

@@ -139,7 +139,7 @@ impl Workshop {
             fs::remove_dir_all(&folder)?;
         }
         fs::create_dir_all(&folder)?;
-        let arguments = generator.arguments(&self.corpus.join(document.file), &folder, document.id());
+        let arguments = generator.arguments(&self.corpus.join(document.file), &folder, &document.package());
         let usage = measured::program(&self.program(generator), &arguments, &folder, &self.record())?;
         if generator == Generator::OpenapiToRust {
             complete(&folder, document)?;
@@ -175,7 +175,7 @@ impl Workshop {
 fn complete(folder: &Path, document: &Document) -> Result<()> {
     let dependencies = fs::read_to_string(folder.join("src/generated/REQUIRED_DEPS.toml"))?;
     let package =
-        format!("[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n", document.id());
+        format!("[package]\nname = \"{}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n", document.package());
     fs::write(folder.join("Cargo.toml"), package + &dependencies)?;
     Ok(fs::write(folder.join("src/lib.rs"), "pub mod generated;\n")?)
 }
