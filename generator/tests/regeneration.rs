@@ -1,6 +1,7 @@
 //! The document stays the source of truth: what a user does with `generate` and `check`, on copies of this project's
 //! own document, through the built program.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -59,6 +60,51 @@ fn an_edited_description_makes_the_crate_stale_until_the_next_run() {
 
     assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
     assert_eq!(generator(folder.path(), &["check"]).status.code(), Some(0));
+}
+
+/// Whoever reviews the crate sees what is new, and nothing else.
+#[test]
+fn a_new_property_adds_its_own_lines_and_changes_no_other() {
+    let folder = workspace();
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    let before = rust_files(folder.path());
+    edit(folder.path(), |text| {
+        let rank = "        rank:\n          type: number\n";
+        let colour = "        colour:\n          type: string\n          maxLength: 7\n";
+        let (head, group) = text.split_once("    ChannelAccountGroupVo:").unwrap();
+        format!("{head}    ChannelAccountGroupVo:{}", group.replacen(rank, &format!("{colour}{rank}"), 1))
+    });
+    assert_eq!(generator(folder.path(), &[]).status.code(), Some(0));
+    let after = rust_files(folder.path());
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+
+    let changed: Vec<&String> = after.keys().filter(|path| before[*path] != after[*path]).collect();
+    assert_eq!(changed, ["api/types/account_groups.rs", "types/channel_account_group.rs"]);
+    for path in changed {
+        let mut new = after[path].lines();
+        let kept = before[path].lines().all(|line| new.any(|other| other == line));
+        assert!(kept, "a line of {path} changed");
+        let added = after[path].lines().count() - before[path].lines().count();
+        assert!(added <= 3, "{path} has {added} more lines");
+    }
+}
+
+/// The texts of the crate's Rust files, by their path below `src`.
+fn rust_files(folder: &Path) -> BTreeMap<String, String> {
+    let src = folder.join("generated-client/src");
+    let (mut folders, mut files) = (vec![src.clone()], BTreeMap::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(&src).unwrap().display().to_string();
+                files.insert(name, fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
 }
 
 #[test]

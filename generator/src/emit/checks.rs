@@ -54,19 +54,9 @@ fn nested(name: &TokenStream, inner: &Checks) -> TokenStream {
     quote!(codec::Check::#name(#rows))
 }
 
-/// `checks` of a struct; nothing where the document has no bounds.
-pub(super) fn of_object(checks: &Checks) -> TokenStream {
-    if checks.is_empty() {
-        return TokenStream::new();
-    }
-    let rows = rows(checks);
-    quote! {
-        #[cfg(feature = "validate")]
-        fn checks(&self) -> &'static [codec::Check] {
-            static CHECKS: &[codec::Check] = #rows;
-            CHECKS
-        }
-    }
+/// The rows of a struct; nothing where the document has no bounds.
+pub(super) fn of_object(checks: &Checks) -> Option<TokenStream> {
+    (!checks.is_empty()).then(|| rows(checks))
 }
 
 /// `checks` of a union.

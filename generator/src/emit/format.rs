@@ -3,6 +3,7 @@
 //! Not rustfmt: the output must not depend on the toolchain at hand.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 /// The text of a file.
 ///
@@ -14,6 +15,31 @@ pub(super) fn file(path: &str, tokens: &dyn Fn() -> TokenStream) -> String {
         // Made once more: to keep a copy of all that is right would cost more than to parse it.
         Err(error) => panic!("bug in the generator: {path} is not Rust: {error}\n{}", tokens()),
     }
+}
+
+/// Items as text.
+///
+/// # Panics
+/// As [`file`].
+pub(super) fn items(tokens: &TokenStream) -> String {
+    file("a table", &|| tokens.clone())
+}
+
+/// A reference to an array as the text of the array, without the `&`.
+///
+/// # Panics
+/// As [`file`].
+pub(super) fn array(tokens: &TokenStream) -> String {
+    const HEAD: &str = "static ROWS: &[()] = &";
+    let printed = items(&quote!(static ROWS: &[()] = #tokens;));
+    let array = printed.strip_prefix(HEAD).and_then(|text| text.strip_suffix(";\n"));
+    format!("{}\n", array.unwrap_or_else(|| panic!("bug in the generator: not an array: {printed}")))
+}
+
+/// Each line four columns further in.
+pub(super) fn indented(text: &str) -> String {
+    let indent = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") };
+    text.lines().map(indent).collect()
 }
 
 /// The tokens of a macro are printed apart; ours holds types.

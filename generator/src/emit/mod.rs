@@ -30,19 +30,27 @@ use crate::rust::Crate;
 /// Emitted Rust files by their path in the crate, `src/lib.rs` among them.
 pub type Files = BTreeMap<String, String>;
 
-/// A file to print: its path, and what makes its tokens, which cannot be sent between threads themselves.
+/// A file to print: its path, and what prints it. Tokens cannot be sent between threads, so they are made there.
 struct Job<'c> {
     path: String,
-    tokens: Box<dyn Fn() -> TokenStream + Sync + 'c>,
+    print: Box<dyn Fn() -> String + Sync + 'c>,
 }
 
 impl<'c> Job<'c> {
+    /// A file of tokens.
     fn new(path: impl Into<String>, tokens: impl Fn() -> TokenStream + Sync + 'c) -> Self {
-        Self { path: path.into(), tokens: Box::new(tokens) }
+        let path = path.into();
+        let whole = path.clone();
+        Self { path, print: Box::new(move || format::file(&whole, &tokens)) }
+    }
+
+    /// A file of which a part is text.
+    fn text(path: impl Into<String>, print: impl Fn() -> String + Sync + 'c) -> Self {
+        Self { path: path.into(), print: Box::new(print) }
     }
 
     fn print(&self) -> (String, String) {
-        (self.path.clone(), format::file(&self.path, &*self.tokens))
+        (self.path.clone(), (self.print)())
     }
 }
 

@@ -119,19 +119,28 @@ pub(super) fn integer(width: Width) -> TokenStream {
 }
 
 /// The empty value, as short as it can be written: each call of a trait method costs the compiler time.
+///
+/// # Panics
+/// If the text is not Rust, which is a bug of the generator.
 pub(super) fn empty(ty: &RustType) -> TokenStream {
+    let text = empty_text(ty);
+    text.parse().unwrap_or_else(|error| panic!("bug in the generator: `{text}` is not Rust: {error}"))
+}
+
+/// [`empty`] as text.
+pub(super) fn empty_text(ty: &RustType) -> &'static str {
     match ty {
-        RustType::String => quote!(String::new()),
-        RustType::Vec(_) => quote!(Vec::new()),
-        RustType::Option(_) => quote!(None),
-        RustType::Presence(_) => quote!(codec::Presence::Absent),
-        RustType::Bool => quote!(false),
-        RustType::Integer(_) => quote!(0),
-        RustType::Float => quote!(0.0),
-        RustType::Map(_) => quote!(std::collections::BTreeMap::new()),
-        RustType::Json => quote!(serde_json::Value::Null),
-        RustType::JsonObject => quote!(serde_json::Map::new()),
-        _ => quote!(codec::Empty::empty()),
+        RustType::String => "String::new()",
+        RustType::Vec(_) => "Vec::new()",
+        RustType::Option(_) => "None",
+        RustType::Presence(_) => "codec::Presence::Absent",
+        RustType::Bool => "false",
+        RustType::Integer(_) => "0",
+        RustType::Float => "0.0",
+        RustType::Map(_) => "std::collections::BTreeMap::new()",
+        RustType::Json => "serde_json::Value::Null",
+        RustType::JsonObject => "serde_json::Map::new()",
+        _ => "codec::Empty::empty()",
     }
 }
 

@@ -49,6 +49,7 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "codec/extra.rs",
         "codec/free_form.rs",
         "codec/layout.rs",
+        "codec/lend.rs",
         "codec/locate.rs",
         "codec/macros.rs",
         "codec/mod.rs",

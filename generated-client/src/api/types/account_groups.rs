@@ -3,305 +3,61 @@
 //! How the types of `account-groups` are read and written.
 
 use super::super::super::types;
+#[cfg(feature = "validate")]
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AccountGroupsCreateBody);
-
-impl codec::Object for types::AccountGroupsCreateBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountGroupsCreateBody #/paths/~1api~1v2~1channels~1account-groups/post/requestBody/content/application~1json/schema",
-            fields: "name rank ip location country_code proxy_ip browser_config",
-            members: &[
-                "name",
-                "rank",
-                "ip",
-                "location",
-                "countryCode",
-                "proxyIp",
-                "browserConfig",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            rank: None,
-            ip: None,
-            location: None,
-            country_code: None,
-            proxy_ip: None,
-            browser_config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.rank,
-            2 => &mut self.ip,
-            3 => &mut self.location,
-            4 => &mut self.country_code,
-            5 => &mut self.proxy_ip,
-            6 => &mut self.browser_config,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.rank,
-            2 => &self.ip,
-            3 => &self.location,
-            4 => &self.country_code,
-            5 => &self.proxy_ip,
-            6 => &self.browser_config,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("name", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::AccountGroupsCreateBody;
+    "AccountGroupsCreateBody #/paths/~1api~1v2~1channels~1account-groups/post/requestBody/content/application~1json/schema" Open;
+    name: "name" = String::new();
+    rank: "rank" = None;
+    ip: "ip" = None;
+    location: "location" = None;
+    country_code: "countryCode" = None;
+    proxy_ip: "proxyIp" = None;
+    browser_config: "browserConfig" = None;
+    [codec::Check::Member("name", &[codec::Check::MinLength(1)])]
 }
 
-crate::runtime::object!(types::AccountGroupsUpdateBody);
-
-impl codec::Object for types::AccountGroupsUpdateBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountGroupsUpdateBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}/patch/requestBody/content/application~1json/schema",
-            fields: "name rank ip location country_code proxy_ip browser_config",
-            members: &[
-                "name",
-                "rank",
-                "ip",
-                "location",
-                "countryCode",
-                "proxyIp",
-                "browserConfig",
-            ],
-            presence: "ooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: None,
-            rank: None,
-            ip: None,
-            location: None,
-            country_code: None,
-            proxy_ip: None,
-            browser_config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.rank,
-            2 => &mut self.ip,
-            3 => &mut self.location,
-            4 => &mut self.country_code,
-            5 => &mut self.proxy_ip,
-            6 => &mut self.browser_config,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.rank,
-            2 => &self.ip,
-            3 => &self.location,
-            4 => &self.country_code,
-            5 => &self.proxy_ip,
-            6 => &self.browser_config,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("name", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::AccountGroupsUpdateBody;
+    "AccountGroupsUpdateBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}/patch/requestBody/content/application~1json/schema" Open;
+    name: "name" = None;
+    rank: "rank" = None;
+    ip: "ip" = None;
+    location: "location" = None;
+    country_code: "countryCode" = None;
+    proxy_ip: "proxyIp" = None;
+    browser_config: "browserConfig" = None;
+    [codec::Check::Member("name", &[codec::Check::MinLength(1)])]
 }
 
-crate::runtime::object!(types::ChannelAccountGroup, types::ChannelAccountGroupRequired);
-
-impl codec::Object for types::ChannelAccountGroup {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountGroup ChannelAccountGroupVo",
-            fields: "id name rank ip location country_code proxy_ip is_default has_browser_config created_at updated_at",
-            members: &[
-                "id",
-                "name",
-                "rank",
-                "ip",
-                "location",
-                "countryCode",
-                "proxyIp",
-                "isDefault",
-                "hasBrowserConfig",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrooooooroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            name: String::new(),
-            rank: None,
-            ip: None,
-            location: None,
-            country_code: None,
-            proxy_ip: None,
-            is_default: None,
-            has_browser_config: false,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.name,
-            2 => &mut self.rank,
-            3 => &mut self.ip,
-            4 => &mut self.location,
-            5 => &mut self.country_code,
-            6 => &mut self.proxy_ip,
-            7 => &mut self.is_default,
-            8 => &mut self.has_browser_config,
-            9 => &mut self.created_at,
-            10 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.name,
-            2 => &self.rank,
-            3 => &self.ip,
-            4 => &self.location,
-            5 => &self.country_code,
-            6 => &self.proxy_ip,
-            7 => &self.is_default,
-            8 => &self.has_browser_config,
-            9 => &self.created_at,
-            10 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountGroup, types::ChannelAccountGroupRequired;
+    "ChannelAccountGroup ChannelAccountGroupVo" Open;
+    id: "id" = String::new();
+    name: "name" = String::new();
+    rank: "rank" = None;
+    ip: "ip" = None;
+    location: "location" = None;
+    country_code: "countryCode" = None;
+    proxy_ip: "proxyIp" = None;
+    is_default: "isDefault" = None;
+    has_browser_config: "hasBrowserConfig" = false;
+    created_at: "createdAt" = None;
+    updated_at: "updatedAt" = None;
 }
 
-crate::runtime::object!(types::SortAccountsBody);
-
-impl codec::Object for types::SortAccountsBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SortAccountsBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema",
-            fields: "list",
-            members: &["list"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::SortAccountsBody;
+    "SortAccountsBody #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema" Open;
+    list: "list" = Vec::new();
 }
 
-crate::runtime::object!(types::SortAccountsBodyListItem);
-
-impl codec::Object for types::SortAccountsBodyListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SortAccountsBodyListItem #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema/properties/list/items",
-            fields: "id rank",
-            members: &["id", "rank"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            rank: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.rank,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.rank,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("id", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::SortAccountsBodyListItem;
+    "SortAccountsBodyListItem #/paths/~1api~1v2~1channels~1account-groups~1{groupId}~1accounts~1rank/patch/requestBody/content/application~1json/schema/properties/list/items" Open;
+    id: "id" = String::new();
+    rank: "rank" = 0.0;
+    [codec::Check::Member("id", &[codec::Check::MinLength(1)])]
 }

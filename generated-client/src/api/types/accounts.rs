@@ -5,586 +5,121 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AccountsCreateBody);
-
-impl codec::Object for types::AccountsCreateBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountsCreateBody #/paths/~1api~1v2~1channels~1accounts/post/requestBody/content/application~1json/schema",
-            fields: "type uid nickname avatar group_id login_cookie",
-            members: &["type", "uid", "nickname", "avatar", "groupId", "loginCookie"],
-            presence: "rooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#type: codec::Empty::empty(),
-            uid: None,
-            nickname: None,
-            avatar: None,
-            group_id: None,
-            login_cookie: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#type,
-            1 => &mut self.uid,
-            2 => &mut self.nickname,
-            3 => &mut self.avatar,
-            4 => &mut self.group_id,
-            5 => &mut self.login_cookie,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#type,
-            1 => &self.uid,
-            2 => &self.nickname,
-            3 => &self.avatar,
-            4 => &self.group_id,
-            5 => &self.login_cookie,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("uid", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("nickname", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("loginCookie", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::AccountsCreateBody;
+    "AccountsCreateBody #/paths/~1api~1v2~1channels~1accounts/post/requestBody/content/application~1json/schema" Open;
+    r#type: "type" = codec::Empty::empty();
+    uid: "uid" = None;
+    nickname: "nickname" = None;
+    avatar: "avatar" = None;
+    group_id: "groupId" = None;
+    login_cookie: "loginCookie" = None;
+    [
+        codec::Check::Member("uid", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("nickname", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("loginCookie", &[codec::Check::MinLength(1)]),
+    ]
 }
 
-crate::runtime::object!(
-    types::ChannelAccountAnalytics, types::ChannelAccountAnalyticsRequired
-);
-
-impl codec::Object for types::ChannelAccountAnalytics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAnalytics ChannelAccountAnalyticsVo",
-            fields: "platform account_id profile metrics snapshots extra_ snapshot_id fetched_at message",
-            members: &[
-                "platform",
-                "accountId",
-                "profile",
-                "metrics",
-                "snapshots",
-                "extra",
-                "snapshotId",
-                "fetchedAt",
-                "message",
-            ],
-            presence: "rrooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            account_id: String::new(),
-            profile: None,
-            metrics: None,
-            snapshots: None,
-            extra_: None,
-            snapshot_id: None,
-            fetched_at: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.account_id,
-            2 => &mut self.profile,
-            3 => &mut self.metrics,
-            4 => &mut self.snapshots,
-            5 => &mut self.extra_,
-            6 => &mut self.snapshot_id,
-            7 => &mut self.fetched_at,
-            8 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.account_id,
-            2 => &self.profile,
-            3 => &self.metrics,
-            4 => &self.snapshots,
-            5 => &self.extra_,
-            6 => &self.snapshot_id,
-            7 => &self.fetched_at,
-            8 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAnalytics, types::ChannelAccountAnalyticsRequired;
+    "ChannelAccountAnalytics ChannelAccountAnalyticsVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    account_id: "accountId" = String::new();
+    profile: "profile" = None;
+    metrics: "metrics" = None;
+    snapshots: "snapshots" = None;
+    extra_: "extra" = None;
+    snapshot_id: "snapshotId" = None;
+    fetched_at: "fetchedAt" = None;
+    message: "message" = None;
 }
 
-crate::runtime::object!(types::ChannelAccountAnalyticsProfile);
-
-impl codec::Object for types::ChannelAccountAnalyticsProfile {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAnalyticsProfile #/components/schemas/ChannelAccountAnalyticsVo/properties/profile",
-            fields: "display_name username avatar_url account_type",
-            members: &["displayName", "username", "avatarUrl", "accountType"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            display_name: None,
-            username: None,
-            avatar_url: None,
-            account_type: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.display_name,
-            1 => &mut self.username,
-            2 => &mut self.avatar_url,
-            3 => &mut self.account_type,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.display_name,
-            1 => &self.username,
-            2 => &self.avatar_url,
-            3 => &self.account_type,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAnalyticsProfile;
+    "ChannelAccountAnalyticsProfile #/components/schemas/ChannelAccountAnalyticsVo/properties/profile" Open;
+    display_name: "displayName" = None;
+    username: "username" = None;
+    avatar_url: "avatarUrl" = None;
+    account_type: "accountType" = None;
 }
 
-crate::runtime::object!(types::ChannelAccountAnalyticsMetrics);
-
-impl codec::Object for types::ChannelAccountAnalyticsMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAnalyticsMetrics #/components/schemas/ChannelAccountAnalyticsVo/properties/metrics",
-            fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
-            members: &[
-                "fansCount",
-                "followingCount",
-                "workCount",
-                "readCount",
-                "viewCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "forwardCount",
-                "commentCount",
-                "clickCount",
-                "engagementCount",
-            ],
-            presence: "ooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            fans_count: None,
-            following_count: None,
-            work_count: None,
-            read_count: None,
-            view_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            forward_count: None,
-            comment_count: None,
-            click_count: None,
-            engagement_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.fans_count,
-            1 => &mut self.following_count,
-            2 => &mut self.work_count,
-            3 => &mut self.read_count,
-            4 => &mut self.view_count,
-            5 => &mut self.impression_count,
-            6 => &mut self.reach_count,
-            7 => &mut self.like_count,
-            8 => &mut self.collect_count,
-            9 => &mut self.forward_count,
-            10 => &mut self.comment_count,
-            11 => &mut self.click_count,
-            12 => &mut self.engagement_count,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.fans_count,
-            1 => &self.following_count,
-            2 => &self.work_count,
-            3 => &self.read_count,
-            4 => &self.view_count,
-            5 => &self.impression_count,
-            6 => &self.reach_count,
-            7 => &self.like_count,
-            8 => &self.collect_count,
-            9 => &self.forward_count,
-            10 => &self.comment_count,
-            11 => &self.click_count,
-            12 => &self.engagement_count,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAnalyticsMetrics;
+    "ChannelAccountAnalyticsMetrics #/components/schemas/ChannelAccountAnalyticsVo/properties/metrics" Open;
+    fans_count: "fansCount" = None;
+    following_count: "followingCount" = None;
+    work_count: "workCount" = None;
+    read_count: "readCount" = None;
+    view_count: "viewCount" = None;
+    impression_count: "impressionCount" = None;
+    reach_count: "reachCount" = None;
+    like_count: "likeCount" = None;
+    collect_count: "collectCount" = None;
+    forward_count: "forwardCount" = None;
+    comment_count: "commentCount" = None;
+    click_count: "clickCount" = None;
+    engagement_count: "engagementCount" = None;
 }
 
-crate::runtime::object!(types::ChannelAccountAnalyticsSnapshotsItem);
-
-impl codec::Object for types::ChannelAccountAnalyticsSnapshotsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAnalyticsSnapshotsItem #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items",
-            fields: "id platform_uid snapshot_at fetched_at period_start_at period_end_at profile metrics extra_",
-            members: &[
-                "id",
-                "platformUid",
-                "snapshotAt",
-                "fetchedAt",
-                "periodStartAt",
-                "periodEndAt",
-                "profile",
-                "metrics",
-                "extra",
-            ],
-            presence: "oorrooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            platform_uid: None,
-            snapshot_at: codec::Empty::empty(),
-            fetched_at: codec::Empty::empty(),
-            period_start_at: None,
-            period_end_at: None,
-            profile: None,
-            metrics: None,
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.platform_uid,
-            2 => &mut self.snapshot_at,
-            3 => &mut self.fetched_at,
-            4 => &mut self.period_start_at,
-            5 => &mut self.period_end_at,
-            6 => &mut self.profile,
-            7 => &mut self.metrics,
-            8 => &mut self.extra_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.platform_uid,
-            2 => &self.snapshot_at,
-            3 => &self.fetched_at,
-            4 => &self.period_start_at,
-            5 => &self.period_end_at,
-            6 => &self.profile,
-            7 => &self.metrics,
-            8 => &self.extra_,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAnalyticsSnapshotsItem;
+    "ChannelAccountAnalyticsSnapshotsItem #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items" Open;
+    id: "id" = None;
+    platform_uid: "platformUid" = None;
+    snapshot_at: "snapshotAt" = codec::Empty::empty();
+    fetched_at: "fetchedAt" = codec::Empty::empty();
+    period_start_at: "periodStartAt" = None;
+    period_end_at: "periodEndAt" = None;
+    profile: "profile" = None;
+    metrics: "metrics" = None;
+    extra_: "extra" = None;
 }
 
-crate::runtime::object!(types::ChannelAccountAnalyticsSnapshotsItemProfile);
-
-impl codec::Object for types::ChannelAccountAnalyticsSnapshotsItemProfile {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAnalyticsSnapshotsItemProfile #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items/properties/profile",
-            fields: "display_name username avatar_url account_type",
-            members: &["displayName", "username", "avatarUrl", "accountType"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            display_name: None,
-            username: None,
-            avatar_url: None,
-            account_type: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.display_name,
-            1 => &mut self.username,
-            2 => &mut self.avatar_url,
-            3 => &mut self.account_type,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.display_name,
-            1 => &self.username,
-            2 => &self.avatar_url,
-            3 => &self.account_type,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAnalyticsSnapshotsItemProfile;
+    "ChannelAccountAnalyticsSnapshotsItemProfile #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items/properties/profile" Open;
+    display_name: "displayName" = None;
+    username: "username" = None;
+    avatar_url: "avatarUrl" = None;
+    account_type: "accountType" = None;
 }
 
-crate::runtime::object!(types::ChannelAccountAnalyticsSnapshotsItemMetrics);
-
-impl codec::Object for types::ChannelAccountAnalyticsSnapshotsItemMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAnalyticsSnapshotsItemMetrics #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items/properties/metrics",
-            fields: "fans_count following_count work_count read_count view_count impression_count reach_count like_count collect_count forward_count comment_count click_count engagement_count",
-            members: &[
-                "fansCount",
-                "followingCount",
-                "workCount",
-                "readCount",
-                "viewCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "forwardCount",
-                "commentCount",
-                "clickCount",
-                "engagementCount",
-            ],
-            presence: "ooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            fans_count: None,
-            following_count: None,
-            work_count: None,
-            read_count: None,
-            view_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            forward_count: None,
-            comment_count: None,
-            click_count: None,
-            engagement_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.fans_count,
-            1 => &mut self.following_count,
-            2 => &mut self.work_count,
-            3 => &mut self.read_count,
-            4 => &mut self.view_count,
-            5 => &mut self.impression_count,
-            6 => &mut self.reach_count,
-            7 => &mut self.like_count,
-            8 => &mut self.collect_count,
-            9 => &mut self.forward_count,
-            10 => &mut self.comment_count,
-            11 => &mut self.click_count,
-            12 => &mut self.engagement_count,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.fans_count,
-            1 => &self.following_count,
-            2 => &self.work_count,
-            3 => &self.read_count,
-            4 => &self.view_count,
-            5 => &self.impression_count,
-            6 => &self.reach_count,
-            7 => &self.like_count,
-            8 => &self.collect_count,
-            9 => &self.forward_count,
-            10 => &self.comment_count,
-            11 => &self.click_count,
-            12 => &self.engagement_count,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAnalyticsSnapshotsItemMetrics;
+    "ChannelAccountAnalyticsSnapshotsItemMetrics #/components/schemas/ChannelAccountAnalyticsVo/properties/snapshots/items/properties/metrics" Open;
+    fans_count: "fansCount" = None;
+    following_count: "followingCount" = None;
+    work_count: "workCount" = None;
+    read_count: "readCount" = None;
+    view_count: "viewCount" = None;
+    impression_count: "impressionCount" = None;
+    reach_count: "reachCount" = None;
+    like_count: "likeCount" = None;
+    collect_count: "collectCount" = None;
+    forward_count: "forwardCount" = None;
+    comment_count: "commentCount" = None;
+    click_count: "clickCount" = None;
+    engagement_count: "engagementCount" = None;
 }
 
-crate::runtime::object!(types::ChannelAccountAuthStatus);
-
-impl codec::Object for types::ChannelAccountAuthStatus {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountAuthStatus ChannelAccountAuthStatusVo",
-            fields: "status",
-            members: &["status"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            status: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.status,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountAuthStatus;
+    "ChannelAccountAuthStatus ChannelAccountAuthStatusVo" Open;
+    status: "status" = 0.0;
 }
 
-crate::runtime::object!(types::ChannelAccountList);
-
-impl codec::Object for types::ChannelAccountList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelAccountList ChannelAccountListVo",
-            fields: "total list",
-            members: &["total", "list"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            total: 0.0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.total,
-            1 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.total,
-            1 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelAccountList;
+    "ChannelAccountList ChannelAccountListVo" Open;
+    total: "total" = 0.0;
+    list: "list" = Vec::new();
 }
 
-crate::runtime::object!(
-    types::PublishOptionCreatedValue, types::PublishOptionCreatedValueRequired
-);
-
-impl codec::Object for types::PublishOptionCreatedValue {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishOptionCreatedValue PublishOptionCreatedValueVo",
-            fields: "field value_type item",
-            members: &["field", "valueType", "item"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            field: String::new(),
-            value_type: codec::Empty::empty(),
-            item: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.field,
-            1 => &mut self.value_type,
-            2 => &mut self.item,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.field,
-            1 => &self.value_type,
-            2 => &self.item,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishOptionCreatedValue, types::PublishOptionCreatedValueRequired;
+    "PublishOptionCreatedValue PublishOptionCreatedValueVo" Open;
+    field: "field" = String::new();
+    value_type: "valueType" = codec::Empty::empty();
+    item: "item" = serde_json::Map::new();
 }

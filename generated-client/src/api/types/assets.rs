@@ -5,46 +5,12 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AssetsCreateUploadSignBody);
-
-impl codec::Object for types::AssetsCreateUploadSignBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AssetsCreateUploadSignBody #/paths/~1api~1assets~1uploadSign/post/requestBody/content/application~1json/schema",
-            fields: "filename type size",
-            members: &["filename", "type", "size"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            filename: String::new(),
-            r#type: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.filename,
-            1 => &mut self.r#type,
-            2 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.filename,
-            1 => &self.r#type,
-            2 => &self.size,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AssetsCreateUploadSignBody;
+    "AssetsCreateUploadSignBody #/paths/~1api~1assets~1uploadSign/post/requestBody/content/application~1json/schema" Open;
+    filename: "filename" = String::new();
+    r#type: "type" = None;
+    size: "size" = None;
 }
 
 crate::runtime::text_enum!(types::AssetsCreateUploadSignBodyType);
@@ -81,50 +47,12 @@ impl codec::TextEnum for types::AssetsCreateUploadSignBodyType {
     }
 }
 
-crate::runtime::object!(types::UploadResult, types::UploadResultRequired);
-
-impl codec::Object for types::UploadResult {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "UploadResult UploadResultVo",
-            fields: "id path url upload_url upload_fields",
-            members: &["id", "path", "url", "uploadUrl", "uploadFields"],
-            presence: "rrroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            path: String::new(),
-            url: String::new(),
-            upload_url: None,
-            upload_fields: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.path,
-            2 => &mut self.url,
-            3 => &mut self.upload_url,
-            4 => &mut self.upload_fields,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.path,
-            2 => &self.url,
-            3 => &self.upload_url,
-            4 => &self.upload_fields,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::UploadResult, types::UploadResultRequired;
+    "UploadResult UploadResultVo" Open;
+    id: "id" = String::new();
+    path: "path" = String::new();
+    url: "url" = String::new();
+    upload_url: "uploadUrl" = None;
+    upload_fields: "uploadFields" = None;
 }

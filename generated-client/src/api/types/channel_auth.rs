@@ -5,74 +5,18 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AuthSessionStatus, types::AuthSessionStatusRequired);
-
-impl codec::Object for types::AuthSessionStatus {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthSessionStatus AuthSessionStatusVo",
-            fields: "session_id status requires_selection error_code expires_at account_id account_ids accounts selectable_accounts",
-            members: &[
-                "sessionId",
-                "status",
-                "requiresSelection",
-                "errorCode",
-                "expiresAt",
-                "accountId",
-                "accountIds",
-                "accounts",
-                "selectableAccounts",
-            ],
-            presence: "rrroooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            session_id: String::new(),
-            status: codec::Empty::empty(),
-            requires_selection: false,
-            error_code: None,
-            expires_at: None,
-            account_id: None,
-            account_ids: None,
-            accounts: None,
-            selectable_accounts: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.session_id,
-            1 => &mut self.status,
-            2 => &mut self.requires_selection,
-            3 => &mut self.error_code,
-            4 => &mut self.expires_at,
-            5 => &mut self.account_id,
-            6 => &mut self.account_ids,
-            7 => &mut self.accounts,
-            8 => &mut self.selectable_accounts,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.session_id,
-            1 => &self.status,
-            2 => &self.requires_selection,
-            3 => &self.error_code,
-            4 => &self.expires_at,
-            5 => &self.account_id,
-            6 => &self.account_ids,
-            7 => &self.accounts,
-            8 => &self.selectable_accounts,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AuthSessionStatus, types::AuthSessionStatusRequired;
+    "AuthSessionStatus AuthSessionStatusVo" Open;
+    session_id: "sessionId" = String::new();
+    status: "status" = codec::Empty::empty();
+    requires_selection: "requiresSelection" = false;
+    error_code: "errorCode" = None;
+    expires_at: "expiresAt" = None;
+    account_id: "accountId" = None;
+    account_ids: "accountIds" = None;
+    accounts: "accounts" = None;
+    selectable_accounts: "selectableAccounts" = None;
 }
 
 crate::runtime::text_enum!(types::AuthSessionStatusStatus);
@@ -89,123 +33,24 @@ impl codec::TextEnum for types::AuthSessionStatusStatus {
     }
 }
 
-crate::runtime::object!(
-    types::AuthSessionStatusAccountsItem, types::AuthSessionStatusAccountsItemRequired
-);
-
-impl codec::Object for types::AuthSessionStatusAccountsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthSessionStatusAccountsItem #/components/schemas/AuthSessionStatusVo/properties/accounts/items",
-            fields: "account_id platform platform_uid account display_name avatar_url",
-            members: &[
-                "accountId",
-                "platform",
-                "platformUid",
-                "account",
-                "displayName",
-                "avatarUrl",
-            ],
-            presence: "rrroro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            account_id: String::new(),
-            platform: codec::Empty::empty(),
-            platform_uid: String::new(),
-            account: None,
-            display_name: String::new(),
-            avatar_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.account_id,
-            1 => &mut self.platform,
-            2 => &mut self.platform_uid,
-            3 => &mut self.account,
-            4 => &mut self.display_name,
-            5 => &mut self.avatar_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.account_id,
-            1 => &self.platform,
-            2 => &self.platform_uid,
-            3 => &self.account,
-            4 => &self.display_name,
-            5 => &self.avatar_url,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AuthSessionStatusAccountsItem, types::AuthSessionStatusAccountsItemRequired;
+    "AuthSessionStatusAccountsItem #/components/schemas/AuthSessionStatusVo/properties/accounts/items" Open;
+    account_id: "accountId" = String::new();
+    platform: "platform" = codec::Empty::empty();
+    platform_uid: "platformUid" = String::new();
+    account: "account" = None;
+    display_name: "displayName" = String::new();
+    avatar_url: "avatarUrl" = None;
 }
 
-crate::runtime::object!(
-    types::AuthSessionStatusSelectableAccountsItem,
-    types::AuthSessionStatusSelectableAccountsItemRequired
-);
-
-impl codec::Object for types::AuthSessionStatusSelectableAccountsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AuthSessionStatusSelectableAccountsItem #/components/schemas/AuthSessionStatusVo/properties/selectableAccounts/items",
-            fields: "platform platform_uid account display_name avatar_url parent_platform_uid",
-            members: &[
-                "platform",
-                "platformUid",
-                "account",
-                "displayName",
-                "avatarUrl",
-                "parentPlatformUid",
-            ],
-            presence: "rroroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            platform_uid: String::new(),
-            account: None,
-            display_name: String::new(),
-            avatar_url: None,
-            parent_platform_uid: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.platform_uid,
-            2 => &mut self.account,
-            3 => &mut self.display_name,
-            4 => &mut self.avatar_url,
-            5 => &mut self.parent_platform_uid,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.platform_uid,
-            2 => &self.account,
-            3 => &self.display_name,
-            4 => &self.avatar_url,
-            5 => &self.parent_platform_uid,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AuthSessionStatusSelectableAccountsItem, types::AuthSessionStatusSelectableAccountsItemRequired;
+    "AuthSessionStatusSelectableAccountsItem #/components/schemas/AuthSessionStatusVo/properties/selectableAccounts/items" Open;
+    platform: "platform" = codec::Empty::empty();
+    platform_uid: "platformUid" = String::new();
+    account: "account" = None;
+    display_name: "displayName" = String::new();
+    avatar_url: "avatarUrl" = None;
+    parent_platform_uid: "parentPlatformUid" = None;
 }

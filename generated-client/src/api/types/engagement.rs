@@ -5,127 +5,30 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChannelCommentList, types::ChannelCommentListRequired);
-
-impl codec::Object for types::ChannelCommentList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentList ChannelCommentListVo",
-            fields: "platform items pagination",
-            members: &["platform", "items", "pagination"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            items: Vec::new(),
-            pagination: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.items,
-            2 => &mut self.pagination,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.items,
-            2 => &self.pagination,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelCommentList, types::ChannelCommentListRequired;
+    "ChannelCommentList ChannelCommentListVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    items: "items" = Vec::new();
+    pagination: "pagination" = codec::Empty::empty();
 }
 
-crate::runtime::object!(
-    types::ChannelCommentListItemsItem, types::ChannelCommentListItemsItemRequired
-);
-
-impl codec::Object for types::ChannelCommentListItemsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListItemsItem #/components/schemas/ChannelCommentListVo/properties/items/items",
-            fields: "platform_comment_id platform_work_id parent_comment_id author_name author_platform_uid content created_at like_count reply_count",
-            members: &[
-                "platformCommentId",
-                "platformWorkId",
-                "parentCommentId",
-                "authorName",
-                "authorPlatformUid",
-                "content",
-                "createdAt",
-                "likeCount",
-                "replyCount",
-            ],
-            presence: "roooorooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform_comment_id: String::new(),
-            platform_work_id: None,
-            parent_comment_id: None,
-            author_name: None,
-            author_platform_uid: None,
-            content: String::new(),
-            created_at: None,
-            like_count: None,
-            reply_count: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform_comment_id,
-            1 => &mut self.platform_work_id,
-            2 => &mut self.parent_comment_id,
-            3 => &mut self.author_name,
-            4 => &mut self.author_platform_uid,
-            5 => &mut self.content,
-            6 => &mut self.created_at,
-            7 => &mut self.like_count,
-            8 => &mut self.reply_count,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform_comment_id,
-            1 => &self.platform_work_id,
-            2 => &self.parent_comment_id,
-            3 => &self.author_name,
-            4 => &self.author_platform_uid,
-            5 => &self.content,
-            6 => &self.created_at,
-            7 => &self.like_count,
-            8 => &self.reply_count,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("likeCount", &[codec::Check::Minimum("0")]),
-            codec::Check::Member("replyCount", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChannelCommentListItemsItem, types::ChannelCommentListItemsItemRequired;
+    "ChannelCommentListItemsItem #/components/schemas/ChannelCommentListVo/properties/items/items" Open;
+    platform_comment_id: "platformCommentId" = String::new();
+    platform_work_id: "platformWorkId" = None;
+    parent_comment_id: "parentCommentId" = None;
+    author_name: "authorName" = None;
+    author_platform_uid: "authorPlatformUid" = None;
+    content: "content" = String::new();
+    created_at: "createdAt" = None;
+    like_count: "likeCount" = None;
+    reply_count: "replyCount" = None;
+    [
+        codec::Check::Member("likeCount", &[codec::Check::Minimum("0")]),
+        codec::Check::Member("replyCount", &[codec::Check::Minimum("0")]),
+    ]
 }
 
 crate::runtime::union!(types::ChannelCommentListPagination);
@@ -208,223 +111,50 @@ impl codec::Union for types::ChannelCommentListPagination {
     }
 }
 
-crate::runtime::object!(
-    types::ChannelCommentListPaginationCursor,
-    types::ChannelCommentListPaginationCursorRequired
-);
-
-impl codec::Object for types::ChannelCommentListPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListPaginationCursor #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/0",
-            fields: "next_cursor previous_cursor has_next has_previous limit",
-            members: &[
-                "nextCursor",
-                "previousCursor",
-                "hasNext",
-                "hasPrevious",
-                "limit",
-            ],
-            presence: "oorrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            next_cursor: None,
-            previous_cursor: None,
-            has_next: false,
-            has_previous: false,
-            limit: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.next_cursor,
-            1 => &mut self.previous_cursor,
-            2 => &mut self.has_next,
-            3 => &mut self.has_previous,
-            4 => &mut self.limit,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.next_cursor,
-            1 => &self.previous_cursor,
-            2 => &self.has_next,
-            3 => &self.has_previous,
-            4 => &self.limit,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChannelCommentListPaginationCursor, types::ChannelCommentListPaginationCursorRequired;
+    "ChannelCommentListPaginationCursor #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/0" Open;
+    "mode" == "\"cursor\"";
+    next_cursor: "nextCursor" = None;
+    previous_cursor: "previousCursor" = None;
+    has_next: "hasNext" = false;
+    has_previous: "hasPrevious" = false;
+    limit: "limit" = 0;
+    [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
-crate::runtime::object!(
-    types::ChannelCommentListPaginationPage,
-    types::ChannelCommentListPaginationPageRequired
-);
-
-impl codec::Object for types::ChannelCommentListPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListPaginationPage #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/1",
-            fields: "page page_size total has_next has_previous",
-            members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
-            presence: "rrorr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total: None,
-            has_next: false,
-            has_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total,
-            3 => &mut self.has_next,
-            4 => &mut self.has_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total,
-            3 => &self.has_next,
-            4 => &self.has_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("total", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChannelCommentListPaginationPage, types::ChannelCommentListPaginationPageRequired;
+    "ChannelCommentListPaginationPage #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/1" Open;
+    "mode" == "\"page\"";
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    total: "total" = None;
+    has_next: "hasNext" = false;
+    has_previous: "hasPrevious" = false;
+    [
+        codec::Check::Member("page", &[codec::Check::Above("0")]),
+        codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+        codec::Check::Member("total", &[codec::Check::Minimum("0")]),
+    ]
 }
 
-crate::runtime::object!(types::ChannelCommentListPaginationNone);
-
-impl codec::Object for types::ChannelCommentListPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelCommentListPaginationNone #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::ChannelCommentListPaginationNone;
+    "ChannelCommentListPaginationNone #/components/schemas/ChannelCommentListVo/properties/pagination/oneOf/2" Open;
+    "mode" == "\"none\"";
 }
 
-crate::runtime::object!(
-    types::ChannelEngagementAction, types::ChannelEngagementActionRequired
-);
-
-impl codec::Object for types::ChannelEngagementAction {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelEngagementAction ChannelEngagementActionVo",
-            fields: "platform action_type target_type target_id platform_action_id success created_at",
-            members: &[
-                "platform",
-                "actionType",
-                "targetType",
-                "targetId",
-                "platformActionId",
-                "success",
-                "createdAt",
-            ],
-            presence: "rrrroro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            action_type: codec::Empty::empty(),
-            target_type: codec::Empty::empty(),
-            target_id: String::new(),
-            platform_action_id: None,
-            success: false,
-            created_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.action_type,
-            2 => &mut self.target_type,
-            3 => &mut self.target_id,
-            4 => &mut self.platform_action_id,
-            5 => &mut self.success,
-            6 => &mut self.created_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.action_type,
-            2 => &self.target_type,
-            3 => &self.target_id,
-            4 => &self.platform_action_id,
-            5 => &self.success,
-            6 => &self.created_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelEngagementAction, types::ChannelEngagementActionRequired;
+    "ChannelEngagementAction ChannelEngagementActionVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    action_type: "actionType" = codec::Empty::empty();
+    target_type: "targetType" = codec::Empty::empty();
+    target_id: "targetId" = String::new();
+    platform_action_id: "platformActionId" = None;
+    success: "success" = false;
+    created_at: "createdAt" = None;
 }
 
 crate::runtime::text_enum!(types::ChannelEngagementActionActionType);
@@ -470,48 +200,12 @@ impl codec::TextEnum for types::ChannelEngagementActionTargetType {
     }
 }
 
-crate::runtime::object!(
-    types::EngagementCallFunctionBody, types::EngagementCallFunctionBodyRequired
-);
-
-impl codec::Object for types::EngagementCallFunctionBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementCallFunctionBody #/paths/~1api~1v2~1channels~1engagement~1function/post/requestBody/content/application~1json/schema",
-            fields: "platform name data",
-            members: &["platform", "name", "data"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            name: codec::Empty::empty(),
-            data: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.name,
-            2 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.name,
-            2 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::EngagementCallFunctionBody, types::EngagementCallFunctionBodyRequired;
+    "EngagementCallFunctionBody #/paths/~1api~1v2~1channels~1engagement~1function/post/requestBody/content/application~1json/schema" Open;
+    platform: "platform" = codec::Empty::empty();
+    name: "name" = codec::Empty::empty();
+    data: "data" = serde_json::Map::new();
 }
 
 crate::runtime::text_enum!(types::EngagementCallFunctionBodyName);
@@ -541,60 +235,17 @@ impl codec::TextEnum for types::EngagementCallFunctionBodyName {
     }
 }
 
-crate::runtime::object!(
-    types::EngagementCreateCommentBody, types::EngagementCreateCommentBodyRequired
-);
-
-impl codec::Object for types::EngagementCreateCommentBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementCreateCommentBody #/paths/~1api~1v2~1channels~1engagement~1comments/post/requestBody/content/application~1json/schema",
-            fields: "platform platform_work_id content parent_comment_id",
-            members: &["platform", "platformWorkId", "content", "parentCommentId"],
-            presence: "rrro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            platform_work_id: String::new(),
-            content: String::new(),
-            parent_comment_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.platform_work_id,
-            2 => &mut self.content,
-            3 => &mut self.parent_comment_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.platform_work_id,
-            2 => &self.content,
-            3 => &self.parent_comment_id,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("platformWorkId", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("content", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::EngagementCreateCommentBody, types::EngagementCreateCommentBodyRequired;
+    "EngagementCreateCommentBody #/paths/~1api~1v2~1channels~1engagement~1comments/post/requestBody/content/application~1json/schema" Open;
+    platform: "platform" = codec::Empty::empty();
+    platform_work_id: "platformWorkId" = String::new();
+    content: "content" = String::new();
+    parent_comment_id: "parentCommentId" = None;
+    [
+        codec::Check::Member("platformWorkId", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("content", &[codec::Check::MinLength(1)]),
+    ]
 }
 
 crate::runtime::union!(types::EngagementListCommentsPagination);
@@ -674,102 +325,24 @@ impl codec::Union for types::EngagementListCommentsPagination {
     }
 }
 
-crate::runtime::object!(types::EngagementListCommentsPaginationPagePageSize);
-
-impl codec::Object for types::EngagementListCommentsPaginationPagePageSize {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationPagePageSize #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0",
-            fields: "page page_size",
-            members: &["page", "pageSize"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::EngagementListCommentsPaginationPagePageSize;
+    "EngagementListCommentsPaginationPagePageSize #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/0" Open;
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    [
+        codec::Check::Member("page", &[codec::Check::Above("0")]),
+        codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(types::EngagementListCommentsPaginationCursor);
-
-impl codec::Object for types::EngagementListCommentsPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationCursor #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/0",
-            fields: "cursor limit direction",
-            members: &["cursor", "limit", "direction"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            cursor: String::new(),
-            limit: None,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.cursor,
-            1 => &mut self.limit,
-            2 => &mut self.direction,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.cursor,
-            1 => &self.limit,
-            2 => &self.direction,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::EngagementListCommentsPaginationCursor;
+    "EngagementListCommentsPaginationCursor #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/0" Open;
+    cursor: "cursor" = String::new();
+    limit: "limit" = None;
+    direction: "direction" = None;
+    [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
 crate::runtime::text_enum!(types::EngagementListCommentsPaginationCursorDirection);
@@ -786,51 +359,12 @@ impl codec::TextEnum for types::EngagementListCommentsPaginationCursorDirection 
     }
 }
 
-crate::runtime::object!(types::EngagementListCommentsPaginationNextLimit);
-
-impl codec::Object for types::EngagementListCommentsPaginationNextLimit {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationNextLimit #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1",
-            fields: "limit direction",
-            members: &["limit", "direction"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            limit: 0,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.limit,
-            1 => &mut self.direction,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.limit,
-            1 => &self.direction,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::EngagementListCommentsPaginationNextLimit;
+    "EngagementListCommentsPaginationNextLimit #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/1" Open;
+    limit: "limit" = 0;
+    direction: "direction" = None;
+    [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
 crate::runtime::text_enum!(types::EngagementListCommentsPaginationNextLimitDirection);
@@ -847,31 +381,8 @@ impl codec::TextEnum for types::EngagementListCommentsPaginationNextLimitDirecti
     }
 }
 
-crate::runtime::object!(types::EngagementListCommentsPaginationNext);
-
-impl codec::Object for types::EngagementListCommentsPaginationNext {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EngagementListCommentsPaginationNext #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("direction", "\"next\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::EngagementListCommentsPaginationNext;
+    "EngagementListCommentsPaginationNext #/paths/~1api~1v2~1channels~1engagement~1comments/get/parameters/3/schema/anyOf/1/anyOf/2" Open;
+    "direction" == "\"next\"";
 }

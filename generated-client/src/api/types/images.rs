@@ -5,43 +5,11 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AsyncTaskResponse, types::AsyncTaskResponseRequired);
-
-impl codec::Object for types::AsyncTaskResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AsyncTaskResponse AsyncTaskResponseVo",
-            fields: "log_id status",
-            members: &["logId", "status"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            log_id: String::new(),
-            status: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.log_id,
-            1 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.log_id,
-            1 => &self.status,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AsyncTaskResponse, types::AsyncTaskResponseRequired;
+    "AsyncTaskResponse AsyncTaskResponseVo" Closed;
+    log_id: "logId" = String::new();
+    status: "status" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::AsyncTaskResponseStatus);
@@ -58,89 +26,25 @@ impl codec::TextEnum for types::AsyncTaskResponseStatus {
     }
 }
 
-crate::runtime::object!(types::EditImageAsyncBody, types::EditImageAsyncBodyRequired);
-
-impl codec::Object for types::EditImageAsyncBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EditImageAsyncBody #/paths/~1api~1ai~1image~1edit~1async/post/requestBody/content/application~1json/schema",
-            fields: "model image prompt mask n size response_format user source",
-            members: &[
-                "model",
-                "image",
-                "prompt",
-                "mask",
-                "n",
-                "size",
-                "response_format",
-                "user",
-                "source",
-            ],
-            presence: "rrroooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            image: codec::Empty::empty(),
-            prompt: String::new(),
-            mask: None,
-            n: None,
-            size: None,
-            response_format: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.image,
-            2 => &mut self.prompt,
-            3 => &mut self.mask,
-            4 => &mut self.n,
-            5 => &mut self.size,
-            6 => &mut self.response_format,
-            7 => &mut self.user,
-            8 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.image,
-            2 => &self.prompt,
-            3 => &self.mask,
-            4 => &self.n,
-            5 => &self.size,
-            6 => &self.response_format,
-            7 => &self.user,
-            8 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "prompt",
-                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
-            ),
-            codec::Check::Member(
-                "n",
-                &[codec::Check::Minimum("1"), codec::Check::Maximum("1")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::EditImageAsyncBody, types::EditImageAsyncBodyRequired;
+    "EditImageAsyncBody #/paths/~1api~1ai~1image~1edit~1async/post/requestBody/content/application~1json/schema" Open;
+    model: "model" = String::new();
+    image: "image" = codec::Empty::empty();
+    prompt: "prompt" = String::new();
+    mask: "mask" = None;
+    n: "n" = None;
+    size: "size" = None;
+    response_format: "response_format" = None;
+    user: "user" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member(
+            "prompt",
+            &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+        ),
+        codec::Check::Member("n", &[codec::Check::Minimum("1"), codec::Check::Maximum("1")]),
+    ]
 }
 
 crate::runtime::union!(types::EditImageAsyncBodyImage);
@@ -198,89 +102,25 @@ impl codec::Union for types::EditImageAsyncBodyImage {
     }
 }
 
-crate::runtime::object!(types::EditImageBody, types::EditImageBodyRequired);
-
-impl codec::Object for types::EditImageBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EditImageBody #/paths/~1api~1ai~1image~1edit/post/requestBody/content/application~1json/schema",
-            fields: "model image prompt mask n size response_format user source",
-            members: &[
-                "model",
-                "image",
-                "prompt",
-                "mask",
-                "n",
-                "size",
-                "response_format",
-                "user",
-                "source",
-            ],
-            presence: "rrroooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            image: codec::Empty::empty(),
-            prompt: String::new(),
-            mask: None,
-            n: None,
-            size: None,
-            response_format: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.image,
-            2 => &mut self.prompt,
-            3 => &mut self.mask,
-            4 => &mut self.n,
-            5 => &mut self.size,
-            6 => &mut self.response_format,
-            7 => &mut self.user,
-            8 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.image,
-            2 => &self.prompt,
-            3 => &self.mask,
-            4 => &self.n,
-            5 => &self.size,
-            6 => &self.response_format,
-            7 => &self.user,
-            8 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "prompt",
-                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
-            ),
-            codec::Check::Member(
-                "n",
-                &[codec::Check::Minimum("1"), codec::Check::Maximum("1")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::EditImageBody, types::EditImageBodyRequired;
+    "EditImageBody #/paths/~1api~1ai~1image~1edit/post/requestBody/content/application~1json/schema" Open;
+    model: "model" = String::new();
+    image: "image" = codec::Empty::empty();
+    prompt: "prompt" = String::new();
+    mask: "mask" = None;
+    n: "n" = None;
+    size: "size" = None;
+    response_format: "response_format" = None;
+    user: "user" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member(
+            "prompt",
+            &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+        ),
+        codec::Check::Member("n", &[codec::Check::Minimum("1"), codec::Check::Maximum("1")]),
+    ]
 }
 
 crate::runtime::union!(types::EditImageBodyImage);
@@ -338,629 +178,134 @@ impl codec::Union for types::EditImageBodyImage {
     }
 }
 
-crate::runtime::object!(
-    types::GenerateImageAsyncBody, types::GenerateImageAsyncBodyRequired
-);
-
-impl codec::Object for types::GenerateImageAsyncBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GenerateImageAsyncBody #/paths/~1api~1ai~1image~1generate~1async/post/requestBody/content/application~1json/schema",
-            fields: "prompt model n quality response_format size style user source",
-            members: &[
-                "prompt",
-                "model",
-                "n",
-                "quality",
-                "response_format",
-                "size",
-                "style",
-                "user",
-                "source",
-            ],
-            presence: "rrooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            model: String::new(),
-            n: None,
-            quality: None,
-            response_format: None,
-            size: None,
-            style: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.prompt,
-            1 => &mut self.model,
-            2 => &mut self.n,
-            3 => &mut self.quality,
-            4 => &mut self.response_format,
-            5 => &mut self.size,
-            6 => &mut self.style,
-            7 => &mut self.user,
-            8 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.prompt,
-            1 => &self.model,
-            2 => &self.n,
-            3 => &self.quality,
-            4 => &self.response_format,
-            5 => &self.size,
-            6 => &self.style,
-            7 => &self.user,
-            8 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "prompt",
-                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
-            ),
-            codec::Check::Member(
-                "n",
-                &[codec::Check::Minimum("1"), codec::Check::Maximum("10")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::GenerateImageAsyncBody, types::GenerateImageAsyncBodyRequired;
+    "GenerateImageAsyncBody #/paths/~1api~1ai~1image~1generate~1async/post/requestBody/content/application~1json/schema" Open;
+    prompt: "prompt" = String::new();
+    model: "model" = String::new();
+    n: "n" = None;
+    quality: "quality" = None;
+    response_format: "response_format" = None;
+    size: "size" = None;
+    style: "style" = None;
+    user: "user" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member(
+            "prompt",
+            &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+        ),
+        codec::Check::Member("n", &[codec::Check::Minimum("1"), codec::Check::Maximum("10")]),
+    ]
 }
 
-crate::runtime::object!(types::GenerateImageBody, types::GenerateImageBodyRequired);
-
-impl codec::Object for types::GenerateImageBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GenerateImageBody #/paths/~1api~1ai~1image~1generate/post/requestBody/content/application~1json/schema",
-            fields: "prompt model n quality response_format size style user source",
-            members: &[
-                "prompt",
-                "model",
-                "n",
-                "quality",
-                "response_format",
-                "size",
-                "style",
-                "user",
-                "source",
-            ],
-            presence: "rrooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            model: String::new(),
-            n: None,
-            quality: None,
-            response_format: None,
-            size: None,
-            style: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.prompt,
-            1 => &mut self.model,
-            2 => &mut self.n,
-            3 => &mut self.quality,
-            4 => &mut self.response_format,
-            5 => &mut self.size,
-            6 => &mut self.style,
-            7 => &mut self.user,
-            8 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.prompt,
-            1 => &self.model,
-            2 => &self.n,
-            3 => &self.quality,
-            4 => &self.response_format,
-            5 => &self.size,
-            6 => &self.style,
-            7 => &self.user,
-            8 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "prompt",
-                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
-            ),
-            codec::Check::Member(
-                "n",
-                &[codec::Check::Minimum("1"), codec::Check::Maximum("10")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::GenerateImageBody, types::GenerateImageBodyRequired;
+    "GenerateImageBody #/paths/~1api~1ai~1image~1generate/post/requestBody/content/application~1json/schema" Open;
+    prompt: "prompt" = String::new();
+    model: "model" = String::new();
+    n: "n" = None;
+    quality: "quality" = None;
+    response_format: "response_format" = None;
+    size: "size" = None;
+    style: "style" = None;
+    user: "user" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member(
+            "prompt",
+            &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+        ),
+        codec::Check::Member("n", &[codec::Check::Minimum("1"), codec::Check::Maximum("10")]),
+    ]
 }
 
-crate::runtime::object!(
-    types::ImageEditModelParams, types::ImageEditModelParamsRequired
-);
-
-impl codec::Object for types::ImageEditModelParams {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageEditModelParams ImageEditModelParamsVo",
-            fields: "name description summary logo tags main_tag sizes pricing max_input_images",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "sizes",
-                "pricing",
-                "maxInputImages",
-            ],
-            presence: "rroororrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            pricing: Vec::new(),
-            max_input_images: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.sizes,
-            7 => &mut self.pricing,
-            8 => &mut self.max_input_images,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.sizes,
-            7 => &self.pricing,
-            8 => &self.max_input_images,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageEditModelParams, types::ImageEditModelParamsRequired;
+    "ImageEditModelParams ImageEditModelParamsVo" Closed;
+    name: "name" = String::new();
+    description: "description" = String::new();
+    summary: "summary" = None;
+    logo: "logo" = None;
+    tags: "tags" = Vec::new();
+    main_tag: "mainTag" = None;
+    sizes: "sizes" = Vec::new();
+    pricing: "pricing" = Vec::new();
+    max_input_images: "maxInputImages" = 0.0;
 }
 
-crate::runtime::object!(types::ImageEditModelParamsPricingItem);
-
-impl codec::Object for types::ImageEditModelParamsPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageEditModelParamsPricingItem #/components/schemas/ImageEditModelParamsVo/properties/pricing/items",
-            fields: "size price origin_price",
-            members: &["size", "price", "originPrice"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.size,
-            1 => &mut self.price,
-            2 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.price,
-            2 => &self.origin_price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageEditModelParamsPricingItem;
+    "ImageEditModelParamsPricingItem #/components/schemas/ImageEditModelParamsVo/properties/pricing/items" Closed;
+    size: "size" = String::new();
+    price: "price" = 0.0;
+    origin_price: "originPrice" = None;
 }
 
-crate::runtime::object!(types::ImageResponse);
-
-impl codec::Object for types::ImageResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageResponse ImageResponseVo",
-            fields: "created list usage background output_format quality size",
-            members: &[
-                "created",
-                "list",
-                "usage",
-                "background",
-                "output_format",
-                "quality",
-                "size",
-            ],
-            presence: "rrooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            created: 0.0,
-            list: Vec::new(),
-            usage: None,
-            background: None,
-            output_format: None,
-            quality: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.created,
-            1 => &mut self.list,
-            2 => &mut self.usage,
-            3 => &mut self.background,
-            4 => &mut self.output_format,
-            5 => &mut self.quality,
-            6 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.created,
-            1 => &self.list,
-            2 => &self.usage,
-            3 => &self.background,
-            4 => &self.output_format,
-            5 => &self.quality,
-            6 => &self.size,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageResponse;
+    "ImageResponse ImageResponseVo" Closed;
+    created: "created" = 0.0;
+    list: "list" = Vec::new();
+    usage: "usage" = None;
+    background: "background" = None;
+    output_format: "output_format" = None;
+    quality: "quality" = None;
+    size: "size" = None;
 }
 
-crate::runtime::object!(types::ImageResponseListItem);
-
-impl codec::Object for types::ImageResponseListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageResponseListItem #/components/schemas/ImageResponseVo/properties/list/items",
-            fields: "url b64_json revised_prompt",
-            members: &["url", "b64_json", "revised_prompt"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: None,
-            b64_json: None,
-            revised_prompt: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.b64_json,
-            2 => &mut self.revised_prompt,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.b64_json,
-            2 => &self.revised_prompt,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageResponseListItem;
+    "ImageResponseListItem #/components/schemas/ImageResponseVo/properties/list/items" Closed;
+    url: "url" = None;
+    b64_json: "b64_json" = None;
+    revised_prompt: "revised_prompt" = None;
 }
 
-crate::runtime::object!(types::ImageResponseUsage);
-
-impl codec::Object for types::ImageResponseUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageResponseUsage #/components/schemas/ImageResponseVo/properties/usage",
-            fields: "input_tokens output_tokens total_tokens",
-            members: &["input_tokens", "output_tokens", "total_tokens"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            input_tokens: None,
-            output_tokens: None,
-            total_tokens: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.input_tokens,
-            1 => &mut self.output_tokens,
-            2 => &mut self.total_tokens,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.input_tokens,
-            1 => &self.output_tokens,
-            2 => &self.total_tokens,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageResponseUsage;
+    "ImageResponseUsage #/components/schemas/ImageResponseVo/properties/usage" Closed;
+    input_tokens: "input_tokens" = None;
+    output_tokens: "output_tokens" = None;
+    total_tokens: "total_tokens" = None;
 }
 
-crate::runtime::object!(
-    types::ImagesListGenerationModelsResponseItem,
-    types::ImagesListGenerationModelsResponseItemRequired
-);
-
-impl codec::Object for types::ImagesListGenerationModelsResponseItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImagesListGenerationModelsResponseItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items",
-            fields: "name description summary tags main_tag sizes qualities styles pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "tags",
-                "mainTag",
-                "sizes",
-                "qualities",
-                "styles",
-                "pricing",
-            ],
-            presence: "rrororrrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            qualities: Vec::new(),
-            styles: Vec::new(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.tags,
-            4 => &mut self.main_tag,
-            5 => &mut self.sizes,
-            6 => &mut self.qualities,
-            7 => &mut self.styles,
-            8 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.tags,
-            4 => &self.main_tag,
-            5 => &self.sizes,
-            6 => &self.qualities,
-            7 => &self.styles,
-            8 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImagesListGenerationModelsResponseItem, types::ImagesListGenerationModelsResponseItemRequired;
+    "ImagesListGenerationModelsResponseItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items" Open;
+    name: "name" = String::new();
+    description: "description" = String::new();
+    summary: "summary" = None;
+    tags: "tags" = Vec::new();
+    main_tag: "mainTag" = None;
+    sizes: "sizes" = Vec::new();
+    qualities: "qualities" = Vec::new();
+    styles: "styles" = Vec::new();
+    pricing: "pricing" = Vec::new();
 }
 
-crate::runtime::object!(types::ImagesListGenerationModelsResponseItemPricingItem);
-
-impl codec::Object for types::ImagesListGenerationModelsResponseItemPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImagesListGenerationModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items",
-            fields: "size price origin_price",
-            members: &["size", "price", "originPrice"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.size,
-            1 => &mut self.price,
-            2 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.price,
-            2 => &self.origin_price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImagesListGenerationModelsResponseItemPricingItem;
+    "ImagesListGenerationModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1image~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items" Closed;
+    size: "size" = String::new();
+    price: "price" = 0.0;
+    origin_price: "originPrice" = None;
 }
 
-crate::runtime::object!(types::TaskStatusResponse, types::TaskStatusResponseRequired);
-
-impl codec::Object for types::TaskStatusResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TaskStatusResponse TaskStatusResponseVo",
-            fields: "log_id status started_at duration points request response images error_message created_at updated_at",
-            members: &[
-                "logId",
-                "status",
-                "startedAt",
-                "duration",
-                "points",
-                "request",
-                "response",
-                "images",
-                "errorMessage",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrorrooorr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            log_id: String::new(),
-            status: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            duration: None,
-            points: 0.0,
-            request: serde_json::Map::new(),
-            response: None,
-            images: None,
-            error_message: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.log_id,
-            1 => &mut self.status,
-            2 => &mut self.started_at,
-            3 => &mut self.duration,
-            4 => &mut self.points,
-            5 => &mut self.request,
-            6 => &mut self.response,
-            7 => &mut self.images,
-            8 => &mut self.error_message,
-            9 => &mut self.created_at,
-            10 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.log_id,
-            1 => &self.status,
-            2 => &self.started_at,
-            3 => &self.duration,
-            4 => &self.points,
-            5 => &self.request,
-            6 => &self.response,
-            7 => &self.images,
-            8 => &self.error_message,
-            9 => &self.created_at,
-            10 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::TaskStatusResponse, types::TaskStatusResponseRequired;
+    "TaskStatusResponse TaskStatusResponseVo" Closed;
+    log_id: "logId" = String::new();
+    status: "status" = codec::Empty::empty();
+    started_at: "startedAt" = codec::Empty::empty();
+    duration: "duration" = None;
+    points: "points" = 0.0;
+    request: "request" = serde_json::Map::new();
+    response: "response" = None;
+    images: "images" = None;
+    error_message: "errorMessage" = None;
+    created_at: "createdAt" = codec::Empty::empty();
+    updated_at: "updatedAt" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::TaskStatusResponseStatus);
@@ -977,44 +322,10 @@ impl codec::TextEnum for types::TaskStatusResponseStatus {
     }
 }
 
-crate::runtime::object!(types::TaskStatusResponseImagesItem);
-
-impl codec::Object for types::TaskStatusResponseImagesItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TaskStatusResponseImagesItem #/components/schemas/TaskStatusResponseVo/properties/images/items",
-            fields: "url b64_json revised_prompt",
-            members: &["url", "b64_json", "revised_prompt"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: None,
-            b64_json: None,
-            revised_prompt: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.b64_json,
-            2 => &mut self.revised_prompt,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.b64_json,
-            2 => &self.revised_prompt,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::TaskStatusResponseImagesItem;
+    "TaskStatusResponseImagesItem #/components/schemas/TaskStatusResponseVo/properties/images/items" Closed;
+    url: "url" = None;
+    b64_json: "b64_json" = None;
+    revised_prompt: "revised_prompt" = None;
 }

@@ -26,6 +26,7 @@ mod unreferenced;
 mod videos;
 #[cfg(feature = "works")]
 mod works;
+
 #[cfg(
     any(
         feature = "accounts",
@@ -39,137 +40,39 @@ mod works;
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::ChannelAccount, types::ChannelAccountRequired);
-    impl codec::Object for types::ChannelAccount {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "ChannelAccount ChannelAccountVo",
-                fields: "id user_id type client_type uid account login_time avatar nickname fans_count following_count read_count like_count collect_count forward_count comment_count last_stats_time work_count income group_id status rank relay_account_ref created_at updated_at",
-                members: &[
-                    "id",
-                    "userId",
-                    "type",
-                    "clientType",
-                    "uid",
-                    "account",
-                    "loginTime",
-                    "avatar",
-                    "nickname",
-                    "fansCount",
-                    "followingCount",
-                    "readCount",
-                    "likeCount",
-                    "collectCount",
-                    "forwardCount",
-                    "commentCount",
-                    "lastStatsTime",
-                    "workCount",
-                    "income",
-                    "groupId",
-                    "status",
-                    "rank",
-                    "relayAccountRef",
-                    "createdAt",
-                    "updatedAt",
-                ],
-                presence: "rrroroooroooooooooorroboo",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                id: String::new(),
-                user_id: String::new(),
-                r#type: codec::Empty::empty(),
-                client_type: None,
-                uid: String::new(),
-                account: None,
-                login_time: None,
-                avatar: None,
-                nickname: String::new(),
-                fans_count: None,
-                following_count: None,
-                read_count: None,
-                like_count: None,
-                collect_count: None,
-                forward_count: None,
-                comment_count: None,
-                last_stats_time: None,
-                work_count: None,
-                income: None,
-                group_id: String::new(),
-                status: 0.0,
-                rank: None,
-                relay_account_ref: codec::Presence::Absent,
-                created_at: None,
-                updated_at: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.user_id,
-                2 => &mut self.r#type,
-                3 => &mut self.client_type,
-                4 => &mut self.uid,
-                5 => &mut self.account,
-                6 => &mut self.login_time,
-                7 => &mut self.avatar,
-                8 => &mut self.nickname,
-                9 => &mut self.fans_count,
-                10 => &mut self.following_count,
-                11 => &mut self.read_count,
-                12 => &mut self.like_count,
-                13 => &mut self.collect_count,
-                14 => &mut self.forward_count,
-                15 => &mut self.comment_count,
-                16 => &mut self.last_stats_time,
-                17 => &mut self.work_count,
-                18 => &mut self.income,
-                19 => &mut self.group_id,
-                20 => &mut self.status,
-                21 => &mut self.rank,
-                22 => &mut self.relay_account_ref,
-                23 => &mut self.created_at,
-                24 => &mut self.updated_at,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.id,
-                1 => &self.user_id,
-                2 => &self.r#type,
-                3 => &self.client_type,
-                4 => &self.uid,
-                5 => &self.account,
-                6 => &self.login_time,
-                7 => &self.avatar,
-                8 => &self.nickname,
-                9 => &self.fans_count,
-                10 => &self.following_count,
-                11 => &self.read_count,
-                12 => &self.like_count,
-                13 => &self.collect_count,
-                14 => &self.forward_count,
-                15 => &self.comment_count,
-                16 => &self.last_stats_time,
-                17 => &self.work_count,
-                18 => &self.income,
-                19 => &self.group_id,
-                20 => &self.status,
-                21 => &self.rank,
-                22 => &self.relay_account_ref,
-                23 => &self.created_at,
-                24 => &self.updated_at,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::ChannelAccount, types::ChannelAccountRequired;
+        "ChannelAccount ChannelAccountVo" Open;
+        id: "id" = String::new();
+        user_id: "userId" = String::new();
+        r#type: "type" = codec::Empty::empty();
+        client_type: "clientType" = None;
+        uid: "uid" = String::new();
+        account: "account" = None;
+        login_time: "loginTime" = None;
+        avatar: "avatar" = None;
+        nickname: "nickname" = String::new();
+        fans_count: "fansCount" = None;
+        following_count: "followingCount" = None;
+        read_count: "readCount" = None;
+        like_count: "likeCount" = None;
+        collect_count: "collectCount" = None;
+        forward_count: "forwardCount" = None;
+        comment_count: "commentCount" = None;
+        last_stats_time: "lastStatsTime" = None;
+        work_count: "workCount" = None;
+        income: "income" = None;
+        group_id: "groupId" = String::new();
+        status: "status" = 0.0;
+        rank: "rank" = None;
+        relay_account_ref: "relayAccountRef" = codec::Presence::Absent;
+        created_at: "createdAt" = None;
+        updated_at: "updatedAt" = None;
     }
 
     crate::runtime::text_enum!(types::Platform);
+
     impl codec::TextEnum for types::Platform {
         const KNOWN: &'static [Self] = &[
             Self::Douyin,
@@ -192,18 +95,21 @@ const _: () = {
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
     crate::runtime::text_enum!(types::ChannelAccountClientType);
+
     impl codec::TextEnum for types::ChannelAccountClientType {
         const KNOWN: &'static [Self] = &[Self::Web, Self::App];
         const NAMES: &'static str = "Web App";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
@@ -214,53 +120,24 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(
-        types::PublishOptionValues, types::PublishOptionValuesRequired
-    );
-    impl codec::Object for types::PublishOptionValues {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "PublishOptionValues PublishOptionValuesVo",
-                fields: "field value_type items",
-                members: &["field", "valueType", "items"],
-                presence: "rrr",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                field: String::new(),
-                value_type: codec::Empty::empty(),
-                items: Vec::new(),
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.field,
-                1 => &mut self.value_type,
-                2 => &mut self.items,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.field,
-                1 => &self.value_type,
-                2 => &self.items,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::PublishOptionValues, types::PublishOptionValuesRequired;
+        "PublishOptionValues PublishOptionValuesVo" Open;
+        field: "field" = String::new();
+        value_type: "valueType" = codec::Empty::empty();
+        items: "items" = Vec::new();
     }
 
     crate::runtime::text_enum!(types::PublishOptionShape);
+
     impl codec::TextEnum for types::PublishOptionShape {
         const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
         const NAMES: &'static str = "List Tree";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
@@ -271,101 +148,41 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::Asset, types::AssetRequired);
-    impl codec::Object for types::Asset {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "Asset AssetVo",
-                fields: "id user_id user_type path url type status size mime_type filename metadata created_at updated_at",
-                members: &[
-                    "id",
-                    "userId",
-                    "userType",
-                    "path",
-                    "url",
-                    "type",
-                    "status",
-                    "size",
-                    "mimeType",
-                    "filename",
-                    "metadata",
-                    "createdAt",
-                    "updatedAt",
-                ],
-                presence: "rrrrorroroorr",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                id: String::new(),
-                user_id: String::new(),
-                user_type: codec::Empty::empty(),
-                path: String::new(),
-                url: None,
-                r#type: codec::Empty::empty(),
-                status: codec::Empty::empty(),
-                size: None,
-                mime_type: String::new(),
-                filename: None,
-                metadata: None,
-                created_at: codec::Empty::empty(),
-                updated_at: codec::Empty::empty(),
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.user_id,
-                2 => &mut self.user_type,
-                3 => &mut self.path,
-                4 => &mut self.url,
-                5 => &mut self.r#type,
-                6 => &mut self.status,
-                7 => &mut self.size,
-                8 => &mut self.mime_type,
-                9 => &mut self.filename,
-                10 => &mut self.metadata,
-                11 => &mut self.created_at,
-                12 => &mut self.updated_at,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.id,
-                1 => &self.user_id,
-                2 => &self.user_type,
-                3 => &self.path,
-                4 => &self.url,
-                5 => &self.r#type,
-                6 => &self.status,
-                7 => &self.size,
-                8 => &self.mime_type,
-                9 => &self.filename,
-                10 => &self.metadata,
-                11 => &self.created_at,
-                12 => &self.updated_at,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::Asset, types::AssetRequired;
+        "Asset AssetVo" Open;
+        id: "id" = String::new();
+        user_id: "userId" = String::new();
+        user_type: "userType" = codec::Empty::empty();
+        path: "path" = String::new();
+        url: "url" = None;
+        r#type: "type" = codec::Empty::empty();
+        status: "status" = codec::Empty::empty();
+        size: "size" = None;
+        mime_type: "mimeType" = String::new();
+        filename: "filename" = None;
+        metadata: "metadata" = None;
+        created_at: "createdAt" = codec::Empty::empty();
+        updated_at: "updatedAt" = codec::Empty::empty();
     }
 
     crate::runtime::text_enum!(types::AssetUserType);
+
     impl codec::TextEnum for types::AssetUserType {
         const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
         const NAMES: &'static str = "User Admin System";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
     crate::runtime::text_enum!(types::AssetType);
+
     impl codec::TextEnum for types::AssetType {
         const KNOWN: &'static [Self] = &[
             Self::AiImage,
@@ -392,12 +209,14 @@ const _: () = {
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
     crate::runtime::text_enum!(types::AssetStatus);
+
     impl codec::TextEnum for types::AssetStatus {
         const KNOWN: &'static [Self] = &[
             Self::Pending,
@@ -409,12 +228,14 @@ const _: () = {
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
     crate::runtime::union!(types::AssetMetadata);
+
     impl codec::Union for types::AssetMetadata {
         fn plan(&self) -> &'static codec::UnionPlan {
             static PLAN: codec::UnionPlan = codec::UnionPlan {
@@ -456,9 +277,11 @@ const _: () = {
             };
             &PLAN
         }
+
         fn unrecognized(value: codec::UnrecognizedValue) -> Self {
             Self::Unrecognized(value)
         }
+
         fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
             *self = match branch {
                 0 => Self::HeightWidth(codec::Empty::empty()),
@@ -473,6 +296,7 @@ const _: () = {
                 Self::Unrecognized(value) => value,
             }
         }
+
         fn active(&self) -> &dyn codec::Value {
             match self {
                 Self::HeightWidth(value) => value,
@@ -483,163 +307,48 @@ const _: () = {
         }
     }
 
-    crate::runtime::object!(types::AssetMetadataHeightWidth);
-    impl codec::Object for types::AssetMetadataHeightWidth {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "AssetMetadataHeightWidth #/components/schemas/AssetVo/properties/metadata/anyOf/0",
-                fields: "width height",
-                members: &["width", "height"],
-                presence: "rr",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                width: 0.0,
-                height: 0.0,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.width,
-                1 => &mut self.height,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.width,
-                1 => &self.height,
-                _ => &self.extra,
-            }
-        }
-        #[cfg(feature = "validate")]
-        fn checks(&self) -> &'static [codec::Check] {
-            static CHECKS: &[codec::Check] = &[
-                codec::Check::Member("width", &[codec::Check::Above("0")]),
-                codec::Check::Member("height", &[codec::Check::Above("0")]),
-            ];
-            CHECKS
-        }
+    crate::runtime::object! {
+        types::AssetMetadataHeightWidth;
+        "AssetMetadataHeightWidth #/components/schemas/AssetVo/properties/metadata/anyOf/0" Open;
+        width: "width" = 0.0;
+        height: "height" = 0.0;
+        [
+            codec::Check::Member("width", &[codec::Check::Above("0")]),
+            codec::Check::Member("height", &[codec::Check::Above("0")]),
+        ]
     }
 
-    crate::runtime::object!(types::AssetMetadataBitrate);
-    impl codec::Object for types::AssetMetadataBitrate {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "AssetMetadataBitrate #/components/schemas/AssetVo/properties/metadata/anyOf/1",
-                fields: "width height duration cover bitrate frame_rate",
-                members: &[
-                    "width",
-                    "height",
-                    "duration",
-                    "cover",
-                    "bitrate",
-                    "frameRate",
-                ],
-                presence: "oooooo",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                width: None,
-                height: None,
-                duration: None,
-                cover: None,
-                bitrate: None,
-                frame_rate: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.width,
-                1 => &mut self.height,
-                2 => &mut self.duration,
-                3 => &mut self.cover,
-                4 => &mut self.bitrate,
-                5 => &mut self.frame_rate,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.width,
-                1 => &self.height,
-                2 => &self.duration,
-                3 => &self.cover,
-                4 => &self.bitrate,
-                5 => &self.frame_rate,
-                _ => &self.extra,
-            }
-        }
-        #[cfg(feature = "validate")]
-        fn checks(&self) -> &'static [codec::Check] {
-            static CHECKS: &[codec::Check] = &[
-                codec::Check::Member("width", &[codec::Check::Above("0")]),
-                codec::Check::Member("height", &[codec::Check::Above("0")]),
-                codec::Check::Member("duration", &[codec::Check::Above("0")]),
-                codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
-                codec::Check::Member("frameRate", &[codec::Check::Above("0")]),
-            ];
-            CHECKS
-        }
+    crate::runtime::object! {
+        types::AssetMetadataBitrate;
+        "AssetMetadataBitrate #/components/schemas/AssetVo/properties/metadata/anyOf/1" Open;
+        width: "width" = None;
+        height: "height" = None;
+        duration: "duration" = None;
+        cover: "cover" = None;
+        bitrate: "bitrate" = None;
+        frame_rate: "frameRate" = None;
+        [
+            codec::Check::Member("width", &[codec::Check::Above("0")]),
+            codec::Check::Member("height", &[codec::Check::Above("0")]),
+            codec::Check::Member("duration", &[codec::Check::Above("0")]),
+            codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
+            codec::Check::Member("frameRate", &[codec::Check::Above("0")]),
+        ]
     }
 
-    crate::runtime::object!(types::AssetMetadataDuration);
-    impl codec::Object for types::AssetMetadataDuration {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "AssetMetadataDuration #/components/schemas/AssetVo/properties/metadata/anyOf/2",
-                fields: "duration bitrate sample_rate channels",
-                members: &["duration", "bitrate", "sampleRate", "channels"],
-                presence: "rooo",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                duration: 0.0,
-                bitrate: None,
-                sample_rate: None,
-                channels: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.duration,
-                1 => &mut self.bitrate,
-                2 => &mut self.sample_rate,
-                3 => &mut self.channels,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.duration,
-                1 => &self.bitrate,
-                2 => &self.sample_rate,
-                3 => &self.channels,
-                _ => &self.extra,
-            }
-        }
-        #[cfg(feature = "validate")]
-        fn checks(&self) -> &'static [codec::Check] {
-            static CHECKS: &[codec::Check] = &[
-                codec::Check::Member("duration", &[codec::Check::Above("0")]),
-                codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
-                codec::Check::Member("sampleRate", &[codec::Check::Above("0")]),
-                codec::Check::Member("channels", &[codec::Check::Above("0")]),
-            ];
-            CHECKS
-        }
+    crate::runtime::object! {
+        types::AssetMetadataDuration;
+        "AssetMetadataDuration #/components/schemas/AssetVo/properties/metadata/anyOf/2" Open;
+        duration: "duration" = 0.0;
+        bitrate: "bitrate" = None;
+        sample_rate: "sampleRate" = None;
+        channels: "channels" = None;
+        [
+            codec::Check::Member("duration", &[codec::Check::Above("0")]),
+            codec::Check::Member("bitrate", &[codec::Check::Above("0")]),
+            codec::Check::Member("sampleRate", &[codec::Check::Above("0")]),
+            codec::Check::Member("channels", &[codec::Check::Above("0")]),
+        ]
     }
 };
 
@@ -647,80 +356,21 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::AuthStart, types::AuthStartRequired);
-    impl codec::Object for types::AuthStart {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "AuthStart AuthStartVo",
-                fields: "url session_id expires_at auth_instructions",
-                members: &["url", "sessionId", "expiresAt", "authInstructions"],
-                presence: "rrro",
-                constants: &[],
-                rest: codec::Rest::Closed,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                url: String::new(),
-                session_id: String::new(),
-                expires_at: codec::Empty::empty(),
-                auth_instructions: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.url,
-                1 => &mut self.session_id,
-                2 => &mut self.expires_at,
-                3 => &mut self.auth_instructions,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.url,
-                1 => &self.session_id,
-                2 => &self.expires_at,
-                3 => &self.auth_instructions,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::AuthStart, types::AuthStartRequired;
+        "AuthStart AuthStartVo" Closed;
+        url: "url" = String::new();
+        session_id: "sessionId" = String::new();
+        expires_at: "expiresAt" = codec::Empty::empty();
+        auth_instructions: "authInstructions" = None;
     }
 
-    crate::runtime::object!(types::LocalizedText, types::LocalizedTextRequired);
-    impl codec::Object for types::LocalizedText {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "LocalizedText #/components/schemas/AuthStartVo/properties/authInstructions",
-                fields: "en_us zh_cn",
-                members: &["en-US", "zh-CN"],
-                presence: "rr",
-                constants: &[],
-                rest: codec::Rest::Closed,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                en_us: String::new(),
-                zh_cn: String::new(),
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.en_us,
-                1 => &mut self.zh_cn,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.en_us,
-                1 => &self.zh_cn,
-                _ => &self.extra,
-            }
-        }
+    crate::runtime::object! {
+        types::LocalizedText, types::LocalizedTextRequired;
+        "LocalizedText #/components/schemas/AuthStartVo/properties/authInstructions" Closed;
+        en_us: "en-US" = String::new();
+        zh_cn: "zh-CN" = String::new();
     }
 };
 
@@ -728,94 +378,38 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(
-        types::RelayImageGeneration, types::RelayImageGenerationRequired
-    );
-    impl codec::Object for types::RelayImageGeneration {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "RelayImageGeneration RelayImageGenerationDto",
-                fields: "prompt model n quality response_format size style user source",
-                members: &[
-                    "prompt",
-                    "model",
-                    "n",
-                    "quality",
-                    "response_format",
-                    "size",
-                    "style",
-                    "user",
-                    "source",
-                ],
-                presence: "rrooooooo",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                prompt: String::new(),
-                model: String::new(),
-                n: None,
-                quality: None,
-                response_format: None,
-                size: None,
-                style: None,
-                user: None,
-                source: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.prompt,
-                1 => &mut self.model,
-                2 => &mut self.n,
-                3 => &mut self.quality,
-                4 => &mut self.response_format,
-                5 => &mut self.size,
-                6 => &mut self.style,
-                7 => &mut self.user,
-                8 => &mut self.source,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.prompt,
-                1 => &self.model,
-                2 => &self.n,
-                3 => &self.quality,
-                4 => &self.response_format,
-                5 => &self.size,
-                6 => &self.style,
-                7 => &self.user,
-                8 => &self.source,
-                _ => &self.extra,
-            }
-        }
-        #[cfg(feature = "validate")]
-        fn checks(&self) -> &'static [codec::Check] {
-            static CHECKS: &[codec::Check] = &[
-                codec::Check::Member("n", &[codec::Check::Minimum("1")]),
-            ];
-            CHECKS
-        }
+
+    crate::runtime::object! {
+        types::RelayImageGeneration, types::RelayImageGenerationRequired;
+        "RelayImageGeneration RelayImageGenerationDto" Open;
+        prompt: "prompt" = String::new();
+        model: "model" = String::new();
+        n: "n" = None;
+        quality: "quality" = None;
+        response_format: "response_format" = None;
+        size: "size" = None;
+        style: "style" = None;
+        user: "user" = None;
+        source: "source" = None;
+        [codec::Check::Member("n", &[codec::Check::Minimum("1")])]
     }
 
     crate::runtime::text_enum!(types::ImageResponseFormat);
+
     impl codec::TextEnum for types::ImageResponseFormat {
         const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
         const NAMES: &'static str = "Url B64Json";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
     crate::runtime::text_enum!(types::ImageSource);
+
     impl codec::TextEnum for types::ImageSource {
         const KNOWN: &'static [Self] = &[
             Self::AiImage,
@@ -826,6 +420,7 @@ const _: () = {
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
@@ -836,119 +431,52 @@ const _: () = {
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::ClaudeChatProxy);
-    impl codec::Object for types::ClaudeChatProxy {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "ClaudeChatProxy ClaudeChatProxyDto",
-                fields: "messages model max_tokens billing_group_id source",
-                members: &[
-                    "messages",
-                    "model",
-                    "max_tokens",
-                    "billingGroupId",
-                    "source",
-                ],
-                presence: "rrooo",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                messages: Vec::new(),
-                model: String::new(),
-                max_tokens: None,
-                billing_group_id: None,
-                source: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.messages,
-                1 => &mut self.model,
-                2 => &mut self.max_tokens,
-                3 => &mut self.billing_group_id,
-                4 => &mut self.source,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.messages,
-                1 => &self.model,
-                2 => &self.max_tokens,
-                3 => &self.billing_group_id,
-                4 => &self.source,
-                _ => &self.extra,
-            }
-        }
-        #[cfg(feature = "validate")]
-        fn checks(&self) -> &'static [codec::Check] {
-            static CHECKS: &[codec::Check] = &[
-                codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
-                codec::Check::Member("max_tokens", &[codec::Check::Minimum("1")]),
-                codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
-            ];
-            CHECKS
-        }
+
+    crate::runtime::object! {
+        types::ClaudeChatProxy;
+        "ClaudeChatProxy ClaudeChatProxyDto" Open;
+        messages: "messages" = Vec::new();
+        model: "model" = String::new();
+        max_tokens: "max_tokens" = None;
+        billing_group_id: "billingGroupId" = None;
+        source: "source" = None;
+        [
+            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
+            codec::Check::Member("max_tokens", &[codec::Check::Minimum("1")]),
+            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
+        ]
     }
 
-    crate::runtime::object!(types::ClaudeChatProxyMessagesItem);
-    impl codec::Object for types::ClaudeChatProxyMessagesItem {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "ClaudeChatProxyMessagesItem #/components/schemas/ClaudeChatProxyDto/properties/messages/items",
-                fields: "role content",
-                members: &["role", "content"],
-                presence: "rn",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                role: codec::Empty::empty(),
-                content: serde_json::Value::Null,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.role,
-                1 => &mut self.content,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.role,
-                1 => &self.content,
-                _ => &self.extra,
-            }
-        }
+    crate::runtime::object! {
+        types::ClaudeChatProxyMessagesItem;
+        "ClaudeChatProxyMessagesItem #/components/schemas/ClaudeChatProxyDto/properties/messages/items" Open;
+        role: "role" = codec::Empty::empty();
+        content: "content" = serde_json::Value::Null;
     }
 
     crate::runtime::text_enum!(types::ClaudeChatProxyMessagesItemRole);
+
     impl codec::TextEnum for types::ClaudeChatProxyMessagesItemRole {
         const KNOWN: &'static [Self] = &[Self::User, Self::Assistant];
         const NAMES: &'static str = "User Assistant";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
     crate::runtime::text_enum!(types::ChatSource);
+
     impl codec::TextEnum for types::ChatSource {
         const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
         const NAMES: &'static str = "AiChat Plugin";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }

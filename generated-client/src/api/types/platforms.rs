@@ -5,94 +5,23 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::PlatformMetadata, types::PlatformMetadataRequired);
-
-impl codec::Object for types::PlatformMetadata {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadata PlatformMetadataVo",
-            fields: "platform display_name logo_url auth_type auth_instructions empty_account_hint editor content_limits media_rules topic capabilities option_schema default_option status",
-            members: &[
-                "platform",
-                "displayName",
-                "logoUrl",
-                "authType",
-                "authInstructions",
-                "emptyAccountHint",
-                "editor",
-                "contentLimits",
-                "mediaRules",
-                "topic",
-                "capabilities",
-                "optionSchema",
-                "defaultOption",
-                "status",
-            ],
-            presence: "rrrroorrrrrror",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            display_name: codec::Empty::empty(),
-            logo_url: String::new(),
-            auth_type: codec::Empty::empty(),
-            auth_instructions: None,
-            empty_account_hint: None,
-            editor: codec::Empty::empty(),
-            content_limits: codec::Empty::empty(),
-            media_rules: codec::Empty::empty(),
-            topic: codec::Empty::empty(),
-            capabilities: codec::Empty::empty(),
-            option_schema: serde_json::Map::new(),
-            default_option: None,
-            status: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.display_name,
-            2 => &mut self.logo_url,
-            3 => &mut self.auth_type,
-            4 => &mut self.auth_instructions,
-            5 => &mut self.empty_account_hint,
-            6 => &mut self.editor,
-            7 => &mut self.content_limits,
-            8 => &mut self.media_rules,
-            9 => &mut self.topic,
-            10 => &mut self.capabilities,
-            11 => &mut self.option_schema,
-            12 => &mut self.default_option,
-            13 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.display_name,
-            2 => &self.logo_url,
-            3 => &self.auth_type,
-            4 => &self.auth_instructions,
-            5 => &self.empty_account_hint,
-            6 => &self.editor,
-            7 => &self.content_limits,
-            8 => &self.media_rules,
-            9 => &self.topic,
-            10 => &self.capabilities,
-            11 => &self.option_schema,
-            12 => &self.default_option,
-            13 => &self.status,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadata, types::PlatformMetadataRequired;
+    "PlatformMetadata PlatformMetadataVo" Closed;
+    platform: "platform" = codec::Empty::empty();
+    display_name: "displayName" = codec::Empty::empty();
+    logo_url: "logoUrl" = String::new();
+    auth_type: "authType" = codec::Empty::empty();
+    auth_instructions: "authInstructions" = None;
+    empty_account_hint: "emptyAccountHint" = None;
+    editor: "editor" = codec::Empty::empty();
+    content_limits: "contentLimits" = codec::Empty::empty();
+    media_rules: "mediaRules" = codec::Empty::empty();
+    topic: "topic" = codec::Empty::empty();
+    capabilities: "capabilities" = codec::Empty::empty();
+    option_schema: "optionSchema" = serde_json::Map::new();
+    default_option: "defaultOption" = None;
+    status: "status" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::PlatformMetadataAuthType);
@@ -114,211 +43,40 @@ impl codec::TextEnum for types::PlatformMetadataAuthType {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataEmptyAccountHint);
-
-impl codec::Object for types::PlatformMetadataEmptyAccountHint {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHint #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint",
-            fields: "title description action",
-            members: &["title", "description", "action"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: codec::Empty::empty(),
-            description: codec::Empty::empty(),
-            action: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.description,
-            2 => &mut self.action,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.description,
-            2 => &self.action,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataEmptyAccountHint;
+    "PlatformMetadataEmptyAccountHint #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint" Closed;
+    title: "title" = codec::Empty::empty();
+    description: "description" = codec::Empty::empty();
+    action: "action" = None;
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataEmptyAccountHintTitle,
-    types::PlatformMetadataEmptyAccountHintTitleRequired
-);
-
-impl codec::Object for types::PlatformMetadataEmptyAccountHintTitle {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintTitle #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/title",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataEmptyAccountHintTitle, types::PlatformMetadataEmptyAccountHintTitleRequired;
+    "PlatformMetadataEmptyAccountHintTitle #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/title" Closed;
+    en_us: "en-US" = String::new();
+    zh_cn: "zh-CN" = String::new();
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataEmptyAccountHintDescription,
-    types::PlatformMetadataEmptyAccountHintDescriptionRequired
-);
-
-impl codec::Object for types::PlatformMetadataEmptyAccountHintDescription {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintDescription #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/description",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataEmptyAccountHintDescription, types::PlatformMetadataEmptyAccountHintDescriptionRequired;
+    "PlatformMetadataEmptyAccountHintDescription #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/description" Closed;
+    en_us: "en-US" = String::new();
+    zh_cn: "zh-CN" = String::new();
 }
 
-crate::runtime::object!(types::PlatformMetadataEmptyAccountHintAction);
-
-impl codec::Object for types::PlatformMetadataEmptyAccountHintAction {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintAction #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action",
-            fields: "label url",
-            members: &["label", "url"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            label: codec::Empty::empty(),
-            url: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.label,
-            1 => &mut self.url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.label,
-            1 => &self.url,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataEmptyAccountHintAction;
+    "PlatformMetadataEmptyAccountHintAction #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action" Closed;
+    label: "label" = codec::Empty::empty();
+    url: "url" = String::new();
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataEmptyAccountHintActionLabel,
-    types::PlatformMetadataEmptyAccountHintActionLabelRequired
-);
-
-impl codec::Object for types::PlatformMetadataEmptyAccountHintActionLabel {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataEmptyAccountHintActionLabel #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action/properties/label",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataEmptyAccountHintActionLabel, types::PlatformMetadataEmptyAccountHintActionLabelRequired;
+    "PlatformMetadataEmptyAccountHintActionLabel #/components/schemas/PlatformMetadataVo/properties/emptyAccountHint/properties/action/properties/label" Closed;
+    en_us: "en-US" = String::new();
+    zh_cn: "zh-CN" = String::new();
 }
 
 crate::runtime::text_enum!(types::PlatformMetadataEditor);
@@ -335,66 +93,16 @@ impl codec::TextEnum for types::PlatformMetadataEditor {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataContentLimits);
-
-impl codec::Object for types::PlatformMetadataContentLimits {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataContentLimits #/components/schemas/PlatformMetadataVo/properties/contentLimits",
-            fields: "modes max_title_length max_body_length max_total_text_length max_media_count max_images max_videos",
-            members: &[
-                "modes",
-                "maxTitleLength",
-                "maxBodyLength",
-                "maxTotalTextLength",
-                "maxMediaCount",
-                "maxImages",
-                "maxVideos",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            modes: Vec::new(),
-            max_title_length: None,
-            max_body_length: None,
-            max_total_text_length: None,
-            max_media_count: None,
-            max_images: None,
-            max_videos: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.modes,
-            1 => &mut self.max_title_length,
-            2 => &mut self.max_body_length,
-            3 => &mut self.max_total_text_length,
-            4 => &mut self.max_media_count,
-            5 => &mut self.max_images,
-            6 => &mut self.max_videos,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.modes,
-            1 => &self.max_title_length,
-            2 => &self.max_body_length,
-            3 => &self.max_total_text_length,
-            4 => &self.max_media_count,
-            5 => &self.max_images,
-            6 => &self.max_videos,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataContentLimits;
+    "PlatformMetadataContentLimits #/components/schemas/PlatformMetadataVo/properties/contentLimits" Closed;
+    modes: "modes" = Vec::new();
+    max_title_length: "maxTitleLength" = None;
+    max_body_length: "maxBodyLength" = None;
+    max_total_text_length: "maxTotalTextLength" = None;
+    max_media_count: "maxMediaCount" = None;
+    max_images: "maxImages" = None;
+    max_videos: "maxVideos" = None;
 }
 
 crate::runtime::text_enum!(types::PlatformMetadataContentLimitsModesItem);
@@ -411,352 +119,70 @@ impl codec::TextEnum for types::PlatformMetadataContentLimitsModesItem {
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataMediaRules);
-
-impl codec::Object for types::PlatformMetadataMediaRules {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataMediaRules #/components/schemas/PlatformMetadataVo/properties/mediaRules",
-            fields: "image_formats video_formats max_image_size max_video_size min_video_duration max_video_duration min_image_width min_image_height max_image_width max_image_height aspect_ratio",
-            members: &[
-                "imageFormats",
-                "videoFormats",
-                "maxImageSize",
-                "maxVideoSize",
-                "minVideoDuration",
-                "maxVideoDuration",
-                "minImageWidth",
-                "minImageHeight",
-                "maxImageWidth",
-                "maxImageHeight",
-                "aspectRatio",
-            ],
-            presence: "ooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            image_formats: None,
-            video_formats: None,
-            max_image_size: None,
-            max_video_size: None,
-            min_video_duration: None,
-            max_video_duration: None,
-            min_image_width: None,
-            min_image_height: None,
-            max_image_width: None,
-            max_image_height: None,
-            aspect_ratio: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.image_formats,
-            1 => &mut self.video_formats,
-            2 => &mut self.max_image_size,
-            3 => &mut self.max_video_size,
-            4 => &mut self.min_video_duration,
-            5 => &mut self.max_video_duration,
-            6 => &mut self.min_image_width,
-            7 => &mut self.min_image_height,
-            8 => &mut self.max_image_width,
-            9 => &mut self.max_image_height,
-            10 => &mut self.aspect_ratio,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.image_formats,
-            1 => &self.video_formats,
-            2 => &self.max_image_size,
-            3 => &self.max_video_size,
-            4 => &self.min_video_duration,
-            5 => &self.max_video_duration,
-            6 => &self.min_image_width,
-            7 => &self.min_image_height,
-            8 => &self.max_image_width,
-            9 => &self.max_image_height,
-            10 => &self.aspect_ratio,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataMediaRules;
+    "PlatformMetadataMediaRules #/components/schemas/PlatformMetadataVo/properties/mediaRules" Closed;
+    image_formats: "imageFormats" = None;
+    video_formats: "videoFormats" = None;
+    max_image_size: "maxImageSize" = None;
+    max_video_size: "maxVideoSize" = None;
+    min_video_duration: "minVideoDuration" = None;
+    max_video_duration: "maxVideoDuration" = None;
+    min_image_width: "minImageWidth" = None;
+    min_image_height: "minImageHeight" = None;
+    max_image_width: "maxImageWidth" = None;
+    max_image_height: "maxImageHeight" = None;
+    aspect_ratio: "aspectRatio" = None;
 }
 
-crate::runtime::object!(types::PlatformMetadataMediaRulesAspectRatio);
-
-impl codec::Object for types::PlatformMetadataMediaRulesAspectRatio {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataMediaRulesAspectRatio #/components/schemas/PlatformMetadataVo/properties/mediaRules/properties/aspectRatio",
-            fields: "min max",
-            members: &["min", "max"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            min: None,
-            max: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.min,
-            1 => &mut self.max,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.min,
-            1 => &self.max,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataMediaRulesAspectRatio;
+    "PlatformMetadataMediaRulesAspectRatio #/components/schemas/PlatformMetadataVo/properties/mediaRules/properties/aspectRatio" Closed;
+    min: "min" = None;
+    max: "max" = None;
 }
 
-crate::runtime::object!(types::PlatformMetadataTopic);
-
-impl codec::Object for types::PlatformMetadataTopic {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataTopic #/components/schemas/PlatformMetadataVo/properties/topic",
-            fields: "supported native_field max_count max_total_length",
-            members: &["supported", "nativeField", "maxCount", "maxTotalLength"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            native_field: None,
-            max_count: None,
-            max_total_length: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.native_field,
-            2 => &mut self.max_count,
-            3 => &mut self.max_total_length,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.native_field,
-            2 => &self.max_count,
-            3 => &self.max_total_length,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataTopic;
+    "PlatformMetadataTopic #/components/schemas/PlatformMetadataVo/properties/topic" Closed;
+    supported: "supported" = false;
+    native_field: "nativeField" = None;
+    max_count: "maxCount" = None;
+    max_total_length: "maxTotalLength" = None;
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilities, types::PlatformMetadataCapabilitiesRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilities {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilities #/components/schemas/PlatformMetadataVo/properties/capabilities",
-            fields: "auth publish analytics engagement work browse webhook",
-            members: &[
-                "auth",
-                "publish",
-                "analytics",
-                "engagement",
-                "work",
-                "browse",
-                "webhook",
-            ],
-            presence: "rrrrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            auth: codec::Empty::empty(),
-            publish: codec::Empty::empty(),
-            analytics: codec::Empty::empty(),
-            engagement: codec::Empty::empty(),
-            work: codec::Empty::empty(),
-            browse: codec::Empty::empty(),
-            webhook: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.auth,
-            1 => &mut self.publish,
-            2 => &mut self.analytics,
-            3 => &mut self.engagement,
-            4 => &mut self.work,
-            5 => &mut self.browse,
-            6 => &mut self.webhook,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.auth,
-            1 => &self.publish,
-            2 => &self.analytics,
-            3 => &self.engagement,
-            4 => &self.work,
-            5 => &self.browse,
-            6 => &self.webhook,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilities, types::PlatformMetadataCapabilitiesRequired;
+    "PlatformMetadataCapabilities #/components/schemas/PlatformMetadataVo/properties/capabilities" Closed;
+    auth: "auth" = codec::Empty::empty();
+    publish: "publish" = codec::Empty::empty();
+    analytics: "analytics" = codec::Empty::empty();
+    engagement: "engagement" = codec::Empty::empty();
+    work: "work" = codec::Empty::empty();
+    browse: "browse" = codec::Empty::empty();
+    webhook: "webhook" = codec::Empty::empty();
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesAuth,
-    types::PlatformMetadataCapabilitiesAuthRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesAuth {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesAuth #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/auth",
-            fields: "supported revoke selectable_accounts refresh_account_access",
-            members: &[
-                "supported",
-                "revoke",
-                "selectableAccounts",
-                "refreshAccountAccess",
-            ],
-            presence: "rrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            revoke: false,
-            selectable_accounts: false,
-            refresh_account_access: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.revoke,
-            2 => &mut self.selectable_accounts,
-            3 => &mut self.refresh_account_access,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.revoke,
-            2 => &self.selectable_accounts,
-            3 => &self.refresh_account_access,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesAuth, types::PlatformMetadataCapabilitiesAuthRequired;
+    "PlatformMetadataCapabilitiesAuth #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/auth" Closed;
+    supported: "supported" = false;
+    revoke: "revoke" = false;
+    selectable_accounts: "selectableAccounts" = false;
+    refresh_account_access: "refreshAccountAccess" = false;
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesPublish,
-    types::PlatformMetadataCapabilitiesPublishRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesPublish {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesPublish #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/publish",
-            fields: "supported cancel update verify finalize schedule_by_platform option_sources completion_strategy",
-            members: &[
-                "supported",
-                "cancel",
-                "update",
-                "verify",
-                "finalize",
-                "scheduleByPlatform",
-                "optionSources",
-                "completionStrategy",
-            ],
-            presence: "rrrrrrro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            cancel: false,
-            update: false,
-            verify: false,
-            finalize: false,
-            schedule_by_platform: false,
-            option_sources: false,
-            completion_strategy: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.cancel,
-            2 => &mut self.update,
-            3 => &mut self.verify,
-            4 => &mut self.finalize,
-            5 => &mut self.schedule_by_platform,
-            6 => &mut self.option_sources,
-            7 => &mut self.completion_strategy,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.cancel,
-            2 => &self.update,
-            3 => &self.verify,
-            4 => &self.finalize,
-            5 => &self.schedule_by_platform,
-            6 => &self.option_sources,
-            7 => &self.completion_strategy,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesPublish, types::PlatformMetadataCapabilitiesPublishRequired;
+    "PlatformMetadataCapabilitiesPublish #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/publish" Closed;
+    supported: "supported" = false;
+    cancel: "cancel" = false;
+    update: "update" = false;
+    verify: "verify" = false;
+    finalize: "finalize" = false;
+    schedule_by_platform: "scheduleByPlatform" = false;
+    option_sources: "optionSources" = false;
+    completion_strategy: "completionStrategy" = None;
 }
 
 crate::runtime::text_enum!(types::PlatformMetadataCapabilitiesPublishCompletionStrategy);
@@ -779,166 +205,33 @@ impl codec::TextEnum for types::PlatformMetadataCapabilitiesPublishCompletionStr
     }
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesAnalytics);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesAnalytics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesAnalytics #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/analytics",
-            fields: "account work",
-            members: &["account", "work"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            account: false,
-            work: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.account,
-            1 => &mut self.work,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.account,
-            1 => &self.work,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesAnalytics;
+    "PlatformMetadataCapabilitiesAnalytics #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/analytics" Closed;
+    account: "account" = false;
+    work: "work" = false;
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesEngagement);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesEngagement {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagement #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement",
-            fields: "comments functions",
-            members: &["comments", "functions"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            comments: codec::Empty::empty(),
-            functions: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.comments,
-            1 => &mut self.functions,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.comments,
-            1 => &self.functions,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagement;
+    "PlatformMetadataCapabilitiesEngagement #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement" Closed;
+    comments: "comments" = codec::Empty::empty();
+    functions: "functions" = Vec::new();
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesEngagementComments);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesEngagementComments {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementComments #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments",
-            fields: "list create",
-            members: &["list", "create"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list: codec::Empty::empty(),
-            create: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list,
-            1 => &mut self.create,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list,
-            1 => &self.create,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementComments;
+    "PlatformMetadataCapabilitiesEngagementComments #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments" Closed;
+    list: "list" = codec::Empty::empty();
+    create: "create" = codec::Empty::empty();
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsList,
-    types::PlatformMetadataCapabilitiesEngagementCommentsListRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesEngagementCommentsList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsList #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list",
-            fields: "supported pagination parameters",
-            members: &["supported", "pagination", "parameters"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            pagination: codec::Empty::empty(),
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.pagination,
-            2 => &mut self.parameters,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.pagination,
-            2 => &self.parameters,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsList, types::PlatformMetadataCapabilitiesEngagementCommentsListRequired;
+    "PlatformMetadataCapabilitiesEngagementCommentsList #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list" Closed;
+    supported: "supported" = false;
+    pagination: "pagination" = codec::Empty::empty();
+    parameters: "parameters" = codec::Empty::empty();
 }
 
 crate::runtime::union!(
@@ -1020,323 +313,68 @@ for types::PlatformMetadataCapabilitiesEngagementCommentsListPagination {
     }
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor,
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired
-);
-
-impl codec::Object
-for types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/0",
-            fields: "default_limit max_limit supports_previous",
-            members: &["defaultLimit", "maxLimit", "supportsPrevious"],
-            presence: "rrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_limit: 0,
-            max_limit: 0,
-            supports_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_limit,
-            1 => &mut self.max_limit,
-            2 => &mut self.supports_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_limit,
-            1 => &self.max_limit,
-            2 => &self.supports_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor, types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursorRequired;
+    "PlatformMetadataCapabilitiesEngagementCommentsListPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/0" Closed;
+    "mode" == "\"cursor\"";
+    default_limit: "defaultLimit" = 0;
+    max_limit: "maxLimit" = 0;
+    supports_previous: "supportsPrevious" = false;
+    [
+        codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
+        codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage,
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired
-);
-
-impl codec::Object
-for types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/1",
-            fields: "default_page_size max_page_size supports_total",
-            members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
-            presence: "rrr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_page_size: 0,
-            max_page_size: 0,
-            supports_total: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_page_size,
-            1 => &mut self.max_page_size,
-            2 => &mut self.supports_total,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_page_size,
-            1 => &self.max_page_size,
-            2 => &self.supports_total,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage, types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationPageRequired;
+    "PlatformMetadataCapabilitiesEngagementCommentsListPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/1" Closed;
+    "mode" == "\"page\"";
+    default_page_size: "defaultPageSize" = 0;
+    max_page_size: "maxPageSize" = 0;
+    supports_total: "supportsTotal" = false;
+    [
+        codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
+        codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone
-);
-
-impl codec::Object
-for types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone;
+    "PlatformMetadataCapabilitiesEngagementCommentsListPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/pagination/oneOf/2" Closed;
+    "mode" == "\"none\"";
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsListParameters
-);
-
-impl codec::Object
-for types::PlatformMetadataCapabilitiesEngagementCommentsListParameters {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsListParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/parameters",
-            fields: "query_schema body_schema data_schema",
-            members: &["querySchema", "bodySchema", "dataSchema"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: None,
-            data_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.query_schema,
-            1 => &mut self.body_schema,
-            2 => &mut self.data_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.query_schema,
-            1 => &self.body_schema,
-            2 => &self.data_schema,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsListParameters;
+    "PlatformMetadataCapabilitiesEngagementCommentsListParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/list/properties/parameters" Closed;
+    query_schema: "querySchema" = serde_json::Map::new();
+    body_schema: "bodySchema" = None;
+    data_schema: "dataSchema" = None;
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesEngagementCommentsCreate);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesEngagementCommentsCreate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsCreate #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create",
-            fields: "supported parameters",
-            members: &["supported", "parameters"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            1 => &mut self.parameters,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            1 => &self.parameters,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsCreate;
+    "PlatformMetadataCapabilitiesEngagementCommentsCreate #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create" Closed;
+    supported: "supported" = false;
+    parameters: "parameters" = codec::Empty::empty();
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementCommentsCreateParameters
-);
-
-impl codec::Object
-for types::PlatformMetadataCapabilitiesEngagementCommentsCreateParameters {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create/properties/parameters",
-            fields: "query_schema body_schema data_schema",
-            members: &["querySchema", "bodySchema", "dataSchema"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: None,
-            data_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.query_schema,
-            1 => &mut self.body_schema,
-            2 => &mut self.data_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.query_schema,
-            1 => &self.body_schema,
-            2 => &self.data_schema,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementCommentsCreateParameters;
+    "PlatformMetadataCapabilitiesEngagementCommentsCreateParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/comments/properties/create/properties/parameters" Closed;
+    query_schema: "querySchema" = serde_json::Map::new();
+    body_schema: "bodySchema" = None;
+    data_schema: "dataSchema" = None;
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItem,
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesEngagementFunctionsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItem #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items",
-            fields: "name label target parameters",
-            members: &["name", "label", "target", "parameters"],
-            presence: "rrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: codec::Empty::empty(),
-            label: codec::Empty::empty(),
-            target: codec::Empty::empty(),
-            parameters: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.label,
-            2 => &mut self.target,
-            3 => &mut self.parameters,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.label,
-            2 => &self.target,
-            3 => &self.parameters,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItem, types::PlatformMetadataCapabilitiesEngagementFunctionsItemRequired;
+    "PlatformMetadataCapabilitiesEngagementFunctionsItem #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items" Closed;
+    name: "name" = codec::Empty::empty();
+    label: "label" = codec::Empty::empty();
+    target: "target" = codec::Empty::empty();
+    parameters: "parameters" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(
@@ -1368,46 +406,11 @@ impl codec::TextEnum for types::PlatformMetadataCapabilitiesEngagementFunctionsI
     }
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabel,
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabel {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/label",
-            fields: "en_us zh_cn",
-            members: &["en-US", "zh-CN"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            en_us: String::new(),
-            zh_cn: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.en_us,
-            1 => &mut self.zh_cn,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.en_us,
-            1 => &self.zh_cn,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabel, types::PlatformMetadataCapabilitiesEngagementFunctionsItemLabelRequired;
+    "PlatformMetadataCapabilitiesEngagementFunctionsItemLabel #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/label" Closed;
+    en_us: "en-US" = String::new();
+    zh_cn: "zh-CN" = String::new();
 }
 
 crate::runtime::text_enum!(
@@ -1427,107 +430,22 @@ for types::PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
     }
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemParameters,
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired
-);
-
-impl codec::Object
-for types::PlatformMetadataCapabilitiesEngagementFunctionsItemParameters {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/parameters",
-            fields: "query_schema body_schema data_schema",
-            members: &["querySchema", "bodySchema", "dataSchema"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            query_schema: serde_json::Map::new(),
-            body_schema: serde_json::Map::new(),
-            data_schema: serde_json::Map::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.query_schema,
-            1 => &mut self.body_schema,
-            2 => &mut self.data_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.query_schema,
-            1 => &self.body_schema,
-            2 => &self.data_schema,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemParameters, types::PlatformMetadataCapabilitiesEngagementFunctionsItemParametersRequired;
+    "PlatformMetadataCapabilitiesEngagementFunctionsItemParameters #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/engagement/properties/functions/items/properties/parameters" Closed;
+    query_schema: "querySchema" = serde_json::Map::new();
+    body_schema: "bodySchema" = serde_json::Map::new();
+    data_schema: "dataSchema" = serde_json::Map::new();
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesWork,
-    types::PlatformMetadataCapabilitiesWorkRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesWork {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWork #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work",
-            fields: "list_works list_works_pagination get_link_info get_detail verify_ownership",
-            members: &[
-                "listWorks",
-                "listWorksPagination",
-                "getLinkInfo",
-                "getDetail",
-                "verifyOwnership",
-            ],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list_works: false,
-            list_works_pagination: codec::Empty::empty(),
-            get_link_info: false,
-            get_detail: false,
-            verify_ownership: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list_works,
-            1 => &mut self.list_works_pagination,
-            2 => &mut self.get_link_info,
-            3 => &mut self.get_detail,
-            4 => &mut self.verify_ownership,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list_works,
-            1 => &self.list_works_pagination,
-            2 => &self.get_link_info,
-            3 => &self.get_detail,
-            4 => &self.verify_ownership,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesWork, types::PlatformMetadataCapabilitiesWorkRequired;
+    "PlatformMetadataCapabilitiesWork #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work" Closed;
+    list_works: "listWorks" = false;
+    list_works_pagination: "listWorksPagination" = codec::Empty::empty();
+    get_link_info: "getLinkInfo" = false;
+    get_detail: "getDetail" = false;
+    verify_ownership: "verifyOwnership" = false;
 }
 
 crate::runtime::union!(types::PlatformMetadataCapabilitiesWorkListWorksPagination);
@@ -1606,216 +524,49 @@ impl codec::Union for types::PlatformMetadataCapabilitiesWorkListWorksPagination
     }
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursor,
-    types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/0",
-            fields: "default_limit max_limit supports_previous",
-            members: &["defaultLimit", "maxLimit", "supportsPrevious"],
-            presence: "rrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_limit: 0,
-            max_limit: 0,
-            supports_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_limit,
-            1 => &mut self.max_limit,
-            2 => &mut self.supports_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_limit,
-            1 => &self.max_limit,
-            2 => &self.supports_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursor, types::PlatformMetadataCapabilitiesWorkListWorksPaginationCursorRequired;
+    "PlatformMetadataCapabilitiesWorkListWorksPaginationCursor #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/0" Closed;
+    "mode" == "\"cursor\"";
+    default_limit: "defaultLimit" = 0;
+    max_limit: "maxLimit" = 0;
+    supports_previous: "supportsPrevious" = false;
+    [
+        codec::Check::Member("defaultLimit", &[codec::Check::Above("0")]),
+        codec::Check::Member("maxLimit", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(
-    types::PlatformMetadataCapabilitiesWorkListWorksPaginationPage,
-    types::PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired
-);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesWorkListWorksPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/1",
-            fields: "default_page_size max_page_size supports_total",
-            members: &["defaultPageSize", "maxPageSize", "supportsTotal"],
-            presence: "rrr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default_page_size: 0,
-            max_page_size: 0,
-            supports_total: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default_page_size,
-            1 => &mut self.max_page_size,
-            2 => &mut self.supports_total,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default_page_size,
-            1 => &self.max_page_size,
-            2 => &self.supports_total,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationPage, types::PlatformMetadataCapabilitiesWorkListWorksPaginationPageRequired;
+    "PlatformMetadataCapabilitiesWorkListWorksPaginationPage #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/1" Closed;
+    "mode" == "\"page\"";
+    default_page_size: "defaultPageSize" = 0;
+    max_page_size: "maxPageSize" = 0;
+    supports_total: "supportsTotal" = false;
+    [
+        codec::Check::Member("defaultPageSize", &[codec::Check::Above("0")]),
+        codec::Check::Member("maxPageSize", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesWorkListWorksPaginationNone);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesWorkListWorksPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWorkListWorksPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesWorkListWorksPaginationNone;
+    "PlatformMetadataCapabilitiesWorkListWorksPaginationNone #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/work/properties/listWorksPagination/oneOf/2" Closed;
+    "mode" == "\"none\"";
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesBrowse);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesBrowse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesBrowse #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/browse",
-            fields: "search get_detail",
-            members: &["search", "getDetail"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            search: false,
-            get_detail: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.search,
-            1 => &mut self.get_detail,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.search,
-            1 => &self.get_detail,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesBrowse;
+    "PlatformMetadataCapabilitiesBrowse #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/browse" Closed;
+    search: "search" = false;
+    get_detail: "getDetail" = false;
 }
 
-crate::runtime::object!(types::PlatformMetadataCapabilitiesWebhook);
-
-impl codec::Object for types::PlatformMetadataCapabilitiesWebhook {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlatformMetadataCapabilitiesWebhook #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/webhook",
-            fields: "supported",
-            members: &["supported"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            supported: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.supported,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.supported,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlatformMetadataCapabilitiesWebhook;
+    "PlatformMetadataCapabilitiesWebhook #/components/schemas/PlatformMetadataVo/properties/capabilities/properties/webhook" Closed;
+    supported: "supported" = false;
 }
 
 crate::runtime::text_enum!(types::PlatformMetadataStatus);
@@ -1837,64 +588,14 @@ impl codec::TextEnum for types::PlatformMetadataStatus {
     }
 }
 
-crate::runtime::object!(types::PublishOptionSource, types::PublishOptionSourceRequired);
-
-impl codec::Object for types::PublishOptionSource {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishOptionSource PublishOptionSourceVo",
-            fields: "field label description value_type requires_account filter_schema create_schema",
-            members: &[
-                "field",
-                "label",
-                "description",
-                "valueType",
-                "requiresAccount",
-                "filterSchema",
-                "createSchema",
-            ],
-            presence: "rrorroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            field: String::new(),
-            label: String::new(),
-            description: None,
-            value_type: codec::Empty::empty(),
-            requires_account: false,
-            filter_schema: None,
-            create_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.field,
-            1 => &mut self.label,
-            2 => &mut self.description,
-            3 => &mut self.value_type,
-            4 => &mut self.requires_account,
-            5 => &mut self.filter_schema,
-            6 => &mut self.create_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.field,
-            1 => &self.label,
-            2 => &self.description,
-            3 => &self.value_type,
-            4 => &self.requires_account,
-            5 => &self.filter_schema,
-            6 => &self.create_schema,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishOptionSource, types::PublishOptionSourceRequired;
+    "PublishOptionSource PublishOptionSourceVo" Open;
+    field: "field" = String::new();
+    label: "label" = String::new();
+    description: "description" = None;
+    value_type: "valueType" = codec::Empty::empty();
+    requires_account: "requiresAccount" = false;
+    filter_schema: "filterSchema" = None;
+    create_schema: "createSchema" = None;
 }

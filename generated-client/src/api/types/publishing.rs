@@ -5,80 +5,19 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(
-    types::ChannelPublicPublishRecord, types::ChannelPublicPublishRecordRequired
-);
-
-impl codec::Object for types::ChannelPublicPublishRecord {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublicPublishRecord ChannelPublicPublishRecordVo",
-            fields: "id account_type type status publish_time platform_work_id work_link link_status created_at updated_at",
-            members: &[
-                "id",
-                "accountType",
-                "type",
-                "status",
-                "publishTime",
-                "platformWorkId",
-                "workLink",
-                "linkStatus",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrrrooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            account_type: codec::Empty::empty(),
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            publish_time: codec::Empty::empty(),
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.account_type,
-            2 => &mut self.r#type,
-            3 => &mut self.status,
-            4 => &mut self.publish_time,
-            5 => &mut self.platform_work_id,
-            6 => &mut self.work_link,
-            7 => &mut self.link_status,
-            8 => &mut self.created_at,
-            9 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.account_type,
-            2 => &self.r#type,
-            3 => &self.status,
-            4 => &self.publish_time,
-            5 => &self.platform_work_id,
-            6 => &self.work_link,
-            7 => &self.link_status,
-            8 => &self.created_at,
-            9 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelPublicPublishRecord, types::ChannelPublicPublishRecordRequired;
+    "ChannelPublicPublishRecord ChannelPublicPublishRecordVo" Open;
+    id: "id" = String::new();
+    account_type: "accountType" = codec::Empty::empty();
+    r#type: "type" = codec::Empty::empty();
+    status: "status" = codec::Empty::empty();
+    publish_time: "publishTime" = codec::Empty::empty();
+    platform_work_id: "platformWorkId" = None;
+    work_link: "workLink" = None;
+    link_status: "linkStatus" = None;
+    created_at: "createdAt" = None;
+    updated_at: "updatedAt" = None;
 }
 
 crate::runtime::text_enum!(types::ChannelPublicPublishRecordType);
@@ -95,121 +34,27 @@ impl codec::TextEnum for types::ChannelPublicPublishRecordType {
     }
 }
 
-crate::runtime::object!(types::ChannelPublishFlow);
-
-impl codec::Object for types::ChannelPublishFlow {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishFlow ChannelPublishFlowVo",
-            fields: "flow_id tasks",
-            members: &["flowId", "tasks"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            flow_id: String::new(),
-            tasks: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.flow_id,
-            1 => &mut self.tasks,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.flow_id,
-            1 => &self.tasks,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelPublishFlow;
+    "ChannelPublishFlow ChannelPublishFlowVo" Open;
+    flow_id: "flowId" = String::new();
+    tasks: "tasks" = Vec::new();
 }
 
-crate::runtime::object!(types::PublishTask, types::PublishTaskRequired);
-
-impl codec::Object for types::PublishTask {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishTask #/components/schemas/ChannelPublishFlowVo/properties/tasks/items",
-            fields: "id account_id platform status publish_time platform_work_id work_link link_status link_error link_meta error_msg",
-            members: &[
-                "id",
-                "accountId",
-                "platform",
-                "status",
-                "publishTime",
-                "platformWorkId",
-                "workLink",
-                "linkStatus",
-                "linkError",
-                "linkMeta",
-                "errorMsg",
-            ],
-            presence: "rrroooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            account_id: String::new(),
-            platform: codec::Empty::empty(),
-            status: None,
-            publish_time: None,
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            error_msg: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.account_id,
-            2 => &mut self.platform,
-            3 => &mut self.status,
-            4 => &mut self.publish_time,
-            5 => &mut self.platform_work_id,
-            6 => &mut self.work_link,
-            7 => &mut self.link_status,
-            8 => &mut self.link_error,
-            9 => &mut self.link_meta,
-            10 => &mut self.error_msg,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.account_id,
-            2 => &self.platform,
-            3 => &self.status,
-            4 => &self.publish_time,
-            5 => &self.platform_work_id,
-            6 => &self.work_link,
-            7 => &self.link_status,
-            8 => &self.link_error,
-            9 => &self.link_meta,
-            10 => &self.error_msg,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishTask, types::PublishTaskRequired;
+    "PublishTask #/components/schemas/ChannelPublishFlowVo/properties/tasks/items" Open;
+    id: "id" = String::new();
+    account_id: "accountId" = String::new();
+    platform: "platform" = codec::Empty::empty();
+    status: "status" = None;
+    publish_time: "publishTime" = None;
+    platform_work_id: "platformWorkId" = None;
+    work_link: "workLink" = None;
+    link_status: "linkStatus" = None;
+    link_error: "linkError" = None;
+    link_meta: "linkMeta" = None;
+    error_msg: "errorMsg" = None;
 }
 
 crate::runtime::integer_enum!(types::PublishStatus);
@@ -262,136 +107,33 @@ impl codec::TextEnum for types::LinkStatus {
     }
 }
 
-crate::runtime::object!(
-    types::ChannelPublishRecord, types::ChannelPublishRecordRequired
-);
-
-impl codec::Object for types::ChannelPublishRecord {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishRecord ChannelPublishRecordVo",
-            fields: "id flow_id task_id user_task_id account_id account_type type status title desc publish_time platform_work_id work_link link_status link_error link_meta video_url cover_url img_url_list source error_msg error_data created_at updated_at",
-            members: &[
-                "id",
-                "flowId",
-                "taskId",
-                "userTaskId",
-                "accountId",
-                "accountType",
-                "type",
-                "status",
-                "title",
-                "desc",
-                "publishTime",
-                "platformWorkId",
-                "workLink",
-                "linkStatus",
-                "linkError",
-                "linkMeta",
-                "videoUrl",
-                "coverUrl",
-                "imgUrlList",
-                "source",
-                "errorMsg",
-                "errorData",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "roooorrroorooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            flow_id: None,
-            task_id: None,
-            user_task_id: None,
-            account_id: None,
-            account_type: codec::Empty::empty(),
-            r#type: codec::Empty::empty(),
-            status: codec::Empty::empty(),
-            title: None,
-            desc: None,
-            publish_time: codec::Empty::empty(),
-            platform_work_id: None,
-            work_link: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            video_url: None,
-            cover_url: None,
-            img_url_list: None,
-            source: None,
-            error_msg: None,
-            error_data: None,
-            created_at: None,
-            updated_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.flow_id,
-            2 => &mut self.task_id,
-            3 => &mut self.user_task_id,
-            4 => &mut self.account_id,
-            5 => &mut self.account_type,
-            6 => &mut self.r#type,
-            7 => &mut self.status,
-            8 => &mut self.title,
-            9 => &mut self.desc,
-            10 => &mut self.publish_time,
-            11 => &mut self.platform_work_id,
-            12 => &mut self.work_link,
-            13 => &mut self.link_status,
-            14 => &mut self.link_error,
-            15 => &mut self.link_meta,
-            16 => &mut self.video_url,
-            17 => &mut self.cover_url,
-            18 => &mut self.img_url_list,
-            19 => &mut self.source,
-            20 => &mut self.error_msg,
-            21 => &mut self.error_data,
-            22 => &mut self.created_at,
-            23 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.flow_id,
-            2 => &self.task_id,
-            3 => &self.user_task_id,
-            4 => &self.account_id,
-            5 => &self.account_type,
-            6 => &self.r#type,
-            7 => &self.status,
-            8 => &self.title,
-            9 => &self.desc,
-            10 => &self.publish_time,
-            11 => &self.platform_work_id,
-            12 => &self.work_link,
-            13 => &self.link_status,
-            14 => &self.link_error,
-            15 => &self.link_meta,
-            16 => &self.video_url,
-            17 => &self.cover_url,
-            18 => &self.img_url_list,
-            19 => &self.source,
-            20 => &self.error_msg,
-            21 => &self.error_data,
-            22 => &self.created_at,
-            23 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelPublishRecord, types::ChannelPublishRecordRequired;
+    "ChannelPublishRecord ChannelPublishRecordVo" Open;
+    id: "id" = String::new();
+    flow_id: "flowId" = None;
+    task_id: "taskId" = None;
+    user_task_id: "userTaskId" = None;
+    account_id: "accountId" = None;
+    account_type: "accountType" = codec::Empty::empty();
+    r#type: "type" = codec::Empty::empty();
+    status: "status" = codec::Empty::empty();
+    title: "title" = None;
+    desc: "desc" = None;
+    publish_time: "publishTime" = codec::Empty::empty();
+    platform_work_id: "platformWorkId" = None;
+    work_link: "workLink" = None;
+    link_status: "linkStatus" = None;
+    link_error: "linkError" = None;
+    link_meta: "linkMeta" = None;
+    video_url: "videoUrl" = None;
+    cover_url: "coverUrl" = None;
+    img_url_list: "imgUrlList" = None;
+    source: "source" = None;
+    error_msg: "errorMsg" = None;
+    error_data: "errorData" = None;
+    created_at: "createdAt" = None;
+    updated_at: "updatedAt" = None;
 }
 
 crate::runtime::text_enum!(types::ChannelPublishRecordType);
@@ -431,348 +173,68 @@ impl codec::TextEnum for types::ChannelPublishRecordSource {
     }
 }
 
-crate::runtime::object!(
-    types::ChannelPublishRecordErrorData, types::ChannelPublishRecordErrorDataRequired
-);
-
-impl codec::Object for types::ChannelPublishRecordErrorData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishRecordErrorData #/components/schemas/ChannelPublishRecordVo/properties/errorData",
-            fields: "type code message",
-            members: &["type", "code", "message"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#type: String::new(),
-            code: String::new(),
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#type,
-            1 => &mut self.code,
-            2 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#type,
-            1 => &self.code,
-            2 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelPublishRecordErrorData, types::ChannelPublishRecordErrorDataRequired;
+    "ChannelPublishRecordErrorData #/components/schemas/ChannelPublishRecordVo/properties/errorData" Open;
+    r#type: "type" = String::new();
+    code: "code" = String::new();
+    message: "message" = String::new();
 }
 
-crate::runtime::object!(types::ChannelPublishTaskOperation);
-
-impl codec::Object for types::ChannelPublishTaskOperation {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishTaskOperation ChannelPublishTaskOperationVo",
-            fields: "task_id",
-            members: &["taskId"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelPublishTaskOperation;
+    "ChannelPublishTaskOperation ChannelPublishTaskOperationVo" Open;
+    task_id: "taskId" = String::new();
 }
 
-crate::runtime::object!(
-    types::ChannelPublishUserAction, types::ChannelPublishUserActionRequired
-);
-
-impl codec::Object for types::ChannelPublishUserAction {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelPublishUserAction ChannelPublishUserActionVo",
-            fields: "record_id share_id scheme_url short_link expires_at",
-            members: &["recordId", "shareId", "schemeUrl", "shortLink", "expiresAt"],
-            presence: "rrrro",
-            constants: &[("platform", "\"douyin\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            record_id: String::new(),
-            share_id: String::new(),
-            scheme_url: String::new(),
-            short_link: String::new(),
-            expires_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.record_id,
-            1 => &mut self.share_id,
-            2 => &mut self.scheme_url,
-            3 => &mut self.short_link,
-            4 => &mut self.expires_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.record_id,
-            1 => &self.share_id,
-            2 => &self.scheme_url,
-            3 => &self.short_link,
-            4 => &self.expires_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelPublishUserAction, types::ChannelPublishUserActionRequired;
+    "ChannelPublishUserAction ChannelPublishUserActionVo" Open;
+    "platform" == "\"douyin\"";
+    record_id: "recordId" = String::new();
+    share_id: "shareId" = String::new();
+    scheme_url: "schemeUrl" = String::new();
+    short_link: "shortLink" = String::new();
+    expires_at: "expiresAt" = None;
 }
 
-crate::runtime::object!(
-    types::PublishingCreateFlowBody, types::PublishingCreateFlowBodyRequired
-);
-
-impl codec::Object for types::PublishingCreateFlowBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingCreateFlowBody #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema",
-            fields: "flow_id content publish_at context items",
-            members: &["flowId", "content", "publishAt", "context", "items"],
-            presence: "orror",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            flow_id: None,
-            content: codec::Empty::empty(),
-            publish_at: codec::Empty::empty(),
-            context: None,
-            items: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.flow_id,
-            1 => &mut self.content,
-            2 => &mut self.publish_at,
-            3 => &mut self.context,
-            4 => &mut self.items,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.flow_id,
-            1 => &self.content,
-            2 => &self.publish_at,
-            3 => &self.context,
-            4 => &self.items,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("items", &[codec::Check::MinItems(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishingCreateFlowBody, types::PublishingCreateFlowBodyRequired;
+    "PublishingCreateFlowBody #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema" Open;
+    flow_id: "flowId" = None;
+    content: "content" = codec::Empty::empty();
+    publish_at: "publishAt" = codec::Empty::empty();
+    context: "context" = None;
+    items: "items" = Vec::new();
+    [codec::Check::Member("items", &[codec::Check::MinItems(1)])]
 }
 
-crate::runtime::object!(types::PublishingCreateFlowBodyContent);
-
-impl codec::Object for types::PublishingCreateFlowBodyContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingCreateFlowBodyContent #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content",
-            fields: "title body media cover",
-            members: &["title", "body", "media", "cover"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.body,
-            2 => &mut self.media,
-            3 => &mut self.cover,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.body,
-            2 => &self.media,
-            3 => &self.cover,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishingCreateFlowBodyContent;
+    "PublishingCreateFlowBodyContent #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content" Open;
+    title: "title" = None;
+    body: "body" = None;
+    media: "media" = None;
+    cover: "cover" = None;
 }
 
-crate::runtime::object!(types::PublishMedia);
-
-impl codec::Object for types::PublishMedia {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishMedia #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items",
-            fields: "url options",
-            members: &["url", "options"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            options: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.options,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.options,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishMedia;
+    "PublishMedia #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items" Open;
+    url: "url" = String::new();
+    options: "options" = None;
 }
 
-crate::runtime::object!(types::PublishMediaOptions);
-
-impl codec::Object for types::PublishMediaOptions {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishMediaOptions #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options",
-            fields: "adaptation",
-            members: &["adaptation"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            adaptation: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.adaptation,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.adaptation,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishMediaOptions;
+    "PublishMediaOptions #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options" Open;
+    adaptation: "adaptation" = None;
 }
 
-crate::runtime::object!(types::PublishMediaOptionsAdaptation);
-
-impl codec::Object for types::PublishMediaOptionsAdaptation {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishMediaOptionsAdaptation #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options/properties/adaptation",
-            fields: "image_format",
-            members: &["imageFormat"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            image_format: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.image_format,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.image_format,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishMediaOptionsAdaptation;
+    "PublishMediaOptionsAdaptation #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/content/properties/media/items/properties/options/properties/adaptation" Open;
+    image_format: "imageFormat" = None;
 }
 
 crate::runtime::text_enum!(types::PublishMediaOptionsAdaptationImageFormat);
@@ -795,43 +257,11 @@ impl codec::TextEnum for types::PublishMediaOptionsAdaptationImageFormat {
     }
 }
 
-crate::runtime::object!(types::PublishingCreateFlowBodyContext);
-
-impl codec::Object for types::PublishingCreateFlowBodyContext {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingCreateFlowBodyContext #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/context",
-            fields: "material_group_id material_id",
-            members: &["materialGroupId", "materialId"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            material_group_id: None,
-            material_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.material_group_id,
-            1 => &mut self.material_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.material_group_id,
-            1 => &self.material_id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishingCreateFlowBodyContext;
+    "PublishingCreateFlowBodyContext #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/context" Open;
+    material_group_id: "materialGroupId" = None;
+    material_id: "materialId" = None;
 }
 
 crate::runtime::union!(types::PublishItem);
@@ -1021,46 +451,13 @@ impl codec::Union for types::PublishItem {
     }
 }
 
-crate::runtime::object!(types::PublishItemBilibili);
-
-impl codec::Object for types::PublishItemBilibili {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemBilibili #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "rro",
-            constants: &[("platform", "\"bilibili\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemBilibili;
+    "PublishItemBilibili #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0" Open;
+    "platform" == "\"bilibili\"";
+    option: "option" = codec::Empty::empty();
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
 crate::runtime::union!(types::PublishItemBilibiliOption);
@@ -1132,72 +529,20 @@ impl codec::Union for types::PublishItemBilibiliOption {
     }
 }
 
-crate::runtime::object!(types::PublishItemBilibiliOptionCopyright1);
-
-impl codec::Object for types::PublishItemBilibiliOptionCopyright1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemBilibiliOptionCopyright1 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/0",
-            fields: "tid no_reprint topic_id mission_id copyright source",
-            members: &[
-                "tid",
-                "no_reprint",
-                "topic_id",
-                "mission_id",
-                "copyright",
-                "source",
-            ],
-            presence: "rooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tid: 0,
-            no_reprint: None,
-            topic_id: None,
-            mission_id: None,
-            copyright: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tid,
-            1 => &mut self.no_reprint,
-            2 => &mut self.topic_id,
-            3 => &mut self.mission_id,
-            4 => &mut self.copyright,
-            5 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tid,
-            1 => &self.no_reprint,
-            2 => &self.topic_id,
-            3 => &self.mission_id,
-            4 => &self.copyright,
-            5 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tid", &[codec::Check::Above("0")]),
-            codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
-            codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemBilibiliOptionCopyright1;
+    "PublishItemBilibiliOptionCopyright1 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/0" Open;
+    tid: "tid" = 0;
+    no_reprint: "no_reprint" = None;
+    topic_id: "topic_id" = None;
+    mission_id: "mission_id" = None;
+    copyright: "copyright" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member("tid", &[codec::Check::Above("0")]),
+        codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
+        codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
+    ]
 }
 
 crate::runtime::integer_enum!(types::PublishItemBilibiliOptionCopyright1NoReprint);
@@ -1248,63 +593,21 @@ impl codec::IntegerEnum for types::PublishItemBilibiliOptionCopyright1Copyright 
     }
 }
 
-crate::runtime::object!(types::PublishItemBilibiliOptionCopyright2);
-
-impl codec::Object for types::PublishItemBilibiliOptionCopyright2 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemBilibiliOptionCopyright2 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/1",
-            fields: "tid no_reprint topic_id mission_id source",
-            members: &["tid", "no_reprint", "topic_id", "mission_id", "source"],
-            presence: "rooor",
-            constants: &[("copyright", "2")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tid: 0,
-            no_reprint: None,
-            topic_id: None,
-            mission_id: None,
-            source: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tid,
-            1 => &mut self.no_reprint,
-            2 => &mut self.topic_id,
-            3 => &mut self.mission_id,
-            4 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tid,
-            1 => &self.no_reprint,
-            2 => &self.topic_id,
-            3 => &self.mission_id,
-            4 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tid", &[codec::Check::Above("0")]),
-            codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
-            codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
-            codec::Check::Member("source", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemBilibiliOptionCopyright2;
+    "PublishItemBilibiliOptionCopyright2 #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/option/anyOf/1" Open;
+    "copyright" == "2";
+    tid: "tid" = 0;
+    no_reprint: "no_reprint" = None;
+    topic_id: "topic_id" = None;
+    mission_id: "mission_id" = None;
+    source: "source" = String::new();
+    [
+        codec::Check::Member("tid", &[codec::Check::Above("0")]),
+        codec::Check::Member("topic_id", &[codec::Check::Above("0")]),
+        codec::Check::Member("mission_id", &[codec::Check::Above("0")]),
+        codec::Check::Member("source", &[codec::Check::MinLength(1)]),
+    ]
 }
 
 crate::runtime::integer_enum!(types::PublishItemBilibiliOptionCopyright2NoReprint);
@@ -1331,178 +634,48 @@ impl codec::IntegerEnum for types::PublishItemBilibiliOptionCopyright2NoReprint 
     }
 }
 
-crate::runtime::object!(types::PublishOverrides);
-
-impl codec::Object for types::PublishOverrides {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishOverrides #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/overrides",
-            fields: "title body media cover",
-            members: &["title", "body", "media", "cover"],
-            presence: "ooob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.body,
-            2 => &mut self.media,
-            3 => &mut self.cover,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.body,
-            2 => &self.media,
-            3 => &self.cover,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishOverrides;
+    "PublishOverrides #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/0/properties/overrides" Open;
+    title: "title" = None;
+    body: "body" = None;
+    media: "media" = None;
+    cover: "cover" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::PublishItemYoutube);
-
-impl codec::Object for types::PublishItemYoutube {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemYoutube #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"youtube\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemYoutube;
+    "PublishItemYoutube #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1" Open;
+    "platform" == "\"youtube\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemYoutubeOption);
-
-impl codec::Object for types::PublishItemYoutubeOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemYoutubeOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1/properties/option",
-            fields: "privacy_status category_id publish_at license embeddable notify_subscribers self_declared_made_for_kids made_for_kids contains_synthetic_media",
-            members: &[
-                "privacyStatus",
-                "categoryId",
-                "publishAt",
-                "license",
-                "embeddable",
-                "notifySubscribers",
-                "selfDeclaredMadeForKids",
-                "madeForKids",
-                "containsSyntheticMedia",
-            ],
-            presence: "ooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            privacy_status: None,
-            category_id: None,
-            publish_at: None,
-            license: None,
-            embeddable: None,
-            notify_subscribers: None,
-            self_declared_made_for_kids: None,
-            made_for_kids: None,
-            contains_synthetic_media: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.privacy_status,
-            1 => &mut self.category_id,
-            2 => &mut self.publish_at,
-            3 => &mut self.license,
-            4 => &mut self.embeddable,
-            5 => &mut self.notify_subscribers,
-            6 => &mut self.self_declared_made_for_kids,
-            7 => &mut self.made_for_kids,
-            8 => &mut self.contains_synthetic_media,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.privacy_status,
-            1 => &self.category_id,
-            2 => &self.publish_at,
-            3 => &self.license,
-            4 => &self.embeddable,
-            5 => &self.notify_subscribers,
-            6 => &self.self_declared_made_for_kids,
-            7 => &self.made_for_kids,
-            8 => &self.contains_synthetic_media,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "publishAt",
-                &[
-                    codec::Check::Pattern(
-                        crate::runtime::pattern!(
-                            "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z))$"
-                        ),
+crate::runtime::object! {
+    types::PublishItemYoutubeOption;
+    "PublishItemYoutubeOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/1/properties/option" Open;
+    privacy_status: "privacyStatus" = None;
+    category_id: "categoryId" = None;
+    publish_at: "publishAt" = None;
+    license: "license" = None;
+    embeddable: "embeddable" = None;
+    notify_subscribers: "notifySubscribers" = None;
+    self_declared_made_for_kids: "selfDeclaredMadeForKids" = None;
+    made_for_kids: "madeForKids" = None;
+    contains_synthetic_media: "containsSyntheticMedia" = None;
+    [
+        codec::Check::Member(
+            "publishAt",
+            &[
+                codec::Check::Pattern(
+                    crate::runtime::pattern!(
+                        "^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?(?:Z))$"
                     ),
-                ],
-            ),
-        ];
-        CHECKS
-    }
+                ),
+            ],
+        ),
+    ]
 }
 
 crate::runtime::text_enum!(types::PublishItemYoutubeOptionPrivacyStatus);
@@ -1533,113 +706,28 @@ impl codec::TextEnum for types::PublishItemYoutubeOptionLicense {
     }
 }
 
-crate::runtime::object!(types::PublishItemWxGzh);
-
-impl codec::Object for types::PublishItemWxGzh {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxGzh #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"wxGzh\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemWxGzh;
+    "PublishItemWxGzh #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2" Open;
+    "platform" == "\"wxGzh\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemWxGzhOption);
-
-impl codec::Object for types::PublishItemWxGzhOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxGzhOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2/properties/option",
-            fields: "author digest open_comment only_fans_can_comment show_cover_pic source_url",
-            members: &[
-                "author",
-                "digest",
-                "open_comment",
-                "only_fans_can_comment",
-                "showCoverPic",
-                "sourceUrl",
-            ],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            author: None,
-            digest: None,
-            open_comment: None,
-            only_fans_can_comment: None,
-            show_cover_pic: None,
-            source_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.author,
-            1 => &mut self.digest,
-            2 => &mut self.open_comment,
-            3 => &mut self.only_fans_can_comment,
-            4 => &mut self.show_cover_pic,
-            5 => &mut self.source_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.author,
-            1 => &self.digest,
-            2 => &self.open_comment,
-            3 => &self.only_fans_can_comment,
-            4 => &self.show_cover_pic,
-            5 => &self.source_url,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("author", &[codec::Check::MaxLength(8)]),
-            codec::Check::Member("digest", &[codec::Check::MaxLength(120)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemWxGzhOption;
+    "PublishItemWxGzhOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/2/properties/option" Open;
+    author: "author" = None;
+    digest: "digest" = None;
+    open_comment: "open_comment" = None;
+    only_fans_can_comment: "only_fans_can_comment" = None;
+    show_cover_pic: "showCoverPic" = None;
+    source_url: "sourceUrl" = None;
+    [
+        codec::Check::Member("author", &[codec::Check::MaxLength(8)]),
+        codec::Check::Member("digest", &[codec::Check::MaxLength(120)]),
+    ]
 }
 
 crate::runtime::integer_enum!(types::PublishItemWxGzhOptionOpenComment);
@@ -1690,112 +778,26 @@ impl codec::IntegerEnum for types::PublishItemWxGzhOptionOnlyFansCanComment {
     }
 }
 
-crate::runtime::object!(types::PublishItemFacebook);
-
-impl codec::Object for types::PublishItemFacebook {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemFacebook #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"facebook\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemFacebook;
+    "PublishItemFacebook #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3" Open;
+    "platform" == "\"facebook\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemFacebookOption);
-
-impl codec::Object for types::PublishItemFacebookOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemFacebookOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3/properties/option",
-            fields: "content_category link content_tags custom_labels direct_share_status embeddable feed_targeting video_state",
-            members: &[
-                "content_category",
-                "link",
-                "content_tags",
-                "custom_labels",
-                "direct_share_status",
-                "embeddable",
-                "feed_targeting",
-                "video_state",
-            ],
-            presence: "oooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content_category: None,
-            link: None,
-            content_tags: None,
-            custom_labels: None,
-            direct_share_status: None,
-            embeddable: None,
-            feed_targeting: None,
-            video_state: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content_category,
-            1 => &mut self.link,
-            2 => &mut self.content_tags,
-            3 => &mut self.custom_labels,
-            4 => &mut self.direct_share_status,
-            5 => &mut self.embeddable,
-            6 => &mut self.feed_targeting,
-            7 => &mut self.video_state,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content_category,
-            1 => &self.link,
-            2 => &self.content_tags,
-            3 => &self.custom_labels,
-            4 => &self.direct_share_status,
-            5 => &self.embeddable,
-            6 => &self.feed_targeting,
-            7 => &self.video_state,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemFacebookOption;
+    "PublishItemFacebookOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/3/properties/option" Open;
+    content_category: "content_category" = None;
+    link: "link" = None;
+    content_tags: "content_tags" = None;
+    custom_labels: "custom_labels" = None;
+    direct_share_status: "direct_share_status" = None;
+    embeddable: "embeddable" = None;
+    feed_targeting: "feed_targeting" = None;
+    video_state: "video_state" = None;
 }
 
 crate::runtime::text_enum!(types::PublishItemFacebookOptionContentCategory);
@@ -1826,126 +828,32 @@ impl codec::TextEnum for types::PublishItemFacebookOptionVideoState {
     }
 }
 
-crate::runtime::object!(types::PublishItemInstagram);
-
-impl codec::Object for types::PublishItemInstagram {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagram #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"instagram\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemInstagram;
+    "PublishItemInstagram #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4" Open;
+    "platform" == "\"instagram\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemInstagramOption);
-
-impl codec::Object for types::PublishItemInstagramOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagramOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option",
-            fields: "alt_text caption collaborators cover_url image_url location_id media_type product_tags user_tags",
-            members: &[
-                "alt_text",
-                "caption",
-                "collaborators",
-                "cover_url",
-                "image_url",
-                "location_id",
-                "media_type",
-                "product_tags",
-                "user_tags",
-            ],
-            presence: "ooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            alt_text: None,
-            caption: None,
-            collaborators: None,
-            cover_url: None,
-            image_url: None,
-            location_id: None,
-            media_type: None,
-            product_tags: None,
-            user_tags: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.alt_text,
-            1 => &mut self.caption,
-            2 => &mut self.collaborators,
-            3 => &mut self.cover_url,
-            4 => &mut self.image_url,
-            5 => &mut self.location_id,
-            6 => &mut self.media_type,
-            7 => &mut self.product_tags,
-            8 => &mut self.user_tags,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.alt_text,
-            1 => &self.caption,
-            2 => &self.collaborators,
-            3 => &self.cover_url,
-            4 => &self.image_url,
-            5 => &self.location_id,
-            6 => &self.media_type,
-            7 => &self.product_tags,
-            8 => &self.user_tags,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
-            codec::Check::Member("caption", &[codec::Check::MaxLength(2200)]),
-            codec::Check::Member("collaborators", &[codec::Check::MaxItems(3)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemInstagramOption;
+    "PublishItemInstagramOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option" Open;
+    alt_text: "alt_text" = None;
+    caption: "caption" = None;
+    collaborators: "collaborators" = None;
+    cover_url: "cover_url" = None;
+    image_url: "image_url" = None;
+    location_id: "location_id" = None;
+    media_type: "media_type" = None;
+    product_tags: "product_tags" = None;
+    user_tags: "user_tags" = None;
+    [
+        codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
+        codec::Check::Member("caption", &[codec::Check::MaxLength(2200)]),
+        codec::Check::Member("collaborators", &[codec::Check::MaxItems(3)]),
+    ]
 }
 
 crate::runtime::text_enum!(types::PublishItemInstagramOptionMediaType);
@@ -1967,211 +875,46 @@ impl codec::TextEnum for types::PublishItemInstagramOptionMediaType {
     }
 }
 
-crate::runtime::object!(
-    types::PublishItemInstagramOptionProductTagsItem,
-    types::PublishItemInstagramOptionProductTagsItemRequired
-);
-
-impl codec::Object for types::PublishItemInstagramOptionProductTagsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagramOptionProductTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/product_tags/items",
-            fields: "product_id x y",
-            members: &["product_id", "x", "y"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            product_id: String::new(),
-            x: 0.0,
-            y: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.product_id,
-            1 => &mut self.x,
-            2 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.product_id,
-            1 => &self.x,
-            2 => &self.y,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemInstagramOptionProductTagsItem, types::PublishItemInstagramOptionProductTagsItemRequired;
+    "PublishItemInstagramOptionProductTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/product_tags/items" Open;
+    product_id: "product_id" = String::new();
+    x: "x" = 0.0;
+    y: "y" = 0.0;
 }
 
-crate::runtime::object!(
-    types::PublishItemInstagramOptionUserTagsItem,
-    types::PublishItemInstagramOptionUserTagsItemRequired
-);
-
-impl codec::Object for types::PublishItemInstagramOptionUserTagsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemInstagramOptionUserTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/user_tags/items",
-            fields: "username x y",
-            members: &["username", "x", "y"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            username: String::new(),
-            x: 0.0,
-            y: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.username,
-            1 => &mut self.x,
-            2 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.username,
-            1 => &self.x,
-            2 => &self.y,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemInstagramOptionUserTagsItem, types::PublishItemInstagramOptionUserTagsItemRequired;
+    "PublishItemInstagramOptionUserTagsItem #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/4/properties/option/properties/user_tags/items" Open;
+    username: "username" = String::new();
+    x: "x" = 0.0;
+    y: "y" = 0.0;
 }
 
-crate::runtime::object!(types::PublishItemThreads);
-
-impl codec::Object for types::PublishItemThreads {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemThreads #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"threads\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemThreads;
+    "PublishItemThreads #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5" Open;
+    "platform" == "\"threads\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemThreadsOption);
-
-impl codec::Object for types::PublishItemThreadsOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemThreadsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5/properties/option",
-            fields: "reply_control location_id allowlisted_country_codes alt_text auto_publish_text link_attachment reply_to_id quote_post_id",
-            members: &[
-                "reply_control",
-                "location_id",
-                "allowlisted_country_codes",
-                "alt_text",
-                "auto_publish_text",
-                "link_attachment",
-                "reply_to_id",
-                "quote_post_id",
-            ],
-            presence: "oooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reply_control: None,
-            location_id: None,
-            allowlisted_country_codes: None,
-            alt_text: None,
-            auto_publish_text: None,
-            link_attachment: None,
-            reply_to_id: None,
-            quote_post_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reply_control,
-            1 => &mut self.location_id,
-            2 => &mut self.allowlisted_country_codes,
-            3 => &mut self.alt_text,
-            4 => &mut self.auto_publish_text,
-            5 => &mut self.link_attachment,
-            6 => &mut self.reply_to_id,
-            7 => &mut self.quote_post_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reply_control,
-            1 => &self.location_id,
-            2 => &self.allowlisted_country_codes,
-            3 => &self.alt_text,
-            4 => &self.auto_publish_text,
-            5 => &self.link_attachment,
-            6 => &self.reply_to_id,
-            7 => &self.quote_post_id,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("location_id", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemThreadsOption;
+    "PublishItemThreadsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/5/properties/option" Open;
+    reply_control: "reply_control" = None;
+    location_id: "location_id" = None;
+    allowlisted_country_codes: "allowlisted_country_codes" = None;
+    alt_text: "alt_text" = None;
+    auto_publish_text: "auto_publish_text" = None;
+    link_attachment: "link_attachment" = None;
+    reply_to_id: "reply_to_id" = None;
+    quote_post_id: "quote_post_id" = None;
+    [
+        codec::Check::Member("location_id", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
+    ]
 }
 
 crate::runtime::text_enum!(types::PublishItemThreadsOptionReplyControl);
@@ -2194,224 +937,53 @@ impl codec::TextEnum for types::PublishItemThreadsOptionReplyControl {
     }
 }
 
-crate::runtime::object!(types::PublishItemPinterest);
-
-impl codec::Object for types::PublishItemPinterest {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemPinterest #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "rro",
-            constants: &[("platform", "\"pinterest\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemPinterest;
+    "PublishItemPinterest #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6" Open;
+    "platform" == "\"pinterest\"";
+    option: "option" = codec::Empty::empty();
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemPinterestOption);
-
-impl codec::Object for types::PublishItemPinterestOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemPinterestOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6/properties/option",
-            fields: "board_id link alt_text cover_image_url",
-            members: &["boardId", "link", "altText", "coverImageUrl"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            board_id: String::new(),
-            link: None,
-            alt_text: None,
-            cover_image_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.board_id,
-            1 => &mut self.link,
-            2 => &mut self.alt_text,
-            3 => &mut self.cover_image_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.board_id,
-            1 => &self.link,
-            2 => &self.alt_text,
-            3 => &self.cover_image_url,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("boardId", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("altText", &[codec::Check::MaxLength(500)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemPinterestOption;
+    "PublishItemPinterestOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/6/properties/option" Open;
+    board_id: "boardId" = String::new();
+    link: "link" = None;
+    alt_text: "altText" = None;
+    cover_image_url: "coverImageUrl" = None;
+    [
+        codec::Check::Member("boardId", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("altText", &[codec::Check::MaxLength(500)]),
+    ]
 }
 
-crate::runtime::object!(types::PublishItemTiktok);
-
-impl codec::Object for types::PublishItemTiktok {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTiktok #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"tiktok\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemTiktok;
+    "PublishItemTiktok #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7" Open;
+    "platform" == "\"tiktok\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemTiktokOption);
-
-impl codec::Object for types::PublishItemTiktokOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTiktokOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7/properties/option",
-            fields: "privacy_level disable_duet disable_stitch disable_comment brand_organic_toggle brand_content_toggle auto_add_music photo_cover_index source is_aigc",
-            members: &[
-                "privacy_level",
-                "disable_duet",
-                "disable_stitch",
-                "disable_comment",
-                "brand_organic_toggle",
-                "brand_content_toggle",
-                "auto_add_music",
-                "photo_cover_index",
-                "source",
-                "is_aigc",
-            ],
-            presence: "oooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            privacy_level: None,
-            disable_duet: None,
-            disable_stitch: None,
-            disable_comment: None,
-            brand_organic_toggle: None,
-            brand_content_toggle: None,
-            auto_add_music: None,
-            photo_cover_index: None,
-            source: None,
-            is_aigc: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.privacy_level,
-            1 => &mut self.disable_duet,
-            2 => &mut self.disable_stitch,
-            3 => &mut self.disable_comment,
-            4 => &mut self.brand_organic_toggle,
-            5 => &mut self.brand_content_toggle,
-            6 => &mut self.auto_add_music,
-            7 => &mut self.photo_cover_index,
-            8 => &mut self.source,
-            9 => &mut self.is_aigc,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.privacy_level,
-            1 => &self.disable_duet,
-            2 => &self.disable_stitch,
-            3 => &self.disable_comment,
-            4 => &self.brand_organic_toggle,
-            5 => &self.brand_content_toggle,
-            6 => &self.auto_add_music,
-            7 => &self.photo_cover_index,
-            8 => &self.source,
-            9 => &self.is_aigc,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("photo_cover_index", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemTiktokOption;
+    "PublishItemTiktokOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/7/properties/option" Open;
+    privacy_level: "privacy_level" = None;
+    disable_duet: "disable_duet" = None;
+    disable_stitch: "disable_stitch" = None;
+    disable_comment: "disable_comment" = None;
+    brand_organic_toggle: "brand_organic_toggle" = None;
+    brand_content_toggle: "brand_content_toggle" = None;
+    auto_add_music: "auto_add_music" = None;
+    photo_cover_index: "photo_cover_index" = None;
+    source: "source" = None;
+    is_aigc: "is_aigc" = None;
+    [
+        codec::Check::Member("photo_cover_index", &[codec::Check::Minimum("0")]),
+    ]
 }
 
 crate::runtime::text_enum!(types::PublishItemTiktokOptionPrivacyLevel);
@@ -2447,100 +1019,26 @@ impl codec::TextEnum for types::PublishItemTiktokOptionSource {
     }
 }
 
-crate::runtime::object!(types::PublishItemDouyin);
-
-impl codec::Object for types::PublishItemDouyin {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemDouyin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"douyin\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemDouyin;
+    "PublishItemDouyin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8" Open;
+    "platform" == "\"douyin\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemDouyinOption);
-
-impl codec::Object for types::PublishItemDouyinOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemDouyinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8/properties/option",
-            fields: "short_title cover_tsp download_type private_status",
-            members: &["short_title", "cover_tsp", "download_type", "private_status"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            short_title: None,
-            cover_tsp: None,
-            download_type: None,
-            private_status: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.short_title,
-            1 => &mut self.cover_tsp,
-            2 => &mut self.download_type,
-            3 => &mut self.private_status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.short_title,
-            1 => &self.cover_tsp,
-            2 => &self.download_type,
-            3 => &self.private_status,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("short_title", &[codec::Check::MaxLength(12)]),
-            codec::Check::Member("cover_tsp", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemDouyinOption;
+    "PublishItemDouyinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/8/properties/option" Open;
+    short_title: "short_title" = None;
+    cover_tsp: "cover_tsp" = None;
+    download_type: "download_type" = None;
+    private_status: "private_status" = None;
+    [
+        codec::Check::Member("short_title", &[codec::Check::MaxLength(12)]),
+        codec::Check::Member("cover_tsp", &[codec::Check::Minimum("0")]),
+    ]
 }
 
 crate::runtime::integer_enum!(types::PublishItemDouyinOptionDownloadType);
@@ -2591,116 +1089,28 @@ impl codec::IntegerEnum for types::PublishItemDouyinOptionPrivateStatus {
     }
 }
 
-crate::runtime::object!(types::PublishItemTwitter);
-
-impl codec::Object for types::PublishItemTwitter {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTwitter #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"twitter\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemTwitter;
+    "PublishItemTwitter #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9" Open;
+    "platform" == "\"twitter\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemTwitterOption);
-
-impl codec::Object for types::PublishItemTwitterOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTwitterOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option",
-            fields: "reply_to_tweet_id reply_settings poll quote_tweet_id made_with_ai paid_partnership alt_text",
-            members: &[
-                "reply_to_tweet_id",
-                "reply_settings",
-                "poll",
-                "quote_tweet_id",
-                "made_with_ai",
-                "paid_partnership",
-                "alt_text",
-            ],
-            presence: "ooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reply_to_tweet_id: None,
-            reply_settings: None,
-            poll: None,
-            quote_tweet_id: None,
-            made_with_ai: None,
-            paid_partnership: None,
-            alt_text: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reply_to_tweet_id,
-            1 => &mut self.reply_settings,
-            2 => &mut self.poll,
-            3 => &mut self.quote_tweet_id,
-            4 => &mut self.made_with_ai,
-            5 => &mut self.paid_partnership,
-            6 => &mut self.alt_text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reply_to_tweet_id,
-            1 => &self.reply_settings,
-            2 => &self.poll,
-            3 => &self.quote_tweet_id,
-            4 => &self.made_with_ai,
-            5 => &self.paid_partnership,
-            6 => &self.alt_text,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemTwitterOption;
+    "PublishItemTwitterOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option" Open;
+    reply_to_tweet_id: "reply_to_tweet_id" = None;
+    reply_settings: "reply_settings" = None;
+    poll: "poll" = None;
+    quote_tweet_id: "quote_tweet_id" = None;
+    made_with_ai: "made_with_ai" = None;
+    paid_partnership: "paid_partnership" = None;
+    alt_text: "alt_text" = None;
+    [
+        codec::Check::Member("alt_text", &[codec::Check::MaxLength(1000)]),
+    ]
 }
 
 crate::runtime::text_enum!(types::PublishItemTwitterOptionReplySettings);
@@ -2722,251 +1132,69 @@ impl codec::TextEnum for types::PublishItemTwitterOptionReplySettings {
     }
 }
 
-crate::runtime::object!(types::PublishItemTwitterOptionPoll);
-
-impl codec::Object for types::PublishItemTwitterOptionPoll {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemTwitterOptionPoll #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option/properties/poll",
-            fields: "options duration_minutes",
-            members: &["options", "duration_minutes"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            options: Vec::new(),
-            duration_minutes: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.options,
-            1 => &mut self.duration_minutes,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.options,
-            1 => &self.duration_minutes,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "options",
-                &[
-                    codec::Check::MinItems(2),
-                    codec::Check::MaxItems(4),
-                    codec::Check::Items(
-                        &[codec::Check::MinLength(1), codec::Check::MaxLength(25)],
-                    ),
-                ],
-            ),
-            codec::Check::Member(
-                "duration_minutes",
-                &[codec::Check::Minimum("5"), codec::Check::Maximum("10080")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemTwitterOptionPoll;
+    "PublishItemTwitterOptionPoll #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/9/properties/option/properties/poll" Open;
+    options: "options" = Vec::new();
+    duration_minutes: "duration_minutes" = 0;
+    [
+        codec::Check::Member(
+            "options",
+            &[
+                codec::Check::MinItems(2),
+                codec::Check::MaxItems(4),
+                codec::Check::Items(
+                    &[codec::Check::MinLength(1), codec::Check::MaxLength(25)],
+                ),
+            ],
+        ),
+        codec::Check::Member(
+            "duration_minutes",
+            &[codec::Check::Minimum("5"), codec::Check::Maximum("10080")],
+        ),
+    ]
 }
 
-crate::runtime::object!(types::PublishItemKwai);
-
-impl codec::Object for types::PublishItemKwai {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemKwai #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"KWAI\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemKwai;
+    "PublishItemKwai #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10" Open;
+    "platform" == "\"KWAI\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemKwaiOption);
-
-impl codec::Object for types::PublishItemKwaiOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemKwaiOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10/properties/option",
-            fields: "cover stereo_type merchant_product_id",
-            members: &["cover", "stereo_type", "merchant_product_id"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            cover: None,
-            stereo_type: None,
-            merchant_product_id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.cover,
-            1 => &mut self.stereo_type,
-            2 => &mut self.merchant_product_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.cover,
-            1 => &self.stereo_type,
-            2 => &self.merchant_product_id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemKwaiOption;
+    "PublishItemKwaiOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/10/properties/option" Open;
+    cover: "cover" = None;
+    stereo_type: "stereo_type" = None;
+    merchant_product_id: "merchant_product_id" = None;
 }
 
-crate::runtime::object!(types::PublishItemLinkedin);
-
-impl codec::Object for types::PublishItemLinkedin {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemLinkedin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"linkedin\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemLinkedin;
+    "PublishItemLinkedin #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11" Open;
+    "platform" == "\"linkedin\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemLinkedinOption);
-
-impl codec::Object for types::PublishItemLinkedinOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemLinkedinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11/properties/option",
-            fields: "visibility author_urn distribution commentary",
-            members: &["visibility", "authorUrn", "distribution", "commentary"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            visibility: None,
-            author_urn: None,
-            distribution: None,
-            commentary: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.visibility,
-            1 => &mut self.author_urn,
-            2 => &mut self.distribution,
-            3 => &mut self.commentary,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.visibility,
-            1 => &self.author_urn,
-            2 => &self.distribution,
-            3 => &self.commentary,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "authorUrn",
-                &[
-                    codec::Check::Pattern(
-                        crate::runtime::pattern!("^urn:li:person:[^/?#]+$"),
-                    ),
-                ],
-            ),
-            codec::Check::Member("commentary", &[codec::Check::MaxLength(3000)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemLinkedinOption;
+    "PublishItemLinkedinOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/11/properties/option" Open;
+    visibility: "visibility" = None;
+    author_urn: "authorUrn" = None;
+    distribution: "distribution" = None;
+    commentary: "commentary" = None;
+    [
+        codec::Check::Member(
+            "authorUrn",
+            &[codec::Check::Pattern(crate::runtime::pattern!("^urn:li:person:[^/?#]+$"))],
+        ),
+        codec::Check::Member("commentary", &[codec::Check::MaxLength(3000)]),
+    ]
 }
 
 crate::runtime::text_enum!(types::PublishItemLinkedinOptionVisibility);
@@ -2997,405 +1225,82 @@ impl codec::TextEnum for types::PublishItemLinkedinOptionDistribution {
     }
 }
 
-crate::runtime::object!(types::PublishItemXhs);
-
-impl codec::Object for types::PublishItemXhs {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemXhs #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "rro",
-            constants: &[("platform", "\"xhs\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemXhs;
+    "PublishItemXhs #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12" Open;
+    "platform" == "\"xhs\"";
+    option: "option" = codec::Empty::empty();
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemXhsOption);
-
-impl codec::Object for types::PublishItemXhsOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemXhsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12/properties/option",
-            fields: "work_link",
-            members: &["workLink"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            work_link: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.work_link,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.work_link,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("workLink", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishItemXhsOption;
+    "PublishItemXhsOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/12/properties/option" Open;
+    work_link: "workLink" = String::new();
+    [codec::Check::Member("workLink", &[codec::Check::MinLength(1)])]
 }
 
-crate::runtime::object!(types::PublishItemWxSph);
-
-impl codec::Object for types::PublishItemWxSph {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxSph #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13",
-            fields: "option account_id overrides",
-            members: &["option", "accountId", "overrides"],
-            presence: "oro",
-            constants: &[("platform", "\"wxSph\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: None,
-            account_id: String::new(),
-            overrides: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.account_id,
-            2 => &mut self.overrides,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.account_id,
-            2 => &self.overrides,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemWxSph;
+    "PublishItemWxSph #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13" Open;
+    "platform" == "\"wxSph\"";
+    option: "option" = None;
+    account_id: "accountId" = String::new();
+    overrides: "overrides" = None;
 }
 
-crate::runtime::object!(types::PublishItemWxSphOption);
-
-impl codec::Object for types::PublishItemWxSphOption {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxSphOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option",
-            fields: "work_id work_link link_status link_meta",
-            members: &["workId", "workLink", "linkStatus", "linkMeta"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            work_id: None,
-            work_link: None,
-            link_status: None,
-            link_meta: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.work_id,
-            1 => &mut self.work_link,
-            2 => &mut self.link_status,
-            3 => &mut self.link_meta,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.work_id,
-            1 => &self.work_link,
-            2 => &self.link_status,
-            3 => &self.link_meta,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemWxSphOption;
+    "PublishItemWxSphOption #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option" Open;
+    work_id: "workId" = None;
+    work_link: "workLink" = None;
+    link_status: "linkStatus" = None;
+    link_meta: "linkMeta" = None;
 }
 
-crate::runtime::object!(types::PublishItemWxSphOptionLinkMeta);
-
-impl codec::Object for types::PublishItemWxSphOptionLinkMeta {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishItemWxSphOptionLinkMeta #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option/properties/linkMeta",
-            fields: "media_md5sum video_clip_task_id scheduled_time",
-            members: &["mediaMd5sum", "videoClipTaskId", "scheduledTime"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            media_md5sum: None,
-            video_clip_task_id: None,
-            scheduled_time: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.media_md5sum,
-            1 => &mut self.video_clip_task_id,
-            2 => &mut self.scheduled_time,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.media_md5sum,
-            1 => &self.video_clip_task_id,
-            2 => &self.scheduled_time,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishItemWxSphOptionLinkMeta;
+    "PublishItemWxSphOptionLinkMeta #/paths/~1api~1v2~1channels~1publish~1flows/post/requestBody/content/application~1json/schema/properties/items/items/oneOf/13/properties/option/properties/linkMeta" Open;
+    media_md5sum: "mediaMd5sum" = None;
+    video_clip_task_id: "videoClipTaskId" = None;
+    scheduled_time: "scheduledTime" = None;
 }
 
-crate::runtime::object!(types::PublishingUpdatePublishAtBody);
-
-impl codec::Object for types::PublishingUpdatePublishAtBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdatePublishAtBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1publish-at/patch/requestBody/content/application~1json/schema",
-            fields: "publish_at",
-            members: &["publishAt"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            publish_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.publish_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.publish_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishingUpdatePublishAtBody;
+    "PublishingUpdatePublishAtBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1publish-at/patch/requestBody/content/application~1json/schema" Open;
+    publish_at: "publishAt" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::PublishingUpdatePublishedBody);
-
-impl codec::Object for types::PublishingUpdatePublishedBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdatePublishedBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema",
-            fields: "content option",
-            members: &["content", "option"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content: None,
-            option: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content,
-            1 => &mut self.option,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content,
-            1 => &self.option,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishingUpdatePublishedBody;
+    "PublishingUpdatePublishedBody #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema" Open;
+    content: "content" = None;
+    option: "option" = None;
 }
 
-crate::runtime::object!(types::PublishingUpdatePublishedBodyContent);
-
-impl codec::Object for types::PublishingUpdatePublishedBodyContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdatePublishedBodyContent #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema/properties/content",
-            fields: "title body media cover",
-            members: &["title", "body", "media", "cover"],
-            presence: "ooob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            body: None,
-            media: None,
-            cover: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.body,
-            2 => &mut self.media,
-            3 => &mut self.cover,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.body,
-            2 => &self.media,
-            3 => &self.cover,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PublishingUpdatePublishedBodyContent;
+    "PublishingUpdatePublishedBodyContent #/paths/~1api~1v2~1channels~1publish~1tasks~1{taskId}~1update/post/requestBody/content/application~1json/schema/properties/content" Open;
+    title: "title" = None;
+    body: "body" = None;
+    media: "media" = None;
+    cover: "cover" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::PublishingUpdateWorkLinkBody);
-
-impl codec::Object for types::PublishingUpdateWorkLinkBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PublishingUpdateWorkLinkBody #/paths/~1api~1v2~1channels~1publish~1records~1{recordId}~1work-link/patch/requestBody/content/application~1json/schema",
-            fields: "work_link data_id platform_work_id link_status link_error link_meta",
-            members: &[
-                "workLink",
-                "dataId",
-                "platformWorkId",
-                "linkStatus",
-                "linkError",
-                "linkMeta",
-            ],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            work_link: None,
-            data_id: None,
-            platform_work_id: None,
-            link_status: None,
-            link_error: None,
-            link_meta: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.work_link,
-            1 => &mut self.data_id,
-            2 => &mut self.platform_work_id,
-            3 => &mut self.link_status,
-            4 => &mut self.link_error,
-            5 => &mut self.link_meta,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.work_link,
-            1 => &self.data_id,
-            2 => &self.platform_work_id,
-            3 => &self.link_status,
-            4 => &self.link_error,
-            5 => &self.link_meta,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("workLink", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("dataId", &[codec::Check::MinLength(1)]),
-            codec::Check::Member("platformWorkId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::PublishingUpdateWorkLinkBody;
+    "PublishingUpdateWorkLinkBody #/paths/~1api~1v2~1channels~1publish~1records~1{recordId}~1work-link/patch/requestBody/content/application~1json/schema" Open;
+    work_link: "workLink" = None;
+    data_id: "dataId" = None;
+    platform_work_id: "platformWorkId" = None;
+    link_status: "linkStatus" = None;
+    link_error: "linkError" = None;
+    link_meta: "linkMeta" = None;
+    [
+        codec::Check::Member("workLink", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("dataId", &[codec::Check::MinLength(1)]),
+        codec::Check::Member("platformWorkId", &[codec::Check::MinLength(1)]),
+    ]
 }

@@ -5,86 +5,21 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChatModelConfig, types::ChatModelConfigRequired);
-
-impl codec::Object for types::ChatModelConfig {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfig ChatModelConfigVo",
-            fields: "name description summary logo tags main_tag channel scenes input_modalities output_modalities pricing fixed_image_pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "channel",
-                "scenes",
-                "inputModalities",
-                "outputModalities",
-                "pricing",
-                "fixedImagePricing",
-            ],
-            presence: "rroorororrro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            channel: codec::Empty::empty(),
-            scenes: None,
-            input_modalities: Vec::new(),
-            output_modalities: Vec::new(),
-            pricing: codec::Empty::empty(),
-            fixed_image_pricing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.channel,
-            7 => &mut self.scenes,
-            8 => &mut self.input_modalities,
-            9 => &mut self.output_modalities,
-            10 => &mut self.pricing,
-            11 => &mut self.fixed_image_pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.channel,
-            7 => &self.scenes,
-            8 => &self.input_modalities,
-            9 => &self.output_modalities,
-            10 => &self.pricing,
-            11 => &self.fixed_image_pricing,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfig, types::ChatModelConfigRequired;
+    "ChatModelConfig ChatModelConfigVo" Closed;
+    name: "name" = String::new();
+    description: "description" = String::new();
+    summary: "summary" = None;
+    logo: "logo" = None;
+    tags: "tags" = Vec::new();
+    main_tag: "mainTag" = None;
+    channel: "channel" = codec::Empty::empty();
+    scenes: "scenes" = None;
+    input_modalities: "inputModalities" = Vec::new();
+    output_modalities: "outputModalities" = Vec::new();
+    pricing: "pricing" = codec::Empty::empty();
+    fixed_image_pricing: "fixedImagePricing" = None;
 }
 
 crate::runtime::text_enum!(types::ChatModelConfigChannel);
@@ -189,780 +124,156 @@ impl codec::Union for types::ChatModelConfigPricing {
     }
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingPrice);
-
-impl codec::Object for types::ChatModelConfigPricingPrice {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingPrice #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/0",
-            fields: "price origin_price",
-            members: &["price", "originPrice"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            price: String::new(),
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.price,
-            1 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.price,
-            1 => &self.origin_price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingPrice;
+    "ChatModelConfigPricingPrice #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/0" Closed;
+    price: "price" = String::new();
+    origin_price: "originPrice" = None;
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiers);
-
-impl codec::Object for types::ChatModelConfigPricingTiers {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiers #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1",
-            fields: "tiers origin_pricing",
-            members: &["tiers", "originPricing"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tiers: Vec::new(),
-            origin_pricing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tiers,
-            1 => &mut self.origin_pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tiers,
-            1 => &self.origin_pricing,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tiers", &[codec::Check::MinItems(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiers;
+    "ChatModelConfigPricingTiers #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1" Closed;
+    tiers: "tiers" = Vec::new();
+    origin_pricing: "originPricing" = None;
+    [codec::Check::Member("tiers", &[codec::Check::MinItems(1)])]
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersTiersItem);
-
-impl codec::Object for types::ChatModelConfigPricingTiersTiersItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items",
-            fields: "max_input_tokens input output",
-            members: &["maxInputTokens", "input", "output"],
-            presence: "orr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_input_tokens: None,
-            input: codec::Empty::empty(),
-            output: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_input_tokens,
-            1 => &mut self.input,
-            2 => &mut self.output,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_input_tokens,
-            1 => &self.input,
-            2 => &self.output,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersTiersItem;
+    "ChatModelConfigPricingTiersTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items" Closed;
+    max_input_tokens: "maxInputTokens" = None;
+    input: "input" = codec::Empty::empty();
+    output: "output" = codec::Empty::empty();
+    [
+        codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersTiersItemInput);
-
-impl codec::Object for types::ChatModelConfigPricingTiersTiersItemInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/input",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersTiersItemInput;
+    "ChatModelConfigPricingTiersTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/input" Closed;
+    text: "text" = String::new();
+    image: "image" = None;
+    video: "video" = None;
+    audio: "audio" = None;
+    cache_read: "cacheRead" = None;
+    cache_write5m: "cacheWrite5m" = None;
+    cache_write1h: "cacheWrite1h" = None;
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersTiersItemOutput);
-
-impl codec::Object for types::ChatModelConfigPricingTiersTiersItemOutput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/output",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersTiersItemOutput;
+    "ChatModelConfigPricingTiersTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/tiers/items/properties/output" Closed;
+    text: "text" = String::new();
+    image: "image" = None;
+    video: "video" = None;
+    audio: "audio" = None;
+    cache_read: "cacheRead" = None;
+    cache_write5m: "cacheWrite5m" = None;
+    cache_write1h: "cacheWrite1h" = None;
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersOriginPricing);
-
-impl codec::Object for types::ChatModelConfigPricingTiersOriginPricing {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricing #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing",
-            fields: "tiers",
-            members: &["tiers"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            tiers: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.tiers,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.tiers,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("tiers", &[codec::Check::MinItems(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersOriginPricing;
+    "ChatModelConfigPricingTiersOriginPricing #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing" Closed;
+    tiers: "tiers" = Vec::new();
+    [codec::Check::Member("tiers", &[codec::Check::MinItems(1)])]
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersOriginPricingTiersItem);
-
-impl codec::Object for types::ChatModelConfigPricingTiersOriginPricingTiersItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items",
-            fields: "max_input_tokens input output",
-            members: &["maxInputTokens", "input", "output"],
-            presence: "orr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_input_tokens: None,
-            input: codec::Empty::empty(),
-            output: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_input_tokens,
-            1 => &mut self.input,
-            2 => &mut self.output,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_input_tokens,
-            1 => &self.input,
-            2 => &self.output,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersOriginPricingTiersItem;
+    "ChatModelConfigPricingTiersOriginPricingTiersItem #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items" Closed;
+    max_input_tokens: "maxInputTokens" = None;
+    input: "input" = codec::Empty::empty();
+    output: "output" = codec::Empty::empty();
+    [
+        codec::Check::Member("maxInputTokens", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersOriginPricingTiersItemInput);
-
-impl codec::Object for types::ChatModelConfigPricingTiersOriginPricingTiersItemInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/input",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersOriginPricingTiersItemInput;
+    "ChatModelConfigPricingTiersOriginPricingTiersItemInput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/input" Closed;
+    text: "text" = String::new();
+    image: "image" = None;
+    video: "video" = None;
+    audio: "audio" = None;
+    cache_read: "cacheRead" = None;
+    cache_write5m: "cacheWrite5m" = None;
+    cache_write1h: "cacheWrite1h" = None;
 }
 
-crate::runtime::object!(types::ChatModelConfigPricingTiersOriginPricingTiersItemOutput);
-
-impl codec::Object for types::ChatModelConfigPricingTiersOriginPricingTiersItemOutput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigPricingTiersOriginPricingTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/output",
-            fields: "text image video audio cache_read cache_write5m cache_write1h",
-            members: &[
-                "text",
-                "image",
-                "video",
-                "audio",
-                "cacheRead",
-                "cacheWrite5m",
-                "cacheWrite1h",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            image: None,
-            video: None,
-            audio: None,
-            cache_read: None,
-            cache_write5m: None,
-            cache_write1h: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.video,
-            3 => &mut self.audio,
-            4 => &mut self.cache_read,
-            5 => &mut self.cache_write5m,
-            6 => &mut self.cache_write1h,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.video,
-            3 => &self.audio,
-            4 => &self.cache_read,
-            5 => &self.cache_write5m,
-            6 => &self.cache_write1h,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfigPricingTiersOriginPricingTiersItemOutput;
+    "ChatModelConfigPricingTiersOriginPricingTiersItemOutput #/components/schemas/ChatModelConfigVo/properties/pricing/anyOf/1/properties/originPricing/properties/tiers/items/properties/output" Closed;
+    text: "text" = String::new();
+    image: "image" = None;
+    video: "video" = None;
+    audio: "audio" = None;
+    cache_read: "cacheRead" = None;
+    cache_write5m: "cacheWrite5m" = None;
+    cache_write1h: "cacheWrite1h" = None;
 }
 
-crate::runtime::object!(types::ChatModelConfigFixedImagePricingItem);
-
-impl codec::Object for types::ChatModelConfigFixedImagePricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatModelConfigFixedImagePricingItem #/components/schemas/ChatModelConfigVo/properties/fixedImagePricing/items",
-            fields: "resolution price",
-            members: &["resolution", "price"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: String::new(),
-            price: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatModelConfigFixedImagePricingItem;
+    "ChatModelConfigFixedImagePricingItem #/components/schemas/ChatModelConfigVo/properties/fixedImagePricing/items" Closed;
+    resolution: "resolution" = String::new();
+    price: "price" = 0.0;
 }
 
-crate::runtime::object!(types::ModelProxyConfig);
-
-impl codec::Object for types::ModelProxyConfig {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ModelProxyConfig ModelProxyConfigVo",
-            fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
-            members: &[
-                "temperature",
-                "topP",
-                "topK",
-                "candidateCount",
-                "maxOutputTokens",
-                "responseLogprobs",
-                "logprobs",
-                "presencePenalty",
-                "frequencyPenalty",
-                "seed",
-                "responseMimeType",
-                "responseJsonSchema",
-            ],
-            presence: "ooooooooooob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            temperature: None,
-            top_p: None,
-            top_k: None,
-            candidate_count: None,
-            max_output_tokens: None,
-            response_logprobs: None,
-            logprobs: None,
-            presence_penalty: None,
-            frequency_penalty: None,
-            seed: None,
-            response_mime_type: None,
-            response_json_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.temperature,
-            1 => &mut self.top_p,
-            2 => &mut self.top_k,
-            3 => &mut self.candidate_count,
-            4 => &mut self.max_output_tokens,
-            5 => &mut self.response_logprobs,
-            6 => &mut self.logprobs,
-            7 => &mut self.presence_penalty,
-            8 => &mut self.frequency_penalty,
-            9 => &mut self.seed,
-            10 => &mut self.response_mime_type,
-            11 => &mut self.response_json_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.temperature,
-            1 => &self.top_p,
-            2 => &self.top_k,
-            3 => &self.candidate_count,
-            4 => &self.max_output_tokens,
-            5 => &self.response_logprobs,
-            6 => &self.logprobs,
-            7 => &self.presence_penalty,
-            8 => &self.frequency_penalty,
-            9 => &self.seed,
-            10 => &self.response_mime_type,
-            11 => &self.response_json_schema,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ModelProxyConfig;
+    "ModelProxyConfig ModelProxyConfigVo" Open;
+    temperature: "temperature" = None;
+    top_p: "topP" = None;
+    top_k: "topK" = None;
+    candidate_count: "candidateCount" = None;
+    max_output_tokens: "maxOutputTokens" = None;
+    response_logprobs: "responseLogprobs" = None;
+    logprobs: "logprobs" = None;
+    presence_penalty: "presencePenalty" = None;
+    frequency_penalty: "frequencyPenalty" = None;
+    seed: "seed" = None;
+    response_mime_type: "responseMimeType" = None;
+    response_json_schema: "responseJsonSchema" = None;
 }
 
-crate::runtime::object!(types::RelayChatCompletions);
-
-impl codec::Object for types::RelayChatCompletions {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayChatCompletions RelayChatCompletionsDto",
-            fields: "messages model billing_group_id source stream",
-            members: &["messages", "model", "billingGroupId", "source", "stream"],
-            presence: "rrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            billing_group_id: None,
-            source: None,
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.messages,
-            1 => &mut self.model,
-            2 => &mut self.billing_group_id,
-            3 => &mut self.source,
-            4 => &mut self.stream,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.messages,
-            1 => &self.model,
-            2 => &self.billing_group_id,
-            3 => &self.source,
-            4 => &self.stream,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
-            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::RelayChatCompletions;
+    "RelayChatCompletions RelayChatCompletionsDto" Open;
+    messages: "messages" = Vec::new();
+    model: "model" = String::new();
+    billing_group_id: "billingGroupId" = None;
+    source: "source" = None;
+    stream: "stream" = None;
+    [
+        codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
+        codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
+    ]
 }
 
-crate::runtime::object!(types::ChatMessage);
-
-impl codec::Object for types::ChatMessage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatMessage #/components/schemas/RelayChatCompletionsDto/properties/messages/items",
-            fields: "role content",
-            members: &["role", "content"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: String::new(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.content,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.content,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatMessage;
+    "ChatMessage #/components/schemas/RelayChatCompletionsDto/properties/messages/items" Open;
+    role: "role" = String::new();
+    content: "content" = serde_json::Value::Null;
 }
 
-crate::runtime::object!(types::RelayGeminiGenerateContentBody);
-
-impl codec::Object for types::RelayGeminiGenerateContentBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayGeminiGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema",
-            fields: "model contents config",
-            members: &["model", "contents", "config"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            contents: Vec::new(),
-            config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.contents,
-            2 => &mut self.config,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.contents,
-            2 => &self.config,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::RelayGeminiGenerateContentBody;
+    "RelayGeminiGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema" Open;
+    model: "model" = String::new();
+    contents: "contents" = Vec::new();
+    config: "config" = None;
 }
 
-crate::runtime::object!(types::GeminiContent);
-
-impl codec::Object for types::GeminiContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiContent #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items",
-            fields: "role parts",
-            members: &["role", "parts"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: None,
-            parts: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.parts,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.parts,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GeminiContent;
+    "GeminiContent #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items" Open;
+    role: "role" = None;
+    parts: "parts" = Vec::new();
 }
 
 crate::runtime::text_enum!(types::GeminiContentRole);
@@ -1045,392 +356,76 @@ impl codec::Union for types::GeminiPart {
     }
 }
 
-crate::runtime::object!(types::GeminiTextPart);
-
-impl codec::Object for types::GeminiTextPart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiTextPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/0",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GeminiTextPart;
+    "GeminiTextPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/0" Open;
+    text: "text" = String::new();
 }
 
-crate::runtime::object!(types::GeminiInlineDataPart);
-
-impl codec::Object for types::GeminiInlineDataPart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiInlineDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1",
-            fields: "inline_data",
-            members: &["inlineData"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            inline_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.inline_data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.inline_data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GeminiInlineDataPart;
+    "GeminiInlineDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1" Open;
+    inline_data: "inlineData" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::GeminiInlineData, types::GeminiInlineDataRequired);
-
-impl codec::Object for types::GeminiInlineData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiInlineData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1/properties/inlineData",
-            fields: "mime_type data",
-            members: &["mimeType", "data"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mime_type: String::new(),
-            data: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mime_type,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mime_type,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GeminiInlineData, types::GeminiInlineDataRequired;
+    "GeminiInlineData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/1/properties/inlineData" Open;
+    mime_type: "mimeType" = String::new();
+    data: "data" = String::new();
 }
 
-crate::runtime::object!(types::GeminiFileDataPart);
-
-impl codec::Object for types::GeminiFileDataPart {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiFileDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2",
-            fields: "file_data",
-            members: &["fileData"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file_data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file_data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GeminiFileDataPart;
+    "GeminiFileDataPart #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2" Open;
+    file_data: "fileData" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::GeminiFileData);
-
-impl codec::Object for types::GeminiFileData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GeminiFileData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2/properties/fileData",
-            fields: "mime_type file_uri",
-            members: &["mimeType", "fileUri"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mime_type: None,
-            file_uri: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mime_type,
-            1 => &mut self.file_uri,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mime_type,
-            1 => &self.file_uri,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GeminiFileData;
+    "GeminiFileData #/paths/~1api~1ai~1v1beta~1models~1{model}:generateContent/post/requestBody/content/application~1json/schema/properties/contents/items/properties/parts/items/anyOf/2/properties/fileData" Open;
+    mime_type: "mimeType" = None;
+    file_uri: "fileUri" = String::new();
 }
 
-crate::runtime::object!(types::RelayGeminiStreamGenerateContentBody);
-
-impl codec::Object for types::RelayGeminiStreamGenerateContentBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayGeminiStreamGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema",
-            fields: "model contents config",
-            members: &["model", "contents", "config"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            contents: Vec::new(),
-            config: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.contents,
-            2 => &mut self.config,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.contents,
-            2 => &self.config,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::RelayGeminiStreamGenerateContentBody;
+    "RelayGeminiStreamGenerateContentBody #/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema" Open;
+    model: "model" = String::new();
+    contents: "contents" = Vec::new();
+    config: "config" = None;
 }
 
-crate::runtime::object!(types::RelayGeminiStreamGenerateContentBodyConfig);
-
-impl codec::Object for types::RelayGeminiStreamGenerateContentBodyConfig {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayGeminiStreamGenerateContentBodyConfig #/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/config",
-            fields: "temperature top_p top_k candidate_count max_output_tokens response_logprobs logprobs presence_penalty frequency_penalty seed response_mime_type response_json_schema",
-            members: &[
-                "temperature",
-                "topP",
-                "topK",
-                "candidateCount",
-                "maxOutputTokens",
-                "responseLogprobs",
-                "logprobs",
-                "presencePenalty",
-                "frequencyPenalty",
-                "seed",
-                "responseMimeType",
-                "responseJsonSchema",
-            ],
-            presence: "ooooooooooob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            temperature: None,
-            top_p: None,
-            top_k: None,
-            candidate_count: None,
-            max_output_tokens: None,
-            response_logprobs: None,
-            logprobs: None,
-            presence_penalty: None,
-            frequency_penalty: None,
-            seed: None,
-            response_mime_type: None,
-            response_json_schema: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.temperature,
-            1 => &mut self.top_p,
-            2 => &mut self.top_k,
-            3 => &mut self.candidate_count,
-            4 => &mut self.max_output_tokens,
-            5 => &mut self.response_logprobs,
-            6 => &mut self.logprobs,
-            7 => &mut self.presence_penalty,
-            8 => &mut self.frequency_penalty,
-            9 => &mut self.seed,
-            10 => &mut self.response_mime_type,
-            11 => &mut self.response_json_schema,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.temperature,
-            1 => &self.top_p,
-            2 => &self.top_k,
-            3 => &self.candidate_count,
-            4 => &self.max_output_tokens,
-            5 => &self.response_logprobs,
-            6 => &self.logprobs,
-            7 => &self.presence_penalty,
-            8 => &self.frequency_penalty,
-            9 => &self.seed,
-            10 => &self.response_mime_type,
-            11 => &self.response_json_schema,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::RelayGeminiStreamGenerateContentBodyConfig;
+    "RelayGeminiStreamGenerateContentBodyConfig #/paths/~1api~1ai~1v1beta~1models~1{model}:streamGenerateContent/post/requestBody/content/application~1json/schema/properties/config" Open;
+    temperature: "temperature" = None;
+    top_p: "topP" = None;
+    top_k: "topK" = None;
+    candidate_count: "candidateCount" = None;
+    max_output_tokens: "maxOutputTokens" = None;
+    response_logprobs: "responseLogprobs" = None;
+    logprobs: "logprobs" = None;
+    presence_penalty: "presencePenalty" = None;
+    frequency_penalty: "frequencyPenalty" = None;
+    seed: "seed" = None;
+    response_mime_type: "responseMimeType" = None;
+    response_json_schema: "responseJsonSchema" = None;
 }
 
-crate::runtime::object!(types::RelayImageEdit, types::RelayImageEditRequired);
-
-impl codec::Object for types::RelayImageEdit {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "RelayImageEdit RelayImageEditDto",
-            fields: "model image prompt mask n size response_format user source",
-            members: &[
-                "model",
-                "image",
-                "prompt",
-                "mask",
-                "n",
-                "size",
-                "response_format",
-                "user",
-                "source",
-            ],
-            presence: "rrroooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: String::new(),
-            image: codec::Empty::empty(),
-            prompt: String::new(),
-            mask: None,
-            n: None,
-            size: None,
-            response_format: None,
-            user: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.image,
-            2 => &mut self.prompt,
-            3 => &mut self.mask,
-            4 => &mut self.n,
-            5 => &mut self.size,
-            6 => &mut self.response_format,
-            7 => &mut self.user,
-            8 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.image,
-            2 => &self.prompt,
-            3 => &self.mask,
-            4 => &self.n,
-            5 => &self.size,
-            6 => &self.response_format,
-            7 => &self.user,
-            8 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("n", &[codec::Check::Minimum("1")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::RelayImageEdit, types::RelayImageEditRequired;
+    "RelayImageEdit RelayImageEditDto" Open;
+    model: "model" = String::new();
+    image: "image" = codec::Empty::empty();
+    prompt: "prompt" = String::new();
+    mask: "mask" = None;
+    n: "n" = None;
+    size: "size" = None;
+    response_format: "response_format" = None;
+    user: "user" = None;
+    source: "source" = None;
+    [codec::Check::Member("n", &[codec::Check::Minimum("1")])]
 }
 
 crate::runtime::union!(types::RelayImageEditImage);

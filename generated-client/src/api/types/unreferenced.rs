@@ -5,62 +5,15 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AiLogSettlement);
-
-impl codec::Object for types::AiLogSettlement {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AiLogSettlement AiLogSettlementVo",
-            fields: "status prepaid_points actual_points delta_points settled_at metadata",
-            members: &[
-                "status",
-                "prepaidPoints",
-                "actualPoints",
-                "deltaPoints",
-                "settledAt",
-                "metadata",
-            ],
-            presence: "rroooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            status: codec::Empty::empty(),
-            prepaid_points: 0.0,
-            actual_points: None,
-            delta_points: None,
-            settled_at: None,
-            metadata: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.status,
-            1 => &mut self.prepaid_points,
-            2 => &mut self.actual_points,
-            3 => &mut self.delta_points,
-            4 => &mut self.settled_at,
-            5 => &mut self.metadata,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.status,
-            1 => &self.prepaid_points,
-            2 => &self.actual_points,
-            3 => &self.delta_points,
-            4 => &self.settled_at,
-            5 => &self.metadata,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AiLogSettlement;
+    "AiLogSettlement AiLogSettlementVo" Open;
+    status: "status" = codec::Empty::empty();
+    prepaid_points: "prepaidPoints" = 0.0;
+    actual_points: "actualPoints" = None;
+    delta_points: "deltaPoints" = None;
+    settled_at: "settledAt" = None;
+    metadata: "metadata" = None;
 }
 
 crate::runtime::text_enum!(types::AiLogSettlementStatus);
@@ -82,106 +35,26 @@ impl codec::TextEnum for types::AiLogSettlementStatus {
     }
 }
 
-crate::runtime::object!(types::AiLogSettlementMetadata);
-
-impl codec::Object for types::AiLogSettlementMetadata {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AiLogSettlementMetadata AiLogSettlementMetadataVo",
-            fields: "action actual_points amount billing_mode channel delta_points error_message failed_at has_video_input prepaid_points token_price refund_reason settled_by settlement_type task_type total_tokens usage_missing",
-            members: &[
-                "action",
-                "actualPoints",
-                "amount",
-                "billingMode",
-                "channel",
-                "deltaPoints",
-                "errorMessage",
-                "failedAt",
-                "hasVideoInput",
-                "prepaidPoints",
-                "tokenPrice",
-                "refundReason",
-                "settledBy",
-                "settlementType",
-                "taskType",
-                "totalTokens",
-                "usageMissing",
-            ],
-            presence: "ooooooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            action: None,
-            actual_points: None,
-            amount: None,
-            billing_mode: None,
-            channel: None,
-            delta_points: None,
-            error_message: None,
-            failed_at: None,
-            has_video_input: None,
-            prepaid_points: None,
-            token_price: None,
-            refund_reason: None,
-            settled_by: None,
-            settlement_type: None,
-            task_type: None,
-            total_tokens: None,
-            usage_missing: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.action,
-            1 => &mut self.actual_points,
-            2 => &mut self.amount,
-            3 => &mut self.billing_mode,
-            4 => &mut self.channel,
-            5 => &mut self.delta_points,
-            6 => &mut self.error_message,
-            7 => &mut self.failed_at,
-            8 => &mut self.has_video_input,
-            9 => &mut self.prepaid_points,
-            10 => &mut self.token_price,
-            11 => &mut self.refund_reason,
-            12 => &mut self.settled_by,
-            13 => &mut self.settlement_type,
-            14 => &mut self.task_type,
-            15 => &mut self.total_tokens,
-            16 => &mut self.usage_missing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.action,
-            1 => &self.actual_points,
-            2 => &self.amount,
-            3 => &self.billing_mode,
-            4 => &self.channel,
-            5 => &self.delta_points,
-            6 => &self.error_message,
-            7 => &self.failed_at,
-            8 => &self.has_video_input,
-            9 => &self.prepaid_points,
-            10 => &self.token_price,
-            11 => &self.refund_reason,
-            12 => &self.settled_by,
-            13 => &self.settlement_type,
-            14 => &self.task_type,
-            15 => &self.total_tokens,
-            16 => &self.usage_missing,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AiLogSettlementMetadata;
+    "AiLogSettlementMetadata AiLogSettlementMetadataVo" Open;
+    action: "action" = None;
+    actual_points: "actualPoints" = None;
+    amount: "amount" = None;
+    billing_mode: "billingMode" = None;
+    channel: "channel" = None;
+    delta_points: "deltaPoints" = None;
+    error_message: "errorMessage" = None;
+    failed_at: "failedAt" = None;
+    has_video_input: "hasVideoInput" = None;
+    prepaid_points: "prepaidPoints" = None;
+    token_price: "tokenPrice" = None;
+    refund_reason: "refundReason" = None;
+    settled_by: "settledBy" = None;
+    settlement_type: "settlementType" = None;
+    task_type: "taskType" = None;
+    total_tokens: "totalTokens" = None;
+    usage_missing: "usageMissing" = None;
 }
 
 crate::runtime::text_enum!(types::AiLogSettlementMetadataBillingMode);
@@ -302,72 +175,17 @@ impl codec::TextEnum for types::AiLogSettlementMetadataTaskType {
     }
 }
 
-crate::runtime::object!(
-    types::AideoTaskStatusResponse, types::AideoTaskStatusResponseRequired
-);
-
-impl codec::Object for types::AideoTaskStatusResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AideoTaskStatusResponse AideoTaskStatusResponseVo",
-            fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
-            members: &[
-                "taskId",
-                "status",
-                "skillType",
-                "skillParams",
-                "apiResponses",
-                "error",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rroooorr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            status: codec::Empty::empty(),
-            skill_type: None,
-            skill_params: None,
-            api_responses: None,
-            error: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            1 => &mut self.status,
-            2 => &mut self.skill_type,
-            3 => &mut self.skill_params,
-            4 => &mut self.api_responses,
-            5 => &mut self.error,
-            6 => &mut self.created_at,
-            7 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            1 => &self.status,
-            2 => &self.skill_type,
-            3 => &self.skill_params,
-            4 => &self.api_responses,
-            5 => &self.error,
-            6 => &self.created_at,
-            7 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AideoTaskStatusResponse, types::AideoTaskStatusResponseRequired;
+    "AideoTaskStatusResponse AideoTaskStatusResponseVo" Closed;
+    task_id: "taskId" = String::new();
+    status: "status" = codec::Empty::empty();
+    skill_type: "skillType" = None;
+    skill_params: "skillParams" = None;
+    api_responses: "apiResponses" = None;
+    error: "error" = None;
+    created_at: "createdAt" = codec::Empty::empty();
+    updated_at: "updatedAt" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::AideoTaskStatusResponseStatus);
@@ -404,133 +222,29 @@ impl codec::TextEnum for types::AideoTaskStatusResponseSkillType {
     }
 }
 
-crate::runtime::object!(types::AideoTaskStatusResponseError);
-
-impl codec::Object for types::AideoTaskStatusResponseError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AideoTaskStatusResponseError #/components/schemas/AideoTaskStatusResponseVo/properties/error",
-            fields: "code message",
-            members: &["code", "message"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AideoTaskStatusResponseError;
+    "AideoTaskStatusResponseError #/components/schemas/AideoTaskStatusResponseVo/properties/error" Closed;
+    code: "code" = None;
+    message: "message" = None;
 }
 
-crate::runtime::object!(types::AssetList, types::AssetListRequired);
-
-impl codec::Object for types::AssetList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AssetList AssetListVo",
-            fields: "page page_size total_pages total list",
-            members: &["page", "pageSize", "totalPages", "total", "list"],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total_pages,
-            3 => &mut self.total,
-            4 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total_pages,
-            3 => &self.total,
-            4 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AssetList, types::AssetListRequired;
+    "AssetList AssetListVo" Open;
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    total_pages: "totalPages" = 0;
+    total: "total" = 0;
+    list: "list" = Vec::new();
 }
 
-crate::runtime::object!(types::ChatCompletion);
-
-impl codec::Object for types::ChatCompletion {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletion ChatCompletionVo",
-            fields: "content model usage",
-            members: &["content", "model", "usage"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content: codec::Empty::empty(),
-            model: None,
-            usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content,
-            1 => &mut self.model,
-            2 => &mut self.usage,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content,
-            1 => &self.model,
-            2 => &self.usage,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletion;
+    "ChatCompletion ChatCompletionVo" Closed;
+    content: "content" = codec::Empty::empty();
+    model: "model" = None;
+    usage: "usage" = None;
 }
 
 crate::runtime::union!(types::ChatCompletionContent);
@@ -654,115 +368,25 @@ impl codec::Union for types::ChatCompletionContentListItem {
     }
 }
 
-crate::runtime::object!(types::ChatCompletionContentListItemText);
-
-impl codec::Object for types::ChatCompletionContentListItemText {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemText #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/0",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[("type", "\"text\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionContentListItemText;
+    "ChatCompletionContentListItemText #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/0" Closed;
+    "type" == "\"text\"";
+    text: "text" = String::new();
 }
 
-crate::runtime::object!(types::ChatCompletionContentListItemImageUrl);
-
-impl codec::Object for types::ChatCompletionContentListItemImageUrl {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1",
-            fields: "image_url",
-            members: &["image_url"],
-            presence: "r",
-            constants: &[("type", "\"image_url\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            image_url: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.image_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.image_url,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionContentListItemImageUrl;
+    "ChatCompletionContentListItemImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1" Closed;
+    "type" == "\"image_url\"";
+    image_url: "image_url" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::ChatCompletionContentListItemImageUrlImageUrl);
-
-impl codec::Object for types::ChatCompletionContentListItemImageUrlImageUrl {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemImageUrlImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1/properties/image_url",
-            fields: "url detail",
-            members: &["url", "detail"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: String::new(),
-            detail: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            1 => &mut self.detail,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            1 => &self.detail,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionContentListItemImageUrlImageUrl;
+    "ChatCompletionContentListItemImageUrlImageUrl #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/1/properties/image_url" Closed;
+    url: "url" = String::new();
+    detail: "detail" = None;
 }
 
 crate::runtime::text_enum!(types::ChatCompletionContentListItemImageUrlImageUrlDetail);
@@ -779,540 +403,110 @@ impl codec::TextEnum for types::ChatCompletionContentListItemImageUrlImageUrlDet
     }
 }
 
-crate::runtime::object!(types::ChatCompletionContentListItemType);
-
-impl codec::Object for types::ChatCompletionContentListItemType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionContentListItemType #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/2",
-            fields: "type",
-            members: &["type"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#type: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#type,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#type,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionContentListItemType;
+    "ChatCompletionContentListItemType #/components/schemas/ChatCompletionVo/properties/content/anyOf/1/items/anyOf/2" Closed;
+    r#type: "type" = String::new();
 }
 
-crate::runtime::object!(types::ChatCompletionUsage);
-
-impl codec::Object for types::ChatCompletionUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionUsage #/components/schemas/ChatCompletionVo/properties/usage",
-            fields: "points input_tokens output_tokens total_tokens input_token_details output_token_details",
-            members: &[
-                "points",
-                "input_tokens",
-                "output_tokens",
-                "total_tokens",
-                "input_token_details",
-                "output_token_details",
-            ],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            points: None,
-            input_tokens: None,
-            output_tokens: None,
-            total_tokens: None,
-            input_token_details: None,
-            output_token_details: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.points,
-            1 => &mut self.input_tokens,
-            2 => &mut self.output_tokens,
-            3 => &mut self.total_tokens,
-            4 => &mut self.input_token_details,
-            5 => &mut self.output_token_details,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.points,
-            1 => &self.input_tokens,
-            2 => &self.output_tokens,
-            3 => &self.total_tokens,
-            4 => &self.input_token_details,
-            5 => &self.output_token_details,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionUsage;
+    "ChatCompletionUsage #/components/schemas/ChatCompletionVo/properties/usage" Closed;
+    points: "points" = None;
+    input_tokens: "input_tokens" = None;
+    output_tokens: "output_tokens" = None;
+    total_tokens: "total_tokens" = None;
+    input_token_details: "input_token_details" = None;
+    output_token_details: "output_token_details" = None;
 }
 
-crate::runtime::object!(types::ChatCompletionUsageInputTokenDetails);
-
-impl codec::Object for types::ChatCompletionUsageInputTokenDetails {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionUsageInputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/input_token_details",
-            fields: "text image audio video document cache_read cache_creation",
-            members: &[
-                "text",
-                "image",
-                "audio",
-                "video",
-                "document",
-                "cache_read",
-                "cache_creation",
-            ],
-            presence: "ooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: None,
-            image: None,
-            audio: None,
-            video: None,
-            document: None,
-            cache_read: None,
-            cache_creation: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.audio,
-            3 => &mut self.video,
-            4 => &mut self.document,
-            5 => &mut self.cache_read,
-            6 => &mut self.cache_creation,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.audio,
-            3 => &self.video,
-            4 => &self.document,
-            5 => &self.cache_read,
-            6 => &self.cache_creation,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionUsageInputTokenDetails;
+    "ChatCompletionUsageInputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/input_token_details" Closed;
+    text: "text" = None;
+    image: "image" = None;
+    audio: "audio" = None;
+    video: "video" = None;
+    document: "document" = None;
+    cache_read: "cache_read" = None;
+    cache_creation: "cache_creation" = None;
 }
 
-crate::runtime::object!(types::ChatCompletionUsageOutputTokenDetails);
-
-impl codec::Object for types::ChatCompletionUsageOutputTokenDetails {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatCompletionUsageOutputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/output_token_details",
-            fields: "text image audio video document reasoning",
-            members: &["text", "image", "audio", "video", "document", "reasoning"],
-            presence: "oooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: None,
-            image: None,
-            audio: None,
-            video: None,
-            document: None,
-            reasoning: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.image,
-            2 => &mut self.audio,
-            3 => &mut self.video,
-            4 => &mut self.document,
-            5 => &mut self.reasoning,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.image,
-            2 => &self.audio,
-            3 => &self.video,
-            4 => &self.document,
-            5 => &self.reasoning,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatCompletionUsageOutputTokenDetails;
+    "ChatCompletionUsageOutputTokenDetails #/components/schemas/ChatCompletionVo/properties/usage/properties/output_token_details" Closed;
+    text: "text" = None;
+    image: "image" = None;
+    audio: "audio" = None;
+    video: "video" = None;
+    document: "document" = None;
+    reasoning: "reasoning" = None;
 }
 
-crate::runtime::object!(types::ChatStreamProxy);
-
-impl codec::Object for types::ChatStreamProxy {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatStreamProxy ChatStreamProxyDto",
-            fields: "messages model billing_group_id source",
-            members: &["messages", "model", "billingGroupId", "source"],
-            presence: "rroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            messages: Vec::new(),
-            model: String::new(),
-            billing_group_id: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.messages,
-            1 => &mut self.model,
-            2 => &mut self.billing_group_id,
-            3 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.messages,
-            1 => &self.model,
-            2 => &self.billing_group_id,
-            3 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
-            codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChatStreamProxy;
+    "ChatStreamProxy ChatStreamProxyDto" Open;
+    messages: "messages" = Vec::new();
+    model: "model" = String::new();
+    billing_group_id: "billingGroupId" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member("messages", &[codec::Check::MinItems(1)]),
+        codec::Check::Member("billingGroupId", &[codec::Check::MinLength(1)]),
+    ]
 }
 
-crate::runtime::object!(types::ChatStreamProxyMessagesItem);
-
-impl codec::Object for types::ChatStreamProxyMessagesItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChatStreamProxyMessagesItem #/components/schemas/ChatStreamProxyDto/properties/messages/items",
-            fields: "role content",
-            members: &["role", "content"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            role: String::new(),
-            content: serde_json::Value::Null,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.role,
-            1 => &mut self.content,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.role,
-            1 => &self.content,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChatStreamProxyMessagesItem;
+    "ChatStreamProxyMessagesItem #/components/schemas/ChatStreamProxyDto/properties/messages/items" Open;
+    role: "role" = String::new();
+    content: "content" = serde_json::Value::Null;
 }
 
-crate::runtime::object!(
-    types::ImageGenerationModelParams, types::ImageGenerationModelParamsRequired
-);
-
-impl codec::Object for types::ImageGenerationModelParams {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageGenerationModelParams ImageGenerationModelParamsVo",
-            fields: "name description summary logo tags main_tag sizes qualities styles pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "sizes",
-                "qualities",
-                "styles",
-                "pricing",
-            ],
-            presence: "rroororrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            sizes: Vec::new(),
-            qualities: Vec::new(),
-            styles: Vec::new(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.sizes,
-            7 => &mut self.qualities,
-            8 => &mut self.styles,
-            9 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.sizes,
-            7 => &self.qualities,
-            8 => &self.styles,
-            9 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageGenerationModelParams, types::ImageGenerationModelParamsRequired;
+    "ImageGenerationModelParams ImageGenerationModelParamsVo" Closed;
+    name: "name" = String::new();
+    description: "description" = String::new();
+    summary: "summary" = None;
+    logo: "logo" = None;
+    tags: "tags" = Vec::new();
+    main_tag: "mainTag" = None;
+    sizes: "sizes" = Vec::new();
+    qualities: "qualities" = Vec::new();
+    styles: "styles" = Vec::new();
+    pricing: "pricing" = Vec::new();
 }
 
-crate::runtime::object!(types::ImageGenerationModelParamsPricingItem);
-
-impl codec::Object for types::ImageGenerationModelParamsPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ImageGenerationModelParamsPricingItem #/components/schemas/ImageGenerationModelParamsVo/properties/pricing/items",
-            fields: "size price origin_price",
-            members: &["size", "price", "originPrice"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            size: String::new(),
-            price: 0.0,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.size,
-            1 => &mut self.price,
-            2 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.price,
-            2 => &self.origin_price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ImageGenerationModelParamsPricingItem;
+    "ImageGenerationModelParamsPricingItem #/components/schemas/ImageGenerationModelParamsVo/properties/pricing/items" Closed;
+    size: "size" = String::new();
+    price: "price" = 0.0;
+    origin_price: "originPrice" = None;
 }
 
-crate::runtime::object!(
-    types::ListAideoTasksResponse, types::ListAideoTasksResponseRequired
-);
-
-impl codec::Object for types::ListAideoTasksResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListAideoTasksResponse ListAideoTasksResponseVo",
-            fields: "page page_size total_pages total list",
-            members: &["page", "pageSize", "totalPages", "total", "list"],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total_pages,
-            3 => &mut self.total,
-            4 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total_pages,
-            3 => &self.total,
-            4 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ListAideoTasksResponse, types::ListAideoTasksResponseRequired;
+    "ListAideoTasksResponse ListAideoTasksResponseVo" Closed;
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    total_pages: "totalPages" = 0;
+    total: "total" = 0;
+    list: "list" = Vec::new();
 }
 
-crate::runtime::object!(
-    types::ListAideoTasksResponseListItem, types::ListAideoTasksResponseListItemRequired
-);
-
-impl codec::Object for types::ListAideoTasksResponseListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListAideoTasksResponseListItem #/components/schemas/ListAideoTasksResponseVo/properties/list/items",
-            fields: "task_id status skill_type skill_params api_responses error created_at updated_at",
-            members: &[
-                "taskId",
-                "status",
-                "skillType",
-                "skillParams",
-                "apiResponses",
-                "error",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rroooorr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            status: codec::Empty::empty(),
-            skill_type: None,
-            skill_params: None,
-            api_responses: None,
-            error: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            1 => &mut self.status,
-            2 => &mut self.skill_type,
-            3 => &mut self.skill_params,
-            4 => &mut self.api_responses,
-            5 => &mut self.error,
-            6 => &mut self.created_at,
-            7 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            1 => &self.status,
-            2 => &self.skill_type,
-            3 => &self.skill_params,
-            4 => &self.api_responses,
-            5 => &self.error,
-            6 => &self.created_at,
-            7 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ListAideoTasksResponseListItem, types::ListAideoTasksResponseListItemRequired;
+    "ListAideoTasksResponseListItem #/components/schemas/ListAideoTasksResponseVo/properties/list/items" Closed;
+    task_id: "taskId" = String::new();
+    status: "status" = codec::Empty::empty();
+    skill_type: "skillType" = None;
+    skill_params: "skillParams" = None;
+    api_responses: "apiResponses" = None;
+    error: "error" = None;
+    created_at: "createdAt" = codec::Empty::empty();
+    updated_at: "updatedAt" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::ListAideoTasksResponseListItemStatus);
@@ -1349,187 +543,41 @@ impl codec::TextEnum for types::ListAideoTasksResponseListItemSkillType {
     }
 }
 
-crate::runtime::object!(types::ListAideoTasksResponseListItemError);
-
-impl codec::Object for types::ListAideoTasksResponseListItemError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListAideoTasksResponseListItemError #/components/schemas/ListAideoTasksResponseVo/properties/list/items/properties/error",
-            fields: "code message",
-            members: &["code", "message"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ListAideoTasksResponseListItemError;
+    "ListAideoTasksResponseListItemError #/components/schemas/ListAideoTasksResponseVo/properties/list/items/properties/error" Closed;
+    code: "code" = None;
+    message: "message" = None;
 }
 
-crate::runtime::object!(types::LogsListResponse, types::LogsListResponseRequired);
-
-impl codec::Object for types::LogsListResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LogsListResponse LogsListResponseVo",
-            fields: "page page_size total_pages total list",
-            members: &["page", "pageSize", "totalPages", "total", "list"],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total_pages,
-            3 => &mut self.total,
-            4 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total_pages,
-            3 => &self.total,
-            4 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::LogsListResponse, types::LogsListResponseRequired;
+    "LogsListResponse LogsListResponseVo" Open;
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    total_pages: "totalPages" = 0;
+    total: "total" = 0;
+    list: "list" = Vec::new();
 }
 
-crate::runtime::object!(
-    types::LogsListResponseListItem, types::LogsListResponseListItemRequired
-);
-
-impl codec::Object for types::LogsListResponseListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LogsListResponseListItem #/components/schemas/LogsListResponseVo/properties/list/items",
-            fields: "id user_id user_type task_id type model channel action status started_at duration points settlement created_at updated_at",
-            members: &[
-                "id",
-                "userId",
-                "userType",
-                "taskId",
-                "type",
-                "model",
-                "channel",
-                "action",
-                "status",
-                "startedAt",
-                "duration",
-                "points",
-                "settlement",
-                "createdAt",
-                "updatedAt",
-            ],
-            presence: "rrrorrrorrororr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            user_id: String::new(),
-            user_type: codec::Empty::empty(),
-            task_id: None,
-            r#type: codec::Empty::empty(),
-            model: String::new(),
-            channel: codec::Empty::empty(),
-            action: None,
-            status: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            duration: None,
-            points: 0.0,
-            settlement: None,
-            created_at: codec::Empty::empty(),
-            updated_at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.user_id,
-            2 => &mut self.user_type,
-            3 => &mut self.task_id,
-            4 => &mut self.r#type,
-            5 => &mut self.model,
-            6 => &mut self.channel,
-            7 => &mut self.action,
-            8 => &mut self.status,
-            9 => &mut self.started_at,
-            10 => &mut self.duration,
-            11 => &mut self.points,
-            12 => &mut self.settlement,
-            13 => &mut self.created_at,
-            14 => &mut self.updated_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.user_id,
-            2 => &self.user_type,
-            3 => &self.task_id,
-            4 => &self.r#type,
-            5 => &self.model,
-            6 => &self.channel,
-            7 => &self.action,
-            8 => &self.status,
-            9 => &self.started_at,
-            10 => &self.duration,
-            11 => &self.points,
-            12 => &self.settlement,
-            13 => &self.created_at,
-            14 => &self.updated_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::LogsListResponseListItem, types::LogsListResponseListItemRequired;
+    "LogsListResponseListItem #/components/schemas/LogsListResponseVo/properties/list/items" Open;
+    id: "id" = String::new();
+    user_id: "userId" = String::new();
+    user_type: "userType" = codec::Empty::empty();
+    task_id: "taskId" = None;
+    r#type: "type" = codec::Empty::empty();
+    model: "model" = String::new();
+    channel: "channel" = codec::Empty::empty();
+    action: "action" = None;
+    status: "status" = codec::Empty::empty();
+    started_at: "startedAt" = codec::Empty::empty();
+    duration: "duration" = None;
+    points: "points" = 0.0;
+    settlement: "settlement" = None;
+    created_at: "createdAt" = codec::Empty::empty();
+    updated_at: "updatedAt" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::LogsListResponseListItemUserType);
@@ -1618,86 +666,22 @@ impl codec::TextEnum for types::LogsListResponseListItemStatus {
     }
 }
 
-crate::runtime::object!(types::OpenAiVideoResponse, types::OpenAiVideoResponseRequired);
-
-impl codec::Object for types::OpenAiVideoResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OpenAiVideoResponse OpenAIVideoResponseVo",
-            fields: "id status model prompt progress created_at completed_at expires_at error remixed_from_video_id seconds size",
-            members: &[
-                "id",
-                "status",
-                "model",
-                "prompt",
-                "progress",
-                "created_at",
-                "completed_at",
-                "expires_at",
-                "error",
-                "remixed_from_video_id",
-                "seconds",
-                "size",
-            ],
-            presence: "rrrnrrnnnnrr",
-            constants: &[("object", "\"video\"")],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            status: codec::Empty::empty(),
-            model: String::new(),
-            prompt: None,
-            progress: 0.0,
-            created_at: 0.0,
-            completed_at: None,
-            expires_at: None,
-            error: None,
-            remixed_from_video_id: None,
-            seconds: String::new(),
-            size: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.status,
-            2 => &mut self.model,
-            3 => &mut self.prompt,
-            4 => &mut self.progress,
-            5 => &mut self.created_at,
-            6 => &mut self.completed_at,
-            7 => &mut self.expires_at,
-            8 => &mut self.error,
-            9 => &mut self.remixed_from_video_id,
-            10 => &mut self.seconds,
-            11 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.status,
-            2 => &self.model,
-            3 => &self.prompt,
-            4 => &self.progress,
-            5 => &self.created_at,
-            6 => &self.completed_at,
-            7 => &self.expires_at,
-            8 => &self.error,
-            9 => &self.remixed_from_video_id,
-            10 => &self.seconds,
-            11 => &self.size,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OpenAiVideoResponse, types::OpenAiVideoResponseRequired;
+    "OpenAiVideoResponse OpenAIVideoResponseVo" Closed;
+    "object" == "\"video\"";
+    id: "id" = String::new();
+    status: "status" = codec::Empty::empty();
+    model: "model" = String::new();
+    prompt: "prompt" = None, Nullable;
+    progress: "progress" = 0.0;
+    created_at: "created_at" = 0.0;
+    completed_at: "completed_at" = None, Nullable;
+    expires_at: "expires_at" = None, Nullable;
+    error: "error" = None, Nullable;
+    remixed_from_video_id: "remixed_from_video_id" = None, Nullable;
+    seconds: "seconds" = String::new();
+    size: "size" = String::new();
 }
 
 crate::runtime::text_enum!(types::OpenAiVideoResponseStatus);
@@ -1719,177 +703,37 @@ impl codec::TextEnum for types::OpenAiVideoResponseStatus {
     }
 }
 
-crate::runtime::object!(
-    types::OpenAiVideoResponseError, types::OpenAiVideoResponseErrorRequired
-);
-
-impl codec::Object for types::OpenAiVideoResponseError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OpenAiVideoResponseError #/components/schemas/OpenAIVideoResponseVo/properties/error",
-            fields: "code message",
-            members: &["code", "message"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: String::new(),
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OpenAiVideoResponseError, types::OpenAiVideoResponseErrorRequired;
+    "OpenAiVideoResponseError #/components/schemas/OpenAIVideoResponseVo/properties/error" Closed;
+    code: "code" = String::new();
+    message: "message" = String::new();
 }
 
-crate::runtime::object!(types::SubmitAideoTaskResponse);
-
-impl codec::Object for types::SubmitAideoTaskResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SubmitAideoTaskResponse SubmitAideoTaskResponseVo",
-            fields: "task_id",
-            members: &["taskId"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            task_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.task_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.task_id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::SubmitAideoTaskResponse;
+    "SubmitAideoTaskResponse SubmitAideoTaskResponseVo" Closed;
+    task_id: "taskId" = String::new();
 }
 
-crate::runtime::object!(
-    types::VideoGenerationModelParams, types::VideoGenerationModelParamsRequired
-);
-
-impl codec::Object for types::VideoGenerationModelParams {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParams VideoGenerationModelParamsVo",
-            fields: "name description summary logo tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "logo",
-                "tags",
-                "mainTag",
-                "creditsScope",
-                "modes",
-                "resolutions",
-                "durations",
-                "maxInputImages",
-                "inputConstraints",
-                "aspectRatios",
-                "defaults",
-                "pricing",
-            ],
-            presence: "rroororrrrrorrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            logo: None,
-            tags: Vec::new(),
-            main_tag: None,
-            credits_scope: codec::Empty::empty(),
-            modes: Vec::new(),
-            resolutions: Vec::new(),
-            durations: Vec::new(),
-            max_input_images: 0.0,
-            input_constraints: None,
-            aspect_ratios: Vec::new(),
-            defaults: codec::Empty::empty(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.logo,
-            4 => &mut self.tags,
-            5 => &mut self.main_tag,
-            6 => &mut self.credits_scope,
-            7 => &mut self.modes,
-            8 => &mut self.resolutions,
-            9 => &mut self.durations,
-            10 => &mut self.max_input_images,
-            11 => &mut self.input_constraints,
-            12 => &mut self.aspect_ratios,
-            13 => &mut self.defaults,
-            14 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.logo,
-            4 => &self.tags,
-            5 => &self.main_tag,
-            6 => &self.credits_scope,
-            7 => &self.modes,
-            8 => &self.resolutions,
-            9 => &self.durations,
-            10 => &self.max_input_images,
-            11 => &self.input_constraints,
-            12 => &self.aspect_ratios,
-            13 => &self.defaults,
-            14 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParams, types::VideoGenerationModelParamsRequired;
+    "VideoGenerationModelParams VideoGenerationModelParamsVo" Closed;
+    name: "name" = String::new();
+    description: "description" = String::new();
+    summary: "summary" = None;
+    logo: "logo" = None;
+    tags: "tags" = Vec::new();
+    main_tag: "mainTag" = None;
+    credits_scope: "creditsScope" = codec::Empty::empty();
+    modes: "modes" = Vec::new();
+    resolutions: "resolutions" = Vec::new();
+    durations: "durations" = Vec::new();
+    max_input_images: "maxInputImages" = 0.0;
+    input_constraints: "inputConstraints" = None;
+    aspect_ratios: "aspectRatios" = Vec::new();
+    defaults: "defaults" = codec::Empty::empty();
+    pricing: "pricing" = Vec::new();
 }
 
 crate::runtime::text_enum!(types::VideoGenerationModelParamsCreditsScope);
@@ -1928,701 +772,139 @@ impl codec::TextEnum for types::VideoGenerationModelParamsModesItem {
     }
 }
 
-crate::runtime::object!(types::VideoGenerationModelParamsInputConstraints);
-
-impl codec::Object for types::VideoGenerationModelParamsInputConstraints {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraints #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints",
-            fields: "images videos audios",
-            members: &["images", "videos", "audios"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            images: None,
-            videos: None,
-            audios: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.images,
-            1 => &mut self.videos,
-            2 => &mut self.audios,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.images,
-            1 => &self.videos,
-            2 => &self.audios,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParamsInputConstraints;
+    "VideoGenerationModelParamsInputConstraints #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints" Closed;
+    images: "images" = None;
+    videos: "videos" = None;
+    audios: "audios" = None;
 }
 
-crate::runtime::object!(types::VideoGenerationModelParamsInputConstraintsImages);
-
-impl codec::Object for types::VideoGenerationModelParamsInputConstraintsImages {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsImages #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/images",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParamsInputConstraintsImages;
+    "VideoGenerationModelParamsInputConstraintsImages #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/images" Closed;
+    max_count: "maxCount" = None;
+    formats: "formats" = None;
+    min_duration: "minDuration" = None;
+    max_duration: "maxDuration" = None;
+    max_total_duration: "maxTotalDuration" = None;
+    max_size_mb: "maxSizeMb" = None;
+    min_aspect_ratio: "minAspectRatio" = None;
+    max_aspect_ratio: "maxAspectRatio" = None;
+    min_width: "minWidth" = None;
+    max_width: "maxWidth" = None;
+    min_pixels: "minPixels" = None;
+    max_pixels: "maxPixels" = None;
+    min_fps: "minFps" = None;
+    max_fps: "maxFps" = None;
 }
 
-crate::runtime::object!(types::VideoGenerationModelParamsInputConstraintsVideos);
-
-impl codec::Object for types::VideoGenerationModelParamsInputConstraintsVideos {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsVideos #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/videos",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParamsInputConstraintsVideos;
+    "VideoGenerationModelParamsInputConstraintsVideos #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/videos" Closed;
+    max_count: "maxCount" = None;
+    formats: "formats" = None;
+    min_duration: "minDuration" = None;
+    max_duration: "maxDuration" = None;
+    max_total_duration: "maxTotalDuration" = None;
+    max_size_mb: "maxSizeMb" = None;
+    min_aspect_ratio: "minAspectRatio" = None;
+    max_aspect_ratio: "maxAspectRatio" = None;
+    min_width: "minWidth" = None;
+    max_width: "maxWidth" = None;
+    min_pixels: "minPixels" = None;
+    max_pixels: "maxPixels" = None;
+    min_fps: "minFps" = None;
+    max_fps: "maxFps" = None;
 }
 
-crate::runtime::object!(types::VideoGenerationModelParamsInputConstraintsAudios);
-
-impl codec::Object for types::VideoGenerationModelParamsInputConstraintsAudios {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsInputConstraintsAudios #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/audios",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParamsInputConstraintsAudios;
+    "VideoGenerationModelParamsInputConstraintsAudios #/components/schemas/VideoGenerationModelParamsVo/properties/inputConstraints/properties/audios" Closed;
+    max_count: "maxCount" = None;
+    formats: "formats" = None;
+    min_duration: "minDuration" = None;
+    max_duration: "maxDuration" = None;
+    max_total_duration: "maxTotalDuration" = None;
+    max_size_mb: "maxSizeMb" = None;
+    min_aspect_ratio: "minAspectRatio" = None;
+    max_aspect_ratio: "maxAspectRatio" = None;
+    min_width: "minWidth" = None;
+    max_width: "maxWidth" = None;
+    min_pixels: "minPixels" = None;
+    max_pixels: "maxPixels" = None;
+    min_fps: "minFps" = None;
+    max_fps: "maxFps" = None;
 }
 
-crate::runtime::object!(types::VideoGenerationModelParamsDefaults);
-
-impl codec::Object for types::VideoGenerationModelParamsDefaults {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsDefaults #/components/schemas/VideoGenerationModelParamsVo/properties/defaults",
-            fields: "resolution aspect_ratio duration",
-            members: &["resolution", "aspectRatio", "duration"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            duration: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.duration,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.duration,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParamsDefaults;
+    "VideoGenerationModelParamsDefaults #/components/schemas/VideoGenerationModelParamsVo/properties/defaults" Closed;
+    resolution: "resolution" = None;
+    aspect_ratio: "aspectRatio" = None;
+    duration: "duration" = None;
 }
 
-crate::runtime::object!(types::VideoGenerationModelParamsPricingItem);
-
-impl codec::Object for types::VideoGenerationModelParamsPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationModelParamsPricingItem #/components/schemas/VideoGenerationModelParamsVo/properties/pricing/items",
-            fields: "resolution aspect_ratio mode duration price discount origin_price",
-            members: &[
-                "resolution",
-                "aspectRatio",
-                "mode",
-                "duration",
-                "price",
-                "discount",
-                "originPrice",
-            ],
-            presence: "ooooroo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            mode: None,
-            duration: None,
-            price: 0.0,
-            discount: None,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.mode,
-            3 => &mut self.duration,
-            4 => &mut self.price,
-            5 => &mut self.discount,
-            6 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.mode,
-            3 => &self.duration,
-            4 => &self.price,
-            5 => &self.discount,
-            6 => &self.origin_price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationModelParamsPricingItem;
+    "VideoGenerationModelParamsPricingItem #/components/schemas/VideoGenerationModelParamsVo/properties/pricing/items" Closed;
+    resolution: "resolution" = None;
+    aspect_ratio: "aspectRatio" = None;
+    mode: "mode" = None;
+    duration: "duration" = None;
+    price: "price" = 0.0;
+    discount: "discount" = None;
+    origin_price: "originPrice" = None;
 }
 
-crate::runtime::object!(
-    types::VolcengineTaskStatusResponse, types::VolcengineTaskStatusResponseRequired
-);
-
-impl codec::Object for types::VolcengineTaskStatusResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponse VolcengineTaskStatusResponseVo",
-            fields: "id model status error created_at updated_at content seed resolution ratio duration framespersecond usage",
-            members: &[
-                "id",
-                "model",
-                "status",
-                "error",
-                "created_at",
-                "updated_at",
-                "content",
-                "seed",
-                "resolution",
-                "ratio",
-                "duration",
-                "framespersecond",
-                "usage",
-            ],
-            presence: "rrrbrrooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            model: String::new(),
-            status: String::new(),
-            error: codec::Presence::Absent,
-            created_at: 0.0,
-            updated_at: 0.0,
-            content: None,
-            seed: None,
-            resolution: None,
-            ratio: None,
-            duration: None,
-            framespersecond: None,
-            usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.model,
-            2 => &mut self.status,
-            3 => &mut self.error,
-            4 => &mut self.created_at,
-            5 => &mut self.updated_at,
-            6 => &mut self.content,
-            7 => &mut self.seed,
-            8 => &mut self.resolution,
-            9 => &mut self.ratio,
-            10 => &mut self.duration,
-            11 => &mut self.framespersecond,
-            12 => &mut self.usage,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.model,
-            2 => &self.status,
-            3 => &self.error,
-            4 => &self.created_at,
-            5 => &self.updated_at,
-            6 => &self.content,
-            7 => &self.seed,
-            8 => &self.resolution,
-            9 => &self.ratio,
-            10 => &self.duration,
-            11 => &self.framespersecond,
-            12 => &self.usage,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VolcengineTaskStatusResponse, types::VolcengineTaskStatusResponseRequired;
+    "VolcengineTaskStatusResponse VolcengineTaskStatusResponseVo" Closed;
+    id: "id" = String::new();
+    model: "model" = String::new();
+    status: "status" = String::new();
+    error: "error" = codec::Presence::Absent;
+    created_at: "created_at" = 0.0;
+    updated_at: "updated_at" = 0.0;
+    content: "content" = None;
+    seed: "seed" = None;
+    resolution: "resolution" = None;
+    ratio: "ratio" = None;
+    duration: "duration" = None;
+    framespersecond: "framespersecond" = None;
+    usage: "usage" = None;
 }
 
-crate::runtime::object!(
-    types::VolcengineTaskStatusResponseError,
-    types::VolcengineTaskStatusResponseErrorRequired
-);
-
-impl codec::Object for types::VolcengineTaskStatusResponseError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseError #/components/schemas/VolcengineTaskStatusResponseVo/properties/error",
-            fields: "message code",
-            members: &["message", "code"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            message: String::new(),
-            code: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.message,
-            1 => &mut self.code,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.message,
-            1 => &self.code,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VolcengineTaskStatusResponseError, types::VolcengineTaskStatusResponseErrorRequired;
+    "VolcengineTaskStatusResponseError #/components/schemas/VolcengineTaskStatusResponseVo/properties/error" Closed;
+    message: "message" = String::new();
+    code: "code" = String::new();
 }
 
-crate::runtime::object!(types::VolcengineTaskStatusResponseContent);
-
-impl codec::Object for types::VolcengineTaskStatusResponseContent {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseContent #/components/schemas/VolcengineTaskStatusResponseVo/properties/content",
-            fields: "video_url last_frame_url",
-            members: &["video_url", "last_frame_url"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            video_url: None,
-            last_frame_url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.video_url,
-            1 => &mut self.last_frame_url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.video_url,
-            1 => &self.last_frame_url,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VolcengineTaskStatusResponseContent;
+    "VolcengineTaskStatusResponseContent #/components/schemas/VolcengineTaskStatusResponseVo/properties/content" Closed;
+    video_url: "video_url" = None;
+    last_frame_url: "last_frame_url" = None;
 }
 
-crate::runtime::object!(types::VolcengineTaskStatusResponseUsage);
-
-impl codec::Object for types::VolcengineTaskStatusResponseUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage",
-            fields: "completion_tokens total_tokens tool_usage",
-            members: &["completion_tokens", "total_tokens", "tool_usage"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            completion_tokens: None,
-            total_tokens: None,
-            tool_usage: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.completion_tokens,
-            1 => &mut self.total_tokens,
-            2 => &mut self.tool_usage,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.completion_tokens,
-            1 => &self.total_tokens,
-            2 => &self.tool_usage,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VolcengineTaskStatusResponseUsage;
+    "VolcengineTaskStatusResponseUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage" Closed;
+    completion_tokens: "completion_tokens" = None;
+    total_tokens: "total_tokens" = None;
+    tool_usage: "tool_usage" = None;
 }
 
-crate::runtime::object!(types::VolcengineTaskStatusResponseUsageToolUsage);
-
-impl codec::Object for types::VolcengineTaskStatusResponseUsageToolUsage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineTaskStatusResponseUsageToolUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage/properties/tool_usage",
-            fields: "web_search",
-            members: &["web_search"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            web_search: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.web_search,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.web_search,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VolcengineTaskStatusResponseUsageToolUsage;
+    "VolcengineTaskStatusResponseUsageToolUsage #/components/schemas/VolcengineTaskStatusResponseVo/properties/usage/properties/tool_usage" Closed;
+    web_search: "web_search" = None;
 }
 
-crate::runtime::object!(types::VolcengineVideoGenerationResponse);
-
-impl codec::Object for types::VolcengineVideoGenerationResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VolcengineVideoGenerationResponse VolcengineVideoGenerationResponseVo",
-            fields: "id",
-            members: &["id"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VolcengineVideoGenerationResponse;
+    "VolcengineVideoGenerationResponse VolcengineVideoGenerationResponseVo" Closed;
+    id: "id" = String::new();
 }

@@ -5,93 +5,26 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::CreateVideoTaskBody, types::CreateVideoTaskBodyRequired);
-
-impl codec::Object for types::CreateVideoTaskBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CreateVideoTaskBody #/paths/~1api~1ai~1video~1generations/post/requestBody/content/application~1json/schema",
-            fields: "model prompt group_id image images videos audios resolution ratio duration source",
-            members: &[
-                "model",
-                "prompt",
-                "groupId",
-                "image",
-                "images",
-                "videos",
-                "audios",
-                "resolution",
-                "ratio",
-                "duration",
-                "source",
-            ],
-            presence: "rrooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            model: codec::Empty::empty(),
-            prompt: String::new(),
-            group_id: None,
-            image: None,
-            images: None,
-            videos: None,
-            audios: None,
-            resolution: None,
-            ratio: None,
-            duration: None,
-            source: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.model,
-            1 => &mut self.prompt,
-            2 => &mut self.group_id,
-            3 => &mut self.image,
-            4 => &mut self.images,
-            5 => &mut self.videos,
-            6 => &mut self.audios,
-            7 => &mut self.resolution,
-            8 => &mut self.ratio,
-            9 => &mut self.duration,
-            10 => &mut self.source,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.model,
-            1 => &self.prompt,
-            2 => &self.group_id,
-            3 => &self.image,
-            4 => &self.images,
-            5 => &self.videos,
-            6 => &self.audios,
-            7 => &self.resolution,
-            8 => &self.ratio,
-            9 => &self.duration,
-            10 => &self.source,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "prompt",
-                &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::CreateVideoTaskBody, types::CreateVideoTaskBodyRequired;
+    "CreateVideoTaskBody #/paths/~1api~1ai~1video~1generations/post/requestBody/content/application~1json/schema" Open;
+    model: "model" = codec::Empty::empty();
+    prompt: "prompt" = String::new();
+    group_id: "groupId" = None;
+    image: "image" = None;
+    images: "images" = None;
+    videos: "videos" = None;
+    audios: "audios" = None;
+    resolution: "resolution" = None;
+    ratio: "ratio" = None;
+    duration: "duration" = None;
+    source: "source" = None;
+    [
+        codec::Check::Member(
+            "prompt",
+            &[codec::Check::MinLength(1), codec::Check::MaxLength(4000)],
+        ),
+    ]
 }
 
 crate::runtime::text_enum!(types::CreateVideoTaskBodyModel);
@@ -199,251 +132,53 @@ impl codec::TextEnum for types::CreateVideoTaskBodySource {
     }
 }
 
-crate::runtime::object!(
-    types::ListVideoTasksResponse, types::ListVideoTasksResponseRequired
-);
-
-impl codec::Object for types::ListVideoTasksResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListVideoTasksResponse ListVideoTasksResponseVo",
-            fields: "page page_size total_pages total list",
-            members: &["page", "pageSize", "totalPages", "total", "list"],
-            presence: "rrrrr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total_pages: 0,
-            total: 0,
-            list: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total_pages,
-            3 => &mut self.total,
-            4 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total_pages,
-            3 => &self.total,
-            4 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ListVideoTasksResponse, types::ListVideoTasksResponseRequired;
+    "ListVideoTasksResponse ListVideoTasksResponseVo" Closed;
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    total_pages: "totalPages" = 0;
+    total: "total" = 0;
+    list: "list" = Vec::new();
 }
 
-crate::runtime::object!(
-    types::VideoGenerationResponse, types::VideoGenerationResponseRequired
-);
-
-impl codec::Object for types::VideoGenerationResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoGenerationResponse VideoGenerationResponseVo",
-            fields: "id status",
-            members: &["id", "status"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            status: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.status,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.status,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoGenerationResponse, types::VideoGenerationResponseRequired;
+    "VideoGenerationResponse VideoGenerationResponseVo" Closed;
+    id: "id" = String::new();
+    status: "status" = String::new();
 }
 
-crate::runtime::object!(types::VideoTask, types::VideoTaskRequired);
-
-impl codec::Object for types::VideoTask {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoTask VideoTaskStatusResponseVo",
-            fields: "id model status input video_url cover_url media_id group_id error submitted_at started_at finished_at",
-            members: &[
-                "id",
-                "model",
-                "status",
-                "input",
-                "videoUrl",
-                "coverUrl",
-                "mediaId",
-                "groupId",
-                "error",
-                "submittedAt",
-                "startedAt",
-                "finishedAt",
-            ],
-            presence: "rrrrooooorro",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            model: String::new(),
-            status: String::new(),
-            input: codec::Empty::empty(),
-            video_url: None,
-            cover_url: None,
-            media_id: None,
-            group_id: None,
-            error: None,
-            submitted_at: codec::Empty::empty(),
-            started_at: codec::Empty::empty(),
-            finished_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.model,
-            2 => &mut self.status,
-            3 => &mut self.input,
-            4 => &mut self.video_url,
-            5 => &mut self.cover_url,
-            6 => &mut self.media_id,
-            7 => &mut self.group_id,
-            8 => &mut self.error,
-            9 => &mut self.submitted_at,
-            10 => &mut self.started_at,
-            11 => &mut self.finished_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.model,
-            2 => &self.status,
-            3 => &self.input,
-            4 => &self.video_url,
-            5 => &self.cover_url,
-            6 => &self.media_id,
-            7 => &self.group_id,
-            8 => &self.error,
-            9 => &self.submitted_at,
-            10 => &self.started_at,
-            11 => &self.finished_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoTask, types::VideoTaskRequired;
+    "VideoTask VideoTaskStatusResponseVo" Closed;
+    id: "id" = String::new();
+    model: "model" = String::new();
+    status: "status" = String::new();
+    input: "input" = codec::Empty::empty();
+    video_url: "videoUrl" = None;
+    cover_url: "coverUrl" = None;
+    media_id: "mediaId" = None;
+    group_id: "groupId" = None;
+    error: "error" = None;
+    submitted_at: "submittedAt" = codec::Empty::empty();
+    started_at: "startedAt" = codec::Empty::empty();
+    finished_at: "finishedAt" = None;
 }
 
-crate::runtime::object!(types::VideoTaskInput);
-
-impl codec::Object for types::VideoTaskInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoTaskInput #/components/schemas/VideoTaskStatusResponseVo/properties/input",
-            fields: "prompt group_id image images audios duration aspect_ratio resolution video_url videos",
-            members: &[
-                "prompt",
-                "groupId",
-                "image",
-                "images",
-                "audios",
-                "duration",
-                "aspectRatio",
-                "resolution",
-                "videoUrl",
-                "videos",
-            ],
-            presence: "rooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            prompt: String::new(),
-            group_id: None,
-            image: None,
-            images: None,
-            audios: None,
-            duration: None,
-            aspect_ratio: None,
-            resolution: None,
-            video_url: None,
-            videos: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.prompt,
-            1 => &mut self.group_id,
-            2 => &mut self.image,
-            3 => &mut self.images,
-            4 => &mut self.audios,
-            5 => &mut self.duration,
-            6 => &mut self.aspect_ratio,
-            7 => &mut self.resolution,
-            8 => &mut self.video_url,
-            9 => &mut self.videos,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.prompt,
-            1 => &self.group_id,
-            2 => &self.image,
-            3 => &self.images,
-            4 => &self.audios,
-            5 => &self.duration,
-            6 => &self.aspect_ratio,
-            7 => &self.resolution,
-            8 => &self.video_url,
-            9 => &self.videos,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoTaskInput;
+    "VideoTaskInput #/components/schemas/VideoTaskStatusResponseVo/properties/input" Closed;
+    prompt: "prompt" = String::new();
+    group_id: "groupId" = None;
+    image: "image" = None;
+    images: "images" = None;
+    audios: "audios" = None;
+    duration: "duration" = None;
+    aspect_ratio: "aspectRatio" = None;
+    resolution: "resolution" = None;
+    video_url: "videoUrl" = None;
+    videos: "videos" = None;
 }
 
 crate::runtime::union!(types::VideoTaskInputImage);
@@ -501,132 +236,29 @@ impl codec::Union for types::VideoTaskInputImage {
     }
 }
 
-crate::runtime::object!(types::VideoTaskError);
-
-impl codec::Object for types::VideoTaskError {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideoTaskError #/components/schemas/VideoTaskStatusResponseVo/properties/error",
-            fields: "message",
-            members: &["message"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            message: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideoTaskError;
+    "VideoTaskError #/components/schemas/VideoTaskStatusResponseVo/properties/error" Closed;
+    message: "message" = String::new();
 }
 
-crate::runtime::object!(
-    types::VideosListModelsResponseItem, types::VideosListModelsResponseItemRequired
-);
-
-impl codec::Object for types::VideosListModelsResponseItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items",
-            fields: "name description summary tags main_tag credits_scope modes resolutions durations max_input_images input_constraints aspect_ratios defaults pricing",
-            members: &[
-                "name",
-                "description",
-                "summary",
-                "tags",
-                "mainTag",
-                "creditsScope",
-                "modes",
-                "resolutions",
-                "durations",
-                "maxInputImages",
-                "inputConstraints",
-                "aspectRatios",
-                "defaults",
-                "pricing",
-            ],
-            presence: "rrororrrrrorrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            description: String::new(),
-            summary: None,
-            tags: Vec::new(),
-            main_tag: None,
-            credits_scope: codec::Empty::empty(),
-            modes: Vec::new(),
-            resolutions: Vec::new(),
-            durations: Vec::new(),
-            max_input_images: 0.0,
-            input_constraints: None,
-            aspect_ratios: Vec::new(),
-            defaults: codec::Empty::empty(),
-            pricing: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.description,
-            2 => &mut self.summary,
-            3 => &mut self.tags,
-            4 => &mut self.main_tag,
-            5 => &mut self.credits_scope,
-            6 => &mut self.modes,
-            7 => &mut self.resolutions,
-            8 => &mut self.durations,
-            9 => &mut self.max_input_images,
-            10 => &mut self.input_constraints,
-            11 => &mut self.aspect_ratios,
-            12 => &mut self.defaults,
-            13 => &mut self.pricing,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.description,
-            2 => &self.summary,
-            3 => &self.tags,
-            4 => &self.main_tag,
-            5 => &self.credits_scope,
-            6 => &self.modes,
-            7 => &self.resolutions,
-            8 => &self.durations,
-            9 => &self.max_input_images,
-            10 => &self.input_constraints,
-            11 => &self.aspect_ratios,
-            12 => &self.defaults,
-            13 => &self.pricing,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItem, types::VideosListModelsResponseItemRequired;
+    "VideosListModelsResponseItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items" Open;
+    name: "name" = String::new();
+    description: "description" = String::new();
+    summary: "summary" = None;
+    tags: "tags" = Vec::new();
+    main_tag: "mainTag" = None;
+    credits_scope: "creditsScope" = codec::Empty::empty();
+    modes: "modes" = Vec::new();
+    resolutions: "resolutions" = Vec::new();
+    durations: "durations" = Vec::new();
+    max_input_images: "maxInputImages" = 0.0;
+    input_constraints: "inputConstraints" = None;
+    aspect_ratios: "aspectRatios" = Vec::new();
+    defaults: "defaults" = codec::Empty::empty();
+    pricing: "pricing" = Vec::new();
 }
 
 crate::runtime::text_enum!(types::VideosListModelsResponseItemCreditsScope);
@@ -665,418 +297,87 @@ impl codec::TextEnum for types::VideosListModelsResponseItemModesItem {
     }
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItemInputConstraints);
-
-impl codec::Object for types::VideosListModelsResponseItemInputConstraints {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraints #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints",
-            fields: "images videos audios",
-            members: &["images", "videos", "audios"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            images: None,
-            videos: None,
-            audios: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.images,
-            1 => &mut self.videos,
-            2 => &mut self.audios,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.images,
-            1 => &self.videos,
-            2 => &self.audios,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItemInputConstraints;
+    "VideosListModelsResponseItemInputConstraints #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints" Closed;
+    images: "images" = None;
+    videos: "videos" = None;
+    audios: "audios" = None;
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItemInputConstraintsImages);
-
-impl codec::Object for types::VideosListModelsResponseItemInputConstraintsImages {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsImages #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/images",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItemInputConstraintsImages;
+    "VideosListModelsResponseItemInputConstraintsImages #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/images" Closed;
+    max_count: "maxCount" = None;
+    formats: "formats" = None;
+    min_duration: "minDuration" = None;
+    max_duration: "maxDuration" = None;
+    max_total_duration: "maxTotalDuration" = None;
+    max_size_mb: "maxSizeMb" = None;
+    min_aspect_ratio: "minAspectRatio" = None;
+    max_aspect_ratio: "maxAspectRatio" = None;
+    min_width: "minWidth" = None;
+    max_width: "maxWidth" = None;
+    min_pixels: "minPixels" = None;
+    max_pixels: "maxPixels" = None;
+    min_fps: "minFps" = None;
+    max_fps: "maxFps" = None;
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItemInputConstraintsVideos);
-
-impl codec::Object for types::VideosListModelsResponseItemInputConstraintsVideos {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsVideos #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/videos",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItemInputConstraintsVideos;
+    "VideosListModelsResponseItemInputConstraintsVideos #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/videos" Closed;
+    max_count: "maxCount" = None;
+    formats: "formats" = None;
+    min_duration: "minDuration" = None;
+    max_duration: "maxDuration" = None;
+    max_total_duration: "maxTotalDuration" = None;
+    max_size_mb: "maxSizeMb" = None;
+    min_aspect_ratio: "minAspectRatio" = None;
+    max_aspect_ratio: "maxAspectRatio" = None;
+    min_width: "minWidth" = None;
+    max_width: "maxWidth" = None;
+    min_pixels: "minPixels" = None;
+    max_pixels: "maxPixels" = None;
+    min_fps: "minFps" = None;
+    max_fps: "maxFps" = None;
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItemInputConstraintsAudios);
-
-impl codec::Object for types::VideosListModelsResponseItemInputConstraintsAudios {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemInputConstraintsAudios #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/audios",
-            fields: "max_count formats min_duration max_duration max_total_duration max_size_mb min_aspect_ratio max_aspect_ratio min_width max_width min_pixels max_pixels min_fps max_fps",
-            members: &[
-                "maxCount",
-                "formats",
-                "minDuration",
-                "maxDuration",
-                "maxTotalDuration",
-                "maxSizeMb",
-                "minAspectRatio",
-                "maxAspectRatio",
-                "minWidth",
-                "maxWidth",
-                "minPixels",
-                "maxPixels",
-                "minFps",
-                "maxFps",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            max_count: None,
-            formats: None,
-            min_duration: None,
-            max_duration: None,
-            max_total_duration: None,
-            max_size_mb: None,
-            min_aspect_ratio: None,
-            max_aspect_ratio: None,
-            min_width: None,
-            max_width: None,
-            min_pixels: None,
-            max_pixels: None,
-            min_fps: None,
-            max_fps: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.max_count,
-            1 => &mut self.formats,
-            2 => &mut self.min_duration,
-            3 => &mut self.max_duration,
-            4 => &mut self.max_total_duration,
-            5 => &mut self.max_size_mb,
-            6 => &mut self.min_aspect_ratio,
-            7 => &mut self.max_aspect_ratio,
-            8 => &mut self.min_width,
-            9 => &mut self.max_width,
-            10 => &mut self.min_pixels,
-            11 => &mut self.max_pixels,
-            12 => &mut self.min_fps,
-            13 => &mut self.max_fps,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.max_count,
-            1 => &self.formats,
-            2 => &self.min_duration,
-            3 => &self.max_duration,
-            4 => &self.max_total_duration,
-            5 => &self.max_size_mb,
-            6 => &self.min_aspect_ratio,
-            7 => &self.max_aspect_ratio,
-            8 => &self.min_width,
-            9 => &self.max_width,
-            10 => &self.min_pixels,
-            11 => &self.max_pixels,
-            12 => &self.min_fps,
-            13 => &self.max_fps,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItemInputConstraintsAudios;
+    "VideosListModelsResponseItemInputConstraintsAudios #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/inputConstraints/properties/audios" Closed;
+    max_count: "maxCount" = None;
+    formats: "formats" = None;
+    min_duration: "minDuration" = None;
+    max_duration: "maxDuration" = None;
+    max_total_duration: "maxTotalDuration" = None;
+    max_size_mb: "maxSizeMb" = None;
+    min_aspect_ratio: "minAspectRatio" = None;
+    max_aspect_ratio: "maxAspectRatio" = None;
+    min_width: "minWidth" = None;
+    max_width: "maxWidth" = None;
+    min_pixels: "minPixels" = None;
+    max_pixels: "maxPixels" = None;
+    min_fps: "minFps" = None;
+    max_fps: "maxFps" = None;
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItemDefaults);
-
-impl codec::Object for types::VideosListModelsResponseItemDefaults {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemDefaults #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/defaults",
-            fields: "resolution aspect_ratio duration",
-            members: &["resolution", "aspectRatio", "duration"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            duration: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.duration,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.duration,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItemDefaults;
+    "VideosListModelsResponseItemDefaults #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/defaults" Closed;
+    resolution: "resolution" = None;
+    aspect_ratio: "aspectRatio" = None;
+    duration: "duration" = None;
 }
 
-crate::runtime::object!(types::VideosListModelsResponseItemPricingItem);
-
-impl codec::Object for types::VideosListModelsResponseItemPricingItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "VideosListModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items",
-            fields: "resolution aspect_ratio mode duration price discount origin_price",
-            members: &[
-                "resolution",
-                "aspectRatio",
-                "mode",
-                "duration",
-                "price",
-                "discount",
-                "originPrice",
-            ],
-            presence: "ooooroo",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            resolution: None,
-            aspect_ratio: None,
-            mode: None,
-            duration: None,
-            price: 0.0,
-            discount: None,
-            origin_price: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.resolution,
-            1 => &mut self.aspect_ratio,
-            2 => &mut self.mode,
-            3 => &mut self.duration,
-            4 => &mut self.price,
-            5 => &mut self.discount,
-            6 => &mut self.origin_price,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.resolution,
-            1 => &self.aspect_ratio,
-            2 => &self.mode,
-            3 => &self.duration,
-            4 => &self.price,
-            5 => &self.discount,
-            6 => &self.origin_price,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::VideosListModelsResponseItemPricingItem;
+    "VideosListModelsResponseItemPricingItem #/paths/~1api~1ai~1models~1video~1generation/get/responses/200/content/application~1json/schema/properties/data/items/properties/pricing/items" Closed;
+    resolution: "resolution" = None;
+    aspect_ratio: "aspectRatio" = None;
+    mode: "mode" = None;
+    duration: "duration" = None;
+    price: "price" = 0.0;
+    discount: "discount" = None;
+    origin_price: "originPrice" = None;
 }

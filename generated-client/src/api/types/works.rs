@@ -5,935 +5,190 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(
-    types::ChannelWorkAnalytics, types::ChannelWorkAnalyticsRequired
-);
-
-impl codec::Object for types::ChannelWorkAnalytics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkAnalytics ChannelWorkAnalyticsVo",
-            fields: "platform account_id platform_work_id work metrics snapshots extra_ snapshot_id fetched_at message",
-            members: &[
-                "platform",
-                "accountId",
-                "platformWorkId",
-                "work",
-                "metrics",
-                "snapshots",
-                "extra",
-                "snapshotId",
-                "fetchedAt",
-                "message",
-            ],
-            presence: "rorooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            account_id: None,
-            platform_work_id: String::new(),
-            work: None,
-            metrics: None,
-            snapshots: None,
-            extra_: None,
-            snapshot_id: None,
-            fetched_at: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.account_id,
-            2 => &mut self.platform_work_id,
-            3 => &mut self.work,
-            4 => &mut self.metrics,
-            5 => &mut self.snapshots,
-            6 => &mut self.extra_,
-            7 => &mut self.snapshot_id,
-            8 => &mut self.fetched_at,
-            9 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.account_id,
-            2 => &self.platform_work_id,
-            3 => &self.work,
-            4 => &self.metrics,
-            5 => &self.snapshots,
-            6 => &self.extra_,
-            7 => &self.snapshot_id,
-            8 => &self.fetched_at,
-            9 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkAnalytics, types::ChannelWorkAnalyticsRequired;
+    "ChannelWorkAnalytics ChannelWorkAnalyticsVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    account_id: "accountId" = None;
+    platform_work_id: "platformWorkId" = String::new();
+    work: "work" = None;
+    metrics: "metrics" = None;
+    snapshots: "snapshots" = None;
+    extra_: "extra" = None;
+    snapshot_id: "snapshotId" = None;
+    fetched_at: "fetchedAt" = None;
+    message: "message" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkAnalyticsWork);
-
-impl codec::Object for types::ChannelWorkAnalyticsWork {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkAnalyticsWork #/components/schemas/ChannelWorkAnalyticsVo/properties/work",
-            fields: "id url title description media_type cover_url published_at status author",
-            members: &[
-                "id",
-                "url",
-                "title",
-                "description",
-                "mediaType",
-                "coverUrl",
-                "publishedAt",
-                "status",
-                "author",
-            ],
-            presence: "roooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.url,
-            2 => &mut self.title,
-            3 => &mut self.description,
-            4 => &mut self.media_type,
-            5 => &mut self.cover_url,
-            6 => &mut self.published_at,
-            7 => &mut self.status,
-            8 => &mut self.author,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.url,
-            2 => &self.title,
-            3 => &self.description,
-            4 => &self.media_type,
-            5 => &self.cover_url,
-            6 => &self.published_at,
-            7 => &self.status,
-            8 => &self.author,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkAnalyticsWork;
+    "ChannelWorkAnalyticsWork #/components/schemas/ChannelWorkAnalyticsVo/properties/work" Open;
+    id: "id" = String::new();
+    url: "url" = None;
+    title: "title" = None;
+    description: "description" = None;
+    media_type: "mediaType" = None;
+    cover_url: "coverUrl" = None;
+    published_at: "publishedAt" = None;
+    status: "status" = None;
+    author: "author" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkAnalyticsMetrics);
-
-impl codec::Object for types::ChannelWorkAnalyticsMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkAnalyticsMetrics #/components/schemas/ChannelWorkAnalyticsVo/properties/metrics",
-            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
-            members: &[
-                "viewCount",
-                "playCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "commentCount",
-                "shareCount",
-                "saveCount",
-                "clickCount",
-                "engagementCount",
-                "watchTimeSeconds",
-            ],
-            presence: "oooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.view_count,
-            1 => &mut self.play_count,
-            2 => &mut self.impression_count,
-            3 => &mut self.reach_count,
-            4 => &mut self.like_count,
-            5 => &mut self.collect_count,
-            6 => &mut self.comment_count,
-            7 => &mut self.share_count,
-            8 => &mut self.save_count,
-            9 => &mut self.click_count,
-            10 => &mut self.engagement_count,
-            11 => &mut self.watch_time_seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.view_count,
-            1 => &self.play_count,
-            2 => &self.impression_count,
-            3 => &self.reach_count,
-            4 => &self.like_count,
-            5 => &self.collect_count,
-            6 => &self.comment_count,
-            7 => &self.share_count,
-            8 => &self.save_count,
-            9 => &self.click_count,
-            10 => &self.engagement_count,
-            11 => &self.watch_time_seconds,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkAnalyticsMetrics;
+    "ChannelWorkAnalyticsMetrics #/components/schemas/ChannelWorkAnalyticsVo/properties/metrics" Open;
+    view_count: "viewCount" = None;
+    play_count: "playCount" = None;
+    impression_count: "impressionCount" = None;
+    reach_count: "reachCount" = None;
+    like_count: "likeCount" = None;
+    collect_count: "collectCount" = None;
+    comment_count: "commentCount" = None;
+    share_count: "shareCount" = None;
+    save_count: "saveCount" = None;
+    click_count: "clickCount" = None;
+    engagement_count: "engagementCount" = None;
+    watch_time_seconds: "watchTimeSeconds" = None;
 }
 
-crate::runtime::object!(
-    types::ChannelWorkAnalyticsSnapshotsItem,
-    types::ChannelWorkAnalyticsSnapshotsItemRequired
-);
-
-impl codec::Object for types::ChannelWorkAnalyticsSnapshotsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkAnalyticsSnapshotsItem #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items",
-            fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
-            members: &[
-                "id",
-                "platformWorkId",
-                "snapshotAt",
-                "fetchedAt",
-                "periodStartAt",
-                "periodEndAt",
-                "work",
-                "metrics",
-                "extra",
-            ],
-            presence: "oorrooroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            platform_work_id: None,
-            snapshot_at: codec::Empty::empty(),
-            fetched_at: codec::Empty::empty(),
-            period_start_at: None,
-            period_end_at: None,
-            work: codec::Empty::empty(),
-            metrics: None,
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.platform_work_id,
-            2 => &mut self.snapshot_at,
-            3 => &mut self.fetched_at,
-            4 => &mut self.period_start_at,
-            5 => &mut self.period_end_at,
-            6 => &mut self.work,
-            7 => &mut self.metrics,
-            8 => &mut self.extra_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.platform_work_id,
-            2 => &self.snapshot_at,
-            3 => &self.fetched_at,
-            4 => &self.period_start_at,
-            5 => &self.period_end_at,
-            6 => &self.work,
-            7 => &self.metrics,
-            8 => &self.extra_,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkAnalyticsSnapshotsItem, types::ChannelWorkAnalyticsSnapshotsItemRequired;
+    "ChannelWorkAnalyticsSnapshotsItem #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items" Open;
+    id: "id" = None;
+    platform_work_id: "platformWorkId" = None;
+    snapshot_at: "snapshotAt" = codec::Empty::empty();
+    fetched_at: "fetchedAt" = codec::Empty::empty();
+    period_start_at: "periodStartAt" = None;
+    period_end_at: "periodEndAt" = None;
+    work: "work" = codec::Empty::empty();
+    metrics: "metrics" = None;
+    extra_: "extra" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkAnalyticsSnapshotsItemWork);
-
-impl codec::Object for types::ChannelWorkAnalyticsSnapshotsItemWork {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkAnalyticsSnapshotsItemWork #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items/properties/work",
-            fields: "id url title description media_type cover_url published_at status author",
-            members: &[
-                "id",
-                "url",
-                "title",
-                "description",
-                "mediaType",
-                "coverUrl",
-                "publishedAt",
-                "status",
-                "author",
-            ],
-            presence: "roooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.url,
-            2 => &mut self.title,
-            3 => &mut self.description,
-            4 => &mut self.media_type,
-            5 => &mut self.cover_url,
-            6 => &mut self.published_at,
-            7 => &mut self.status,
-            8 => &mut self.author,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.url,
-            2 => &self.title,
-            3 => &self.description,
-            4 => &self.media_type,
-            5 => &self.cover_url,
-            6 => &self.published_at,
-            7 => &self.status,
-            8 => &self.author,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkAnalyticsSnapshotsItemWork;
+    "ChannelWorkAnalyticsSnapshotsItemWork #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items/properties/work" Open;
+    id: "id" = String::new();
+    url: "url" = None;
+    title: "title" = None;
+    description: "description" = None;
+    media_type: "mediaType" = None;
+    cover_url: "coverUrl" = None;
+    published_at: "publishedAt" = None;
+    status: "status" = None;
+    author: "author" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkAnalyticsSnapshotsItemMetrics);
-
-impl codec::Object for types::ChannelWorkAnalyticsSnapshotsItemMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkAnalyticsSnapshotsItemMetrics #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items/properties/metrics",
-            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
-            members: &[
-                "viewCount",
-                "playCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "commentCount",
-                "shareCount",
-                "saveCount",
-                "clickCount",
-                "engagementCount",
-                "watchTimeSeconds",
-            ],
-            presence: "oooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.view_count,
-            1 => &mut self.play_count,
-            2 => &mut self.impression_count,
-            3 => &mut self.reach_count,
-            4 => &mut self.like_count,
-            5 => &mut self.collect_count,
-            6 => &mut self.comment_count,
-            7 => &mut self.share_count,
-            8 => &mut self.save_count,
-            9 => &mut self.click_count,
-            10 => &mut self.engagement_count,
-            11 => &mut self.watch_time_seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.view_count,
-            1 => &self.play_count,
-            2 => &self.impression_count,
-            3 => &self.reach_count,
-            4 => &self.like_count,
-            5 => &self.collect_count,
-            6 => &self.comment_count,
-            7 => &self.share_count,
-            8 => &self.save_count,
-            9 => &self.click_count,
-            10 => &self.engagement_count,
-            11 => &self.watch_time_seconds,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkAnalyticsSnapshotsItemMetrics;
+    "ChannelWorkAnalyticsSnapshotsItemMetrics #/components/schemas/ChannelWorkAnalyticsVo/properties/snapshots/items/properties/metrics" Open;
+    view_count: "viewCount" = None;
+    play_count: "playCount" = None;
+    impression_count: "impressionCount" = None;
+    reach_count: "reachCount" = None;
+    like_count: "likeCount" = None;
+    collect_count: "collectCount" = None;
+    comment_count: "commentCount" = None;
+    share_count: "shareCount" = None;
+    save_count: "saveCount" = None;
+    click_count: "clickCount" = None;
+    engagement_count: "engagementCount" = None;
+    watch_time_seconds: "watchTimeSeconds" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkData);
-
-impl codec::Object for types::ChannelWorkData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkData ChannelWorkDataVo",
-            fields: "platform work snapshots extra_ snapshot_id fetched_at message",
-            members: &[
-                "platform",
-                "work",
-                "snapshots",
-                "extra",
-                "snapshotId",
-                "fetchedAt",
-                "message",
-            ],
-            presence: "roooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            work: None,
-            snapshots: None,
-            extra_: None,
-            snapshot_id: None,
-            fetched_at: None,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.work,
-            2 => &mut self.snapshots,
-            3 => &mut self.extra_,
-            4 => &mut self.snapshot_id,
-            5 => &mut self.fetched_at,
-            6 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.work,
-            2 => &self.snapshots,
-            3 => &self.extra_,
-            4 => &self.snapshot_id,
-            5 => &self.fetched_at,
-            6 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkData;
+    "ChannelWorkData ChannelWorkDataVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    work: "work" = None;
+    snapshots: "snapshots" = None;
+    extra_: "extra" = None;
+    snapshot_id: "snapshotId" = None;
+    fetched_at: "fetchedAt" = None;
+    message: "message" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkDataWork);
-
-impl codec::Object for types::ChannelWorkDataWork {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkDataWork #/components/schemas/ChannelWorkDataVo/properties/work",
-            fields: "id url title description media_type cover_url published_at status author",
-            members: &[
-                "id",
-                "url",
-                "title",
-                "description",
-                "mediaType",
-                "coverUrl",
-                "publishedAt",
-                "status",
-                "author",
-            ],
-            presence: "roooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.url,
-            2 => &mut self.title,
-            3 => &mut self.description,
-            4 => &mut self.media_type,
-            5 => &mut self.cover_url,
-            6 => &mut self.published_at,
-            7 => &mut self.status,
-            8 => &mut self.author,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.url,
-            2 => &self.title,
-            3 => &self.description,
-            4 => &self.media_type,
-            5 => &self.cover_url,
-            6 => &self.published_at,
-            7 => &self.status,
-            8 => &self.author,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkDataWork;
+    "ChannelWorkDataWork #/components/schemas/ChannelWorkDataVo/properties/work" Open;
+    id: "id" = String::new();
+    url: "url" = None;
+    title: "title" = None;
+    description: "description" = None;
+    media_type: "mediaType" = None;
+    cover_url: "coverUrl" = None;
+    published_at: "publishedAt" = None;
+    status: "status" = None;
+    author: "author" = None;
 }
 
-crate::runtime::object!(
-    types::ChannelWorkDataSnapshotsItem, types::ChannelWorkDataSnapshotsItemRequired
-);
-
-impl codec::Object for types::ChannelWorkDataSnapshotsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkDataSnapshotsItem #/components/schemas/ChannelWorkDataVo/properties/snapshots/items",
-            fields: "id platform_work_id snapshot_at fetched_at period_start_at period_end_at work metrics extra_",
-            members: &[
-                "id",
-                "platformWorkId",
-                "snapshotAt",
-                "fetchedAt",
-                "periodStartAt",
-                "periodEndAt",
-                "work",
-                "metrics",
-                "extra",
-            ],
-            presence: "oorrooroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            platform_work_id: None,
-            snapshot_at: codec::Empty::empty(),
-            fetched_at: codec::Empty::empty(),
-            period_start_at: None,
-            period_end_at: None,
-            work: codec::Empty::empty(),
-            metrics: None,
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.platform_work_id,
-            2 => &mut self.snapshot_at,
-            3 => &mut self.fetched_at,
-            4 => &mut self.period_start_at,
-            5 => &mut self.period_end_at,
-            6 => &mut self.work,
-            7 => &mut self.metrics,
-            8 => &mut self.extra_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.platform_work_id,
-            2 => &self.snapshot_at,
-            3 => &self.fetched_at,
-            4 => &self.period_start_at,
-            5 => &self.period_end_at,
-            6 => &self.work,
-            7 => &self.metrics,
-            8 => &self.extra_,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkDataSnapshotsItem, types::ChannelWorkDataSnapshotsItemRequired;
+    "ChannelWorkDataSnapshotsItem #/components/schemas/ChannelWorkDataVo/properties/snapshots/items" Open;
+    id: "id" = None;
+    platform_work_id: "platformWorkId" = None;
+    snapshot_at: "snapshotAt" = codec::Empty::empty();
+    fetched_at: "fetchedAt" = codec::Empty::empty();
+    period_start_at: "periodStartAt" = None;
+    period_end_at: "periodEndAt" = None;
+    work: "work" = codec::Empty::empty();
+    metrics: "metrics" = None;
+    extra_: "extra" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkDataSnapshotsItemWork);
-
-impl codec::Object for types::ChannelWorkDataSnapshotsItemWork {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkDataSnapshotsItemWork #/components/schemas/ChannelWorkDataVo/properties/snapshots/items/properties/work",
-            fields: "id url title description media_type cover_url published_at status author",
-            members: &[
-                "id",
-                "url",
-                "title",
-                "description",
-                "mediaType",
-                "coverUrl",
-                "publishedAt",
-                "status",
-                "author",
-            ],
-            presence: "roooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            url: None,
-            title: None,
-            description: None,
-            media_type: None,
-            cover_url: None,
-            published_at: None,
-            status: None,
-            author: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.url,
-            2 => &mut self.title,
-            3 => &mut self.description,
-            4 => &mut self.media_type,
-            5 => &mut self.cover_url,
-            6 => &mut self.published_at,
-            7 => &mut self.status,
-            8 => &mut self.author,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.url,
-            2 => &self.title,
-            3 => &self.description,
-            4 => &self.media_type,
-            5 => &self.cover_url,
-            6 => &self.published_at,
-            7 => &self.status,
-            8 => &self.author,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkDataSnapshotsItemWork;
+    "ChannelWorkDataSnapshotsItemWork #/components/schemas/ChannelWorkDataVo/properties/snapshots/items/properties/work" Open;
+    id: "id" = String::new();
+    url: "url" = None;
+    title: "title" = None;
+    description: "description" = None;
+    media_type: "mediaType" = None;
+    cover_url: "coverUrl" = None;
+    published_at: "publishedAt" = None;
+    status: "status" = None;
+    author: "author" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkDataSnapshotsItemMetrics);
-
-impl codec::Object for types::ChannelWorkDataSnapshotsItemMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkDataSnapshotsItemMetrics #/components/schemas/ChannelWorkDataVo/properties/snapshots/items/properties/metrics",
-            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
-            members: &[
-                "viewCount",
-                "playCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "commentCount",
-                "shareCount",
-                "saveCount",
-                "clickCount",
-                "engagementCount",
-                "watchTimeSeconds",
-            ],
-            presence: "oooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.view_count,
-            1 => &mut self.play_count,
-            2 => &mut self.impression_count,
-            3 => &mut self.reach_count,
-            4 => &mut self.like_count,
-            5 => &mut self.collect_count,
-            6 => &mut self.comment_count,
-            7 => &mut self.share_count,
-            8 => &mut self.save_count,
-            9 => &mut self.click_count,
-            10 => &mut self.engagement_count,
-            11 => &mut self.watch_time_seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.view_count,
-            1 => &self.play_count,
-            2 => &self.impression_count,
-            3 => &self.reach_count,
-            4 => &self.like_count,
-            5 => &self.collect_count,
-            6 => &self.comment_count,
-            7 => &self.share_count,
-            8 => &self.save_count,
-            9 => &self.click_count,
-            10 => &self.engagement_count,
-            11 => &self.watch_time_seconds,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkDataSnapshotsItemMetrics;
+    "ChannelWorkDataSnapshotsItemMetrics #/components/schemas/ChannelWorkDataVo/properties/snapshots/items/properties/metrics" Open;
+    view_count: "viewCount" = None;
+    play_count: "playCount" = None;
+    impression_count: "impressionCount" = None;
+    reach_count: "reachCount" = None;
+    like_count: "likeCount" = None;
+    collect_count: "collectCount" = None;
+    comment_count: "commentCount" = None;
+    share_count: "shareCount" = None;
+    save_count: "saveCount" = None;
+    click_count: "clickCount" = None;
+    engagement_count: "engagementCount" = None;
+    watch_time_seconds: "watchTimeSeconds" = None;
 }
 
-crate::runtime::object!(types::ChannelWorkList, types::ChannelWorkListRequired);
-
-impl codec::Object for types::ChannelWorkList {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkList ChannelWorkListVo",
-            fields: "platform items pagination",
-            members: &["platform", "items", "pagination"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            items: Vec::new(),
-            pagination: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.items,
-            2 => &mut self.pagination,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.items,
-            2 => &self.pagination,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkList, types::ChannelWorkListRequired;
+    "ChannelWorkList ChannelWorkListVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    items: "items" = Vec::new();
+    pagination: "pagination" = codec::Empty::empty();
 }
 
-crate::runtime::object!(
-    types::ChannelWorkListItemsItem, types::ChannelWorkListItemsItemRequired
-);
-
-impl codec::Object for types::ChannelWorkListItemsItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListItemsItem #/components/schemas/ChannelWorkListVo/properties/items/items",
-            fields: "platform_work_id content_mode title description url cover_url published_at author_name author_platform_uid status metrics",
-            members: &[
-                "platformWorkId",
-                "contentMode",
-                "title",
-                "description",
-                "url",
-                "coverUrl",
-                "publishedAt",
-                "authorName",
-                "authorPlatformUid",
-                "status",
-                "metrics",
-            ],
-            presence: "rrooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform_work_id: String::new(),
-            content_mode: codec::Empty::empty(),
-            title: None,
-            description: None,
-            url: None,
-            cover_url: None,
-            published_at: None,
-            author_name: None,
-            author_platform_uid: None,
-            status: None,
-            metrics: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform_work_id,
-            1 => &mut self.content_mode,
-            2 => &mut self.title,
-            3 => &mut self.description,
-            4 => &mut self.url,
-            5 => &mut self.cover_url,
-            6 => &mut self.published_at,
-            7 => &mut self.author_name,
-            8 => &mut self.author_platform_uid,
-            9 => &mut self.status,
-            10 => &mut self.metrics,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform_work_id,
-            1 => &self.content_mode,
-            2 => &self.title,
-            3 => &self.description,
-            4 => &self.url,
-            5 => &self.cover_url,
-            6 => &self.published_at,
-            7 => &self.author_name,
-            8 => &self.author_platform_uid,
-            9 => &self.status,
-            10 => &self.metrics,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkListItemsItem, types::ChannelWorkListItemsItemRequired;
+    "ChannelWorkListItemsItem #/components/schemas/ChannelWorkListVo/properties/items/items" Open;
+    platform_work_id: "platformWorkId" = String::new();
+    content_mode: "contentMode" = codec::Empty::empty();
+    title: "title" = None;
+    description: "description" = None;
+    url: "url" = None;
+    cover_url: "coverUrl" = None;
+    published_at: "publishedAt" = None;
+    author_name: "authorName" = None;
+    author_platform_uid: "authorPlatformUid" = None;
+    status: "status" = None;
+    metrics: "metrics" = None;
 }
 
 crate::runtime::text_enum!(types::ChannelWorkListItemsItemContentMode);
@@ -950,86 +205,21 @@ impl codec::TextEnum for types::ChannelWorkListItemsItemContentMode {
     }
 }
 
-crate::runtime::object!(types::ChannelWorkListItemsItemMetrics);
-
-impl codec::Object for types::ChannelWorkListItemsItemMetrics {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListItemsItemMetrics #/components/schemas/ChannelWorkListVo/properties/items/items/properties/metrics",
-            fields: "view_count play_count impression_count reach_count like_count collect_count comment_count share_count save_count click_count engagement_count watch_time_seconds",
-            members: &[
-                "viewCount",
-                "playCount",
-                "impressionCount",
-                "reachCount",
-                "likeCount",
-                "collectCount",
-                "commentCount",
-                "shareCount",
-                "saveCount",
-                "clickCount",
-                "engagementCount",
-                "watchTimeSeconds",
-            ],
-            presence: "oooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            view_count: None,
-            play_count: None,
-            impression_count: None,
-            reach_count: None,
-            like_count: None,
-            collect_count: None,
-            comment_count: None,
-            share_count: None,
-            save_count: None,
-            click_count: None,
-            engagement_count: None,
-            watch_time_seconds: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.view_count,
-            1 => &mut self.play_count,
-            2 => &mut self.impression_count,
-            3 => &mut self.reach_count,
-            4 => &mut self.like_count,
-            5 => &mut self.collect_count,
-            6 => &mut self.comment_count,
-            7 => &mut self.share_count,
-            8 => &mut self.save_count,
-            9 => &mut self.click_count,
-            10 => &mut self.engagement_count,
-            11 => &mut self.watch_time_seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.view_count,
-            1 => &self.play_count,
-            2 => &self.impression_count,
-            3 => &self.reach_count,
-            4 => &self.like_count,
-            5 => &self.collect_count,
-            6 => &self.comment_count,
-            7 => &self.share_count,
-            8 => &self.save_count,
-            9 => &self.click_count,
-            10 => &self.engagement_count,
-            11 => &self.watch_time_seconds,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkListItemsItemMetrics;
+    "ChannelWorkListItemsItemMetrics #/components/schemas/ChannelWorkListVo/properties/items/items/properties/metrics" Open;
+    view_count: "viewCount" = None;
+    play_count: "playCount" = None;
+    impression_count: "impressionCount" = None;
+    reach_count: "reachCount" = None;
+    like_count: "likeCount" = None;
+    collect_count: "collectCount" = None;
+    comment_count: "commentCount" = None;
+    share_count: "shareCount" = None;
+    save_count: "saveCount" = None;
+    click_count: "clickCount" = None;
+    engagement_count: "engagementCount" = None;
+    watch_time_seconds: "watchTimeSeconds" = None;
 }
 
 crate::runtime::union!(types::ChannelWorkListPagination);
@@ -1112,200 +302,46 @@ impl codec::Union for types::ChannelWorkListPagination {
     }
 }
 
-crate::runtime::object!(
-    types::ChannelWorkListPaginationCursor,
-    types::ChannelWorkListPaginationCursorRequired
-);
-
-impl codec::Object for types::ChannelWorkListPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListPaginationCursor #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/0",
-            fields: "next_cursor previous_cursor has_next has_previous limit",
-            members: &[
-                "nextCursor",
-                "previousCursor",
-                "hasNext",
-                "hasPrevious",
-                "limit",
-            ],
-            presence: "oorrr",
-            constants: &[("mode", "\"cursor\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            next_cursor: None,
-            previous_cursor: None,
-            has_next: false,
-            has_previous: false,
-            limit: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.next_cursor,
-            1 => &mut self.previous_cursor,
-            2 => &mut self.has_next,
-            3 => &mut self.has_previous,
-            4 => &mut self.limit,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.next_cursor,
-            1 => &self.previous_cursor,
-            2 => &self.has_next,
-            3 => &self.has_previous,
-            4 => &self.limit,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChannelWorkListPaginationCursor, types::ChannelWorkListPaginationCursorRequired;
+    "ChannelWorkListPaginationCursor #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/0" Open;
+    "mode" == "\"cursor\"";
+    next_cursor: "nextCursor" = None;
+    previous_cursor: "previousCursor" = None;
+    has_next: "hasNext" = false;
+    has_previous: "hasPrevious" = false;
+    limit: "limit" = 0;
+    [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
-crate::runtime::object!(
-    types::ChannelWorkListPaginationPage, types::ChannelWorkListPaginationPageRequired
-);
-
-impl codec::Object for types::ChannelWorkListPaginationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListPaginationPage #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/1",
-            fields: "page page_size total has_next has_previous",
-            members: &["page", "pageSize", "total", "hasNext", "hasPrevious"],
-            presence: "rrorr",
-            constants: &[("mode", "\"page\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            total: None,
-            has_next: false,
-            has_previous: false,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            2 => &mut self.total,
-            3 => &mut self.has_next,
-            4 => &mut self.has_previous,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            2 => &self.total,
-            3 => &self.has_next,
-            4 => &self.has_previous,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-            codec::Check::Member("total", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ChannelWorkListPaginationPage, types::ChannelWorkListPaginationPageRequired;
+    "ChannelWorkListPaginationPage #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/1" Open;
+    "mode" == "\"page\"";
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    total: "total" = None;
+    has_next: "hasNext" = false;
+    has_previous: "hasPrevious" = false;
+    [
+        codec::Check::Member("page", &[codec::Check::Above("0")]),
+        codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+        codec::Check::Member("total", &[codec::Check::Minimum("0")]),
+    ]
 }
 
-crate::runtime::object!(types::ChannelWorkListPaginationNone);
-
-impl codec::Object for types::ChannelWorkListPaginationNone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkListPaginationNone #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("mode", "\"none\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::ChannelWorkListPaginationNone;
+    "ChannelWorkListPaginationNone #/components/schemas/ChannelWorkListVo/properties/pagination/oneOf/2" Open;
+    "mode" == "\"none\"";
 }
 
-crate::runtime::object!(types::ChannelWorkOwnership);
-
-impl codec::Object for types::ChannelWorkOwnership {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChannelWorkOwnership ChannelWorkOwnershipVo",
-            fields: "platform owned message",
-            members: &["platform", "owned", "message"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            platform: codec::Empty::empty(),
-            owned: false,
-            message: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.platform,
-            1 => &mut self.owned,
-            2 => &mut self.message,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.platform,
-            1 => &self.owned,
-            2 => &self.message,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChannelWorkOwnership;
+    "ChannelWorkOwnership ChannelWorkOwnershipVo" Open;
+    platform: "platform" = codec::Empty::empty();
+    owned: "owned" = false;
+    message: "message" = None;
 }
 
 crate::runtime::union!(types::ListWorksPagination);
@@ -1385,102 +421,24 @@ impl codec::Union for types::ListWorksPagination {
     }
 }
 
-crate::runtime::object!(types::ListWorksPaginationPagePageSize);
-
-impl codec::Object for types::ListWorksPaginationPagePageSize {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListWorksPaginationPagePageSize #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/0",
-            fields: "page page_size",
-            members: &["page", "pageSize"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            page: 0,
-            page_size: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.page,
-            1 => &mut self.page_size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.page,
-            1 => &self.page_size,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("page", &[codec::Check::Above("0")]),
-            codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ListWorksPaginationPagePageSize;
+    "ListWorksPaginationPagePageSize #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/0" Open;
+    page: "page" = 0;
+    page_size: "pageSize" = 0;
+    [
+        codec::Check::Member("page", &[codec::Check::Above("0")]),
+        codec::Check::Member("pageSize", &[codec::Check::Above("0")]),
+    ]
 }
 
-crate::runtime::object!(types::ListWorksPaginationCursor);
-
-impl codec::Object for types::ListWorksPaginationCursor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListWorksPaginationCursor #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/0",
-            fields: "cursor limit direction",
-            members: &["cursor", "limit", "direction"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            cursor: String::new(),
-            limit: None,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.cursor,
-            1 => &mut self.limit,
-            2 => &mut self.direction,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.cursor,
-            1 => &self.limit,
-            2 => &self.direction,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ListWorksPaginationCursor;
+    "ListWorksPaginationCursor #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/0" Open;
+    cursor: "cursor" = String::new();
+    limit: "limit" = None;
+    direction: "direction" = None;
+    [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
 crate::runtime::text_enum!(types::ListWorksPaginationCursorDirection);
@@ -1497,51 +455,12 @@ impl codec::TextEnum for types::ListWorksPaginationCursorDirection {
     }
 }
 
-crate::runtime::object!(types::ListWorksPaginationNextLimit);
-
-impl codec::Object for types::ListWorksPaginationNextLimit {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListWorksPaginationNextLimit #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/1",
-            fields: "limit direction",
-            members: &["limit", "direction"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            limit: 0,
-            direction: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.limit,
-            1 => &mut self.direction,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.limit,
-            1 => &self.direction,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("limit", &[codec::Check::Above("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ListWorksPaginationNextLimit;
+    "ListWorksPaginationNextLimit #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/1" Open;
+    limit: "limit" = 0;
+    direction: "direction" = None;
+    [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
 crate::runtime::text_enum!(types::ListWorksPaginationNextLimitDirection);
@@ -1558,75 +477,17 @@ impl codec::TextEnum for types::ListWorksPaginationNextLimitDirection {
     }
 }
 
-crate::runtime::object!(types::ListWorksPaginationNext);
-
-impl codec::Object for types::ListWorksPaginationNext {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListWorksPaginationNext #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/2",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("direction", "\"next\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::ListWorksPaginationNext;
+    "ListWorksPaginationNext #/paths/~1api~1v2~1channels~1works~1{platform}/get/parameters/2/schema/anyOf/1/anyOf/2" Open;
+    "direction" == "\"next\"";
 }
 
-crate::runtime::object!(types::WorksVerifyOwnershipBody);
-
-impl codec::Object for types::WorksVerifyOwnershipBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "WorksVerifyOwnershipBody #/paths/~1api~1v2~1channels~1works~1{platform}~1{platformWorkId}~1ownership~1verify/post/requestBody/content/application~1json/schema",
-            fields: "candidate_account_id",
-            members: &["candidateAccountId"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            candidate_account_id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.candidate_account_id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.candidate_account_id,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("candidateAccountId", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::WorksVerifyOwnershipBody;
+    "WorksVerifyOwnershipBody #/paths/~1api~1v2~1channels~1works~1{platform}~1{platformWorkId}~1ownership~1verify/post/requestBody/content/application~1json/schema" Open;
+    candidate_account_id: "candidateAccountId" = String::new();
+    [
+        codec::Check::Member("candidateAccountId", &[codec::Check::MinLength(1)]),
+    ]
 }

@@ -7,10 +7,10 @@ use std::any::Any;
 use std::fmt;
 
 use super::container::Members;
-use super::correct::is_same_correction;
+use super::correct::{InForce, is_same_correction};
 use super::enumeration::TextEnum;
-use super::layout::Object;
-use super::object::extra;
+use super::layout::{Layout, Object};
+use super::lend::{View, show};
 use super::object_writer::Fresh;
 use super::shape::{Shaped, fresh};
 use super::value::Value;
@@ -31,14 +31,18 @@ impl<T: PartialEq + Any> Alike for T {
 pub fn print_object(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let layout = object.layout();
     let mut out = f.debug_struct(layout.type_name());
-    let mut names = layout.fields.split_ascii_whitespace();
-    for (index, name) in (0..layout.members.len()).zip(&mut names) {
-        out.field(name, &object.get(index));
-    }
-    if let (Some(members), Some(name)) = (object.additional(), names.next()) {
-        out.field(name, &members);
-    }
-    out.field("extra", extra(object)).finish()
+    show(object, |view| {
+        let names = layout.fields.split_ascii_whitespace();
+        let mut names = names.map(|name| name.strip_prefix("r#").unwrap_or(name));
+        for (value, name) in view.members.iter().zip(&mut names) {
+            out.field(name, value);
+        }
+        if let (Some(members), Some(name)) = (view.additional, names.next()) {
+            out.field(name, &members);
+        }
+        out.field("extra", view.extra);
+    });
+    out.finish()
 }
 
 /// Whether two objects of one type are equal: their members, what else they hold, and what came for members that were not read
@@ -48,12 +52,16 @@ pub fn is_same_object<T: Object + Shaped>(one: &T, other: &T) -> bool {
 }
 
 fn is_same_by_table(one: &dyn Object, other: &dyn Object, fresh: Fresh) -> bool {
-    let count = one.layout().members.len();
-    let (extras, other_extras) = (extra(one), extra(other));
-    (0..count).all(|index| is_same(one.get(index), other.get(index)))
-        && is_same_rest(one.additional(), other.additional())
-        && (extras.is_bare() && other_extras.is_bare()
-            || extras.has_same_members(other_extras) && is_same_correction(one, other, fresh))
+    let layout = one.layout();
+    show(one, |a| show(other, |b| is_same_view(layout, a, b, fresh))).flatten().unwrap_or(true)
+}
+
+fn is_same_view(layout: &'static Layout, a: View<'_, '_>, b: View<'_, '_>, fresh: Fresh) -> bool {
+    a.members.iter().zip(b.members).all(|(a, b)| is_same(*a, *b))
+        && is_same_rest(a.additional, b.additional)
+        && (a.extra.is_bare() && b.extra.is_bare()
+            || a.extra.has_same_members(b.extra)
+                && is_same_correction(InForce::new(layout, a, fresh), InForce::new(layout, b, fresh)))
 }
 
 pub(super) fn is_same(one: &dyn Value, other: &dyn Value) -> bool {

@@ -4,8 +4,7 @@
 
 #[cfg(feature = "validate")]
 use super::check::Check;
-use super::container::Members;
-use super::value::Value;
+use super::lend::{Borrower, Viewer};
 
 /// What an object may hold beside its declared members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +13,17 @@ pub enum Rest {
     Open,
     /// Nothing. What is there all the same is kept, and a problem.
     Closed,
-    /// Values of one type ([`Object::additional`]).
+    /// Values of one type, which the struct has a field for.
     Typed,
+}
+
+/// What the table of an object says of a member beyond its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// It is required and may be null: its value is absent where it is null.
+    Nullable,
+    /// Its name has characters that JSON escapes (RFC 8259, section 7).
+    Escaped,
 }
 
 /// What an object consists of.
@@ -24,17 +32,15 @@ pub struct Layout {
     /// The type's name, for messages. Where the schema is selected by another text in the generator's configuration, a space
     /// and that text follow.
     pub name: &'static str,
-    /// The names of the struct's fields, with a space between each two: of the declared members, and of the additional
+    /// The names of the struct's fields, with white space between each two: of the declared members, and of the additional
     /// ones where they have a type.
     pub fields: &'static str,
     /// The names of the declared members on the wire, in the order in which they are written.
     pub members: &'static [&'static str],
-    /// A letter for each member: `r` if it is required and not null, `n` if it is required and may be null, `o` if it may be
-    /// absent, `b` if it may be absent and may be null. The letter is a capital if the name has characters that JSON
-    /// escapes (RFC 8259, 7). The table has letters since it is the largest part of an emitted type: nothing in it is left
-    /// to find out while it is compiled.
-    pub presence: &'static str,
-    /// Members that must be there and have just one possible value: names and JSON texts. They are no slots.
+    /// What else is to say of members, by name. Most tables have nothing here: whether a member may be absent shows in its
+    /// empty value.
+    pub notes: &'static [(&'static str, Note)],
+    /// Members that must be there and have just one possible value: names and JSON texts. The struct has no field for them.
     pub constants: &'static [(&'static str, &'static str)],
     /// What else there may be.
     pub rest: Rest,
@@ -61,23 +67,16 @@ impl Layout {
         self.constants.iter().position(|(constant, _)| *constant == name)
     }
 
-    /// Whether the member at this index must be there.
-    pub(super) fn is_required(&self, index: usize) -> bool {
-        matches!(self.letter(index), b'r' | b'R' | b'n' | b'N')
+    /// Whether the member must be there, though its value may be null.
+    #[inline]
+    pub(super) fn is_nullable(&self, member: &str) -> bool {
+        self.notes.contains(&(member, Note::Nullable))
     }
 
-    /// Whether its value may be `null`.
-    pub(super) fn is_nullable(&self, index: usize) -> bool {
-        matches!(self.letter(index), b'n' | b'N' | b'b' | b'B')
-    }
-
-    /// Whether its name stands for itself between quotes.
-    pub(super) fn is_plain(&self, index: usize) -> bool {
-        self.letter(index).is_ascii_lowercase()
-    }
-
-    fn letter(&self, index: usize) -> u8 {
-        self.presence.as_bytes().get(index).copied().unwrap_or(b'O')
+    /// Whether the member's name stands for itself between quotes.
+    #[inline]
+    pub(super) fn is_plain(&self, member: &str) -> bool {
+        !self.notes.contains(&(member, Note::Escaped))
     }
 
     /// The index of the member `name`, looked for from `hint` on and around.
@@ -88,7 +87,7 @@ impl Layout {
     }
 }
 
-/// A struct that lends its members by their index in its layout.
+/// A struct whose members stand in a table.
 pub trait Object {
     /// The table of its members.
     fn layout(&self) -> &'static Layout;
@@ -96,22 +95,13 @@ pub trait Object {
     fn empty() -> Self
     where
         Self: Sized;
-    /// The member at an index of [`Layout::members`], to read into. Any other index is what the object holds beside
-    /// its declared members, an [`Extra`](super::Extra).
-    fn slot(&mut self, index: usize) -> &mut dyn Value;
-    /// The member at an index, as in [`slot`](Object::slot).
-    fn get(&self, index: usize) -> &dyn Value;
-    /// The additional members, where they have a type ([`Rest::Typed`]).
-    fn additional(&self) -> Option<&dyn Members> {
-        None
-    }
+    /// Lends the members, to read into.
+    fn lend<'o>(&'o mut self, to: Borrower<'_, 'o>);
+    /// Shows the members.
+    fn show<'o>(&'o self, to: Viewer<'_, 'o>);
     /// What the document says of the object and its members beyond their types.
     #[cfg(feature = "validate")]
     fn checks(&self) -> &'static [Check] {
         &[]
-    }
-    /// The additional members, where they have a type ([`Rest::Typed`]).
-    fn additional_mut(&mut self) -> Option<&mut dyn Members> {
-        None
     }
 }

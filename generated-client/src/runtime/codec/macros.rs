@@ -51,19 +51,68 @@ macro_rules! shaped {
 pub(crate) use shaped;
 
 
-/// The codec of a struct that is an `Object`. The struct of its required members is shown as the value that they make: a
-/// derive for each was more than a hundredth of what compiling a client costs.
+/// The codec of a struct, by the rows of its table.
+///
+/// The head is the struct; the struct of its required members, if it has one; the name for messages (see
+/// [`Layout::name`](crate::runtime::codec::Layout::name)); and what it may hold besides. Then come constants
+/// (`"kind" == "\"cat\"";`), a row for each member, in the order in which they are written (`field: "wireName" = empty value;`, with
+/// [notes](crate::runtime::codec::Note) at the end), the field of additional members (`..prices;`), and what `validate` looks at,
+/// between brackets.
 macro_rules! object {
-    ($t:ty, $required:ty) => {
-        $crate::runtime::codec::macros::object!($t);
+    ($t:ty, $required:ty; $($table:tt)*) => {
+        $crate::runtime::codec::macros::object! { $t; $($table)* }
 
+        // A derive for each was more than a hundredth of what compiling a client costs.
         impl ::std::fmt::Debug for $required {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(&<$t>::new(::std::clone::Clone::clone(self)), f)
             }
         }
     };
-    ($t:ty) => {
+    (
+        $t:ty; $name:tt $rest:tt;
+        $($constant:literal == $json:tt;)*
+        $($field:ident: $wire:tt = $empty:expr $(, $note:tt)*;)*
+        $(..$additional:ident;)?
+        $([$($check:tt)*])?
+    ) => {
+        impl $crate::runtime::codec::Object for $t {
+            fn layout(&self) -> &'static $crate::runtime::codec::Layout {
+                &$crate::runtime::codec::Layout {
+                    name: $name,
+                    fields: stringify!($($field)* $($additional)?),
+                    members: &[$($wire),*],
+                    notes: &[$($(($wire, $crate::runtime::codec::Note::$note),)*)*],
+                    constants: &[$(($constant, $json)),*],
+                    rest: $crate::runtime::codec::Rest::$rest,
+                }
+            }
+
+            fn empty() -> Self {
+                Self {
+                    $($field: $empty,)*
+                    $($additional: ::std::default::Default::default(),)?
+                    extra: $crate::runtime::codec::Extra::default(),
+                }
+            }
+
+            fn lend<'o>(&'o mut self, to: $crate::runtime::codec::Borrower<'_, 'o>) {
+                to$(.with(&mut self.$additional))?.lend(&mut [$(&mut self.$field),*], &mut self.extra);
+            }
+
+            fn show<'o>(&'o self, to: $crate::runtime::codec::Viewer<'_, 'o>) {
+                to$(.with(&self.$additional))?.show(&[$(&self.$field),*], &self.extra);
+            }
+
+            $(
+                #[cfg(feature = "validate")]
+                fn checks(&self) -> &'static [$crate::runtime::codec::Check] {
+                    static CHECKS: &[$crate::runtime::codec::Check] = &[$($check)*];
+                    CHECKS
+                }
+            )?
+        }
+
         $crate::runtime::codec::macros::shaped!($t, ObjectShape);
 
         impl ::std::fmt::Debug for $t {

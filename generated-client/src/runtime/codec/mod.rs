@@ -26,6 +26,7 @@ mod exact;
 mod extra;
 mod free_form;
 mod layout;
+mod lend;
 mod locate;
 pub(crate) mod macros;
 mod node;
@@ -64,7 +65,8 @@ pub use enumeration::{
 };
 pub use enumeration::{TextEnum, Unrecognized, recognize_text};
 pub use extra::{Correction, Extra};
-pub use layout::{Layout, Object, Rest};
+pub use layout::{Layout, Note, Object, Rest};
+pub use lend::{Borrower, Viewer};
 pub use node::Node;
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;

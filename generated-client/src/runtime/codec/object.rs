@@ -9,10 +9,12 @@
 use super::correct;
 use super::extra::{ENTRY, Extra};
 use super::layout::{Layout, Object, Rest};
+use super::lend::{Slots, View, lend};
 use super::problem::{Failure, ProblemKind, ReadError};
 use super::reader::Reader;
 use super::repeats::Repeats;
 use super::same::same_json;
+use super::value::Value;
 
 /// Which members were seen: one word for nearly all types, more for those with more than 64 members.
 pub(super) struct Seen {
@@ -52,6 +54,14 @@ impl Seen {
     }
 }
 
+impl Seen {
+    /// Whether the member at `index`, which must be there, was not seen. Its slot is then as empty as at the beginning.
+    #[inline]
+    pub(super) fn misses(&self, layout: &Layout, slots: &Slots<'_, '_>, index: usize) -> bool {
+        !self.has(index) && is_required(layout, layout.members[index], &*slots.members[index])
+    }
+}
+
 /// Where a member stands: its value's start, and what the reader needs to come back to it.
 #[derive(Clone, Copy)]
 pub(super) struct Spot {
@@ -62,6 +72,14 @@ pub(super) struct Spot {
 /// Reads an object into `object`, which is empty.
 pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result<(), ReadError> {
     let layout = object.layout();
+    lend(object, |slots| read_slots(layout, slots, r)).unwrap_or(Ok(()))
+}
+
+fn read_slots(
+    layout: &'static Layout,
+    mut slots: Slots<'_, '_>,
+    r: &mut Reader<'_>,
+) -> Result<(), ReadError> {
     let mut repeats = Repeats::start(r);
     r.open(b'{', "an object")?;
     // What is corrected before this object belongs to the one around it.
@@ -72,45 +90,51 @@ pub(super) fn read_object(object: &mut dyn Object, r: &mut Reader<'_>) -> Result
     let mut more = r.has_first(b'}');
     while more {
         let index = match layout.members.get(hint) {
-            Some(member) if layout.is_plain(hint) && r.take_key(member)? => Some(hint),
-            _ => read_key(object, layout, hint, &mut seen, &mut repeats, r)?,
+            Some(member) if layout.is_plain(member) && r.take_key(member)? => Some(hint),
+            _ => read_key(layout, &mut slots, hint, &mut seen, &mut repeats, r)?,
         };
         if let Some(index) = index {
             hint = index + 1;
             if seen.add(index) {
-                start_again(object, layout.members[index], index);
+                start_again(&mut slots, layout.members[index], index);
                 repeats.seen = true;
             }
-            read_member(object, index, room, r)?;
+            read_member(layout, &mut slots, index, room, r)?;
         }
         more = r.has_next(b'}')?;
     }
-    let needs = |index: usize| layout.is_required(index) && !seen.has(index);
     let constants = layout.members.len()..layout.members.len() + layout.constants.len();
-    if (0..layout.members.len()).any(needs) || constants.into_iter().any(|index| !seen.has(index)) {
-        correct::supply_missing(object, &seen, repeats.at(), r)?;
+    if (0..layout.members.len()).any(|index| seen.misses(layout, &slots, index))
+        || constants.into_iter().any(|index| !seen.has(index))
+    {
+        correct::supply_missing(layout, &mut slots, &seen, repeats.at(), r)?;
     }
     r.is_corrected = is_corrected_before;
     // A typed member that could not be read left the map, so its repetition is not seen there.
-    let is_tidy = match extra(object).len() {
+    let is_tidy = match slots.extra.len() {
         0 => true,
         1 => layout.rest != Rest::Typed,
         _ => false,
     };
-    if is_tidy && !repeats.seen { Ok(()) } else { tidy(object, &mut repeats, r) }
+    if is_tidy && !repeats.seen { Ok(()) } else { tidy(layout, slots, &mut repeats, r) }
+}
+
+/// Whether a member must be there, by its empty value: one that may be absent is absent as long as nothing was read.
+pub(super) fn is_required(layout: &Layout, member: &str, empty: &dyn Value) -> bool {
+    !empty.is_absent() || layout.is_nullable(member)
 }
 
 /// A member came before: what it was is forgotten.
 #[cold]
-fn start_again(object: &mut dyn Object, name: &str, index: usize) {
-    object.slot(index).clear();
-    correct::forget(object, name);
+fn start_again(slots: &mut Slots<'_, '_>, name: &str, index: usize) {
+    slots.members[index].clear();
+    slots.extra.accept(name);
 }
 
 /// Reads a key that is not the expected one, and its value if it is no declared member.
 fn read_key(
-    object: &mut dyn Object,
     layout: &'static Layout,
+    slots: &mut Slots<'_, '_>,
     hint: usize,
     seen: &mut Seen,
     repeats: &mut Repeats,
@@ -120,64 +144,69 @@ fn read_key(
     if let Some(constant) = layout.constant(&name) {
         let is_repeated = seen.add(layout.members.len() + constant);
         if is_repeated {
-            correct::forget(object, &name);
+            slots.extra.accept(&name);
         }
-        let is_right = read_constant(object, layout.constants[constant], r)?;
+        let is_right = read_constant(slots.extra, layout.constants[constant], r)?;
         repeats.seen |= is_repeated;
         if is_repeated && is_right && !r.corrects() {
             // What an earlier one may have left in `extra` loses to this.
-            keep(object, &name, layout.constants[constant].1, r)?;
+            keep(slots.extra, &name, layout.constants[constant].1, r)?;
         }
         return Ok(None);
     }
     let index = layout.find(&name, hint);
     if index.is_none() {
-        read_undeclared(object, layout, &name, repeats, r)?;
+        read_undeclared(layout, slots, &name, repeats, r)?;
     }
     Ok(index)
 }
 
 #[inline]
 fn read_member(
-    object: &mut dyn Object,
+    layout: &'static Layout,
+    slots: &mut Slots<'_, '_>,
     index: usize,
     room: usize,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     let is_null = r.peek() == b'n';
     let at = r.position();
-    let slot = object.slot(index);
-    let error = match slot.read(r) {
+    let error = match slots.members[index].read(r) {
         Ok(()) if !is_null && !r.is_corrected => return Ok(()),
         Ok(()) => None,
         Err(error) => Some(error),
     };
-    settle(object, index, error, Spot { at, room }, r)
+    settle(layout, slots, index, error, Spot { at, room }, r)
 }
 
 /// Reads a member that stands alone, as it was read in its object.
-pub(super) fn read_alone(object: &mut dyn Object, index: usize, r: &mut Reader<'_>) -> Result<(), ReadError> {
+pub(super) fn read_alone(
+    layout: &'static Layout,
+    slots: &mut Slots<'_, '_>,
+    index: usize,
+    r: &mut Reader<'_>,
+) -> Result<(), ReadError> {
     let room = r.room();
-    read_member(object, index, room, r)
+    read_member(layout, slots, index, room, r)
 }
 
 /// Decides about a member that could not be read, was corrected, or was read from `null` (then `error` is `None`).
 #[cold]
 fn settle(
-    object: &mut dyn Object,
+    layout: &'static Layout,
+    slots: &mut Slots<'_, '_>,
     index: usize,
     error: Option<ReadError>,
     start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    let layout = object.layout();
-    let Some(name) = layout.members.get(index) else { return Ok(()) };
+    let name = layout.members[index];
     if error.is_none() && r.is_corrected {
-        return correct::keep_read(object, name, start, r);
+        return correct::keep_read(slots.extra, name, start, r);
     }
-    let slot = object.slot(index);
+    let slot = &mut slots.members[index];
     let error = match error {
-        None if layout.is_nullable(index) || !slot.is_absent() => return Ok(()),
+        None if layout.is_nullable(name) || !slot.is_absent() => return Ok(()),
         None => ReadError::wrong_type(start.at, "a value other than null"),
         Some(error) => error,
     };
@@ -185,16 +214,16 @@ fn settle(
         return Err(error);
     }
     if r.corrects() {
-        return correct::correct_member(object, index, error, start, r);
+        return correct::correct_member(layout, slots, index, error, start, r);
     }
     slot.clear();
-    if layout.is_required(index) || r.refuses(error.0.kind) {
+    if is_required(layout, name, &**slot) || r.refuses(error.0.kind) {
         if !comes_again(name, start, r)? {
             return Err(error);
         }
         return Ok(());
     }
-    absorb(object, name, error, start, r)
+    absorb(slots.extra, name, error, start, r)
 }
 
 /// Goes back to the value at `start` and passes over it. Returns whether a later member of the object has the
@@ -216,7 +245,7 @@ fn comes_again(name: &str, start: Spot, r: &mut Reader<'_>) -> Result<bool, Read
 
 /// Keeps the JSON of the value at `start` in `extra`, and notes why.
 fn absorb(
-    object: &mut dyn Object,
+    extra: &mut Extra,
     name: &str,
     error: ReadError,
     start: Spot,
@@ -224,13 +253,13 @@ fn absorb(
 ) -> Result<(), ReadError> {
     r.back_to(start.at, start.room);
     let raw = r.raw()?;
-    keep(object, name, raw, r)?;
+    keep(extra, name, raw, r)?;
     r.defect(*error.0)
 }
 
 /// Reads a constant; returns whether it has its value.
 fn read_constant(
-    object: &mut dyn Object,
+    extra: &mut Extra,
     (name, json): (&'static str, &'static str),
     r: &mut Reader<'_>,
 ) -> Result<bool, ReadError> {
@@ -240,9 +269,9 @@ fn read_constant(
         return Ok(true);
     }
     if r.corrects() {
-        correct::keep(object, name, Some(raw), r)?;
+        correct::keep(extra, name, Some(raw), r)?;
     } else {
-        keep(object, name, raw, r)?;
+        keep(extra, name, raw, r)?;
     }
     r.defect(Failure::new(at, ProblemKind::Constant, format!("`{json}`")))?;
     Ok(false)
@@ -251,18 +280,18 @@ fn read_constant(
 /// Reads a member that the layout does not declare.
 #[cold]
 fn read_undeclared(
-    object: &mut dyn Object,
     layout: &'static Layout,
+    slots: &mut Slots<'_, '_>,
     name: &str,
     repeats: &mut Repeats,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
     let start = Spot { at: r.value_start(), room: r.room() };
     if layout.rest == Rest::Typed {
-        return read_additional(object, name, repeats, start, r);
+        return read_additional(layout, slots, name, repeats, start, r);
     }
     let raw = r.raw()?;
-    keep(object, name, raw, r)?;
+    keep(slots.extra, name, raw, r)?;
     if layout.rest == Rest::Closed {
         let expected = format!("no member `{name}` in {}", layout.type_name());
         r.defect(Failure::new(start.at, ProblemKind::Undeclared, expected))?;
@@ -272,37 +301,35 @@ fn read_undeclared(
 
 /// Reads an additional member, which has a type.
 fn read_additional(
-    object: &mut dyn Object,
+    layout: &'static Layout,
+    slots: &mut Slots<'_, '_>,
     name: &str,
     repeats: &mut Repeats,
     start: Spot,
     r: &mut Reader<'_>,
 ) -> Result<(), ReadError> {
-    let layout = object.layout();
-    let Some(members) = object.additional_mut() else { return Ok(()) };
+    let Some(members) = &mut slots.additional else { return Ok(()) };
     let before = members.count();
     let value = members.entry(name);
     r.charge(ENTRY + size_of_val(value))?;
     let outcome = value.read(r);
     if members.count() == before {
         repeats.seen = true;
-        correct::forget(object, name);
+        slots.extra.accept(name);
     }
     if r.has_problems_from(start.at) || outcome.is_err() {
         r.note_map(repeats.at(), Some(layout))?;
     }
     match outcome {
-        Ok(()) if r.is_corrected => correct::keep_read(object, name, start, r),
+        Ok(()) if r.is_corrected => correct::keep_read(slots.extra, name, start, r),
         Ok(()) => Ok(()),
-        Err(error) if r.corrects() => correct::correct_additional(object, name, error, start, r),
+        Err(error) if r.corrects() => correct::correct_additional(slots, name, error, start, r),
         Err(error) => {
-            if let Some(members) = object.additional_mut() {
-                members.forget(name);
-            }
+            members.forget(name);
             if error.is_fatal() || r.refuses(error.0.kind) {
                 return Err(error);
             }
-            absorb(object, name, error, start, r)
+            absorb(slots.extra, name, error, start, r)
         }
     }
 }
@@ -310,58 +337,55 @@ fn read_additional(
 /// Lets the last one of members with the same name count, also where it is a slot and an earlier one went to
 /// `extra`.
 #[cold]
-fn tidy(object: &mut dyn Object, repeats: &mut Repeats, r: &mut Reader<'_>) -> Result<(), ReadError> {
-    let mut extra = extra_mut(object).map(std::mem::take).unwrap_or_default();
+fn tidy(
+    layout: &'static Layout,
+    slots: Slots<'_, '_>,
+    repeats: &mut Repeats,
+    r: &mut Reader<'_>,
+) -> Result<(), ReadError> {
+    let Slots { members, extra, additional } = slots;
     let before = extra.len();
     extra.keep_last();
-    if repeats.seen || object.layout().rest == Rest::Typed {
-        extra.retain(|name| !is_written(object, name));
+    if repeats.seen || layout.rest == Rest::Typed {
+        let additional = additional.as_deref();
+        extra.retain(|name| match layout.find(name, 0) {
+            Some(index) => !is_present(layout, name, &*members[index]),
+            None => !additional.is_some_and(|members| members.contains(name)),
+        });
     }
     repeats.seen |= extra.len() < before;
-    if let Some(place) = extra_mut(object) {
-        *place = extra;
-    }
     repeats.settle(r)
 }
 
 /// Whether a declared or additional member `name` has a value.
-pub(super) fn is_written(object: &dyn Object, name: &str) -> bool {
-    let layout = object.layout();
+pub(super) fn is_written(layout: &Layout, view: View<'_, '_>, name: &str) -> bool {
     match layout.find(name, 0) {
-        Some(index) => layout.is_required(index) || !object.get(index).is_absent(),
-        None => object.additional().is_some_and(|members| members.contains(name)),
+        Some(index) => is_present(layout, name, view.members[index]),
+        None => view.additional.is_some_and(|members| members.contains(name)),
     }
+}
+
+/// Whether something is written for a declared member with this value.
+fn is_present(layout: &Layout, member: &str, value: &dyn Value) -> bool {
+    !value.is_absent() || layout.is_nullable(member)
 }
 
 /// Makes all of `object` empty.
 pub(super) fn clear_object(object: &mut dyn Object) {
-    for index in 0..object.layout().members.len() {
-        object.slot(index).clear();
-    }
-    if let Some(extra) = extra_mut(object) {
-        *extra = Extra::default();
-    }
-    if let Some(members) = object.additional_mut() {
-        members.clear();
-    }
+    lend(object, |slots| {
+        for member in slots.members {
+            member.clear();
+        }
+        *slots.extra = Extra::default();
+        if let Some(members) = slots.additional {
+            members.clear();
+        }
+    });
 }
 
-/// What `object` holds beside its declared members: the value at any index that is none of theirs.
-pub(super) fn extra(object: &dyn Object) -> &Extra {
-    static NONE: Extra = Extra::NONE;
-    object.get(usize::MAX).as_extra().unwrap_or(&NONE)
-}
-
-/// Keeps a member in what `object` holds beside its declared ones.
-fn keep(object: &mut dyn Object, name: &str, raw: &str, r: &mut Reader<'_>) -> Result<(), ReadError> {
+/// Keeps a member in what an object holds beside its declared ones.
+fn keep(extra: &mut Extra, name: &str, raw: &str, r: &mut Reader<'_>) -> Result<(), ReadError> {
     r.charge(ENTRY + name.len() + raw.len())?;
-    if let Some(extra) = extra_mut(object) {
-        extra.append(name, raw);
-    }
+    extra.append(name, raw);
     Ok(())
-}
-
-/// What `object` holds beside its declared members.
-pub(super) fn extra_mut(object: &mut dyn Object) -> Option<&mut Extra> {
-    object.slot(usize::MAX).as_extra_mut()
 }

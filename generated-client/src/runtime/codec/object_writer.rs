@@ -4,11 +4,11 @@
 //!
 //! A member that was not read as it came is written as it came, for as long as the object has the value that was read.
 
-use super::container::Members;
 use super::correct::InForce;
-use super::extra::{Correction, Extra};
-use super::layout::Object;
-use super::object::{extra, is_written};
+use super::extra::Correction;
+use super::layout::{Layout, Object};
+use super::lend::{View, show};
+use super::object::is_written;
 use super::writer::Writer;
 
 /// Makes an empty object of the type in hand.
@@ -19,10 +19,14 @@ pub(super) type Fresh = fn() -> Box<dyn Object>;
 /// over a constant.
 pub(super) fn write_object(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
     let layout = object.layout();
-    let extra = extra(object);
+    show(object, |view| write_members(layout, view, fresh, w));
+}
+
+fn write_members(layout: &'static Layout, view: View<'_, '_>, fresh: Fresh, w: &mut Writer) {
+    let extra = view.extra;
     let is_bare = extra.is_bare();
     let is_corrected = !is_bare && extra.is_corrected();
-    let mut in_force = InForce::new(object, fresh);
+    let mut in_force = InForce::new(layout, view, fresh);
     w.byte(b'{');
     for (name, json) in layout.constants {
         if is_corrected && let Some(correction) = in_force.find(name) {
@@ -33,16 +37,15 @@ pub(super) fn write_object(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
             w.comma();
         }
     }
-    for (index, name) in layout.members.iter().enumerate() {
+    for (name, value) in layout.members.iter().zip(view.members) {
         if is_corrected && let Some(correction) = in_force.find(name) {
             write_correction(correction, w);
             continue;
         }
-        let value = object.get(index);
-        if !layout.is_required(index) && value.is_absent() {
+        if value.is_absent() && !layout.is_nullable(name) {
             continue;
         }
-        if layout.is_plain(index) {
+        if layout.is_plain(name) {
             w.plain_key(name);
         } else {
             w.key(name);
@@ -50,11 +53,11 @@ pub(super) fn write_object(object: &dyn Object, fresh: Fresh, w: &mut Writer) {
         value.write(w);
         w.comma();
     }
-    if let Some(members) = object.additional() {
-        write_additional(object, members, &mut |name| in_force.find(name), w);
+    if view.additional.is_some() {
+        write_additional(layout, view, &mut |name| in_force.find(name), w);
     }
     if !is_bare {
-        write_extra(object, extra, w);
+        write_extra(layout, view, w);
     }
     w.close(b'}');
 }
@@ -69,14 +72,14 @@ fn write_correction(correction: Correction<'_>, w: &mut Writer) {
 }
 
 fn write_additional<'o>(
-    object: &'o dyn Object,
-    members: &dyn Members,
+    layout: &Layout,
+    view: View<'_, 'o>,
     corrected: &mut dyn FnMut(&str) -> Option<Correction<'o>>,
     w: &mut Writer,
 ) {
-    let layout = object.layout();
+    let Some(members) = view.additional else { return };
     members.visit(&mut |name, value| {
-        let declared = layout.find(name, 0).is_some_and(|_| is_written(object, name));
+        let declared = layout.find(name, 0).is_some_and(|_| is_written(layout, view, name));
         if declared || layout.constant(name).is_some() {
             return;
         }
@@ -89,8 +92,8 @@ fn write_additional<'o>(
     });
 }
 
-fn write_extra(object: &dyn Object, extra: &Extra, w: &mut Writer) {
-    for (name, raw) in extra.iter().filter(|(name, _)| !is_written(object, name)) {
+fn write_extra(layout: &Layout, view: View<'_, '_>, w: &mut Writer) {
+    for (name, raw) in view.extra.iter().filter(|(name, _)| !is_written(layout, view, name)) {
         w.key(name);
         w.raw(raw);
         w.comma();

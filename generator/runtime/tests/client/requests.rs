@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::Method;
 
 use crate::runtime::codec::macros::object;
-use crate::runtime::codec::{Extra, Layout, Object, Rest, Value};
+use crate::runtime::codec::{Extra, Value};
 use crate::runtime::{Call, Client, Decoding, Enveloping, Error, Operation, Parameter, request};
 use crate::support::{ENVELOPE, Reply, Server, query};
 
@@ -17,30 +17,10 @@ struct Task {
     extra: Extra,
 }
 
-impl Object for Task {
-    fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout = Layout {
-            name: "Task",
-            fields: "id",
-            members: &["id"],
-            presence: "o",
-            constants: &[],
-            rest: Rest::Open,
-        };
-        &LAYOUT
-    }
-    fn empty() -> Self {
-        Self { id: None, extra: Extra::default() }
-    }
-    fn slot(&mut self, index: usize) -> &mut dyn Value {
-        if index == 0 { &mut self.id } else { &mut self.extra }
-    }
-    fn get(&self, index: usize) -> &dyn Value {
-        if index == 0 { &self.id } else { &self.extra }
-    }
+object! {
+    Task; "Task" Open;
+    id: "id" = None;
 }
-
-object!(Task);
 
 static LIST: Operation = listing(Enveloping::Always(&ENVELOPE));
 static EXPORT: Operation = listing(Enveloping::FailuresOnly(&ENVELOPE));

@@ -5,29 +5,27 @@ use std::collections::BTreeMap;
 
 use crate::fixtures::{Circle, Input, Level, Named, Page, Scores, States, Status, Task, Tree, record};
 use crate::macros::object;
-use crate::runtime::codec::{
-    Correction, Decimal, Empty, Extra, Layout, Object, Password, Presence, ProblemKind, Rest, Value,
-};
+use crate::runtime::codec::{Correction, Decimal, Empty, Extra, Password, Presence, ProblemKind};
 use crate::{corrected, correcting, strict, text, tolerant};
 
 record! { Mixed (Open) {
-    text: String = "text" "r",
-    number: i64 = "number" "r",
-    float: f64 = "float" "r",
-    flag: bool = "flag" "r",
-    status: Status = "status" "r",
-    level: Level = "level" "r",
-    texts: Vec<String> = "texts" "r",
-    numbers: BTreeMap<String, i64> = "numbers" "r",
-    maybe: Vec<Option<i64>> = "maybe" "r",
-    inner: Named = "inner" "r",
-    nullable: Option<i64> = "nullable" "n",
-    optional: Option<i64> = "optional" "o",
-    both: Presence<i64> = "both" "b",
-    at: jiff::Timestamp = "at" "r",
-    exact: Decimal = "exact" "r",
-    secret: Password = "secret" "r",
-    pair: (i64, String) = "pair" "r",
+    text: String = "text",
+    number: i64 = "number",
+    float: f64 = "float",
+    flag: bool = "flag",
+    status: Status = "status",
+    level: Level = "level",
+    texts: Vec<String> = "texts",
+    numbers: BTreeMap<String, i64> = "numbers",
+    maybe: Vec<Option<i64>> = "maybe",
+    inner: Named = "inner",
+    nullable: Option<i64> = "nullable" [Nullable],
+    optional: Option<i64> = "optional",
+    both: Presence<i64> = "both",
+    at: jiff::Timestamp = "at",
+    exact: Decimal = "exact",
+    secret: Password = "secret",
+    pair: (i64, String) = "pair",
 } }
 
 const RIGHT: &str = r#"{"text":"t","number":1,"float":1.5,"flag":true,"status":"done","level":9,"texts":["a"],

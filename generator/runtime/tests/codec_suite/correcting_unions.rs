@@ -3,15 +3,15 @@
 
 use crate::fixtures::{Exact, Figure, Image, Item, Shape, record};
 use crate::macros::object;
-use crate::runtime::codec::{Empty, Extra, Layout, Object, ProblemKind, Rest, Value};
+use crate::runtime::codec::{Empty, Extra, ProblemKind};
 use crate::{corrected, correcting, text};
 
 record! { Holder (Open) {
-    shape: Shape = "shape" "r",
-    figure: Option<Figure> = "figure" "o",
-    image: Option<Image> = "image" "o",
-    items: Option<Vec<Item>> = "items" "o",
-    exact: Option<Vec<Exact>> = "exact" "o",
+    shape: Shape = "shape",
+    figure: Option<Figure> = "figure",
+    image: Option<Image> = "image",
+    items: Option<Vec<Item>> = "items",
+    exact: Option<Vec<Exact>> = "exact",
 } }
 
 /// A holder with `members` beside a shape that is right.

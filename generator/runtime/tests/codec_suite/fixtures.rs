@@ -4,121 +4,102 @@ use std::collections::BTreeMap;
 
 use crate::macros::{integer_enum, object, text_enum, union};
 use crate::runtime::codec::{
-    Branch, Empty, Extra, IntegerEnum, Kinds, Layout, Members, Object, Presence, Rest, TextEnum, Union,
-    UnionPlan, Unrecognized, UnrecognizedNumber, UnrecognizedValue, Value,
+    Branch, Empty, Extra, IntegerEnum, Kinds, Presence, TextEnum, Union, UnionPlan, Unrecognized,
+    UnrecognizedNumber, UnrecognizedValue, Value,
 };
 
-/// A struct with its table: `Name (rest; "constant" = "json") { field: Type = "wire" "letter of its presence" }`.
+/// A struct with its table: `Name (rest; "constant" = "json") { field: Type = "wire", }`, with notes after the wire name.
 macro_rules! record {
-    ($name:ident ($rest:ident $(; $constant:literal = $json:literal)*) { $($field:ident: $t:ty = $wire:literal $letter:literal,)* }) => {
+    ($name:ident ($rest:ident $(; $constant:literal = $json:literal)*) {
+        $($field:ident: $t:ty = $wire:literal $([$note:ident])*,)*
+    }) => {
         #[derive(Clone)]
         pub(crate) struct $name {
             $(pub(crate) $field: $t,)*
             pub(crate) extra: Extra,
         }
 
-        impl Object for $name {
-            fn layout(&self) -> &'static Layout {
-                static LAYOUT: Layout = Layout {
-                    name: stringify!($name),
-                    fields: concat!($(stringify!($field), " "),*),
-                    members: &[$($wire),*],
-                    presence: concat!($($letter),*),
-                    constants: &[$(($constant, $json)),*],
-                    rest: Rest::$rest,
-                };
-                &LAYOUT
-            }
-            fn empty() -> Self {
-                Self { $($field: Empty::empty(),)* extra: Extra::default() }
-            }
-            fn slot(&mut self, index: usize) -> &mut dyn Value {
-                let slots: Vec<&mut dyn Value> = vec![$(&mut self.$field),*];
-                slots.into_iter().nth(index).unwrap_or(&mut self.extra)
-            }
-            fn get(&self, index: usize) -> &dyn Value {
-                let slots: Vec<&dyn Value> = vec![$(&self.$field),*];
-                slots.get(index).copied().unwrap_or(&self.extra)
-            }
+        object! {
+            $name; (stringify!($name)) $rest;
+            $($constant == $json;)*
+            $($field: $wire = Empty::empty() $(, $note)*;)*
         }
-
-        object!($name);
     };
 }
 pub(crate) use record;
 
 record! { Page (Closed) {
-    number: i64 = "page" "r",
-    total: i64 = "total" "r",
-    list: Vec<Task> = "list" "r",
+    number: i64 = "page",
+    total: i64 = "total",
+    list: Vec<Task> = "list",
 } }
 
 record! { Task (Closed) {
-    id: String = "id" "r",
-    status: Status = "status" "r",
-    input: Input = "input" "r",
-    video_url: Option<String> = "videoUrl" "o",
-    error: Option<Failure> = "error" "o",
-    finished_at: Option<jiff::Timestamp> = "finishedAt" "o",
+    id: String = "id",
+    status: Status = "status",
+    input: Input = "input",
+    video_url: Option<String> = "videoUrl",
+    error: Option<Failure> = "error",
+    finished_at: Option<jiff::Timestamp> = "finishedAt",
 } }
 
 record! { Input (Closed) {
-    prompt: String = "prompt" "r",
-    image: Option<Image> = "image" "o",
-    images: Option<Vec<String>> = "images" "o",
-    duration: Option<f64> = "duration" "o",
+    prompt: String = "prompt",
+    image: Option<Image> = "image",
+    images: Option<Vec<String>> = "images",
+    duration: Option<f64> = "duration",
 } }
 
 record! { Failure (Open) {
-    message: String = "message" "r",
+    message: String = "message",
 } }
 
 record! { States (Open) {
-    always: i64 = "always" "r",
-    nullable: Option<i64> = "nullable" "n",
-    optional: Option<i64> = "optional" "o",
-    both: Presence<i64> = "both" "b",
+    always: i64 = "always",
+    nullable: Option<i64> = "nullable" [Nullable],
+    optional: Option<i64> = "optional",
+    both: Presence<i64> = "both",
 } }
 
 record! { Tree (Open) {
-    name: Option<String> = "name" "o",
-    left: Option<Box<Tree>> = "left" "o",
-    children: Option<Vec<Tree>> = "children" "o",
+    name: Option<String> = "name",
+    left: Option<Box<Tree>> = "left",
+    children: Option<Vec<Tree>> = "children",
 } }
 
 // A cycle of required members has no finite value, so one of them is an option.
 record! { Loop (Open) {
-    next: Option<Box<Loop>> = "next" "r",
+    next: Option<Box<Loop>> = "next",
 } }
 
 record! { Circle (Open; "kind" = "\"circle\"") {
-    radius: f64 = "radius" "r",
-    color: Option<String> = "color" "o",
+    radius: f64 = "radius",
+    color: Option<String> = "color",
 } }
 
 record! { Square (Open; "kind" = "\"square\"") {
-    side: f64 = "side" "r",
-    color: Option<String> = "color" "o",
+    side: f64 = "side",
+    color: Option<String> = "color",
 } }
 
 record! { Named (Open) {
-    name: String = "name" "r",
-    note: Option<String> = "note" "o",
+    name: String = "name",
+    note: Option<String> = "note",
 } }
 
 record! { Graded (Open) {
-    name: String = "name" "r",
-    note: Option<i64> = "note" "o",
+    name: String = "name",
+    note: Option<i64> = "note",
 } }
 
 record! { Numbered (Open) {
-    number: i64 = "number" "r",
-    note: Option<String> = "note" "o",
-    hint: Option<String> = "hint" "o",
+    number: i64 = "number",
+    note: Option<String> = "note",
+    hint: Option<String> = "hint",
 } }
 
 record! { Loose (Open) {
-    note: Option<String> = "note" "o",
+    note: Option<String> = "note",
 } }
 
 /// An object whose additional members are numbers.
@@ -129,36 +110,11 @@ pub(crate) struct Scores {
     pub(crate) extra: Extra,
 }
 
-impl Object for Scores {
-    fn layout(&self) -> &'static Layout {
-        static LAYOUT: Layout = Layout {
-            name: "Scores",
-            fields: "owner additional",
-            members: &["owner"],
-            presence: "r",
-            constants: &[],
-            rest: Rest::Typed,
-        };
-        &LAYOUT
-    }
-    fn empty() -> Self {
-        Self { owner: String::new(), additional: BTreeMap::new(), extra: Extra::default() }
-    }
-    fn slot(&mut self, index: usize) -> &mut dyn Value {
-        if index == 0 { &mut self.owner } else { &mut self.extra }
-    }
-    fn get(&self, index: usize) -> &dyn Value {
-        if index == 0 { &self.owner } else { &self.extra }
-    }
-    fn additional(&self) -> Option<&dyn Members> {
-        Some(&self.additional)
-    }
-    fn additional_mut(&mut self) -> Option<&mut dyn Members> {
-        Some(&mut self.additional)
-    }
+object! {
+    Scores; "Scores" Typed;
+    owner: "owner" = String::new();
+    ..additional;
 }
-
-object!(Scores);
 
 #[derive(Clone)]
 pub(crate) enum Status {

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime, date};
 
 use crate::fixtures::record;
 use crate::macros::object;
-use crate::runtime::codec::{Empty, Extra, Layout, Object, ProblemKind, Rest, Value};
+use crate::runtime::codec::{Empty, Extra, ProblemKind};
 use crate::{clean, corrected, correcting, strict, text, tolerant};
 
 fn instant(text: &str) -> Timestamp {
@@ -119,9 +119,9 @@ fn a_time_without_offset_stays_one() {
 }
 
 record! { When (Open) {
-    until: jiff::Timestamp = "until" "r",
-    day: Option<jiff::civil::Date> = "day" "o",
-    all: Option<Vec<jiff::Timestamp>> = "all" "o",
+    until: jiff::Timestamp = "until",
+    day: Option<jiff::civil::Date> = "day",
+    all: Option<Vec<jiff::Timestamp>> = "all",
 } }
 
 #[test]

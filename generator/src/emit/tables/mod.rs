@@ -9,7 +9,7 @@ mod unions;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Job, tokens};
+use super::{Job, format, tokens};
 use crate::rust::{Crate, Item, ModuleTables, TypeTables};
 
 /// All files of tables.
@@ -19,11 +19,11 @@ pub(super) fn jobs(krate: &Crate) -> Vec<Job<'_>> {
         jobs.push(Job::new("src/api/error_code.rs", || error_code(krate).unwrap_or_default()));
     }
     if has_types(krate) {
-        jobs.push(Job::new("src/api/types/mod.rs", || types_index(krate)));
+        jobs.push(Job::text("src/api/types/mod.rs", || types_index(krate)));
     }
     for tables in &krate.type_tables.modules {
         let path = format!("src/api/types/{}.rs", tables.ident.bare());
-        jobs.push(Job::new(path, || module_types(krate, tables)));
+        jobs.push(Job::text(path, || module_types(krate, tables)));
     }
     if !krate.modules.is_empty() {
         jobs.push(Job::new("src/api/operations/mod.rs", || shared::file(krate)));
@@ -81,7 +81,7 @@ fn error_code(krate: &Crate) -> Option<TokenStream> {
 }
 
 /// `src/api/types/mod.rs`.
-fn types_index(krate: &Crate) -> TokenStream {
+fn types_index(krate: &Crate) -> String {
     let mods = krate.type_tables.modules.iter().map(|tables| {
         let (ident, feature) = (&tables.ident, &tables.feature);
         quote!(#[cfg(feature = #feature)] mod #ident;)
@@ -90,49 +90,67 @@ fn types_index(krate: &Crate) -> TokenStream {
         let path = tokens::custom(path);
         quote!(crate::runtime::foreign!(#path);)
     });
-    let shared = krate.type_tables.shared.iter().map(|tables| {
-        let (cfg, items) = (tokens::cfg_any(&tables.features), items(krate, &tables.files));
-        quote! {
-            #cfg
-            const _: () = {
-                use super::super::types;
-                use crate::runtime::codec;
-                #items
-            };
-        }
-    });
-    quote! {
+    let mut out = format::items(&quote! {
         //! How types are read and written: a file per module; the types that several modules use are below.
 
         #(#mods)*
         #(#foreign)*
-        #(#shared)*
+    });
+    for tables in &krate.type_tables.shared {
+        let cfg = tokens::cfg_any(&tables.features);
+        let block = format::items(&quote!(#cfg const _: () = {};));
+        let uses = uses(krate, &tables.files, &quote!(super::super::types));
+        let inside = format!("{}\n{}", format::items(&uses), items(krate, &tables.files));
+        let block = block.trim_end().trim_end_matches("};");
+        out += &format!("\n{block}\n{}}};\n", format::indented(&inside));
     }
+    out
 }
 
 /// The tables of types that one module uses.
-fn module_types(krate: &Crate, tables: &ModuleTables) -> TokenStream {
+fn module_types(krate: &Crate, tables: &ModuleTables) -> String {
     let docs = format!(" How the types of `{}` are read and written.", tables.feature);
-    let items = items(krate, &tables.files);
-    quote! {
+    let uses = uses(krate, &tables.files, &quote!(super::super::super::types));
+    let head = format::items(&quote! {
         #![doc = #docs]
 
-        use super::super::super::types;
-        use crate::runtime::codec;
-        #items
+        #uses
+    });
+    format!("{head}\n{}", items(krate, &tables.files))
+}
+
+/// What the tables of `files` name.
+fn uses(krate: &Crate, files: &[usize], types: &TokenStream) -> TokenStream {
+    let items = || files.iter().flat_map(|&file| &krate.type_files[file].items);
+    let names_codec = |item: &Item| match item {
+        Item::Struct(item) => objects::names_codec(item),
+        Item::TextEnum(_) | Item::IntegerEnum(_) | Item::Union(_) => true,
+        Item::Alias(_) => false,
+    };
+    let checks = |item: &Item| matches!(item, Item::Struct(item) if !item.checks.is_empty());
+    let condition = match (items().any(names_codec), items().any(checks)) {
+        (true, _) => Some(TokenStream::new()),
+        (false, true) => Some(quote!(#[cfg(feature = "validate")])),
+        (false, false) => None,
+    };
+    let codec = condition.map(|condition| quote!(#condition use crate::runtime::codec;));
+    quote! {
+        use #types;
+        #codec
     }
 }
 
-fn items(krate: &Crate, files: &[usize]) -> TokenStream {
-    files.iter().flat_map(|&file| &krate.type_files[file].items).filter_map(item).collect()
+fn items(krate: &Crate, files: &[usize]) -> String {
+    let items = files.iter().flat_map(|&file| &krate.type_files[file].items);
+    items.filter_map(item).collect::<Vec<_>>().join("\n")
 }
 
-fn item(item: &Item) -> Option<TokenStream> {
+fn item(item: &Item) -> Option<String> {
     match item {
-        Item::Struct(item) => Some(objects::object(item)),
-        Item::TextEnum(item) => Some(enums::text(item)),
-        Item::IntegerEnum(item) => Some(enums::integer(item, &quote!(types))),
-        Item::Union(item) => Some(unions::union(item)),
+        Item::Struct(item) => Some(objects::table(item)),
+        Item::TextEnum(item) => Some(format::items(&enums::text(item))),
+        Item::IntegerEnum(item) => Some(format::items(&enums::integer(item, &quote!(types)))),
+        Item::Union(item) => Some(format::items(&unions::union(item))),
         Item::Alias(_) => None,
     }
 }

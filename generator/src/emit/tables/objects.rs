@@ -1,118 +1,54 @@
-//! Tables of structs: their members, and the place of each.
+//! Tables of structs: a row for each member, as the macro `object!` of the runtime takes them.
+//!
+//! They are written as text, a row on a line: what the printer of Rust makes of the tokens of a macro has no lines.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
-use super::super::{checks, tokens};
-use crate::rust::{Constructor, Field, Ident, Rest, Struct};
+use super::super::{checks, format, tokens};
+use crate::rust::{Constructor, Field, Rest, Struct};
 
-/// `Object` of a struct.
-pub(super) fn object(item: &Struct) -> TokenStream {
-    let Struct { ident, fields, .. } = item;
-    let layout = layout(item);
-    let empties = fields.iter().map(|f| {
-        let (name, value) = (&f.ident, tokens::empty(&f.ty));
-        quote!(#name: #value)
-    });
-    let additional_empty = match &item.rest {
-        Rest::Typed(name, _) => quote!(#name: std::collections::BTreeMap::new(),),
-        Rest::Open | Rest::Closed => TokenStream::new(),
-    };
-    let (slot, get) = (slot(fields), get(fields));
-    let additional = additional(&item.rest);
-    let checks = checks::of_object(&item.checks);
-    let types = match &item.constructor {
-        Constructor::Named(required, _) => quote!(types::#ident, types::#required),
-        _ => quote!(types::#ident),
-    };
-    quote! {
-        crate::runtime::object!(#types);
-        impl codec::Object for types::#ident {
-            fn layout(&self) -> &'static codec::Layout {
-                #layout
-            }
-            fn empty() -> Self {
-                Self { #(#empties,)* #additional_empty extra: codec::Extra::default() }
-            }
-            #slot
-            #get
-            #additional
-            #checks
-        }
+/// The table of a struct.
+pub(super) fn table(item: &Struct) -> String {
+    let mut out = format!("crate::runtime::object! {{\n    types::{}", item.ident);
+    if let Constructor::Named(required, _) = &item.constructor {
+        out += &format!(", types::{required}");
     }
+    let (name, rest) = (text(&item.layout_name()), rest(&item.rest));
+    out += &format!(";\n    {name} {rest};\n");
+    for (wire, json) in &item.constants {
+        out += &format!("    {} == {};\n", text(wire), text(json));
+    }
+    out.extend(item.fields.iter().map(row));
+    if let Rest::Typed(ident, _) = &item.rest {
+        out += &format!("    ..{ident};\n");
+    }
+    if let Some(rows) = checks::of_object(&item.checks) {
+        out += &format::indented(&format::array(&rows));
+    }
+    out + "}\n"
 }
 
-fn additional(rest: &Rest) -> TokenStream {
+/// The row of a member: its field, its name on the wire, its empty value, and what else is to say of it.
+fn row(field: &Field) -> String {
+    let Field { ident, wire, ty, .. } = field;
+    let nullable = if field.is_null_when_absent() { ", Nullable" } else { "" };
+    let escaped = if field.is_escaped() { ", Escaped" } else { "" };
+    format!("    {ident}: {} = {}{nullable}{escaped};\n", text(wire), tokens::empty_text(ty))
+}
+
+fn rest(rest: &Rest) -> &'static str {
     match rest {
-        Rest::Typed(name, _) => quote! {
-            fn additional(&self) -> Option<&dyn codec::Members> {
-                Some(&self.#name)
-            }
-            fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
-                Some(&mut self.#name)
-            }
-        },
-        Rest::Open | Rest::Closed => TokenStream::new(),
+        Rest::Open => "Open",
+        Rest::Closed => "Closed",
+        Rest::Typed(..) => "Typed",
     }
 }
 
-/// The function that lends a member to read into. No member has another index, so `extra` stands in.
-fn slot(fields: &[Field]) -> TokenStream {
-    if fields.is_empty() {
-        return quote! {
-            fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-                &mut self.extra
-            }
-        };
-    }
-    let (indices, names) = rows(fields);
-    quote! {
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index { #(#indices => &mut self.#names,)* _ => &mut self.extra }
-        }
-    }
+fn text(text: &str) -> String {
+    Literal::string(text).to_string()
 }
 
-/// The function that lends a member to write.
-fn get(fields: &[Field]) -> TokenStream {
-    if fields.is_empty() {
-        return quote! {
-            fn get(&self, _: usize) -> &dyn codec::Value {
-                &self.extra
-            }
-        };
-    }
-    let (indices, names) = rows(fields);
-    quote! {
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index { #(#indices => &self.#names,)* _ => &self.extra }
-        }
-    }
-}
-
-fn rows(fields: &[Field]) -> (Vec<Literal>, Vec<&Ident>) {
-    fields.iter().enumerate().map(|(i, field)| (tokens::index(i), &field.ident)).unzip()
-}
-
-fn layout(item: &Struct) -> TokenStream {
-    let name = item.layout_name();
-    let fields = item.field_names();
-    let members = item.fields.iter().map(|field| &field.wire);
-    let presence = item.presence_letters();
-    let constants = item.constants.iter().map(|(wire, json)| quote!((#wire, #json)));
-    let rest = match item.rest {
-        Rest::Open => quote!(codec::Rest::Open),
-        Rest::Closed => quote!(codec::Rest::Closed),
-        Rest::Typed(..) => quote!(codec::Rest::Typed),
-    };
-    quote! {
-        &codec::Layout {
-            name: #name,
-            fields: #fields,
-            members: &[#(#members),*],
-            presence: #presence,
-            constants: &[#(#constants),*],
-            rest: #rest,
-        }
-    }
+/// Whether the rows need `codec` in scope.
+pub(super) fn names_codec(item: &Struct) -> bool {
+    item.fields.iter().any(|field| tokens::empty_text(&field.ty).starts_with("codec::"))
 }

@@ -106,22 +106,6 @@ impl Struct {
             _ => format!("{name} #{}", self.at),
         }
     }
-
-    /// The names of the fields in their order, `extra` excepted, with a space between each two: what `Debug` prints.
-    pub fn field_names(&self) -> String {
-        let additional = match &self.rest {
-            Rest::Typed(ident, _) => Some(ident),
-            Rest::Open | Rest::Closed => None,
-        };
-        let names: Vec<_> =
-            self.fields.iter().map(|field| &field.ident).chain(additional).map(Ident::bare).collect();
-        names.join(" ")
-    }
-
-    /// A letter for each field: whether it may be absent or null.
-    pub fn presence_letters(&self) -> String {
-        self.fields.iter().map(Field::presence_letter).collect()
-    }
 }
 
 /// What else a struct holds.
@@ -186,17 +170,15 @@ impl Field {
             && matches!(self.intake, Intake::Into | Intake::IntoItems | Intake::IntoPairs | Intake::Pairs)
     }
 
-    /// How the runtime's table says whether the member may be absent or null; whatever has no type may be null. A capital
-    /// letter is for a name with characters that JSON escapes (RFC 8259, 7).
-    fn presence_letter(&self) -> char {
-        let letter = match (self.presence, self.value == RustType::Json) {
-            (Presence::Required, false) => 'r',
-            (Presence::Optional, false) => 'o',
-            (Presence::Nullable, _) | (Presence::Required, true) => 'n',
-            (Presence::OptionalNullable, _) | (Presence::Optional, true) => 'b',
-        };
-        let is_escaped = self.wire.contains(|c: char| c < ' ' || c == '"' || c == '\\');
-        if is_escaped { letter.to_ascii_uppercase() } else { letter }
+    /// Whether the value is absent where the member is null, though the member must be there. In all other fields an absent
+    /// value is that of an absent member.
+    pub fn is_null_when_absent(&self) -> bool {
+        self.presence == Presence::Nullable && matches!(self.ty, RustType::Option(_))
+    }
+
+    /// Whether the name has characters that JSON escapes (RFC 8259, section 7).
+    pub fn is_escaped(&self) -> bool {
+        self.wire.contains(|c: char| c < ' ' || c == '"' || c == '\\')
     }
 }
 

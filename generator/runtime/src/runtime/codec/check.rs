@@ -14,6 +14,7 @@ use super::enumeration::IntegerEnum; // part: integer_enums
 use super::enumeration::TextEnum;
 use super::extra::Correction;
 use super::layout::Object;
+use super::lend::show;
 use super::locate::describe;
 use super::node::Node;
 use super::object_writer::{Fresh, write_object};
@@ -141,22 +142,24 @@ pub(super) fn check_object(
     checks: &'static [Check],
     checker: &mut Checker,
 ) {
-    let own = object.checks();
+    let (layout, own) = (object.layout(), object.checks());
     let write = |w: &mut Writer| write_object(object, fresh, w);
     check_outside(&write, own, checker);
     check_outside(&write, checks, checker);
-    let mut in_force = InForce::new(object, fresh);
-    for (name, _) in object.layout().constants {
-        check_member(name, in_force.find(name), &(), &[], checker);
-    }
-    for (index, name) in object.layout().members.iter().enumerate() {
-        let said = named(own, name).unwrap_or_default();
-        check_member(name, in_force.find(name), object.get(index), said, checker);
-    }
-    if let Some(members) = object.additional() {
-        let said = others(own);
-        members.visit(&mut |name, value| check_member(name, in_force.find(name), value, said, checker));
-    }
+    show(object, |view| {
+        let mut in_force = InForce::new(layout, view, fresh);
+        for (name, _) in layout.constants {
+            check_member(name, in_force.find(name), &(), &[], checker);
+        }
+        for (name, value) in layout.members.iter().zip(view.members) {
+            let said = named(own, name).unwrap_or_default();
+            check_member(name, in_force.find(name), *value, said, checker);
+        }
+        if let Some(members) = view.additional {
+            let said = others(own);
+            members.visit(&mut |name, value| check_member(name, in_force.find(name), value, said, checker));
+        }
+    });
 }
 
 /// A member of an object. What would be written in its place, since that came for it, is wrong; a scalar is not looked at beside it.

@@ -80,9 +80,6 @@ impl fmt::Debug for Correction<'_> {
 }
 
 impl Extra {
-    /// Creates an `Extra` without members.
-    pub(super) const NONE: Self = Self(None);
-
     fn members(&self) -> &[Raw] {
         self.0.as_ref().map_or(&[], |kept| &kept.members)
     }
@@ -263,14 +260,6 @@ impl Value for Extra {
 
     fn clear(&mut self) {
         self.0 = None;
-    }
-
-    fn as_extra(&self) -> Option<&Extra> {
-        Some(self)
-    }
-
-    fn as_extra_mut(&mut self) -> Option<&mut Extra> {
-        Some(self)
     }
 }
 

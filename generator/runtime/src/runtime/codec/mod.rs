@@ -30,6 +30,7 @@ mod foreign; // part: foreign
 mod free_form;
 mod into_presence; // part: presences
 mod layout;
+mod lend;
 mod locate;
 pub(crate) mod macros;
 mod narrow; // part: narrow_numbers
@@ -76,7 +77,8 @@ pub use extra::{Correction, Extra};
 pub use file::File; // part: files
 pub use foreign::{read_foreign, write_foreign}; // part: foreign
 pub use into_presence::{IntoListPresence, IntoMapPresence, IntoPresence, given, given_list, given_map}; // part: presences
-pub use layout::{Layout, Object, Rest};
+pub use layout::{Layout, Note, Object, Rest};
+pub use lend::{Borrower, Viewer};
 pub use node::Node;
 pub use opaque::{Base64, Password}; // part: opaque
 #[cfg(feature = "validate")] // part: patterns

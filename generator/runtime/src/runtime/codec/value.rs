@@ -8,7 +8,6 @@ use super::check::{Check, check_leaf};
 #[cfg(feature = "validate")]
 use super::checker::Checker;
 use super::derived::Alike;
-use super::extra::Extra;
 use super::number;
 use super::problem::ReadError;
 use super::reader::Reader;
@@ -41,16 +40,6 @@ pub trait Value: Any + Debug + Alike {
     #[cfg(feature = "validate")]
     fn check(&self, checks: &'static [Check], checker: &mut Checker) {
         check_leaf(&|w| self.write(w), checks, checker);
-    }
-
-    /// `self`, if it is what an object holds beside its declared members.
-    fn as_extra(&self) -> Option<&Extra> {
-        None
-    }
-
-    /// `self`, if it is what an object holds beside its declared members.
-    fn as_extra_mut(&mut self) -> Option<&mut Extra> {
-        None
     }
 }
 

@@ -5,113 +5,25 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Animal);
-
-impl codec::Object for types::Animal {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Animal",
-            fields: "name age mood nick",
-            members: &["name", "age", "mood", "nick"],
-            presence: "roob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            age: None,
-            mood: None,
-            nick: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.age,
-            2 => &mut self.mood,
-            3 => &mut self.nick,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.age,
-            2 => &self.mood,
-            3 => &self.nick,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("age", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Animal;
+    "Animal" Open;
+    name: "name" = String::new();
+    age: "age" = None;
+    mood: "mood" = None;
+    nick: "nick" = codec::Presence::Absent;
+    [codec::Check::Member("age", &[codec::Check::Minimum("0")])]
 }
 
-crate::runtime::object!(types::Puppy);
-
-impl codec::Object for types::Puppy {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Puppy",
-            fields: "name age mood nick friend",
-            members: &["name", "age", "mood", "nick", "friend"],
-            presence: "rrobo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            age: 0,
-            mood: None,
-            nick: codec::Presence::Absent,
-            friend: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.age,
-            2 => &mut self.mood,
-            3 => &mut self.nick,
-            4 => &mut self.friend,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.age,
-            2 => &self.mood,
-            3 => &self.nick,
-            4 => &self.friend,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("age", &[codec::Check::Minimum("0")]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Puppy;
+    "Puppy" Open;
+    name: "name" = String::new();
+    age: "age" = 0;
+    mood: "mood" = None;
+    nick: "nick" = codec::Presence::Absent;
+    friend: "friend" = None;
+    [codec::Check::Member("age", &[codec::Check::Minimum("0")])]
 }
 
 crate::runtime::text_enum!(types::PuppyMood);

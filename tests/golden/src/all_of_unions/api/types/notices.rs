@@ -82,377 +82,73 @@ impl codec::Union for types::Notice {
     }
 }
 
-crate::runtime::object!(types::NoticeMailOnce, types::NoticeMailOnceRequired);
-
-impl codec::Object for types::NoticeMailOnce {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailOnce #/components/schemas/Notice/allOf/1/oneOf/0",
-            fields: "subject sender address at",
-            members: &["subject", "sender", "address", "at"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            address: String::new(),
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.address,
-            3 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.address,
-            3 => &self.at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeMailOnce, types::NoticeMailOnceRequired;
+    "NoticeMailOnce #/components/schemas/Notice/allOf/1/oneOf/0" Open;
+    subject: "subject" = String::new();
+    sender: "sender" = None;
+    address: "address" = String::new();
+    at: "at" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::NoticeMailOnceSender);
-
-impl codec::Object for types::NoticeMailOnceSender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailOnceSender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeMailOnceSender;
+    "NoticeMailOnceSender #/components/schemas/Notice/allOf/3/properties/sender" Open;
+    name: "name" = String::new();
+    phone: "phone" = None;
 }
 
-crate::runtime::object!(types::NoticeMailDaily, types::NoticeMailDailyRequired);
-
-impl codec::Object for types::NoticeMailDaily {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailDaily #/components/schemas/Notice/allOf/1/oneOf/0",
-            fields: "subject sender address hour",
-            members: &["subject", "sender", "address", "hour"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            address: String::new(),
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.address,
-            3 => &mut self.hour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.address,
-            3 => &self.hour,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeMailDaily, types::NoticeMailDailyRequired;
+    "NoticeMailDaily #/components/schemas/Notice/allOf/1/oneOf/0" Open;
+    subject: "subject" = String::new();
+    sender: "sender" = None;
+    address: "address" = String::new();
+    hour: "hour" = 0;
 }
 
-crate::runtime::object!(types::NoticeMailDailySender);
-
-impl codec::Object for types::NoticeMailDailySender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeMailDailySender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeMailDailySender;
+    "NoticeMailDailySender #/components/schemas/Notice/allOf/3/properties/sender" Open;
+    name: "name" = String::new();
+    phone: "phone" = None;
 }
 
-crate::runtime::object!(types::NoticeCallOnce, types::NoticeCallOnceRequired);
-
-impl codec::Object for types::NoticeCallOnce {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallOnce #/components/schemas/Notice/allOf/1/oneOf/1",
-            fields: "subject sender number at",
-            members: &["subject", "sender", "number", "at"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            number: String::new(),
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.number,
-            3 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.number,
-            3 => &self.at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeCallOnce, types::NoticeCallOnceRequired;
+    "NoticeCallOnce #/components/schemas/Notice/allOf/1/oneOf/1" Open;
+    subject: "subject" = String::new();
+    sender: "sender" = None;
+    number: "number" = String::new();
+    at: "at" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::NoticeCallOnceSender);
-
-impl codec::Object for types::NoticeCallOnceSender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallOnceSender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeCallOnceSender;
+    "NoticeCallOnceSender #/components/schemas/Notice/allOf/3/properties/sender" Open;
+    name: "name" = String::new();
+    phone: "phone" = None;
 }
 
-crate::runtime::object!(types::NoticeCallDaily, types::NoticeCallDailyRequired);
-
-impl codec::Object for types::NoticeCallDaily {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallDaily #/components/schemas/Notice/allOf/1/oneOf/1",
-            fields: "subject sender number hour",
-            members: &["subject", "sender", "number", "hour"],
-            presence: "rorr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            subject: String::new(),
-            sender: None,
-            number: String::new(),
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.subject,
-            1 => &mut self.sender,
-            2 => &mut self.number,
-            3 => &mut self.hour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.subject,
-            1 => &self.sender,
-            2 => &self.number,
-            3 => &self.hour,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeCallDaily, types::NoticeCallDailyRequired;
+    "NoticeCallDaily #/components/schemas/Notice/allOf/1/oneOf/1" Open;
+    subject: "subject" = String::new();
+    sender: "sender" = None;
+    number: "number" = String::new();
+    hour: "hour" = 0;
 }
 
-crate::runtime::object!(types::NoticeCallDailySender);
-
-impl codec::Object for types::NoticeCallDailySender {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NoticeCallDailySender #/components/schemas/Notice/allOf/3/properties/sender",
-            fields: "name phone",
-            members: &["name", "phone"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            phone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.phone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.phone,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NoticeCallDailySender;
+    "NoticeCallDailySender #/components/schemas/Notice/allOf/3/properties/sender" Open;
+    name: "name" = String::new();
+    phone: "phone" = None;
 }
 
-crate::runtime::object!(types::Receipt);
-
-impl codec::Object for types::Receipt {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Receipt",
-            fields: "id reason",
-            members: &["id", "reason"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            reason: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.reason,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.reason,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Receipt;
+    "Receipt" Open;
+    id: "id" = None;
+    reason: "reason" = None;
 }

@@ -5,146 +5,26 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Call);
-
-impl codec::Object for types::Call {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Call",
-            fields: "number",
-            members: &["number"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            number: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.number,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.number,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Call;
+    "Call" Open;
+    number: "number" = String::new();
 }
 
-crate::runtime::object!(types::Daily);
-
-impl codec::Object for types::Daily {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Daily",
-            fields: "hour",
-            members: &["hour"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            hour: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.hour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.hour,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Daily;
+    "Daily" Open;
+    hour: "hour" = 0;
 }
 
-crate::runtime::object!(types::Mail);
-
-impl codec::Object for types::Mail {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Mail",
-            fields: "address",
-            members: &["address"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            address: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.address,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.address,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Mail;
+    "Mail" Open;
+    address: "address" = String::new();
 }
 
-crate::runtime::object!(types::Once);
-
-impl codec::Object for types::Once {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Once",
-            fields: "at",
-            members: &["at"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Once;
+    "Once" Open;
+    at: "at" = codec::Empty::empty();
 }

@@ -3,112 +3,21 @@
 //! How the types of `prints` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Job);
-
-impl codec::Object for types::Job {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Job",
-            fields: "id",
-            members: &["id"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Job;
+    "Job" Open;
+    id: "id" = String::new();
 }
 
-crate::runtime::object!(types::ReadPrintResponse);
-
-impl codec::Object for types::ReadPrintResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ReadPrintResponse #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=2/schema",
-            fields: "pages",
-            members: &["pages"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            pages: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.pages,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.pages,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ReadPrintResponse;
+    "ReadPrintResponse #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=2/schema" Open;
+    pages: "pages" = None;
 }
 
-crate::runtime::object!(types::ReadPrintResponseVndPrint);
-
-impl codec::Object for types::ReadPrintResponseVndPrint {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ReadPrintResponseVndPrint #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=1/schema",
-            fields: "sheets",
-            members: &["sheets"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            sheets: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.sheets,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.sheets,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ReadPrintResponseVndPrint;
+    "ReadPrintResponseVndPrint #/paths/~1print/get/responses/200/content/application~1vnd.print+json;version=1/schema" Open;
+    sheets: "sheets" = None;
 }

@@ -5,146 +5,26 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::FilesReadProblemDefaultFailure);
-
-impl codec::Object for types::FilesReadProblemDefaultFailure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesReadProblemDefaultFailure #/paths/~1files~1problem/get/responses/default/content/application~1problem+json/schema",
-            fields: "title",
-            members: &["title"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FilesReadProblemDefaultFailure;
+    "FilesReadProblemDefaultFailure #/paths/~1files~1problem/get/responses/default/content/application~1problem+json/schema" Open;
+    title: "title" = None;
 }
 
-crate::runtime::object!(types::FilesSendEitherFormDataBody);
-
-impl codec::Object for types::FilesSendEitherFormDataBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesSendEitherFormDataBody #/paths/~1either/post/requestBody/content/multipart~1form-data/schema",
-            fields: "file",
-            members: &["file"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FilesSendEitherFormDataBody;
+    "FilesSendEitherFormDataBody #/paths/~1either/post/requestBody/content/multipart~1form-data/schema" Open;
+    file: "file" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::FilesSendEitherBody);
-
-impl codec::Object for types::FilesSendEitherBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FilesSendEitherBody #/paths/~1either/post/requestBody/content/application~1json/schema",
-            fields: "url",
-            members: &["url"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            url: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.url,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.url,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FilesSendEitherBody;
+    "FilesSendEitherBody #/paths/~1either/post/requestBody/content/application~1json/schema" Open;
+    url: "url" = None;
 }
 
-crate::runtime::object!(types::PatchFileBody);
-
-impl codec::Object for types::PatchFileBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PatchFileBody #/paths/~1files~1patch/patch/requestBody/content/application~1merge-patch+json/schema",
-            fields: "title",
-            members: &["title"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PatchFileBody;
+    "PatchFileBody #/paths/~1files~1patch/patch/requestBody/content/application~1merge-patch+json/schema" Open;
+    title: "title" = codec::Presence::Absent;
 }

@@ -5,205 +5,43 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::BoxType, types::BoxTypeRequired);
-
-impl codec::Object for types::BoxType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "BoxType Box",
-            fields: "width height depth lid",
-            members: &["width", "height", "depth", "lid"],
-            presence: "rrro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            width: 0,
-            height: 0,
-            depth: 0,
-            lid: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.width,
-            1 => &mut self.height,
-            2 => &mut self.depth,
-            3 => &mut self.lid,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.width,
-            1 => &self.height,
-            2 => &self.depth,
-            3 => &self.lid,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::BoxType, types::BoxTypeRequired;
+    "BoxType Box" Open;
+    width: "width" = 0;
+    height: "height" = 0;
+    depth: "depth" = 0;
+    lid: "lid" = None;
 }
 
-crate::runtime::object!(types::Crate, types::CrateRequired);
-
-impl codec::Object for types::Crate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Crate",
-            fields: "weight label corner",
-            members: &["weight", "label", "corner"],
-            presence: "rrr",
-            constants: &[("kind", "\"crate\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            weight: 0.0,
-            label: String::new(),
-            corner: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.weight,
-            1 => &mut self.label,
-            2 => &mut self.corner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.weight,
-            1 => &self.label,
-            2 => &self.corner,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Crate, types::CrateRequired;
+    "Crate" Open;
+    "kind" == "\"crate\"";
+    weight: "weight" = 0.0;
+    label: "label" = String::new();
+    corner: "corner" = String::new();
 }
 
-crate::runtime::object!(types::CrateInput);
-
-impl codec::Object for types::CrateInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CrateInput Crate",
-            fields: "weight label",
-            members: &["weight", "label"],
-            presence: "rr",
-            constants: &[("kind", "\"crate\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            weight: 0.0,
-            label: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.weight,
-            1 => &mut self.label,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.weight,
-            1 => &self.label,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::CrateInput;
+    "CrateInput Crate" Open;
+    "kind" == "\"crate\"";
+    weight: "weight" = 0.0;
+    label: "label" = String::new();
 }
 
-crate::runtime::object!(types::Label);
-
-impl codec::Object for types::Label {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Label",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Label;
+    "Label" Open;
+    text: "text" = String::new();
 }
 
-crate::runtime::object!(types::Leg, types::LegRequired);
-
-impl codec::Object for types::Leg {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Leg",
-            fields: "carrier gate",
-            members: &["carrier", "gate"],
-            presence: "rn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            carrier: codec::Empty::empty(),
-            gate: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.carrier,
-            1 => &mut self.gate,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.carrier,
-            1 => &self.gate,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Leg, types::LegRequired;
+    "Leg" Open;
+    carrier: "carrier" = codec::Empty::empty();
+    gate: "gate" = None, Nullable;
 }
 
 crate::runtime::text_enum!(types::LegCarrier);
@@ -220,83 +58,17 @@ impl codec::TextEnum for types::LegCarrier {
     }
 }
 
-crate::runtime::object!(types::Load);
-
-impl codec::Object for types::Load {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Load",
-            fields: "boxes label",
-            members: &["boxes", "label"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            boxes: Vec::new(),
-            label: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.boxes,
-            1 => &mut self.label,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.boxes,
-            1 => &self.label,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Load;
+    "Load" Open;
+    boxes: "boxes" = Vec::new();
+    label: "label" = None;
 }
 
-crate::runtime::object!(types::Route, types::RouteRequired);
-
-impl codec::Object for types::Route {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Route",
-            fields: "from to load",
-            members: &["from", "to", "load"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            from: String::new(),
-            to: String::new(),
-            load: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.from,
-            1 => &mut self.to,
-            2 => &mut self.load,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.from,
-            1 => &self.to,
-            2 => &self.load,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Route, types::RouteRequired;
+    "Route" Open;
+    from: "from" = String::new();
+    to: "to" = String::new();
+    load: "load" = None;
 }

@@ -5,50 +5,12 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Appointment);
-
-impl codec::Object for types::Appointment {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Appointment",
-            fields: "at birthday reminders moved alarm",
-            members: &["at", "birthday", "reminders", "moved", "alarm"],
-            presence: "rrobo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: codec::Empty::empty(),
-            birthday: codec::Empty::empty(),
-            reminders: None,
-            moved: codec::Presence::Absent,
-            alarm: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            1 => &mut self.birthday,
-            2 => &mut self.reminders,
-            3 => &mut self.moved,
-            4 => &mut self.alarm,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            1 => &self.birthday,
-            2 => &self.reminders,
-            3 => &self.moved,
-            4 => &self.alarm,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Appointment;
+    "Appointment" Open;
+    at: "at" = codec::Empty::empty();
+    birthday: "birthday" = codec::Empty::empty();
+    reminders: "reminders" = None;
+    moved: "moved" = codec::Presence::Absent;
+    alarm: "alarm" = None;
 }

@@ -29,46 +29,12 @@ impl codec::IntegerEnum for types::GetLampLevel {
     }
 }
 
-crate::runtime::object!(types::Lamp);
-
-impl codec::Object for types::Lamp {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Lamp",
-            fields: "state grade ratio",
-            members: &["state", "grade", "ratio"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            state: codec::Empty::empty(),
-            grade: None,
-            ratio: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.state,
-            1 => &mut self.grade,
-            2 => &mut self.ratio,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.state,
-            1 => &self.grade,
-            2 => &self.ratio,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Lamp;
+    "Lamp" Open;
+    state: "state" = codec::Empty::empty();
+    grade: "grade" = None;
+    ratio: "ratio" = None;
 }
 
 crate::runtime::integer_enum!(types::LampState);

@@ -5,46 +5,12 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Engine);
-
-impl codec::Object for types::Engine {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Engine",
-            fields: "id size state",
-            members: &["id", "size", "state"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: codec::Empty::empty(),
-            size: None,
-            state: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.size,
-            2 => &mut self.state,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.size,
-            2 => &self.state,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Engine;
+    "Engine" Open;
+    id: "id" = codec::Empty::empty();
+    size: "size" = None;
+    state: "state" = None;
 }
 
 crate::runtime::text_enum!(types::EngineId);

@@ -5,49 +5,13 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Label);
-
-impl codec::Object for types::Label {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Label",
-            fields: "kind finish code side",
-            members: &["kind", "finish", "code", "side"],
-            presence: "roob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: codec::Empty::empty(),
-            finish: None,
-            code: None,
-            side: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.finish,
-            2 => &mut self.code,
-            3 => &mut self.side,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.finish,
-            2 => &self.code,
-            3 => &self.side,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Label;
+    "Label" Open;
+    kind: "kind" = codec::Empty::empty();
+    finish: "finish" = None;
+    code: "code" = None;
+    side: "side" = codec::Presence::Absent;
 }
 
 crate::runtime::text_enum!(types::LabelKind);

@@ -3,40 +3,9 @@
 //! How the types of `parcels` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::GetParcelResponse);
-
-impl codec::Object for types::GetParcelResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "GetParcelResponse #/paths/~1parcels~1{id}/get/responses/200/content/application~1json/schema/properties/data",
-            fields: "weight",
-            members: &["weight"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            weight: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.weight,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.weight,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::GetParcelResponse;
+    "GetParcelResponse #/paths/~1parcels~1{id}/get/responses/200/content/application~1json/schema/properties/data" Open;
+    weight: "weight" = 0.0;
 }

@@ -3,118 +3,23 @@
 //! How the types of `talks` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::TalksAskBody);
-
-impl codec::Object for types::TalksAskBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TalksAskBody #/paths/~1talks/post/requestBody/content/application~1json/schema",
-            fields: "question stream",
-            members: &["question", "stream"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            question: String::new(),
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.question,
-            1 => &mut self.stream,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.question,
-            1 => &self.stream,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::TalksAskBody;
+    "TalksAskBody #/paths/~1talks/post/requestBody/content/application~1json/schema" Open;
+    question: "question" = String::new();
+    stream: "stream" = None;
 }
 
-crate::runtime::object!(types::TalksAskResponse);
-
-impl codec::Object for types::TalksAskResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "TalksAskResponse #/paths/~1talks/post/responses/200/content/application~1json/schema",
-            fields: "answer",
-            members: &["answer"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            answer: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.answer,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.answer,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::TalksAskResponse;
+    "TalksAskResponse #/paths/~1talks/post/responses/200/content/application~1json/schema" Open;
+    answer: "answer" = String::new();
 }
 
-crate::runtime::object!(types::Word);
-
-impl codec::Object for types::Word {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Word",
-            fields: "text loud",
-            members: &["text", "loud"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            loud: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.loud,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.loud,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Word;
+    "Word" Open;
+    text: "text" = String::new();
+    loud: "loud" = None;
 }

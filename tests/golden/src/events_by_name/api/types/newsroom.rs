@@ -5,76 +5,17 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Flash);
-
-impl codec::Object for types::Flash {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Flash",
-            fields: "data",
-            members: &["data"],
-            presence: "r",
-            constants: &[("event", "\"flash\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Flash;
+    "Flash" Open;
+    "event" == "\"flash\"";
+    data: "data" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::News);
-
-impl codec::Object for types::News {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "News",
-            fields: "title",
-            members: &["title"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::News;
+    "News" Open;
+    title: "title" = String::new();
 }
 
 crate::runtime::union!(types::NewsroomFollowDeskResponseEvent);
@@ -143,43 +84,11 @@ impl codec::Union for types::NewsroomFollowDeskResponseEvent {
     }
 }
 
-crate::runtime::object!(types::NewsroomFollowDeskResponseEventNews);
-
-impl codec::Object for types::NewsroomFollowDeskResponseEventNews {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NewsroomFollowDeskResponseEventNews #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/0",
-            fields: "event data",
-            members: &["event", "data"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            event: None,
-            data: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.event,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.event,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NewsroomFollowDeskResponseEventNews;
+    "NewsroomFollowDeskResponseEventNews #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/0" Open;
+    event: "event" = None;
+    data: "data" = None;
 }
 
 crate::runtime::text_enum!(types::NewsroomFollowDeskResponseEventNewsEvent);
@@ -196,43 +105,11 @@ impl codec::TextEnum for types::NewsroomFollowDeskResponseEventNewsEvent {
     }
 }
 
-crate::runtime::object!(types::NewsroomFollowDeskResponseEventReaders);
-
-impl codec::Object for types::NewsroomFollowDeskResponseEventReaders {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NewsroomFollowDeskResponseEventReaders #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/1",
-            fields: "event data",
-            members: &["event", "data"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            event: None,
-            data: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.event,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.event,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NewsroomFollowDeskResponseEventReaders;
+    "NewsroomFollowDeskResponseEventReaders #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/1" Open;
+    event: "event" = None;
+    data: "data" = None;
 }
 
 crate::runtime::text_enum!(types::NewsroomFollowDeskResponseEventReadersEvent);
@@ -249,46 +126,12 @@ impl codec::TextEnum for types::NewsroomFollowDeskResponseEventReadersEvent {
     }
 }
 
-crate::runtime::object!(types::NewsroomFollowDeskResponseEventRumour);
-
-impl codec::Object for types::NewsroomFollowDeskResponseEventRumour {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "NewsroomFollowDeskResponseEventRumour #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/2",
-            fields: "event data id",
-            members: &["event", "data", "id"],
-            presence: "oro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            event: None,
-            data: String::new(),
-            id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.event,
-            1 => &mut self.data,
-            2 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.event,
-            1 => &self.data,
-            2 => &self.id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::NewsroomFollowDeskResponseEventRumour;
+    "NewsroomFollowDeskResponseEventRumour #/paths/~1desk/get/responses/200/content/text~1event-stream/itemSchema/oneOf/2" Open;
+    event: "event" = None;
+    data: "data" = String::new();
+    id: "id" = None;
 }
 
 crate::runtime::text_enum!(types::NewsroomFollowDeskResponseEventRumourEvent);
@@ -305,40 +148,11 @@ impl codec::TextEnum for types::NewsroomFollowDeskResponseEventRumourEvent {
     }
 }
 
-crate::runtime::object!(types::Pause);
-
-impl codec::Object for types::Pause {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Pause",
-            fields: "data",
-            members: &["data"],
-            presence: "r",
-            constants: &[("event", "\"pause\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            data: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Pause;
+    "Pause" Open;
+    "event" == "\"pause\"";
+    data: "data" = Vec::new();
 }
 
 crate::runtime::union!(types::WireEvent);

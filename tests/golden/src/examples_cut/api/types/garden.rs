@@ -5,157 +5,31 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Branch);
-
-impl codec::Object for types::Branch {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Branch",
-            fields: "left right",
-            members: &["left", "right"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            right: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.left,
-            1 => &mut self.right,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.left,
-            1 => &self.right,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Branch;
+    "Branch" Open;
+    left: "left" = codec::Empty::empty();
+    right: "right" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::Leaf);
-
-impl codec::Object for types::Leaf {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Leaf",
-            fields: "colour",
-            members: &["colour"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            colour: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.colour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.colour,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Leaf;
+    "Leaf" Open;
+    colour: "colour" = String::new();
 }
 
-crate::runtime::object!(types::Limb);
-
-impl codec::Object for types::Limb {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Limb",
-            fields: "left right",
-            members: &["left", "right"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            right: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.left,
-            1 => &mut self.right,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.left,
-            1 => &self.right,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Limb;
+    "Limb" Open;
+    left: "left" = codec::Empty::empty();
+    right: "right" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::Node);
-
-impl codec::Object for types::Node {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Node",
-            fields: "content children",
-            members: &["content", "children"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            content: codec::Empty::empty(),
-            children: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.content,
-            1 => &mut self.children,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.content,
-            1 => &self.children,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Node;
+    "Node" Open;
+    content: "content" = codec::Empty::empty();
+    children: "children" = Vec::new();
 }
 
 crate::runtime::union!(types::NodeContent);
@@ -213,122 +87,24 @@ impl codec::Union for types::NodeContent {
     }
 }
 
-crate::runtime::object!(types::Stem);
-
-impl codec::Object for types::Stem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Stem",
-            fields: "left right",
-            members: &["left", "right"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            right: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.left,
-            1 => &mut self.right,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.left,
-            1 => &self.right,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Stem;
+    "Stem" Open;
+    left: "left" = codec::Empty::empty();
+    right: "right" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::Tree, types::TreeRequired);
-
-impl codec::Object for types::Tree {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Tree",
-            fields: "name left right",
-            members: &["name", "left", "right"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            left: codec::Empty::empty(),
-            right: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.left,
-            2 => &mut self.right,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.left,
-            2 => &self.right,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Tree, types::TreeRequired;
+    "Tree" Open;
+    name: "name" = String::new();
+    left: "left" = codec::Empty::empty();
+    right: "right" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::Twig);
-
-impl codec::Object for types::Twig {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Twig",
-            fields: "left right",
-            members: &["left", "right"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            right: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.left,
-            1 => &mut self.right,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.left,
-            1 => &self.right,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Twig;
+    "Twig" Open;
+    left: "left" = codec::Empty::empty();
+    right: "right" = codec::Empty::empty();
 }

@@ -3,76 +3,15 @@
 //! How the types of `chores` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Invalid);
-
-impl codec::Object for types::Invalid {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Invalid",
-            fields: "fields",
-            members: &["fields"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            fields: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.fields,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.fields,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Invalid;
+    "Invalid" Open;
+    fields: "fields" = Vec::new();
 }
 
-crate::runtime::object!(types::Job);
-
-impl codec::Object for types::Job {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Job",
-            fields: "id",
-            members: &["id"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Job;
+    "Job" Open;
+    id: "id" = String::new();
 }

@@ -4,42 +4,15 @@
 
 #[cfg(feature = "chores")]
 mod chores;
+
 #[cfg(any(feature = "chores", feature = "overseers"))]
 const _: () = {
     use super::super::types;
-    use crate::runtime::codec;
-    crate::runtime::object!(types::Fault);
-    impl codec::Object for types::Fault {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "Fault",
-                fields: "code message",
-                members: &["code", "message"],
-                presence: "ro",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                code: String::new(),
-                message: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.code,
-                1 => &mut self.message,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.code,
-                1 => &self.message,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::Fault;
+        "Fault" Open;
+        code: "code" = String::new();
+        message: "message" = None;
     }
 };

@@ -5,129 +5,32 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Key);
-
-impl codec::Object for types::Key {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Key",
-            fields: "bits",
-            members: &["bits"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            bits: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.bits,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.bits,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Key;
+    "Key" Open;
+    bits: "bits" = None;
 }
 
-crate::runtime::object!(types::Vault);
-
-impl codec::Object for types::Vault {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Vault",
-            fields: "code content worth coins closes opens mode level built closed keys",
-            members: &[
-                "code",
-                "content",
-                "worth",
-                "coins",
-                "closes",
-                "opens",
-                "mode",
-                "level",
-                "built",
-                "closed",
-                "keys",
-            ],
-            presence: "rrooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: codec::Empty::empty(),
-            content: codec::Empty::empty(),
-            worth: None,
-            coins: None,
-            closes: None,
-            opens: None,
-            mode: None,
-            level: None,
-            built: None,
-            closed: None,
-            keys: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.content,
-            2 => &mut self.worth,
-            3 => &mut self.coins,
-            4 => &mut self.closes,
-            5 => &mut self.opens,
-            6 => &mut self.mode,
-            7 => &mut self.level,
-            8 => &mut self.built,
-            9 => &mut self.closed,
-            10 => &mut self.keys,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.content,
-            2 => &self.worth,
-            3 => &self.coins,
-            4 => &self.closes,
-            5 => &self.opens,
-            6 => &self.mode,
-            7 => &self.level,
-            8 => &self.built,
-            9 => &self.closed,
-            10 => &self.keys,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "coins",
-                &[codec::Check::Maximum("340282366920938500000000000000000000000")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Vault;
+    "Vault" Open;
+    code: "code" = codec::Empty::empty();
+    content: "content" = codec::Empty::empty();
+    worth: "worth" = None;
+    coins: "coins" = None;
+    closes: "closes" = None;
+    opens: "opens" = None;
+    mode: "mode" = None;
+    level: "level" = None;
+    built: "built" = None;
+    closed: "closed" = None;
+    keys: "keys" = None;
+    [
+        codec::Check::Member(
+            "coins",
+            &[codec::Check::Maximum("340282366920938500000000000000000000000")],
+        ),
+    ]
 }
 
 crate::runtime::union!(types::VaultMode);

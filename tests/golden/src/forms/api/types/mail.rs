@@ -5,224 +5,46 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Pairs);
-
-impl codec::Object for types::Pairs {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Pairs",
-            fields: "name count tags owner",
-            members: &["name", "count", "tags", "owner"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            count: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.count,
-            2 => &mut self.tags,
-            3 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.count,
-            2 => &self.tags,
-            3 => &self.owner,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Pairs;
+    "Pairs" Open;
+    name: "name" = String::new();
+    count: "count" = None;
+    tags: "tags" = None;
+    owner: "owner" = None;
 }
 
-crate::runtime::object!(types::PairsOwner);
-
-impl codec::Object for types::PairsOwner {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PairsOwner #/components/schemas/Pairs/properties/owner",
-            fields: "id city",
-            members: &["id", "city"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            city: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.city,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.city,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PairsOwner;
+    "PairsOwner #/components/schemas/Pairs/properties/owner" Open;
+    id: "id" = None;
+    city: "city" = None;
 }
 
-crate::runtime::object!(types::Parts, types::PartsRequired);
-
-impl codec::Object for types::Parts {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Parts",
-            fields: "title note picture pages tags owner",
-            members: &["title", "note", "picture", "pages", "tags", "owner"],
-            presence: "rbrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            note: codec::Presence::Absent,
-            picture: String::new(),
-            pages: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.note,
-            2 => &mut self.picture,
-            3 => &mut self.pages,
-            4 => &mut self.tags,
-            5 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.note,
-            2 => &self.picture,
-            3 => &self.pages,
-            4 => &self.tags,
-            5 => &self.owner,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Parts, types::PartsRequired;
+    "Parts" Open;
+    title: "title" = String::new();
+    note: "note" = codec::Presence::Absent;
+    picture: "picture" = String::new();
+    pages: "pages" = None;
+    tags: "tags" = None;
+    owner: "owner" = None;
 }
 
-crate::runtime::object!(types::PartsOwner);
-
-impl codec::Object for types::PartsOwner {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartsOwner #/components/schemas/Parts/properties/owner",
-            fields: "id",
-            members: &["id"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PartsOwner;
+    "PartsOwner #/components/schemas/Parts/properties/owner" Open;
+    id: "id" = None;
 }
 
-crate::runtime::object!(types::PartsForm);
-
-impl codec::Object for types::PartsForm {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartsForm #/components/requestBodies/Parts/content/multipart~1form-data/schema",
-            fields: "title note picture pages tags owner",
-            members: &["title", "note", "picture", "pages", "tags", "owner"],
-            presence: "rbrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            note: codec::Presence::Absent,
-            picture: codec::Empty::empty(),
-            pages: None,
-            tags: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.note,
-            2 => &mut self.picture,
-            3 => &mut self.pages,
-            4 => &mut self.tags,
-            5 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.note,
-            2 => &self.picture,
-            3 => &self.pages,
-            4 => &self.tags,
-            5 => &self.owner,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PartsForm;
+    "PartsForm #/components/requestBodies/Parts/content/multipart~1form-data/schema" Open;
+    title: "title" = String::new();
+    note: "note" = codec::Presence::Absent;
+    picture: "picture" = codec::Empty::empty();
+    pages: "pages" = None;
+    tags: "tags" = None;
+    owner: "owner" = None;
 }

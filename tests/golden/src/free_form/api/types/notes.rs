@@ -3,49 +3,12 @@
 //! How the types of `notes` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Note);
-
-impl codec::Object for types::Note {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Note",
-            fields: "anything maybe options list",
-            members: &["anything", "maybe", "options", "list"],
-            presence: "nboo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            anything: serde_json::Value::Null,
-            maybe: None,
-            options: None,
-            list: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.anything,
-            1 => &mut self.maybe,
-            2 => &mut self.options,
-            3 => &mut self.list,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.anything,
-            1 => &self.maybe,
-            2 => &self.options,
-            3 => &self.list,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Note;
+    "Note" Open;
+    anything: "anything" = serde_json::Value::Null;
+    maybe: "maybe" = None;
+    options: "options" = None;
+    list: "list" = None;
 }

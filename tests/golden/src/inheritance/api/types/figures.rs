@@ -5,49 +5,13 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Disc);
-
-impl codec::Object for types::Disc {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Disc",
-            fields: "kind colour inside radius",
-            members: &["kind", "colour", "inside", "radius"],
-            presence: "roor",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            colour: None,
-            inside: None,
-            radius: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.colour,
-            2 => &mut self.inside,
-            3 => &mut self.radius,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.colour,
-            2 => &self.inside,
-            3 => &self.radius,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Disc;
+    "Disc" Open;
+    kind: "kind" = String::new();
+    colour: "colour" = None;
+    inside: "inside" = None;
+    radius: "radius" = 0.0;
 }
 
 crate::runtime::union!(types::Figure);
@@ -127,134 +91,28 @@ impl codec::Union for types::Figure {
     }
 }
 
-crate::runtime::object!(types::FigureBase);
-
-impl codec::Object for types::FigureBase {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FigureBase Figure",
-            fields: "kind colour inside",
-            members: &["kind", "colour", "inside"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            colour: None,
-            inside: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.colour,
-            2 => &mut self.inside,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.colour,
-            2 => &self.inside,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FigureBase;
+    "FigureBase Figure" Open;
+    kind: "kind" = String::new();
+    colour: "colour" = None;
+    inside: "inside" = None;
 }
 
-crate::runtime::object!(types::Ring);
-
-impl codec::Object for types::Ring {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Ring",
-            fields: "kind colour inside radius hole",
-            members: &["kind", "colour", "inside", "radius", "hole"],
-            presence: "rooro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            colour: None,
-            inside: None,
-            radius: 0.0,
-            hole: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.colour,
-            2 => &mut self.inside,
-            3 => &mut self.radius,
-            4 => &mut self.hole,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.colour,
-            2 => &self.inside,
-            3 => &self.radius,
-            4 => &self.hole,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Ring;
+    "Ring" Open;
+    kind: "kind" = String::new();
+    colour: "colour" = None;
+    inside: "inside" = None;
+    radius: "radius" = 0.0;
+    hole: "hole" = None;
 }
 
-crate::runtime::object!(types::Sphere);
-
-impl codec::Object for types::Sphere {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Sphere",
-            fields: "kind colour inside",
-            members: &["kind", "colour", "inside"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            colour: None,
-            inside: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.colour,
-            2 => &mut self.inside,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.colour,
-            2 => &self.inside,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Sphere;
+    "Sphere" Open;
+    kind: "kind" = String::new();
+    colour: "colour" = None;
+    inside: "inside" = None;
 }

@@ -3,43 +3,10 @@
 //! How the types of `unreferenced` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Owner, types::OwnerRequired);
-
-impl codec::Object for types::Owner {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Owner",
-            fields: "name email",
-            members: &["name", "email"],
-            presence: "nr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: None,
-            email: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.email,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.email,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Owner, types::OwnerRequired;
+    "Owner" Open;
+    name: "name" = None, Nullable;
+    email: "email" = String::new();
 }

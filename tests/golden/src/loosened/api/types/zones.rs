@@ -67,94 +67,22 @@ impl codec::Union for types::Any {
     }
 }
 
-crate::runtime::object!(types::Secondary);
-
-impl codec::Object for types::Secondary {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Secondary",
-            fields: "primary port",
-            members: &["primary", "port"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            primary: None,
-            port: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.primary,
-            1 => &mut self.port,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.primary,
-            1 => &self.port,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Secondary;
+    "Secondary" Open;
+    primary: "primary" = None;
+    port: "port" = 0;
 }
 
-crate::runtime::object!(types::Zone, types::ZoneRequired);
-
-impl codec::Object for types::Zone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Zone",
-            fields: "name email kind serial checked_at changed_at",
-            members: &["name", "email", "kind", "serial", "checked_at", "changed_at"],
-            presence: "nrbonn",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: None,
-            email: String::new(),
-            kind: codec::Presence::Absent,
-            serial: None,
-            checked_at: None,
-            changed_at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.email,
-            2 => &mut self.kind,
-            3 => &mut self.serial,
-            4 => &mut self.checked_at,
-            5 => &mut self.changed_at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.email,
-            2 => &self.kind,
-            3 => &self.serial,
-            4 => &self.checked_at,
-            5 => &self.changed_at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Zone, types::ZoneRequired;
+    "Zone" Open;
+    name: "name" = None, Nullable;
+    email: "email" = String::new();
+    kind: "kind" = codec::Presence::Absent;
+    serial: "serial" = None;
+    checked_at: "checked_at" = None, Nullable;
+    changed_at: "changed_at" = None, Nullable;
 }
 
 crate::runtime::text_enum!(types::ZoneKind);

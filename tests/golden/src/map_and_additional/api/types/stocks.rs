@@ -3,169 +3,32 @@
 //! How the types of `stocks` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Prices);
-
-impl codec::Object for types::Prices {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Prices",
-            fields: "currency additional_ additional",
-            members: &["currency", "additional"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Typed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            currency: String::new(),
-            additional_: None,
-            additional: std::collections::BTreeMap::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.currency,
-            1 => &mut self.additional_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.currency,
-            1 => &self.additional_,
-            _ => &self.extra,
-        }
-    }
-
-    fn additional(&self) -> Option<&dyn codec::Members> {
-        Some(&self.additional)
-    }
-
-    fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
-        Some(&mut self.additional)
-    }
+crate::runtime::object! {
+    types::Prices;
+    "Prices" Typed;
+    currency: "currency" = String::new();
+    additional_: "additional" = None;
+    ..additional;
 }
 
-crate::runtime::object!(types::Seal);
-
-impl codec::Object for types::Seal {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Seal",
-            fields: "colour",
-            members: &["colour"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Closed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            colour: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.colour,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.colour,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Seal;
+    "Seal" Closed;
+    colour: "colour" = None;
 }
 
-crate::runtime::object!(types::Stock);
-
-impl codec::Object for types::Stock {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Stock",
-            fields: "counts shelves prices seal",
-            members: &["counts", "shelves", "prices", "seal"],
-            presence: "oooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            counts: None,
-            shelves: None,
-            prices: None,
-            seal: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.counts,
-            1 => &mut self.shelves,
-            2 => &mut self.prices,
-            3 => &mut self.seal,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.counts,
-            1 => &self.shelves,
-            2 => &self.prices,
-            3 => &self.seal,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Stock;
+    "Stock" Open;
+    counts: "counts" = None;
+    shelves: "shelves" = None;
+    prices: "prices" = None;
+    seal: "seal" = None;
 }
 
-crate::runtime::object!(types::StockShelvesValue);
-
-impl codec::Object for types::StockShelvesValue {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StockShelvesValue #/components/schemas/Stock/properties/shelves/additionalProperties",
-            fields: "row",
-            members: &["row"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            row: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.row,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.row,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::StockShelvesValue;
+    "StockShelvesValue #/components/schemas/Stock/properties/shelves/additionalProperties" Open;
+    row: "row" = 0;
 }

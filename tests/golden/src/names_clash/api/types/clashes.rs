@@ -5,106 +5,23 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Clash);
-
-impl codec::Object for types::Clash {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Clash",
-            fields: "user_minus_id user_id_camel user_id item foo1 foo_1 order other",
-            members: &[
-                "user-id",
-                "userId",
-                "user_id",
-                "item",
-                "Foo1",
-                "Foo_1",
-                "order",
-                "other",
-            ],
-            presence: "oooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            user_minus_id: None,
-            user_id_camel: None,
-            user_id: None,
-            item: None,
-            foo1: None,
-            foo_1: None,
-            order: None,
-            other: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.user_minus_id,
-            1 => &mut self.user_id_camel,
-            2 => &mut self.user_id,
-            3 => &mut self.item,
-            4 => &mut self.foo1,
-            5 => &mut self.foo_1,
-            6 => &mut self.order,
-            7 => &mut self.other,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.user_minus_id,
-            1 => &self.user_id_camel,
-            2 => &self.user_id,
-            3 => &self.item,
-            4 => &self.foo1,
-            5 => &self.foo_1,
-            6 => &self.order,
-            7 => &self.other,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Clash;
+    "Clash" Open;
+    user_minus_id: "user-id" = None;
+    user_id_camel: "userId" = None;
+    user_id: "user_id" = None;
+    item: "item" = None;
+    foo1: "Foo1" = None;
+    foo_1: "Foo_1" = None;
+    order: "order" = None;
+    other: "other" = None;
 }
 
-crate::runtime::object!(types::ClashFieldItem);
-
-impl codec::Object for types::ClashFieldItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ClashFieldItem #/components/schemas/Clash/properties/item",
-            fields: "a",
-            members: &["a"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            a: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.a,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.a,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ClashFieldItem;
+    "ClashFieldItem #/components/schemas/Clash/properties/item" Open;
+    a: "a" = None;
 }
 
 crate::runtime::text_enum!(types::ClashOrder);
@@ -129,182 +46,32 @@ impl codec::TextEnum for types::ClashOrder {
     }
 }
 
-crate::runtime::object!(types::ClashItem);
-
-impl codec::Object for types::ClashItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ClashItem",
-            fields: "b",
-            members: &["b"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            b: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.b,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.b,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ClashItem;
+    "ClashItem" Open;
+    b: "b" = None;
 }
 
-crate::runtime::object!(types::Foo1);
-
-impl codec::Object for types::Foo1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Foo1",
-            fields: "in",
-            members: &["in"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#in: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#in,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#in,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Foo1;
+    "Foo1" Open;
+    r#in: "in" = None;
 }
 
-crate::runtime::object!(types::Foo1In);
-
-impl codec::Object for types::Foo1In {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Foo1In #/components/schemas/Foo1/properties/in",
-            fields: "x",
-            members: &["x"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.x,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.x,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Foo1In;
+    "Foo1In #/components/schemas/Foo1/properties/in" Open;
+    x: "x" = None;
 }
 
-crate::runtime::object!(types::FooUnderscore1);
-
-impl codec::Object for types::FooUnderscore1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FooUnderscore1 Foo_1",
-            fields: "in",
-            members: &["in"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#in: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#in,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#in,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FooUnderscore1;
+    "FooUnderscore1 Foo_1" Open;
+    r#in: "in" = None;
 }
 
-crate::runtime::object!(types::FooUnderscore1In);
-
-impl codec::Object for types::FooUnderscore1In {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FooUnderscore1In #/components/schemas/Foo_1/properties/in",
-            fields: "y",
-            members: &["y"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            y: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.y,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FooUnderscore1In;
+    "FooUnderscore1In #/components/schemas/Foo_1/properties/in" Open;
+    y: "y" = None;
 }

@@ -29,40 +29,10 @@ impl codec::IntegerEnum for types::ErrorCode {
     }
 }
 
-crate::runtime::object!(types::Helpers);
-
-impl codec::Object for types::Helpers {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Helpers",
-            fields: "server",
-            members: &["server"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            server: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.server,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.server,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Helpers;
+    "Helpers" Open;
+    server: "server" = None;
 }
 
 crate::runtime::text_enum!(types::Server);
@@ -79,137 +49,29 @@ impl codec::TextEnum for types::Server {
     }
 }
 
-crate::runtime::object!(types::Tool, types::ToolRequiredMembers);
-
-impl codec::Object for types::Tool {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Tool",
-            fields: "a required extra_ new input error helper",
-            members: &["a", "required", "extra", "new", "input", "error", "helper"],
-            presence: "rrrrooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            a: String::new(),
-            required: codec::Empty::empty(),
-            extra_: String::new(),
-            new: String::new(),
-            input: None,
-            error: None,
-            helper: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.a,
-            1 => &mut self.required,
-            2 => &mut self.extra_,
-            3 => &mut self.new,
-            4 => &mut self.input,
-            5 => &mut self.error,
-            6 => &mut self.helper,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.a,
-            1 => &self.required,
-            2 => &self.extra_,
-            3 => &self.new,
-            4 => &self.input,
-            5 => &self.error,
-            6 => &self.helper,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Tool, types::ToolRequiredMembers;
+    "Tool" Open;
+    a: "a" = String::new();
+    required: "required" = codec::Empty::empty();
+    extra_: "extra" = String::new();
+    new: "new" = String::new();
+    input: "input" = None;
+    error: "error" = None;
+    helper: "helper" = None;
 }
 
-crate::runtime::object!(types::ToolInput);
-
-impl codec::Object for types::ToolInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ToolInput",
-            fields: "required",
-            members: &["required"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            required: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.required,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.required,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ToolInput;
+    "ToolInput" Open;
+    required: "required" = None;
 }
 
-crate::runtime::object!(types::ToolRequired, types::ToolRequiredRequired);
-
-impl codec::Object for types::ToolRequired {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ToolRequired",
-            fields: "a b c d",
-            members: &["a", "b", "c", "d"],
-            presence: "rrrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            a: String::new(),
-            b: String::new(),
-            c: String::new(),
-            d: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.a,
-            1 => &mut self.b,
-            2 => &mut self.c,
-            3 => &mut self.d,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.a,
-            1 => &self.b,
-            2 => &self.c,
-            3 => &self.d,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ToolRequired, types::ToolRequiredRequired;
+    "ToolRequired" Open;
+    a: "a" = String::new();
+    b: "b" = String::new();
+    c: "c" = String::new();
+    d: "d" = String::new();
 }

@@ -33,40 +33,10 @@ impl codec::TextEnum for types::InlinesSendOrdersItem {
     }
 }
 
-crate::runtime::object!(types::InlinesSendBodyItem);
-
-impl codec::Object for types::InlinesSendBodyItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendBodyItem #/paths/~1inlines/post/requestBody/content/application~1json/schema/items",
-            fields: "part",
-            members: &["part"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            part: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.part,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.part,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::InlinesSendBodyItem;
+    "InlinesSendBodyItem #/paths/~1inlines/post/requestBody/content/application~1json/schema/items" Open;
+    part: "part" = None;
 }
 
 crate::runtime::text_enum!(types::InlinesSendBodyItemPart);
@@ -83,79 +53,17 @@ impl codec::TextEnum for types::InlinesSendBodyItemPart {
     }
 }
 
-crate::runtime::object!(types::InlinesSendResponseValue);
-
-impl codec::Object for types::InlinesSendResponseValue {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValue #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties",
-            fields: "list either",
-            members: &["list", "either"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            list: None,
-            either: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.list,
-            1 => &mut self.either,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.list,
-            1 => &self.either,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::InlinesSendResponseValue;
+    "InlinesSendResponseValue #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties" Open;
+    list: "list" = None;
+    either: "either" = None;
 }
 
-crate::runtime::object!(types::InlinesSendResponseValueListItemItem);
-
-impl codec::Object for types::InlinesSendResponseValueListItemItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueListItemItem #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/list/items/items",
-            fields: "x",
-            members: &["x"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.x,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.x,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::InlinesSendResponseValueListItemItem;
+    "InlinesSendResponseValueListItemItem #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/list/items/items" Open;
+    x: "x" = None;
 }
 
 crate::runtime::union!(types::InlinesSendResponseValueEither);
@@ -224,105 +132,22 @@ impl codec::Union for types::InlinesSendResponseValueEither {
     }
 }
 
-crate::runtime::object!(types::InlinesSendResponseValueEitherLeft);
-
-impl codec::Object for types::InlinesSendResponseValueEitherLeft {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueEitherLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0",
-            fields: "left",
-            members: &["left"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            left: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.left,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.left,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::InlinesSendResponseValueEitherLeft;
+    "InlinesSendResponseValueEitherLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0" Open;
+    left: "left" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::InlinesSendResponseValueEitherLeftLeft);
-
-impl codec::Object for types::InlinesSendResponseValueEitherLeftLeft {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueEitherLeftLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0/properties/left",
-            fields: "y",
-            members: &["y"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            y: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.y,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.y,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::InlinesSendResponseValueEitherLeftLeft;
+    "InlinesSendResponseValueEitherLeftLeft #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/0/properties/left" Open;
+    y: "y" = None;
 }
 
-crate::runtime::object!(types::InlinesSendResponseValueEitherZ);
-
-impl codec::Object for types::InlinesSendResponseValueEitherZ {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSendResponseValueEitherZ #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/1",
-            fields: "",
-            members: &[],
-            presence: "",
-            constants: &[("right", "\"z\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, _: usize) -> &mut dyn codec::Value {
-        &mut self.extra
-    }
-
-    fn get(&self, _: usize) -> &dyn codec::Value {
-        &self.extra
-    }
+crate::runtime::object! {
+    types::InlinesSendResponseValueEitherZ;
+    "InlinesSendResponseValueEitherZ #/paths/~1inlines/post/responses/200/content/application~1json/schema/additionalProperties/properties/either/oneOf/1" Open;
+    "right" == "\"z\"";
 }
 
 crate::runtime::text_enum!(types::InlinesSendResponseValueEitherListItem);
@@ -339,40 +164,10 @@ impl codec::TextEnum for types::InlinesSendResponseValueEitherListItem {
     }
 }
 
-crate::runtime::object!(types::InlinesSend400Failure);
-
-impl codec::Object for types::InlinesSend400Failure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "InlinesSend400Failure #/paths/~1inlines/post/responses/400/content/application~1json/schema",
-            fields: "why",
-            members: &["why"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            why: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.why,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.why,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::InlinesSend400Failure;
+    "InlinesSend400Failure #/paths/~1inlines/post/responses/400/content/application~1json/schema" Open;
+    why: "why" = None;
 }
 
 crate::runtime::text_enum!(types::InlinesSend400FailureWhy);

@@ -6,81 +6,33 @@
 mod inlines;
 #[cfg(feature = "unreferenced")]
 mod unreferenced;
+
 #[cfg(any(feature = "inlines", feature = "unreferenced"))]
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::Shared);
-    impl codec::Object for types::Shared {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "Shared",
-                fields: "shared",
-                members: &["shared"],
-                presence: "o",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                shared: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.shared,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.shared,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::Shared;
+        "Shared" Open;
+        shared: "shared" = None;
     }
 
-    crate::runtime::object!(types::SharedShared);
-    impl codec::Object for types::SharedShared {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "SharedShared #/components/schemas/Shared/properties/shared",
-                fields: "v",
-                members: &["v"],
-                presence: "o",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                v: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.v,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.v,
-                _ => &self.extra,
-            }
-        }
+    crate::runtime::object! {
+        types::SharedShared;
+        "SharedShared #/components/schemas/Shared/properties/shared" Open;
+        v: "v" = None;
     }
 
     crate::runtime::text_enum!(types::SharedParameter);
+
     impl codec::TextEnum for types::SharedParameter {
         const KNOWN: &'static [Self] = &[Self::On, Self::Off];
         const NAMES: &'static str = "On Off";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }

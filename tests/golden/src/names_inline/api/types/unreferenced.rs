@@ -3,40 +3,9 @@
 //! How the types of `unreferenced` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::SendBodyItem);
-
-impl codec::Object for types::SendBodyItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SendBodyItem",
-            fields: "taken",
-            members: &["taken"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            taken: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.taken,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.taken,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::SendBodyItem;
+    "SendBodyItem" Open;
+    taken: "taken" = None;
 }

@@ -113,286 +113,66 @@ impl codec::TextEnum for types::Enum {
     }
 }
 
-crate::runtime::object!(types::SelfType);
-
-impl codec::Object for types::SelfType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SelfType Self",
-            fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_capital self_ static super_ try union unsized yield word crates selves",
-            members: &[
-                "abstract",
-                "as",
-                "async",
-                "await",
-                "become",
-                "box",
-                "break",
-                "const",
-                "crate",
-                "dyn",
-                "enum",
-                "extern",
-                "fn",
-                "gen",
-                "macro_rules",
-                "raw",
-                "Self",
-                "self",
-                "static",
-                "super",
-                "try",
-                "union",
-                "unsized",
-                "yield",
-                "word",
-                "crates",
-                "selves",
-            ],
-            presence: "ooooooooooooooooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#abstract: None,
-            r#as: None,
-            r#async: None,
-            r#await: None,
-            r#become: None,
-            r#box: None,
-            r#break: None,
-            r#const: None,
-            crate_: None,
-            r#dyn: None,
-            r#enum: None,
-            r#extern: None,
-            r#fn: None,
-            r#gen: None,
-            macro_rules: None,
-            raw: None,
-            self_capital: None,
-            self_: None,
-            r#static: None,
-            super_: None,
-            r#try: None,
-            union: None,
-            r#unsized: None,
-            r#yield: None,
-            word: None,
-            crates: None,
-            selves: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#abstract,
-            1 => &mut self.r#as,
-            2 => &mut self.r#async,
-            3 => &mut self.r#await,
-            4 => &mut self.r#become,
-            5 => &mut self.r#box,
-            6 => &mut self.r#break,
-            7 => &mut self.r#const,
-            8 => &mut self.crate_,
-            9 => &mut self.r#dyn,
-            10 => &mut self.r#enum,
-            11 => &mut self.r#extern,
-            12 => &mut self.r#fn,
-            13 => &mut self.r#gen,
-            14 => &mut self.macro_rules,
-            15 => &mut self.raw,
-            16 => &mut self.self_capital,
-            17 => &mut self.self_,
-            18 => &mut self.r#static,
-            19 => &mut self.super_,
-            20 => &mut self.r#try,
-            21 => &mut self.union,
-            22 => &mut self.r#unsized,
-            23 => &mut self.r#yield,
-            24 => &mut self.word,
-            25 => &mut self.crates,
-            26 => &mut self.selves,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#abstract,
-            1 => &self.r#as,
-            2 => &self.r#async,
-            3 => &self.r#await,
-            4 => &self.r#become,
-            5 => &self.r#box,
-            6 => &self.r#break,
-            7 => &self.r#const,
-            8 => &self.crate_,
-            9 => &self.r#dyn,
-            10 => &self.r#enum,
-            11 => &self.r#extern,
-            12 => &self.r#fn,
-            13 => &self.r#gen,
-            14 => &self.macro_rules,
-            15 => &self.raw,
-            16 => &self.self_capital,
-            17 => &self.self_,
-            18 => &self.r#static,
-            19 => &self.super_,
-            20 => &self.r#try,
-            21 => &self.union,
-            22 => &self.r#unsized,
-            23 => &self.r#yield,
-            24 => &self.word,
-            25 => &self.crates,
-            26 => &self.selves,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::SelfType;
+    "SelfType Self" Open;
+    r#abstract: "abstract" = None;
+    r#as: "as" = None;
+    r#async: "async" = None;
+    r#await: "await" = None;
+    r#become: "become" = None;
+    r#box: "box" = None;
+    r#break: "break" = None;
+    r#const: "const" = None;
+    crate_: "crate" = None;
+    r#dyn: "dyn" = None;
+    r#enum: "enum" = None;
+    r#extern: "extern" = None;
+    r#fn: "fn" = None;
+    r#gen: "gen" = None;
+    macro_rules: "macro_rules" = None;
+    raw: "raw" = None;
+    self_capital: "Self" = None;
+    self_: "self" = None;
+    r#static: "static" = None;
+    super_: "super" = None;
+    r#try: "try" = None;
+    union: "union" = None;
+    r#unsized: "unsized" = None;
+    r#yield: "yield" = None;
+    word: "word" = None;
+    crates: "crates" = None;
+    selves: "selves" = None;
 }
 
-crate::runtime::object!(types::Type, types::TypeRequired);
-
-impl codec::Object for types::Type {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Type type",
-            fields: "abstract as async await become box break const crate_ dyn enum extern fn gen macro_rules raw self_capital self_ static super_ try union unsized yield word crates selves",
-            members: &[
-                "abstract",
-                "as",
-                "async",
-                "await",
-                "become",
-                "box",
-                "break",
-                "const",
-                "crate",
-                "dyn",
-                "enum",
-                "extern",
-                "fn",
-                "gen",
-                "macro_rules",
-                "raw",
-                "Self",
-                "self",
-                "static",
-                "super",
-                "try",
-                "union",
-                "unsized",
-                "yield",
-                "word",
-                "crates",
-                "selves",
-            ],
-            presence: "oooooooorroorooorrorooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#abstract: None,
-            r#as: None,
-            r#async: None,
-            r#await: None,
-            r#become: None,
-            r#box: None,
-            r#break: None,
-            r#const: None,
-            crate_: String::new(),
-            r#dyn: String::new(),
-            r#enum: None,
-            r#extern: None,
-            r#fn: String::new(),
-            r#gen: None,
-            macro_rules: None,
-            raw: None,
-            self_capital: String::new(),
-            self_: String::new(),
-            r#static: None,
-            super_: String::new(),
-            r#try: None,
-            union: None,
-            r#unsized: None,
-            r#yield: None,
-            word: None,
-            crates: None,
-            selves: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#abstract,
-            1 => &mut self.r#as,
-            2 => &mut self.r#async,
-            3 => &mut self.r#await,
-            4 => &mut self.r#become,
-            5 => &mut self.r#box,
-            6 => &mut self.r#break,
-            7 => &mut self.r#const,
-            8 => &mut self.crate_,
-            9 => &mut self.r#dyn,
-            10 => &mut self.r#enum,
-            11 => &mut self.r#extern,
-            12 => &mut self.r#fn,
-            13 => &mut self.r#gen,
-            14 => &mut self.macro_rules,
-            15 => &mut self.raw,
-            16 => &mut self.self_capital,
-            17 => &mut self.self_,
-            18 => &mut self.r#static,
-            19 => &mut self.super_,
-            20 => &mut self.r#try,
-            21 => &mut self.union,
-            22 => &mut self.r#unsized,
-            23 => &mut self.r#yield,
-            24 => &mut self.word,
-            25 => &mut self.crates,
-            26 => &mut self.selves,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#abstract,
-            1 => &self.r#as,
-            2 => &self.r#async,
-            3 => &self.r#await,
-            4 => &self.r#become,
-            5 => &self.r#box,
-            6 => &self.r#break,
-            7 => &self.r#const,
-            8 => &self.crate_,
-            9 => &self.r#dyn,
-            10 => &self.r#enum,
-            11 => &self.r#extern,
-            12 => &self.r#fn,
-            13 => &self.r#gen,
-            14 => &self.macro_rules,
-            15 => &self.raw,
-            16 => &self.self_capital,
-            17 => &self.self_,
-            18 => &self.r#static,
-            19 => &self.super_,
-            20 => &self.r#try,
-            21 => &self.union,
-            22 => &self.r#unsized,
-            23 => &self.r#yield,
-            24 => &self.word,
-            25 => &self.crates,
-            26 => &self.selves,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Type, types::TypeRequired;
+    "Type type" Open;
+    r#abstract: "abstract" = None;
+    r#as: "as" = None;
+    r#async: "async" = None;
+    r#await: "await" = None;
+    r#become: "become" = None;
+    r#box: "box" = None;
+    r#break: "break" = None;
+    r#const: "const" = None;
+    crate_: "crate" = String::new();
+    r#dyn: "dyn" = String::new();
+    r#enum: "enum" = None;
+    r#extern: "extern" = None;
+    r#fn: "fn" = String::new();
+    r#gen: "gen" = None;
+    macro_rules: "macro_rules" = None;
+    raw: "raw" = None;
+    self_capital: "Self" = String::new();
+    self_: "self" = String::new();
+    r#static: "static" = None;
+    super_: "super" = String::new();
+    r#try: "try" = None;
+    union: "union" = None;
+    r#unsized: "unsized" = None;
+    r#yield: "yield" = None;
+    word: "word" = None;
+    crates: "crates" = None;
+    selves: "selves" = None;
 }

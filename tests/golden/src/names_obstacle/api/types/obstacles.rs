@@ -3,98 +3,23 @@
 //! How the types of `obstacles` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Words);
-
-impl codec::Object for types::Words {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Words",
-            fields: "fn extra_ new clone validate self_ n2fa add not biao_ti user_id_camel user_id user_underscore_id ref_like empty",
-            members: &[
-                "fn",
-                "extra",
-                "new",
-                "clone",
-                "validate",
-                "self",
-                "2fa",
-                "add",
-                "not",
-                "标题",
-                "userId",
-                "user_id",
-                "USER_ID",
-                "$ref-like",
-                "",
-            ],
-            presence: "roooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#fn: String::new(),
-            extra_: None,
-            new: None,
-            clone: None,
-            validate: None,
-            self_: None,
-            n2fa: None,
-            add: None,
-            not: None,
-            biao_ti: None,
-            user_id_camel: None,
-            user_id: None,
-            user_underscore_id: None,
-            ref_like: None,
-            empty: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#fn,
-            1 => &mut self.extra_,
-            2 => &mut self.new,
-            3 => &mut self.clone,
-            4 => &mut self.validate,
-            5 => &mut self.self_,
-            6 => &mut self.n2fa,
-            7 => &mut self.add,
-            8 => &mut self.not,
-            9 => &mut self.biao_ti,
-            10 => &mut self.user_id_camel,
-            11 => &mut self.user_id,
-            12 => &mut self.user_underscore_id,
-            13 => &mut self.ref_like,
-            14 => &mut self.empty,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#fn,
-            1 => &self.extra_,
-            2 => &self.new,
-            3 => &self.clone,
-            4 => &self.validate,
-            5 => &self.self_,
-            6 => &self.n2fa,
-            7 => &self.add,
-            8 => &self.not,
-            9 => &self.biao_ti,
-            10 => &self.user_id_camel,
-            11 => &self.user_id,
-            12 => &self.user_underscore_id,
-            13 => &self.ref_like,
-            14 => &self.empty,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Words;
+    "Words" Open;
+    r#fn: "fn" = String::new();
+    extra_: "extra" = None;
+    new: "new" = None;
+    clone: "clone" = None;
+    validate: "validate" = None;
+    self_: "self" = None;
+    n2fa: "2fa" = None;
+    add: "add" = None;
+    not: "not" = None;
+    biao_ti: "标题" = None;
+    user_id_camel: "userId" = None;
+    user_id: "user_id" = None;
+    user_underscore_id: "USER_ID" = None;
+    ref_like: "$ref-like" = None;
+    empty: "" = None;
 }

@@ -60,112 +60,22 @@ impl codec::Union for types::BoxType {
     }
 }
 
-crate::runtime::object!(types::Client);
-
-impl codec::Object for types::Client {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Client",
-            fields: "default",
-            members: &["Default"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            default: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.default,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.default,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Client;
+    "Client" Open;
+    default: "Default" = None;
 }
 
-crate::runtime::object!(types::Error);
-
-impl codec::Object for types::Error {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Error",
-            fields: "error",
-            members: &["error"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            error: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.error,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.error,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Error;
+    "Error" Open;
+    error: "error" = None;
 }
 
-crate::runtime::object!(types::Extra);
-
-impl codec::Object for types::Extra {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Extra",
-            fields: "extra_",
-            members: &["extra"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.extra_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.extra_,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Extra;
+    "Extra" Open;
+    extra_: "extra" = None;
 }
 
 crate::runtime::union!(types::FromType);
@@ -234,115 +144,23 @@ impl codec::Union for types::FromType {
     }
 }
 
-crate::runtime::object!(types::IntoType);
-
-impl codec::Object for types::IntoType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "IntoType Into",
-            fields: "from x",
-            members: &["from", "x"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            from: None,
-            x: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.from,
-            1 => &mut self.x,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.from,
-            1 => &self.x,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::IntoType;
+    "IntoType Into" Open;
+    from: "from" = None;
+    x: "x" = None;
 }
 
-crate::runtime::object!(types::IteratorType);
-
-impl codec::Object for types::IteratorType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "IteratorType Iterator",
-            fields: "extra_",
-            members: &["extra"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            extra_: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.extra_,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.extra_,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::IteratorType;
+    "IteratorType Iterator" Open;
+    extra_: "extra" = None;
 }
 
-crate::runtime::object!(types::Mod);
-
-impl codec::Object for types::Mod {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Mod",
-            fields: "mod",
-            members: &["mod"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#mod: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#mod,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#mod,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Mod;
+    "Mod" Open;
+    r#mod: "mod" = None;
 }
 
 crate::runtime::text_enum!(types::OptionLower);
@@ -359,182 +177,36 @@ impl codec::TextEnum for types::OptionLower {
     }
 }
 
-crate::runtime::object!(types::OptionType);
-
-impl codec::Object for types::OptionType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OptionType Option",
-            fields: "some",
-            members: &["some"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            some: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.some,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.some,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OptionType;
+    "OptionType Option" Open;
+    some: "some" = None;
 }
 
-crate::runtime::object!(types::ResultType);
-
-impl codec::Object for types::ResultType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ResultType Result",
-            fields: "option string vec error box client mod lower into",
-            members: &[
-                "option",
-                "string",
-                "vec",
-                "error",
-                "box",
-                "client",
-                "mod",
-                "lower",
-                "into",
-            ],
-            presence: "roroooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            option: codec::Empty::empty(),
-            string: None,
-            vec: Vec::new(),
-            error: None,
-            r#box: None,
-            client: None,
-            r#mod: None,
-            lower: None,
-            into: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.option,
-            1 => &mut self.string,
-            2 => &mut self.vec,
-            3 => &mut self.error,
-            4 => &mut self.r#box,
-            5 => &mut self.client,
-            6 => &mut self.r#mod,
-            7 => &mut self.lower,
-            8 => &mut self.into,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.option,
-            1 => &self.string,
-            2 => &self.vec,
-            3 => &self.error,
-            4 => &self.r#box,
-            5 => &self.client,
-            6 => &self.r#mod,
-            7 => &self.lower,
-            8 => &self.into,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ResultType;
+    "ResultType Result" Open;
+    option: "option" = codec::Empty::empty();
+    string: "string" = None;
+    vec: "vec" = Vec::new();
+    error: "error" = None;
+    r#box: "box" = None;
+    client: "client" = None;
+    r#mod: "mod" = None;
+    lower: "lower" = None;
+    into: "into" = None;
 }
 
-crate::runtime::object!(types::StringType);
-
-impl codec::Object for types::StringType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StringType String",
-            fields: "value",
-            members: &["value"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            value: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.value,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.value,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::StringType;
+    "StringType String" Open;
+    value: "value" = None;
 }
 
-crate::runtime::object!(types::ToOwnedType);
-
-impl codec::Object for types::ToOwnedType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ToOwnedType ToOwned",
-            fields: "iterator",
-            members: &["iterator"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            iterator: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.iterator,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.iterator,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ToOwnedType;
+    "ToOwnedType ToOwned" Open;
+    iterator: "iterator" = None;
 }
 
 crate::runtime::text_enum!(types::VecType);

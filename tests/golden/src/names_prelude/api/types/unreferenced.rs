@@ -5,148 +5,28 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::AsRefType);
-
-impl codec::Object for types::AsRefType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AsRefType AsRef",
-            fields: "hash",
-            members: &["hash"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            hash: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.hash,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.hash,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AsRefType;
+    "AsRefType AsRef" Open;
+    hash: "hash" = None;
 }
 
-crate::runtime::object!(types::Bytes);
-
-impl codec::Object for types::Bytes {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Bytes",
-            fields: "at",
-            members: &["at"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Bytes;
+    "Bytes" Open;
+    at: "at" = None;
 }
 
-crate::runtime::object!(types::CloneType);
-
-impl codec::Object for types::CloneType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CloneType Clone",
-            fields: "debug",
-            members: &["debug"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            debug: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.debug,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.debug,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::CloneType;
+    "CloneType Clone" Open;
+    debug: "debug" = None;
 }
 
-crate::runtime::object!(types::DefaultType);
-
-impl codec::Object for types::DefaultType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "DefaultType Default",
-            fields: "clone",
-            members: &["clone"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            clone: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.clone,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.clone,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::DefaultType;
+    "DefaultType Default" Open;
+    clone: "clone" = None;
 }
 
 crate::runtime::text_enum!(types::Hash);
@@ -163,76 +43,16 @@ impl codec::TextEnum for types::Hash {
     }
 }
 
-crate::runtime::object!(types::OkType);
-
-impl codec::Object for types::OkType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OkType Ok",
-            fields: "presence",
-            members: &["presence"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            presence: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.presence,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.presence,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OkType;
+    "OkType Ok" Open;
+    presence: "presence" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::Presence);
-
-impl codec::Object for types::Presence {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Presence",
-            fields: "unrecognized",
-            members: &["unrecognized"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            unrecognized: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.unrecognized,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.unrecognized,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Presence;
+    "Presence" Open;
+    unrecognized: "unrecognized" = None;
 }
 
 crate::runtime::union!(types::Reader);
@@ -290,40 +110,10 @@ impl codec::Union for types::Reader {
     }
 }
 
-crate::runtime::object!(types::Response);
-
-impl codec::Object for types::Response {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Response",
-            fields: "reader",
-            members: &["reader"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reader: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reader,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reader,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Response;
+    "Response" Open;
+    reader: "reader" = None;
 }
 
 crate::runtime::integer_enum!(types::SomeType);
@@ -350,116 +140,22 @@ impl codec::IntegerEnum for types::SomeType {
     }
 }
 
-crate::runtime::object!(types::Test);
-
-impl codec::Object for types::Test {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Test",
-            fields: "core std alloc",
-            members: &["core", "std", "alloc"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            core: None,
-            std: None,
-            alloc: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.core,
-            1 => &mut self.std,
-            2 => &mut self.alloc,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.core,
-            1 => &self.std,
-            2 => &self.alloc,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Test;
+    "Test" Open;
+    core: "core" = None;
+    std: "std" = None;
+    alloc: "alloc" = None;
 }
 
-crate::runtime::object!(types::Unrecognized);
-
-impl codec::Object for types::Unrecognized {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Unrecognized",
-            fields: "response",
-            members: &["response"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            response: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.response,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.response,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Unrecognized;
+    "Unrecognized" Open;
+    response: "response" = None;
 }
 
-crate::runtime::object!(types::Value);
-
-impl codec::Object for types::Value {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Value",
-            fields: "json",
-            members: &["json"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            json: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.json,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.json,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Value;
+    "Value" Open;
+    json: "json" = None;
 }

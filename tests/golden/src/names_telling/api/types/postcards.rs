@@ -5,46 +5,12 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Event);
-
-impl codec::Object for types::Event {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Event",
-            fields: "payload level copy",
-            members: &["payload", "level", "copy"],
-            presence: "ooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            payload: None,
-            level: None,
-            copy: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.payload,
-            1 => &mut self.level,
-            2 => &mut self.copy,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.payload,
-            1 => &self.level,
-            2 => &self.copy,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Event;
+    "Event" Open;
+    payload: "payload" = None;
+    level: "level" = None;
+    copy: "copy" = None;
 }
 
 crate::runtime::union!(types::EventPayload);
@@ -113,120 +79,24 @@ impl codec::Union for types::EventPayload {
     }
 }
 
-crate::runtime::object!(types::EventPayloadAlias);
-
-impl codec::Object for types::EventPayloadAlias {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventPayloadAlias #/components/schemas/Event/properties/payload/oneOf/0",
-            fields: "alias project",
-            members: &["alias", "project"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            alias: String::new(),
-            project: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.alias,
-            1 => &mut self.project,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.alias,
-            1 => &self.project,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::EventPayloadAlias;
+    "EventPayloadAlias #/components/schemas/Event/properties/payload/oneOf/0" Open;
+    alias: "alias" = String::new();
+    project: "project" = None;
 }
 
-crate::runtime::object!(types::EventPayloadDeployment);
-
-impl codec::Object for types::EventPayloadDeployment {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventPayloadDeployment #/components/schemas/Event/properties/payload/oneOf/1",
-            fields: "deployment",
-            members: &["deployment"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            deployment: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.deployment,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.deployment,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::EventPayloadDeployment;
+    "EventPayloadDeployment #/components/schemas/Event/properties/payload/oneOf/1" Open;
+    deployment: "deployment" = String::new();
 }
 
-crate::runtime::object!(
-    types::EventPayloadDomainFrom, types::EventPayloadDomainFromRequired
-);
-
-impl codec::Object for types::EventPayloadDomainFrom {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventPayloadDomainFrom #/components/schemas/Event/properties/payload/oneOf/2",
-            fields: "domain from",
-            members: &["domain", "from"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            domain: String::new(),
-            from: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.domain,
-            1 => &mut self.from,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.domain,
-            1 => &self.from,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::EventPayloadDomainFrom, types::EventPayloadDomainFromRequired;
+    "EventPayloadDomainFrom #/components/schemas/Event/properties/payload/oneOf/2" Open;
+    domain: "domain" = String::new();
+    from: "from" = String::new();
 }
 
 crate::runtime::integer_enum!(types::EventLevel);
@@ -308,85 +178,19 @@ impl codec::Union for types::EventCopy {
     }
 }
 
-crate::runtime::object!(types::EventCopyId);
-
-impl codec::Object for types::EventCopyId {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventCopyId #/components/schemas/Event/properties/copy/oneOf/0",
-            fields: "id text",
-            members: &["id", "text"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            text: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.text,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::EventCopyId;
+    "EventCopyId #/components/schemas/Event/properties/copy/oneOf/0" Open;
+    id: "id" = String::new();
+    text: "text" = None;
 }
 
-crate::runtime::object!(types::EventCopyIdSize);
-
-impl codec::Object for types::EventCopyIdSize {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "EventCopyIdSize #/components/schemas/Event/properties/copy/oneOf/1",
-            fields: "id text size",
-            members: &["id", "text", "size"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            text: None,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.text,
-            2 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.text,
-            2 => &self.size,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::EventCopyIdSize;
+    "EventCopyIdSize #/components/schemas/Event/properties/copy/oneOf/1" Open;
+    id: "id" = String::new();
+    text: "text" = None;
+    size: "size" = None;
 }
 
 crate::runtime::text_enum!(types::ListPostcardsSort);
@@ -442,41 +246,9 @@ impl codec::TextEnum for types::ListPostcardsModel {
     }
 }
 
-crate::runtime::object!(types::Postcard);
-
-impl codec::Object for types::Postcard {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Postcard",
-            fields: "from to",
-            members: &["from", "to"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            from: None,
-            to: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.from,
-            1 => &mut self.to,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.from,
-            1 => &self.to,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Postcard;
+    "Postcard" Open;
+    from: "from" = None;
+    to: "to" = String::new();
 }

@@ -6,86 +6,35 @@
 const _: () = {
     use super::super::types;
     use crate::runtime::codec;
-    crate::runtime::object!(types::Aux);
-    impl codec::Object for types::Aux {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "Aux aux",
-                fields: "con",
-                members: &["con"],
-                presence: "o",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                con: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.con,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.con,
-                _ => &self.extra,
-            }
-        }
+
+    crate::runtime::object! {
+        types::Aux;
+        "Aux aux" Open;
+        con: "con" = None;
     }
 
     crate::runtime::text_enum!(types::AuxCon);
+
     impl codec::TextEnum for types::AuxCon {
         const KNOWN: &'static [Self] = &[Self::NulLower, Self::NulUpper];
         const NAMES: &'static str = "NulLower NulUpper";
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
-    crate::runtime::object!(
-        types::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure
-    );
-    impl codec::Object
-    for types::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure",
-                fields: "aux",
-                members: &["aux"],
-                presence: "o",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                aux: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.aux,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.aux,
-                _ => &self.extra,
-            }
-        }
+    crate::runtime::object! {
+        types::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure;
+        "LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure" Open;
+        aux: "aux" = None;
     }
 
     crate::runtime::text_enum!(types::MinusDotUnderscore);
+
     impl codec::TextEnum for types::MinusDotUnderscore {
         const KNOWN: &'static [Self] = &[
             Self::Empty,
@@ -110,102 +59,30 @@ const _: () = {
         fn text(&self) -> &str {
             self.as_str()
         }
+
         fn unrecognized(text: codec::Unrecognized) -> Self {
             Self::Unrecognized(text)
         }
     }
 
-    crate::runtime::object!(types::N1Texts);
-    impl codec::Object for types::N1Texts {
-        fn layout(&self) -> &'static codec::Layout {
-            &codec::Layout {
-                name: "N1Texts 1.Texts",
-                fields: "n2fa n123 empty space not type plus_1 minus_1 crab biao_ti ubergrosse a_b quoted_code right_to_left long signs",
-                members: &[
-                    "2fa",
-                    "123",
-                    "",
-                    " ",
-                    "!",
-                    "@type",
-                    "+1",
-                    "-1",
-                    "🦀",
-                    "标题",
-                    "Übergröße",
-                    "a\nb\r\t\0",
-                    "\"quoted\" \\ `code` */",
-                    "\u{202e}right to left",
-                    "long",
-                    "signs",
-                ],
-                presence: "oooooooooooOOooo",
-                constants: &[],
-                rest: codec::Rest::Open,
-            }
-        }
-        fn empty() -> Self {
-            Self {
-                n2fa: None,
-                n123: None,
-                empty: None,
-                space: None,
-                not: None,
-                r#type: None,
-                plus_1: None,
-                minus_1: None,
-                crab: None,
-                biao_ti: None,
-                ubergrosse: None,
-                a_b: None,
-                quoted_code: None,
-                right_to_left: None,
-                long: None,
-                signs: None,
-                extra: codec::Extra::default(),
-            }
-        }
-        fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-            match index {
-                0 => &mut self.n2fa,
-                1 => &mut self.n123,
-                2 => &mut self.empty,
-                3 => &mut self.space,
-                4 => &mut self.not,
-                5 => &mut self.r#type,
-                6 => &mut self.plus_1,
-                7 => &mut self.minus_1,
-                8 => &mut self.crab,
-                9 => &mut self.biao_ti,
-                10 => &mut self.ubergrosse,
-                11 => &mut self.a_b,
-                12 => &mut self.quoted_code,
-                13 => &mut self.right_to_left,
-                14 => &mut self.long,
-                15 => &mut self.signs,
-                _ => &mut self.extra,
-            }
-        }
-        fn get(&self, index: usize) -> &dyn codec::Value {
-            match index {
-                0 => &self.n2fa,
-                1 => &self.n123,
-                2 => &self.empty,
-                3 => &self.space,
-                4 => &self.not,
-                5 => &self.r#type,
-                6 => &self.plus_1,
-                7 => &self.minus_1,
-                8 => &self.crab,
-                9 => &self.biao_ti,
-                10 => &self.ubergrosse,
-                11 => &self.a_b,
-                12 => &self.quoted_code,
-                13 => &self.right_to_left,
-                14 => &self.long,
-                15 => &self.signs,
-                _ => &self.extra,
-            }
-        }
+    crate::runtime::object! {
+        types::N1Texts;
+        "N1Texts 1.Texts" Open;
+        n2fa: "2fa" = None;
+        n123: "123" = None;
+        empty: "" = None;
+        space: " " = None;
+        not: "!" = None;
+        r#type: "@type" = None;
+        plus_1: "+1" = None;
+        minus_1: "-1" = None;
+        crab: "🦀" = None;
+        biao_ti: "标题" = None;
+        ubergrosse: "Übergröße" = None;
+        a_b: "a\nb\r\t\0" = None, Escaped;
+        quoted_code: "\"quoted\" \\ `code` */" = None, Escaped;
+        right_to_left: "\u{202e}right to left" = None;
+        long: "long" = None;
+        signs: "signs" = None;
     }
 };

@@ -5,94 +5,23 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Numbers);
-
-impl codec::Object for types::Numbers {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Numbers",
-            fields: "number_or_text amount fraction wide signed unsigned flag span small mark level step label joint",
-            members: &[
-                "number_or_text",
-                "amount",
-                "fraction",
-                "wide",
-                "signed",
-                "unsigned",
-                "flag",
-                "span",
-                "small",
-                "mark",
-                "level",
-                "step",
-                "label",
-                "joint",
-            ],
-            presence: "oooooooooooooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            number_or_text: None,
-            amount: None,
-            fraction: None,
-            wide: None,
-            signed: None,
-            unsigned: None,
-            flag: None,
-            span: None,
-            small: None,
-            mark: None,
-            level: None,
-            step: None,
-            label: None,
-            joint: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.number_or_text,
-            1 => &mut self.amount,
-            2 => &mut self.fraction,
-            3 => &mut self.wide,
-            4 => &mut self.signed,
-            5 => &mut self.unsigned,
-            6 => &mut self.flag,
-            7 => &mut self.span,
-            8 => &mut self.small,
-            9 => &mut self.mark,
-            10 => &mut self.level,
-            11 => &mut self.step,
-            12 => &mut self.label,
-            13 => &mut self.joint,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.number_or_text,
-            1 => &self.amount,
-            2 => &self.fraction,
-            3 => &self.wide,
-            4 => &self.signed,
-            5 => &self.unsigned,
-            6 => &self.flag,
-            7 => &self.span,
-            8 => &self.small,
-            9 => &self.mark,
-            10 => &self.level,
-            11 => &self.step,
-            12 => &self.label,
-            13 => &self.joint,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Numbers;
+    "Numbers" Open;
+    number_or_text: "number_or_text" = None;
+    amount: "amount" = None;
+    fraction: "fraction" = None;
+    wide: "wide" = None;
+    signed: "signed" = None;
+    unsigned: "unsigned" = None;
+    flag: "flag" = None;
+    span: "span" = None;
+    small: "small" = None;
+    mark: "mark" = None;
+    level: "level" = None;
+    step: "step" = None;
+    label: "label" = None;
+    joint: "joint" = None;
 }
 
 crate::runtime::union!(types::NumbersNumberOrText);

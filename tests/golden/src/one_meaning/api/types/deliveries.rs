@@ -5,146 +5,29 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Address);
-
-impl codec::Object for types::Address {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Address",
-            fields: "street city",
-            members: &["street", "city"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            street: String::new(),
-            city: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.street,
-            1 => &mut self.city,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.street,
-            1 => &self.city,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Address;
+    "Address" Open;
+    street: "street" = String::new();
+    city: "city" = None;
 }
 
-crate::runtime::object!(types::Order);
-
-impl codec::Object for types::Order {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Order",
-            fields: "typed described nullable defaulted beside muted either stricter",
-            members: &[
-                "typed",
-                "described",
-                "nullable",
-                "defaulted",
-                "beside",
-                "muted",
-                "either",
-                "stricter",
-            ],
-            presence: "oobooobo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            typed: None,
-            described: None,
-            nullable: codec::Presence::Absent,
-            defaulted: None,
-            beside: None,
-            muted: None,
-            either: codec::Presence::Absent,
-            stricter: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.typed,
-            1 => &mut self.described,
-            2 => &mut self.nullable,
-            3 => &mut self.defaulted,
-            4 => &mut self.beside,
-            5 => &mut self.muted,
-            6 => &mut self.either,
-            7 => &mut self.stricter,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.typed,
-            1 => &self.described,
-            2 => &self.nullable,
-            3 => &self.defaulted,
-            4 => &self.beside,
-            5 => &self.muted,
-            6 => &self.either,
-            7 => &self.stricter,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Order;
+    "Order" Open;
+    typed: "typed" = None;
+    described: "described" = None;
+    nullable: "nullable" = codec::Presence::Absent;
+    defaulted: "defaulted" = None;
+    beside: "beside" = None;
+    muted: "muted" = None;
+    either: "either" = codec::Presence::Absent;
+    stricter: "stricter" = None;
 }
 
-crate::runtime::object!(types::OrderStricter, types::OrderStricterRequired);
-
-impl codec::Object for types::OrderStricter {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OrderStricter #/components/schemas/Order/properties/stricter",
-            fields: "street city",
-            members: &["street", "city"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            street: String::new(),
-            city: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.street,
-            1 => &mut self.city,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.street,
-            1 => &self.city,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OrderStricter, types::OrderStricterRequired;
+    "OrderStricter #/components/schemas/Order/properties/stricter" Open;
+    street: "street" = String::new();
+    city: "city" = String::new();
 }

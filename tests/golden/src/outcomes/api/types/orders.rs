@@ -3,148 +3,27 @@
 //! How the types of `orders` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::FindOrder500Failure);
-
-impl codec::Object for types::FindOrder500Failure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "FindOrder500Failure #/paths/~1orders~1{id}/get/responses/500/content/application~1json/schema",
-            fields: "trace",
-            members: &["trace"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            trace: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.trace,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.trace,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::FindOrder500Failure;
+    "FindOrder500Failure #/paths/~1orders~1{id}/get/responses/500/content/application~1json/schema" Open;
+    trace: "trace" = None;
 }
 
-crate::runtime::object!(types::Order);
-
-impl codec::Object for types::Order {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Order",
-            fields: "id",
-            members: &["id"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Order;
+    "Order" Open;
+    id: "id" = String::new();
 }
 
-crate::runtime::object!(types::Problem);
-
-impl codec::Object for types::Problem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Problem",
-            fields: "title",
-            members: &["title"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Problem;
+    "Problem" Open;
+    title: "title" = String::new();
 }
 
-crate::runtime::object!(types::Ticket);
-
-impl codec::Object for types::Ticket {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Ticket",
-            fields: "ticket",
-            members: &["ticket"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            ticket: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.ticket,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.ticket,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Ticket;
+    "Ticket" Open;
+    ticket: "ticket" = 0;
 }

@@ -5,43 +5,11 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Job, types::JobRequired);
-
-impl codec::Object for types::Job {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Job",
-            fields: "id state",
-            members: &["id", "state"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            state: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.state,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.state,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Job, types::JobRequired;
+    "Job" Open;
+    id: "id" = String::new();
+    state: "state" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::JobState);
@@ -58,83 +26,17 @@ impl codec::TextEnum for types::JobState {
     }
 }
 
-crate::runtime::object!(types::JobsListEventsResponse);
-
-impl codec::Object for types::JobsListEventsResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "JobsListEventsResponse #/paths/~1jobs~1events/get/responses/200/content/application~1json/schema",
-            fields: "events next",
-            members: &["events", "next"],
-            presence: "rb",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            events: Vec::new(),
-            next: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.events,
-            1 => &mut self.next,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.events,
-            1 => &self.next,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::JobsListEventsResponse;
+    "JobsListEventsResponse #/paths/~1jobs~1events/get/responses/200/content/application~1json/schema" Open;
+    events: "events" = Vec::new();
+    next: "next" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::ListJobsResponse, types::ListJobsResponseRequired);
-
-impl codec::Object for types::ListJobsResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ListJobsResponse #/paths/~1jobs/get/responses/200/content/application~1json/schema",
-            fields: "jobs page pages",
-            members: &["jobs", "page", "pages"],
-            presence: "rrr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            jobs: Vec::new(),
-            page: 0,
-            pages: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.jobs,
-            1 => &mut self.page,
-            2 => &mut self.pages,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.jobs,
-            1 => &self.page,
-            2 => &self.pages,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ListJobsResponse, types::ListJobsResponseRequired;
+    "ListJobsResponse #/paths/~1jobs/get/responses/200/content/application~1json/schema" Open;
+    jobs: "jobs" = Vec::new();
+    page: "page" = 0;
+    pages: "pages" = 0;
 }

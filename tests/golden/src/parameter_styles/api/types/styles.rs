@@ -3,43 +3,10 @@
 //! How the types of `styles` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Range);
-
-impl codec::Object for types::Range {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Range",
-            fields: "from to",
-            members: &["from", "to"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            from: None,
-            to: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.from,
-            1 => &mut self.to,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.from,
-            1 => &self.to,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Range;
+    "Range" Open;
+    from: "from" = None;
+    to: "to" = None;
 }

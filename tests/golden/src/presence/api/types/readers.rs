@@ -5,91 +5,21 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Mentor);
-
-impl codec::Object for types::Mentor {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Mentor",
-            fields: "name",
-            members: &["name"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Mentor;
+    "Mentor" Open;
+    name: "name" = String::new();
 }
 
-crate::runtime::object!(types::Reader, types::ReaderRequired);
-
-impl codec::Object for types::Reader {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Reader",
-            fields: "name shelf alias remark mentor loans",
-            members: &["name", "shelf", "alias", "remark", "mentor", "loans"],
-            presence: "ronbbo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            shelf: None,
-            alias: None,
-            remark: codec::Presence::Absent,
-            mentor: codec::Presence::Absent,
-            loans: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.shelf,
-            2 => &mut self.alias,
-            3 => &mut self.remark,
-            4 => &mut self.mentor,
-            5 => &mut self.loans,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.shelf,
-            2 => &self.alias,
-            3 => &self.remark,
-            4 => &self.mentor,
-            5 => &self.loans,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Reader, types::ReaderRequired;
+    "Reader" Open;
+    name: "name" = String::new();
+    shelf: "shelf" = None;
+    alias: "alias" = None, Nullable;
+    remark: "remark" = codec::Presence::Absent;
+    mentor: "mentor" = codec::Presence::Absent;
+    loans: "loans" = None;
 }
 
 crate::runtime::union!(types::ReaderMentor);

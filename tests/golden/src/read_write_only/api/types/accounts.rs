@@ -3,166 +3,33 @@
 //! How the types of `accounts` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Account);
-
-impl codec::Object for types::Account {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Account",
-            fields: "id name address parent",
-            members: &["id", "name", "address", "parent"],
-            presence: "rroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: 0,
-            name: String::new(),
-            address: None,
-            parent: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.name,
-            2 => &mut self.address,
-            3 => &mut self.parent,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.name,
-            2 => &self.address,
-            3 => &self.parent,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Account;
+    "Account" Open;
+    id: "id" = 0;
+    name: "name" = String::new();
+    address: "address" = None;
+    parent: "parent" = None;
 }
 
-crate::runtime::object!(types::AccountInput);
-
-impl codec::Object for types::AccountInput {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountInput Account",
-            fields: "name password address parent",
-            members: &["name", "password", "address", "parent"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            password: None,
-            address: None,
-            parent: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            1 => &mut self.password,
-            2 => &mut self.address,
-            3 => &mut self.parent,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.password,
-            2 => &self.address,
-            3 => &self.parent,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AccountInput;
+    "AccountInput Account" Open;
+    name: "name" = String::new();
+    password: "password" = None;
+    address: "address" = None;
+    parent: "parent" = None;
 }
 
-crate::runtime::object!(types::AccountsLogInBody);
-
-impl codec::Object for types::AccountsLogInBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "AccountsLogInBody #/paths/~1logins/post/requestBody/content/application~1json/schema",
-            fields: "user",
-            members: &["user"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            user: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.user,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.user,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::AccountsLogInBody;
+    "AccountsLogInBody #/paths/~1logins/post/requestBody/content/application~1json/schema" Open;
+    user: "user" = String::new();
 }
 
-crate::runtime::object!(types::Address);
-
-impl codec::Object for types::Address {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Address",
-            fields: "town",
-            members: &["town"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            town: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.town,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.town,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Address;
+    "Address" Open;
+    town: "town" = None;
 }

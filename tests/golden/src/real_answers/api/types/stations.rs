@@ -5,141 +5,30 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Failure);
-
-impl codec::Object for types::Failure {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Failure",
-            fields: "code reason",
-            members: &["code", "reason"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: 0,
-            reason: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            1 => &mut self.reason,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.reason,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Failure;
+    "Failure" Open;
+    code: "code" = 0;
+    reason: "reason" = String::new();
 }
 
-crate::runtime::object!(types::Reading);
-
-impl codec::Object for types::Reading {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Reading",
-            fields: "until day all",
-            members: &["until", "day", "all"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            until: codec::Empty::empty(),
-            day: None,
-            all: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.until,
-            1 => &mut self.day,
-            2 => &mut self.all,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.until,
-            1 => &self.day,
-            2 => &self.all,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Reading;
+    "Reading" Open;
+    until: "until" = codec::Empty::empty();
+    day: "day" = None;
+    all: "all" = None;
 }
 
-crate::runtime::object!(types::Station, types::StationRequired);
-
-impl codec::Object for types::Station {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Station",
-            fields: "id state opened kind place",
-            members: &["id", "state", "opened", "kind", "place"],
-            presence: "rrroo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: 0,
-            state: String::new(),
-            opened: codec::Empty::empty(),
-            kind: None,
-            place: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.state,
-            2 => &mut self.opened,
-            3 => &mut self.kind,
-            4 => &mut self.place,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.state,
-            2 => &self.opened,
-            3 => &self.kind,
-            4 => &self.place,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("state", &[codec::Check::MinLength(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Station, types::StationRequired;
+    "Station" Open;
+    id: "id" = 0;
+    state: "state" = String::new();
+    opened: "opened" = codec::Empty::empty();
+    kind: "kind" = None;
+    place: "place" = None;
+    [codec::Check::Member("state", &[codec::Check::MinLength(1)])]
 }
 
 crate::runtime::text_enum!(types::StationKind);
@@ -156,80 +45,16 @@ impl codec::TextEnum for types::StationKind {
     }
 }
 
-crate::runtime::object!(types::StationPlace);
-
-impl codec::Object for types::StationPlace {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StationPlace #/components/schemas/Station/properties/place",
-            fields: "lat",
-            members: &["lat"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            lat: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.lat,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.lat,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::StationPlace;
+    "StationPlace #/components/schemas/Station/properties/place" Open;
+    lat: "lat" = 0.0;
 }
 
-crate::runtime::object!(types::StationPage);
-
-impl codec::Object for types::StationPage {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "StationPage",
-            fields: "count more results",
-            members: &["count", "more", "results"],
-            presence: "ror",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            count: 0,
-            more: None,
-            results: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.count,
-            1 => &mut self.more,
-            2 => &mut self.results,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.count,
-            1 => &self.more,
-            2 => &self.results,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::StationPage;
+    "StationPage" Open;
+    count: "count" = 0;
+    more: "more" = None;
+    results: "results" = Vec::new();
 }

@@ -5,119 +5,23 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Link);
-
-impl codec::Object for types::Link {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Link",
-            fields: "label next owner",
-            members: &["label", "next", "owner"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            label: String::new(),
-            next: None,
-            owner: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.label,
-            1 => &mut self.next,
-            2 => &mut self.owner,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.label,
-            1 => &self.next,
-            2 => &self.owner,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Link;
+    "Link" Open;
+    label: "label" = String::new();
+    next: "next" = None;
+    owner: "owner" = None;
 }
 
-crate::runtime::object!(types::Owner);
-
-impl codec::Object for types::Owner {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Owner",
-            fields: "first_link last_link",
-            members: &["firstLink", "lastLink"],
-            presence: "nb",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            first_link: None,
-            last_link: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.first_link,
-            1 => &mut self.last_link,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.first_link,
-            1 => &self.last_link,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Owner;
+    "Owner" Open;
+    first_link: "firstLink" = None, Nullable;
+    last_link: "lastLink" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::Tree);
-
-impl codec::Object for types::Tree {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Tree",
-            fields: "children",
-            members: &["children"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            children: Vec::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.children,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.children,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Tree;
+    "Tree" Open;
+    children: "children" = Vec::new();
 }

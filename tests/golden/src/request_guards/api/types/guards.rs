@@ -5,41 +5,9 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Login, types::LoginRequired);
-
-impl codec::Object for types::Login {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Login",
-            fields: "user password",
-            members: &["user", "password"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            user: String::new(),
-            password: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.user,
-            1 => &mut self.password,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.user,
-            1 => &self.password,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Login, types::LoginRequired;
+    "Login" Open;
+    user: "user" = String::new();
+    password: "password" = codec::Empty::empty();
 }

@@ -5,238 +5,44 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::ChangePlanFormDataBody);
-
-impl codec::Object for types::ChangePlanFormDataBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChangePlanFormDataBody #/paths/~1plans~1{id}/patch/requestBody/content/multipart~1form-data/schema",
-            fields: "icon",
-            members: &["icon"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            icon: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.icon,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.icon,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChangePlanFormDataBody;
+    "ChangePlanFormDataBody #/paths/~1plans~1{id}/patch/requestBody/content/multipart~1form-data/schema" Open;
+    icon: "icon" = None;
 }
 
-crate::runtime::object!(
-    types::ChangePlanJsonPatchBodyItem, types::ChangePlanJsonPatchBodyItemRequired
-);
-
-impl codec::Object for types::ChangePlanJsonPatchBodyItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ChangePlanJsonPatchBodyItem #/paths/~1plans~1{id}/patch/requestBody/content/application~1json-patch+json/schema/items",
-            fields: "op path value",
-            members: &["op", "path", "value"],
-            presence: "rrb",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            op: String::new(),
-            path: String::new(),
-            value: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.op,
-            1 => &mut self.path,
-            2 => &mut self.value,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.op,
-            1 => &self.path,
-            2 => &self.value,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ChangePlanJsonPatchBodyItem, types::ChangePlanJsonPatchBodyItemRequired;
+    "ChangePlanJsonPatchBodyItem #/paths/~1plans~1{id}/patch/requestBody/content/application~1json-patch+json/schema/items" Open;
+    op: "op" = String::new();
+    path: "path" = String::new();
+    value: "value" = None;
 }
 
-crate::runtime::object!(types::Plan);
-
-impl codec::Object for types::Plan {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Plan",
-            fields: "name",
-            members: &["name"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.name,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.name,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Plan;
+    "Plan" Open;
+    name: "name" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::PlansAddSketchBody);
-
-impl codec::Object for types::PlansAddSketchBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlansAddSketchBody #/paths/~1sketches/post/requestBody/content/multipart~1form-data/schema",
-            fields: "sketch layers note made",
-            members: &["sketch", "layers", "note", "made"],
-            presence: "roob",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            sketch: codec::Empty::empty(),
-            layers: None,
-            note: None,
-            made: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.sketch,
-            1 => &mut self.layers,
-            2 => &mut self.note,
-            3 => &mut self.made,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.sketch,
-            1 => &self.layers,
-            2 => &self.note,
-            3 => &self.made,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlansAddSketchBody;
+    "PlansAddSketchBody #/paths/~1sketches/post/requestBody/content/multipart~1form-data/schema" Open;
+    sketch: "sketch" = codec::Empty::empty();
+    layers: "layers" = None;
+    note: "note" = None;
+    made: "made" = None;
 }
 
-crate::runtime::object!(types::PlansAskAboutBody);
-
-impl codec::Object for types::PlansAskAboutBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlansAskAboutBody #/paths/~1questions/post/requestBody/content/application~1json/schema",
-            fields: "about stream",
-            members: &["about", "stream"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            about: None,
-            stream: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.about,
-            1 => &mut self.stream,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.about,
-            1 => &self.stream,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlansAskAboutBody;
+    "PlansAskAboutBody #/paths/~1questions/post/requestBody/content/application~1json/schema" Open;
+    about: "about" = None;
+    stream: "stream" = None;
 }
 
-crate::runtime::object!(types::PlansAskAboutResponse);
-
-impl codec::Object for types::PlansAskAboutResponse {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PlansAskAboutResponse #/paths/~1questions/post/responses/200/content/application~1json/schema",
-            fields: "answer",
-            members: &["answer"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            answer: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.answer,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.answer,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PlansAskAboutResponse;
+    "PlansAskAboutResponse #/paths/~1questions/post/responses/200/content/application~1json/schema" Open;
+    answer: "answer" = None;
 }

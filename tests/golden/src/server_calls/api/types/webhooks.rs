@@ -19,77 +19,15 @@ impl codec::TextEnum for types::Carrier {
     }
 }
 
-crate::runtime::object!(types::ParcelLostWebhook);
-
-impl codec::Object for types::ParcelLostWebhook {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ParcelLostWebhook #/webhooks/parcel-lost/post/requestBody/content/application~1json/schema",
-            fields: "where",
-            members: &["where"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            r#where: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.r#where,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.r#where,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ParcelLostWebhook;
+    "ParcelLostWebhook #/webhooks/parcel-lost/post/requestBody/content/application~1json/schema" Open;
+    r#where: "where" = String::new();
 }
 
-crate::runtime::object!(types::Sending, types::SendingRequired);
-
-impl codec::Object for types::Sending {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Sending",
-            fields: "id by",
-            members: &["id", "by"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: String::new(),
-            by: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.by,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.by,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Sending, types::SendingRequired;
+    "Sending" Open;
+    id: "id" = String::new();
+    by: "by" = codec::Empty::empty();
 }

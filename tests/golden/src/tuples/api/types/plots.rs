@@ -60,73 +60,24 @@ impl codec::Union for types::Formula {
     }
 }
 
-crate::runtime::object!(types::Plot);
-
-impl codec::Object for types::Plot {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Plot",
-            fields: "corner steps loose formula additional",
-            members: &["corner", "steps", "loose", "formula"],
-            presence: "rooo",
-            constants: &[],
-            rest: codec::Rest::Typed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            corner: codec::Empty::empty(),
-            steps: None,
-            loose: None,
-            formula: None,
-            additional: std::collections::BTreeMap::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.corner,
-            1 => &mut self.steps,
-            2 => &mut self.loose,
-            3 => &mut self.formula,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.corner,
-            1 => &self.steps,
-            2 => &self.loose,
-            3 => &self.formula,
-            _ => &self.extra,
-        }
-    }
-
-    fn additional(&self) -> Option<&dyn codec::Members> {
-        Some(&self.additional)
-    }
-
-    fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
-        Some(&mut self.additional)
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "steps",
-                &[codec::Check::Item(0, &[]), codec::Check::Item(1, &[])],
-            ),
-            codec::Check::Member(
-                "loose",
-                &[codec::Check::Item(0, &[]), codec::Check::Item(1, &[])],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Plot;
+    "Plot" Typed;
+    corner: "corner" = codec::Empty::empty();
+    steps: "steps" = None;
+    loose: "loose" = None;
+    formula: "formula" = None;
+    ..additional;
+    [
+        codec::Check::Member(
+            "steps",
+            &[codec::Check::Item(0, &[]), codec::Check::Item(1, &[])],
+        ),
+        codec::Check::Member(
+            "loose",
+            &[codec::Check::Item(0, &[]), codec::Check::Item(1, &[])],
+        ),
+    ]
 }
 
 crate::runtime::union!(types::PlotStepsItem);

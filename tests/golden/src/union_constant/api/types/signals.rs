@@ -60,76 +60,18 @@ impl codec::Union for types::Outcome {
     }
 }
 
-crate::runtime::object!(types::OutcomeStatus1);
-
-impl codec::Object for types::OutcomeStatus1 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OutcomeStatus1 #/components/schemas/Outcome/anyOf/0",
-            fields: "at",
-            members: &["at"],
-            presence: "r",
-            constants: &[("status", "1")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            at: 0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.at,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.at,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OutcomeStatus1;
+    "OutcomeStatus1 #/components/schemas/Outcome/anyOf/0" Open;
+    "status" == "1";
+    at: "at" = 0;
 }
 
-crate::runtime::object!(types::OutcomeStatus2);
-
-impl codec::Object for types::OutcomeStatus2 {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "OutcomeStatus2 #/components/schemas/Outcome/anyOf/1",
-            fields: "reason",
-            members: &["reason"],
-            presence: "o",
-            constants: &[("status", "2")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            reason: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.reason,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.reason,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::OutcomeStatus2;
+    "OutcomeStatus2 #/components/schemas/Outcome/anyOf/1" Open;
+    "status" == "2";
+    reason: "reason" = None;
 }
 
 crate::runtime::union!(types::SendSignalBody);
@@ -187,77 +129,17 @@ impl codec::Union for types::SendSignalBody {
     }
 }
 
-crate::runtime::object!(types::SendSignalBodyMail);
-
-impl codec::Object for types::SendSignalBodyMail {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SendSignalBodyMail #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/0",
-            fields: "text",
-            members: &["text"],
-            presence: "r",
-            constants: &[("channel", "\"mail\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::SendSignalBodyMail;
+    "SendSignalBodyMail #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/0" Open;
+    "channel" == "\"mail\"";
+    text: "text" = String::new();
 }
 
-crate::runtime::object!(types::SendSignalBodyPhone);
-
-impl codec::Object for types::SendSignalBodyPhone {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "SendSignalBodyPhone #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/1",
-            fields: "text loud",
-            members: &["text", "loud"],
-            presence: "ro",
-            constants: &[("channel", "\"phone\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            loud: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.loud,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.loud,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::SendSignalBodyPhone;
+    "SendSignalBodyPhone #/paths/~1signals/post/requestBody/content/application~1json/schema/oneOf/1" Open;
+    "channel" == "\"phone\"";
+    text: "text" = String::new();
+    loud: "loud" = None;
 }

@@ -78,119 +78,23 @@ impl codec::Union for types::Beast {
     }
 }
 
-crate::runtime::object!(types::Cat);
-
-impl codec::Object for types::Cat {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Cat",
-            fields: "kind lives",
-            members: &["kind", "lives"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            lives: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.lives,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.lives,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Cat;
+    "Cat" Open;
+    kind: "kind" = String::new();
+    lives: "lives" = None;
 }
 
-crate::runtime::object!(types::Dog);
-
-impl codec::Object for types::Dog {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Dog",
-            fields: "kind bark",
-            members: &["kind", "bark"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            bark: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.bark,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.bark,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Dog;
+    "Dog" Open;
+    kind: "kind" = String::new();
+    bark: "bark" = None;
 }
 
-crate::runtime::object!(types::Other);
-
-impl codec::Object for types::Other {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Other",
-            fields: "kind legs",
-            members: &["kind", "legs"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: None,
-            legs: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.legs,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.legs,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Other;
+    "Other" Open;
+    kind: "kind" = None;
+    legs: "legs" = None;
 }

@@ -5,82 +5,18 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Bike);
-
-impl codec::Object for types::Bike {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Bike",
-            fields: "kind gears",
-            members: &["kind", "gears"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            gears: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.gears,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.gears,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Bike;
+    "Bike" Open;
+    kind: "kind" = String::new();
+    gears: "gears" = None;
 }
 
-crate::runtime::object!(types::Van);
-
-impl codec::Object for types::Van {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Van",
-            fields: "kind payload",
-            members: &["kind", "payload"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            kind: String::new(),
-            payload: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.kind,
-            1 => &mut self.payload,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.kind,
-            1 => &self.payload,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Van;
+    "Van" Open;
+    kind: "kind" = String::new();
+    payload: "payload" = None;
 }
 
 crate::runtime::union!(types::Vehicle);

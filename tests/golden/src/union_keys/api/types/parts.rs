@@ -5,43 +5,11 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Blob, types::BlobRequired);
-
-impl codec::Object for types::Blob {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Blob",
-            fields: "mime_type data",
-            members: &["mimeType", "data"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mime_type: String::new(),
-            data: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mime_type,
-            1 => &mut self.data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mime_type,
-            1 => &self.data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Blob, types::BlobRequired;
+    "Blob" Open;
+    mime_type: "mimeType" = String::new();
+    data: "data" = String::new();
 }
 
 crate::runtime::union!(types::Part);
@@ -110,116 +78,22 @@ impl codec::Union for types::Part {
     }
 }
 
-crate::runtime::object!(types::PartWords);
-
-impl codec::Object for types::PartWords {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartWords #/components/schemas/Part/oneOf/0",
-            fields: "text note",
-            members: &["text", "note"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            text: String::new(),
-            note: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.text,
-            1 => &mut self.note,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.text,
-            1 => &self.note,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PartWords;
+    "PartWords #/components/schemas/Part/oneOf/0" Open;
+    text: "text" = String::new();
+    note: "note" = None;
 }
 
-crate::runtime::object!(types::PartInlineData);
-
-impl codec::Object for types::PartInlineData {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartInlineData #/components/schemas/Part/oneOf/1",
-            fields: "note inline_data",
-            members: &["note", "inlineData"],
-            presence: "or",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            note: None,
-            inline_data: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.note,
-            1 => &mut self.inline_data,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.note,
-            1 => &self.inline_data,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PartInlineData;
+    "PartInlineData #/components/schemas/Part/oneOf/1" Open;
+    note: "note" = None;
+    inline_data: "inlineData" = codec::Empty::empty();
 }
 
-crate::runtime::object!(types::PartFileUri);
-
-impl codec::Object for types::PartFileUri {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "PartFileUri #/components/schemas/Part/oneOf/2",
-            fields: "file_uri",
-            members: &["fileUri"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            file_uri: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.file_uri,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.file_uri,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::PartFileUri;
+    "PartFileUri #/components/schemas/Part/oneOf/2" Open;
+    file_uri: "fileUri" = String::new();
 }

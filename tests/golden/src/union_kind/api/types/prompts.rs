@@ -71,82 +71,18 @@ impl codec::Union for types::Limit {
     }
 }
 
-crate::runtime::object!(types::LimitSeconds);
-
-impl codec::Object for types::LimitSeconds {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LimitSeconds #/components/schemas/Limit/oneOf/2",
-            fields: "seconds",
-            members: &["seconds"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            seconds: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.seconds,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.seconds,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::LimitSeconds;
+    "LimitSeconds #/components/schemas/Limit/oneOf/2" Open;
+    seconds: "seconds" = 0.0;
 }
 
-crate::runtime::object!(types::Prompt);
-
-impl codec::Object for types::Prompt {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Prompt",
-            fields: "input limit size",
-            members: &["input", "limit", "size"],
-            presence: "rbo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            input: codec::Empty::empty(),
-            limit: codec::Presence::Absent,
-            size: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.input,
-            1 => &mut self.limit,
-            2 => &mut self.size,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.input,
-            1 => &self.limit,
-            2 => &self.size,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Prompt;
+    "Prompt" Open;
+    input: "input" = codec::Empty::empty();
+    limit: "limit" = codec::Presence::Absent;
+    size: "size" = None;
 }
 
 crate::runtime::union!(types::PromptInput);

@@ -60,83 +60,17 @@ impl codec::Union for types::Address {
     }
 }
 
-crate::runtime::object!(types::Street);
-
-impl codec::Object for types::Street {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Street",
-            fields: "town street number",
-            members: &["town", "street", "number"],
-            presence: "roo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            town: String::new(),
-            street: None,
-            number: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.town,
-            1 => &mut self.street,
-            2 => &mut self.number,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.town,
-            1 => &self.street,
-            2 => &self.number,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Street;
+    "Street" Open;
+    town: "town" = String::new();
+    street: "street" = None;
+    number: "number" = None;
 }
 
-crate::runtime::object!(types::Town);
-
-impl codec::Object for types::Town {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Town",
-            fields: "town country",
-            members: &["town", "country"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            town: String::new(),
-            country: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.town,
-            1 => &mut self.country,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.town,
-            1 => &self.country,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Town;
+    "Town" Open;
+    town: "town" = String::new();
+    country: "country" = None;
 }

@@ -5,82 +5,18 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Card, types::CardRequired);
-
-impl codec::Object for types::Card {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Card",
-            fields: "by number",
-            members: &["by", "number"],
-            presence: "rr",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: String::new(),
-            number: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            1 => &mut self.number,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            1 => &self.number,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Card, types::CardRequired;
+    "Card" Open;
+    by: "by" = String::new();
+    number: "number" = String::new();
 }
 
-crate::runtime::object!(types::Cash);
-
-impl codec::Object for types::Cash {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Cash",
-            fields: "by coins",
-            members: &["by", "coins"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: String::new(),
-            coins: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            1 => &mut self.coins,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            1 => &self.coins,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Cash;
+    "Cash" Open;
+    by: "by" = String::new();
+    coins: "coins" = None;
 }
 
 crate::runtime::union!(types::Change);
@@ -146,79 +82,17 @@ impl codec::Union for types::Change {
     }
 }
 
-crate::runtime::object!(types::Check);
-
-impl codec::Object for types::Check {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Check",
-            fields: "by bank",
-            members: &["by", "bank"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: None,
-            bank: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            1 => &mut self.bank,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            1 => &self.bank,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Check;
+    "Check" Open;
+    by: "by" = None;
+    bank: "bank" = None;
 }
 
-crate::runtime::object!(types::Debit);
-
-impl codec::Object for types::Debit {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Debit",
-            fields: "by",
-            members: &["by"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: codec::Empty::empty(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Debit;
+    "Debit" Open;
+    by: "by" = codec::Empty::empty();
 }
 
 crate::runtime::text_enum!(types::DebitBy);
@@ -235,157 +109,31 @@ impl codec::TextEnum for types::DebitBy {
     }
 }
 
-crate::runtime::object!(types::Digital);
-
-impl codec::Object for types::Digital {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Digital",
-            fields: "by link",
-            members: &["by", "link"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: String::new(),
-            link: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            1 => &mut self.link,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            1 => &self.link,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Digital;
+    "Digital" Open;
+    by: "by" = String::new();
+    link: "link" = None;
 }
 
-crate::runtime::object!(types::Gift);
-
-impl codec::Object for types::Gift {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Gift",
-            fields: "code",
-            members: &["code"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            code: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.code,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.code,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Gift;
+    "Gift" Open;
+    code: "code" = String::new();
 }
 
-crate::runtime::object!(types::Note);
-
-impl codec::Object for types::Note {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Note",
-            fields: "by text",
-            members: &["by", "text"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: String::new(),
-            text: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            1 => &mut self.text,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            1 => &self.text,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Note;
+    "Note" Open;
+    by: "by" = String::new();
+    text: "text" = None;
 }
 
-crate::runtime::object!(types::Paper);
-
-impl codec::Object for types::Paper {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Paper",
-            fields: "by serial",
-            members: &["by", "serial"],
-            presence: "ro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            by: String::new(),
-            serial: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.by,
-            1 => &mut self.serial,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.by,
-            1 => &self.serial,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Paper;
+    "Paper" Open;
+    by: "by" = String::new();
+    serial: "serial" = None;
 }
 
 crate::runtime::union!(types::Payment);

@@ -5,219 +5,84 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::BoxType);
-
-impl codec::Object for types::BoxType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "BoxType Box",
-            fields: "side",
-            members: &["side"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            side: 0.0,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.side,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.side,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "side",
-                &[codec::Check::Above("0"), codec::Check::Below("10")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::BoxType;
+    "BoxType Box" Open;
+    side: "side" = 0.0;
+    [
+        codec::Check::Member("side", &[codec::Check::Above("0"), codec::Check::Below("10")]),
+    ]
 }
 
-crate::runtime::object!(types::Crate);
-
-impl codec::Object for types::Crate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Crate",
-            fields: "title price count secret note state level colour size sizes odd loose pair names inner free additional",
-            members: &[
-                "title",
-                "price",
-                "count",
-                "secret",
-                "note",
-                "state",
-                "level",
-                "colour",
-                "size",
-                "sizes",
-                "odd",
-                "loose",
-                "pair",
-                "names",
-                "inner",
-                "free",
+crate::runtime::object! {
+    types::Crate;
+    "Crate" Typed;
+    title: "title" = String::new();
+    price: "price" = 0.0;
+    count: "count" = None;
+    secret: "secret" = None;
+    note: "note" = codec::Presence::Absent;
+    state: "state" = None;
+    level: "level" = None;
+    colour: "colour" = None;
+    size: "size" = None;
+    sizes: "sizes" = None;
+    odd: "odd" = None;
+    loose: "loose" = None;
+    pair: "pair" = None;
+    names: "names" = None;
+    inner: "inner" = None;
+    free: "free" = None;
+    ..additional;
+    [
+        codec::Check::MinProperties(3),
+        codec::Check::MaxProperties(15),
+        codec::Check::Member(
+            "title",
+            &[
+                codec::Check::MaxLength(20),
+                codec::Check::MinLength(1),
+                codec::Check::MaxLength(8),
             ],
-            presence: "rrooboooooooooob",
-            constants: &[],
-            rest: codec::Rest::Typed,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            price: 0.0,
-            count: None,
-            secret: None,
-            note: codec::Presence::Absent,
-            state: None,
-            level: None,
-            colour: None,
-            size: None,
-            sizes: None,
-            odd: None,
-            loose: None,
-            pair: None,
-            names: None,
-            inner: None,
-            free: None,
-            additional: std::collections::BTreeMap::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.price,
-            2 => &mut self.count,
-            3 => &mut self.secret,
-            4 => &mut self.note,
-            5 => &mut self.state,
-            6 => &mut self.level,
-            7 => &mut self.colour,
-            8 => &mut self.size,
-            9 => &mut self.sizes,
-            10 => &mut self.odd,
-            11 => &mut self.loose,
-            12 => &mut self.pair,
-            13 => &mut self.names,
-            14 => &mut self.inner,
-            15 => &mut self.free,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.price,
-            2 => &self.count,
-            3 => &self.secret,
-            4 => &self.note,
-            5 => &self.state,
-            6 => &self.level,
-            7 => &self.colour,
-            8 => &self.size,
-            9 => &self.sizes,
-            10 => &self.odd,
-            11 => &self.loose,
-            12 => &self.pair,
-            13 => &self.names,
-            14 => &self.inner,
-            15 => &self.free,
-            _ => &self.extra,
-        }
-    }
-
-    fn additional(&self) -> Option<&dyn codec::Members> {
-        Some(&self.additional)
-    }
-
-    fn additional_mut(&mut self) -> Option<&mut dyn codec::Members> {
-        Some(&mut self.additional)
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::MinProperties(3),
-            codec::Check::MaxProperties(15),
-            codec::Check::Member(
-                "title",
-                &[
-                    codec::Check::MaxLength(20),
-                    codec::Check::MinLength(1),
-                    codec::Check::MaxLength(8),
-                ],
-            ),
-            codec::Check::Member(
-                "price",
-                &[codec::Check::Minimum("0"), codec::Check::MultipleOf("0.01")],
-            ),
-            codec::Check::Member(
-                "count",
-                &[
-                    codec::Check::Maximum("9223372036854775806"),
-                    codec::Check::MultipleOf("2"),
-                ],
-            ),
-            codec::Check::Member("secret", &[codec::Check::MinLength(8)]),
-            codec::Check::Member("note", &[codec::Check::MaxLength(3)]),
-            codec::Check::Member(
-                "sizes",
-                &[codec::Check::MinItems(1), codec::Check::UniqueItems],
-            ),
-            codec::Check::Member(
-                "pair",
-                &[
-                    codec::Check::Item(
-                        0,
-                        &[
-                            codec::Check::Pattern(
-                                crate::runtime::pattern!("^[A-Z]{2}\\d+$"),
-                            ),
-                        ],
-                    ),
-                    codec::Check::Item(1, &[codec::Check::Minimum("0")]),
-                ],
-            ),
-            codec::Check::Member(
-                "names",
-                &[
-                    codec::Check::MaxProperties(2),
-                    codec::Check::Names(&[codec::Check::MaxLength(3)]),
-                    codec::Check::Members(
-                        &[codec::Check::MinLength(2), codec::Check::MaxLength(4)],
-                    ),
-                ],
-            ),
-            codec::Check::Member("inner", &[codec::Check::MaxItems(2)]),
-            codec::Check::Member("free", &[codec::Check::MaxLength(2)]),
-            codec::Check::Members(&[codec::Check::Maximum("9")]),
-        ];
-        CHECKS
-    }
+        ),
+        codec::Check::Member(
+            "price",
+            &[codec::Check::Minimum("0"), codec::Check::MultipleOf("0.01")],
+        ),
+        codec::Check::Member(
+            "count",
+            &[codec::Check::Maximum("9223372036854775806"), codec::Check::MultipleOf("2")],
+        ),
+        codec::Check::Member("secret", &[codec::Check::MinLength(8)]),
+        codec::Check::Member("note", &[codec::Check::MaxLength(3)]),
+        codec::Check::Member(
+            "sizes",
+            &[codec::Check::MinItems(1), codec::Check::UniqueItems],
+        ),
+        codec::Check::Member(
+            "pair",
+            &[
+                codec::Check::Item(
+                    0,
+                    &[codec::Check::Pattern(crate::runtime::pattern!("^[A-Z]{2}\\d+$"))],
+                ),
+                codec::Check::Item(1, &[codec::Check::Minimum("0")]),
+            ],
+        ),
+        codec::Check::Member(
+            "names",
+            &[
+                codec::Check::MaxProperties(2),
+                codec::Check::Names(&[codec::Check::MaxLength(3)]),
+                codec::Check::Members(
+                    &[codec::Check::MinLength(2), codec::Check::MaxLength(4)],
+                ),
+            ],
+        ),
+        codec::Check::Member("inner", &[codec::Check::MaxItems(2)]),
+        codec::Check::Member("free", &[codec::Check::MaxLength(2)]),
+        codec::Check::Members(&[codec::Check::Maximum("9")]),
+    ]
 }
 
 crate::runtime::text_enum!(types::CrateState);
@@ -328,84 +193,17 @@ impl codec::Union for types::Loose {
     }
 }
 
-crate::runtime::object!(types::LooseMark);
-
-impl codec::Object for types::LooseMark {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LooseMark #/components/schemas/Loose/anyOf/0",
-            fields: "mark",
-            members: &["mark"],
-            presence: "r",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            mark: String::new(),
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.mark,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.mark,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("mark", &[codec::Check::MaxLength(2)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::LooseMark;
+    "LooseMark #/components/schemas/Loose/anyOf/0" Open;
+    mark: "mark" = String::new();
+    [codec::Check::Member("mark", &[codec::Check::MaxLength(2)])]
 }
 
-crate::runtime::object!(types::LooseNote);
-
-impl codec::Object for types::LooseNote {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "LooseNote #/components/schemas/Loose/anyOf/1",
-            fields: "note",
-            members: &["note"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            note: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.note,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.note,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::LooseNote;
+    "LooseNote #/components/schemas/Loose/anyOf/1" Open;
+    note: "note" = None;
 }
 
 crate::runtime::text_enum!(types::ShippingSendParcelMode);
@@ -422,56 +220,17 @@ impl codec::TextEnum for types::ShippingSendParcelMode {
     }
 }
 
-crate::runtime::object!(types::ShippingSendPhotoBody);
-
-impl codec::Object for types::ShippingSendPhotoBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ShippingSendPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema",
-            fields: "photo title more",
-            members: &["photo", "title", "more"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            photo: codec::Empty::empty(),
-            title: String::new(),
-            more: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.photo,
-            1 => &mut self.title,
-            2 => &mut self.more,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.photo,
-            1 => &self.title,
-            2 => &self.more,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member("photo", &[codec::Check::MaxLength(3)]),
-            codec::Check::Member("title", &[codec::Check::MaxLength(5)]),
-            codec::Check::Member("more", &[codec::Check::MaxItems(1)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::ShippingSendPhotoBody;
+    "ShippingSendPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema" Open;
+    photo: "photo" = codec::Empty::empty();
+    title: "title" = String::new();
+    more: "more" = None;
+    [
+        codec::Check::Member("photo", &[codec::Check::MaxLength(3)]),
+        codec::Check::Member("title", &[codec::Check::MaxLength(5)]),
+        codec::Check::Member("more", &[codec::Check::MaxItems(1)]),
+    ]
 }
 
 crate::runtime::union!(types::Size);

@@ -3,49 +3,15 @@
 //! How the types of `unreferenced` are read and written.
 
 use super::super::super::types;
+#[cfg(feature = "validate")]
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Base);
-
-impl codec::Object for types::Base {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Base",
-            fields: "title",
-            members: &["title"],
-            presence: "o",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::MinProperties(3),
-            codec::Check::Member("title", &[codec::Check::MaxLength(20)]),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Base;
+    "Base" Open;
+    title: "title" = None;
+    [
+        codec::Check::MinProperties(3),
+        codec::Check::Member("title", &[codec::Check::MaxLength(20)]),
+    ]
 }

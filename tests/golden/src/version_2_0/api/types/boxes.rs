@@ -5,85 +5,19 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::BoxType);
-
-impl codec::Object for types::BoxType {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "BoxType Box",
-            fields: "id note",
-            members: &["id", "note"],
-            presence: "rb",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            id: 0,
-            note: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.id,
-            1 => &mut self.note,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.note,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::BoxType;
+    "BoxType Box" Open;
+    id: "id" = 0;
+    note: "note" = codec::Presence::Absent;
 }
 
-crate::runtime::object!(types::BoxesAddPhotoBody);
-
-impl codec::Object for types::BoxesAddPhotoBody {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "BoxesAddPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema",
-            fields: "title photo marks",
-            members: &["title", "photo", "marks"],
-            presence: "rro",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            title: String::new(),
-            photo: codec::Empty::empty(),
-            marks: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.title,
-            1 => &mut self.photo,
-            2 => &mut self.marks,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.title,
-            1 => &self.photo,
-            2 => &self.marks,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::BoxesAddPhotoBody;
+    "BoxesAddPhotoBody #/paths/~1photos/post/requestBody/content/multipart~1form-data/schema" Open;
+    title: "title" = String::new();
+    photo: "photo" = codec::Empty::empty();
+    marks: "marks" = None;
 }
 
 crate::runtime::text_enum!(types::FindBoxesColoursItem);

@@ -5,70 +5,26 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::object!(types::Crate);
-
-impl codec::Object for types::Crate {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Crate",
-            fields: "label content width depth seal wood",
-            members: &["label", "content", "width", "depth", "seal", "wood"],
-            presence: "noooob",
-            constants: &[("format", "\"crate\"")],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            label: None,
-            content: None,
-            width: None,
-            depth: None,
-            seal: None,
-            wood: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.label,
-            1 => &mut self.content,
-            2 => &mut self.width,
-            3 => &mut self.depth,
-            4 => &mut self.seal,
-            5 => &mut self.wood,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.label,
-            1 => &self.content,
-            2 => &self.width,
-            3 => &self.depth,
-            4 => &self.seal,
-            5 => &self.wood,
-            _ => &self.extra,
-        }
-    }
-
-    #[cfg(feature = "validate")]
-    fn checks(&self) -> &'static [codec::Check] {
-        static CHECKS: &[codec::Check] = &[
-            codec::Check::Member(
-                "width",
-                &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
-            ),
-            codec::Check::Member(
-                "depth",
-                &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
-            ),
-        ];
-        CHECKS
-    }
+crate::runtime::object! {
+    types::Crate;
+    "Crate" Open;
+    "format" == "\"crate\"";
+    label: "label" = None, Nullable;
+    content: "content" = None;
+    width: "width" = None;
+    depth: "depth" = None;
+    seal: "seal" = None;
+    wood: "wood" = codec::Presence::Absent;
+    [
+        codec::Check::Member(
+            "width",
+            &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
+        ),
+        codec::Check::Member(
+            "depth",
+            &[codec::Check::Above("0"), codec::Check::Maximum("1000")],
+        ),
+    ]
 }
 
 crate::runtime::union!(types::CrateContent);
@@ -137,40 +93,10 @@ impl codec::Union for types::CrateContent {
     }
 }
 
-crate::runtime::object!(types::CrateContentListItem);
-
-impl codec::Object for types::CrateContentListItem {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "CrateContentListItem #/components/schemas/Crate/$defs/Slot",
-            fields: "row",
-            members: &["row"],
-            presence: "b",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            row: codec::Presence::Absent,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.row,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.row,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::CrateContentListItem;
+    "CrateContentListItem #/components/schemas/Crate/$defs/Slot" Open;
+    row: "row" = codec::Presence::Absent;
 }
 
 crate::runtime::text_enum!(types::Wood);

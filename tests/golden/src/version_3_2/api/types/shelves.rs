@@ -3,82 +3,17 @@
 //! How the types of `shelves` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
-crate::runtime::object!(types::Filter);
-
-impl codec::Object for types::Filter {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "Filter",
-            fields: "row name",
-            members: &["row", "name"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            row: None,
-            name: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.row,
-            1 => &mut self.name,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.row,
-            1 => &self.name,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::Filter;
+    "Filter" Open;
+    row: "row" = None;
+    name: "name" = None;
 }
 
-crate::runtime::object!(types::ShelvesGetShelfWanted);
-
-impl codec::Object for types::ShelvesGetShelfWanted {
-    fn layout(&self) -> &'static codec::Layout {
-        &codec::Layout {
-            name: "ShelvesGetShelfWanted #/paths/~1shelves~1at~1{place}/get/parameters/2/schema",
-            fields: "rows depth",
-            members: &["rows", "depth"],
-            presence: "oo",
-            constants: &[],
-            rest: codec::Rest::Open,
-        }
-    }
-
-    fn empty() -> Self {
-        Self {
-            rows: None,
-            depth: None,
-            extra: codec::Extra::default(),
-        }
-    }
-
-    fn slot(&mut self, index: usize) -> &mut dyn codec::Value {
-        match index {
-            0 => &mut self.rows,
-            1 => &mut self.depth,
-            _ => &mut self.extra,
-        }
-    }
-
-    fn get(&self, index: usize) -> &dyn codec::Value {
-        match index {
-            0 => &self.rows,
-            1 => &self.depth,
-            _ => &self.extra,
-        }
-    }
+crate::runtime::object! {
+    types::ShelvesGetShelfWanted;
+    "ShelvesGetShelfWanted #/paths/~1shelves~1at~1{place}/get/parameters/2/schema" Open;
+    rows: "rows" = None;
+    depth: "depth" = None;
 }
