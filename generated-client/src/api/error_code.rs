@@ -3,74 +3,52 @@
 //! How error codes are read.
 
 use super::super::error_code;
-use crate::runtime::codec;
 
-crate::runtime::integer_enum!(error_code::ErrorCode);
-
-impl codec::IntegerEnum for error_code::ErrorCode {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[
-        Self::Unauthorized,
-        Self::ValidationFailed,
-        Self::UserCreditsInsufficient,
-        Self::InvalidModel,
-        Self::InvalidAiTaskId,
-        Self::AiVideoGenerationUnsupportedMode,
-        Self::AccountNotFound,
-        Self::AccountGroupNotFound,
-        Self::AccountCreateFailed,
-        Self::AssetNotFound,
-        Self::AssetUploadFailed,
-        Self::AssetTooLarge,
-        Self::MaterialGroupNotFound,
-        Self::PublishRecordNotFound,
-        Self::PublishTaskNotFound,
-        Self::PublishTaskStatusInvalid,
-        Self::ChannelAccountNotFound,
-        Self::ChannelPublishTaskAlreadyExists,
-        Self::PublishTaskInvalid,
-        Self::InvalidWorkLink,
-        Self::ChannelAuthSessionInvalid,
-        Self::ChannelAuthPlatformMismatch,
-        Self::PublishFlowNotFound,
-        Self::ChannelPublishValidationFailed,
-        Self::ChannelPublishDuplicateItem,
-        Self::ChannelPublishQueueRemoveFailed,
-        Self::ChannelPublishPlatformCancelFailed,
-        Self::ChannelPublishCancelNotSupported,
-        Self::ChannelPublishQueueFailed,
-        Self::ChannelPublishTimeUpdateNotAllowed,
-        Self::ChannelPublishNowNotAllowed,
-        Self::ChannelPublishUpdateNotAllowed,
-        Self::ChannelPublishPlatformWorkIdMissing,
-        Self::ChannelPublishUpdateNotSupported,
-        Self::ChannelPublishPlatformNotSupported,
-        Self::ChannelPublishPlatformStatusFailed,
-        Self::ChannelPlatformResponseInvalid,
-        Self::ChannelPlatformOperationNotSupported,
-        Self::ChannelAccountCreateNotSupported,
-        Self::ChannelAccountAlreadyConnectedToAnotherUser,
-        Self::ChannelPublishMixedRelayAndLocalAccounts,
-        Self::ChannelAccountCreateRequiredFieldMissing,
-        Self::ChannelPublishPermalinkMissing,
-        Self::ChannelPublishRetryNotAllowed,
-        Self::AccountAuthRequired,
-    ];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    error_code::ErrorCode, as_i64 -> i64: Closed;
+    Unauthorized = 401;
+    ValidationFailed = 10002;
+    UserCreditsInsufficient = 12001;
+    InvalidModel = 12300;
+    InvalidAiTaskId = 12302;
+    AiVideoGenerationUnsupportedMode = 12310;
+    AccountNotFound = 12600;
+    AccountGroupNotFound = 12601;
+    AccountCreateFailed = 12604;
+    AssetNotFound = 12750;
+    AssetUploadFailed = 12751;
+    AssetTooLarge = 12752;
+    MaterialGroupNotFound = 12801;
+    PublishRecordNotFound = 15000;
+    PublishTaskNotFound = 15004;
+    PublishTaskStatusInvalid = 15018;
+    ChannelAccountNotFound = 15021;
+    ChannelPublishTaskAlreadyExists = 15025;
+    PublishTaskInvalid = 15035;
+    InvalidWorkLink = 15036;
+    ChannelAuthSessionInvalid = 15039;
+    ChannelAuthPlatformMismatch = 15040;
+    PublishFlowNotFound = 15050;
+    ChannelPublishValidationFailed = 15051;
+    ChannelPublishDuplicateItem = 15052;
+    ChannelPublishQueueRemoveFailed = 15053;
+    ChannelPublishPlatformCancelFailed = 15054;
+    ChannelPublishCancelNotSupported = 15055;
+    ChannelPublishQueueFailed = 15056;
+    ChannelPublishTimeUpdateNotAllowed = 15057;
+    ChannelPublishNowNotAllowed = 15058;
+    ChannelPublishUpdateNotAllowed = 15059;
+    ChannelPublishPlatformWorkIdMissing = 15060;
+    ChannelPublishUpdateNotSupported = 15061;
+    ChannelPublishPlatformNotSupported = 15062;
+    ChannelPublishPlatformStatusFailed = 15063;
+    ChannelPlatformResponseInvalid = 15072;
+    ChannelPlatformOperationNotSupported = 15080;
+    ChannelAccountCreateNotSupported = 15081;
+    ChannelAccountAlreadyConnectedToAnotherUser = 15082;
+    ChannelPublishMixedRelayAndLocalAccounts = 15087;
+    ChannelAccountCreateRequiredFieldMissing = 15092;
+    ChannelPublishPermalinkMissing = 15093;
+    ChannelPublishRetryNotAllowed = 15095;
+    AccountAuthRequired = 16037;
 }

@@ -52,16 +52,3 @@ pub enum AiLogSettlementStatus {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl AiLogSettlementStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Settled => "settled",
-            Self::Failed => "failed",
-            Self::Refunded => "refunded",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

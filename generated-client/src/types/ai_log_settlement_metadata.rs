@@ -69,17 +69,6 @@ pub enum AiLogSettlementMetadataBillingMode {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AiLogSettlementMetadataBillingMode {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Fixed => "fixed",
-            Self::Token => "token",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 关联渠道
 #[derive(Clone)]
 #[non_exhaustive]
@@ -124,33 +113,6 @@ pub enum AiLogSettlementMetadataChannel {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AiLogSettlementMetadataChannel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NewApi => "new-api",
-            Self::Md2card => "md2card",
-            Self::FireflyCard => "fireflyCard",
-            Self::Kling => "kling",
-            Self::Volcengine => "volcengine",
-            Self::Dashscope => "dashscope",
-            Self::Sora2 => "sora2",
-            Self::Openai => "openai",
-            Self::ClaudeAgent => "claude-agent",
-            Self::Crawler => "crawler",
-            Self::StyleTransfer => "style-transfer",
-            Self::Anthropic => "anthropic",
-            Self::Gemini => "gemini",
-            Self::Jimeng => "jimeng",
-            Self::Grok => "grok",
-            Self::AicsoVeo => "aicso-veo",
-            Self::AicsoGrok => "aicso-grok",
-            Self::Hkcopp => "hkcopp",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 退款原因
 #[derive(Clone)]
 #[non_exhaustive]
@@ -159,16 +121,6 @@ pub enum AiLogSettlementMetadataRefundReason {
     AiTaskFailed,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl AiLogSettlementMetadataRefundReason {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiTaskFailed => "ai-task-failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 结算来源
@@ -201,26 +153,6 @@ pub enum AiLogSettlementMetadataSettledBy {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AiLogSettlementMetadataSettledBy {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OpenaiCallback => "openai-callback",
-            Self::AicsoVeoCallback => "aicso-veo-callback",
-            Self::AicsoGrokCallback => "aicso-grok-callback",
-            Self::GrokCallback => "grok-callback",
-            Self::JimengCallback => "jimeng-callback",
-            Self::GeminiCallback => "gemini-callback",
-            Self::VolcengineCallback => "volcengine-callback",
-            Self::DashscopeCallback => "dashscope-callback",
-            Self::HkcoppCallback => "hkcopp-callback",
-            Self::AiTaskRefundQueue => "ai-task-refund-queue",
-            Self::ImageAsyncConsumer => "image-async-consumer",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 调账类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -231,17 +163,6 @@ pub enum AiLogSettlementMetadataSettlementType {
     AsyncSuccessDeltaRefund,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl AiLogSettlementMetadataSettlementType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AsyncSuccessDeltaDeduct => "async-success-delta-deduct",
-            Self::AsyncSuccessDeltaRefund => "async-success-delta-refund",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 异步图片任务类型
@@ -256,16 +177,4 @@ pub enum AiLogSettlementMetadataTaskType {
     QrCodeArt,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl AiLogSettlementMetadataTaskType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Generation => "generation",
-            Self::Edit => "edit",
-            Self::QrCodeArt => "qr-code-art",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -66,18 +66,6 @@ pub enum AideoTaskStatusResponseStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AideoTaskStatusResponseStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Processing => "Processing",
-            Self::Completed => "Completed",
-            Self::Failed => "Failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// AI 技能类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -94,20 +82,6 @@ pub enum AideoTaskStatusResponseSkillType {
     Vision,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl AideoTaskStatusResponseSkillType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiTranslation => "AITranslation",
-            Self::Erase => "Erase",
-            Self::Highlight => "Highlight",
-            Self::VCreative => "VCreative",
-            Self::Vision => "Vision",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 错误信息

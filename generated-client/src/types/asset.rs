@@ -91,18 +91,6 @@ pub enum AssetUserType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AssetUserType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Admin => "admin",
-            Self::System => "system",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 类型标识
 #[derive(Clone)]
 #[non_exhaustive]
@@ -149,34 +137,6 @@ pub enum AssetType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AssetType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiImage => "aiImage",
-            Self::AiVideo => "aiVideo",
-            Self::AiCard => "aiCard",
-            Self::AiChatImage => "aiChatImage",
-            Self::AideoOutput => "aideoOutput",
-            Self::VideoEdit => "videoEdit",
-            Self::DramaRecap => "dramaRecap",
-            Self::StyleTransfer => "styleTransfer",
-            Self::ImageEdit => "imageEdit",
-            Self::Subtitle => "subtitle",
-            Self::UserMedia => "userMedia",
-            Self::UserFile => "userFile",
-            Self::PublishMedia => "publishMedia",
-            Self::Avatar => "avatar",
-            Self::AgentSession => "agentSession",
-            Self::VideoThumbnail => "videoThumbnail",
-            Self::GooglePlace => "googlePlace",
-            Self::BrandLibrary => "brandLibrary",
-            Self::Temp => "temp",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 业务状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -191,19 +151,6 @@ pub enum AssetStatus {
     Failed,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl AssetStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Uploaded => "uploaded",
-            Self::Confirmed => "confirmed",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 扩展元数据

@@ -91,31 +91,3 @@ pub enum AssetsCreateUploadSignBodyType {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl AssetsCreateUploadSignBodyType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiImage => "aiImage",
-            Self::AiVideo => "aiVideo",
-            Self::AiCard => "aiCard",
-            Self::AiChatImage => "aiChatImage",
-            Self::AideoOutput => "aideoOutput",
-            Self::VideoEdit => "videoEdit",
-            Self::DramaRecap => "dramaRecap",
-            Self::StyleTransfer => "styleTransfer",
-            Self::ImageEdit => "imageEdit",
-            Self::Subtitle => "subtitle",
-            Self::UserMedia => "userMedia",
-            Self::UserFile => "userFile",
-            Self::PublishMedia => "publishMedia",
-            Self::Avatar => "avatar",
-            Self::AgentSession => "agentSession",
-            Self::VideoThumbnail => "videoThumbnail",
-            Self::GooglePlace => "googlePlace",
-            Self::BrandLibrary => "brandLibrary",
-            Self::Temp => "temp",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -47,15 +47,3 @@ pub enum AsyncTaskResponseStatus {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl AsyncTaskResponseStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Generating => "generating",
-            Self::Success => "success",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

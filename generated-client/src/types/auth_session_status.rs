@@ -66,18 +66,6 @@ pub enum AuthSessionStatusStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl AuthSessionStatusStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Completed => "completed",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `accounts[]` of schema `AuthSessionStatusVo`.
 #[derive(Clone)]
 #[non_exhaustive]

@@ -135,30 +135,6 @@ pub enum Platform {
     Unrecognized(codec::Unrecognized),
 }
 
-impl Platform {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Douyin => "douyin",
-            Self::Xhs => "xhs",
-            Self::WxSph => "wxSph",
-            Self::Kwai => "KWAI",
-            Self::Youtube => "youtube",
-            Self::WxGzh => "wxGzh",
-            Self::Bilibili => "bilibili",
-            Self::Twitter => "twitter",
-            Self::Tiktok => "tiktok",
-            Self::Facebook => "facebook",
-            Self::Instagram => "instagram",
-            Self::Threads => "threads",
-            Self::Pinterest => "pinterest",
-            Self::Linkedin => "linkedin",
-            Self::GoogleBusiness => "google_business",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 客户端类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -169,15 +145,4 @@ pub enum ChannelAccountClientType {
     App,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ChannelAccountClientType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Web => "web",
-            Self::App => "app",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

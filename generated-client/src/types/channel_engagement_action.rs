@@ -90,29 +90,6 @@ pub enum ChannelEngagementActionActionType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChannelEngagementActionActionType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Comment => "comment",
-            Self::Reply => "reply",
-            Self::DeleteComment => "delete_comment",
-            Self::Like => "like",
-            Self::Unlike => "unlike",
-            Self::Repost => "repost",
-            Self::UndoRepost => "undo_repost",
-            Self::Quote => "quote",
-            Self::Bookmark => "bookmark",
-            Self::RemoveBookmark => "remove_bookmark",
-            Self::HideReply => "hide_reply",
-            Self::UnhideReply => "unhide_reply",
-            Self::Follow => "follow",
-            Self::Unfollow => "unfollow",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 互动目标类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -125,16 +102,4 @@ pub enum ChannelEngagementActionTargetType {
     Account,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ChannelEngagementActionTargetType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Work => "work",
-            Self::Comment => "comment",
-            Self::Account => "account",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -71,14 +71,3 @@ pub enum ChannelPublicPublishRecordType {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl ChannelPublicPublishRecordType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Video => "video",
-            Self::Article => "article",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -112,26 +112,6 @@ pub enum PublishStatus {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishStatus {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Failed => Some(-1),
-            Self::WaitingForPublish => Some(0),
-            Self::Published => Some(1),
-            Self::Publishing => Some(2),
-            Self::WaitingForUpdate => Some(3),
-            Self::Updating => Some(4),
-            Self::UpdateFailed => Some(5),
-            Self::Queued => Some(6),
-            Self::PlatformScheduled => Some(7),
-            Self::WaitingForUserAction => Some(8),
-            Self::Canceled => Some(9),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// 链接状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -144,16 +124,4 @@ pub enum LinkStatus {
     Failed,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl LinkStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Ready => "ready",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -100,17 +100,6 @@ pub enum ChannelPublishRecordType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChannelPublishRecordType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Video => "video",
-            Self::Article => "article",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 发布来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -133,23 +122,6 @@ pub enum ChannelPublishRecordSource {
     Mcp,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ChannelPublishRecordSource {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Publish => "publish",
-            Self::TaskLink => "task_link",
-            Self::OfflineQr => "offline_qr",
-            Self::Btl => "btl",
-            Self::Web => "web",
-            Self::Api => "api",
-            Self::Internal => "internal",
-            Self::Mcp => "mcp",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 错误详情

@@ -104,18 +104,6 @@ pub enum ChannelWorkListItemsItemContentMode {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChannelWorkListItemsItemContentMode {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Article2 => "article2",
-            Self::Article => "article",
-            Self::Video => "video",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 作品指标
 #[derive(Clone)]
 #[non_exhaustive]

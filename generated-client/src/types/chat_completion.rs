@@ -169,18 +169,6 @@ pub enum ChatCompletionContentListItemImageUrlImageUrlDetail {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChatCompletionContentListItemImageUrlImageUrlDetail {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Low => "low",
-            Self::High => "high",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `content(list)[](type)` of schema `ChatCompletionVo`.
 #[derive(Clone)]
 #[non_exhaustive]

@@ -89,19 +89,6 @@ pub enum ChatModelConfigChannel {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChatModelConfigChannel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Openai => "openai",
-            Self::Deepseek => "deepseek",
-            Self::Anthropic => "anthropic",
-            Self::Gemini => "gemini",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `inputModalities[]` of schema `ChatModelConfigVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -118,19 +105,6 @@ pub enum ChatModelConfigInputModalitiesItem {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ChatModelConfigInputModalitiesItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Image => "image",
-            Self::Video => "video",
-            Self::Audio => "audio",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `outputModalities[]` of schema `ChatModelConfigVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -145,19 +119,6 @@ pub enum ChatModelConfigOutputModalitiesItem {
     Audio,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ChatModelConfigOutputModalitiesItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Image => "image",
-            Self::Video => "video",
-            Self::Audio => "audio",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 价格

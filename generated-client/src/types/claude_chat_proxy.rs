@@ -102,17 +102,6 @@ pub enum ClaudeChatProxyMessagesItemRole {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ClaudeChatProxyMessagesItemRole {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Assistant => "assistant",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 消费来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -123,15 +112,4 @@ pub enum ChatSource {
     Plugin,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ChatSource {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiChat => "ai_chat",
-            Self::Plugin => "plugin",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

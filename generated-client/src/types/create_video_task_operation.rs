@@ -160,18 +160,6 @@ pub enum CreateVideoTaskBodyModel {
     Unrecognized(codec::Unrecognized),
 }
 
-impl CreateVideoTaskBodyModel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Seedance2FastBeta => "seedance-2-fast-beta",
-            Self::Seedance2Beta => "seedance-2-beta",
-            Self::Seedance2Beta1080p => "seedance-2-beta-1080p",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 参考图片 URL；与 images 合计最多 9 张
 ///
 /// The JSON type selects the variant.
@@ -218,18 +206,6 @@ pub enum CreateVideoTaskBodyResolution {
     Unrecognized(codec::Unrecognized),
 }
 
-impl CreateVideoTaskBodyResolution {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::N480p => "480p",
-            Self::N720p => "720p",
-            Self::N1080p => "1080p",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 消费来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -242,16 +218,4 @@ pub enum CreateVideoTaskBodySource {
     Plugin,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl CreateVideoTaskBodySource {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiVideo => "ai_video",
-            Self::AiDraftGeneration => "ai_draft_generation",
-            Self::Plugin => "plugin",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -71,24 +71,3 @@ pub enum EngagementCallFunctionBodyName {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl EngagementCallFunctionBodyName {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::DeleteComment => "delete_comment",
-            Self::Like => "like",
-            Self::Unlike => "unlike",
-            Self::Repost => "repost",
-            Self::UndoRepost => "undo_repost",
-            Self::Quote => "quote",
-            Self::Bookmark => "bookmark",
-            Self::RemoveBookmark => "remove_bookmark",
-            Self::HideReply => "hide_reply",
-            Self::UnhideReply => "unhide_reply",
-            Self::Follow => "follow",
-            Self::Unfollow => "unfollow",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -103,18 +103,6 @@ pub enum ListAideoTasksResponseListItemStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ListAideoTasksResponseListItemStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Processing => "Processing",
-            Self::Completed => "Completed",
-            Self::Failed => "Failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// AI 技能类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -131,20 +119,6 @@ pub enum ListAideoTasksResponseListItemSkillType {
     Vision,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ListAideoTasksResponseListItemSkillType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiTranslation => "AITranslation",
-            Self::Erase => "Erase",
-            Self::Highlight => "Highlight",
-            Self::VCreative => "VCreative",
-            Self::Vision => "Vision",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 错误信息

@@ -130,17 +130,6 @@ pub enum ListWorksPaginationCursorDirection {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ListWorksPaginationCursorDirection {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Next => "next",
-            Self::Previous => "previous",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `(next_limit)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -184,16 +173,6 @@ pub enum ListWorksPaginationNextLimitDirection {
     Next,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ListWorksPaginationNextLimitDirection {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Next => "next",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `(next)` of parameter `pagination` of `GET /api/v2/channels/works/{platform}`.

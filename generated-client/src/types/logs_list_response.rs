@@ -139,18 +139,6 @@ pub enum LogsListResponseListItemUserType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl LogsListResponseListItemUserType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Admin => "admin",
-            Self::System => "system",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 日志类型
 #[derive(Clone)]
 #[non_exhaustive]
@@ -177,25 +165,6 @@ pub enum LogsListResponseListItemType {
     DraftGeneration,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl LogsListResponseListItemType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Chat => "chat",
-            Self::Image => "image",
-            Self::Card => "card",
-            Self::Video => "video",
-            Self::Agent => "agent",
-            Self::Aideo => "aideo",
-            Self::Crawler => "crawler",
-            Self::StyleTransfer => "style-transfer",
-            Self::VideoEdit => "video-edit",
-            Self::DraftGeneration => "draft-generation",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 渠道
@@ -242,33 +211,6 @@ pub enum LogsListResponseListItemChannel {
     Unrecognized(codec::Unrecognized),
 }
 
-impl LogsListResponseListItemChannel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NewApi => "new-api",
-            Self::Md2card => "md2card",
-            Self::FireflyCard => "fireflyCard",
-            Self::Kling => "kling",
-            Self::Volcengine => "volcengine",
-            Self::Dashscope => "dashscope",
-            Self::Sora2 => "sora2",
-            Self::Openai => "openai",
-            Self::ClaudeAgent => "claude-agent",
-            Self::Crawler => "crawler",
-            Self::StyleTransfer => "style-transfer",
-            Self::Anthropic => "anthropic",
-            Self::Gemini => "gemini",
-            Self::Jimeng => "jimeng",
-            Self::Grok => "grok",
-            Self::AicsoVeo => "aicso-veo",
-            Self::AicsoGrok => "aicso-grok",
-            Self::Hkcopp => "hkcopp",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 日志状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -281,16 +223,4 @@ pub enum LogsListResponseListItemStatus {
     Failed,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl LogsListResponseListItemStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Generating => "generating",
-            Self::Success => "success",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

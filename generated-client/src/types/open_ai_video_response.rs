@@ -102,19 +102,6 @@ pub enum OpenAiVideoResponseStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl OpenAiVideoResponseStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "queued",
-            Self::InProgress => "in_progress",
-            Self::Completed => "completed",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 错误信息
 #[derive(Clone)]
 #[non_exhaustive]

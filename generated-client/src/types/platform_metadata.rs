@@ -106,19 +106,6 @@ pub enum PlatformMetadataAuthType {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PlatformMetadataAuthType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Oauth2 => "oauth2",
-            Self::Browser => "browser",
-            Self::Plugin => "plugin",
-            Self::Qrcode => "qrcode",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 空账号引导提示
 #[derive(Clone)]
 #[non_exhaustive]
@@ -285,18 +272,6 @@ pub enum PlatformMetadataEditor {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PlatformMetadataEditor {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 内容限制
 #[derive(Clone)]
 #[non_exhaustive]
@@ -345,18 +320,6 @@ pub enum PlatformMetadataContentLimitsModesItem {
     Video,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PlatformMetadataContentLimitsModesItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Article2 => "article2",
-            Self::Article => "article",
-            Self::Video => "video",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 媒体规则
@@ -629,20 +592,6 @@ pub enum PlatformMetadataCapabilitiesPublishCompletionStrategy {
     UserHandoff,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PlatformMetadataCapabilitiesPublishCompletionStrategy {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Sync => "sync",
-            Self::Polling => "polling",
-            Self::MediaFinalize => "media_finalize",
-            Self::Webhook => "webhook",
-            Self::UserHandoff => "user_handoff",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 数据分析能力
@@ -1075,27 +1024,6 @@ pub enum PlatformMetadataCapabilitiesEngagementFunctionsItemName {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PlatformMetadataCapabilitiesEngagementFunctionsItemName {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::DeleteComment => "delete_comment",
-            Self::Like => "like",
-            Self::Unlike => "unlike",
-            Self::Repost => "repost",
-            Self::UndoRepost => "undo_repost",
-            Self::Quote => "quote",
-            Self::Bookmark => "bookmark",
-            Self::RemoveBookmark => "remove_bookmark",
-            Self::HideReply => "hide_reply",
-            Self::UnhideReply => "unhide_reply",
-            Self::Follow => "follow",
-            Self::Unfollow => "unfollow",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 函数展示文案
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1142,18 +1070,6 @@ pub enum PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
     Account,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Work => "work",
-            Self::Comment => "comment",
-            Self::Account => "account",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 函数参数
@@ -1457,17 +1373,4 @@ pub enum PlatformMetadataStatus {
     ComingSoon,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PlatformMetadataStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Hidden => "hidden",
-            Self::Available => "available",
-            Self::Unavailable => "unavailable",
-            Self::ComingSoon => "coming_soon",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

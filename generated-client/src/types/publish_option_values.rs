@@ -50,14 +50,3 @@ pub enum PublishOptionShape {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl PublishOptionShape {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::List => "list",
-            Self::Tree => "tree",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -242,20 +242,6 @@ pub enum PublishMediaOptionsAdaptationImageFormat {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishMediaOptionsAdaptationImageFormat {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::Auto => "auto",
-            Self::Jpeg => "jpeg",
-            Self::Png => "png",
-            Self::Webp => "webp",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 外部业务关联
 #[derive(Clone)]
 #[non_exhaustive]
@@ -579,17 +565,6 @@ pub enum PublishItemBilibiliOptionCopyright1NoReprint {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishItemBilibiliOptionCopyright1NoReprint {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// 1 原创，2 转载
 ///
 /// Default: `1`.
@@ -600,16 +575,6 @@ pub enum PublishItemBilibiliOptionCopyright1Copyright {
     Value1,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl PublishItemBilibiliOptionCopyright1Copyright {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
 }
 
 /// `items[](bilibili).option(copyright_2)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -688,17 +653,6 @@ pub enum PublishItemBilibiliOptionCopyright2NoReprint {
     Value1,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl PublishItemBilibiliOptionCopyright2NoReprint {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
 }
 
 /// 平台覆盖内容
@@ -952,18 +906,6 @@ pub enum PublishItemYoutubeOptionPrivacyStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishItemYoutubeOptionPrivacyStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Public => "public",
-            Self::Unlisted => "unlisted",
-            Self::Private => "private",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 许可证
 #[derive(Clone)]
 #[non_exhaustive]
@@ -974,17 +916,6 @@ pub enum PublishItemYoutubeOptionLicense {
     Youtube,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemYoutubeOptionLicense {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CreativeCommon => "creativeCommon",
-            Self::Youtube => "youtube",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `items[](wxGzh)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -1134,17 +1065,6 @@ pub enum PublishItemWxGzhOptionOpenComment {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishItemWxGzhOptionOpenComment {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// 仅粉丝评论
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -1155,17 +1075,6 @@ pub enum PublishItemWxGzhOptionOnlyFansCanComment {
     Value1,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl PublishItemWxGzhOptionOnlyFansCanComment {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
 }
 
 /// `items[](facebook)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -1342,18 +1251,6 @@ pub enum PublishItemFacebookOptionContentCategory {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishItemFacebookOptionContentCategory {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Post => "post",
-            Self::Reel => "reel",
-            Self::Story => "story",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 视频发布状态
 #[derive(Clone)]
 #[non_exhaustive]
@@ -1366,18 +1263,6 @@ pub enum PublishItemFacebookOptionVideoState {
     Published,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemFacebookOptionVideoState {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Draft => "DRAFT",
-            Self::Scheduled => "SCHEDULED",
-            Self::Published => "PUBLISHED",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `items[](instagram)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -1565,19 +1450,6 @@ pub enum PublishItemInstagramOptionMediaType {
     Carousel,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemInstagramOptionMediaType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Image => "IMAGE",
-            Self::Reels => "REELS",
-            Self::Stories => "STORIES",
-            Self::Carousel => "CAROUSEL",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `items[](instagram).option.product_tags[]` of the body of `POST /api/v2/channels/publish/flows`.
@@ -1827,20 +1699,6 @@ pub enum PublishItemThreadsOptionReplyControl {
     FollowersOnly,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemThreadsOptionReplyControl {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Everyone => "everyone",
-            Self::AccountsYouFollow => "accounts_you_follow",
-            Self::MentionedOnly => "mentioned_only",
-            Self::ParentPostAuthorOnly => "parent_post_author_only",
-            Self::FollowersOnly => "followers_only",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `items[](pinterest)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -2123,19 +1981,6 @@ pub enum PublishItemTiktokOptionPrivacyLevel {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishItemTiktokOptionPrivacyLevel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::PublicToEveryone => "PUBLIC_TO_EVERYONE",
-            Self::MutualFollowFriends => "MUTUAL_FOLLOW_FRIENDS",
-            Self::SelfOnly => "SELF_ONLY",
-            Self::FollowerOfCreator => "FOLLOWER_OF_CREATOR",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 视频上传来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -2146,17 +1991,6 @@ pub enum PublishItemTiktokOptionSource {
     PullFromUrl,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemTiktokOptionSource {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::FileUpload => "FILE_UPLOAD",
-            Self::PullFromUrl => "PULL_FROM_URL",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `items[](douyin)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -2284,17 +2118,6 @@ pub enum PublishItemDouyinOptionDownloadType {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl PublishItemDouyinOptionDownloadType {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value1 => Some(1),
-            Self::Value2 => Some(2),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// 私密状态
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -2307,18 +2130,6 @@ pub enum PublishItemDouyinOptionPrivateStatus {
     Value2,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl PublishItemDouyinOptionPrivateStatus {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Value2 => Some(2),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
 }
 
 /// `items[](twitter)` of the body of `POST /api/v2/channels/publish/flows`.
@@ -2473,19 +2284,6 @@ pub enum PublishItemTwitterOptionReplySettings {
     Verified,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemTwitterOptionReplySettings {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Following => "following",
-            Self::MentionedUsers => "mentionedUsers",
-            Self::Subscribers => "subscribers",
-            Self::Verified => "verified",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 投票
@@ -2745,17 +2543,6 @@ pub enum PublishItemLinkedinOptionVisibility {
     Unrecognized(codec::Unrecognized),
 }
 
-impl PublishItemLinkedinOptionVisibility {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Connections => "CONNECTIONS",
-            Self::Public => "PUBLIC",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 分发渠道
 ///
 /// Default: `"MAIN_FEED"`.
@@ -2768,17 +2555,6 @@ pub enum PublishItemLinkedinOptionDistribution {
     None,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl PublishItemLinkedinOptionDistribution {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::MainFeed => "MAIN_FEED",
-            Self::None => "NONE",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `items[](xhs)` of the body of `POST /api/v2/channels/publish/flows`.

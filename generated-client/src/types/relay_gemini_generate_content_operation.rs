@@ -81,17 +81,6 @@ pub enum GeminiContentRole {
     Unrecognized(codec::Unrecognized),
 }
 
-impl GeminiContentRole {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::User => "user",
-            Self::Model => "model",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `contents[].parts[]` of the body of `POST /api/ai/v1beta/models/{model}:generateContent`.
 ///
 /// A member that only one variant has selects it.

@@ -121,17 +121,6 @@ pub enum ImageResponseFormat {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ImageResponseFormat {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Url => "url",
-            Self::B64Json => "b64_json",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// 来源
 #[derive(Clone)]
 #[non_exhaustive]
@@ -144,16 +133,4 @@ pub enum ImageSource {
     Plugin,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ImageSource {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AiImage => "ai_image",
-            Self::AiDraftGeneration => "ai_draft_generation",
-            Self::Plugin => "plugin",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -81,18 +81,6 @@ pub enum TaskStatusResponseStatus {
     Unrecognized(codec::Unrecognized),
 }
 
-impl TaskStatusResponseStatus {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Generating => "generating",
-            Self::Success => "success",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `images[]` of schema `TaskStatusResponseVo`.
 #[derive(Clone)]
 #[non_exhaustive]

@@ -109,17 +109,6 @@ pub enum VideoGenerationModelParamsCreditsScope {
     Unrecognized(codec::Unrecognized),
 }
 
-impl VideoGenerationModelParamsCreditsScope {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::General => "general",
-            Self::Sale => "sale",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `modes[]` of schema `VideoGenerationModelParamsVo`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -140,22 +129,6 @@ pub enum VideoGenerationModelParamsModesItem {
     Video2video,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl VideoGenerationModelParamsModesItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text2video => "text2video",
-            Self::Image2video => "image2video",
-            Self::Flf2video => "flf2video",
-            Self::Lf2video => "lf2video",
-            Self::MultiImage2video => "multi-image2video",
-            Self::MultiRef => "multi-ref",
-            Self::Video2video => "video2video",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 多模态输入约束

@@ -107,17 +107,6 @@ pub enum VideosListModelsResponseItemCreditsScope {
     Unrecognized(codec::Unrecognized),
 }
 
-impl VideosListModelsResponseItemCreditsScope {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::General => "general",
-            Self::Sale => "sale",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `[].modes[]` of the response of `GET /api/ai/models/video/generation`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -138,22 +127,6 @@ pub enum VideosListModelsResponseItemModesItem {
     Video2video,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl VideosListModelsResponseItemModesItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text2video => "text2video",
-            Self::Image2video => "image2video",
-            Self::Flf2video => "flf2video",
-            Self::Lf2video => "lf2video",
-            Self::MultiImage2video => "multi-image2video",
-            Self::MultiRef => "multi-ref",
-            Self::Video2video => "video2video",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// 多模态输入约束

@@ -129,7 +129,7 @@ fn is_collapsed(attributes: &str, path: &str) -> bool {
 fn what_people_read_is_apart_from_what_the_runtime_reads() {
     const TABLES: [&str; 6] = [
         "crate::runtime::object! {",
-        "codec::TextEnum for",
+        "crate::runtime::text_enum! {",
         "client::Operation =",
         "client::Paging =",
         "client::Wait =",

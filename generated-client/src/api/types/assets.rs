@@ -3,7 +3,6 @@
 //! How the types of `assets` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
 crate::runtime::object! {
     types::AssetsCreateUploadSignBody;
@@ -13,38 +12,27 @@ crate::runtime::object! {
     size: "size" = None;
 }
 
-crate::runtime::text_enum!(types::AssetsCreateUploadSignBodyType);
-
-impl codec::TextEnum for types::AssetsCreateUploadSignBodyType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiImage,
-        Self::AiVideo,
-        Self::AiCard,
-        Self::AiChatImage,
-        Self::AideoOutput,
-        Self::VideoEdit,
-        Self::DramaRecap,
-        Self::StyleTransfer,
-        Self::ImageEdit,
-        Self::Subtitle,
-        Self::UserMedia,
-        Self::UserFile,
-        Self::PublishMedia,
-        Self::Avatar,
-        Self::AgentSession,
-        Self::VideoThumbnail,
-        Self::GooglePlace,
-        Self::BrandLibrary,
-        Self::Temp,
-    ];
-    const NAMES: &'static str = "AiImage AiVideo AiCard AiChatImage AideoOutput VideoEdit DramaRecap StyleTransfer ImageEdit Subtitle UserMedia UserFile PublishMedia Avatar AgentSession VideoThumbnail GooglePlace BrandLibrary Temp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AssetsCreateUploadSignBodyType: Closed;
+    AiImage = "aiImage";
+    AiVideo = "aiVideo";
+    AiCard = "aiCard";
+    AiChatImage = "aiChatImage";
+    AideoOutput = "aideoOutput";
+    VideoEdit = "videoEdit";
+    DramaRecap = "dramaRecap";
+    StyleTransfer = "styleTransfer";
+    ImageEdit = "imageEdit";
+    Subtitle = "subtitle";
+    UserMedia = "userMedia";
+    UserFile = "userFile";
+    PublishMedia = "publishMedia";
+    Avatar = "avatar";
+    AgentSession = "agentSession";
+    VideoThumbnail = "videoThumbnail";
+    GooglePlace = "googlePlace";
+    BrandLibrary = "brandLibrary";
+    Temp = "temp";
 }
 
 crate::runtime::object! {

@@ -19,18 +19,11 @@ crate::runtime::object! {
     selectable_accounts: "selectableAccounts" = None;
 }
 
-crate::runtime::text_enum!(types::AuthSessionStatusStatus);
-
-impl codec::TextEnum for types::AuthSessionStatusStatus {
-    const KNOWN: &'static [Self] = &[Self::Pending, Self::Completed, Self::Failed];
-    const NAMES: &'static str = "Pending Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AuthSessionStatusStatus: Closed;
+    Pending = "pending";
+    Completed = "completed";
+    Failed = "failed";
 }
 
 crate::runtime::object! {

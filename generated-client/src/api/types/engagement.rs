@@ -157,47 +157,29 @@ crate::runtime::object! {
     created_at: "createdAt" = None;
 }
 
-crate::runtime::text_enum!(types::ChannelEngagementActionActionType);
-
-impl codec::TextEnum for types::ChannelEngagementActionActionType {
-    const KNOWN: &'static [Self] = &[
-        Self::Comment,
-        Self::Reply,
-        Self::DeleteComment,
-        Self::Like,
-        Self::Unlike,
-        Self::Repost,
-        Self::UndoRepost,
-        Self::Quote,
-        Self::Bookmark,
-        Self::RemoveBookmark,
-        Self::HideReply,
-        Self::UnhideReply,
-        Self::Follow,
-        Self::Unfollow,
-    ];
-    const NAMES: &'static str = "Comment Reply DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChannelEngagementActionActionType: Closed;
+    Comment = "comment";
+    Reply = "reply";
+    DeleteComment = "delete_comment";
+    Like = "like";
+    Unlike = "unlike";
+    Repost = "repost";
+    UndoRepost = "undo_repost";
+    Quote = "quote";
+    Bookmark = "bookmark";
+    RemoveBookmark = "remove_bookmark";
+    HideReply = "hide_reply";
+    UnhideReply = "unhide_reply";
+    Follow = "follow";
+    Unfollow = "unfollow";
 }
 
-crate::runtime::text_enum!(types::ChannelEngagementActionTargetType);
-
-impl codec::TextEnum for types::ChannelEngagementActionTargetType {
-    const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
-    const NAMES: &'static str = "Work Comment Account";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChannelEngagementActionTargetType: Closed;
+    Work = "work";
+    Comment = "comment";
+    Account = "account";
 }
 
 crate::runtime::object! {
@@ -208,31 +190,20 @@ crate::runtime::object! {
     data: "data" = serde_json::Map::new();
 }
 
-crate::runtime::text_enum!(types::EngagementCallFunctionBodyName);
-
-impl codec::TextEnum for types::EngagementCallFunctionBodyName {
-    const KNOWN: &'static [Self] = &[
-        Self::DeleteComment,
-        Self::Like,
-        Self::Unlike,
-        Self::Repost,
-        Self::UndoRepost,
-        Self::Quote,
-        Self::Bookmark,
-        Self::RemoveBookmark,
-        Self::HideReply,
-        Self::UnhideReply,
-        Self::Follow,
-        Self::Unfollow,
-    ];
-    const NAMES: &'static str = "DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::EngagementCallFunctionBodyName: Closed;
+    DeleteComment = "delete_comment";
+    Like = "like";
+    Unlike = "unlike";
+    Repost = "repost";
+    UndoRepost = "undo_repost";
+    Quote = "quote";
+    Bookmark = "bookmark";
+    RemoveBookmark = "remove_bookmark";
+    HideReply = "hide_reply";
+    UnhideReply = "unhide_reply";
+    Follow = "follow";
+    Unfollow = "unfollow";
 }
 
 crate::runtime::object! {
@@ -345,18 +316,10 @@ crate::runtime::object! {
     [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
-crate::runtime::text_enum!(types::EngagementListCommentsPaginationCursorDirection);
-
-impl codec::TextEnum for types::EngagementListCommentsPaginationCursorDirection {
-    const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
-    const NAMES: &'static str = "Next Previous";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::EngagementListCommentsPaginationCursorDirection: Closed;
+    Next = "next";
+    Previous = "previous";
 }
 
 crate::runtime::object! {
@@ -367,18 +330,9 @@ crate::runtime::object! {
     [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
-crate::runtime::text_enum!(types::EngagementListCommentsPaginationNextLimitDirection);
-
-impl codec::TextEnum for types::EngagementListCommentsPaginationNextLimitDirection {
-    const KNOWN: &'static [Self] = &[Self::Next];
-    const NAMES: &'static str = "Next";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::EngagementListCommentsPaginationNextLimitDirection: Closed;
+    Next = "next";
 }
 
 crate::runtime::object! {

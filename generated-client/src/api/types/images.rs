@@ -12,18 +12,11 @@ crate::runtime::object! {
     status: "status" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::AsyncTaskResponseStatus);
-
-impl codec::TextEnum for types::AsyncTaskResponseStatus {
-    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
-    const NAMES: &'static str = "Generating Success Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AsyncTaskResponseStatus: Closed;
+    Generating = "generating";
+    Success = "success";
+    Failed = "failed";
 }
 
 crate::runtime::object! {
@@ -308,18 +301,11 @@ crate::runtime::object! {
     updated_at: "updatedAt" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::TaskStatusResponseStatus);
-
-impl codec::TextEnum for types::TaskStatusResponseStatus {
-    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
-    const NAMES: &'static str = "Generating Success Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::TaskStatusResponseStatus: Closed;
+    Generating = "generating";
+    Success = "success";
+    Failed = "failed";
 }
 
 crate::runtime::object! {

@@ -71,48 +71,29 @@ const _: () = {
         updated_at: "updatedAt" = None;
     }
 
-    crate::runtime::text_enum!(types::Platform);
-
-    impl codec::TextEnum for types::Platform {
-        const KNOWN: &'static [Self] = &[
-            Self::Douyin,
-            Self::Xhs,
-            Self::WxSph,
-            Self::Kwai,
-            Self::Youtube,
-            Self::WxGzh,
-            Self::Bilibili,
-            Self::Twitter,
-            Self::Tiktok,
-            Self::Facebook,
-            Self::Instagram,
-            Self::Threads,
-            Self::Pinterest,
-            Self::Linkedin,
-            Self::GoogleBusiness,
-        ];
-        const NAMES: &'static str = "Douyin Xhs WxSph Kwai Youtube WxGzh Bilibili Twitter Tiktok Facebook Instagram Threads Pinterest Linkedin GoogleBusiness";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::Platform: Closed;
+        Douyin = "douyin";
+        Xhs = "xhs";
+        WxSph = "wxSph";
+        Kwai = "KWAI";
+        Youtube = "youtube";
+        WxGzh = "wxGzh";
+        Bilibili = "bilibili";
+        Twitter = "twitter";
+        Tiktok = "tiktok";
+        Facebook = "facebook";
+        Instagram = "instagram";
+        Threads = "threads";
+        Pinterest = "pinterest";
+        Linkedin = "linkedin";
+        GoogleBusiness = "google_business";
     }
 
-    crate::runtime::text_enum!(types::ChannelAccountClientType);
-
-    impl codec::TextEnum for types::ChannelAccountClientType {
-        const KNOWN: &'static [Self] = &[Self::Web, Self::App];
-        const NAMES: &'static str = "Web App";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::ChannelAccountClientType: Closed;
+        Web = "web";
+        App = "app";
     }
 };
 
@@ -129,18 +110,10 @@ const _: () = {
         items: "items" = Vec::new();
     }
 
-    crate::runtime::text_enum!(types::PublishOptionShape);
-
-    impl codec::TextEnum for types::PublishOptionShape {
-        const KNOWN: &'static [Self] = &[Self::List, Self::Tree];
-        const NAMES: &'static str = "List Tree";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::PublishOptionShape: Closed;
+        List = "list";
+        Tree = "tree";
     }
 };
 
@@ -167,71 +140,42 @@ const _: () = {
         updated_at: "updatedAt" = codec::Empty::empty();
     }
 
-    crate::runtime::text_enum!(types::AssetUserType);
-
-    impl codec::TextEnum for types::AssetUserType {
-        const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
-        const NAMES: &'static str = "User Admin System";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::AssetUserType: Closed;
+        User = "user";
+        Admin = "admin";
+        System = "system";
     }
 
-    crate::runtime::text_enum!(types::AssetType);
-
-    impl codec::TextEnum for types::AssetType {
-        const KNOWN: &'static [Self] = &[
-            Self::AiImage,
-            Self::AiVideo,
-            Self::AiCard,
-            Self::AiChatImage,
-            Self::AideoOutput,
-            Self::VideoEdit,
-            Self::DramaRecap,
-            Self::StyleTransfer,
-            Self::ImageEdit,
-            Self::Subtitle,
-            Self::UserMedia,
-            Self::UserFile,
-            Self::PublishMedia,
-            Self::Avatar,
-            Self::AgentSession,
-            Self::VideoThumbnail,
-            Self::GooglePlace,
-            Self::BrandLibrary,
-            Self::Temp,
-        ];
-        const NAMES: &'static str = "AiImage AiVideo AiCard AiChatImage AideoOutput VideoEdit DramaRecap StyleTransfer ImageEdit Subtitle UserMedia UserFile PublishMedia Avatar AgentSession VideoThumbnail GooglePlace BrandLibrary Temp";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::AssetType: Closed;
+        AiImage = "aiImage";
+        AiVideo = "aiVideo";
+        AiCard = "aiCard";
+        AiChatImage = "aiChatImage";
+        AideoOutput = "aideoOutput";
+        VideoEdit = "videoEdit";
+        DramaRecap = "dramaRecap";
+        StyleTransfer = "styleTransfer";
+        ImageEdit = "imageEdit";
+        Subtitle = "subtitle";
+        UserMedia = "userMedia";
+        UserFile = "userFile";
+        PublishMedia = "publishMedia";
+        Avatar = "avatar";
+        AgentSession = "agentSession";
+        VideoThumbnail = "videoThumbnail";
+        GooglePlace = "googlePlace";
+        BrandLibrary = "brandLibrary";
+        Temp = "temp";
     }
 
-    crate::runtime::text_enum!(types::AssetStatus);
-
-    impl codec::TextEnum for types::AssetStatus {
-        const KNOWN: &'static [Self] = &[
-            Self::Pending,
-            Self::Uploaded,
-            Self::Confirmed,
-            Self::Failed,
-        ];
-        const NAMES: &'static str = "Pending Uploaded Confirmed Failed";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::AssetStatus: Closed;
+        Pending = "pending";
+        Uploaded = "uploaded";
+        Confirmed = "confirmed";
+        Failed = "failed";
     }
 
     crate::runtime::union!(types::AssetMetadata);
@@ -377,6 +321,7 @@ const _: () = {
 #[cfg(any(feature = "images", feature = "relay"))]
 const _: () = {
     use super::super::types;
+    #[cfg(feature = "validate")]
     use crate::runtime::codec;
 
     crate::runtime::object! {
@@ -394,36 +339,17 @@ const _: () = {
         [codec::Check::Member("n", &[codec::Check::Minimum("1")])]
     }
 
-    crate::runtime::text_enum!(types::ImageResponseFormat);
-
-    impl codec::TextEnum for types::ImageResponseFormat {
-        const KNOWN: &'static [Self] = &[Self::Url, Self::B64Json];
-        const NAMES: &'static str = "Url B64Json";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::ImageResponseFormat: Closed;
+        Url = "url";
+        B64Json = "b64_json";
     }
 
-    crate::runtime::text_enum!(types::ImageSource);
-
-    impl codec::TextEnum for types::ImageSource {
-        const KNOWN: &'static [Self] = &[
-            Self::AiImage,
-            Self::AiDraftGeneration,
-            Self::Plugin,
-        ];
-        const NAMES: &'static str = "AiImage AiDraftGeneration Plugin";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::ImageSource: Closed;
+        AiImage = "ai_image";
+        AiDraftGeneration = "ai_draft_generation";
+        Plugin = "plugin";
     }
 };
 
@@ -454,31 +380,15 @@ const _: () = {
         content: "content" = serde_json::Value::Null;
     }
 
-    crate::runtime::text_enum!(types::ClaudeChatProxyMessagesItemRole);
-
-    impl codec::TextEnum for types::ClaudeChatProxyMessagesItemRole {
-        const KNOWN: &'static [Self] = &[Self::User, Self::Assistant];
-        const NAMES: &'static str = "User Assistant";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::ClaudeChatProxyMessagesItemRole: Closed;
+        User = "user";
+        Assistant = "assistant";
     }
 
-    crate::runtime::text_enum!(types::ChatSource);
-
-    impl codec::TextEnum for types::ChatSource {
-        const KNOWN: &'static [Self] = &[Self::AiChat, Self::Plugin];
-        const NAMES: &'static str = "AiChat Plugin";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::ChatSource: Closed;
+        AiChat = "ai_chat";
+        Plugin = "plugin";
     }
 };

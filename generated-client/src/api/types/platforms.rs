@@ -24,23 +24,12 @@ crate::runtime::object! {
     status: "status" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::PlatformMetadataAuthType);
-
-impl codec::TextEnum for types::PlatformMetadataAuthType {
-    const KNOWN: &'static [Self] = &[
-        Self::Oauth2,
-        Self::Browser,
-        Self::Plugin,
-        Self::Qrcode,
-    ];
-    const NAMES: &'static str = "Oauth2 Browser Plugin Qrcode";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataAuthType: Closed;
+    Oauth2 = "oauth2";
+    Browser = "browser";
+    Plugin = "plugin";
+    Qrcode = "qrcode";
 }
 
 crate::runtime::object! {
@@ -79,18 +68,11 @@ crate::runtime::object! {
     zh_cn: "zh-CN" = String::new();
 }
 
-crate::runtime::text_enum!(types::PlatformMetadataEditor);
-
-impl codec::TextEnum for types::PlatformMetadataEditor {
-    const KNOWN: &'static [Self] = &[Self::None, Self::Text, Self::Html];
-    const NAMES: &'static str = "None Text Html";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataEditor: Closed;
+    None = "none";
+    Text = "text";
+    Html = "html";
 }
 
 crate::runtime::object! {
@@ -105,18 +87,11 @@ crate::runtime::object! {
     max_videos: "maxVideos" = None;
 }
 
-crate::runtime::text_enum!(types::PlatformMetadataContentLimitsModesItem);
-
-impl codec::TextEnum for types::PlatformMetadataContentLimitsModesItem {
-    const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
-    const NAMES: &'static str = "Article2 Article Video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataContentLimitsModesItem: Closed;
+    Article2 = "article2";
+    Article = "article";
+    Video = "video";
 }
 
 crate::runtime::object! {
@@ -185,24 +160,13 @@ crate::runtime::object! {
     completion_strategy: "completionStrategy" = None;
 }
 
-crate::runtime::text_enum!(types::PlatformMetadataCapabilitiesPublishCompletionStrategy);
-
-impl codec::TextEnum for types::PlatformMetadataCapabilitiesPublishCompletionStrategy {
-    const KNOWN: &'static [Self] = &[
-        Self::Sync,
-        Self::Polling,
-        Self::MediaFinalize,
-        Self::Webhook,
-        Self::UserHandoff,
-    ];
-    const NAMES: &'static str = "Sync Polling MediaFinalize Webhook UserHandoff";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataCapabilitiesPublishCompletionStrategy: Closed;
+    Sync = "sync";
+    Polling = "polling";
+    MediaFinalize = "media_finalize";
+    Webhook = "webhook";
+    UserHandoff = "user_handoff";
 }
 
 crate::runtime::object! {
@@ -377,33 +341,20 @@ crate::runtime::object! {
     parameters: "parameters" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemName
-);
-
-impl codec::TextEnum for types::PlatformMetadataCapabilitiesEngagementFunctionsItemName {
-    const KNOWN: &'static [Self] = &[
-        Self::DeleteComment,
-        Self::Like,
-        Self::Unlike,
-        Self::Repost,
-        Self::UndoRepost,
-        Self::Quote,
-        Self::Bookmark,
-        Self::RemoveBookmark,
-        Self::HideReply,
-        Self::UnhideReply,
-        Self::Follow,
-        Self::Unfollow,
-    ];
-    const NAMES: &'static str = "DeleteComment Like Unlike Repost UndoRepost Quote Bookmark RemoveBookmark HideReply UnhideReply Follow Unfollow";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemName: Closed;
+    DeleteComment = "delete_comment";
+    Like = "like";
+    Unlike = "unlike";
+    Repost = "repost";
+    UndoRepost = "undo_repost";
+    Quote = "quote";
+    Bookmark = "bookmark";
+    RemoveBookmark = "remove_bookmark";
+    HideReply = "hide_reply";
+    UnhideReply = "unhide_reply";
+    Follow = "follow";
+    Unfollow = "unfollow";
 }
 
 crate::runtime::object! {
@@ -413,21 +364,11 @@ crate::runtime::object! {
     zh_cn: "zh-CN" = String::new();
 }
 
-crate::runtime::text_enum!(
-    types::PlatformMetadataCapabilitiesEngagementFunctionsItemTarget
-);
-
-impl codec::TextEnum
-for types::PlatformMetadataCapabilitiesEngagementFunctionsItemTarget {
-    const KNOWN: &'static [Self] = &[Self::Work, Self::Comment, Self::Account];
-    const NAMES: &'static str = "Work Comment Account";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataCapabilitiesEngagementFunctionsItemTarget: Closed;
+    Work = "work";
+    Comment = "comment";
+    Account = "account";
 }
 
 crate::runtime::object! {
@@ -569,23 +510,12 @@ crate::runtime::object! {
     supported: "supported" = false;
 }
 
-crate::runtime::text_enum!(types::PlatformMetadataStatus);
-
-impl codec::TextEnum for types::PlatformMetadataStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Hidden,
-        Self::Available,
-        Self::Unavailable,
-        Self::ComingSoon,
-    ];
-    const NAMES: &'static str = "Hidden Available Unavailable ComingSoon";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PlatformMetadataStatus: Closed;
+    Hidden = "hidden";
+    Available = "available";
+    Unavailable = "unavailable";
+    ComingSoon = "coming_soon";
 }
 
 crate::runtime::object! {

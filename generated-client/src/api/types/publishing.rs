@@ -20,18 +20,10 @@ crate::runtime::object! {
     updated_at: "updatedAt" = None;
 }
 
-crate::runtime::text_enum!(types::ChannelPublicPublishRecordType);
-
-impl codec::TextEnum for types::ChannelPublicPublishRecordType {
-    const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
-    const NAMES: &'static str = "Video Article";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChannelPublicPublishRecordType: Closed;
+    Video = "video";
+    Article = "article";
 }
 
 crate::runtime::object! {
@@ -57,54 +49,26 @@ crate::runtime::object! {
     error_msg: "errorMsg" = None;
 }
 
-crate::runtime::integer_enum!(types::PublishStatus);
-
-impl codec::IntegerEnum for types::PublishStatus {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[
-        Self::Failed,
-        Self::WaitingForPublish,
-        Self::Published,
-        Self::Publishing,
-        Self::WaitingForUpdate,
-        Self::Updating,
-        Self::UpdateFailed,
-        Self::Queued,
-        Self::PlatformScheduled,
-        Self::WaitingForUserAction,
-        Self::Canceled,
-    ];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishStatus, as_i64 -> i64: Closed;
+    Failed = -1;
+    WaitingForPublish = 0;
+    Published = 1;
+    Publishing = 2;
+    WaitingForUpdate = 3;
+    Updating = 4;
+    UpdateFailed = 5;
+    Queued = 6;
+    PlatformScheduled = 7;
+    WaitingForUserAction = 8;
+    Canceled = 9;
 }
 
-crate::runtime::text_enum!(types::LinkStatus);
-
-impl codec::TextEnum for types::LinkStatus {
-    const KNOWN: &'static [Self] = &[Self::Pending, Self::Ready, Self::Failed];
-    const NAMES: &'static str = "Pending Ready Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LinkStatus: Closed;
+    Pending = "pending";
+    Ready = "ready";
+    Failed = "failed";
 }
 
 crate::runtime::object! {
@@ -136,41 +100,22 @@ crate::runtime::object! {
     updated_at: "updatedAt" = None;
 }
 
-crate::runtime::text_enum!(types::ChannelPublishRecordType);
-
-impl codec::TextEnum for types::ChannelPublishRecordType {
-    const KNOWN: &'static [Self] = &[Self::Video, Self::Article];
-    const NAMES: &'static str = "Video Article";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChannelPublishRecordType: Closed;
+    Video = "video";
+    Article = "article";
 }
 
-crate::runtime::text_enum!(types::ChannelPublishRecordSource);
-
-impl codec::TextEnum for types::ChannelPublishRecordSource {
-    const KNOWN: &'static [Self] = &[
-        Self::Publish,
-        Self::TaskLink,
-        Self::OfflineQr,
-        Self::Btl,
-        Self::Web,
-        Self::Api,
-        Self::Internal,
-        Self::Mcp,
-    ];
-    const NAMES: &'static str = "Publish TaskLink OfflineQr Btl Web Api Internal Mcp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChannelPublishRecordSource: Closed;
+    Publish = "publish";
+    TaskLink = "task_link";
+    OfflineQr = "offline_qr";
+    Btl = "btl";
+    Web = "web";
+    Api = "api";
+    Internal = "internal";
+    Mcp = "mcp";
 }
 
 crate::runtime::object! {
@@ -237,24 +182,13 @@ crate::runtime::object! {
     image_format: "imageFormat" = None;
 }
 
-crate::runtime::text_enum!(types::PublishMediaOptionsAdaptationImageFormat);
-
-impl codec::TextEnum for types::PublishMediaOptionsAdaptationImageFormat {
-    const KNOWN: &'static [Self] = &[
-        Self::Off,
-        Self::Auto,
-        Self::Jpeg,
-        Self::Png,
-        Self::Webp,
-    ];
-    const NAMES: &'static str = "Off Auto Jpeg Png Webp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishMediaOptionsAdaptationImageFormat: Closed;
+    Off = "off";
+    Auto = "auto";
+    Jpeg = "jpeg";
+    Png = "png";
+    Webp = "webp";
 }
 
 crate::runtime::object! {
@@ -545,52 +479,15 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::integer_enum!(types::PublishItemBilibiliOptionCopyright1NoReprint);
-
-impl codec::IntegerEnum for types::PublishItemBilibiliOptionCopyright1NoReprint {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemBilibiliOptionCopyright1NoReprint, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
 }
 
-crate::runtime::integer_enum!(types::PublishItemBilibiliOptionCopyright1Copyright);
-
-impl codec::IntegerEnum for types::PublishItemBilibiliOptionCopyright1Copyright {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemBilibiliOptionCopyright1Copyright, as_i64 -> i64: Closed;
+    Value1 = 1;
 }
 
 crate::runtime::object! {
@@ -610,28 +507,10 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::integer_enum!(types::PublishItemBilibiliOptionCopyright2NoReprint);
-
-impl codec::IntegerEnum for types::PublishItemBilibiliOptionCopyright2NoReprint {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemBilibiliOptionCopyright2NoReprint, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
 }
 
 crate::runtime::object! {
@@ -678,32 +557,17 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::PublishItemYoutubeOptionPrivacyStatus);
-
-impl codec::TextEnum for types::PublishItemYoutubeOptionPrivacyStatus {
-    const KNOWN: &'static [Self] = &[Self::Public, Self::Unlisted, Self::Private];
-    const NAMES: &'static str = "Public Unlisted Private";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemYoutubeOptionPrivacyStatus: Closed;
+    Public = "public";
+    Unlisted = "unlisted";
+    Private = "private";
 }
 
-crate::runtime::text_enum!(types::PublishItemYoutubeOptionLicense);
-
-impl codec::TextEnum for types::PublishItemYoutubeOptionLicense {
-    const KNOWN: &'static [Self] = &[Self::CreativeCommon, Self::Youtube];
-    const NAMES: &'static str = "CreativeCommon Youtube";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemYoutubeOptionLicense: Closed;
+    CreativeCommon = "creativeCommon";
+    Youtube = "youtube";
 }
 
 crate::runtime::object! {
@@ -730,52 +594,16 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::integer_enum!(types::PublishItemWxGzhOptionOpenComment);
-
-impl codec::IntegerEnum for types::PublishItemWxGzhOptionOpenComment {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemWxGzhOptionOpenComment, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
 }
 
-crate::runtime::integer_enum!(types::PublishItemWxGzhOptionOnlyFansCanComment);
-
-impl codec::IntegerEnum for types::PublishItemWxGzhOptionOnlyFansCanComment {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemWxGzhOptionOnlyFansCanComment, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
 }
 
 crate::runtime::object! {
@@ -800,32 +628,18 @@ crate::runtime::object! {
     video_state: "video_state" = None;
 }
 
-crate::runtime::text_enum!(types::PublishItemFacebookOptionContentCategory);
-
-impl codec::TextEnum for types::PublishItemFacebookOptionContentCategory {
-    const KNOWN: &'static [Self] = &[Self::Post, Self::Reel, Self::Story];
-    const NAMES: &'static str = "Post Reel Story";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemFacebookOptionContentCategory: Closed;
+    Post = "post";
+    Reel = "reel";
+    Story = "story";
 }
 
-crate::runtime::text_enum!(types::PublishItemFacebookOptionVideoState);
-
-impl codec::TextEnum for types::PublishItemFacebookOptionVideoState {
-    const KNOWN: &'static [Self] = &[Self::Draft, Self::Scheduled, Self::Published];
-    const NAMES: &'static str = "Draft Scheduled Published";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemFacebookOptionVideoState: Closed;
+    Draft = "DRAFT";
+    Scheduled = "SCHEDULED";
+    Published = "PUBLISHED";
 }
 
 crate::runtime::object! {
@@ -856,23 +670,12 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::PublishItemInstagramOptionMediaType);
-
-impl codec::TextEnum for types::PublishItemInstagramOptionMediaType {
-    const KNOWN: &'static [Self] = &[
-        Self::Image,
-        Self::Reels,
-        Self::Stories,
-        Self::Carousel,
-    ];
-    const NAMES: &'static str = "Image Reels Stories Carousel";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemInstagramOptionMediaType: Closed;
+    Image = "IMAGE";
+    Reels = "REELS";
+    Stories = "STORIES";
+    Carousel = "CAROUSEL";
 }
 
 crate::runtime::object! {
@@ -917,24 +720,13 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::PublishItemThreadsOptionReplyControl);
-
-impl codec::TextEnum for types::PublishItemThreadsOptionReplyControl {
-    const KNOWN: &'static [Self] = &[
-        Self::Everyone,
-        Self::AccountsYouFollow,
-        Self::MentionedOnly,
-        Self::ParentPostAuthorOnly,
-        Self::FollowersOnly,
-    ];
-    const NAMES: &'static str = "Everyone AccountsYouFollow MentionedOnly ParentPostAuthorOnly FollowersOnly";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemThreadsOptionReplyControl: Closed;
+    Everyone = "everyone";
+    AccountsYouFollow = "accounts_you_follow";
+    MentionedOnly = "mentioned_only";
+    ParentPostAuthorOnly = "parent_post_author_only";
+    FollowersOnly = "followers_only";
 }
 
 crate::runtime::object! {
@@ -986,37 +778,18 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::PublishItemTiktokOptionPrivacyLevel);
-
-impl codec::TextEnum for types::PublishItemTiktokOptionPrivacyLevel {
-    const KNOWN: &'static [Self] = &[
-        Self::PublicToEveryone,
-        Self::MutualFollowFriends,
-        Self::SelfOnly,
-        Self::FollowerOfCreator,
-    ];
-    const NAMES: &'static str = "PublicToEveryone MutualFollowFriends SelfOnly FollowerOfCreator";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemTiktokOptionPrivacyLevel: Closed;
+    PublicToEveryone = "PUBLIC_TO_EVERYONE";
+    MutualFollowFriends = "MUTUAL_FOLLOW_FRIENDS";
+    SelfOnly = "SELF_ONLY";
+    FollowerOfCreator = "FOLLOWER_OF_CREATOR";
 }
 
-crate::runtime::text_enum!(types::PublishItemTiktokOptionSource);
-
-impl codec::TextEnum for types::PublishItemTiktokOptionSource {
-    const KNOWN: &'static [Self] = &[Self::FileUpload, Self::PullFromUrl];
-    const NAMES: &'static str = "FileUpload PullFromUrl";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemTiktokOptionSource: Closed;
+    FileUpload = "FILE_UPLOAD";
+    PullFromUrl = "PULL_FROM_URL";
 }
 
 crate::runtime::object! {
@@ -1041,52 +814,17 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::integer_enum!(types::PublishItemDouyinOptionDownloadType);
-
-impl codec::IntegerEnum for types::PublishItemDouyinOptionDownloadType {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemDouyinOptionDownloadType, as_i64 -> i64: Closed;
+    Value1 = 1;
+    Value2 = 2;
 }
 
-crate::runtime::integer_enum!(types::PublishItemDouyinOptionPrivateStatus);
-
-impl codec::IntegerEnum for types::PublishItemDouyinOptionPrivateStatus {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::PublishItemDouyinOptionPrivateStatus, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
+    Value2 = 2;
 }
 
 crate::runtime::object! {
@@ -1113,23 +851,12 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::PublishItemTwitterOptionReplySettings);
-
-impl codec::TextEnum for types::PublishItemTwitterOptionReplySettings {
-    const KNOWN: &'static [Self] = &[
-        Self::Following,
-        Self::MentionedUsers,
-        Self::Subscribers,
-        Self::Verified,
-    ];
-    const NAMES: &'static str = "Following MentionedUsers Subscribers Verified";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemTwitterOptionReplySettings: Closed;
+    Following = "following";
+    MentionedUsers = "mentionedUsers";
+    Subscribers = "subscribers";
+    Verified = "verified";
 }
 
 crate::runtime::object! {
@@ -1197,32 +924,16 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::PublishItemLinkedinOptionVisibility);
-
-impl codec::TextEnum for types::PublishItemLinkedinOptionVisibility {
-    const KNOWN: &'static [Self] = &[Self::Connections, Self::Public];
-    const NAMES: &'static str = "Connections Public";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemLinkedinOptionVisibility: Closed;
+    Connections = "CONNECTIONS";
+    Public = "PUBLIC";
 }
 
-crate::runtime::text_enum!(types::PublishItemLinkedinOptionDistribution);
-
-impl codec::TextEnum for types::PublishItemLinkedinOptionDistribution {
-    const KNOWN: &'static [Self] = &[Self::MainFeed, Self::None];
-    const NAMES: &'static str = "MainFeed None";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PublishItemLinkedinOptionDistribution: Closed;
+    MainFeed = "MAIN_FEED";
+    None = "NONE";
 }
 
 crate::runtime::object! {

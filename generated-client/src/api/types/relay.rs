@@ -22,51 +22,28 @@ crate::runtime::object! {
     fixed_image_pricing: "fixedImagePricing" = None;
 }
 
-crate::runtime::text_enum!(types::ChatModelConfigChannel);
-
-impl codec::TextEnum for types::ChatModelConfigChannel {
-    const KNOWN: &'static [Self] = &[
-        Self::Openai,
-        Self::Deepseek,
-        Self::Anthropic,
-        Self::Gemini,
-    ];
-    const NAMES: &'static str = "Openai Deepseek Anthropic Gemini";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChatModelConfigChannel: Closed;
+    Openai = "openai";
+    Deepseek = "deepseek";
+    Anthropic = "anthropic";
+    Gemini = "gemini";
 }
 
-crate::runtime::text_enum!(types::ChatModelConfigInputModalitiesItem);
-
-impl codec::TextEnum for types::ChatModelConfigInputModalitiesItem {
-    const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
-    const NAMES: &'static str = "Text Image Video Audio";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChatModelConfigInputModalitiesItem: Closed;
+    Text = "text";
+    Image = "image";
+    Video = "video";
+    Audio = "audio";
 }
 
-crate::runtime::text_enum!(types::ChatModelConfigOutputModalitiesItem);
-
-impl codec::TextEnum for types::ChatModelConfigOutputModalitiesItem {
-    const KNOWN: &'static [Self] = &[Self::Text, Self::Image, Self::Video, Self::Audio];
-    const NAMES: &'static str = "Text Image Video Audio";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChatModelConfigOutputModalitiesItem: Closed;
+    Text = "text";
+    Image = "image";
+    Video = "video";
+    Audio = "audio";
 }
 
 crate::runtime::union!(types::ChatModelConfigPricing);
@@ -276,18 +253,10 @@ crate::runtime::object! {
     parts: "parts" = Vec::new();
 }
 
-crate::runtime::text_enum!(types::GeminiContentRole);
-
-impl codec::TextEnum for types::GeminiContentRole {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Model];
-    const NAMES: &'static str = "User Model";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::GeminiContentRole: Closed;
+    User = "user";
+    Model = "model";
 }
 
 crate::runtime::union!(types::GeminiPart);

@@ -16,23 +16,12 @@ crate::runtime::object! {
     metadata: "metadata" = None;
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementStatus);
-
-impl codec::TextEnum for types::AiLogSettlementStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Pending,
-        Self::Settled,
-        Self::Failed,
-        Self::Refunded,
-    ];
-    const NAMES: &'static str = "Pending Settled Failed Refunded";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementStatus: Closed;
+    Pending = "pending";
+    Settled = "settled";
+    Failed = "failed";
+    Refunded = "refunded";
 }
 
 crate::runtime::object! {
@@ -57,122 +46,65 @@ crate::runtime::object! {
     usage_missing: "usageMissing" = None;
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementMetadataBillingMode);
-
-impl codec::TextEnum for types::AiLogSettlementMetadataBillingMode {
-    const KNOWN: &'static [Self] = &[Self::Fixed, Self::Token];
-    const NAMES: &'static str = "Fixed Token";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementMetadataBillingMode: Closed;
+    Fixed = "fixed";
+    Token = "token";
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementMetadataChannel);
-
-impl codec::TextEnum for types::AiLogSettlementMetadataChannel {
-    const KNOWN: &'static [Self] = &[
-        Self::NewApi,
-        Self::Md2card,
-        Self::FireflyCard,
-        Self::Kling,
-        Self::Volcengine,
-        Self::Dashscope,
-        Self::Sora2,
-        Self::Openai,
-        Self::ClaudeAgent,
-        Self::Crawler,
-        Self::StyleTransfer,
-        Self::Anthropic,
-        Self::Gemini,
-        Self::Jimeng,
-        Self::Grok,
-        Self::AicsoVeo,
-        Self::AicsoGrok,
-        Self::Hkcopp,
-    ];
-    const NAMES: &'static str = "NewApi Md2card FireflyCard Kling Volcengine Dashscope Sora2 Openai ClaudeAgent Crawler StyleTransfer Anthropic Gemini Jimeng Grok AicsoVeo AicsoGrok Hkcopp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementMetadataChannel: Closed;
+    NewApi = "new-api";
+    Md2card = "md2card";
+    FireflyCard = "fireflyCard";
+    Kling = "kling";
+    Volcengine = "volcengine";
+    Dashscope = "dashscope";
+    Sora2 = "sora2";
+    Openai = "openai";
+    ClaudeAgent = "claude-agent";
+    Crawler = "crawler";
+    StyleTransfer = "style-transfer";
+    Anthropic = "anthropic";
+    Gemini = "gemini";
+    Jimeng = "jimeng";
+    Grok = "grok";
+    AicsoVeo = "aicso-veo";
+    AicsoGrok = "aicso-grok";
+    Hkcopp = "hkcopp";
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementMetadataRefundReason);
-
-impl codec::TextEnum for types::AiLogSettlementMetadataRefundReason {
-    const KNOWN: &'static [Self] = &[Self::AiTaskFailed];
-    const NAMES: &'static str = "AiTaskFailed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementMetadataRefundReason: Closed;
+    AiTaskFailed = "ai-task-failed";
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementMetadataSettledBy);
-
-impl codec::TextEnum for types::AiLogSettlementMetadataSettledBy {
-    const KNOWN: &'static [Self] = &[
-        Self::OpenaiCallback,
-        Self::AicsoVeoCallback,
-        Self::AicsoGrokCallback,
-        Self::GrokCallback,
-        Self::JimengCallback,
-        Self::GeminiCallback,
-        Self::VolcengineCallback,
-        Self::DashscopeCallback,
-        Self::HkcoppCallback,
-        Self::AiTaskRefundQueue,
-        Self::ImageAsyncConsumer,
-    ];
-    const NAMES: &'static str = "OpenaiCallback AicsoVeoCallback AicsoGrokCallback GrokCallback JimengCallback GeminiCallback VolcengineCallback DashscopeCallback HkcoppCallback AiTaskRefundQueue ImageAsyncConsumer";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementMetadataSettledBy: Closed;
+    OpenaiCallback = "openai-callback";
+    AicsoVeoCallback = "aicso-veo-callback";
+    AicsoGrokCallback = "aicso-grok-callback";
+    GrokCallback = "grok-callback";
+    JimengCallback = "jimeng-callback";
+    GeminiCallback = "gemini-callback";
+    VolcengineCallback = "volcengine-callback";
+    DashscopeCallback = "dashscope-callback";
+    HkcoppCallback = "hkcopp-callback";
+    AiTaskRefundQueue = "ai-task-refund-queue";
+    ImageAsyncConsumer = "image-async-consumer";
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementMetadataSettlementType);
-
-impl codec::TextEnum for types::AiLogSettlementMetadataSettlementType {
-    const KNOWN: &'static [Self] = &[
-        Self::AsyncSuccessDeltaDeduct,
-        Self::AsyncSuccessDeltaRefund,
-    ];
-    const NAMES: &'static str = "AsyncSuccessDeltaDeduct AsyncSuccessDeltaRefund";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementMetadataSettlementType: Closed;
+    AsyncSuccessDeltaDeduct = "async-success-delta-deduct";
+    AsyncSuccessDeltaRefund = "async-success-delta-refund";
 }
 
-crate::runtime::text_enum!(types::AiLogSettlementMetadataTaskType);
-
-impl codec::TextEnum for types::AiLogSettlementMetadataTaskType {
-    const KNOWN: &'static [Self] = &[Self::Generation, Self::Edit, Self::QrCodeArt];
-    const NAMES: &'static str = "Generation Edit QrCodeArt";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AiLogSettlementMetadataTaskType: Closed;
+    Generation = "generation";
+    Edit = "edit";
+    QrCodeArt = "qr-code-art";
 }
 
 crate::runtime::object! {
@@ -188,38 +120,20 @@ crate::runtime::object! {
     updated_at: "updatedAt" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::AideoTaskStatusResponseStatus);
-
-impl codec::TextEnum for types::AideoTaskStatusResponseStatus {
-    const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
-    const NAMES: &'static str = "Processing Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AideoTaskStatusResponseStatus: Closed;
+    Processing = "Processing";
+    Completed = "Completed";
+    Failed = "Failed";
 }
 
-crate::runtime::text_enum!(types::AideoTaskStatusResponseSkillType);
-
-impl codec::TextEnum for types::AideoTaskStatusResponseSkillType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiTranslation,
-        Self::Erase,
-        Self::Highlight,
-        Self::VCreative,
-        Self::Vision,
-    ];
-    const NAMES: &'static str = "AiTranslation Erase Highlight VCreative Vision";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::AideoTaskStatusResponseSkillType: Closed;
+    AiTranslation = "AITranslation";
+    Erase = "Erase";
+    Highlight = "Highlight";
+    VCreative = "VCreative";
+    Vision = "Vision";
 }
 
 crate::runtime::object! {
@@ -389,18 +303,11 @@ crate::runtime::object! {
     detail: "detail" = None;
 }
 
-crate::runtime::text_enum!(types::ChatCompletionContentListItemImageUrlImageUrlDetail);
-
-impl codec::TextEnum for types::ChatCompletionContentListItemImageUrlImageUrlDetail {
-    const KNOWN: &'static [Self] = &[Self::Auto, Self::Low, Self::High];
-    const NAMES: &'static str = "Auto Low High";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChatCompletionContentListItemImageUrlImageUrlDetail: Closed;
+    Auto = "auto";
+    Low = "low";
+    High = "high";
 }
 
 crate::runtime::object! {
@@ -509,38 +416,20 @@ crate::runtime::object! {
     updated_at: "updatedAt" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::ListAideoTasksResponseListItemStatus);
-
-impl codec::TextEnum for types::ListAideoTasksResponseListItemStatus {
-    const KNOWN: &'static [Self] = &[Self::Processing, Self::Completed, Self::Failed];
-    const NAMES: &'static str = "Processing Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListAideoTasksResponseListItemStatus: Closed;
+    Processing = "Processing";
+    Completed = "Completed";
+    Failed = "Failed";
 }
 
-crate::runtime::text_enum!(types::ListAideoTasksResponseListItemSkillType);
-
-impl codec::TextEnum for types::ListAideoTasksResponseListItemSkillType {
-    const KNOWN: &'static [Self] = &[
-        Self::AiTranslation,
-        Self::Erase,
-        Self::Highlight,
-        Self::VCreative,
-        Self::Vision,
-    ];
-    const NAMES: &'static str = "AiTranslation Erase Highlight VCreative Vision";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListAideoTasksResponseListItemSkillType: Closed;
+    AiTranslation = "AITranslation";
+    Erase = "Erase";
+    Highlight = "Highlight";
+    VCreative = "VCreative";
+    Vision = "Vision";
 }
 
 crate::runtime::object! {
@@ -580,90 +469,54 @@ crate::runtime::object! {
     updated_at: "updatedAt" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::LogsListResponseListItemUserType);
-
-impl codec::TextEnum for types::LogsListResponseListItemUserType {
-    const KNOWN: &'static [Self] = &[Self::User, Self::Admin, Self::System];
-    const NAMES: &'static str = "User Admin System";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LogsListResponseListItemUserType: Closed;
+    User = "user";
+    Admin = "admin";
+    System = "system";
 }
 
-crate::runtime::text_enum!(types::LogsListResponseListItemType);
-
-impl codec::TextEnum for types::LogsListResponseListItemType {
-    const KNOWN: &'static [Self] = &[
-        Self::Chat,
-        Self::Image,
-        Self::Card,
-        Self::Video,
-        Self::Agent,
-        Self::Aideo,
-        Self::Crawler,
-        Self::StyleTransfer,
-        Self::VideoEdit,
-        Self::DraftGeneration,
-    ];
-    const NAMES: &'static str = "Chat Image Card Video Agent Aideo Crawler StyleTransfer VideoEdit DraftGeneration";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LogsListResponseListItemType: Closed;
+    Chat = "chat";
+    Image = "image";
+    Card = "card";
+    Video = "video";
+    Agent = "agent";
+    Aideo = "aideo";
+    Crawler = "crawler";
+    StyleTransfer = "style-transfer";
+    VideoEdit = "video-edit";
+    DraftGeneration = "draft-generation";
 }
 
-crate::runtime::text_enum!(types::LogsListResponseListItemChannel);
-
-impl codec::TextEnum for types::LogsListResponseListItemChannel {
-    const KNOWN: &'static [Self] = &[
-        Self::NewApi,
-        Self::Md2card,
-        Self::FireflyCard,
-        Self::Kling,
-        Self::Volcengine,
-        Self::Dashscope,
-        Self::Sora2,
-        Self::Openai,
-        Self::ClaudeAgent,
-        Self::Crawler,
-        Self::StyleTransfer,
-        Self::Anthropic,
-        Self::Gemini,
-        Self::Jimeng,
-        Self::Grok,
-        Self::AicsoVeo,
-        Self::AicsoGrok,
-        Self::Hkcopp,
-    ];
-    const NAMES: &'static str = "NewApi Md2card FireflyCard Kling Volcengine Dashscope Sora2 Openai ClaudeAgent Crawler StyleTransfer Anthropic Gemini Jimeng Grok AicsoVeo AicsoGrok Hkcopp";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LogsListResponseListItemChannel: Closed;
+    NewApi = "new-api";
+    Md2card = "md2card";
+    FireflyCard = "fireflyCard";
+    Kling = "kling";
+    Volcengine = "volcengine";
+    Dashscope = "dashscope";
+    Sora2 = "sora2";
+    Openai = "openai";
+    ClaudeAgent = "claude-agent";
+    Crawler = "crawler";
+    StyleTransfer = "style-transfer";
+    Anthropic = "anthropic";
+    Gemini = "gemini";
+    Jimeng = "jimeng";
+    Grok = "grok";
+    AicsoVeo = "aicso-veo";
+    AicsoGrok = "aicso-grok";
+    Hkcopp = "hkcopp";
 }
 
-crate::runtime::text_enum!(types::LogsListResponseListItemStatus);
-
-impl codec::TextEnum for types::LogsListResponseListItemStatus {
-    const KNOWN: &'static [Self] = &[Self::Generating, Self::Success, Self::Failed];
-    const NAMES: &'static str = "Generating Success Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LogsListResponseListItemStatus: Closed;
+    Generating = "generating";
+    Success = "success";
+    Failed = "failed";
 }
 
 crate::runtime::object! {
@@ -684,23 +537,12 @@ crate::runtime::object! {
     size: "size" = String::new();
 }
 
-crate::runtime::text_enum!(types::OpenAiVideoResponseStatus);
-
-impl codec::TextEnum for types::OpenAiVideoResponseStatus {
-    const KNOWN: &'static [Self] = &[
-        Self::Queued,
-        Self::InProgress,
-        Self::Completed,
-        Self::Failed,
-    ];
-    const NAMES: &'static str = "Queued InProgress Completed Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::OpenAiVideoResponseStatus: Closed;
+    Queued = "queued";
+    InProgress = "in_progress";
+    Completed = "completed";
+    Failed = "failed";
 }
 
 crate::runtime::object! {
@@ -736,40 +578,21 @@ crate::runtime::object! {
     pricing: "pricing" = Vec::new();
 }
 
-crate::runtime::text_enum!(types::VideoGenerationModelParamsCreditsScope);
-
-impl codec::TextEnum for types::VideoGenerationModelParamsCreditsScope {
-    const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
-    const NAMES: &'static str = "General Sale";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VideoGenerationModelParamsCreditsScope: Closed;
+    General = "general";
+    Sale = "sale";
 }
 
-crate::runtime::text_enum!(types::VideoGenerationModelParamsModesItem);
-
-impl codec::TextEnum for types::VideoGenerationModelParamsModesItem {
-    const KNOWN: &'static [Self] = &[
-        Self::Text2video,
-        Self::Image2video,
-        Self::Flf2video,
-        Self::Lf2video,
-        Self::MultiImage2video,
-        Self::MultiRef,
-        Self::Video2video,
-    ];
-    const NAMES: &'static str = "Text2video Image2video Flf2video Lf2video MultiImage2video MultiRef Video2video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VideoGenerationModelParamsModesItem: Closed;
+    Text2video = "text2video";
+    Image2video = "image2video";
+    Flf2video = "flf2video";
+    Lf2video = "lf2video";
+    MultiImage2video = "multi-image2video";
+    MultiRef = "multi-ref";
+    Video2video = "video2video";
 }
 
 crate::runtime::object! {

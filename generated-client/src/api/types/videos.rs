@@ -27,22 +27,11 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::CreateVideoTaskBodyModel);
-
-impl codec::TextEnum for types::CreateVideoTaskBodyModel {
-    const KNOWN: &'static [Self] = &[
-        Self::Seedance2FastBeta,
-        Self::Seedance2Beta,
-        Self::Seedance2Beta1080p,
-    ];
-    const NAMES: &'static str = "Seedance2FastBeta Seedance2Beta Seedance2Beta1080p";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::CreateVideoTaskBodyModel: Closed;
+    Seedance2FastBeta = "seedance-2-fast-beta";
+    Seedance2Beta = "seedance-2-beta";
+    Seedance2Beta1080p = "seedance-2-beta-1080p";
 }
 
 crate::runtime::union!(types::CreateVideoTaskBodyImage);
@@ -100,36 +89,18 @@ impl codec::Union for types::CreateVideoTaskBodyImage {
     }
 }
 
-crate::runtime::text_enum!(types::CreateVideoTaskBodyResolution);
-
-impl codec::TextEnum for types::CreateVideoTaskBodyResolution {
-    const KNOWN: &'static [Self] = &[Self::N480p, Self::N720p, Self::N1080p];
-    const NAMES: &'static str = "N480p N720p N1080p";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::CreateVideoTaskBodyResolution: Closed;
+    N480p = "480p";
+    N720p = "720p";
+    N1080p = "1080p";
 }
 
-crate::runtime::text_enum!(types::CreateVideoTaskBodySource);
-
-impl codec::TextEnum for types::CreateVideoTaskBodySource {
-    const KNOWN: &'static [Self] = &[
-        Self::AiVideo,
-        Self::AiDraftGeneration,
-        Self::Plugin,
-    ];
-    const NAMES: &'static str = "AiVideo AiDraftGeneration Plugin";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::CreateVideoTaskBodySource: Closed;
+    AiVideo = "ai_video";
+    AiDraftGeneration = "ai_draft_generation";
+    Plugin = "plugin";
 }
 
 crate::runtime::object! {
@@ -261,40 +232,21 @@ crate::runtime::object! {
     pricing: "pricing" = Vec::new();
 }
 
-crate::runtime::text_enum!(types::VideosListModelsResponseItemCreditsScope);
-
-impl codec::TextEnum for types::VideosListModelsResponseItemCreditsScope {
-    const KNOWN: &'static [Self] = &[Self::General, Self::Sale];
-    const NAMES: &'static str = "General Sale";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VideosListModelsResponseItemCreditsScope: Closed;
+    General = "general";
+    Sale = "sale";
 }
 
-crate::runtime::text_enum!(types::VideosListModelsResponseItemModesItem);
-
-impl codec::TextEnum for types::VideosListModelsResponseItemModesItem {
-    const KNOWN: &'static [Self] = &[
-        Self::Text2video,
-        Self::Image2video,
-        Self::Flf2video,
-        Self::Lf2video,
-        Self::MultiImage2video,
-        Self::MultiRef,
-        Self::Video2video,
-    ];
-    const NAMES: &'static str = "Text2video Image2video Flf2video Lf2video MultiImage2video MultiRef Video2video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VideosListModelsResponseItemModesItem: Closed;
+    Text2video = "text2video";
+    Image2video = "image2video";
+    Flf2video = "flf2video";
+    Lf2video = "lf2video";
+    MultiImage2video = "multi-image2video";
+    MultiRef = "multi-ref";
+    Video2video = "video2video";
 }
 
 crate::runtime::object! {

@@ -191,18 +191,11 @@ crate::runtime::object! {
     metrics: "metrics" = None;
 }
 
-crate::runtime::text_enum!(types::ChannelWorkListItemsItemContentMode);
-
-impl codec::TextEnum for types::ChannelWorkListItemsItemContentMode {
-    const KNOWN: &'static [Self] = &[Self::Article2, Self::Article, Self::Video];
-    const NAMES: &'static str = "Article2 Article Video";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ChannelWorkListItemsItemContentMode: Closed;
+    Article2 = "article2";
+    Article = "article";
+    Video = "video";
 }
 
 crate::runtime::object! {
@@ -441,18 +434,10 @@ crate::runtime::object! {
     [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
-crate::runtime::text_enum!(types::ListWorksPaginationCursorDirection);
-
-impl codec::TextEnum for types::ListWorksPaginationCursorDirection {
-    const KNOWN: &'static [Self] = &[Self::Next, Self::Previous];
-    const NAMES: &'static str = "Next Previous";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListWorksPaginationCursorDirection: Closed;
+    Next = "next";
+    Previous = "previous";
 }
 
 crate::runtime::object! {
@@ -463,18 +448,9 @@ crate::runtime::object! {
     [codec::Check::Member("limit", &[codec::Check::Above("0")])]
 }
 
-crate::runtime::text_enum!(types::ListWorksPaginationNextLimitDirection);
-
-impl codec::TextEnum for types::ListWorksPaginationNextLimitDirection {
-    const KNOWN: &'static [Self] = &[Self::Next];
-    const NAMES: &'static str = "Next";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListWorksPaginationNextLimitDirection: Closed;
+    Next = "next";
 }
 
 crate::runtime::object! {

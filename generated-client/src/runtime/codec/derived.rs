@@ -80,7 +80,7 @@ pub fn print_variant<T: TextEnum>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt:
     let text = value.text();
     let known = T::KNOWN.iter().position(|known| known.text() == text);
     match known.and_then(|index| T::NAMES.split_ascii_whitespace().nth(index)) {
-        Some(name) => f.write_str(name),
+        Some(name) => f.write_str(name.strip_prefix("r#").unwrap_or(name)),
         None => f.debug_tuple("Unrecognized").field(&text).finish(),
     }
 }

@@ -138,9 +138,35 @@ macro_rules! union {
 }
 pub(crate) use union;
 
-/// The codec of an enum that is a `TextEnum`, and its conversions from and to text.
+/// The codec of an enum of texts by the rows of its table, and its conversions from and to text.
+///
+/// The head is the enum and what it may be besides. Then comes a row for each variant: `Variant = "text on the wire";`.
 macro_rules! text_enum {
-    ($t:ty) => {
+    ($t:ty: $rest:ident; $($variant:ident = $text:literal;)*) => {
+        impl $t {
+            /// Returns the text that is sent on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unrecognized(text) => text.as_str(),
+                }
+            }
+        }
+
+        impl $crate::runtime::codec::TextEnum for $t {
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+            const REST: $crate::runtime::codec::Rest = $crate::runtime::codec::Rest::$rest;
+            const NAMES: &'static str = stringify!($($variant)*);
+
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+
+            fn unrecognized(text: $crate::runtime::codec::Unrecognized) -> Self {
+                Self::Unrecognized(text)
+            }
+        }
+
         $crate::runtime::codec::macros::shaped!($t, TextShape);
 
         impl ::std::fmt::Debug for $t {
@@ -204,9 +230,50 @@ macro_rules! text_enum {
 }
 pub(crate) use text_enum;
 
-/// The codec of an enum that is an `IntegerEnum`, and its conversions from integers and to text.
+/// The codec of an enum of integers by the rows of its table, and its conversions from integers and to text.
+///
+/// The head is the enum, what holds its values and how the getter of the value is called, and what it may be besides. Then comes a
+/// row for each variant: `Variant = 7;`.
 macro_rules! integer_enum {
-    ($t:ty) => {
+    ($t:ty, $getter:ident -> $integer:ty: $rest:ident; $($variant:ident = $number:expr;)*) => {
+        impl $t {
+            #[doc = concat!(
+                "Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `",
+                stringify!($integer),
+                "`."
+            )]
+            pub fn $getter(&self) -> Option<$integer> {
+                match self {
+                    $(Self::$variant => Some($number),)*
+                    Self::Unrecognized(number) => number.$getter(),
+                }
+            }
+        }
+
+        impl $crate::runtime::codec::IntegerEnum for $t {
+            type Integer = $integer;
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+            const REST: $crate::runtime::codec::Rest = $crate::runtime::codec::Rest::$rest;
+
+            fn integer(&self) -> Option<$integer> {
+                match self {
+                    Self::Unrecognized(_) => None,
+                    known => known.$getter(),
+                }
+            }
+
+            fn unrecognized(number: $crate::runtime::codec::UnrecognizedNumber) -> Self {
+                Self::Unrecognized(number)
+            }
+
+            fn raw(&self) -> Option<&$crate::runtime::codec::UnrecognizedNumber> {
+                match self {
+                    Self::Unrecognized(number) => Some(number),
+                    _ => None,
+                }
+            }
+        }
+
         $crate::runtime::codec::macros::shaped!($t, IntegerShape);
 
         impl ::std::fmt::Display for $t {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::macros::{integer_enum, object, text_enum, union};
 use crate::runtime::codec::{
-    Branch, Empty, Extra, IntegerEnum, Kinds, Presence, TextEnum, Union, UnionPlan, Unrecognized,
-    UnrecognizedNumber, UnrecognizedValue, Value,
+    Branch, Empty, Extra, Kinds, Presence, Union, UnionPlan, Unrecognized, UnrecognizedNumber,
+    UnrecognizedValue, Value,
 };
 
 /// A struct with its table: `Name (rest; "constant" = "json") { field: Type = "wire", }`, with notes after the wire name.
@@ -123,65 +123,31 @@ pub(crate) enum Status {
     Unrecognized(Unrecognized),
 }
 
-impl Status {
-    pub(crate) fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "queued",
-            Self::Done => "done",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
+text_enum! {
+    Status: Closed;
+    Queued = "queued";
+    Done = "done";
 }
-
-impl TextEnum for Status {
-    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done];
-    const NAMES: &'static str = "Queued Done";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-    fn unrecognized(text: Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
-}
-
-text_enum!(Status);
 
 /// An enum of integers with its table: `Name: Integer { Variant = integer, .. }`.
 macro_rules! levels {
-    ($name:ident: $integer:ty { $($variant:ident = $number:expr,)* }) => {
+    ($name:ident: $integer:ty, $getter:ident { $($variant:ident = $number:expr,)* }) => {
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub(crate) enum $name {
             $($variant,)*
             Unrecognized(UnrecognizedNumber),
         }
 
-        impl IntegerEnum for $name {
-            type Integer = $integer;
-            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
-            fn integer(&self) -> Option<$integer> {
-                match self {
-                    $(Self::$variant => Some($number),)*
-                    Self::Unrecognized(_) => None,
-                }
-            }
-            fn unrecognized(number: UnrecognizedNumber) -> Self {
-                Self::Unrecognized(number)
-            }
-            fn raw(&self) -> Option<&UnrecognizedNumber> {
-                match self {
-                    Self::Unrecognized(number) => Some(number),
-                    _ => None,
-                }
-            }
+        integer_enum! {
+            $name, $getter -> $integer: Closed;
+            $($variant = $number;)*
         }
-
-        integer_enum!($name);
     };
 }
 
-levels!(Level: i64 { Low = 1, High = 9, });
-levels!(Mask: u64 { Nothing = 0, All = u64::MAX, });
-levels!(Span: i128 { Least = -1, Most = i128::from(u64::MAX), });
+levels!(Level: i64, as_i64 { Low = 1, High = 9, });
+levels!(Mask: u64, as_u64 { Nothing = 0, All = u64::MAX, });
+levels!(Span: i128, as_i128 { Least = -1, Most = i128::from(u64::MAX), });
 
 const NOTHING: Branch =
     Branch { label: "", kinds: Kinds::OBJECT, tags: &[], constants: &[], required: &[], declared: &[] };

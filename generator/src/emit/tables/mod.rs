@@ -10,13 +10,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Job, format, tokens};
-use crate::rust::{Crate, Item, ModuleTables, TypeTables};
+use crate::rust::{Crate, IntegerEnum, Item, ModuleTables, TypeTables};
 
 /// All files of tables.
 pub(super) fn jobs(krate: &Crate) -> Vec<Job<'_>> {
     let mut jobs = vec![Job::new("src/api/mod.rs", || index(krate))];
-    if error_code(krate).is_some() {
-        jobs.push(Job::new("src/api/error_code.rs", || error_code(krate).unwrap_or_default()));
+    if let Some(codes) = codes(krate) {
+        jobs.push(Job::text("src/api/error_code.rs", || error_code(codes)));
     }
     if has_types(krate) {
         jobs.push(Job::text("src/api/types/mod.rs", || types_index(krate)));
@@ -42,7 +42,7 @@ fn has_types(krate: &Crate) -> bool {
 
 /// `src/api/mod.rs`.
 fn index(krate: &Crate) -> TokenStream {
-    let error_code = error_code(krate).map(|_| {
+    let error_code = codes(krate).map(|_| {
         quote!(
             mod error_code;
         )
@@ -68,16 +68,18 @@ fn index(krate: &Crate) -> TokenStream {
 }
 
 /// `src/api/error_code.rs`.
-fn error_code(krate: &Crate) -> Option<TokenStream> {
-    let codes = krate.envelope.as_ref()?.codes.as_ref()?;
-    let table = enums::integer(codes, &quote!(error_code));
-    Some(quote! {
+fn error_code(codes: &IntegerEnum) -> String {
+    let head = format::items(&quote! {
         //! How error codes are read.
 
         use super::super::error_code;
-        use crate::runtime::codec;
-        #table
-    })
+    });
+    format!("{head}\n{}", enums::integer(codes, "error_code"))
+}
+
+/// The codes of the envelope, if the document lists them.
+fn codes(krate: &Crate) -> Option<&IntegerEnum> {
+    krate.envelope.as_ref()?.codes.as_ref()
 }
 
 /// `src/api/types/mod.rs`.
@@ -124,8 +126,8 @@ fn uses(krate: &Crate, files: &[usize], types: &TokenStream) -> TokenStream {
     let items = || files.iter().flat_map(|&file| &krate.type_files[file].items);
     let names_codec = |item: &Item| match item {
         Item::Struct(item) => objects::names_codec(item),
-        Item::TextEnum(_) | Item::IntegerEnum(_) | Item::Union(_) => true,
-        Item::Alias(_) => false,
+        Item::Union(_) => true,
+        Item::TextEnum(_) | Item::IntegerEnum(_) | Item::Alias(_) => false,
     };
     let checks = |item: &Item| matches!(item, Item::Struct(item) if !item.checks.is_empty());
     let condition = match (items().any(names_codec), items().any(checks)) {
@@ -148,8 +150,8 @@ fn items(krate: &Crate, files: &[usize]) -> String {
 fn item(item: &Item) -> Option<String> {
     match item {
         Item::Struct(item) => Some(objects::table(item)),
-        Item::TextEnum(item) => Some(format::items(&enums::text(item))),
-        Item::IntegerEnum(item) => Some(format::items(&enums::integer(item, &quote!(types)))),
+        Item::TextEnum(item) => Some(enums::text(item)),
+        Item::IntegerEnum(item) => Some(enums::integer(item, "types")),
         Item::Union(item) => Some(format::items(&unions::union(item))),
         Item::Alias(_) => None,
     }

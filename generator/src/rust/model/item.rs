@@ -197,14 +197,6 @@ pub struct TextEnum {
     pub at: String,
 }
 
-impl TextEnum {
-    /// The names of the variants in their order, with a space between each two: what `Debug` prints.
-    pub fn variant_names(&self) -> String {
-        let names: Vec<_> = self.variants.iter().map(|variant| variant.ident.bare()).collect();
-        names.join(" ")
-    }
-}
-
 /// An enum of integers.
 #[derive(Debug, Clone, Serialize)]
 pub struct IntegerEnum {

@@ -15,14 +15,3 @@ pub enum ErrorCode {
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
 }
-
-impl ErrorCode {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::NoLongerThere => Some(410),
-            Self::UnknownParcel => Some(4001),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}

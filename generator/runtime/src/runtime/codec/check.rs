@@ -13,7 +13,7 @@ use super::decoding::Decoding;
 use super::enumeration::IntegerEnum; // part: integer_enums
 use super::enumeration::TextEnum;
 use super::extra::Correction;
-use super::layout::Object;
+use super::layout::{Object, Rest};
 use super::lend::show;
 use super::locate::describe;
 use super::node::Node;
@@ -228,7 +228,7 @@ fn fits_a_branch(value: &dyn Value, union: &mut dyn Union) -> bool {
 /// An enumeration of texts.
 pub(super) fn check_text_enum<T: TextEnum>(value: &T, checks: &'static [Check], checker: &mut Checker) {
     let text = value.text();
-    if !T::OTHERS_ALLOWED && T::KNOWN.iter().all(|known| known.text() != text) {
+    if T::REST != Rest::Open && T::KNOWN.iter().all(|known| known.text() != text) {
         let listed: Vec<String> = T::KNOWN.iter().map(|known| format!("`{}`", known.text())).collect();
         checker.add_listed(&listed, &Node::Text(text.to_owned()));
     }
@@ -238,7 +238,7 @@ pub(super) fn check_text_enum<T: TextEnum>(value: &T, checks: &'static [Check], 
 // part: integer_enums
 /// An enumeration of integers.
 pub(super) fn check_integer_enum<T: IntegerEnum>(value: &T, checks: &'static [Check], checker: &mut Checker) {
-    if let (None, Some(raw), false) = (value.integer(), value.raw(), T::OTHERS_ALLOWED) {
+    if let (None, Some(raw), false) = (value.integer(), value.raw(), T::REST == Rest::Open) {
         let listed: Vec<String> =
             T::KNOWN.iter().filter_map(|known| Some(format!("`{}`", known.integer()?))).collect();
         checker.add_listed(&listed, &Node::Number(raw.as_str().into()));

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::layout::Rest;
 use super::number::{self, Integer}; // part: integer_enums
 use super::problem::{Failure, ProblemKind, ReadError};
 use super::reader::Reader;
@@ -87,9 +88,9 @@ impl fmt::Display for UnrecognizedNumber {
 pub trait TextEnum: Clone + 'static {
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
-    /// Whether the document allows other values, so that the fallback is no defect.
-    const OTHERS_ALLOWED: bool = false;
-    /// Their names, with a space between each two.
+    /// What other values the document allows: where it is open, the fallback is no defect.
+    const REST: Rest;
+    /// The names of the variants, with white space between each two.
     const NAMES: &'static str;
     /// The text of the variant.
     fn text(&self) -> &str;
@@ -146,8 +147,8 @@ pub trait IntegerEnum: Clone + 'static {
     type Integer: ListedInteger;
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
-    /// Whether the document allows other values, so that the fallback is no defect.
-    const OTHERS_ALLOWED: bool = false;
+    /// What other values the document allows: where it is open, the fallback is no defect.
+    const REST: Rest;
     /// The integer of the variant; `None` for a number without one.
     fn integer(&self) -> Option<Self::Integer>;
     /// The variant for numbers without one.
@@ -218,7 +219,7 @@ pub(super) fn read_text_enum<T: TextEnum>(value: &mut T, r: &mut Reader<'_>) -> 
     };
     *value = match known_text(&text) {
         Some(known) => known,
-        None if T::OTHERS_ALLOWED => T::unrecognized(Unrecognized(text.into())),
+        None if T::REST == Rest::Open => T::unrecognized(Unrecognized(text.into())),
         None => T::unrecognized(unrecognized_text(&text, at, r)?),
     };
     Ok(())
@@ -238,7 +239,7 @@ pub(super) fn read_integer_enum<T: IntegerEnum>(value: &mut T, r: &mut Reader<'_
     let known = T::Integer::of(text).and_then(known_integer);
     *value = match known {
         Some(known) => known,
-        None if T::OTHERS_ALLOWED => T::unrecognized(UnrecognizedNumber(text.into())),
+        None if T::REST == Rest::Open => T::unrecognized(UnrecognizedNumber(text.into())),
         None => T::unrecognized(unrecognized_number(text, at, r)?),
     };
     Ok(())

@@ -4,7 +4,7 @@
 use super::check::Check;
 use super::lend::{Borrower, Viewer};
 
-/// What an object may hold beside its declared members.
+/// What an object may hold beside its declared members, and an enumeration beside its listed values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
     /// Anything.

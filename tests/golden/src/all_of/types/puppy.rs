@@ -65,14 +65,3 @@ pub enum PuppyMood {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl PuppyMood {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Calm => "calm",
-            Self::Wild => "wild",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

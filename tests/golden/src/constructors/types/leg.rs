@@ -41,14 +41,3 @@ pub enum LegCarrier {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl LegCarrier {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Rail => "rail",
-            Self::Road => "road",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -15,15 +15,3 @@ pub enum GetLampLevel {
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
 }
-
-impl GetLampLevel {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Minus1 => Some(-1),
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}

@@ -37,18 +37,6 @@ pub enum LampState {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl LampState {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Off => Some(0),
-            Self::On => Some(1),
-            Self::Remote => Some(9007199254740993),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// `grade` of schema `Lamp`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -59,15 +47,4 @@ pub enum LampGrade {
     Value20,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl LampGrade {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value10 => Some(10),
-            Self::Value20 => Some(20),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
 }

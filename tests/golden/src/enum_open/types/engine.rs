@@ -34,17 +34,6 @@ pub enum EngineId {
     Unrecognized(codec::Unrecognized),
 }
 
-impl EngineId {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Large => "large",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `size` of schema `Engine`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -57,17 +46,6 @@ pub enum EngineSize {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl EngineSize {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value7 => Some(7),
-            Self::Value70 => Some(70),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// `state` of schema `Engine`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -78,15 +56,4 @@ pub enum EngineState {
     Gone,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl EngineState {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ready => "ready",
-            Self::Gone => "gone",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -86,30 +86,6 @@ pub enum LabelKind {
     Unrecognized(codec::Unrecognized),
 }
 
-impl LabelKind {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InMinusStock => "in-stock",
-            Self::InStock => "in_stock",
-            Self::Empty => "",
-            Self::N007 => "007",
-            Self::N1Dot5 => "1.5",
-            Self::N15 => "15",
-            Self::SelfLower => "self",
-            Self::Type => "type",
-            Self::SelfValue => "Self",
-            Self::UnrecognizedValue => "Unrecognized",
-            Self::LanSe => "蓝色",
-            Self::Plus1 => "+1",
-            Self::Minus1 => "-1",
-            Self::LessEquals => "<=",
-            Self::EqualsGreater => "=>",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `finish` of schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -120,17 +96,6 @@ pub enum LabelFinish {
     Shiny,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl LabelFinish {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Dull => "matt",
-            Self::Shiny => "gloss",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `code` of schema `Label`.
@@ -147,18 +112,6 @@ pub enum LabelCode {
     Unrecognized(codec::Unrecognized),
 }
 
-impl LabelCode {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NotFound => "a",
-            Self::HTTPError => "b",
-            Self::B => "c",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `side` of schema `Label`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -169,15 +122,4 @@ pub enum LabelSide {
     Right,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl LabelSide {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -3,28 +3,9 @@
 //! How error codes are read.
 
 use super::super::error_code;
-use crate::runtime::codec;
 
-crate::runtime::integer_enum!(error_code::ErrorCode);
-
-impl codec::IntegerEnum for error_code::ErrorCode {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::NoLongerThere, Self::UnknownParcel];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    error_code::ErrorCode, as_i64 -> i64: Closed;
+    NoLongerThere = 410;
+    UnknownParcel = 4001;
 }

@@ -70,16 +70,6 @@ pub enum NewsroomFollowDeskResponseEventNewsEvent {
     Unrecognized(codec::Unrecognized),
 }
 
-impl NewsroomFollowDeskResponseEventNewsEvent {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::News => "news",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `event(readers)` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -113,16 +103,6 @@ pub enum NewsroomFollowDeskResponseEventReadersEvent {
     Unrecognized(codec::Unrecognized),
 }
 
-impl NewsroomFollowDeskResponseEventReadersEvent {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Readers => "readers",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `event(rumour)` of the response of `GET /desk`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -152,14 +132,4 @@ pub enum NewsroomFollowDeskResponseEventRumourEvent {
     Rumour,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl NewsroomFollowDeskResponseEventRumourEvent {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Rumour => "rumour",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

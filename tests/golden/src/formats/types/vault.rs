@@ -160,17 +160,6 @@ pub enum VaultModeNumber {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl VaultModeNumber {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value1 => Some(1),
-            Self::Value2 => Some(2),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// One of `"auto"`, `1`, `2`, `false`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -179,16 +168,6 @@ pub enum VaultModeText {
     Auto,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl VaultModeText {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `level` of schema `Vault`.
@@ -203,16 +182,4 @@ pub enum VaultLevel {
     High,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl VaultLevel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::N1 => "1",
-            Self::N25 => "2.5",
-            Self::High => "high",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -47,13 +47,3 @@ pub enum ZoneKind {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl ZoneKind {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Zone => "zone",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -74,19 +74,3 @@ pub enum ClashOrder {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl ClashOrder {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AscLower => "asc",
-            Self::AscUpper => "ASC",
-            Self::Asc => "Asc",
-            Self::AMinusB => "a-b",
-            Self::AB => "a_b",
-            Self::N1Dot5 => "1.5",
-            Self::N15 => "15",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

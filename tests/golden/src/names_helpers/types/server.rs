@@ -12,14 +12,3 @@ pub enum Server {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl Server {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CustomLower => "custom",
-            Self::Custom => "Custom",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -14,17 +14,6 @@ pub enum InlinesSendOrder {
     Unrecognized(codec::Unrecognized),
 }
 
-impl InlinesSendOrder {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `[]` of parameter `orders` of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -35,17 +24,6 @@ pub enum InlinesSendOrdersItem {
     Right,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl InlinesSendOrdersItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `[]` of the body of `POST /inlines`.
@@ -88,17 +66,6 @@ pub enum InlinesSendBodyItemPart {
     B,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl InlinesSendBodyItemPart {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }
 
 /// `{}` of the response of `POST /inlines`.
@@ -255,16 +222,6 @@ pub enum InlinesSendResponseValueEitherListItem {
     Unrecognized(codec::Unrecognized),
 }
 
-impl InlinesSendResponseValueEitherListItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::W => "w",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// The `400` response of `POST /inlines`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -295,14 +252,4 @@ pub enum InlinesSend400FailureWhy {
     Late,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl InlinesSend400FailureWhy {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Late => "late",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -56,14 +56,3 @@ pub enum SharedParameter {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl SharedParameter {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::On => "on",
-            Self::Off => "off",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -29,22 +29,3 @@ pub enum Enum {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl Enum {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::SelfLower => "self",
-            Self::SelfValue => "Self",
-            Self::Super => "super",
-            Self::Crate => "crate",
-            Self::Underscore => "_",
-            Self::Dyn => "dyn",
-            Self::Gen => "gen",
-            Self::Try => "try",
-            Self::Type => "type",
-            Self::Async => "async",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

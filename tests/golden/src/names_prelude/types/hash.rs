@@ -12,14 +12,3 @@ pub enum Hash {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl Hash {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Eq => "eq",
-            Self::Ord => "ord",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -13,14 +13,3 @@ pub enum OptionLower {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl OptionLower {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -15,15 +15,3 @@ pub enum SomeType {
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
 }
-
-impl SomeType {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Minus1 => Some(-1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}

@@ -31,23 +31,3 @@ pub enum VecType {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl VecType {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Some => "Some",
-            Self::None => "None",
-            Self::Ok => "Ok",
-            Self::Err => "Err",
-            Self::Error => "Error",
-            Self::Output => "Output",
-            Self::Item => "Item",
-            Self::Target => "Target",
-            Self::UnrecognizedValue => "Unrecognized",
-            Self::Default => "Default",
-            Self::Box => "Box",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

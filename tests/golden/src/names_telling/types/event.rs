@@ -138,17 +138,6 @@ pub enum EventLevel {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl EventLevel {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Low => Some(1),
-            Self::High => Some(2),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// `copy` of schema `Event`.
 ///
 /// Several variants may match. The one with all its required fields and the most known fields wins; among equals, the first.

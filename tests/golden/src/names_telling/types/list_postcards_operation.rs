@@ -18,19 +18,6 @@ pub enum ListPostcardsSort {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ListPostcardsSort {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Title => "title",
-            Self::MinusTitle => "-title",
-            Self::SentAt => "sentAt",
-            Self::MinusSentAt => "-sentAt",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// Parameter `zone` of `GET /postcards`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -49,20 +36,6 @@ pub enum ListPostcardsZone {
     Unrecognized(codec::Unrecognized),
 }
 
-impl ListPostcardsZone {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::EtcGmtPlus0 => "Etc/GMT+0",
-            Self::EtcGmtMinus0 => "Etc/GMT-0",
-            Self::EtcGmt0 => "Etc/GMT0",
-            Self::Infinity => "Infinity",
-            Self::MinusInfinity => "-Infinity",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// Parameter `model` of `GET /postcards`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -73,15 +46,4 @@ pub enum ListPostcardsModel {
     Gpt3,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl ListPostcardsModel {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Gpt4 => "gpt-4",
-            Self::Gpt3 => "gpt-3",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

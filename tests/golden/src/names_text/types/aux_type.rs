@@ -35,14 +35,3 @@ pub enum AuxCon {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl AuxCon {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NulLower => "nul",
-            Self::NulUpper => "NUL",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -43,29 +43,3 @@ pub enum MinusDotUnderscore {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl MinusDotUnderscore {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Empty => "",
-            Self::Space => " ",
-            Self::Plus => "+",
-            Self::Minus => "-",
-            Self::Less => "<",
-            Self::LessEquals => "<=",
-            Self::Equals => "=",
-            Self::NotEquals => "!=",
-            Self::N15 => "1.5",
-            Self::Plus1 => "+1",
-            Self::Minus1 => "-1",
-            Self::N2fa => "2fa",
-            Self::Crab => "🦀",
-            Self::BiaoTi => "标题",
-            Self::U202e => "\u{202e}",
-            Self::AB => "a\nb",
-            Self::Tick => "`",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -222,17 +222,6 @@ pub enum NumbersFlag {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl NumbersFlag {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `u64`.
-    pub fn as_u64(&self) -> Option<u64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value18446744073709551615 => Some(18446744073709551615),
-            Self::Unrecognized(number) => number.as_u64(),
-        }
-    }
-}
-
 /// `span` of schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -243,17 +232,6 @@ pub enum NumbersSpan {
     Value18446744073709551615,
     /// A number that the document does not list.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl NumbersSpan {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i128`.
-    pub fn as_i128(&self) -> Option<i128> {
-        match self {
-            Self::Minus1 => Some(-1),
-            Self::Value18446744073709551615 => Some(18446744073709551615),
-            Self::Unrecognized(number) => number.as_i128(),
-        }
-    }
 }
 
 /// `small` of schema `Numbers`.
@@ -268,17 +246,6 @@ pub enum NumbersSmall {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl NumbersSmall {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// `mark` of schema `Numbers`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -289,17 +256,6 @@ pub enum NumbersMark {
     Value1,
     /// Any other number, which the document allows.
     Unrecognized(codec::UnrecognizedNumber),
-}
-
-impl NumbersMark {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `u64`.
-    pub fn as_u64(&self) -> Option<u64> {
-        match self {
-            Self::Value0 => Some(0),
-            Self::Value1 => Some(1),
-            Self::Unrecognized(number) => number.as_u64(),
-        }
-    }
 }
 
 /// One of `"auto"`, `18446744073709551615`.
@@ -338,16 +294,6 @@ pub enum NumbersLabelNumber {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl NumbersLabelNumber {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `u64`.
-    pub fn as_u64(&self) -> Option<u64> {
-        match self {
-            Self::Value18446744073709551615 => Some(18446744073709551615),
-            Self::Unrecognized(number) => number.as_u64(),
-        }
-    }
-}
-
 /// One of `"auto"`, `18446744073709551615`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -356,14 +302,4 @@ pub enum NumbersLabelText {
     Auto,
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
-}
-
-impl NumbersLabelText {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

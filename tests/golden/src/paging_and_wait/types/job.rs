@@ -42,15 +42,3 @@ pub enum JobState {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl JobState {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Queued => "queued",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -48,17 +48,6 @@ pub enum StationKind {
     Unrecognized(codec::Unrecognized),
 }
 
-impl StationKind {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Buoy => "buoy",
-            Self::Mast => "mast",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `place` of schema `Station`.
 #[derive(Clone)]
 #[non_exhaustive]

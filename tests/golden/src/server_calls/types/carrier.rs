@@ -12,14 +12,3 @@ pub enum Carrier {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl Carrier {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Boat => "boat",
-            Self::Train => "train",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

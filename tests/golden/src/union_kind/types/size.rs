@@ -12,14 +12,3 @@ pub enum Size {
     /// Any other text, which the document allows.
     Unrecognized(codec::Unrecognized),
 }
-
-impl Size {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Large => "large",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

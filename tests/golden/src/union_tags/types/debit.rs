@@ -31,14 +31,3 @@ pub enum DebitBy {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl DebitBy {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Debit => "debit",
-            Self::Direct => "direct",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

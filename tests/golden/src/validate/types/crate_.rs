@@ -181,17 +181,6 @@ pub enum CrateState {
     Unrecognized(codec::Unrecognized),
 }
 
-impl CrateState {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "open",
-            Self::Shut => "shut",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}
-
 /// `level` of schema `Crate`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -204,17 +193,6 @@ pub enum CrateLevel {
     Unrecognized(codec::UnrecognizedNumber),
 }
 
-impl CrateLevel {
-    /// Returns the number that is sent on the wire, or `None` if an unrecognized one does not fit into `i64`.
-    pub fn as_i64(&self) -> Option<i64> {
-        match self {
-            Self::Value1 => Some(1),
-            Self::Value2 => Some(2),
-            Self::Unrecognized(number) => number.as_i64(),
-        }
-    }
-}
-
 /// `colour` of schema `Crate`.
 #[derive(Clone)]
 #[non_exhaustive]
@@ -223,14 +201,4 @@ pub enum CrateColour {
     Red,
     /// Any other text, which the document allows.
     Unrecognized(codec::Unrecognized),
-}
-
-impl CrateColour {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
 }

@@ -13,14 +13,3 @@ pub enum ShippingSendParcelMode {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl ShippingSendParcelMode {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Air => "air",
-            Self::Sea => "sea",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

@@ -13,14 +13,3 @@ pub enum FindBoxesColoursItem {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl FindBoxesColoursItem {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::Blue => "blue",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

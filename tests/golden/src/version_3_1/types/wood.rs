@@ -12,14 +12,3 @@ pub enum Wood {
     /// A text that the document does not list.
     Unrecognized(codec::Unrecognized),
 }
-
-impl Wood {
-    /// Returns the text that is sent on the wire.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Oak => "oak",
-            Self::Pine => "pine",
-            Self::Unrecognized(text) => text.as_str(),
-        }
-    }
-}

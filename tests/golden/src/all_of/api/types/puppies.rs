@@ -26,16 +26,8 @@ crate::runtime::object! {
     [codec::Check::Member("age", &[codec::Check::Minimum("0")])]
 }
 
-crate::runtime::text_enum!(types::PuppyMood);
-
-impl codec::TextEnum for types::PuppyMood {
-    const KNOWN: &'static [Self] = &[Self::Calm, Self::Wild];
-    const NAMES: &'static str = "Calm Wild";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::PuppyMood: Closed;
+    Calm = "calm";
+    Wild = "wild";
 }

@@ -44,18 +44,10 @@ crate::runtime::object! {
     gate: "gate" = None, Nullable;
 }
 
-crate::runtime::text_enum!(types::LegCarrier);
-
-impl codec::TextEnum for types::LegCarrier {
-    const KNOWN: &'static [Self] = &[Self::Rail, Self::Road];
-    const NAMES: &'static str = "Rail Road";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LegCarrier: Closed;
+    Rail = "rail";
+    Road = "road";
 }
 
 crate::runtime::object! {

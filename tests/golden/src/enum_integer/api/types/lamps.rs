@@ -5,28 +5,11 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::integer_enum!(types::GetLampLevel);
-
-impl codec::IntegerEnum for types::GetLampLevel {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Minus1, Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::GetLampLevel, as_i64 -> i64: Closed;
+    Minus1 = -1;
+    Value0 = 0;
+    Value1 = 1;
 }
 
 crate::runtime::object! {
@@ -37,50 +20,15 @@ crate::runtime::object! {
     ratio: "ratio" = None;
 }
 
-crate::runtime::integer_enum!(types::LampState);
-
-impl codec::IntegerEnum for types::LampState {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Off, Self::On, Self::Remote];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::LampState, as_i64 -> i64: Closed;
+    Off = 0;
+    On = 1;
+    Remote = 9007199254740993;
 }
 
-crate::runtime::integer_enum!(types::LampGrade);
-
-impl codec::IntegerEnum for types::LampGrade {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value10, Self::Value20];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::LampGrade, as_i64 -> i64: Closed;
+    Value10 = 10;
+    Value20 = 20;
 }

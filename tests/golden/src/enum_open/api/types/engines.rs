@@ -13,56 +13,20 @@ crate::runtime::object! {
     state: "state" = None;
 }
 
-crate::runtime::text_enum!(types::EngineId);
-
-impl codec::TextEnum for types::EngineId {
-    const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
-    const OTHERS_ALLOWED: bool = true;
-    const NAMES: &'static str = "Small Large";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::EngineId: Open;
+    Small = "small";
+    Large = "large";
 }
 
-crate::runtime::integer_enum!(types::EngineSize);
-
-impl codec::IntegerEnum for types::EngineSize {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value7, Self::Value70];
-    const OTHERS_ALLOWED: bool = true;
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::EngineSize, as_i64 -> i64: Open;
+    Value7 = 7;
+    Value70 = 70;
 }
 
-crate::runtime::text_enum!(types::EngineState);
-
-impl codec::TextEnum for types::EngineState {
-    const KNOWN: &'static [Self] = &[Self::Ready, Self::Gone];
-    const NAMES: &'static str = "Ready Gone";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::EngineState: Closed;
+    Ready = "ready";
+    Gone = "gone";
 }

@@ -14,74 +14,40 @@ crate::runtime::object! {
     side: "side" = codec::Presence::Absent;
 }
 
-crate::runtime::text_enum!(types::LabelKind);
-
-impl codec::TextEnum for types::LabelKind {
-    const KNOWN: &'static [Self] = &[
-        Self::InMinusStock,
-        Self::InStock,
-        Self::Empty,
-        Self::N007,
-        Self::N1Dot5,
-        Self::N15,
-        Self::SelfLower,
-        Self::Type,
-        Self::SelfValue,
-        Self::UnrecognizedValue,
-        Self::LanSe,
-        Self::Plus1,
-        Self::Minus1,
-        Self::LessEquals,
-        Self::EqualsGreater,
-    ];
-    const NAMES: &'static str = "InMinusStock InStock Empty N007 N1Dot5 N15 SelfLower Type SelfValue UnrecognizedValue LanSe Plus1 Minus1 LessEquals EqualsGreater";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LabelKind: Closed;
+    InMinusStock = "in-stock";
+    InStock = "in_stock";
+    Empty = "";
+    N007 = "007";
+    N1Dot5 = "1.5";
+    N15 = "15";
+    SelfLower = "self";
+    Type = "type";
+    SelfValue = "Self";
+    UnrecognizedValue = "Unrecognized";
+    LanSe = "蓝色";
+    Plus1 = "+1";
+    Minus1 = "-1";
+    LessEquals = "<=";
+    EqualsGreater = "=>";
 }
 
-crate::runtime::text_enum!(types::LabelFinish);
-
-impl codec::TextEnum for types::LabelFinish {
-    const KNOWN: &'static [Self] = &[Self::Dull, Self::Shiny];
-    const NAMES: &'static str = "Dull Shiny";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LabelFinish: Closed;
+    Dull = "matt";
+    Shiny = "gloss";
 }
 
-crate::runtime::text_enum!(types::LabelCode);
-
-impl codec::TextEnum for types::LabelCode {
-    const KNOWN: &'static [Self] = &[Self::NotFound, Self::HTTPError, Self::B];
-    const NAMES: &'static str = "NotFound HTTPError B";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LabelCode: Closed;
+    NotFound = "a";
+    HTTPError = "b";
+    B = "c";
 }
 
-crate::runtime::text_enum!(types::LabelSide);
-
-impl codec::TextEnum for types::LabelSide {
-    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
-    const NAMES: &'static str = "Left Right";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::LabelSide: Closed;
+    Left = "left";
+    Right = "right";
 }

@@ -91,18 +91,9 @@ crate::runtime::object! {
     data: "data" = None;
 }
 
-crate::runtime::text_enum!(types::NewsroomFollowDeskResponseEventNewsEvent);
-
-impl codec::TextEnum for types::NewsroomFollowDeskResponseEventNewsEvent {
-    const KNOWN: &'static [Self] = &[Self::News];
-    const NAMES: &'static str = "News";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::NewsroomFollowDeskResponseEventNewsEvent: Closed;
+    News = "news";
 }
 
 crate::runtime::object! {
@@ -112,18 +103,9 @@ crate::runtime::object! {
     data: "data" = None;
 }
 
-crate::runtime::text_enum!(types::NewsroomFollowDeskResponseEventReadersEvent);
-
-impl codec::TextEnum for types::NewsroomFollowDeskResponseEventReadersEvent {
-    const KNOWN: &'static [Self] = &[Self::Readers];
-    const NAMES: &'static str = "Readers";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::NewsroomFollowDeskResponseEventReadersEvent: Closed;
+    Readers = "readers";
 }
 
 crate::runtime::object! {
@@ -134,18 +116,9 @@ crate::runtime::object! {
     id: "id" = None;
 }
 
-crate::runtime::text_enum!(types::NewsroomFollowDeskResponseEventRumourEvent);
-
-impl codec::TextEnum for types::NewsroomFollowDeskResponseEventRumourEvent {
-    const KNOWN: &'static [Self] = &[Self::Rumour];
-    const NAMES: &'static str = "Rumour";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::NewsroomFollowDeskResponseEventRumourEvent: Closed;
+    Rumour = "rumour";
 }
 
 crate::runtime::object! {

@@ -99,54 +99,20 @@ impl codec::Union for types::VaultMode {
     }
 }
 
-crate::runtime::integer_enum!(types::VaultModeNumber);
-
-impl codec::IntegerEnum for types::VaultModeNumber {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::VaultModeNumber, as_i64 -> i64: Closed;
+    Value1 = 1;
+    Value2 = 2;
 }
 
-crate::runtime::text_enum!(types::VaultModeText);
-
-impl codec::TextEnum for types::VaultModeText {
-    const KNOWN: &'static [Self] = &[Self::Auto];
-    const NAMES: &'static str = "Auto";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VaultModeText: Closed;
+    Auto = "auto";
 }
 
-crate::runtime::text_enum!(types::VaultLevel);
-
-impl codec::TextEnum for types::VaultLevel {
-    const KNOWN: &'static [Self] = &[Self::N1, Self::N25, Self::High];
-    const NAMES: &'static str = "N1 N25 High";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VaultLevel: Closed;
+    N1 = "1";
+    N25 = "2.5";
+    High = "high";
 }

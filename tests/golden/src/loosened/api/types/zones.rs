@@ -85,16 +85,7 @@ crate::runtime::object! {
     changed_at: "changed_at" = None, Nullable;
 }
 
-crate::runtime::text_enum!(types::ZoneKind);
-
-impl codec::TextEnum for types::ZoneKind {
-    const KNOWN: &'static [Self] = &[Self::Zone];
-    const NAMES: &'static str = "Zone";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ZoneKind: Closed;
+    Zone = "zone";
 }

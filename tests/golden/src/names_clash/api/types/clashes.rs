@@ -3,7 +3,6 @@
 //! How the types of `clashes` are read and written.
 
 use super::super::super::types;
-use crate::runtime::codec;
 
 crate::runtime::object! {
     types::Clash;
@@ -24,26 +23,15 @@ crate::runtime::object! {
     a: "a" = None;
 }
 
-crate::runtime::text_enum!(types::ClashOrder);
-
-impl codec::TextEnum for types::ClashOrder {
-    const KNOWN: &'static [Self] = &[
-        Self::AscLower,
-        Self::AscUpper,
-        Self::Asc,
-        Self::AMinusB,
-        Self::AB,
-        Self::N1Dot5,
-        Self::N15,
-    ];
-    const NAMES: &'static str = "AscLower AscUpper Asc AMinusB AB N1Dot5 N15";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ClashOrder: Closed;
+    AscLower = "asc";
+    AscUpper = "ASC";
+    Asc = "Asc";
+    AMinusB = "a-b";
+    AB = "a_b";
+    N1Dot5 = "1.5";
+    N15 = "15";
 }
 
 crate::runtime::object! {

@@ -5,28 +5,10 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::integer_enum!(types::ErrorCode);
-
-impl codec::IntegerEnum for types::ErrorCode {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::ErrorCode, as_i64 -> i64: Closed;
+    Value1 = 1;
+    Value2 = 2;
 }
 
 crate::runtime::object! {
@@ -35,18 +17,10 @@ crate::runtime::object! {
     server: "server" = None;
 }
 
-crate::runtime::text_enum!(types::Server);
-
-impl codec::TextEnum for types::Server {
-    const KNOWN: &'static [Self] = &[Self::CustomLower, Self::Custom];
-    const NAMES: &'static str = "CustomLower Custom";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::Server: Closed;
+    CustomLower = "custom";
+    Custom = "Custom";
 }
 
 crate::runtime::object! {

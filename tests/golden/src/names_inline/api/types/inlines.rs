@@ -5,32 +5,16 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::text_enum!(types::InlinesSendOrder);
-
-impl codec::TextEnum for types::InlinesSendOrder {
-    const KNOWN: &'static [Self] = &[Self::Up, Self::Down];
-    const NAMES: &'static str = "Up Down";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::InlinesSendOrder: Closed;
+    Up = "up";
+    Down = "down";
 }
 
-crate::runtime::text_enum!(types::InlinesSendOrdersItem);
-
-impl codec::TextEnum for types::InlinesSendOrdersItem {
-    const KNOWN: &'static [Self] = &[Self::Left, Self::Right];
-    const NAMES: &'static str = "Left Right";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::InlinesSendOrdersItem: Closed;
+    Left = "left";
+    Right = "right";
 }
 
 crate::runtime::object! {
@@ -39,18 +23,10 @@ crate::runtime::object! {
     part: "part" = None;
 }
 
-crate::runtime::text_enum!(types::InlinesSendBodyItemPart);
-
-impl codec::TextEnum for types::InlinesSendBodyItemPart {
-    const KNOWN: &'static [Self] = &[Self::A, Self::B];
-    const NAMES: &'static str = "A B";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::InlinesSendBodyItemPart: Closed;
+    A = "a";
+    B = "b";
 }
 
 crate::runtime::object! {
@@ -150,18 +126,9 @@ crate::runtime::object! {
     "right" == "\"z\"";
 }
 
-crate::runtime::text_enum!(types::InlinesSendResponseValueEitherListItem);
-
-impl codec::TextEnum for types::InlinesSendResponseValueEitherListItem {
-    const KNOWN: &'static [Self] = &[Self::W];
-    const NAMES: &'static str = "W";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::InlinesSendResponseValueEitherListItem: Closed;
+    W = "w";
 }
 
 crate::runtime::object! {
@@ -170,16 +137,7 @@ crate::runtime::object! {
     why: "why" = None;
 }
 
-crate::runtime::text_enum!(types::InlinesSend400FailureWhy);
-
-impl codec::TextEnum for types::InlinesSend400FailureWhy {
-    const KNOWN: &'static [Self] = &[Self::Late];
-    const NAMES: &'static str = "Late";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::InlinesSend400FailureWhy: Closed;
+    Late = "late";
 }

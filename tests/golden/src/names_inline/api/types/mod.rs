@@ -10,7 +10,6 @@ mod unreferenced;
 #[cfg(any(feature = "inlines", feature = "unreferenced"))]
 const _: () = {
     use super::super::types;
-    use crate::runtime::codec;
 
     crate::runtime::object! {
         types::Shared;
@@ -24,17 +23,9 @@ const _: () = {
         v: "v" = None;
     }
 
-    crate::runtime::text_enum!(types::SharedParameter);
-
-    impl codec::TextEnum for types::SharedParameter {
-        const KNOWN: &'static [Self] = &[Self::On, Self::Off];
-        const NAMES: &'static str = "On Off";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::SharedParameter: Closed;
+        On = "on";
+        Off = "off";
     }
 };

@@ -88,29 +88,18 @@ impl codec::Union for types::Crate {
     }
 }
 
-crate::runtime::text_enum!(types::Enum);
-
-impl codec::TextEnum for types::Enum {
-    const KNOWN: &'static [Self] = &[
-        Self::SelfLower,
-        Self::SelfValue,
-        Self::Super,
-        Self::Crate,
-        Self::Underscore,
-        Self::Dyn,
-        Self::Gen,
-        Self::Try,
-        Self::Type,
-        Self::Async,
-    ];
-    const NAMES: &'static str = "SelfLower SelfValue Super Crate Underscore Dyn Gen Try Type Async";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::Enum: Closed;
+    SelfLower = "self";
+    SelfValue = "Self";
+    Super = "super";
+    Crate = "crate";
+    Underscore = "_";
+    Dyn = "dyn";
+    Gen = "gen";
+    Try = "try";
+    Type = "type";
+    Async = "async";
 }
 
 crate::runtime::object! {

@@ -163,18 +163,10 @@ crate::runtime::object! {
     r#mod: "mod" = None;
 }
 
-crate::runtime::text_enum!(types::OptionLower);
-
-impl codec::TextEnum for types::OptionLower {
-    const KNOWN: &'static [Self] = &[Self::A, Self::B];
-    const NAMES: &'static str = "A B";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::OptionLower: Closed;
+    A = "a";
+    B = "b";
 }
 
 crate::runtime::object! {
@@ -209,28 +201,17 @@ crate::runtime::object! {
     iterator: "iterator" = None;
 }
 
-crate::runtime::text_enum!(types::VecType);
-
-impl codec::TextEnum for types::VecType {
-    const KNOWN: &'static [Self] = &[
-        Self::Some,
-        Self::None,
-        Self::Ok,
-        Self::Err,
-        Self::Error,
-        Self::Output,
-        Self::Item,
-        Self::Target,
-        Self::UnrecognizedValue,
-        Self::Default,
-        Self::Box,
-    ];
-    const NAMES: &'static str = "Some None Ok Err Error Output Item Target UnrecognizedValue Default Box";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::VecType: Closed;
+    Some = "Some";
+    None = "None";
+    Ok = "Ok";
+    Err = "Err";
+    Error = "Error";
+    Output = "Output";
+    Item = "Item";
+    Target = "Target";
+    UnrecognizedValue = "Unrecognized";
+    Default = "Default";
+    Box = "Box";
 }

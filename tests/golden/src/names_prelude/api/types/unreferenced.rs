@@ -29,18 +29,10 @@ crate::runtime::object! {
     clone: "clone" = None;
 }
 
-crate::runtime::text_enum!(types::Hash);
-
-impl codec::TextEnum for types::Hash {
-    const KNOWN: &'static [Self] = &[Self::Eq, Self::Ord];
-    const NAMES: &'static str = "Eq Ord";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::Hash: Closed;
+    Eq = "eq";
+    Ord = "ord";
 }
 
 crate::runtime::object! {
@@ -116,28 +108,11 @@ crate::runtime::object! {
     reader: "reader" = None;
 }
 
-crate::runtime::integer_enum!(types::SomeType);
-
-impl codec::IntegerEnum for types::SomeType {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1, Self::Minus1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::SomeType, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
+    Minus1 = -1;
 }
 
 crate::runtime::object! {

@@ -99,28 +99,10 @@ crate::runtime::object! {
     from: "from" = String::new();
 }
 
-crate::runtime::integer_enum!(types::EventLevel);
-
-impl codec::IntegerEnum for types::EventLevel {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Low, Self::High];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::EventLevel, as_i64 -> i64: Closed;
+    Low = 1;
+    High = 2;
 }
 
 crate::runtime::union!(types::EventCopy);
@@ -193,57 +175,27 @@ crate::runtime::object! {
     size: "size" = None;
 }
 
-crate::runtime::text_enum!(types::ListPostcardsSort);
-
-impl codec::TextEnum for types::ListPostcardsSort {
-    const KNOWN: &'static [Self] = &[
-        Self::Title,
-        Self::MinusTitle,
-        Self::SentAt,
-        Self::MinusSentAt,
-    ];
-    const NAMES: &'static str = "Title MinusTitle SentAt MinusSentAt";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListPostcardsSort: Closed;
+    Title = "title";
+    MinusTitle = "-title";
+    SentAt = "sentAt";
+    MinusSentAt = "-sentAt";
 }
 
-crate::runtime::text_enum!(types::ListPostcardsZone);
-
-impl codec::TextEnum for types::ListPostcardsZone {
-    const KNOWN: &'static [Self] = &[
-        Self::EtcGmtPlus0,
-        Self::EtcGmtMinus0,
-        Self::EtcGmt0,
-        Self::Infinity,
-        Self::MinusInfinity,
-    ];
-    const NAMES: &'static str = "EtcGmtPlus0 EtcGmtMinus0 EtcGmt0 Infinity MinusInfinity";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListPostcardsZone: Closed;
+    EtcGmtPlus0 = "Etc/GMT+0";
+    EtcGmtMinus0 = "Etc/GMT-0";
+    EtcGmt0 = "Etc/GMT0";
+    Infinity = "Infinity";
+    MinusInfinity = "-Infinity";
 }
 
-crate::runtime::text_enum!(types::ListPostcardsModel);
-
-impl codec::TextEnum for types::ListPostcardsModel {
-    const KNOWN: &'static [Self] = &[Self::Gpt4, Self::Gpt3];
-    const NAMES: &'static str = "Gpt4 Gpt3";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ListPostcardsModel: Closed;
+    Gpt4 = "gpt-4";
+    Gpt3 = "gpt-3";
 }
 
 crate::runtime::object! {

@@ -5,7 +5,6 @@
 #[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
 const _: () = {
     use super::super::types;
-    use crate::runtime::codec;
 
     crate::runtime::object! {
         types::Aux;
@@ -13,18 +12,10 @@ const _: () = {
         con: "con" = None;
     }
 
-    crate::runtime::text_enum!(types::AuxCon);
-
-    impl codec::TextEnum for types::AuxCon {
-        const KNOWN: &'static [Self] = &[Self::NulLower, Self::NulUpper];
-        const NAMES: &'static str = "NulLower NulUpper";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::AuxCon: Closed;
+        NulLower = "nul";
+        NulUpper = "NUL";
     }
 
     crate::runtime::object! {
@@ -33,36 +24,25 @@ const _: () = {
         aux: "aux" = None;
     }
 
-    crate::runtime::text_enum!(types::MinusDotUnderscore);
-
-    impl codec::TextEnum for types::MinusDotUnderscore {
-        const KNOWN: &'static [Self] = &[
-            Self::Empty,
-            Self::Space,
-            Self::Plus,
-            Self::Minus,
-            Self::Less,
-            Self::LessEquals,
-            Self::Equals,
-            Self::NotEquals,
-            Self::N15,
-            Self::Plus1,
-            Self::Minus1,
-            Self::N2fa,
-            Self::Crab,
-            Self::BiaoTi,
-            Self::U202e,
-            Self::AB,
-            Self::Tick,
-        ];
-        const NAMES: &'static str = "Empty Space Plus Minus Less LessEquals Equals NotEquals N15 Plus1 Minus1 N2fa Crab BiaoTi U202e AB Tick";
-        fn text(&self) -> &str {
-            self.as_str()
-        }
-
-        fn unrecognized(text: codec::Unrecognized) -> Self {
-            Self::Unrecognized(text)
-        }
+    crate::runtime::text_enum! {
+        types::MinusDotUnderscore: Closed;
+        Empty = "";
+        Space = " ";
+        Plus = "+";
+        Minus = "-";
+        Less = "<";
+        LessEquals = "<=";
+        Equals = "=";
+        NotEquals = "!=";
+        N15 = "1.5";
+        Plus1 = "+1";
+        Minus1 = "-1";
+        N2fa = "2fa";
+        Crab = "🦀";
+        BiaoTi = "标题";
+        U202e = "\u{202e}";
+        AB = "a\nb";
+        Tick = "`";
     }
 
     crate::runtime::object! {

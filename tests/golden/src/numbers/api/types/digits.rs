@@ -79,101 +79,28 @@ impl codec::Union for types::NumbersNumberOrText {
     }
 }
 
-crate::runtime::integer_enum!(types::NumbersFlag);
-
-impl codec::IntegerEnum for types::NumbersFlag {
-    type Integer = u64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value18446744073709551615];
-    fn integer(&self) -> Option<u64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_u64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::NumbersFlag, as_u64 -> u64: Closed;
+    Value0 = 0;
+    Value18446744073709551615 = 18446744073709551615;
 }
 
-crate::runtime::integer_enum!(types::NumbersSpan);
-
-impl codec::IntegerEnum for types::NumbersSpan {
-    type Integer = i128;
-    const KNOWN: &'static [Self] = &[Self::Minus1, Self::Value18446744073709551615];
-    fn integer(&self) -> Option<i128> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i128(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::NumbersSpan, as_i128 -> i128: Closed;
+    Minus1 = -1;
+    Value18446744073709551615 = 18446744073709551615;
 }
 
-crate::runtime::integer_enum!(types::NumbersSmall);
-
-impl codec::IntegerEnum for types::NumbersSmall {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::NumbersSmall, as_i64 -> i64: Closed;
+    Value0 = 0;
+    Value1 = 1;
 }
 
-crate::runtime::integer_enum!(types::NumbersMark);
-
-impl codec::IntegerEnum for types::NumbersMark {
-    type Integer = u64;
-    const KNOWN: &'static [Self] = &[Self::Value0, Self::Value1];
-    const OTHERS_ALLOWED: bool = true;
-    fn integer(&self) -> Option<u64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_u64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::NumbersMark, as_u64 -> u64: Open;
+    Value0 = 0;
+    Value1 = 1;
 }
 
 crate::runtime::union!(types::NumbersLabel);
@@ -231,40 +158,12 @@ impl codec::Union for types::NumbersLabel {
     }
 }
 
-crate::runtime::integer_enum!(types::NumbersLabelNumber);
-
-impl codec::IntegerEnum for types::NumbersLabelNumber {
-    type Integer = u64;
-    const KNOWN: &'static [Self] = &[Self::Value18446744073709551615];
-    fn integer(&self) -> Option<u64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_u64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::NumbersLabelNumber, as_u64 -> u64: Closed;
+    Value18446744073709551615 = 18446744073709551615;
 }
 
-crate::runtime::text_enum!(types::NumbersLabelText);
-
-impl codec::TextEnum for types::NumbersLabelText {
-    const KNOWN: &'static [Self] = &[Self::Auto];
-    const NAMES: &'static str = "Auto";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::NumbersLabelText: Closed;
+    Auto = "auto";
 }

@@ -12,18 +12,11 @@ crate::runtime::object! {
     state: "state" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::JobState);
-
-impl codec::TextEnum for types::JobState {
-    const KNOWN: &'static [Self] = &[Self::Queued, Self::Done, Self::Failed];
-    const NAMES: &'static str = "Queued Done Failed";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::JobState: Closed;
+    Queued = "queued";
+    Done = "done";
+    Failed = "failed";
 }
 
 crate::runtime::object! {

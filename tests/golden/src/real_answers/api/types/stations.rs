@@ -31,18 +31,10 @@ crate::runtime::object! {
     [codec::Check::Member("state", &[codec::Check::MinLength(1)])]
 }
 
-crate::runtime::text_enum!(types::StationKind);
-
-impl codec::TextEnum for types::StationKind {
-    const KNOWN: &'static [Self] = &[Self::Buoy, Self::Mast];
-    const NAMES: &'static str = "Buoy Mast";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::StationKind: Closed;
+    Buoy = "buoy";
+    Mast = "mast";
 }
 
 crate::runtime::object! {

@@ -5,18 +5,10 @@
 use super::super::super::types;
 use crate::runtime::codec;
 
-crate::runtime::text_enum!(types::Carrier);
-
-impl codec::TextEnum for types::Carrier {
-    const KNOWN: &'static [Self] = &[Self::Boat, Self::Train];
-    const NAMES: &'static str = "Boat Train";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::Carrier: Closed;
+    Boat = "boat";
+    Train = "train";
 }
 
 crate::runtime::object! {

@@ -140,17 +140,8 @@ impl codec::Union for types::PromptInput {
     }
 }
 
-crate::runtime::text_enum!(types::Size);
-
-impl codec::TextEnum for types::Size {
-    const KNOWN: &'static [Self] = &[Self::Small, Self::Large];
-    const OTHERS_ALLOWED: bool = true;
-    const NAMES: &'static str = "Small Large";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::Size: Open;
+    Small = "small";
+    Large = "large";
 }

@@ -95,18 +95,10 @@ crate::runtime::object! {
     by: "by" = codec::Empty::empty();
 }
 
-crate::runtime::text_enum!(types::DebitBy);
-
-impl codec::TextEnum for types::DebitBy {
-    const KNOWN: &'static [Self] = &[Self::Debit, Self::Direct];
-    const NAMES: &'static str = "Debit Direct";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::DebitBy: Closed;
+    Debit = "debit";
+    Direct = "direct";
 }
 
 crate::runtime::object! {

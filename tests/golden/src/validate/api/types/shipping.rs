@@ -85,57 +85,21 @@ crate::runtime::object! {
     ]
 }
 
-crate::runtime::text_enum!(types::CrateState);
-
-impl codec::TextEnum for types::CrateState {
-    const KNOWN: &'static [Self] = &[Self::Open, Self::Shut];
-    const NAMES: &'static str = "Open Shut";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::CrateState: Closed;
+    Open = "open";
+    Shut = "shut";
 }
 
-crate::runtime::integer_enum!(types::CrateLevel);
-
-impl codec::IntegerEnum for types::CrateLevel {
-    type Integer = i64;
-    const KNOWN: &'static [Self] = &[Self::Value1, Self::Value2];
-    fn integer(&self) -> Option<i64> {
-        match self {
-            Self::Unrecognized(_) => None,
-            known => known.as_i64(),
-        }
-    }
-
-    fn unrecognized(number: codec::UnrecognizedNumber) -> Self {
-        Self::Unrecognized(number)
-    }
-
-    fn raw(&self) -> Option<&codec::UnrecognizedNumber> {
-        match self {
-            Self::Unrecognized(number) => Some(number),
-            _ => None,
-        }
-    }
+crate::runtime::integer_enum! {
+    types::CrateLevel, as_i64 -> i64: Closed;
+    Value1 = 1;
+    Value2 = 2;
 }
 
-crate::runtime::text_enum!(types::CrateColour);
-
-impl codec::TextEnum for types::CrateColour {
-    const KNOWN: &'static [Self] = &[Self::Red];
-    const OTHERS_ALLOWED: bool = true;
-    const NAMES: &'static str = "Red";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::CrateColour: Open;
+    Red = "red";
 }
 
 crate::runtime::union!(types::Loose);
@@ -206,18 +170,10 @@ crate::runtime::object! {
     note: "note" = None;
 }
 
-crate::runtime::text_enum!(types::ShippingSendParcelMode);
-
-impl codec::TextEnum for types::ShippingSendParcelMode {
-    const KNOWN: &'static [Self] = &[Self::Air, Self::Sea];
-    const NAMES: &'static str = "Air Sea";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::ShippingSendParcelMode: Closed;
+    Air = "air";
+    Sea = "sea";
 }
 
 crate::runtime::object! {

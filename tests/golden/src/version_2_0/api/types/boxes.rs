@@ -20,16 +20,8 @@ crate::runtime::object! {
     marks: "marks" = None;
 }
 
-crate::runtime::text_enum!(types::FindBoxesColoursItem);
-
-impl codec::TextEnum for types::FindBoxesColoursItem {
-    const KNOWN: &'static [Self] = &[Self::Red, Self::Blue];
-    const NAMES: &'static str = "Red Blue";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::FindBoxesColoursItem: Closed;
+    Red = "red";
+    Blue = "blue";
 }

@@ -99,16 +99,8 @@ crate::runtime::object! {
     row: "row" = codec::Presence::Absent;
 }
 
-crate::runtime::text_enum!(types::Wood);
-
-impl codec::TextEnum for types::Wood {
-    const KNOWN: &'static [Self] = &[Self::Oak, Self::Pine];
-    const NAMES: &'static str = "Oak Pine";
-    fn text(&self) -> &str {
-        self.as_str()
-    }
-
-    fn unrecognized(text: codec::Unrecognized) -> Self {
-        Self::Unrecognized(text)
-    }
+crate::runtime::text_enum! {
+    types::Wood: Closed;
+    Oak = "oak";
+    Pine = "pine";
 }
