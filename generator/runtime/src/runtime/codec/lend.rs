@@ -10,7 +10,7 @@ use super::value::Value;
 
 /// The members of an object, to read into. The first lifetime is that of the list, the second one that of the object.
 pub(super) struct Slots<'s, 'o> {
-    /// The declared members, in the order of [`Layout::members`].
+    /// The declared members, in the order of [`Layout::members`](super::layout::Layout::members).
     pub(super) members: &'s mut [&'o mut dyn Value],
     /// What the object holds beside them.
     pub(super) extra: &'o mut Extra,
@@ -38,7 +38,7 @@ impl<'o> Borrower<'_, 'o> {
         Self { additional: Some(additional), ..self }
     }
 
-    /// Lends the declared members, in the order of [`Layout::members`], and what the object holds beside them.
+    /// Lends the declared members, in the order of [`Layout::members`](super::layout::Layout::members), and what the object holds beside them.
     pub fn lend(self, members: &mut [&'o mut dyn Value], extra: &'o mut Extra) {
         (self.then)(Slots { members, extra, additional: self.additional });
     }
@@ -56,7 +56,7 @@ impl<'o> Viewer<'_, 'o> {
         Self { additional: Some(additional), ..self }
     }
 
-    /// Shows the declared members, in the order of [`Layout::members`], and what the object holds beside them.
+    /// Shows the declared members, in the order of [`Layout::members`](super::layout::Layout::members), and what the object holds beside them.
     pub fn show(self, members: &[&'o dyn Value], extra: &'o Extra) {
         (self.then)(View { members, extra, additional: self.additional });
     }
