@@ -141,3 +141,50 @@ fn the_generator_knows_no_particular_api() {
     }
     complain("nothing in the generator knows the API that it is used for here", &offenders);
 }
+
+/// Turns of phrase that no English reader would use, and what says the same.
+const ODD_PHRASES: [(&str, &str); 7] = [
+    ("is told by", "`x` selects it"),
+    ("are told by", "`x` selects them"),
+    ("otherwise than", "differs from"),
+    ("is otherwise", "differs, breaks"),
+    ("is no field of", "is not a field of"),
+    ("that lack no", "with all"),
+    ("error of the sending", "makes `send` return an error"),
+];
+
+/// Text of the project that users of the generator and of emitted crates read.
+fn read_texts() -> Vec<(PathBuf, String)> {
+    let project = root().join("..");
+    let mut texts: Vec<(PathBuf, String)> =
+        ["tests/golden/src", "generated-client/src", "generator/runtime/src"]
+            .iter()
+            .flat_map(|folder| rust_files(&project.join(folder)))
+            .collect();
+    for file in ["README.md", "generated-client/README.md"] {
+        let path = project.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        texts.push((path, text));
+    }
+    texts
+}
+
+#[test]
+fn what_people_read_is_plain_english() {
+    let mut offenders = Vec::new();
+    let texts = read_texts();
+    assert!(texts.iter().any(|(path, _)| path.ends_with("generated-client/README.md")));
+    for (path, text) in texts {
+        let place = |number: usize| format!("{}:{}", path.display(), number + 1);
+        let is_prose = |line: &&str| path.extension().is_some_and(|e| e == "md") || line.contains("//");
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| is_prose(line)) {
+            let odd = ODD_PHRASES.iter().filter(|(odd, _)| line.contains(odd));
+            offenders.extend(odd.map(|(odd, plain)| format!("{}: `{odd}`; say: {plain}", place(number))));
+            // It is said of time and order here, where English says `after`.
+            if line.split(|c: char| !c.is_alphanumeric()).any(|word| word == "behind") {
+                offenders.push(format!("{}: `behind`; say: after", place(number)));
+            }
+        }
+    }
+    complain("what people read is plain English", &offenders);
+}

@@ -33,7 +33,7 @@ pub struct Reader<'a> {
     wasted: usize,
 }
 
-/// What a read found to be otherwise than declared.
+/// What a read found that differs from what is declared.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) failures: Vec<Failure>,

@@ -1,4 +1,4 @@
-//! How the answers of a call are read, and who hears of what is otherwise than documented.
+//! How the answers of a call are read, and who hears of what differs from the document.
 
 use std::fmt;
 use std::sync::Arc;

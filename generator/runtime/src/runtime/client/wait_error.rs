@@ -88,7 +88,7 @@ impl fmt::Display for WaitError {
     }
 }
 
-/// The error is shown by `Display`, so the source is what is behind it.
+/// The error is shown by `Display`, so the source is what caused it.
 impl StdError for WaitError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.source()

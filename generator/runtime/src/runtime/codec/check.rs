@@ -1,4 +1,4 @@
-//! What a document asks of a value beyond its type, and the walk that finds where a value is otherwise.
+//! What a document asks of a value beyond its type, and the walk that finds where a value breaks that.
 //!
 //! A type lends the bounds of its members as rows of literals; containers walk what is in them, so a type has rows only
 //! where the document has bounds. What a row says of texts, numbers and counts is held against the JSON that would be

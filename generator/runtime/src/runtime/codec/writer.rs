@@ -56,13 +56,13 @@ impl Writer {
         self.raw("\":");
     }
 
-    /// Ends an element that may have another behind it.
+    /// Ends an element that may have another after it.
     #[inline]
     pub(super) fn comma(&mut self) {
         self.out.push(b',');
     }
 
-    /// Ends an object or a list, in place of the comma behind its last element.
+    /// Ends an object or a list, in place of the comma after its last element.
     #[inline]
     pub(super) fn close(&mut self, bracket: u8) {
         match self.out.last_mut() {
