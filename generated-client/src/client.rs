@@ -47,67 +47,67 @@ impl client::Client {
         client::ClientBuilder::new(Server::default())
     }
 
-    /// Operations of 渠道管理/账号分组.
+    /// 渠道管理/账号分组: calls to `/api/v2/channels/account-groups` and below.
     #[cfg(feature = "account-groups")]
     pub fn account_groups(&self) -> super::account_groups::AccountGroups<'_> {
         super::account_groups::AccountGroups::new(self)
     }
 
-    /// Operations of 渠道管理/账号.
+    /// 渠道管理/账号: calls to `/api/v2/channels/accounts` and below.
     #[cfg(feature = "accounts")]
     pub fn accounts(&self) -> super::accounts::Accounts<'_> {
         super::accounts::Accounts::new(self)
     }
 
-    /// Operations of 资源管理.
+    /// 资源管理: calls to `/api/assets` and below.
     #[cfg(feature = "assets")]
     pub fn assets(&self) -> super::assets::Assets<'_> {
         super::assets::Assets::new(self)
     }
 
-    /// Operations of 渠道管理/授权.
+    /// 渠道管理/授权: calls to `/api/v2/channels/accounts/auth` and below.
     #[cfg(feature = "channel-auth")]
     pub fn channel_auth(&self) -> super::channel_auth::ChannelAuth<'_> {
         super::channel_auth::ChannelAuth::new(self)
     }
 
-    /// Operations of 渠道管理/互动.
+    /// 渠道管理/互动: calls to `/api/v2/channels/engagement` and below.
     #[cfg(feature = "engagement")]
     pub fn engagement(&self) -> super::engagement::Engagement<'_> {
         super::engagement::Engagement::new(self)
     }
 
-    /// Operations of AI 服务/图像生成.
+    /// AI 服务/图像生成: calls to `/api/ai` and below.
     #[cfg(feature = "images")]
     pub fn images(&self) -> super::images::Images<'_> {
         super::images::Images::new(self)
     }
 
-    /// Operations of 渠道管理/平台.
+    /// 渠道管理/平台: calls to `/api/v2/channels/platforms` and below.
     #[cfg(feature = "platforms")]
     pub fn platforms(&self) -> super::platforms::Platforms<'_> {
         super::platforms::Platforms::new(self)
     }
 
-    /// Operations of 渠道管理/内容发布.
+    /// 渠道管理/内容发布: calls to `/api/v2/channels/publish` and below.
     #[cfg(feature = "publishing")]
     pub fn publishing(&self) -> super::publishing::Publishing<'_> {
         super::publishing::Publishing::new(self)
     }
 
-    /// Operations of AI 服务/模型中转.
+    /// AI 服务/模型中转: calls to `/api/ai` and below.
     #[cfg(feature = "relay")]
     pub fn relay(&self) -> super::relay::Relay<'_> {
         super::relay::Relay::new(self)
     }
 
-    /// Operations of AI 服务/视频生成.
+    /// AI 服务/视频生成: calls to `/api/ai` and below.
     #[cfg(feature = "videos")]
     pub fn videos(&self) -> super::videos::Videos<'_> {
         super::videos::Videos::new(self)
     }
 
-    /// Operations of 渠道管理/作品.
+    /// 渠道管理/作品: calls to `/api/v2/channels/works` and below.
     #[cfg(feature = "works")]
     pub fn works(&self) -> super::works::Works<'_> {
         super::works::Works::new(self)

@@ -5,6 +5,7 @@
 //! [`Config::place`].
 
 mod parse;
+mod quoted;
 mod rust_type;
 mod validate;
 
@@ -16,6 +17,7 @@ use serde::Deserialize;
 
 use crate::selector::Selector;
 
+pub(crate) use quoted::quoted;
 pub(crate) use rust_type::RustPath;
 pub(crate) use validate::package_name_problem;
 

@@ -66,7 +66,20 @@ pub(crate) fn krate(api: &Api, krate: &Crate) -> Value {
         .iter()
         .flat_map(|module| module.requests.iter().map(|r| operation_entry(module, r)))
         .collect();
-    json!({ "version": VERSION, "stage": "crate", "library": krate.lib_name, "types": types, "operations": operations })
+    json!({
+        "version": VERSION,
+        "stage": "crate",
+        "library": krate.lib_name,
+        "types": types,
+        "operations": operations,
+        "failures": krate.failures.iter().map(|set| json!({
+            "path": format!("failures::{}", set.ident.bare()),
+            "variants": set.variants.iter().map(|v| json!({ "variant": v.ident, "status": v.status, "type": v.body.as_ref().map(spell) })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "servers": krate.servers.iter().map(|s| json!({ "url": s.url, "variant": s.ident })).collect::<Vec<_>>(),
+        "credentials": krate.credentials.iter().map(|c| json!({ "credential": c.credential, "method": c.ident })).collect::<Vec<_>>(),
+        "webhooks": krate.webhooks.iter().map(|w| json!({ "path": format!("webhooks::{}", w.ident.bare()), "type": spell(&w.ty) })).collect::<Vec<_>>(),
+    })
 }
 
 fn direction(request: bool, response: bool) -> &'static str {
@@ -108,7 +121,7 @@ fn type_entry(file: &TypeFile, item: &Item, directions: &mut BTreeMap<String, Ve
             entry["branches"] = item
                 .branches
                 .iter()
-                .map(|b| json!({ "label": b.wire.label, "variant": b.ident, "type": spell(&b.ty) }))
+                .map(|b| json!({ "label": b.wire.label, "pointer": b.wire.at, "variant": b.ident, "type": spell(&b.ty) }))
                 .collect();
             ("union", &item.at)
         }
@@ -170,11 +183,25 @@ fn operation_entry(module: &Module, request: &Request) -> Value {
         "required": request.arguments.named.as_ref().map(|named| format!("{}::{}", module.ident, named.ident)),
         "setters": setters,
         "returns": given(&request.returns),
+        "outcomes": outcomes(&request.returns),
+        "failure": request.failure.as_ref().map(|f| json!({ "name": f.ident, "set": format!("failures::{}", f.set.bare()) })),
         "further": further,
         "events": request.events.is_some(),
         "paged": request.paging.is_some(),
         "waits": request.wait.is_some(),
     })
+}
+
+/// The variants of what sending gives by status.
+fn outcomes(returns: &Returns) -> Vec<Value> {
+    match returns {
+        Returns::ByStatus(outcomes) => outcomes
+            .variants
+            .iter()
+            .map(|v| json!({ "variant": v.ident, "low": v.low, "high": v.high, "type": given(&v.value) }))
+            .collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What sending gives, as it is written in code that uses the crate.

@@ -74,11 +74,19 @@ pub fn starting_config(
     let document = load(sources, config, report)?;
     let api = lower(&document, config, report)?;
     let krate = plan(&api, config, report)?;
-    Some(propose::starting_config(
-        &Seen { document: &document, api: &api, krate: &krate, report },
-        paths,
-        config,
-    ))
+    let envelope = config.envelope.is_none().then(|| propose::envelope::find(&document, &api)).flatten();
+    let Some(envelope) = envelope else {
+        let seen = Seen { document: &document, api: &api, krate: &krate, report, envelope: None };
+        return Some(propose::starting_config(&seen, paths, config));
+    };
+    // Whatever else is proposed is for the crate with the envelope, whose payloads are other ones.
+    let config = Config { envelope: Some(envelope), ..config.clone() };
+    let mut report = Report::default();
+    let api = lower(&document, &config, &mut report)?;
+    let krate = plan(&api, &config, &mut report)?;
+    let envelope = config.envelope.as_ref();
+    let seen = Seen { document: &document, api: &api, krate: &krate, report: &report, envelope };
+    Some(propose::starting_config(&seen, paths, &config))
 }
 
 /// What a stage makes of a document, as one JSON object. `None` where the report has errors.

@@ -154,6 +154,18 @@ impl<'de> Deserialize<'de> for Selector {
     }
 }
 
+/// The text without wildcards of its own.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '?' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
 /// `METHOD /path` in its two halves. A tag may hold blanks too, so only a second half with a leading `/` counts.
 fn split_route(text: &str) -> Option<(&str, &str)> {
     let (method, path) = text.split_once(' ')?;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use generator::diagnostic::Report;
+use generator::diagnostic::{Report, Severity};
+use generator::rust::codes::NAME_CLASH;
 use generator::write::{self, Drift};
 use serde_json::json;
 
@@ -31,6 +32,10 @@ pub(super) fn run(arguments: &Check, session: &Session, report: &mut Report) -> 
         let seconds = start.elapsed().as_secs_f64();
         let text = format!("{}: up to date ({files}) in {seconds:.2} s", output.package);
         return Some(Answer::new(Status::Done, Text::Remark(text), result));
+    }
+    // A name that clashes may be one that has changed: the line that keeps it is worth showing.
+    for clash in report.diagnostics.iter_mut().filter(|found| found.code == NAME_CLASH) {
+        clash.severity = Severity::Warning;
     }
     let mut text = String::new();
     for drift in &drifts {

@@ -85,14 +85,12 @@ fn import(module: &Module, is_meant: &impl Fn(&RustType) -> bool, import: &Token
 }
 
 fn handle(module: &Module) -> TokenStream {
-    let Module { handle, docs, ident, .. } = module;
-    let docs = tokens::doc(docs);
+    let Module { handle, ident, .. } = module;
     let methods = module.requests.iter().map(method);
-    let link = format!(" Returned by [`Client::{}`](super::Client::{}).", ident.bare(), ident.bare());
+    let docs =
+        format!(" Makes the calls of this module; see [`Client::{0}`](super::Client::{0}).", ident.bare());
     quote! {
-        #docs
-        #[doc = ""]
-        #[doc = #link]
+        #[doc = #docs]
         #[derive(Debug, Clone, Copy)]
         pub struct #handle<'a> {
             client: &'a client::Client,

@@ -148,7 +148,7 @@ pub(super) fn client(krate: &Crate) -> TokenStream {
     };
     let accessors = krate.modules.iter().map(|m| {
         let (name, handle, feature) = (&m.ident, &m.handle, &m.feature);
-        let docs = tokens::doc(&m.docs);
+        let docs = tokens::doc(&m.summary);
         quote! {
             #docs
             #[cfg(feature = #feature)]

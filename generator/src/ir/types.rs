@@ -221,6 +221,10 @@ pub struct Branch {
     /// Short English-or-wire label to name the variant after: the discriminating value, the component's
     /// name, the title, the unique key, or the JSON type; unique within the union.
     pub label: String,
+    /// The label that it would have, if no other branch had more of a claim to that.
+    pub sought: String,
+    /// Where it stands; of a branch that is made of a schema's values, that schema.
+    pub at: Pointer,
     /// A name given in the configuration (`[rename]`).
     pub renamed: Option<String>,
     /// Its type.
@@ -248,9 +252,11 @@ pub struct Branch {
 
 impl Branch {
     /// A branch that is no object, told by its JSON type.
-    pub fn of_kind(label: &str, ty: Ty, kind: Kind) -> Self {
+    pub fn of_kind(label: &str, at: Pointer, ty: Ty, kind: Kind) -> Self {
         Self {
             label: label.to_owned(),
+            sought: label.to_owned(),
+            at,
             renamed: None,
             ty,
             checks: Checks::default(),

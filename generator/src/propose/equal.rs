@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::TYPE_WORDS;
-use super::selectors::{self, escaped};
-use super::text::quoted;
-use crate::config::Config;
+use super::selectors;
+use crate::config::{Config, quoted};
 use crate::diagnostic::{Place, Report};
 use crate::ir::{self, Alike, Api, EqualTypes};
 use crate::rust::Crate;
-use crate::selector::Selector;
+use crate::selector::{Selector, escaped};
 use crate::source::Pointer;
 use crate::spec::Document;
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
-use super::text::{Entry, Section, counted, quoted};
+use super::text::{Entry, Section, counted};
+use crate::config::quoted;
 use crate::ir::walk::{bare, kinds};
 use crate::ir::{Kind, Rest, Shape, Ty, TypeTable};
 

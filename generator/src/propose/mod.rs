@@ -6,6 +6,7 @@
 //! do anyway or what the document's words and shapes suggest.
 
 mod credentials;
+pub(crate) mod envelope;
 pub(crate) mod equal;
 mod errors;
 mod modules;
@@ -14,13 +15,14 @@ mod paging;
 mod renames;
 mod selectors;
 mod text;
+mod waiting;
 
-use crate::config::Config;
+use crate::config::{Config, Envelope, quoted};
 use crate::diagnostic::Report;
 use crate::ir::Api;
 use crate::rust::Crate;
 use crate::spec::Document;
-use text::{Entry, Section, quoted};
+use text::{Entry, Section};
 
 /// Paths of a configuration, relative to its own folder.
 #[derive(Debug, Clone)]
@@ -38,6 +40,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) krate: &'a Crate,
     /// What the stages reported.
     pub(crate) report: &'a Report,
+    /// The envelope that is proposed, and that the API and the crate have.
+    pub(crate) envelope: Option<&'a Envelope>,
 }
 
 /// The text of the configuration. `config` is what the document was read with.
@@ -53,8 +57,10 @@ pub(crate) fn starting_config(seen: &Seen<'_>, paths: &StartPaths, config: &Conf
     text.section(&names::section(seen));
     text.section(&servers(seen));
     text.section(&credentials::section(seen));
+    text.section(&envelope::section(seen, seen.envelope));
     text.section(&errors::section(seen));
     text.section(&paging::section(seen));
+    text.section(&waiting::section(seen));
     text.section(&renames::section(seen, config));
     text.end()
 }

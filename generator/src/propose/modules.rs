@@ -4,7 +4,7 @@ use super::Seen;
 use super::selectors;
 use super::text::{Entry, Section, counted, key, list};
 use crate::rust::Module;
-use crate::selector::Selector;
+use crate::selector::{Selector, escaped};
 use crate::spec::Operation;
 
 pub(super) fn section(seen: &Seen<'_>) -> Section {
@@ -80,6 +80,6 @@ fn entry(seen: &Seen<'_>, module: &Module, common: &str) -> Option<Entry> {
 fn below(operation: &Operation) -> impl Iterator<Item = String> + '_ {
     let path = operation.path.as_str();
     let ends = path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(end, _)| end);
-    let glob = |end: usize| format!("* {}/*", selectors::escaped(&path[..end]));
-    ends.map(glob).chain(std::iter::once(format!("* {}", selectors::escaped(path))))
+    let glob = |end: usize| format!("* {}/*", escaped(&path[..end]));
+    ends.map(glob).chain(std::iter::once(format!("* {}", escaped(path))))
 }

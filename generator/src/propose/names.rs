@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Seen;
-use super::selectors::escaped;
-use super::text::{Entry, Section, list, quoted};
+use super::text::{Entry, Section, list};
+use crate::config::quoted;
+use crate::selector::escaped;
 
 /// Names from which a common part can be told from a coincidence.
 const FEWEST: usize = 3;

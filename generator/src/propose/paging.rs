@@ -1,11 +1,13 @@
 //! `[[paging]]`: operations whose answer has a list, and says how to ask for the next page.
 //!
-//! Recognised are a cursor (a text of the answer that a parameter takes), and a page number that the answer repeats
-//! beside the number of pages or a flag that there is more. Members and parameters are told by their names.
+//! Recognised are a cursor (a text or a number of the answer that a parameter takes), the number of the next page or the position of
+//! its first item, and a page number that the answer repeats beside the number of pages or a flag that there is more. Members and
+//! parameters are told by their names. What is next by a link, or by counting items, the configuration has no words for.
 
 use super::Seen;
 use super::selectors;
-use super::text::{Entry, Section, quoted};
+use super::text::{Entry, Section};
+use crate::config::quoted;
 use crate::ir::walk::{bare, kinds};
 use crate::ir::{Field, Kind, Operation, ParameterLocation, Payload, Shape, Ty, TypeTable};
 
@@ -31,6 +33,15 @@ const CURSORS: &[&str] = &[
     "offset",
 ];
 
+/// Parameters that take the position of the first item, as a number.
+const OFFSETS: &[&str] = &["offset", "skip", "start", "startindex", "startat", "from", "position"];
+
+/// Members with the position of the next page's first item, which the last page has not.
+const NEXT_OFFSETS: &[&str] = &["nextoffset", "nextskip", "nextstart", "nextindex", "nextposition", "next"];
+
+/// Members with the number of the next page, which the last page has not.
+const NEXT_PAGES: &[&str] = &["nextpage", "nextpagenumber", "nextpageno", "nextpageindex", "next"];
+
 /// Members with the cursor of the next page, which the last page has not.
 const NEXTS: &[&str] = &[
     "nextcursor",
@@ -46,6 +57,17 @@ const NEXTS: &[&str] = &[
 
 /// Members with the end of this page, which every page has: a flag must say whether there is more.
 const ENDS: &[&str] = &["endcursor", "lastid", "cursor", "pagetoken", "after"];
+
+/// Parameters, members with their next value, and members with the end of this page; all of one JSON type.
+type Copied = (&'static [&'static str], &'static [&'static str], &'static [&'static str], Kind);
+
+/// What is copied from a page to ask for the next one.
+const COPIED: [Copied; 4] = [
+    (CURSORS, NEXTS, ENDS, Kind::Text),
+    (CURSORS, NEXTS, ENDS, Kind::Number),
+    (OFFSETS, NEXT_OFFSETS, &[], Kind::Number),
+    (PAGES, NEXT_PAGES, &[], Kind::Number),
+];
 
 /// Members that say whether there is more.
 const FLAGS: &[&str] =
@@ -108,11 +130,12 @@ fn recognised(types: &TypeTable, operation: &Operation) -> Option<(String, Strin
         })
     };
     let flag = member(FLAGS, Kind::Boolean);
-    if let Some(set) = parameter(CURSORS, Kind::Text) {
-        let rule = match (&flag, member(NEXTS, Kind::Text)) {
+    for (parameters, nexts, ends, kind) in COPIED {
+        let Some(set) = parameter(parameters, kind) else { continue };
+        let rule = match (&flag, member(nexts, kind)) {
             (Some(flag), Some(next)) => Some((format!("more-flag = {flag}"), next)),
             (None, Some(next)) => Some((format!("more-present = {next}"), next)),
-            (Some(flag), None) => member(ENDS, Kind::Text).map(|end| (format!("more-flag = {flag}"), end)),
+            (Some(flag), None) => member(ends, kind).map(|end| (format!("more-flag = {flag}"), end)),
             (None, None) => None,
         };
         if let Some((more, next)) = rule {
@@ -129,17 +152,19 @@ fn recognised(types: &TypeTable, operation: &Operation) -> Option<(String, Strin
 }
 
 /// A member of the answer, or of an object in it.
-struct Member<'a> {
-    at: String,
-    depth: usize,
-    field: &'a Field,
+pub(super) struct Member<'a> {
+    /// JSON Pointer from the payload.
+    pub(super) at: String,
+    /// Objects around the one that has it.
+    pub(super) depth: usize,
+    pub(super) field: &'a Field,
 }
 
 /// Objects inside each other that are looked through.
 const DEEPEST: usize = 3;
 
 /// The members of the payload and of the objects in it, those of lists excepted; outer ones first.
-fn members<'a>(types: &'a TypeTable, payload: &'a Ty) -> Vec<Member<'a>> {
+pub(super) fn members<'a>(types: &'a TypeTable, payload: &'a Ty) -> Vec<Member<'a>> {
     let mut found = Vec::new();
     let mut level = vec![(String::new(), payload)];
     for depth in 0..DEEPEST {
@@ -181,6 +206,6 @@ fn list(types: &TypeTable, members: &[Member<'_>]) -> Option<String> {
     })
 }
 
-fn squash(name: &str) -> String {
+pub(super) fn squash(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

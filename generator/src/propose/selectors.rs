@@ -1,20 +1,8 @@
 //! Selectors that name just what is meant.
 
-use crate::selector::Selector;
+use crate::selector::{Selector, escaped};
 use crate::source::Pointer;
 use crate::spec::{Document, Operation};
-
-/// The text without wildcards of its own.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '*' | '?' | '\\') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
 
 /// A selector for a tag or an operation id. None where there is nothing to name.
 pub(super) fn name(text: &str) -> Option<String> {

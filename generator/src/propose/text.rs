@@ -2,6 +2,8 @@
 //!
 //! `# ` starts prose. `#` without a blank starts an entry, so that removing the sign from such lines is all it takes.
 
+use crate::config::quoted;
+
 /// Characters in a line of prose.
 const WIDTH: usize = 110;
 
@@ -96,20 +98,6 @@ impl Text {
     pub(super) fn end(self) -> String {
         self.0
     }
-}
-
-/// A basic string on one line (TOML 1.0, "String").
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted = format!("{quoted}\\u{:04X}", u32::from(c)),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// A key, bare where it can be.

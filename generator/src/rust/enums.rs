@@ -1,11 +1,11 @@
 //! Values that the document lists to variants, and what stands for all others.
 
+use super::clashes::{self, Claimant};
 use super::code_span;
 use super::docs::{self, DocLines};
 use super::model::{Fallback, Variant};
 use super::names::{self, Case};
 use super::scope::{Scope, Wanted};
-use super::types::clash_warning;
 use crate::diagnostic::Report;
 use crate::ir::{EnumValue, Others, Whole};
 
@@ -23,7 +23,9 @@ pub(super) fn variants<T: Clone + std::fmt::Display>(
         values.iter().map(|v| Wanted { text: text(&v.wire), renamed: v.renamed.clone() }).collect();
     let assigned = VARIANT_SCOPE.assign(&wanted);
     for clash in &assigned.clashes {
-        clash_warning(report, &values[clash.members[0]].at, "enum values", &clash.name);
+        let claimants =
+            clash.members.iter().map(|&m| Claimant::at(&values[m].at, &assigned.names[m], &clash.name));
+        clashes::report(report, "enum values", &clash.name, &claimants.collect::<Vec<_>>());
     }
     values
         .iter()

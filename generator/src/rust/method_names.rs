@@ -30,6 +30,11 @@ impl Lengths {
         Self([short.unwrap_or_else(|| said.clone()), said, whole])
     }
 
+    /// The shortest.
+    pub(super) fn short(&self) -> &str {
+        &self.0[0]
+    }
+
     /// What types of the operation are named after, if its method is called `method`: types stand in no module, so they
     /// keep what the method leaves to it.
     pub(super) fn context(&self, method: &str) -> String {

@@ -3,6 +3,7 @@
 //! settled by rule and reported.
 
 mod checks;
+mod clashes;
 pub mod codes;
 mod constructors;
 mod docs;
@@ -14,6 +15,7 @@ mod front_page;
 mod html;
 mod method_names;
 mod model;
+mod module_docs;
 mod modules;
 mod names;
 mod outcomes;
@@ -124,6 +126,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
     };
     let modules: Vec<Module> =
         groups.iter().map(|group| module(api, group, &request_planner, report)).collect();
+    request_names::report_helpers(api, &modules, report);
     let webhooks = setup::webhooks(api, &planner);
     let mut modules = modules;
     modules.sort_by(|a, b| a.ident.bare().cmp(b.ident.bare()));
@@ -213,20 +216,13 @@ fn module(
 ) -> Module {
     let title =
         if group.tags.is_empty() { group.ident.bare().replace('_', " ") } else { group.tags.join(", ") };
-    let mut docs = DocLines::default();
-    docs.paragraph(format!("Operations of {}.", docs::inline(&title)));
-    for tag in &group.tags {
-        if let Some(description) =
-            api.tags.iter().find(|t| t.name == *tag).and_then(|t| t.description.as_deref())
-        {
-            docs.prose(description);
-        }
-    }
+    let docs = module_docs::of(api, group);
     Module {
         ident: group.ident.clone(),
         feature: group.feature.clone(),
         handle: names::ident(&request_names::handle(group)),
         title: docs::one_line(&title),
+        summary: module_docs::summary(&docs),
         docs,
         requests: group.operations.iter().map(|&o| planner.request(o, report)).collect(),
     }

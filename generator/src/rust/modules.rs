@@ -4,13 +4,15 @@
 //! `Pets_list`), else the first fixed path segment. Method: `[rename]`, else what
 //! [`method_names`](super::method_names) makes of the operation id.
 
+use super::clashes::{self, Claimant};
 use super::codes;
 use super::method_names::{self, Lengths};
 use super::names::{self, Case, Ident};
-use super::scope::{Scope, Wanted};
+use super::scope::{Assigned, Scope, Wanted};
 use crate::config::Config;
 use crate::diagnostic::{Report, Severity};
 use crate::ir::{Api, Operation};
+use crate::selector::escaped;
 
 /// Capabilities: feature names that no module may take.
 pub(super) const RESERVED_FEATURES: &[&str] = &[
@@ -203,14 +205,14 @@ fn id_group(id: &str) -> Option<&str> {
 }
 
 /// Whether a path segment tells parts of an API apart: no variable, and neither `api` nor a version.
-fn says_something(segment: &str) -> bool {
+pub(super) fn says_something(segment: &str) -> bool {
     // `v1.1`, `2010-04-01`
     let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
     let is_version = number.starts_with(|c: char| c.is_ascii_digit());
     segment.chars().any(char::is_alphanumeric) && !segment.contains('{') && !is_version && segment != "api"
 }
 
-fn free_module(name: &str) -> String {
+pub(super) fn free_module(name: &str) -> String {
     if TAKEN_MODULES.contains(&name) {
         format!("{name}_{MODULE_SUFFIX}")
     } else {
@@ -250,9 +252,12 @@ fn name_operations(
         // Two operations without an id may be given one text: `/a-b` and `/a/b`.
         let own: Vec<String> = operations().map(|o| format!("{} {} {}", o.id, o.method, o.path)).collect();
         let assigned = scope.assign_by(&wanted, &own);
-        for clash in &assigned.clashes {
-            report_clash(api, group, &clash.members, report);
-        }
+        let short: Vec<Wanted> = wanted
+            .iter()
+            .zip(&lengths)
+            .map(|(wanted, lengths)| Wanted { text: lengths.short().to_owned(), ..wanted.clone() })
+            .collect();
+        report_clashes(api, group, &scope.wishes(&short), &assigned, report);
         for ((&operation, method), lengths) in group.operations.iter().zip(assigned.names).zip(&lengths) {
             named[operation].context = context(&lengths.context(&method), group.ident.bare());
             named[operation].method = method;
@@ -261,24 +266,35 @@ fn name_operations(
     named
 }
 
-fn report_clash(api: &Api, group: &Group, clash: &[usize], report: &mut Report) {
-    let (first, others) = (group.operations[clash[0]], &clash[1..]);
-    let operation = &api.operations[first];
-    let diagnostic = report.warning(
-        codes::NAME_CLASH,
-        &operation.at,
-        format!(
-            "{} operations of module `{}` want the same method name as `{}`",
-            clash.len(),
-            group.ident,
-            operation.id
-        ),
-    );
-    let route = format!("{} {}", operation.method, operation.path);
-    diagnostic.help(format!("give one of them a name: [rename] \"{route}\" = \"...\""));
-    for &other in others {
-        let other = &api.operations[group.operations[other]];
-        diagnostic.related(&other.at, format!("`{}`", other.id));
+/// Reports which operations want one method name. Where each keeps more of its id, a note will do.
+fn report_clashes(
+    api: &Api,
+    group: &Group,
+    short: &[(String, Vec<usize>)],
+    assigned: &Assigned,
+    report: &mut Report,
+) {
+    let claimants = |wanted: &str, members: &[usize]| -> Vec<Claimant<'_>> {
+        let claimant = |&member: &usize| {
+            let operation = &api.operations[group.operations[member]];
+            let route = format!("{} {}", operation.method, escaped(&operation.path));
+            let lines = vec![clashes::line(&route, wanted)];
+            Claimant { at: &operation.at, name: &assigned.names[member], lines }
+        };
+        members.iter().map(claimant).collect()
+    };
+    let what = format!("operations of module `{}`", group.ident);
+    let is_odd = |member: &usize| assigned.clashes.iter().any(|clash| clash.members.contains(member));
+    for (wanted, members) in short {
+        if members.iter().any(is_odd) {
+            clashes::report(report, &what, wanted, &claimants(wanted, members));
+        } else {
+            clashes::note(report, &what, wanted, &claimants(wanted, members));
+        }
+    }
+    let is_told = |members: &[usize]| short.iter().any(|(_, told)| told.contains(&members[0]));
+    for clash in assigned.clashes.iter().filter(|clash| !is_told(&clash.members)) {
+        clashes::report(report, &what, &clash.name, &claimants(&clash.name, &clash.members));
     }
 }
 

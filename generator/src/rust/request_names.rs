@@ -1,11 +1,16 @@
 //! Names of request structs, of the structs that hold their arguments, and of statics. Takes the names of operations and
 //! of modules; gives names that are free in the file of the module.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::clashes;
+use super::model::{Module, Request, Returns};
 use super::modules::{Group, OperationNames};
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
+use crate::diagnostic::Report;
+use crate::ir::Api;
+use crate::selector::escaped;
 
 /// Names of one request.
 #[derive(Debug, Clone)]
@@ -79,6 +84,34 @@ fn of_group(operations: &[OperationNames], group: &Group) -> Vec<(usize, Request
         ));
     }
     idents
+}
+
+/// Reports what helps a request and is not called after it, since another request has that name.
+pub(super) fn report_helpers(api: &Api, modules: &[Module], report: &mut Report) {
+    for requests in modules.iter().map(|module| &module.requests) {
+        let named: BTreeMap<&str, &Request> = requests.iter().map(|r| (r.ident.bare(), r)).collect();
+        for request in requests {
+            let outcome = match &request.returns {
+                Returns::ByStatus(outcomes) => Some(&outcomes.ident),
+                _ => None,
+            };
+            let helpers = [
+                ("Required", request.arguments.named.as_ref().map(|named| &named.ident)),
+                ("Outcome", outcome),
+                ("Failure", request.failure.as_ref().map(|failure| &failure.ident)),
+            ];
+            for (kind, name) in helpers {
+                let wanted = format!("{}{kind}", request.ident.bare());
+                let Some(name) = name.filter(|name| name.bare() != wanted) else { continue };
+                let line = named.get(wanted.as_str()).map(|other| {
+                    let route = format!("{} {}", other.http_method, escaped(&other.path));
+                    clashes::line(&route, &format!("{}_operation", other.method.bare()))
+                });
+                let at = &api.operations[request.operation].at;
+                clashes::helper(report, at, [&wanted, name.bare()], line);
+            }
+        }
+    }
 }
 
 /// The name of the module's handle.

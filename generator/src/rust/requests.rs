@@ -1,5 +1,7 @@
 //! Operations to request structs: arguments, setters, what `send` gives, paging, waiting.
 
+use super::clashes::{self, Claimant};
+use super::code_span;
 use super::docs::{self, DocLines};
 use super::method_names;
 use super::model::{
@@ -14,7 +16,6 @@ use super::samples::Samples;
 use super::scope::{Scope, Wanted};
 use super::sends;
 use super::types::Planner;
-use super::{code_span, codes};
 use crate::diagnostic::Report;
 use crate::ir::{self, BodyEncoding, Operation, ParameterLocation};
 
@@ -337,14 +338,10 @@ fn parameter_names(operation: &Operation, report: &mut Report) -> Vec<String> {
         .collect();
     let assigned = SETTER_SCOPE.assign(&located);
     for clash in &assigned.clashes {
-        let first = &operation.parameters[clash.members[0]];
-        report
-            .warning(
-                codes::NAME_CLASH,
-                &first.at,
-                format!("several parameters want the name of `{}`", first.wire),
-            )
-            .help(format!("give one of them a name: [rename] \"#{}\" = \"...\"", first.at));
+        let claimant =
+            |&m: &usize| Claimant::at(&operation.parameters[m].at, &assigned.names[m], &clash.name);
+        let claimants = clash.members.iter().map(claimant);
+        clashes::report(report, "parameters", &clash.name, &claimants.collect::<Vec<_>>());
     }
     assigned.names
 }

@@ -42,8 +42,15 @@ pub(super) struct Assigned {
 pub(super) struct Clash {
     /// The name.
     pub name: String,
-    /// The requests, by index; at least two.
+    /// The requests, by index; a single one where the words that would tell it apart make a name of something else.
     pub members: Vec<usize>,
+}
+
+/// Names of those that clashed.
+struct Settled {
+    names: Vec<(usize, String)>,
+    /// The first name that each would have, if nothing else were called so.
+    missed: Vec<(usize, String)>,
 }
 
 impl Scope<'_> {
@@ -53,22 +60,22 @@ impl Scope<'_> {
         self.assign_by(wanted, &own)
     }
 
+    /// Names that several requests want, each with these requests, by index.
+    pub(super) fn wishes(&self, wanted: &[Wanted]) -> Vec<(String, Vec<usize>)> {
+        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, wanted) in wanted.iter().enumerate() {
+            groups.entry(self.base(wanted)).or_default().push(index);
+        }
+        groups.retain(|_, members| members.len() > 1);
+        groups.into_iter().collect()
+    }
+
     /// The same for requests whose texts may be equal: `own` has for each what no other one has.
     pub(super) fn assign_by(&self, wanted: &[Wanted], own: &[impl AsRef<str>]) -> Assigned {
-        let bases: Vec<String> = wanted.iter().map(|w| self.base(w)).collect();
-        let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (index, base) in bases.iter().enumerate() {
-            groups.entry(base).or_default().push(index);
-        }
-        let mut names = bases.clone();
-        let groups: Vec<(String, Vec<usize>)> = groups
-            .into_iter()
-            .filter(|(_, members)| members.len() > 1)
-            .map(|(base, members)| (base.to_owned(), members))
-            .collect();
+        let mut names: Vec<String> = wanted.iter().map(|w| self.base(w)).collect();
         let mut clashes = Vec::new();
-        let mut used: BTreeSet<String> = bases.iter().cloned().collect();
-        for (base, members) in groups {
+        let mut used: BTreeSet<String> = names.iter().cloned().collect();
+        for (base, members) in self.wishes(wanted) {
             let keeper = self.keeper(&base, &members, wanted);
             if keeper.is_none() {
                 used.remove(&base);
@@ -78,51 +85,60 @@ impl Scope<'_> {
                 .filter(|member| Some(**member) != keeper)
                 .map(|&member| (member, own[member].as_ref()))
                 .collect();
-            for (member, name) in self.settle(&base, own, &mut used) {
+            let settled = self.settle(&base, own, &used);
+            used.extend(settled.names.iter().map(|(_, name)| name.clone()));
+            for (member, name) in settled.names {
                 names[member] = name;
             }
             clashes.push(Clash { name: base, members });
+            clashes.extend(
+                settled.missed.into_iter().map(|(member, name)| Clash { name, members: vec![member] }),
+            );
         }
         Assigned { names, clashes }
     }
 
     /// Names for those that would all be called `base`: each gets the least of its own text that no other one has.
-    fn settle(
-        &self,
-        base: &str,
-        mut open: Vec<(usize, &str)>,
-        used: &mut BTreeSet<String>,
-    ) -> Vec<(usize, String)> {
+    fn settle(&self, base: &str, mut open: Vec<(usize, &str)>, used: &BTreeSet<String>) -> Settled {
+        let mut fresh: BTreeSet<String> = BTreeSet::new();
         let mut settled: Vec<(usize, String)> = Vec::new();
+        let mut missed: BTreeMap<usize, String> = BTreeMap::new();
         for detail in DETAILS {
             let names: Vec<String> = open.iter().map(|(_, own)| self.in_detail(own, detail)).collect();
             let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
             for name in &names {
                 *wanted.entry(name).or_default() += 1;
             }
-            let is_free: Vec<bool> =
-                names.iter().map(|name| wanted[name.as_str()] == 1 && !used.contains(name)).collect();
+            let is_free: Vec<bool> = names
+                .iter()
+                .map(|name| wanted[name.as_str()] == 1 && !used.contains(name) && !fresh.contains(name))
+                .collect();
+            let names_twice: BTreeSet<String> =
+                wanted.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name.to_owned()).collect();
             let mut left = Vec::new();
             for ((one, name), is_free) in open.into_iter().zip(names).zip(is_free) {
                 if is_free {
-                    used.insert(name.clone());
+                    fresh.insert(name.clone());
                     settled.push((one.0, name));
-                } else {
-                    left.push(one);
+                    continue;
                 }
+                if name != base && !names_twice.contains(&name) {
+                    missed.entry(one.0).or_insert(name);
+                }
+                left.push(one);
             }
             open = left;
         }
         // Their own texts are the same or say nothing: whichever is called how makes no difference to anyone.
         for (member, _) in open {
             let mut name = base.to_owned();
-            while used.contains(&name) {
+            while used.contains(&name) || fresh.contains(&name) {
                 name = self.in_detail(&format!("{name} other"), Detail::Minus);
             }
-            used.insert(name.clone());
+            fresh.insert(name.clone());
             settled.push((member, name));
         }
-        settled
+        Settled { names: settled, missed: missed.into_iter().collect() }
     }
 
     fn in_detail(&self, own: &str, detail: Detail) -> String {
@@ -131,15 +147,21 @@ impl Scope<'_> {
 
     /// A name for a helper, `name` if that is free beside those that are `used`, else made of the text that is its `own`.
     pub(super) fn helper(&self, name: &str, own: &str, used: &BTreeSet<String>) -> String {
+        self.helped(name, own, used).0
+    }
+
+    /// The same with the first name that it would have, if nothing else were called so; none where it has that.
+    pub(super) fn helped(&self, name: &str, own: &str, used: &BTreeSet<String>) -> (String, Option<String>) {
         if !used.contains(name) && !self.taken.contains(&name) {
-            return name.to_owned();
+            return (name.to_owned(), None);
         }
         let plain = spell(own, self.case);
         if plain != name && !used.contains(&plain) && !self.taken.contains(&plain.as_str()) {
-            return plain;
+            return (plain, None);
         }
-        let settled = self.settle(name, vec![(0, own)], &mut used.clone());
-        settled.into_iter().next().map_or_else(|| name.to_owned(), |(_, name)| name)
+        let missed = (plain != name && used.contains(&plain)).then_some(plain);
+        let settled = self.settle(name, vec![(0, own)], used);
+        (settled.names.into_iter().next().map_or_else(|| name.to_owned(), |(_, name)| name), missed)
     }
 
     /// Who keeps the name: what the configuration calls so, what is spelled so, what would be if that were free.

@@ -7,6 +7,7 @@ use super::model::{Alias, CredentialMethod, Envelope, IntegerEnum, SecuritySet, 
 use super::names::{self, Case, Ident};
 use super::scope::{Scope, Wanted};
 use super::types::Planner;
+use crate::config::quoted;
 use crate::diagnostic::Report;
 use crate::ir::{Api, CredentialKind, SecurityUse, Server, ServerVariable, Whole, Width};
 use crate::source::Pointer;
@@ -45,7 +46,7 @@ pub(super) fn servers(api: &Api, report: &mut Report) -> Vec<ServerVariant> {
         let first = absolute[clash.members[0]];
         report
             .warning(codes::NAME_CLASH, &first.at, format!("several servers want the name `{}`", clash.name))
-            .help(format!("give one of them a name: [servers] \"{}\" = \"...\"", first.url));
+            .help(format!("give one of them a name: [servers] {} = \"...\"", quoted(&first.url)));
     }
     absolute
         .iter()
@@ -179,7 +180,11 @@ pub(super) fn credentials(api: &Api, report: &mut Report) -> Vec<CredentialMetho
                 &at,
                 format!("several security schemes want the name `{}`", clash.name),
             )
-            .help(format!("give one of them a name: [credential.NAME] schemes = [\"{name}\"]"));
+            .help(format!(
+                "if it was `{0}` before, this keeps it: [credential.{0}] schemes = [{1}]",
+                clash.name,
+                quoted(name)
+            ));
     }
     api.credentials
         .iter()

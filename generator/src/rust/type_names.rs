@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::codes;
+use super::clashes::{self, Claimant};
 use super::constructors;
 use super::model::TypeNames;
 use super::modules::OperationNames;
@@ -40,30 +40,35 @@ pub(super) fn assign(
 ) -> Names {
     let mut hints: Hints<'_> = BTreeMap::new();
     api.types.iter().for_each(|(id, definition)| hints.entry(&definition.hint).or_default().push(id));
-    let (components, inline): (Vec<TypeId>, Vec<TypeId>) =
-        api.types.iter().map(|(id, _)| id).partition(|&id| is_component(api.types.get(id)));
+    // What the configuration names has a claim to its name, wherever it stands.
+    let is_first = |&id: &TypeId| {
+        let definition = api.types.get(id);
+        is_component(definition) || definition.renamed.is_some()
+    };
+    let (first, inline): (Vec<TypeId>, Vec<TypeId>) = api.types.iter().map(|(id, _)| id).partition(is_first);
     let own_texts = own_texts::of(api);
     let own = |ids: &[TypeId]| ids.iter().map(|id| own_texts[id.0 as usize].as_str()).collect::<Vec<_>>();
     let mut given: BTreeMap<TypeId, String> = BTreeMap::new();
-    let wanted: Vec<Wanted> = components.iter().map(|&id| component(api.types.get(id), config)).collect();
-    let assigned = TYPES.assign_by(&wanted, &own(&components));
-    warn(api, &components, &assigned.clashes, report);
-    given.extend(components.iter().copied().zip(assigned.names));
+    let wanted: Vec<Wanted> = first.iter().map(|&id| named(api.types.get(id), config)).collect();
+    let assigned = TYPES.assign_by(&wanted, &own(&first));
+    warn(api, &first, &assigned, &given, report);
+    given.extend(first.iter().copied().zip(assigned.names));
 
+    let mut helpers = Helpers { api, own_texts: &own_texts, names: BTreeMap::new() };
     let mut used: BTreeSet<String> = given.values().cloned().collect();
-    let mut required = required_names(api, &components, &own_texts, &given, &mut used);
+    helpers.name(&first, &given, &mut used, report);
 
     let ways = Ways { api, operations, given: &given, hints: &hints };
     let names: Vec<String> = inline.iter().map(|&id| ways.name(id)).collect();
     let assigned = inline_names(names, &own(&inline), &used);
-    warn(api, &inline, &assigned.clashes, report);
+    warn(api, &inline, &assigned, &given, report);
     given.extend(inline.iter().copied().zip(assigned.names));
     used.extend(given.values().cloned());
-    required.extend(required_names(api, &inline, &own_texts, &given, &mut used));
+    helpers.name(&inline, &given, &mut used, report);
     let idents = |names: BTreeMap<TypeId, String>| {
         names.into_iter().map(|(id, name)| (id, names::ident(&name))).collect::<TypeNames>()
     };
-    Names { types: idents(given), required: idents(required) }
+    Names { types: idents(given), required: idents(helpers.names) }
 }
 
 /// Whether it is a component of its own, not something inside one, nor inside a shared parameter or response.
@@ -72,11 +77,12 @@ fn is_component(definition: &TypeDef) -> bool {
     steps.is_empty() && definition.at.last().as_deref() == Some(name) && !is_in_shared_part(definition)
 }
 
-fn component(definition: &TypeDef, config: &Config) -> Wanted {
-    let Root::Component(name) = &definition.hint.root else {
-        return Wanted { text: String::new(), renamed: None };
+/// What a component, or a type that the configuration names, is named from.
+fn named(definition: &TypeDef, config: &Config) -> Wanted {
+    let text = match &definition.hint.root {
+        Root::Component(name) if is_component(definition) => config.names.bare_component(name).to_owned(),
+        _ => String::new(),
     };
-    let text = config.names.bare_component(name).to_owned();
     Wanted { text, renamed: definition.renamed.as_deref().map(names::pascal) }
 }
 
@@ -90,50 +96,89 @@ fn inline_names(names: Vec<String>, own: &[&str], used: &BTreeSet<String>) -> As
     for (index, own) in own.iter().enumerate() {
         let name = assigned.names[index].clone();
         if used.contains(&name) {
-            assigned.names[index] = TYPES.helper(&name, own, &all);
-            all.insert(assigned.names[index].clone());
-            assigned.clashes.push(Clash { name, members: vec![index] });
+            let (helped, missed) = TYPES.helped(&name, own, &all);
+            all.insert(helped.clone());
+            assigned.names[index] = helped;
+            let wishes = std::iter::once(name).chain(missed);
+            assigned.clashes.extend(wishes.map(|name| Clash { name, members: vec![index] }));
         }
     }
     assigned
 }
 
-/// `NameRequired` for each struct whose required members are no arguments.
-fn required_names(
-    api: &Api,
-    ids: &[TypeId],
-    own_texts: &[String],
-    given: &BTreeMap<TypeId, String>,
-    used: &mut BTreeSet<String>,
-) -> BTreeMap<TypeId, String> {
-    let mut names = BTreeMap::new();
-    for &id in ids {
-        let Shape::Object(object) = &api.types.get(id).shape else { continue };
-        if !constructors::is_listed(api, object, &constructors::required(object)) {
-            let name = TYPES.helper(
-                &format!("{}Required", given[&id]),
-                &format!("{} required members", own_texts[id.0 as usize]),
-                used,
-            );
-            used.insert(name.clone());
-            names.insert(id, name);
-        }
-    }
-    names
+/// Structs that hold the required members of others.
+struct Helpers<'a> {
+    api: &'a Api,
+    own_texts: &'a [String],
+    /// Their names so far, by the type that they make.
+    names: BTreeMap<TypeId, String>,
 }
 
-fn warn(api: &Api, ids: &[TypeId], clashes: &[Clash], report: &mut Report) {
-    for clash in clashes {
-        let first = api.types.get(ids[clash.members[0]]);
-        let (name, at) = (&clash.name, &first.at);
-        let (message, which) = match clash.members.len() {
-            1 => (format!("an unnamed type wants to be called `{name}`, as another type is"), "it"),
-            many => (format!("{many} types want to be called `{name}`"), "one of them"),
+impl Helpers<'_> {
+    /// `NameRequired` for each of these structs whose required members are no arguments, unless that is `used`.
+    fn name(
+        &mut self,
+        ids: &[TypeId],
+        given: &BTreeMap<TypeId, String>,
+        used: &mut BTreeSet<String>,
+        report: &mut Report,
+    ) {
+        let owners: BTreeMap<&str, TypeId> = given.iter().map(|(id, name)| (name.as_str(), *id)).collect();
+        for &id in ids {
+            let definition = self.api.types.get(id);
+            let Shape::Object(object) = &definition.shape else { continue };
+            if constructors::is_listed(self.api, object, &constructors::required(object)) {
+                continue;
+            }
+            let wanted = format!("{}Required", given[&id]);
+            let own = format!("{} required members", self.own_texts[id.0 as usize]);
+            let (name, missed) = TYPES.helped(&wanted, &own, used);
+            for wish in std::iter::once(wanted).chain(missed) {
+                let Some(other) = owners.get(wish.as_str()) else { continue };
+                let at = &self.api.types.get(*other).at;
+                let mut free = FREEING.iter().map(|word| format!("{wish}{word}"));
+                let free = free.find(|name| !used.contains(name));
+                let line = free.map(|free| clashes::line(&clashes::pointer(at), &free));
+                clashes::helper(report, &definition.at, [&wish, &name], line);
+            }
+            used.insert(name.clone());
+            self.names.insert(id, name);
+        }
+    }
+}
+
+/// Words that make another name for a component that has the name of another type; none that a property may be called, since
+/// the property's own type would be called so.
+const FREEING: &[&str] = &["Component", "Schema", "Model"];
+
+/// Reports the clashes of these types. Where a component has the name that is its own, a line for another name of that one is
+/// shown: a type that is called like it would be it.
+fn warn(
+    api: &Api,
+    ids: &[TypeId],
+    assigned: &Assigned,
+    given: &BTreeMap<TypeId, String>,
+    report: &mut Report,
+) {
+    let all = given.iter().map(|(id, name)| (*id, name)).chain(ids.iter().copied().zip(&assigned.names));
+    let owners: BTreeMap<&str, TypeId> = all.map(|(id, name)| (name.as_str(), id)).collect();
+    for clash in &assigned.clashes {
+        let owner = owners.get(clash.name.as_str()).map(|id| api.types.get(*id));
+        let owner = owner.filter(|o| is_component(o) && o.at.last().as_deref() == Some(&clash.name));
+        let claimant = |&member: &usize| {
+            let at = &api.types.get(ids[member]).at;
+            let mut claimant = Claimant::at(at, &assigned.names[member], &clash.name);
+            if owner.is_some() {
+                claimant.lines.clear();
+            }
+            claimant
         };
-        let diagnostic = report.warning(codes::NAME_CLASH, at, message);
-        diagnostic.help(format!("give {which} a name: [rename] \"#{at}\" = \"...\""));
-        for &other in &clash.members[1..] {
-            diagnostic.related(&api.types.get(ids[other]).at, "this one too");
+        let claimants: Vec<Claimant<'_>> = clash.members.iter().map(claimant).collect();
+        let diagnostic = clashes::report(report, "types", &clash.name, &claimants);
+        let free = FREEING.iter().map(|word| format!("{}{word}", clash.name));
+        let free = free.into_iter().find(|name| !owners.contains_key(name.as_str()));
+        if let (Some(owner), Some(free)) = (owner, free) {
+            clashes::free(diagnostic, &clash.name, &clashes::line(&clashes::pointer(&owner.at), &free));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::clashes::{self, Claimant};
 use super::code_span;
-use super::codes;
 use super::constructors;
 use super::docs;
 use super::enums::{self, VARIANT_SCOPE};
@@ -16,7 +16,6 @@ use super::scope::{Scope, Wanted};
 use super::union_words;
 use crate::diagnostic::Report;
 use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId, Width};
-use crate::source::Pointer;
 
 /// What a union's table says of the branch that any other tag leads to, and none.
 const ANY_TAG: &str = "*";
@@ -202,7 +201,9 @@ impl Planner<'_> {
         let scope = if is_typed { TYPED_FIELD_SCOPE } else { FIELD_SCOPE };
         let assigned = scope.assign(&wanted);
         for clash in &assigned.clashes {
-            clash_warning(report, &object.fields[clash.members[0]].at, "properties", &clash.name);
+            let claimant = |&m: &usize| Claimant::at(&object.fields[m].at, &assigned.names[m], &clash.name);
+            let claimants = clash.members.iter().map(claimant);
+            clashes::report(report, "properties", &clash.name, &claimants.collect::<Vec<_>>());
         }
         let fields: Vec<Field> = object
             .fields
@@ -301,9 +302,13 @@ impl Planner<'_> {
             .map(|b| Wanted { text: b.label.clone(), renamed: b.renamed.clone() })
             .collect();
         let assigned = VARIANT_SCOPE.assign(&wanted);
-        for clash in &assigned.clashes {
-            clash_warning(report, &def.at, "branches", &clash.name);
-        }
+        clashes::branches(report, union, &assigned.names, |branch| match &branch.ty {
+            Ty::Ref(id) => {
+                let own = self.api.types.get(*id);
+                (own.at == branch.at && own.renamed.is_none()).then(|| self.names[id].bare())
+            }
+            _ => None,
+        });
         let values: Vec<RustType> = union.branches.iter().map(|b| self.ty(&b.ty)).collect();
         let targets: Vec<RustType> = union.branches.iter().map(|b| self.target(&b.ty)).collect();
         let branches =
@@ -342,10 +347,4 @@ impl Planner<'_> {
 /// What converts into an exact number. A literal without a suffix is an `i32` or an `f64` where several would do.
 fn numbers() -> impl Iterator<Item = RustType> {
     [Width::I32, Width::I64, Width::U64].into_iter().map(RustType::Integer).chain([RustType::Float])
-}
-
-pub(super) fn clash_warning(report: &mut Report, at: &Pointer, what: &str, name: &str) {
-    report
-        .warning(codes::NAME_CLASH, at, format!("several {what} want the name `{name}`"))
-        .help(format!("give one of them a name: [rename] \"#{at}\" = \"...\""));
 }

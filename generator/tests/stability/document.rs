@@ -1,12 +1,9 @@
-//! Documents as JSON trees that can be changed, and the changes.
+//! Documents as JSON trees that can be walked, and another order for all that has none.
 
 use std::path::Path;
 
 use generator::source::Source;
-use serde_json::{Map, Value, json};
-
-/// What adding calls its things; after everything else in any order.
-pub(crate) const ADDED: &str = "zzAdded";
+use serde_json::{Map, Value};
 
 /// The document of one file; none where it is no single tree of JSON (several documents). Integers beyond 64 bits, which
 /// such a tree has not, become the nearest float.
@@ -47,59 +44,6 @@ pub(crate) fn source(document: &Value) -> Source {
     Source::new("document.json", document.to_string())
 }
 
-/// One operation more, in the module of the first one that there is, with types of its own and one that is there.
-pub(crate) fn add_operation(document: &mut Value) {
-    let tags = document["paths"].as_object().into_iter().flatten().find_map(|(_, item)| {
-        item.as_object()?.values().find_map(|operation| operation.get("tags").cloned())
-    });
-    let component = document["components"]["schemas"].as_object().and_then(|all| all.keys().next().cloned());
-    let shared = match component.filter(|name| !name.contains(['/', '~', '%'])) {
-        Some(name) => json!({ "$ref": format!("#/components/schemas/{name}") }),
-        None => json!({ "type": "string" }),
-    };
-    let inline = json!({ "type": "object", "properties": { "own": { "type": "object", "properties": { "text": { "type": "string" } } },
-        "shared": shared } });
-    let schema = |inline: Value| json!({ "content": { "application/json": { "schema": inline } }, "description": "Added." });
-    let mut operation = json!({ "operationId": ADDED, "requestBody": schema(inline.clone()), "responses": { "200": schema(inline) } });
-    if document.get("swagger").is_some() {
-        operation = json!({ "operationId": ADDED, "responses": { "200": { "description": "Added." } } });
-    }
-    if let Some(tags) = tags {
-        operation["tags"] = tags;
-    }
-    if let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) {
-        // First, so that what goes by position would show.
-        paths.shift_insert(0, format!("/{ADDED}"), json!({ "get": operation }));
-    }
-}
-
-/// An optional property more in each object schema that has some.
-pub(crate) fn add_properties(document: &mut Value) {
-    for_each_map(document, Place::Other, &mut |place, map| {
-        if place == Place::Schema
-            && let Some(properties) = map.get_mut("properties").and_then(Value::as_object_mut)
-            && !properties.is_empty()
-        {
-            properties.shift_insert(0, ADDED.to_owned(), json!({ "type": "string" }));
-        }
-    });
-}
-
-/// A value more in each enum of texts that has a choice: a single value is a constant, which tells branches apart.
-pub(crate) fn add_values(document: &mut Value) {
-    for_each_map(document, Place::Other, &mut |place, map| {
-        let names = ["x-enum-varnames", "x-enumNames", "x-enum-descriptions"];
-        if place == Place::Schema
-            && !names.iter().any(|name| map.contains_key(*name))
-            && let Some(values) = map.get_mut("enum").and_then(Value::as_array_mut)
-            && values.len() > 1
-            && values.iter().all(Value::is_string)
-        {
-            values.insert(0, ADDED.into());
-        }
-    });
-}
-
 /// The same document with the members of its objects in another order, where they mean nothing: everywhere but in examples, and
 /// among media types, of which the first one of a kind is the default.
 pub(crate) fn shuffle(document: &mut Value, seed: u64) {
@@ -113,14 +57,55 @@ pub(crate) fn shuffle(document: &mut Value, seed: u64) {
     });
 }
 
-/// The same document with the entries of lists that have no order in another one: `required` and `parameters`.
+/// The same document with the entries of lists that have no order in another one: `required`, `parameters`, the values of an
+/// `enum`, branches, alternatives of `type`. Names that stand beside values by position keep these where they are, and of parts
+/// of an `allOf` that declare one property the order says whose type it has.
 pub(crate) fn shuffle_lists(document: &mut Value, seed: u64) {
     for_each_map(document, Place::Other, &mut |place, map| {
-        let unordered = if place == Place::Other { "parameters" } else { "required" };
-        if let Some(Value::Array(list)) = map.get_mut(unordered).filter(|_| place != Place::Schemas) {
-            list.sort_by_key(|entry| mixed(&entry.to_string(), seed));
+        let unordered: &[&str] = match place {
+            Place::Schema if names_values(map) => &["required", "type", "oneOf", "anyOf"],
+            Place::Schema => &["required", "type", "oneOf", "anyOf", "enum"],
+            Place::Schemas => &[],
+            Place::Other => &["parameters"],
+        };
+        for key in unordered {
+            if let Some(Value::Array(list)) = map.get_mut(*key) {
+                list.sort_by_key(|entry| mixed(&entry.to_string(), seed));
+            }
         }
     });
+}
+
+/// Whether an `enum` has names for its values in a list beside it.
+pub(crate) fn names_values(schema: &Map<String, Value>) -> bool {
+    ["x-enum-varnames", "x-enumNames", "x-enum-descriptions"].iter().any(|name| schema.contains_key(*name))
+}
+
+/// The schemas that have names.
+pub(crate) fn schemas_mut(document: &mut Value) -> Option<&mut Map<String, Value>> {
+    let schemas = if document.get("definitions").is_some() {
+        document.get_mut("definitions")
+    } else {
+        document.get_mut("components").and_then(|components| components.get_mut("schemas"))
+    };
+    schemas.and_then(Value::as_object_mut)
+}
+
+/// Calls `change` with all operations: the path, the method, the operation.
+pub(crate) fn for_each_operation(
+    document: &mut Value,
+    change: &mut impl FnMut(&str, &str, &mut Map<String, Value>),
+) {
+    const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+    for (path, item) in document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flatten() {
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            if METHODS.contains(&method.as_str())
+                && let Some(operation) = operation.as_object_mut()
+            {
+                change(path, method, operation);
+            }
+        }
+    }
 }
 
 /// Whether a key is a media type, and no path.
@@ -148,7 +133,11 @@ pub(crate) enum Place {
 }
 
 /// Calls `change` with all maps, but none in examples, defaults and extensions.
-fn for_each_map(value: &mut Value, place: Place, change: &mut impl FnMut(Place, &mut Map<String, Value>)) {
+pub(crate) fn for_each_map(
+    value: &mut Value,
+    place: Place,
+    change: &mut impl FnMut(Place, &mut Map<String, Value>),
+) {
     match value {
         Value::Object(map) => {
             change(place, map);

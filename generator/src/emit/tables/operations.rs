@@ -9,7 +9,7 @@ use crate::rust::{Crate, Module, Request, RustType, WireParameter};
 
 /// The tables of a module's operations.
 pub(in crate::emit) fn file(krate: &Crate, module: &Module) -> TokenStream {
-    let docs = format!(" Operations of the module `{}`.", module.ident.bare());
+    let docs = format!(" What the runtime reads of the calls of `{}`.", module.ident.bare());
     let tables = module.requests.iter().map(|request| {
         let (operation, paging, wait) = (operation(krate, request), paging(request), wait(request));
         let checked = checks::table(request, &quote!(types::));

@@ -172,7 +172,7 @@ impl Lowering<'_> {
                 Kind::Number => listed_numbers(schemas),
                 _ => Ty::Boolean,
             };
-            branches.push(Branch::of_kind(label, ty, kind));
+            branches.push(Branch::of_kind(label, at.clone(), ty, kind));
         }
         self.define(id, home, Vec::new(), Shape::Union(Union { selection: Selection::Kind, branches }));
         Ty::Ref(id)

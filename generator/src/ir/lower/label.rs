@@ -21,19 +21,32 @@ const TELLING: [&str; 3] = ["type", "kind", "object"];
 /// What is put behind the labels of branches that nothing at all tells apart.
 const OTHER: &str = "_other";
 
+/// The label of a branch.
+pub(super) struct Label {
+    /// What it is called; unique within the union.
+    pub(super) label: String,
+    /// What it would be called, if no other branch had more of a claim to that.
+    pub(super) sought: String,
+}
+
 /// A label for each branch, unique within the union.
 pub(super) fn assign(
     view: View<'_>,
     sources: &[Source],
     components: &[Option<String>],
     tags: &[Vec<String>],
-) -> Vec<String> {
+) -> Vec<Label> {
     let candidates: Vec<Vec<String>> = (0..sources.len())
         .map(|index| candidates(view, &sources[index], components[index].as_ref(), &tags[index]))
         .collect();
     let members: Vec<BTreeSet<&str>> =
         sources.iter().map(|s| s.outline.declared.iter().map(String::as_str).collect()).collect();
-    by_members(&candidates, &members)
+    let labels = by_members(&candidates, &members);
+    let label = |(label, all): (String, &Vec<String>)| Label {
+        sought: all.first().cloned().unwrap_or_else(|| label.clone()),
+        label,
+    };
+    labels.into_iter().zip(&candidates).map(label).collect()
 }
 
 /// What a branch may be called, the best first.

@@ -7,11 +7,12 @@ use indexmap::IndexMap;
 use super::Lowering;
 use super::enumeration::is_enumeration;
 use super::flat::{Flat, Part};
+use super::label::{self, Label};
 use super::outline::Outline;
 use super::overrides::Named;
 use super::schema::Home;
 use super::view::has_composition;
-use super::{label, select, tags};
+use super::{select, tags};
 use crate::ir::{Branch, Docs, Kind, NameHint, Shape, Step, TextFormat, Ty, Union, codes};
 use crate::source::Pointer;
 use crate::spec::{Additional, Schema};
@@ -121,13 +122,13 @@ impl Lowering<'_> {
         let names: Vec<Option<String>> = sources.iter().map(|s| self.component_of(s)).collect();
         let labels = label::assign(self.view(), sources, &names, &tags);
         let mut branches = Vec::with_capacity(sources.len());
-        for ((source, label), tags) in sources.iter().zip(labels).zip(tags) {
+        for ((source, Label { label, sought }), tags) in sources.iter().zip(labels).zip(tags) {
             if union.data.discriminator.is_some() && tags.is_empty() && !source.is_parent {
                 let message = "no value of the discriminator leads to this branch";
                 self.report.warning(codes::UNTAGGED_BRANCH, &source.at, message);
             }
             let is_default = tags::is_default(self.view(), union, source);
-            branches.push(Branch { is_default, ..self.branch(source, label, tags, home) });
+            branches.push(Branch { sought, is_default, ..self.branch(source, label, tags, home) });
         }
         if selection == crate::ir::Selection::Score {
             let message = "nothing tells the branches of the union apart with certainty";
@@ -164,7 +165,9 @@ impl Lowering<'_> {
         };
         let (is_default, put) = (false, None);
         Branch {
+            sought: label.clone(),
             label,
+            at: source.at.clone(),
             renamed,
             ty,
             checks,

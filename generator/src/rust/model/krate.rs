@@ -129,6 +129,8 @@ pub struct Module {
     pub title: String,
     /// Documentation.
     pub docs: DocLines,
+    /// The first sentence of it.
+    pub summary: DocLines,
     /// Requests in document order.
     pub requests: Vec<Request>,
 }

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of puppies.
+    /// Calls to `/puppies`.
     #[cfg(feature = "puppies")]
     pub fn puppies(&self) -> super::puppies::Puppies<'_> {
         super::puppies::Puppies::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of notices.
+    /// Calls to `/notices`.
     #[cfg(feature = "notices")]
     pub fn notices(&self) -> super::notices::Notices<'_> {
         super::notices::Notices::new(self)

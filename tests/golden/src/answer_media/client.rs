@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of prints.
+    /// Calls to `/file`, `/log`, `/picture` and others.
     #[cfg(feature = "prints")]
     pub fn prints(&self) -> super::prints::Prints<'_> {
         super::prints::Prints::new(self)

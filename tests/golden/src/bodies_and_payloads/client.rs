@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of files.
+    /// Calls to `/either` and `/files`.
     #[cfg(feature = "files")]
     pub fn files(&self) -> super::files::Files<'_> {
         super::files::Files::new(self)

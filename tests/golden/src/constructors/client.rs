@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of depots.
+    /// Calls to `/depots` and `/moves`.
     #[cfg(feature = "depots")]
     pub fn depots(&self) -> super::depots::Depots<'_> {
         super::depots::Depots::new(self)

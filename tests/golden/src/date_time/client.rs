@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of appointments.
+    /// Calls to `/appointments`.
     #[cfg(feature = "appointments")]
     pub fn appointments(&self) -> super::appointments::Appointments<'_> {
         super::appointments::Appointments::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of lamps.
+    /// Calls to `/lamps/{level}`.
     #[cfg(feature = "lamps")]
     pub fn lamps(&self) -> super::lamps::Lamps<'_> {
         super::lamps::Lamps::new(self)

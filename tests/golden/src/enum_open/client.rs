@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of engines.
+    /// Calls to `/engines`.
     #[cfg(feature = "engines")]
     pub fn engines(&self) -> super::engines::Engines<'_> {
         super::engines::Engines::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of labels.
+    /// Calls to `/labels`.
     #[cfg(feature = "labels")]
     pub fn labels(&self) -> super::labels::Labels<'_> {
         super::labels::Labels::new(self)

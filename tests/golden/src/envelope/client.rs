@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of parcels.
+    /// Calls to `/parcels` and below.
     #[cfg(feature = "parcels")]
     pub fn parcels(&self) -> super::parcels::Parcels<'_> {
         super::parcels::Parcels::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of letters.
+    /// Calls to `/letters`.
     #[cfg(feature = "letters")]
     pub fn letters(&self) -> super::letters::Letters<'_> {
         super::letters::Letters::new(self)

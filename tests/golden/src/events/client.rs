@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of talks.
+    /// Calls to `/talks` and below.
     #[cfg(feature = "talks")]
     pub fn talks(&self) -> super::talks::Talks<'_> {
         super::talks::Talks::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of newsroom.
+    /// Calls to `/desk`, `/news` and `/wire`.
     #[cfg(feature = "newsroom")]
     pub fn newsroom(&self) -> super::newsroom::Newsroom<'_> {
         super::newsroom::Newsroom::new(self)

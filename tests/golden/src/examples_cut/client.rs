@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of garden.
+    /// Calls to `/nodes` and `/trees`.
     #[cfg(feature = "garden")]
     pub fn garden(&self) -> super::garden::Garden<'_> {
         super::garden::Garden::new(self)

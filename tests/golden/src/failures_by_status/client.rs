@@ -5,19 +5,19 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of chores.
+    /// Calls to `/jobs` and below.
     #[cfg(feature = "chores")]
     pub fn chores(&self) -> super::chores::Chores<'_> {
         super::chores::Chores::new(self)
     }
 
-    /// Operations of leaves.
+    /// Calls to `/pages/{id}`.
     #[cfg(feature = "leaves")]
     pub fn leaves(&self) -> super::leaves::Leaves<'_> {
         super::leaves::Leaves::new(self)
     }
 
-    /// Operations of overseers.
+    /// Calls to `/jobs/{id}`.
     #[cfg(feature = "overseers")]
     pub fn overseers(&self) -> super::overseers::Overseers<'_> {
         super::overseers::Overseers::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of vaults.
+    /// Calls to `/vaults`.
     #[cfg(feature = "vaults")]
     pub fn vaults(&self) -> super::vaults::Vaults<'_> {
         super::vaults::Vaults::new(self)

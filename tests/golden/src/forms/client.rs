@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of mail.
+    /// Calls to `/opaque`, `/pairs` and `/parts`.
     #[cfg(feature = "mail")]
     pub fn mail(&self) -> super::mail::Mail<'_> {
         super::mail::Mail::new(self)

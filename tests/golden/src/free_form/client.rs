@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of notes.
+    /// Calls to `/notes`.
     #[cfg(feature = "notes")]
     pub fn notes(&self) -> super::notes::Notes<'_> {
         super::notes::Notes::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of figures.
+    /// Calls to `/figures`.
     #[cfg(feature = "figures")]
     pub fn figures(&self) -> super::figures::Figures<'_> {
         super::figures::Figures::new(self)

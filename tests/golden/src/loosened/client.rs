@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of zones.
+    /// Calls to `/zones/{id}`.
     #[cfg(feature = "zones")]
     pub fn zones(&self) -> super::zones::Zones<'_> {
         super::zones::Zones::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of stocks.
+    /// Calls to `/stocks`.
     #[cfg(feature = "stocks")]
     pub fn stocks(&self) -> super::stocks::Stocks<'_> {
         super::stocks::Stocks::new(self)

@@ -42,7 +42,7 @@ impl From<Server> for client::ServerUrl {
 }
 
 impl client::Client {
-    /// Operations of clashes, Clashes, CLASHES.
+    /// Calls to `/clashes` and `/clashes-more`.
     #[cfg(feature = "clashes")]
     pub fn clashes(&self) -> super::clashes::Clashes<'_> {
         super::clashes::Clashes::new(self)

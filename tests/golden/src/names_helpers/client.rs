@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of helpers.
+    /// Calls to `/helpers` and below.
     #[cfg(feature = "helpers")]
     pub fn helpers(&self) -> super::helpers::Helpers<'_> {
         super::helpers::Helpers::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of inlines.
+    /// Calls to `/inlines`.
     #[cfg(feature = "inlines")]
     pub fn inlines(&self) -> super::inlines::Inlines<'_> {
         super::inlines::Inlines::new(self)

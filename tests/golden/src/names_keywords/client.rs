@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of keywords.
+    /// Calls to `/keywords` and below.
     #[cfg(feature = "keywords")]
     pub fn keywords(&self) -> super::keywords::Keywords<'_> {
         super::keywords::Keywords::new(self)

@@ -5,19 +5,19 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of api.
+    /// Calls to `/api`.
     #[cfg(feature = "api-operations")]
     pub fn api_operations(&self) -> super::api_operations::ApiOperations<'_> {
         super::api_operations::ApiOperations::new(self)
     }
 
-    /// Operations of async.
+    /// Calls to `/async`.
     #[cfg(feature = "async")]
     pub fn r#async(&self) -> super::r#async::Async<'_> {
         super::r#async::Async::new(self)
     }
 
-    /// Operations of Builder.
+    /// Calls to `/builder`.
     #[cfg(feature = "builder-operations")]
     pub fn builder_operations(
         &self,
@@ -25,55 +25,55 @@ impl client::Client {
         super::builder_operations::BuilderOperations::new(self)
     }
 
-    /// Operations of client.
+    /// Calls to `/client`.
     #[cfg(feature = "client-operations")]
     pub fn client_operations(&self) -> super::client_operations::ClientOperations<'_> {
         super::client_operations::ClientOperations::new(self)
     }
 
-    /// Operations of clone.
+    /// Calls to `/clone`.
     #[cfg(feature = "clone-operations")]
     pub fn clone_operations(&self) -> super::clone_operations::CloneOperations<'_> {
         super::clone_operations::CloneOperations::new(self)
     }
 
-    /// Operations of core.
+    /// Calls to `/core`.
     #[cfg(feature = "core-operations")]
     pub fn core_operations(&self) -> super::core_operations::CoreOperations<'_> {
         super::core_operations::CoreOperations::new(self)
     }
 
-    /// Operations of default.
+    /// Calls to `/default`.
     #[cfg(feature = "default-api")]
     pub fn default(&self) -> super::default::DefaultType<'_> {
         super::default::DefaultType::new(self)
     }
 
-    /// Operations of http.
+    /// Calls to `/http`.
     #[cfg(feature = "http-operations")]
     pub fn http_operations(&self) -> super::http_operations::HttpOperations<'_> {
         super::http_operations::HttpOperations::new(self)
     }
 
-    /// Operations of mod.
+    /// Calls to `/mod`.
     #[cfg(feature = "mod-operations")]
     pub fn mod_operations(&self) -> super::mod_operations::ModOperations<'_> {
         super::mod_operations::ModOperations::new(self)
     }
 
-    /// Operations of NUL.
+    /// Calls to `/nul`.
     #[cfg(feature = "nul-operations")]
     pub fn nul_operations(&self) -> super::nul_operations::NulOperations<'_> {
         super::nul_operations::NulOperations::new(self)
     }
 
-    /// Operations of option.
+    /// Calls to `/option`.
     #[cfg(feature = "option")]
     pub fn option(&self) -> super::option::OptionType<'_> {
         super::option::OptionType::new(self)
     }
 
-    /// Operations of runtime.
+    /// Calls to `/runtime`.
     #[cfg(feature = "runtime-operations")]
     pub fn runtime_operations(
         &self,
@@ -81,49 +81,49 @@ impl client::Client {
         super::runtime_operations::RuntimeOperations::new(self)
     }
 
-    /// Operations of self.
+    /// Calls to `/self`.
     #[cfg(feature = "self-operations")]
     pub fn self_operations(&self) -> super::self_operations::SelfOperations<'_> {
         super::self_operations::SelfOperations::new(self)
     }
 
-    /// Operations of serde.
+    /// Calls to `/serde`.
     #[cfg(feature = "serde-api")]
     pub fn serde(&self) -> super::serde::Serde<'_> {
         super::serde::Serde::new(self)
     }
 
-    /// Operations of serde_api.
+    /// Calls to `/serde-api`.
     #[cfg(feature = "serde-api-api")]
     pub fn serde_api(&self) -> super::serde_api::SerdeApi<'_> {
         super::serde_api::SerdeApi::new(self)
     }
 
-    /// Operations of std.
+    /// Calls to `/std`.
     #[cfg(feature = "std-operations")]
     pub fn std_operations(&self) -> super::std_operations::StdOperations<'_> {
         super::std_operations::StdOperations::new(self)
     }
 
-    /// Operations of test.
+    /// Calls to `/test`.
     #[cfg(feature = "test")]
     pub fn test(&self) -> super::test::Test<'_> {
         super::test::Test::new(self)
     }
 
-    /// Operations of types.
+    /// Calls to `/types`.
     #[cfg(feature = "types-operations")]
     pub fn types_operations(&self) -> super::types_operations::TypesOperations<'_> {
         super::types_operations::TypesOperations::new(self)
     }
 
-    /// Operations of untagged.
+    /// Calls to `/untagged` and below.
     #[cfg(feature = "untagged")]
     pub fn untagged(&self) -> super::untagged::Untagged<'_> {
         super::untagged::Untagged::new(self)
     }
 
-    /// Operations of validate.
+    /// Calls to `/validate`.
     #[cfg(feature = "validate-api")]
     pub fn validate(&self) -> super::validate::Validate<'_> {
         super::validate::Validate::new(self)

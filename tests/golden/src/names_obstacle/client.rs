@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of obstacles.
+    /// Calls to `/obstacles` and below.
     #[cfg(feature = "obstacles")]
     pub fn obstacles(&self) -> super::obstacles::Obstacles<'_> {
         super::obstacles::Obstacles::new(self)

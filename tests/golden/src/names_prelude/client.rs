@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of preludes.
+    /// Calls to `/preludes` and below.
     #[cfg(feature = "preludes")]
     pub fn preludes(&self) -> super::preludes::Preludes<'_> {
         super::preludes::Preludes::new(self)

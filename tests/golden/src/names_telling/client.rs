@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of postcards.
+    /// Calls to `/postcards` and below.
     #[cfg(feature = "postcards")]
     pub fn postcards(&self) -> super::postcards::Postcards<'_> {
         super::postcards::Postcards::new(self)

@@ -5,25 +5,25 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of 2.
+    /// Calls to `/texts` and below.
     #[cfg(feature = "n2")]
     pub fn n2(&self) -> super::n2::N2<'_> {
         super::n2::N2::new(self)
     }
 
-    /// Operations of !.
+    /// Calls to `/texts/{2fa}/{id}/`.
     #[cfg(feature = "not")]
     pub fn not(&self) -> super::not::Not<'_> {
         super::not::Not::new(self)
     }
 
-    /// Operations of root.
+    /// Calls to `/`.
     #[cfg(feature = "root")]
     pub fn root(&self) -> super::root::Root<'_> {
         super::root::Root::new(self)
     }
 
-    /// Operations of 文本.
+    /// Calls to `/texts/{2fa}/{id}/`.
     #[cfg(feature = "wen-ben")]
     pub fn wen_ben(&self) -> super::wen_ben::WenBen<'_> {
         super::wen_ben::WenBen::new(self)

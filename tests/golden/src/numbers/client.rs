@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of digits.
+    /// Calls to `/numbers`.
     #[cfg(feature = "digits")]
     pub fn digits(&self) -> super::digits::Digits<'_> {
         super::digits::Digits::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of deliveries.
+    /// Calls to `/deliveries`.
     #[cfg(feature = "deliveries")]
     pub fn deliveries(&self) -> super::deliveries::Deliveries<'_> {
         super::deliveries::Deliveries::new(self)

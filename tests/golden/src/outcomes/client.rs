@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of orders.
+    /// Calls to `/orders` and below.
     #[cfg(feature = "orders")]
     pub fn orders(&self) -> super::orders::Orders<'_> {
         super::orders::Orders::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of jobs.
+    /// Calls to `/jobs` and below.
     #[cfg(feature = "jobs")]
     pub fn jobs(&self) -> super::jobs::Jobs<'_> {
         super::jobs::Jobs::new(self)

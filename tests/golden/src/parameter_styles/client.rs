@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of styles.
+    /// Calls to `/styles/{simple}/{label}/{matrix}/{exploded}`.
     #[cfg(feature = "styles")]
     pub fn styles(&self) -> super::styles::Styles<'_> {
         super::styles::Styles::new(self)

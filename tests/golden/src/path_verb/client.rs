@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of models.
+    /// Calls to `/models` and below.
     #[cfg(feature = "models")]
     pub fn models(&self) -> super::models::Models<'_> {
         super::models::Models::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of readers.
+    /// Calls to `/readers/{id}`.
     #[cfg(feature = "readers")]
     pub fn readers(&self) -> super::readers::Readers<'_> {
         super::readers::Readers::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of accounts.
+    /// Calls to `/accounts` and `/logins`.
     #[cfg(feature = "accounts")]
     pub fn accounts(&self) -> super::accounts::Accounts<'_> {
         super::accounts::Accounts::new(self)

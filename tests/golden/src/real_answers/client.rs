@@ -5,8 +5,6 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of stations.
-    ///
     /// Weather stations.
     #[cfg(feature = "stations")]
     pub fn stations(&self) -> super::stations::Stations<'_> {

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of trees.
+    /// Calls to `/trees`.
     #[cfg(feature = "trees")]
     pub fn trees(&self) -> super::trees::Trees<'_> {
         super::trees::Trees::new(self)

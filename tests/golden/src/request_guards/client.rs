@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of guards.
+    /// Calls to `/links`, `/sessions` and `/shelves`.
     #[cfg(feature = "guards")]
     pub fn guards(&self) -> super::guards::Guards<'_> {
         super::guards::Guards::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of plans.
+    /// Calls to `/plans`, `/questions` and `/sketches`.
     #[cfg(feature = "plans")]
     pub fn plans(&self) -> super::plans::Plans<'_> {
         super::plans::Plans::new(self)

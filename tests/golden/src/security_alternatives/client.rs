@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of locks.
+    /// Calls to `/locks` and below.
     #[cfg(feature = "locks")]
     pub fn locks(&self) -> super::locks::Locks<'_> {
         super::locks::Locks::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of hooks.
+    /// Calls to `/v1/hooks/{id}`.
     #[cfg(feature = "hooks")]
     pub fn hooks(&self) -> super::hooks::Hooks<'_> {
         super::hooks::Hooks::new(self)

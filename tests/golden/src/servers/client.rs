@@ -67,7 +67,7 @@ impl From<Server> for client::ServerUrl {
 }
 
 impl client::Client {
-    /// Operations of cities.
+    /// Calls to `/cities` and below.
     #[cfg(feature = "cities")]
     pub fn cities(&self) -> super::cities::Cities<'_> {
         super::cities::Cities::new(self)

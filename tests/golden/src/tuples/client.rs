@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of plots.
+    /// Calls to `/plots`.
     #[cfg(feature = "plots")]
     pub fn plots(&self) -> super::plots::Plots<'_> {
         super::plots::Plots::new(self)

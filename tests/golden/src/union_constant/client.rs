@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of signals.
+    /// Calls to `/signals`.
     #[cfg(feature = "signals")]
     pub fn signals(&self) -> super::signals::Signals<'_> {
         super::signals::Signals::new(self)

@@ -5,8 +5,6 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of beasts.
-    ///
     /// Animals of a zoo.
     #[cfg(feature = "beasts")]
     pub fn beasts(&self) -> super::beasts::Beasts<'_> {

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of vehicles.
+    /// Calls to `/vehicles`.
     #[cfg(feature = "vehicles")]
     pub fn vehicles(&self) -> super::vehicles::Vehicles<'_> {
         super::vehicles::Vehicles::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of parts.
+    /// Calls to `/parts`.
     #[cfg(feature = "parts")]
     pub fn parts(&self) -> super::parts::Parts<'_> {
         super::parts::Parts::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of prompts.
+    /// Calls to `/prompts`.
     #[cfg(feature = "prompts")]
     pub fn prompts(&self) -> super::prompts::Prompts<'_> {
         super::prompts::Prompts::new(self)

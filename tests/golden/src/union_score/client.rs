@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of addresses.
+    /// Calls to `/addresses`.
     #[cfg(feature = "addresses")]
     pub fn addresses(&self) -> super::addresses::Addresses<'_> {
         super::addresses::Addresses::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of payments.
+    /// Calls to `/payments` and below.
     #[cfg(feature = "payments")]
     pub fn payments(&self) -> super::payments::Payments<'_> {
         super::payments::Payments::new(self)

@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of shipping.
+    /// Calls to `/parcels` and `/photos`.
     #[cfg(feature = "shipping")]
     pub fn shipping(&self) -> super::shipping::Shipping<'_> {
         super::shipping::Shipping::new(self)

@@ -35,7 +35,7 @@ impl From<Server> for client::ServerUrl {
 }
 
 impl client::Client {
-    /// Operations of boxes.
+    /// Calls to `/boxes` and `/photos`.
     #[cfg(feature = "boxes")]
     pub fn boxes(&self) -> super::boxes::Boxes<'_> {
         super::boxes::Boxes::new(self)

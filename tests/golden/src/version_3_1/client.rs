@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of packing.
+    /// Calls to `/crates`.
     #[cfg(feature = "packing")]
     pub fn packing(&self) -> super::packing::Packing<'_> {
         super::packing::Packing::new(self)

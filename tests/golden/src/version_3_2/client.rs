@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Operations of shelves.
+    /// Calls to `/shelves` and below.
     #[cfg(feature = "shelves")]
     pub fn shelves(&self) -> super::shelves::Shelves<'_> {
         super::shelves::Shelves::new(self)

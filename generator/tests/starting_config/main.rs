@@ -1,6 +1,8 @@
 //! `init`: what it proposes fits the document. With every comment sign removed the configuration is accepted, and the
 //! crate can be generated.
 
+mod answers;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
