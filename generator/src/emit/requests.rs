@@ -109,6 +109,7 @@ fn method(request: &Request) -> TokenStream {
     let Request { ident, method, constant, method_docs, alias, .. } = request;
     let docs = tokens::doc(method_docs);
     let alias = alias.as_ref().map(|id| quote!(#[doc(alias = #id)]));
+    let deprecated = tokens::deprecated(request.deprecated);
     let argument_of = |a: &Argument| {
         let (name, taken) = (&a.ident, tokens::intake(a.intake, &a.ty, &a.ident, &path()).0);
         quote!(#name: #taken)
@@ -136,6 +137,7 @@ fn method(request: &Request) -> TokenStream {
     quote! {
         #docs
         #alias
+        #deprecated
         pub fn #method(&self, #(#takes),*) -> #ident {
             #make
         }
@@ -266,8 +268,10 @@ fn setter(argument: &Argument) -> TokenStream {
     let (docs, name) = (tokens::doc(&argument.docs), &argument.ident);
     let taken = tokens::intake(argument.intake, &argument.ty, name, &path()).0;
     let set = set(argument, &quote!(self.call));
+    let deprecated = tokens::deprecated(argument.deprecated);
     quote! {
         #docs
+        #deprecated
         pub fn #name(mut self, #name: #taken) -> Self {
             #set
             self

@@ -104,8 +104,8 @@ fn preset(field: &Field) -> Option<TokenStream> {
 }
 
 fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
-    let (ident, wire, FieldSetter { ident: name, docs }) = (&field.ident, &field.wire, setter);
-    let docs = tokens::doc(docs);
+    let (ident, wire, FieldSetter { ident: name, deprecated, docs }) = (&field.ident, &field.wire, setter);
+    let (docs, deprecated) = (tokens::doc(docs), tokens::deprecated(*deprecated));
     let all = taken::of_all(&[field]);
     let generics = taken::generics(&all);
     let arguments = all.iter().map(|taken| &taken.argument);
@@ -116,6 +116,7 @@ fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
     };
     quote! {
         #docs
+        #deprecated
         #[must_use]
         pub fn #name #generics(mut self, #(#arguments)*) -> Self {
             self.#ident = #value;

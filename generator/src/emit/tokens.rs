@@ -34,6 +34,11 @@ fn lines<'a>(lines: impl Iterator<Item = &'a str>, opening: &TokenStream) -> Tok
         .collect()
 }
 
+/// `#[deprecated]` for what the document deprecates.
+pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
+    is_deprecated.then(|| quote!(#[deprecated]))
+}
+
 /// `#[cfg(..)]` for any of the features, none for no feature.
 pub(super) fn cfg_any(features: &[String]) -> TokenStream {
     match features {

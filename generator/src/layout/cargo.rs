@@ -143,9 +143,15 @@ pub(super) fn description(parts: &Parts, config: &Config) -> String {
 }
 
 fn module_features(parts: &Parts) -> Vec<Feature> {
+    // What only repeats the name says nothing.
+    let said = |module: &super::ModulePart| {
+        let title = one_line(&module.title);
+        let is_name = title.to_lowercase().replace([' ', '_'], "-") == module.feature;
+        if is_name { String::new() } else { title }
+    };
     let feature = |module: &super::ModulePart| Feature {
         name: key(&module.feature),
-        doc: one_line(&module.title),
+        doc: said(module),
         enables: Vec::new(),
     };
     parts.modules.iter().map(feature).collect()
@@ -197,20 +203,18 @@ fn dependencies(runtime: &Table, capabilities: &[Feature], config: &Config) -> V
     both.into_iter().map(|(name, value)| Dependency { name: name.clone(), value: inline(value) }).collect()
 }
 
-/// What an example needs besides: something that runs futures, and something that walks streams.
+/// What an example needs besides: something that runs futures.
 fn dev_dependencies(runtime: &Table) -> Vec<Dependency> {
     let version = |name: &str| {
         let value = runtime.get("dev-dependencies").and_then(|all| all.get(name))?;
         let version = value.as_str().or_else(|| value.get("version")?.as_str())?;
         Some(quoted(version))
     };
-    let futures =
-        version("futures-util").map(|version| Dependency { name: "futures-util".to_owned(), value: version });
     let tokio = version("tokio").map(|version| Dependency {
         name: "tokio".to_owned(),
         value: format!("{{ version = {version}, features = [\"macros\", \"rt-multi-thread\"] }}"),
     });
-    futures.into_iter().chain(tokio).collect()
+    tokio.into_iter().collect()
 }
 
 /// An inline value with the keys in the order in which people write them.

@@ -85,7 +85,8 @@ pub(super) fn of(docs: &Docs) -> DocLines {
     if let Some(description) = &docs.description {
         lines.prose(description);
     }
-    lines.sentences(docs.facts.iter().map(String::as_str));
+    let deprecated = docs.deprecated.then_some("Deprecated");
+    lines.sentences(docs.facts.iter().map(String::as_str).chain(deprecated));
     lines
 }
 

@@ -17,7 +17,7 @@ use super::scope::{Scope, Wanted};
 use super::sends;
 use super::types::Planner;
 use crate::diagnostic::Report;
-use crate::ir::{self, BodyEncoding, Operation, ParameterLocation};
+use crate::ir::{self, BodyEncoding, Docs, Operation, ParameterLocation};
 
 /// Methods of a request struct and of the traits that it derives: no setter may be called so.
 const SETTER_SCOPE: Scope<'static> = Scope {
@@ -122,6 +122,7 @@ impl RequestPlanner<'_> {
             wait: operation.wait.as_ref().map(|w| self.wait(index, w)),
             checked: Vec::new(),
             checked_constant: idents.checked.clone(),
+            deprecated: operation.docs.deprecated,
             docs: DocLines::default(),
             method_docs: DocLines::default(),
             example: Vec::new(),
@@ -183,7 +184,8 @@ impl RequestPlanner<'_> {
             docs.paragraph(format!("Sent in the {place} {}.", code_span(&parameter.wire)));
         }
         let intake = self.planner.intake(&ty);
-        Argument { ident: names::ident(name), target: Target::Parameter(index), ty, intake, docs }
+        let deprecated = parameter.docs.deprecated;
+        Argument { ident: names::ident(name), target: Target::Parameter(index), ty, intake, deprecated, docs }
     }
 
     /// Of a range of media types, the caller names one.
@@ -196,7 +198,14 @@ impl RequestPlanner<'_> {
         docs.paragraph(format!("The media type of the body, one of {}.", code_span(&range)));
         let ty = RustType::String;
         let intake = self.planner.intake(&ty);
-        Some(Argument { ident: names::ident(name), target: Target::BodyType(range), ty, intake, docs })
+        Some(Argument {
+            ident: names::ident(name),
+            target: Target::BodyType(range),
+            ty,
+            intake,
+            deprecated: false,
+            docs,
+        })
     }
 
     fn body(&self, body: &ir::Body) -> Argument {
@@ -215,7 +224,7 @@ impl RequestPlanner<'_> {
         };
         let intake = self.planner.intake(&ty);
         let docs = docs::of_or(&body.docs, &body_words(&ty));
-        Argument { ident: names::ident("body"), target, ty, intake, docs }
+        Argument { ident: names::ident("body"), target, ty, intake, deprecated: false, docs }
     }
 
     fn returns(&self, index: usize) -> Returns {
@@ -283,7 +292,8 @@ impl RequestPlanner<'_> {
     }
 
     fn method_docs(&self, operation: &Operation, request: &Request) -> DocLines {
-        let mut docs = docs::of(&operation.docs);
+        // That it is deprecated is said by the attribute.
+        let mut docs = docs::of(&Docs { deprecated: false, ..operation.docs.clone() });
         docs.paragraph(format!("`{} {}`", operation.method, operation.path));
         let of = |a: &Argument| format!("- `{}`: {}", a.ident.bare(), docs::gist(a.docs.lines()));
         let Arguments { listed, named, body } = &request.arguments;

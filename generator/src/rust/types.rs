@@ -280,7 +280,7 @@ impl Planner<'_> {
             let said = if said.is_empty() { ".".to_owned() } else { format!(": {said}") };
             let mut docs = docs::DocLines::default();
             docs.paragraph(format!("Sets [`{0}`](field@Self::{0}){said}", ident.bare()));
-            FieldSetter { ident: names::ident(&own), docs }
+            FieldSetter { ident: names::ident(&own), deprecated: field.docs.deprecated, docs }
         });
         Field {
             ident,

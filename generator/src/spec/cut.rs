@@ -53,8 +53,10 @@ fn schemas(checked: &Checked<'_>) -> IndexMap<Pointer, Schema> {
     let written = checked.all(&SCHEMA).map(|(at, map)| (at.clone(), schema::schema(map, at)));
     let references = checked.references.iter().filter(|(_, reference)| reference.object.is(&SCHEMA));
     // One that leads nowhere has been reported, and is left out.
-    let references = references
-        .filter_map(|(at, reference)| Some((at.clone(), schema::reference(at, reference.target.clone()?))));
+    let references = references.filter_map(|(at, reference)| {
+        let map = checked.root.at(at).and_then(Value::as_map);
+        Some((at.clone(), schema::reference(map, at, reference.target.clone()?)))
+    });
     let mut schemas: IndexMap<Pointer, Schema> = written.chain(references).collect();
     // A keyword that the document's version does not know has not been checked, and means nothing.
     for schema in schemas.values_mut() {

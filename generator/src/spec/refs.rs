@@ -32,7 +32,10 @@ impl<'v> Walk<'v, '_> {
         object: &'static Object,
     ) {
         self.pend(reference, at, object);
-        for key in map.keys().filter(|key| *key != "$ref" && !key.starts_with("x-")) {
+        // What describes a schema is kept as its documentation (`cut::schema`).
+        let is_kept =
+            |key: &str| key == "$ref" || key.starts_with("x-") || key == "description" && object.is(&SCHEMA);
+        for key in map.keys().filter(|key| !is_kept(key)) {
             let message = format!("`{key}` beside `$ref` has no effect");
             let place = at.child(key);
             // Prose beside a reference is common and harmless; a keyword was meant to do something.

@@ -42,6 +42,7 @@ pub mod paging_and_wait;
 pub mod parameter_styles;
 pub mod path_verb;
 pub mod presence;
+pub mod prose;
 pub mod read_write_only;
 pub mod real_answers;
 pub mod recursion;

@@ -10,7 +10,7 @@ use quote::format_ident;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Attribute, Expr, ExprBlock, ExprStruct, Fields, File, Item, ItemConst, ItemEnum, ItemImpl, ItemMacro,
-    ItemStruct, ItemUse, Macro, Stmt, UseTree, parse_quote,
+    ItemStruct, ItemUse, Macro, Stmt, StmtMacro, UseTree, parse_quote,
 };
 
 use crate::Result;
@@ -69,16 +69,23 @@ pub(crate) fn tables_of(source: &str) -> Result<Vec<Item>> {
         match item {
             Item::Const(ItemConst { expr, .. }) => {
                 if let Expr::Block(ExprBlock { block, .. }) = *expr {
-                    let items = block.stmts.into_iter();
-                    found.extend(
-                        items.filter_map(|stmt| if let Stmt::Item(item) = stmt { Some(item) } else { None }),
-                    );
+                    found.extend(block.stmts.into_iter().filter_map(item_of));
                 }
             }
             item => found.push(item),
         }
     }
     Ok(found)
+}
+
+fn item_of(stmt: Stmt) -> Option<Item> {
+    match stmt {
+        Stmt::Item(item) => Some(item),
+        Stmt::Macro(StmtMacro { attrs, mac, semi_token }) => {
+            Some(Item::Macro(ItemMacro { attrs, ident: None, mac, semi_token }))
+        }
+        _ => None,
+    }
 }
 
 /// The name of the type that an item defines.
@@ -110,11 +117,11 @@ fn is_kept(mac: &Macro) -> bool {
     KEPT_MACROS.contains(&last(&mac.path).as_str())
 }
 
-/// Whether an item is part of the codec: a trait of it, or a macro that implements some. Enums of integers have no
-/// derive; their tables serve the shim's macro.
+/// Whether an item is part of the codec: a trait of it, or a macro that implements some. The tables of enums serve the shim's
+/// macros.
 fn is_codec(item: &Item) -> bool {
     match item {
-        Item::Impl(item) => codec_trait(item).is_some_and(|name| name != "IntegerEnum"),
+        Item::Impl(item) => codec_trait(item).is_some(),
         Item::Macro(ItemMacro { mac, .. }) => !is_kept(mac),
         _ => false,
     }
@@ -157,8 +164,7 @@ fn derive_enum(item: &mut ItemEnum, tables: &Tables) -> Result<()> {
     match fallback(item).as_deref() {
         Some("Unrecognized") => {
             let name = item.ident.to_string();
-            let texts =
-                tables.texts.get(&name).ok_or_else(|| format!("{name}: its texts are not in `as_str`"))?;
+            let texts = tables.texts.get(&name).ok_or_else(|| format!("{name}: it has no rows"))?;
             derive(&mut item.attrs, &["Debug", "Clone", "PartialEq", "Eq", "Hash"]);
             for variant in &mut item.variants {
                 variant.attrs.push(match texts.get(&variant.ident.to_string()) {
@@ -255,45 +261,30 @@ mod tests {
     ";
 
     const TABLES: &str = r#"
-        crate::runtime::object!(types::Task);
-
         const _: () = {
-        impl codec::Object for types::Task {
-            fn layout(&self) -> &'static codec::Layout {
-                &codec::Layout {
-                    name: "Task",
-                    fields: "id video_url",
-                    members: &["id", "videoUrl"],
-                    presence: "ro",
-                    constants: &[],
-                    rest: codec::Rest::Open,
-                }
-            }
+        crate::runtime::object! {
+            types::Task, types::TaskRequired;
+            "Task" Open;
+            "kind" == "\"task\"";
+            id: "id" = String::new();
+            video_url: "videoUrl" = None;
+            [codec::Check::Member("id", &[codec::Check::MinLength(1)])]
         }
-        crate::runtime::object!(types::Other);
-        crate::runtime::text_enum!(types::Status);
+        crate::runtime::object! { types::Other; "Other" Closed; }
+        crate::runtime::text_enum! { types::Status: Closed; Done = "done"; }
         };
     "#;
 
     const STATUS: &str = r#"
         #[derive(Debug, Clone)]
         pub enum Status { Done, Unrecognized(codec::Unrecognized) }
-
-        impl Status {
-            pub fn as_str(&self) -> &str {
-                match self { Self::Done => "done", Self::Unrecognized(text) => text.as_str() }
-            }
-        }
     "#;
 
     #[test]
     fn tables_become_attributes() -> crate::Result<()> {
         let (emitted, tables) = ([EMITTED, STATUS].concat(), tables_of(TABLES)?);
         let own = rewrite(TABLES, &tables, Undeclared::Dropped)?;
-        assert!(
-            own.contains("text_enum!(types::Status)") && !own.contains("object!") && !own.contains("Layout"),
-            "{own}"
-        );
+        assert!(own.contains("text_enum! {") && !own.contains("object!") && !own.contains("Layout"), "{own}");
         let text = rewrite(&emitted, &tables, Undeclared::Dropped)?.replace(char::is_whitespace, "");
         for part in [
             "serde::Serialize,serde::Deserialize",

@@ -1,14 +1,13 @@
 //! What a file of the emitted crate says about its types: the fields of structs, their wire names, the texts of enums.
 //!
-//! Takes parsed items. The wire names are read where the codec has them: the texts of `members` in a struct's `Layout`,
-//! which are in the order of the fields, with a letter for each in `presence`, and the arms of an enum's `as_str`.
+//! Takes parsed items. The wire names are read where the codec has them: in the rows of the macros `object!` and `text_enum!`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use syn::visit::{self, Visit};
+use syn::parse::{Parse, ParseStream};
 use syn::{
-    Arm, Expr, ExprLit, FieldValue, Fields, FieldsNamed, Ident, Item, ItemImpl, ItemStruct, Lit, Pat, Path,
-    Type,
+    Expr, Fields, FieldsNamed, Ident, Item, ItemImpl, ItemMacro, ItemStruct, Lit, LitStr, Path, Token, Type,
+    token,
 };
 
 use crate::Result;
@@ -47,23 +46,100 @@ impl Tables {
     pub(crate) fn of(items: &[&Item]) -> Result<Self> {
         let mut tables = Self::default();
         for item in items {
-            let Item::Impl(item) = item else { continue };
-            let name = type_name(&item.self_ty);
-            let mut found = Found::default();
-            found.visit_item_impl(item);
-            if item.trait_.is_none() && !found.texts.is_empty() {
-                tables.texts.insert(name, found.texts);
-            } else if let (Some(members), Some(_)) = (found.members(), codec_trait(item)) {
-                let fields = fields_of(items, &name).ok_or_else(|| format!("no struct `{name}`"))?;
-                let fields =
-                    joined(fields, members).ok_or_else(|| format!("{name}: fields and members differ"))?;
-                if found.is_open {
-                    tables.open.insert(name.clone());
+            let Item::Macro(ItemMacro { mac, .. }) = item else { continue };
+            match last(&mac.path).as_str() {
+                "object" => tables.object(mac.parse_body()?, items)?,
+                "text_enum" => {
+                    let TextRows { name, texts } = mac.parse_body()?;
+                    tables.texts.insert(name, texts);
                 }
-                tables.fields.insert(name, fields);
+                _ => {}
             }
         }
         Ok(tables)
+    }
+
+    /// Keeps the rows of a struct, if the file has it.
+    fn object(&mut self, rows: ObjectRows, items: &[&Item]) -> Result<()> {
+        let ObjectRows { name, is_open, members } = rows;
+        let Some(fields) = fields_of(items, &name) else { return Ok(()) };
+        let fields = joined(fields, members).ok_or_else(|| format!("{name}: fields and members differ"))?;
+        if is_open {
+            self.open.insert(name.clone());
+        }
+        self.fields.insert(name, fields);
+        Ok(())
+    }
+}
+
+/// The table of a struct.
+struct ObjectRows {
+    name: String,
+    is_open: bool,
+    members: Vec<Member>,
+}
+
+impl Parse for ObjectRows {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = last(&input.parse()?);
+        if input.parse::<Option<Token![,]>>()?.is_some() {
+            input.parse::<Path>()?;
+        }
+        input.parse::<Token![;]>()?;
+        input.parse::<LitStr>()?;
+        let is_open = input.parse::<Ident>()? == "Open";
+        input.parse::<Token![;]>()?;
+        while input.peek(LitStr) {
+            let (_, _, _): (LitStr, Token![==], Lit) = (input.parse()?, input.parse()?, input.parse()?);
+            input.parse::<Token![;]>()?;
+        }
+        let mut members = Vec::new();
+        while !input.is_empty() && !input.peek(Token![..]) && !input.peek(token::Bracket) {
+            members.push(member(input)?);
+        }
+        // The field of additional members, and what `validate` looks at.
+        input.parse::<proc_macro2::TokenStream>()?;
+        Ok(Self { name, is_open, members })
+    }
+}
+
+/// The row of a member: its field, its wire name, its empty value, and notes.
+fn member(input: ParseStream<'_>) -> syn::Result<Member> {
+    input.parse::<Ident>()?;
+    input.parse::<Token![:]>()?;
+    let wire = input.parse::<LitStr>()?.value();
+    input.parse::<Token![=]>()?;
+    let empty: Expr = input.parse()?;
+    let mut is_nullable = false;
+    while input.parse::<Option<Token![,]>>()?.is_some() {
+        is_nullable |= input.parse::<Ident>()? == "Nullable";
+    }
+    input.parse::<Token![;]>()?;
+    let is_absent =
+        matches!(&empty, Expr::Path(path) if ["None", "Absent"].contains(&last(&path.path).as_str()));
+    Ok(Member { wire, is_optional: is_absent && !is_nullable })
+}
+
+/// The table of an enum of texts.
+struct TextRows {
+    name: String,
+    texts: BTreeMap<String, String>,
+}
+
+impl Parse for TextRows {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = last(&input.parse()?);
+        input.parse::<Token![:]>()?;
+        input.parse::<Ident>()?;
+        input.parse::<Token![;]>()?;
+        let mut texts = BTreeMap::new();
+        while !input.is_empty() {
+            let variant = input.parse::<Ident>()?.to_string();
+            input.parse::<Token![=]>()?;
+            texts.insert(variant, input.parse::<LitStr>()?.value());
+            input.parse::<Token![;]>()?;
+        }
+        Ok(Self { name, texts })
     }
 }
 
@@ -107,61 +183,4 @@ fn joined(fields: &FieldsNamed, members: Vec<Member>) -> Option<Vec<Field>> {
         Some(Field { ident: field.ident.clone()?, ty, member: members.next() })
     });
     joined.collect()
-}
-
-/// What stands in the body of an `impl`.
-#[derive(Default)]
-struct Found {
-    names: Option<Vec<String>>,
-    /// A letter for each name.
-    presence: String,
-    is_open: bool,
-    texts: BTreeMap<String, String>,
-}
-
-impl Found {
-    /// The rows of a table, if there is one.
-    fn members(&self) -> Option<Vec<Member>> {
-        let is_optional = |letter: char| matches!(letter, 'o' | 'O' | 'b' | 'B');
-        let rows = self.names.as_ref()?.iter().zip(self.presence.chars());
-        Some(
-            rows.map(|(wire, letter)| Member { wire: wire.clone(), is_optional: is_optional(letter) })
-                .collect(),
-        )
-    }
-}
-
-impl Visit<'_> for Found {
-    fn visit_field_value(&mut self, field: &FieldValue) {
-        if let (syn::Member::Named(name), Expr::Reference(list)) = (&field.member, &field.expr)
-            && name == "members"
-            && let Expr::Array(rows) = &*list.expr
-        {
-            self.names = rows.elems.iter().map(text).collect();
-        }
-        if let (syn::Member::Named(name), Expr::Lit(ExprLit { lit: Lit::Str(letters), .. })) =
-            (&field.member, &field.expr)
-            && name == "presence"
-        {
-            self.presence = letters.value();
-        }
-        if let (syn::Member::Named(name), Expr::Path(value)) = (&field.member, &field.expr) {
-            self.is_open |= name == "rest" && last(&value.path) == "Open";
-        }
-        visit::visit_field_value(self, field);
-    }
-
-    fn visit_arm(&mut self, arm: &Arm) {
-        if let (Pat::Path(variant), Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = (&arm.pat, &*arm.body) {
-            self.texts.insert(last(&variant.path), text.value());
-        }
-    }
-}
-
-/// The text of a literal.
-fn text(literal: &Expr) -> Option<String> {
-    match literal {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-        _ => None,
-    }
 }

@@ -15,18 +15,26 @@ const SAFE_INTEGER: i128 = (1 << 53) - 1;
 /// Longer patterns are not read.
 const LONGEST_PATTERN: usize = 10_000;
 
-/// The bounds that stand at the schema itself.
+/// The bounds that stand at the schema itself. A keyword for values of another type than the schema's has no effect (JSON Schema
+/// Validation 2020-12, section 4.2), so nothing is said of it.
 pub(super) fn bounds(schema: &Schema) -> Vec<Check> {
     let words = &schema.keywords;
-    let mut checks = numbers(schema);
+    let may_be = |types: &[&str]| words.typ.as_deref().is_none_or(|typ| types.contains(&typ));
+    let mut checks = if may_be(&["integer", "number"]) { numbers(schema) } else { Vec::new() };
     let some = |n: &usize| *n > 0;
-    checks.extend(words.min_length.filter(some).map(Check::MinLength));
-    checks.extend(words.max_length.map(Check::MaxLength));
-    checks.extend(words.min_items.filter(some).map(Check::MinItems));
-    checks.extend(words.max_items.map(Check::MaxItems));
-    checks.extend(words.min_properties.filter(some).map(Check::MinProperties));
-    checks.extend(words.max_properties.map(Check::MaxProperties));
-    checks.extend((words.unique_items == Some(true)).then_some(Check::UniqueItems));
+    if may_be(&["string"]) {
+        checks.extend(words.min_length.filter(some).map(Check::MinLength));
+        checks.extend(words.max_length.map(Check::MaxLength));
+    }
+    if may_be(&["array"]) {
+        checks.extend(words.min_items.filter(some).map(Check::MinItems));
+        checks.extend(words.max_items.map(Check::MaxItems));
+        checks.extend((words.unique_items == Some(true)).then_some(Check::UniqueItems));
+    }
+    if may_be(&["object"]) {
+        checks.extend(words.min_properties.filter(some).map(Check::MinProperties));
+        checks.extend(words.max_properties.map(Check::MaxProperties));
+    }
     checks.extend(words.pattern.as_deref().map(pattern));
     let step = words.multiple_of.filter(|step| step.is_finite() && *step > 0.0);
     checks.extend(step.map(|step| Check::MultipleOf(json::float(step))));

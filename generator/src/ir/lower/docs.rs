@@ -33,7 +33,7 @@ impl View<'_> {
     pub(super) fn docs(self, at: &Pointer) -> Docs {
         let Some(schema) = self.schema(at) else { return Docs::default() };
         let mut docs = Docs {
-            title: said(schema.data.title.as_deref()),
+            title: title(schema, &at.last().unwrap_or_default()),
             description: said(schema.data.description.as_deref()),
             facts: facts(schema),
             deprecated: schema.data.deprecated,
@@ -67,6 +67,28 @@ impl View<'_> {
         let docs = self.docs(&schema.at);
         Docs { facts: Vec::new(), ..docs }
     }
+}
+
+/// The title, if it says more than a name does: generators of documents make titles of the names in their code.
+fn title(schema: &Schema, name: &str) -> Option<String> {
+    said(schema.data.title.as_deref()).filter(|title| !is_identifier(title) && !is_like(title, name))
+}
+
+/// Whether a title is the name itself in other letters.
+pub(super) fn is_like(title: &str, name: &str) -> bool {
+    let bare = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    bare(title) == bare(name)
+}
+
+/// Whether a text is an identifier of several words.
+fn is_identifier(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_hump = |pair: [char; 2]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    let has_humps = text.chars().zip(text.chars().skip(1)).any(|(a, b)| is_hump([a, b]));
+    text.chars().all(is_part) && (text.contains('_') || has_humps)
 }
 
 /// A text that is not blank.

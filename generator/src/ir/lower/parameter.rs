@@ -1,6 +1,7 @@
 //! Parameters: order, style, and the type of the value.
 
 use super::Lowering;
+use super::docs::is_like;
 use super::media;
 use crate::codes::BAD_CONFIG;
 use crate::ir::{Docs, NameHint, Parameter, ParameterLocation, Root, Style, TextFormat, Ty, codes};
@@ -109,7 +110,11 @@ impl Lowering<'_> {
             docs: Docs {
                 description: said.or(schema_docs.description),
                 deprecated: parameter.deprecated || schema_docs.deprecated,
-                ..Docs { title: schema_docs.title, facts: schema_docs.facts, ..Docs::default() }
+                ..Docs {
+                    title: schema_docs.title.filter(|title| !is_like(title, &parameter.name)),
+                    facts: schema_docs.facts,
+                    ..Docs::default()
+                }
             },
             at: parameter.at.clone(),
         }

@@ -57,7 +57,7 @@ impl Lowering<'_> {
 
     fn scheme_use(&self, scheme: &str) -> Option<SecurityUse> {
         let located = self.document.security_schemes.get(scheme)?;
-        let (location, name, prefix) = sent(&located.value);
+        let (location, name, prefix) = sent(scheme, &located.value);
         let owner = self.config.credential.iter().find(|(_, c)| c.schemes.iter().any(|s| s == scheme));
         let prefix = owner.and_then(|(_, c)| c.prefix.get(scheme)).cloned().unwrap_or(prefix);
         let credential = owner.map_or(scheme, |(name, _)| name.as_str()).to_owned();
@@ -175,9 +175,16 @@ fn description(scheme: &SecurityScheme) -> Option<&str> {
 }
 
 /// Where a scheme's value is sent, under which name, after which text.
-fn sent(scheme: &SecurityScheme) -> (SecurityLocation, String, String) {
+fn sent(name: &str, scheme: &SecurityScheme) -> (SecurityLocation, String, String) {
     let authorization = |prefix: String| (SecurityLocation::Header, AUTHORIZATION.to_owned(), prefix);
     match scheme {
+        // How documents of Swagger 2.0, which has no bearer scheme, describe one.
+        SecurityScheme::APIKey { location: APIKeyLocation::Header, name: field, description, .. }
+            if field.eq_ignore_ascii_case(AUTHORIZATION)
+                && [Some(name), description.as_deref()].into_iter().flatten().any(speaks_of_bearer) =>
+        {
+            authorization("Bearer ".to_owned())
+        }
         SecurityScheme::APIKey { location, name, .. } => {
             let location = match location {
                 APIKeyLocation::Query => SecurityLocation::Query,
@@ -198,4 +205,8 @@ fn sent(scheme: &SecurityScheme) -> (SecurityLocation, String, String) {
             authorization("Bearer ".to_owned())
         }
     }
+}
+
+fn speaks_of_bearer(text: &str) -> bool {
+    text.to_ascii_lowercase().contains("bearer")
 }

@@ -158,6 +158,8 @@ pub struct Field {
 pub struct FieldSetter {
     /// Name.
     pub ident: Ident,
+    /// Whether the document deprecates the member.
+    pub deprecated: bool,
     /// Documentation: the gist of the field's, and the way to the rest.
     pub docs: DocLines,
 }

@@ -59,6 +59,8 @@ pub struct Request {
     pub checked: Vec<CheckedValue>,
     /// Name of the static with it.
     pub checked_constant: Ident,
+    /// Whether the document deprecates the operation.
+    pub deprecated: bool,
     /// Documentation of the struct.
     pub docs: DocLines,
     /// Documentation of the method.
@@ -225,6 +227,8 @@ pub struct Argument {
     pub ty: RustType,
     /// How it is taken.
     pub intake: Intake,
+    /// Whether the document deprecates it.
+    pub deprecated: bool,
     /// Documentation.
     pub docs: DocLines,
 }

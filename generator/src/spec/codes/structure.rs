@@ -34,8 +34,9 @@ are said by `format`: `type: integer` with `format: int64`, `type: string` with 
 
 /// Keys beside `$ref`.
 REF_SIBLINGS = "ref-siblings" "In OpenAPI 3.0 an object with `$ref` is a reference and nothing else: \"any properties added SHALL be \
-ignored\" (4.8.23). A `nullable`, `default` or `description` beside it does nothing.\n\nIn a schema, write `allOf` with the reference \
-as its only element, and the other keywords beside `allOf`. For prose alone this is a note, since it changes no client.";
+ignored\" (4.8.23). A `nullable` or `default` beside it does nothing. The `description` of a schema is kept as documentation all the \
+same.\n\nIn a schema, write `allOf` with the reference as its only element, and the other keywords beside `allOf`. For prose alone this is \
+a note, since it changes no client.";
 
 /// A reference out of the folder of the document.
 REF_OUTSIDE = "ref-outside" "A `$ref` leads to a file outside of the folder of the document, such as `../common.yaml`. A document from somewhere else \

@@ -64,9 +64,12 @@ fn json_content(map: &Map) -> bool {
     map.contains_key("contentSchema") && (essence == "application/json" || essence.ends_with("+json"))
 }
 
-/// A Reference Object where a schema may stand.
-pub(super) fn reference(at: &Pointer, target: Pointer) -> Schema {
-    Schema { reference: Some(target), ..schema(&Map::new(), at) }
+/// A Reference Object where a schema may stand, with the description that many documents give it, though OpenAPI 3.0 says that it
+/// is ignored (3.0.4, section 4.8.23): it is nothing but prose.
+pub(super) fn reference(map: Option<&Map>, at: &Pointer, target: Pointer) -> Schema {
+    let mut schema = Schema { reference: Some(target), ..schema(&Map::new(), at) };
+    schema.data.description = map.and_then(|map| text(map, "description"));
+    schema
 }
 
 /// Schemas by the names that the author gave them.

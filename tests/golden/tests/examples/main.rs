@@ -38,6 +38,7 @@ mod paging_and_wait;
 mod parameter_styles;
 mod path_verb;
 mod presence;
+mod prose;
 mod read_write_only;
 mod real_answers;
 mod recursion;

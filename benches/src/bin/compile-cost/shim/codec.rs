@@ -334,7 +334,6 @@ pub fn recognize_text<T: DeserializeOwned>(text: &str) -> T {
 
 /// The table of an enum of integers, for which serde has no derive.
 pub trait IntegerEnum: Clone + 'static {
-    type Integer;
     const KNOWN: &'static [Self];
     fn integer(&self) -> Option<i64>;
     fn unrecognized(number: UnrecognizedNumber) -> Self;

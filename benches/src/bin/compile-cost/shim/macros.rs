@@ -3,7 +3,17 @@
 #![allow(unused_macros, reason = "what the derives replace, the rest of the runtime still names")]
 
 macro_rules! text_enum {
-    ($t:ty) => {
+    ($t:ty: $rest:ident; $($variant:ident = $text:literal;)*) => {
+        impl $t {
+            /// Returns the text that is sent on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unrecognized(text) => text.as_str(),
+                }
+            }
+        }
+
         impl ::std::fmt::Display for $t {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
@@ -46,7 +56,39 @@ macro_rules! text_enum {
 pub(crate) use text_enum;
 
 macro_rules! integer_enum {
-    ($t:ty) => {
+    ($t:ty, $getter:ident -> $integer:ty: $rest:ident; $($variant:ident = $number:expr;)*) => {
+        impl $t {
+            /// Returns the number that is sent on the wire, if it fits.
+            pub fn $getter(&self) -> Option<$integer> {
+                match self {
+                    $(Self::$variant => Some($number),)*
+                    Self::Unrecognized(number) => number.$getter(),
+                }
+            }
+        }
+
+        impl $crate::runtime::codec::IntegerEnum for $t {
+            const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            fn integer(&self) -> Option<i64> {
+                match self {
+                    Self::Unrecognized(_) => None,
+                    known => known.$getter(),
+                }
+            }
+
+            fn unrecognized(number: $crate::runtime::codec::UnrecognizedNumber) -> Self {
+                Self::Unrecognized(number)
+            }
+
+            fn raw(&self) -> Option<&$crate::runtime::codec::UnrecognizedNumber> {
+                match self {
+                    Self::Unrecognized(number) => Some(number),
+                    _ => None,
+                }
+            }
+        }
+
         impl ::serde::Serialize for $t {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::codec::write_integer_enum(self, serializer)
@@ -75,7 +117,7 @@ macro_rules! integer_enum {
 pub(crate) use integer_enum;
 
 macro_rules! object {
-    ($t:ty) => {};
+    ($($table:tt)*) => {};
 }
 pub(crate) use object;
 

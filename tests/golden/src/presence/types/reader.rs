@@ -18,6 +18,10 @@ pub struct Reader {
     ///
     /// Absent and null have different meanings.
     pub remark: codec::Presence<String>,
+    /// The older word for the alias.
+    ///
+    /// Deprecated.
+    pub nickname: Option<String>,
     /// Absent and null have different meanings.
     pub mentor: codec::Presence<ReaderMentor>,
     /// Of each item it is known that it may be null.
@@ -58,6 +62,15 @@ impl Reader {
     pub fn remark<W>(mut self, remark: impl codec::IntoPresence<String, W>) -> Self {
         self.remark = codec::given(remark);
         self.extra.accept("remark");
+        self
+    }
+
+    /// Sets [`nickname`](field@Self::nickname): The older word for the alias.
+    #[deprecated]
+    #[must_use]
+    pub fn nickname(mut self, nickname: impl Into<String>) -> Self {
+        self.nickname = Some(nickname.into());
+        self.extra.accept("nickname");
         self
     }
 

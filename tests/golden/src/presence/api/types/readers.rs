@@ -18,6 +18,7 @@ crate::runtime::object! {
     shelf: "shelf" = None;
     alias: "alias" = None, Nullable;
     remark: "remark" = codec::Presence::Absent;
+    nickname: "nickname" = None;
     mentor: "mentor" = codec::Presence::Absent;
     loans: "loans" = None;
 }
