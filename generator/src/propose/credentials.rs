@@ -44,16 +44,7 @@ fn entry(seen: &Seen<'_>, methods: &[&CredentialMethod]) -> Entry {
     if methods.len() > 1 {
         about.push_str(" Each is enough for the same operations, so this entry takes them for one key.");
     }
-    let mut lines = vec![format!("[credential.{}]", key(name)), format!("schemes = {}", list(&schemes))];
-    let prefixes: Vec<String> = methods
-        .iter()
-        .filter(|method| speaks_of_bearer(seen, method))
-        .map(|method| format!("{} = \"Bearer \"", quoted(&method.credential)))
-        .collect();
-    if !prefixes.is_empty() {
-        about.push_str(" Its description speaks of `Bearer`, so this entry puts that before the value.");
-        lines.push(format!("prefix = {{ {} }}", prefixes.join(", ")));
-    }
+    let lines = vec![format!("[credential.{}]", key(name)), format!("schemes = {}", list(&schemes))];
     Entry { about, lines }
 }
 
@@ -78,18 +69,6 @@ fn way(seen: &Seen<'_>, method: &CredentialMethod) -> Option<String> {
         prefix => format!(" after `{prefix}`"),
     };
     Some(format!("`{}`: {place} `{}`{after}", method.credential, used.name))
-}
-
-/// An API key that goes into `Authorization` as it is, although its description says otherwise.
-fn speaks_of_bearer(seen: &Seen<'_>, method: &CredentialMethod) -> bool {
-    let in_authorization = used(seen, &method.credential).is_some_and(|used| {
-        used.location == SecurityLocation::Header
-            && used.name.eq_ignore_ascii_case("authorization")
-            && used.prefix.is_empty()
-    });
-    let described = seen.api.credentials.iter().find(|c| c.name == method.credential);
-    let description = described.and_then(|credential| credential.description.as_deref());
-    in_authorization && description.is_some_and(|text| text.contains("Bearer"))
 }
 
 /// Whether two schemes are API keys of which some operation takes either, and none takes both.

@@ -292,8 +292,7 @@ impl RequestPlanner<'_> {
     }
 
     fn method_docs(&self, operation: &Operation, request: &Request) -> DocLines {
-        // That it is deprecated is said by the attribute.
-        let mut docs = docs::of(&Docs { deprecated: false, ..operation.docs.clone() });
+        let mut docs = docs::of(&Docs { deprecated: false, ..operation.docs.clone() }); // An attribute says that.
         docs.paragraph(format!("`{} {}`", operation.method, operation.path));
         let of = |a: &Argument| format!("- `{}`: {}", a.ident.bare(), docs::gist(a.docs.lines()));
         let Arguments { listed, named, body } = &request.arguments;

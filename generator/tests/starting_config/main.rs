@@ -191,7 +191,8 @@ fn what_the_document_has_is_recognised() {
         "#type-suffixes = [\"Dto\"]",
         "#\"https://zoo.example/v1\" = \"Main\"",
         "#[credential.header_key]\n#schemes = [\"HeaderKey\", \"QueryKey\"]",
-        "#[credential.signed]\n#schemes = [\"Signed\"]\n#prefix = { \"Signed\" = \"Bearer \" }",
+        "`Signed`: the header field `Authorization` after `Bearer`",
+        "#[credential.signed]\n#schemes = [\"Signed\"]\n",
         "#code = \"/fault/code\"\n#message = \"/fault/reason\"\n#request-id = \"x-zoo-request-id\"",
         "#operation = \"AnimalsResource_list_v2\"\n#items = \"/animals\"\n\
          #rules = [{ set = \"cursor\", more-present = \"/paging/next_cursor\", copy = \"/paging/next_cursor\" }]",

@@ -8,24 +8,20 @@ use crate::rust::{Fallback, IntegerEnum, TextEnum};
 
 /// The table of an enum of texts.
 pub(super) fn text(item: &TextEnum) -> String {
-    let mut out =
-        format!("crate::runtime::text_enum! {{\n    types::{}: {};\n", item.ident, rest(&item.fallback));
-    for variant in &item.variants {
-        out += &format!("    {} = {};\n", variant.ident, Literal::string(&variant.wire));
-    }
-    out + "}\n"
+    let head = format!("    types::{}: {};\n", item.ident, rest(&item.fallback));
+    let row = |name, wire: &str| format!("    {name} = {};\n", Literal::string(wire));
+    let rows: String = item.variants.iter().map(|variant| row(&variant.ident, &variant.wire)).collect();
+    format!("crate::runtime::text_enum! {{\n{head}{rows}}}\n")
 }
 
 /// The table of an enum of integers, whose type stands in the module `module`.
 pub(super) fn integer(item: &IntegerEnum, module: &str) -> String {
     let IntegerEnum { ident, variants, fallback, width, .. } = item;
     let (getter, holder, rest) = (item.getter(), tokens::integer(*width), rest(fallback));
-    let mut out =
-        format!("crate::runtime::integer_enum! {{\n    {module}::{ident}, {getter} -> {holder}: {rest};\n");
-    for variant in variants {
-        out += &format!("    {} = {};\n", variant.ident, variant.wire.0);
-    }
-    out + "}\n"
+    let head = format!("    {module}::{ident}, {getter} -> {holder}: {rest};\n");
+    let row = |name, number| format!("    {name} = {number};\n");
+    let rows: String = variants.iter().map(|variant| row(&variant.ident, variant.wire.0)).collect();
+    format!("crate::runtime::integer_enum! {{\n{head}{rows}}}\n")
 }
 
 fn rest(fallback: &Fallback) -> &'static str {

@@ -104,7 +104,7 @@ fn types_index(krate: &Crate) -> String {
         let uses = uses(krate, &tables.files, &quote!(super::super::types));
         let inside = format!("{}\n{}", format::items(&uses), items(krate, &tables.files));
         let block = block.trim_end().trim_end_matches("};");
-        out += &format!("\n{block}\n{}}};\n", format::indented(&inside));
+        out.extend(["\n", block, "\n", &format::indented(&inside), "};\n"]);
     }
     out
 }

@@ -9,23 +9,21 @@ use crate::rust::{Constructor, Field, Rest, Struct};
 
 /// The table of a struct.
 pub(super) fn table(item: &Struct) -> String {
-    let mut out = format!("crate::runtime::object! {{\n    types::{}", item.ident);
-    if let Constructor::Named(required, _) = &item.constructor {
-        out += &format!(", types::{required}");
-    }
-    let (name, rest) = (text(&item.layout_name()), rest(&item.rest));
-    out += &format!(";\n    {name} {rest};\n");
-    for (wire, json) in &item.constants {
-        out += &format!("    {} == {};\n", text(wire), text(json));
-    }
-    out.extend(item.fields.iter().map(row));
-    if let Rest::Typed(ident, _) = &item.rest {
-        out += &format!("    ..{ident};\n");
-    }
-    if let Some(rows) = checks::of_object(&item.checks) {
-        out += &format::indented(&format::array(&rows));
-    }
-    out + "}\n"
+    let types = match &item.constructor {
+        Constructor::Named(required, _) => format!("types::{}, types::{required}", item.ident),
+        Constructor::Default | Constructor::Listed(_) => format!("types::{}", item.ident),
+    };
+    let head = format!("    {types};\n    {} {};\n", text(&item.layout_name()), rest(&item.rest));
+    let constant = |(wire, json): &(String, String)| format!("    {} == {};\n", text(wire), text(json));
+    let constants: String = item.constants.iter().map(constant).collect();
+    let rows: String = item.fields.iter().map(row).collect();
+    let additional = match &item.rest {
+        Rest::Typed(ident, _) => format!("    ..{ident};\n"),
+        Rest::Open | Rest::Closed => String::new(),
+    };
+    let checks = checks::of_object(&item.checks).map(|rows| format::indented(&format::array(&rows)));
+    let checks = checks.unwrap_or_default();
+    format!("crate::runtime::object! {{\n{head}{constants}{rows}{additional}{checks}}}\n")
 }
 
 /// The row of a member: its field, its name on the wire, its empty value, and what else is to say of it.
