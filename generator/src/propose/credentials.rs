@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use super::Seen;
 use super::text::{Entry, Section, counted, key, list};
-use crate::config::quoted;
 use crate::ir::{CredentialKind, SecurityLocation, SecurityUse};
 use crate::rust::CredentialMethod;
 

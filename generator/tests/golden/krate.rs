@@ -27,7 +27,7 @@ pub(crate) fn files(fixtures: &[Fixture]) -> BTreeMap<String, String> {
     }
     let mut index = format!(
         "//! The examples of the rustdoc, which have to compile. Made by `{COMMAND}`; do not edit.\n\
-         #![allow(dead_code, unused_variables, reason = \"that they compile is the test\")]\n\n"
+         #![allow(dead_code, deprecated, unused_variables, reason = \"that they compile is the test\")]\n\n"
     );
     for fixture in fixtures {
         let (output, report) = fixture.generate();

@@ -275,10 +275,10 @@ mod tests {
         };
     "#;
 
-    const STATUS: &str = r#"
+    const STATUS: &str = "
         #[derive(Debug, Clone)]
         pub enum Status { Done, Unrecognized(codec::Unrecognized) }
-    "#;
+    ";
 
     #[test]
     fn tables_become_attributes() -> crate::Result<()> {

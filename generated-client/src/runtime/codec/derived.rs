@@ -61,7 +61,7 @@ fn is_same_view(layout: &'static Layout, a: View<'_, '_>, b: View<'_, '_>, fresh
         && is_same_rest(a.additional, b.additional)
         && (a.extra.is_bare() && b.extra.is_bare()
             || a.extra.has_same_members(b.extra)
-                && is_same_correction(InForce::new(layout, a, fresh), InForce::new(layout, b, fresh)))
+                && is_same_correction(&InForce::new(layout, a, fresh), &InForce::new(layout, b, fresh)))
 }
 
 pub(super) fn is_same(one: &dyn Value, other: &dyn Value) -> bool {

@@ -35,7 +35,7 @@ impl From<Server> for client::ServerUrl {
 }
 
 impl client::Client {
-    /// Operations of entries.
+    /// Calls to `/entries` and below.
     #[cfg(feature = "entries")]
     pub fn entries(&self) -> super::entries::Entries<'_> {
         super::entries::Entries::new(self)

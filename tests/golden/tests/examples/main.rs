@@ -1,5 +1,5 @@
 //! The examples of the rustdoc, which have to compile. Made by `UPDATE_GOLDEN=1 cargo test -p generator --test golden`; do not edit.
-#![allow(dead_code, unused_variables, reason = "that they compile is the test")]
+#![allow(dead_code, deprecated, unused_variables, reason = "that they compile is the test")]
 
 mod all_of;
 mod all_of_unions;

@@ -186,7 +186,7 @@ impl<'s, 'o> InForce<'s, 'o> {
 
 /// Whether two objects of one type, whose members are equal, have the same corrections in force.
 #[cold]
-pub(super) fn is_same_correction(one: InForce<'_, '_>, other: InForce<'_, '_>) -> bool {
+pub(super) fn is_same_correction(one: &InForce<'_, '_>, other: &InForce<'_, '_>) -> bool {
     // Equal values for which the same came are both in force or both not.
     one.view.extra.corrected().eq(other.view.extra.corrected()) || one.all().eq(other.all())
 }

@@ -34,6 +34,7 @@ pub struct Borrower<'f, 'o> {
 
 impl<'o> Borrower<'_, 'o> {
     /// Lends the additional members, too.
+    #[must_use]
     pub fn with(self, additional: &'o mut dyn Members) -> Self {
         Self { additional: Some(additional), ..self }
     }
@@ -52,6 +53,7 @@ pub struct Viewer<'f, 'o> {
 
 impl<'o> Viewer<'_, 'o> {
     /// Shows the additional members, too.
+    #[must_use]
     pub fn with(self, additional: &'o dyn Members) -> Self {
         Self { additional: Some(additional), ..self }
     }
