@@ -292,8 +292,8 @@ fn report_clashes(
             clashes::note(report, &what, wanted, &claimants(wanted, members));
         }
     }
-    let is_told = |members: &[usize]| short.iter().any(|(_, told)| told.contains(&members[0]));
-    for clash in assigned.clashes.iter().filter(|clash| !is_told(&clash.members)) {
+    // What wants the short name as well may want the long one, too.
+    for clash in assigned.clashes.iter().filter(|clash| short.iter().all(|(name, _)| *name != clash.name)) {
         clashes::report(report, &what, &clash.name, &claimants(&clash.name, &clash.members));
     }
 }

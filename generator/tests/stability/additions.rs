@@ -109,11 +109,13 @@ pub(crate) fn add_branches(document: &mut Value) {
         }
         for key in ["oneOf", "anyOf"] {
             let Some(branches) = map.get_mut(key).and_then(Value::as_array_mut) else { continue };
-            let objects: Vec<&Map<String, Value>> = branches
-                .iter()
-                .filter_map(|branch| resolved(&whole, branch))
-                .filter(|schema| has_properties(schema))
-                .collect();
+            // The same branch twice is one branch.
+            let mut objects: Vec<&Map<String, Value>> = Vec::new();
+            for schema in branches.iter().filter_map(|branch| resolved(&whole, branch)) {
+                if has_properties(schema) && !objects.contains(&schema) {
+                    objects.push(schema);
+                }
+            }
             if objects.len() < 2 {
                 continue;
             }

@@ -66,15 +66,15 @@ pub(crate) fn of(document: &Value, config: &Config) -> Result<Surface, String> {
     };
     let list = |key: &str| dumped[key].as_array().into_iter().flatten();
     let mut surface = Surface { printed: printed(&report), ..Surface::default() };
-    // What requests carry of a type stands where the type does, and has a longer name.
-    let mut at: BTreeMap<&str, &str> = BTreeMap::new();
-    for item in list("types") {
-        let path = text(&item["path"]);
-        let known = at.entry(text(&item["pointer"])).or_insert(path);
-        if path.len() < known.len() {
-            *known = path;
-        }
-    }
+    // What requests carry of a type stands where the type does, and is called after it. Of other types at one place no line
+    // names one.
+    let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    list("types").for_each(|item| all.entry(text(&item["pointer"])).or_default().push(text(&item["path"])));
+    let one = |paths: &Vec<&'_ str>| {
+        let shortest = paths.iter().copied().min_by_key(|path| path.len())?;
+        paths.iter().all(|path| path.starts_with(shortest)).then(|| shortest.to_owned())
+    };
+    let at: BTreeMap<&str, String> = all.iter().filter_map(|(at, paths)| Some((*at, one(paths)?))).collect();
     list("types").for_each(|item| surface.of_type(item, &at));
     list("operations").for_each(|operation| surface.of_operation(operation));
     for set in list("failures") {
@@ -128,7 +128,7 @@ impl Surface {
         self.add(About::Name, of, text);
     }
 
-    fn of_type(&mut self, item: &Value, at: &BTreeMap<&str, &str>) {
+    fn of_type(&mut self, item: &Value, at: &BTreeMap<&str, String>) {
         let (path, pointer) = (text(&item["path"]), text(&item["pointer"]));
         if !pointer.ends_with(&format!("/{}", path.trim_start_matches("types::"))) {
             self.derived.insert(path.trim_start_matches("types::").to_owned());

@@ -54,6 +54,10 @@ fn candidates(view: View<'_>, source: &Source, component: Option<&String>, tags:
     // Of the branch alone: what stands beside the union is in each branch.
     let outline = &view.outline(&source.at);
     let mut all = Vec::new();
+    // Of several branches of one JSON type none names what they become: which is the first means nothing.
+    if !source.same.is_empty() {
+        return vec![kind_words(outline)];
+    }
     if source.is_parent {
         all.push("base".to_owned());
     }
@@ -123,12 +127,14 @@ fn by_members(candidates: &[Vec<String>], members: &[BTreeSet<&str>]) -> Vec<Str
     // What several sought and none got is free for what nothing tells apart.
     let given: BTreeSet<String> = labels.iter().flatten().map(|label| words(label)).collect();
     used.retain(|label| given.contains(label));
-    let firsts = candidates.iter().map(|all| all.first().map_or("value", String::as_str));
-    labels
-        .into_iter()
-        .zip(firsts)
-        .map(|(label, first)| label.unwrap_or_else(|| other(first, &mut used)))
-        .collect()
+    let mut left: Vec<usize> = (0..labels.len()).filter(|&index| labels[index].is_none()).collect();
+    // By what is known of them, so that the order of the branches means nothing.
+    left.sort_by_key(|&index| &candidates[index]);
+    for index in left {
+        let first = candidates[index].first().map_or("value", String::as_str);
+        labels[index] = Some(other(first, &mut used));
+    }
+    labels.into_iter().flatten().collect()
 }
 
 /// What becomes of branches that seek one label.
