@@ -91,6 +91,9 @@ pub(crate) fn of(document: &Value, before: &Surface, changed: &Value, may_be: &[
 
 /// Whether a printed line is one that a user would take, who knows which names were there before.
 fn is_fit(document: &Value, before: &Surface, line: &Line) -> bool {
+    if let Some(methods) = before.methods.get(&line.key) {
+        return methods.contains(&line.name);
+    }
     let is_old = is_old(document, &line.key);
     if line.frees { !is_old } else { is_old && before.knows(&line.name) }
 }

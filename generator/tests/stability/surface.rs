@@ -49,6 +49,8 @@ pub(crate) struct Surface {
     pub(crate) printed: BTreeSet<Line>,
     /// Branches of unions by place: the variant, and the type where one stands there.
     pub(crate) branches: BTreeMap<String, (String, Option<String>)>,
+    /// Methods by their routes; several where a body has several media types.
+    pub(crate) methods: BTreeMap<String, BTreeSet<String>>,
     /// All names, whatever of.
     names: BTreeSet<String>,
     /// Names of types that stand in no component of that name.
@@ -164,6 +166,9 @@ impl Surface {
 
     fn of_operation(&mut self, operation: &Value) {
         let route = format!("{} {}", text(&operation["method"]), text(&operation["path"]));
+        let method = text(&operation["call"]).rsplit('.').next().unwrap_or_default();
+        let method = method.trim_start_matches("r#").to_owned();
+        self.methods.entry(route.clone()).or_default().insert(method);
         let names = ["feature", "call", "request", "returns", "failure", "events", "paged", "waits"];
         for key in names {
             self.name(&route, format!("{key} {}", operation[key]));
