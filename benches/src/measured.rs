@@ -19,9 +19,22 @@ const OF_CRATE: &str = "BENCHES_RECORD_OF_CRATE";
 /// Names the file in which a stand-in notes what a program used.
 const OF_PROGRAM: &str = "BENCHES_RECORD_OF_PROGRAM";
 
-/// Runs the program that the arguments name and notes what it used, if this process stands in for one. Each tool that
-/// measures calls this first.
-pub fn stand_in() -> Option<ExitCode> {
+/// What `main` of each tool is that measures: `run`, unless this process stands in for a program that is measured.
+pub fn tool(run: impl FnOnce() -> Result<()>) -> ExitCode {
+    if let Some(code) = stand_in() {
+        return code;
+    }
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the program that the arguments name and notes what it used, if this process stands in for one.
+fn stand_in() -> Option<ExitCode> {
     let of_program = env::var_os(OF_PROGRAM);
     let record = of_program.clone().or_else(|| env::var_os(OF_CRATE))?;
     Some(run_and_note(Path::new(&record), of_program.is_some()))

@@ -109,7 +109,7 @@ fn method(request: &Request) -> TokenStream {
     let Request { ident, method, constant, method_docs, alias, .. } = request;
     let docs = tokens::doc(method_docs);
     let alias = alias.as_ref().map(|id| quote!(#[doc(alias = #id)]));
-    let deprecated = tokens::deprecated(request.deprecated);
+    let deprecated = request.deprecated.then(tokens::deprecated);
     let argument_of = |a: &Argument| {
         let (name, taken) = (&a.ident, tokens::intake(a.intake, &a.ty, &a.ident, &path()).0);
         quote!(#name: #taken)
@@ -268,7 +268,7 @@ fn setter(argument: &Argument) -> TokenStream {
     let (docs, name) = (tokens::doc(&argument.docs), &argument.ident);
     let taken = tokens::intake(argument.intake, &argument.ty, name, &path()).0;
     let set = set(argument, &quote!(self.call));
-    let deprecated = tokens::deprecated(argument.deprecated);
+    let deprecated = argument.deprecated.then(tokens::deprecated);
     quote! {
         #docs
         #deprecated

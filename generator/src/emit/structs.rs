@@ -105,7 +105,7 @@ fn preset(field: &Field) -> Option<TokenStream> {
 
 fn setter(field: &Field, setter: &FieldSetter) -> TokenStream {
     let (ident, wire, FieldSetter { ident: name, deprecated, docs }) = (&field.ident, &field.wire, setter);
-    let (docs, deprecated) = (tokens::doc(docs), tokens::deprecated(*deprecated));
+    let (docs, deprecated) = (tokens::doc(docs), deprecated.then(tokens::deprecated));
     let all = taken::of_all(&[field]);
     let generics = taken::generics(&all);
     let arguments = all.iter().map(|taken| &taken.argument);

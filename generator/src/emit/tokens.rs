@@ -34,9 +34,9 @@ fn lines<'a>(lines: impl Iterator<Item = &'a str>, opening: &TokenStream) -> Tok
         .collect()
 }
 
-/// `#[deprecated]` for what the document deprecates.
-pub(super) fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
-    is_deprecated.then(|| quote!(#[deprecated]))
+/// `#[deprecated]`, for what the document deprecates.
+pub(super) fn deprecated() -> TokenStream {
+    quote!(#[deprecated])
 }
 
 /// `#[cfg(..)]` for any of the features, none for no feature.

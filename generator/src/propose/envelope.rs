@@ -120,9 +120,9 @@ pub(super) fn section(seen: &Seen<'_>, envelope: Option<&config::Envelope>) -> S
     lines.extend(envelope.timestamp.iter().map(|name| format!("timestamp = {}", quoted(name))));
     let count = seen.api.operations.iter().filter(|operation| operation.enveloped).count();
     let about = format!(
-        "{} in an envelope: calls give what is in `{}`, and an error where `{}` is anything else than {}. All that follows \
-         is for a crate with this table.",
-        counted(count, "operation answers").replace("operation answerss", "operations answer"),
+        "The envelope of {}: calls give what is in `{}`, and an error where `{}` is not {}. All that follows is for a crate \
+         with this table.",
+        counted(count, "operation"),
         envelope.data,
         envelope.code,
         envelope.success

@@ -76,8 +76,8 @@ pub(super) fn section(seen: &Seen<'_>) -> Section {
     let about = if entries.is_empty() {
         "No operation is recognised as one that starts what another one shows."
     } else {
-        "Operations that start something get `wait()`, which asks until it has ended. Which values are an end is told by their \
-         words."
+        "Operations that start something get `wait()`, which asks until it has ended. The entry lists the values of the status \
+         that end it, as far as their words say so."
     };
     Section { about: about.to_owned(), header: None, entries }
 }

@@ -39,7 +39,7 @@ pub(super) fn of(api: &Api, group: &Group) -> DocLines {
 pub(super) fn summary(docs: &DocLines) -> DocLines {
     let first = docs::gist(docs.lines());
     let mut summary = DocLines::default();
-    // A heading or a list is no sentence.
+    // A heading or a list is not a sentence.
     let is_sentence = first.starts_with(|c: char| c.is_alphanumeric() || "`\"'([*_".contains(c));
     summary.paragraph(if is_sentence { first } else { "Gives the calls of the module.".to_owned() });
     summary

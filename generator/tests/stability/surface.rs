@@ -12,7 +12,7 @@ use crate::document;
 /// What a promise is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum About {
-    /// A name, a path, the type behind a name.
+    /// A name, a path, or the type that a name stands for.
     Name,
     /// What a constructor or a call takes.
     Signature,

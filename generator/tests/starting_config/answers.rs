@@ -3,10 +3,8 @@
 use std::fs;
 
 use generator::config::Config;
-use generator::diagnostic::Report;
-use generator::source::Source;
 
-use crate::{errors, proposed, uncommented};
+use crate::{errors, generated, proposed, uncommented};
 
 /// An API that answers in an envelope, starts tasks, and pages in ways that are not a cursor.
 const FACTORY: &str = "\
@@ -88,9 +86,7 @@ fn envelopes_tasks_and_numbered_pages_are_recognised() {
     }
     let whole = uncommented(&text);
     assert_eq!(errors(&path, &whole), Vec::<String>::new(), "{whole}");
-    let mut report = Report::default();
-    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
-    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
+    let output = generated(&path, &whole);
     let tasks = &output.files["src/tasks.rs"];
     assert!(tasks.contains("pub fn wait("), "{tasks}");
 }

@@ -39,6 +39,16 @@ fn errors(path: &Path, text: &str) -> Vec<String> {
     errors
 }
 
+/// The configuration, which is right.
+fn parsed(text: &str) -> Config {
+    Config::parse("generate.toml", text, &mut Report::default()).unwrap()
+}
+
+/// The crate for a document with that configuration.
+fn generated(path: &Path, text: &str) -> generator::layout::Output {
+    generator::generate(Source::open(path).unwrap(), &parsed(text), &mut Report::default()).unwrap()
+}
+
 fn documents() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let fixtures = fs::read_dir(root.join("tests/fixtures")).unwrap().map(|entry| entry.unwrap().path());
@@ -209,9 +219,7 @@ fn what_the_document_has_is_recognised() {
     assert_eq!(errors(&path, &text), Vec::<String>::new());
 
     // What is proposed does what its text says.
-    let mut report = Report::default();
-    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
-    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
+    let output = generated(&path, &whole);
     let modules = |name: &str| &output.files[&format!("src/{name}.rs")];
     assert!(modules("animals").contains("pub fn list(") && modules("animals").contains("pub fn items("));
     assert!(modules("keep_rs").contains("pub fn items("));
@@ -282,10 +290,8 @@ fn components_may_lose_what_they_start_with() {
     let text = proposed(&path, &Config::default()).unwrap();
     assert!(text.contains("#type-prefixes = [\"com.zoo.\"]"), "{text}");
     let whole = uncommented(&text);
-    let mut report = Report::default();
-    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
-    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
-    assert!(output.files.values().any(|text| text.contains("pub struct V1Cage")), "{report:?}");
+    let output = generated(&path, &whole);
+    assert!(output.files.values().any(|text| text.contains("pub struct V1Cage")), "{whole}");
 }
 
 #[test]
@@ -307,9 +313,7 @@ fn equal_types_become_one_by_the_proposed_lines() {
     assert!(!text.contains("why"), "{text}");
     let whole = uncommented(&text);
     assert_eq!(errors(&path, &whole), Vec::<String>::new(), "{whole}");
-    let mut report = Report::default();
-    let config = Config::parse("generate.toml", &whole, &mut report).unwrap();
-    let output = generator::generate(Source::open(&path).unwrap(), &config, &mut report).unwrap();
+    let output = generated(&path, &whole);
     assert_eq!(output.types, 8);
 
     let mut report = Report::default();
@@ -322,6 +326,6 @@ fn equal_types_become_one_by_the_proposed_lines() {
     assert_eq!((told.severity, told.related.len()), (Severity::Note, 1));
 
     let mut report = Report::default();
-    generator::lint(Source::open(&path).unwrap(), &config, &mut report);
+    generator::lint(Source::open(&path).unwrap(), &parsed(&whole), &mut report);
     assert!(!report.diagnostics.iter().any(|found| found.code.name == "equal-types"), "they are one");
 }

@@ -50,16 +50,7 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    if let Some(code) = benches::measured::stand_in() {
-        return code;
-    }
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    benches::measured::tool(|| run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<()> {

@@ -86,7 +86,7 @@ impl fmt::Display for UnrecognizedNumber {
 pub trait TextEnum: Clone + 'static {
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
-    /// What other values the document allows: where it is open, the fallback is no defect.
+    /// Whether the document allows other values. If it does ([`Rest::Open`]), the fallback is not a defect.
     const REST: Rest;
     /// The names of the variants, with white space between each two.
     const NAMES: &'static str;
@@ -140,7 +140,7 @@ pub trait IntegerEnum: Clone + 'static {
     type Integer: ListedInteger;
     /// All variants but the fallback.
     const KNOWN: &'static [Self];
-    /// What other values the document allows: where it is open, the fallback is no defect.
+    /// Whether the document allows other values. If it does ([`Rest::Open`]), the fallback is not a defect.
     const REST: Rest;
     /// The integer of the variant; `None` for a number without one.
     fn integer(&self) -> Option<Self::Integer>;

@@ -20,11 +20,17 @@ const LONGEST_PATTERN: usize = 10_000;
 pub(super) fn bounds(schema: &Schema) -> Vec<Check> {
     let words = &schema.keywords;
     let may_be = |types: &[&str]| words.typ.as_deref().is_none_or(|typ| types.contains(&typ));
-    let mut checks = if may_be(&["integer", "number"]) { numbers(schema) } else { Vec::new() };
     let some = |n: &usize| *n > 0;
+    let mut checks = Vec::new();
+    if may_be(&["integer", "number"]) {
+        checks.extend(numbers(schema));
+        let step = words.multiple_of.filter(|step| step.is_finite() && *step > 0.0);
+        checks.extend(step.map(|step| Check::MultipleOf(json::float(step))));
+    }
     if may_be(&["string"]) {
         checks.extend(words.min_length.filter(some).map(Check::MinLength));
         checks.extend(words.max_length.map(Check::MaxLength));
+        checks.extend(words.pattern.as_deref().map(pattern));
     }
     if may_be(&["array"]) {
         checks.extend(words.min_items.filter(some).map(Check::MinItems));
@@ -35,9 +41,6 @@ pub(super) fn bounds(schema: &Schema) -> Vec<Check> {
         checks.extend(words.min_properties.filter(some).map(Check::MinProperties));
         checks.extend(words.max_properties.map(Check::MaxProperties));
     }
-    checks.extend(words.pattern.as_deref().map(pattern));
-    let step = words.multiple_of.filter(|step| step.is_finite() && *step > 0.0);
-    checks.extend(step.map(|step| Check::MultipleOf(json::float(step))));
     checks
 }
 

@@ -83,12 +83,12 @@ pub(super) fn is_like(title: &str, name: &str) -> bool {
     bare(title) == bare(name)
 }
 
-/// Whether a text is an identifier of several words.
+/// Whether a text is an identifier of several words. One hump is not enough: names of products have it (`GitHub`).
 fn is_identifier(text: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let is_hump = |pair: [char; 2]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
-    let has_humps = text.chars().zip(text.chars().skip(1)).any(|(a, b)| is_hump([a, b]));
-    text.chars().all(is_part) && (text.contains('_') || has_humps)
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let humps = pairs.filter(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase()).count();
+    text.chars().all(is_part) && (text.contains('_') || humps > 1)
 }
 
 /// A text that is not blank.

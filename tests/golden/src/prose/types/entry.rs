@@ -14,6 +14,8 @@ pub struct Entry {
     pub kind: Option<String>,
     /// Why it was made
     pub reason: Option<String>,
+    /// GitHub
+    pub host: Option<String>,
     /// The old code.
     pub code: Option<String>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
@@ -63,6 +65,14 @@ impl Entry {
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.reason = Some(reason.into());
         self.extra.accept("reason");
+        self
+    }
+
+    /// Sets [`host`](field@Self::host): GitHub
+    #[must_use]
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = Some(host.into());
+        self.extra.accept("host");
         self
     }
 

@@ -21,5 +21,6 @@ crate::runtime::object! {
     booked_on: "booked_on" = None;
     kind: "kind" = None;
     reason: "reason" = None;
+    host: "host" = None;
     code: "code" = None;
 }
