@@ -1,7 +1,7 @@
 //! What one process used: a program from its start to its end, or the `rustc` that `cargo` runs for one crate.
 //!
 //! The system keeps one account for all children of a process. So the program that measures starts itself again, in between: as
-//! [`stand_in`] that copy has the measured program as its only child. `cargo` takes such a copy by `RUSTC_WORKSPACE_WRAPPER`:
+//! `stand_in` that copy has the measured program as its only child. `cargo` takes such a copy by `RUSTC_WORKSPACE_WRAPPER`:
 //! it then calls it in place of `rustc` for the crate, not for its dependencies, and without `cargo` itself.
 
 use std::env;

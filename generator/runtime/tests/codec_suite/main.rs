@@ -2,9 +2,10 @@
 //!
 //! The types of [`fixtures`] have the shape that the generator emits, with the macros that it uses: those
 //! name `crate::runtime`, which is therefore made of the runtime under test here.
+#![allow(unreachable_pub, reason = "the macros write what users call, which a test crate keeps to itself")]
 #![cfg_attr(
     feature = "validate",
-    allow(dead_code, unreachable_pub, reason = "each type has `validate`, which few tests call")
+    allow(dead_code, reason = "each type has `validate`, which few tests call")
 )]
 
 mod correcting;
