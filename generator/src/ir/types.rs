@@ -1,8 +1,10 @@
 //! Types of the [`Api`](super::Api): what a schema means, decided, in wire names.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Checks, Integers, NameHint};
+use super::{Checks, Integers, NameHint, Step};
 use crate::source::Pointer;
 
 /// Names an entry of the [`TypeTable`].
@@ -25,6 +27,18 @@ impl TypeTable {
     /// All definitions with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         (0u32..).map(TypeId).zip(&self.0)
+    }
+
+    /// How many types are made of each place of the document; the two that requests and responses have count as one, as one
+    /// name is for both. A branch that is combined with what stands around its union may be several.
+    pub fn by_place(&self) -> BTreeMap<&Pointer, usize> {
+        let mut places = BTreeMap::new();
+        for definition in
+            self.0.iter().filter(|definition| definition.hint.steps.last() != Some(&Step::Input))
+        {
+            *places.entry(&definition.at).or_default() += 1;
+        }
+        places
     }
 }
 

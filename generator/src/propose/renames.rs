@@ -52,6 +52,7 @@ fn entry(class: &Equal) -> Entry {
 /// A line for each type and operation of which it was reported that its name clashes.
 fn clashes(seen: &Seen<'_>, settled: &[&Pointer]) -> Vec<Entry> {
     let types = type_names(seen.krate);
+    let places = seen.api.types.by_place();
     let mut methods: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
     for request in seen.krate.modules.iter().flat_map(|module| &module.requests) {
         methods.entry(&request.at).or_insert((request.method.bare(), request.operation));
@@ -69,7 +70,7 @@ fn clashes(seen: &Seen<'_>, settled: &[&Pointer]) -> Vec<Entry> {
             let line = if let Some((method, index)) = methods.get(at.as_str()) {
                 let Some(operation) = seen.document.operations.get(*index) else { continue };
                 format!("{} = {}", quoted(&selectors::operation(seen.document, operation)), quoted(method))
-            } else if let Some(name) = types.get(at.as_str()) {
+            } else if let Some(name) = types.get(at.as_str()).filter(|_| places.get(at) == Some(&1)) {
                 format!("{} = {}", quoted(&selectors::pointer(at)), quoted(name))
             } else {
                 continue;

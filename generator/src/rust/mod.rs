@@ -106,6 +106,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         names: &type_names.types,
         required: &type_names.required,
         ids: type_names.types.iter().map(|(id, name)| (name, *id)).collect(),
+        places: api.types.by_place(),
     };
     let items: Vec<Item> = api.types.iter().map(|(id, _)| planner.item(id, report)).collect();
     let lib_name =

@@ -16,6 +16,7 @@ use super::scope::{Scope, Wanted};
 use super::union_words;
 use crate::diagnostic::Report;
 use crate::ir::{self, Api, Presence, Selection, Shape, TextFormat, Ty, TypeDef, TypeId, Width};
+use crate::source::Pointer;
 
 /// What a union's table says of the branch that any other tag leads to, and none.
 const ANY_TAG: &str = "*";
@@ -66,6 +67,8 @@ pub(super) struct Planner<'a> {
     pub required: &'a TypeNames,
     /// Types by name.
     pub ids: BTreeMap<&'a Ident, TypeId>,
+    /// How many types are made of each place.
+    pub places: BTreeMap<&'a Pointer, usize>,
 }
 
 impl Planner<'_> {
@@ -305,7 +308,8 @@ impl Planner<'_> {
         clashes::branches(report, union, &assigned.names, |branch| match &branch.ty {
             Ty::Ref(id) => {
                 let own = self.api.types.get(*id);
-                (own.at == branch.at && own.renamed.is_none()).then(|| self.names[id].bare())
+                let is_only = self.places.get(&own.at) == Some(&1);
+                (own.at == branch.at && own.renamed.is_none() && is_only).then(|| self.names[id].bare())
             }
             _ => None,
         });

@@ -329,3 +329,32 @@ fn equal_types_become_one_by_the_proposed_lines() {
     generator::lint(Source::open(&path).unwrap(), &parsed(&whole), &mut report);
     assert!(!report.diagnostics.iter().any(|found| found.code.name == "equal-types"), "they are one");
 }
+
+/// Two branches that are told apart by the values of a member alone; the component is combined with another one as well.
+const TWICE: &str = "\
+openapi: 3.0.4
+info: { title: Twice, version: '1' }
+paths: {}
+components:
+  schemas:
+    Fault: { type: object, properties: { id: { type: string } } }
+    Refused: { allOf: [{ $ref: '#/components/schemas/Fault' }, { $ref: '#/components/schemas/Details' }] }
+    Details:
+      type: object
+      properties:
+        details:
+          type: array
+          items:
+            anyOf:
+              - { title: WRONG_ORDER, properties: { issue: { type: string, enum: [WRONG_ORDER] }, line: { type: integer } } }
+              - { title: WRONG_ORDER, properties: { issue: { type: string, enum: [WRONG_ORDER] }, page: { type: integer } } }
+";
+
+#[test]
+fn a_place_of_which_several_types_are_made_gets_no_line_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("twice.yaml");
+    fs::write(&path, TWICE).unwrap();
+    let whole = uncommented(&proposed(&path, &Config::default()).unwrap());
+    assert_eq!(errors(&path, &whole), Vec::<String>::new(), "{whole}");
+}
