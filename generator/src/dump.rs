@@ -227,6 +227,7 @@ fn spell(ty: &RustType) -> String {
         RustType::Option(value) => format!("Option<{}>", spell(value)),
         RustType::Presence(value) => format!("Presence<{}>", spell(value)),
         RustType::Boxed(value) => format!("Box<{}>", spell(value)),
+        RustType::Linked(value) => format!("Link<{}>", spell(value)),
         RustType::String => "String".to_owned(),
         RustType::Str => "&str".to_owned(),
         RustType::Bool => "bool".to_owned(),

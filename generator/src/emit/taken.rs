@@ -41,12 +41,15 @@ fn of(field: &Field, letter: &mut dyn FnMut() -> proc_macro2::Ident) -> Taken {
     let name = &field.ident;
     if field.presence == Presence::Required || field.presence == Presence::Optional {
         let (taken, value) = tokens::intake(field.intake, &field.value, name, &TokenStream::new());
-        let value = if is_boxed(&field.ty) { quote!(Box::new(#value)) } else { value };
+        let value = match holder(&field.ty) {
+            Some(new) => quote!(#new(#value)),
+            None => value,
+        };
         return Taken::new(field, None, &taken, value);
     }
     let is_option = field.presence == Presence::Nullable;
     let held = tokens::ty(&field.value);
-    let boxed = is_boxed(&field.ty).then(|| quote!(.map(Box::new)));
+    let boxed = holder(&field.ty).map(|new| quote!(.map(#new)));
     if !field.takes_by_trait() {
         let whole = match (is_option, &field.ty) {
             (true, RustType::Json) => return Taken::new(field, None, &held, quote!(#name)),
@@ -84,10 +87,15 @@ impl Taken {
     }
 }
 
-fn is_boxed(ty: &RustType) -> bool {
+/// The function that puts the value where the field holds it, if that is not the field itself.
+fn holder(ty: &RustType) -> Option<TokenStream> {
     match ty {
-        RustType::Boxed(_) => true,
-        RustType::Option(inner) | RustType::Presence(inner) => matches!(**inner, RustType::Boxed(_)),
-        _ => false,
+        RustType::Boxed(_) => Some(quote!(Box::new)),
+        RustType::Linked(_) => Some(quote!(codec::Link::new)),
+        RustType::Option(inner) | RustType::Presence(inner) => match **inner {
+            RustType::Boxed(_) | RustType::Linked(_) => holder(inner),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -82,6 +82,10 @@ pub(super) fn typed(ty: &RustType, path: &TokenStream) -> TokenStream {
             let value = inner(value);
             quote!(Box<#value>)
         }
+        RustType::Linked(value) => {
+            let value = inner(value);
+            quote!(codec::Link<#value>)
+        }
         RustType::String => quote!(String),
         RustType::Str => quote!(&str),
         RustType::Bool => quote!(bool),

@@ -34,7 +34,9 @@ fn conversion(item: &Union, branch: &Branch, from: &RustType) -> TokenStream {
     let value = match (&branch.ty, from) {
         (RustType::Boxed(_), _) => quote!(Box::new(value)),
         (_, RustType::Str) => quote!(value.to_owned()),
-        (RustType::Codec(_), RustType::Integer(_) | RustType::Float) => quote!(value.into()),
+        (RustType::Linked(_), _) | (RustType::Codec(_), RustType::Integer(_) | RustType::Float) => {
+            quote!(value.into())
+        }
         _ => quote!(value),
     };
     quote! {

@@ -9,6 +9,7 @@ mod hint;
 mod lower;
 mod operation;
 mod pass;
+mod places;
 mod types;
 pub(crate) mod walk;
 mod whole;

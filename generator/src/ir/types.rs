@@ -1,10 +1,8 @@
 //! Types of the [`Api`](super::Api): what a schema means, decided, in wire names.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use super::{Checks, Integers, NameHint, Step};
+use super::{Checks, Integers, NameHint};
 use crate::source::Pointer;
 
 /// Names an entry of the [`TypeTable`].
@@ -28,18 +26,6 @@ impl TypeTable {
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         (0u32..).map(TypeId).zip(&self.0)
     }
-
-    /// How many types are made of each place of the document; the two that requests and responses have count as one, as one
-    /// name is for both. A branch that is combined with what stands around its union may be several.
-    pub fn by_place(&self) -> BTreeMap<&Pointer, usize> {
-        let mut places = BTreeMap::new();
-        for definition in
-            self.0.iter().filter(|definition| definition.hint.steps.last() != Some(&Step::Input))
-        {
-            *places.entry(&definition.at).or_default() += 1;
-        }
-        places
-    }
 }
 
 /// One definition.
@@ -58,6 +44,8 @@ pub struct TypeDef {
     pub docs: Docs,
     /// Who reaches it.
     pub usage: Usage,
+    /// Whether other types own it through a link, since the compiler could not follow the chain that it is part of.
+    pub linked: bool,
     /// Where it stands.
     pub at: Pointer,
 }

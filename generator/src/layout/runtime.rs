@@ -124,6 +124,9 @@ pub const RUNTIME_FILES: &[RuntimeFile] = runtime_files! {
         "client/wait.rs",
         "client/wait_error.rs",
     ]
+    None, Some("links") => [
+        "codec/link.rs",
+    ]
     None, Some("tuples") => [
         "codec/tuple.rs",
     ]

@@ -184,7 +184,10 @@ fn words(ty: &RustType) -> String {
         RustType::Named(ident) => ident.bare().to_owned(),
         RustType::Vec(inner) => format!("{} list", words(inner)),
         RustType::Map(inner) => format!("{} map", words(inner)),
-        RustType::Option(inner) | RustType::Boxed(inner) | RustType::Presence(inner) => words(inner),
+        RustType::Option(inner)
+        | RustType::Boxed(inner)
+        | RustType::Linked(inner)
+        | RustType::Presence(inner) => words(inner),
         RustType::String => "Text".to_owned(),
         RustType::JsonObject => "JSON object".to_owned(),
         RustType::Json => "JSON".to_owned(),
@@ -208,7 +211,7 @@ fn words_in_full(ty: &RustType) -> String {
         RustType::Tuple(elements) => {
             format!("tuple of {}", elements.iter().map(in_full).collect::<Vec<_>>().join(" then "))
         }
-        RustType::Boxed(inner) => in_full(inner),
+        RustType::Boxed(inner) | RustType::Linked(inner) => in_full(inner),
         RustType::Custom(path) => path.clone(),
         other => words(other),
     }

@@ -188,7 +188,8 @@ fn collect(ty: &RustType, used: &mut BTreeSet<Ident>) {
         | RustType::Map(inner)
         | RustType::Option(inner)
         | RustType::Presence(inner)
-        | RustType::Boxed(inner) => collect(inner, used),
+        | RustType::Boxed(inner)
+        | RustType::Linked(inner) => collect(inner, used),
         RustType::Tuple(elements) => elements.iter().for_each(|element| collect(element, used)),
         _ => {}
     }

@@ -49,6 +49,7 @@ impl Mentioned {
                 _ = self.foreign.insert(path.clone());
             }
             RustType::Tuple(_) => self.tuples = true,
+            RustType::Linked(_) => _ = self.codec.insert("Link"),
             RustType::File => _ = self.codec.insert("File"),
             _ => {}
         });
@@ -106,6 +107,7 @@ pub(super) fn of(krate: &Needing<'_>) -> RuntimeUse {
         ("foreign", !foreign.is_empty()),
         ("forms", has_forms),
         ("integer_enums", has_integer_enums),
+        ("links", codec.contains("Link")),
         ("narrow_numbers", narrow_numbers),
         ("opaque", codec.contains("Base64") || codec.contains("Password")),
         ("outcomes", requests().any(|request| matches!(request.returns, Returns::ByStatus(_)))),

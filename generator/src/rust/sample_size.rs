@@ -54,7 +54,9 @@ impl<'a> Sizes<'a> {
     /// The number of parts of a value of the type.
     pub(super) fn size(&self, ty: &RustType) -> Option<usize> {
         match ty {
-            RustType::Boxed(inner) => self.size(inner).map(|size| size.saturating_add(1)),
+            RustType::Boxed(inner) | RustType::Linked(inner) => {
+                self.size(inner).map(|size| size.saturating_add(1))
+            }
             RustType::Vec(item) => self.size(item).map(|size| size.saturating_add(1)).or(self.empty),
             RustType::Named(ident) => self.known.get(ident).copied(),
             RustType::Tuple(elements) => self.sum(elements.iter()),

@@ -92,6 +92,10 @@ impl<'a> Samples<'a> {
                 let inner = self.whole(inner, name, room.inside());
                 return Expression::Group("Box::new(".to_owned(), vec![inner], ")");
             }
+            RustType::Linked(inner) => {
+                let inner = self.whole(inner, name, room.inside());
+                return Expression::Group(format!("{}::Link::new(", self.lib_name), vec![inner], ")");
+            }
             RustType::Named(ident) => return self.named(ident, name, room),
             RustType::Tuple(elements) => return self.tuple(elements, name, room),
             RustType::String | RustType::Str => format!("{}.to_owned()", text(name)),

@@ -108,7 +108,7 @@ impl Planner<'_> {
             Shape::Alias(ty) => Item::Alias(Alias {
                 docs: self.type_docs(def, &ident),
                 ident,
-                ty: self.ty(ty),
+                ty: self.owned(ty),
                 at: def.at.to_string(),
             }),
         }
@@ -163,7 +163,8 @@ impl Planner<'_> {
     /// literal is an `i32`, which is too small for a time in milliseconds and cannot become an unsigned integer.
     pub(super) fn intake(&self, ty: &RustType) -> Intake {
         match ty {
-            RustType::String
+            RustType::Linked(_)
+            | RustType::String
             | RustType::Json
             | RustType::Bytes
             | RustType::File
@@ -223,7 +224,7 @@ impl Planner<'_> {
         let rest = match &object.rest {
             ir::Rest::Open => Rest::Open,
             ir::Rest::Closed => Rest::Closed,
-            ir::Rest::Typed(ty) => Rest::Typed(names::ident("additional"), self.ty(ty)),
+            ir::Rest::Typed(ty) => Rest::Typed(names::ident("additional"), self.linked(ty)),
         };
         let mut docs = self.type_docs(def, &self.names[&id]);
         for constant in &object.constants {
@@ -250,14 +251,56 @@ impl Planner<'_> {
         docs
     }
 
+    /// The Rust type of what another type owns.
+    fn owned(&self, ty: &Ty) -> RustType {
+        match ty {
+            Ty::List(item) => RustType::Vec(Box::new(self.linked(item))),
+            Ty::Map(value) => RustType::Map(Box::new(self.linked(value))),
+            Ty::Tuple(elements) => RustType::Tuple(elements.iter().map(|e| self.linked(e)).collect()),
+            Ty::Nullable(inner) => RustType::Option(Box::new(self.linked(inner))),
+            _ => self.ty(ty),
+        }
+    }
+
+    /// The same inside a list or its like, where a link stands if there has to be one.
+    fn linked(&self, ty: &Ty) -> RustType {
+        let owned = self.owned(ty);
+        if self.is_linked(ty) { RustType::Linked(Box::new(owned)) } else { owned }
+    }
+
+    /// Whether other types own this one, or what it is a name for, through a link.
+    fn is_linked<'t>(&'t self, mut ty: &'t Ty) -> bool {
+        // A chain of names is no longer than the table.
+        for _ in 0..=self.api.types.0.len() {
+            let Ty::Ref(id) = ty else { return false };
+            let definition = self.api.types.get(*id);
+            match &definition.shape {
+                _ if definition.linked => return true,
+                Shape::Alias(inner) => ty = inner,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// What holds a value of the type in a type that owns it: a link in place of what is held where there has to be one.
+    fn held(&self, ty: &Ty, plain: RustType) -> RustType {
+        match plain {
+            RustType::Boxed(value) if self.is_linked(ty) => RustType::Linked(value),
+            value if self.is_linked(ty) => RustType::Linked(Box::new(value)),
+            plain => plain,
+        }
+    }
+
     fn field(&self, field: &ir::Field, name: &str, in_request: bool) -> Field {
-        let value = self.ty(&field.ty);
+        let value = self.owned(&field.ty);
         // Whatever has no type may be null, and tells it from absent by itself.
         let presence = match (&value, field.presence) {
             (RustType::Json, Presence::OptionalNullable) => Presence::Optional,
             (_, presence) => presence,
         };
         let held = if field.boxed { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
+        let held = self.held(&field.ty, held);
         let ty = match presence {
             Presence::Nullable if value == RustType::Json => held,
             Presence::Required => held,
@@ -313,7 +356,7 @@ impl Planner<'_> {
             }
             _ => None,
         });
-        let values: Vec<RustType> = union.branches.iter().map(|b| self.ty(&b.ty)).collect();
+        let values: Vec<RustType> = union.branches.iter().map(|b| self.owned(&b.ty)).collect();
         let targets: Vec<RustType> = union.branches.iter().map(|b| self.target(&b.ty)).collect();
         let branches =
             union.branches.iter().zip(assigned.names).zip(&values).map(|((branch, name), value)| {
@@ -322,6 +365,7 @@ impl Planner<'_> {
                 let is_tuple = matches!(self.target(&branch.ty), RustType::Tuple(_));
                 let ty =
                     if object || is_tuple { RustType::Boxed(Box::new(value.clone())) } else { value.clone() };
+                let ty = self.held(&branch.ty, ty);
                 let unique = targets.iter().filter(|t| **t == self.target(&branch.ty)).count() == 1;
                 let mut from = if unique { vec![value.clone()] } else { Vec::new() };
                 match self.target(&branch.ty) {

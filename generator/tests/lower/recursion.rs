@@ -1,6 +1,6 @@
 //! Types that contain themselves.
 
-use super::support::schemas;
+use super::support::{Lowered, schemas};
 
 #[test]
 fn only_the_field_that_closes_a_cycle_is_boxed() {
@@ -76,4 +76,52 @@ fn a_list_of_itself_is_typed_as_far_as_names_go() {
     let lowered = schemas("Nested: {type: array, items: {$ref: '#/components/schemas/Nested'}}");
     assert_eq!(lowered.show(lowered.alias("Nested")), "[Any]");
     assert_eq!(lowered.said(), ["warning reference-cycle"]);
+}
+
+/// Types `T0`, `T1`, .. each with what `next` gives for its number.
+fn chain(count: usize, next: impl Fn(usize) -> Option<usize>) -> Lowered {
+    let one = |number: usize| {
+        let list =
+            |to: usize| format!("next: {{type: array, items: {{$ref: '#/components/schemas/T{to}'}}}}");
+        let next = next(number).map_or_else(|| "end: {type: string}".to_owned(), list);
+        format!("T{number}: {{type: object, properties: {{{next}}}}}")
+    };
+    schemas(&(0..count).map(one).collect::<Vec<_>>().join("\n"))
+}
+
+/// The most types on a way from one type to another one without a link, when each owns one.
+fn longest_way(lowered: &Lowered, count: usize) -> usize {
+    let is_linked: Vec<bool> =
+        (0..count).map(|number| lowered.component(&format!("T{number}")).linked).collect();
+    let mut longest = 0;
+    let mut way = 0;
+    // Twice around, for circles.
+    for number in (0..count).chain(0..count) {
+        way = if is_linked[number] { 1 } else { way + 1 };
+        longest = longest.max(way);
+    }
+    longest
+}
+
+#[test]
+fn what_the_compiler_can_follow_has_no_link() {
+    let circle = chain(20, |number| Some((number + 1) % 20));
+    assert!(circle.api.types.0.iter().all(|definition| !definition.linked));
+    let chain = chain(20, |number| Some(number + 1).filter(|next| *next < 20));
+    assert!(chain.api.types.0.iter().all(|definition| !definition.linked));
+}
+
+#[test]
+fn long_circles_and_chains_are_cut() {
+    for count in [40, 200, 2_000] {
+        let circle = chain(count, |number| Some((number + 1) % count));
+        let longest = longest_way(&circle, count);
+        assert!(longest <= 25, "{longest} of {count}");
+        let linked = circle.api.types.0.iter().filter(|definition| definition.linked).count();
+        assert!(linked <= count / 4, "{linked} of {count}");
+        // A chain has an end, so its way is not followed into its beginning.
+        let chain = chain(count, |number| Some(number + 1).filter(|next| *next < count));
+        let linked = chain.api.types.0.iter().filter(|definition| definition.linked).count();
+        assert!((count / 26..=count / 8).contains(&linked), "{linked} of {count}");
+    }
 }

@@ -24,6 +24,7 @@ pub mod formats;
 pub mod forms;
 pub mod free_form;
 pub mod inheritance;
+pub mod long_circle;
 pub mod loosened;
 pub mod map_and_additional;
 pub mod names_clash;

@@ -42,6 +42,7 @@ fn undefined() -> TypeDef {
         checks: Checks::default(),
         docs: Docs::default(),
         usage: Usage::default(),
+        linked: false,
         at: Pointer::root(),
     }
 }

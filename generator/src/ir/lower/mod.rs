@@ -66,6 +66,7 @@ pub fn lower(document: &Document, config: &Config, report: &mut Report) -> Api {
     pass::prune(&mut api, |name| kept.contains(name));
     pass::tags(&mut api);
     pass::recursion(&mut api, lowering.report);
+    pass::links(&mut api);
     pass::usage(&mut api);
     pass::secrets(&mut api);
     lowering.paging(&mut api, &chosen);

@@ -268,7 +268,7 @@ impl Lowering<'_> {
         let docs = Docs { facts: said.facts.into_iter().chain(facts).collect(), ..said };
         let checks = self.own_checks(&shape, &home.at);
         let (hint, usage, at) = (home.hint.clone(), Usage::default(), home.at.clone());
-        self.types.define(id, TypeDef { hint, renamed, shape, checks, docs, usage, at });
+        self.types.define(id, TypeDef { hint, renamed, shape, checks, docs, usage, linked: false, at });
     }
 }
 

@@ -108,49 +108,18 @@ fn reaches(kept: &BTreeMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) -> bo
     false
 }
 
-/// Groups of types that hold each other (strongly connected components, by Kosaraju's algorithm).
+/// Groups of types that hold each other.
 fn cycles(edges: &[Edge], count: usize) -> Vec<BTreeSet<TypeId>> {
-    let (mut forth, mut back) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+    let mut next = vec![Vec::new(); count];
     for edge in edges {
-        forth[edge.from.0 as usize].push(edge.to.0 as usize);
-        back[edge.to.0 as usize].push(edge.from.0 as usize);
+        next[edge.from.0 as usize].push(edge.to.0 as usize);
     }
-    let mut seen = vec![false; count];
-    let mut finished = Vec::with_capacity(count);
-    for start in 0..count {
-        visit_depth_first(start, &forth, &mut seen, &mut finished);
-    }
-    let mut seen = vec![false; count];
-    let mut groups = Vec::new();
-    for start in finished.into_iter().rev() {
-        let mut group = Vec::new();
-        visit_depth_first(start, &back, &mut seen, &mut group);
-        let own_edge = edges.iter().any(|e| e.from == e.to && e.from.0 as usize == start);
-        if group.len() > 1 || (group.len() == 1 && own_edge) {
-            let ids = group.into_iter().filter_map(|index| u32::try_from(index).ok());
-            groups.push(ids.map(TypeId).collect());
-        }
-    }
-    groups
-}
-
-/// Adds what is reached from `start` and not seen yet, children before parents.
-fn visit_depth_first(start: usize, next: &[Vec<usize>], seen: &mut [bool], finished: &mut Vec<usize>) {
-    if std::mem::replace(&mut seen[start], true) {
-        return;
-    }
-    let mut stack = vec![(start, 0)];
-    while let Some((node, position)) = stack.last_mut() {
-        let Some(&child) = next[*node].get(*position) else {
-            finished.push(*node);
-            stack.pop();
-            continue;
-        };
-        *position += 1;
-        if !std::mem::replace(&mut seen[child], true) {
-            stack.push((child, 0));
-        }
-    }
+    let mut groups = super::cycles::groups(&next);
+    groups.retain(|group| super::cycles::is_cycle(group, &next));
+    let ids = |group: Vec<usize>| {
+        group.into_iter().filter_map(|index| u32::try_from(index).ok()).map(TypeId).collect()
+    };
+    groups.into_iter().map(ids).collect()
 }
 
 /// A name for another type cannot be a name for something that mentions it: the mention becomes anything.

@@ -22,6 +22,8 @@ pub enum RustType {
     Presence(Box<RustType>),
     /// `Box<T>`
     Boxed(Box<RustType>),
+    /// `Link<T>`
+    Linked(Box<RustType>),
     /// `String`
     String,
     /// `&str`, only where something converts from it
@@ -61,7 +63,8 @@ impl RustType {
             | Self::Map(inner)
             | Self::Option(inner)
             | Self::Presence(inner)
-            | Self::Boxed(inner) => inner.walk(visit),
+            | Self::Boxed(inner)
+            | Self::Linked(inner) => inner.walk(visit),
             Self::Tuple(elements) => elements.iter().for_each(|element| element.walk(visit)),
             _ => {}
         }
@@ -75,7 +78,8 @@ impl RustType {
                 | Self::Map(inner)
                 | Self::Option(inner)
                 | Self::Presence(inner)
-                | Self::Boxed(inner) => inner.any(ask),
+                | Self::Boxed(inner)
+                | Self::Linked(inner) => inner.any(ask),
                 Self::Tuple(elements) => elements.iter().any(|element| element.any(ask)),
                 _ => false,
             }

@@ -20,6 +20,7 @@ mod formats;
 mod forms;
 mod free_form;
 mod inheritance;
+mod long_circle;
 mod loosened;
 mod map_and_additional;
 mod names_clash;

@@ -1,8 +1,9 @@
-//! `all_of.yaml`, `map_and_additional.yaml`, `recursion.yaml`: what members an object has.
+//! `all_of.yaml`, `long_circle.yaml`, `map_and_additional.yaml`, `recursion.yaml`: what members an object has.
 
 use std::collections::BTreeMap;
 
 use golden::all_of::types::{Animal, Puppy, PuppyMood};
+use golden::long_circle;
 use golden::map_and_additional::types::{Prices, Seal, Stock};
 use golden::read_write_only::types::{Account, AccountInput, AccountsLogInBody, Address};
 use golden::recursion::Presence;
@@ -80,4 +81,40 @@ async fn requests_carry_what_is_theirs_and_answers_what_is_theirs() {
     assert_eq!(server.body(), sent);
     assert_eq!((accounts[0].id, accounts[0].parent.as_ref().expect("a parent").id), (1, 2));
     assert_eq!(written(&AccountsLogInBody::new("Ann")), json!({ "user": "Ann" }), "one type in one body");
+}
+
+/// That this compiles is the test: without links the compiler would follow the circle until it gives up.
+fn is_sent_and_dropped<T: Send + Sync + Default>() -> bool {
+    let value = T::default();
+    let borrowed = &value;
+    std::thread::scope(|scope| scope.spawn(move || size_of_val(borrowed) > 0).join().is_ok_and(|large| large))
+}
+
+#[test]
+fn types_in_a_long_circle_are_owned_through_links() {
+    use long_circle::Link;
+    use long_circle::types::{Alfa, Bravo, Ceres, India, IndiaNext, Juliett};
+
+    assert!(is_sent_and_dropped::<Alfa>() && is_sent_and_dropped::<Juliett>());
+    let alfa: Alfa = kept(r#"{"next": [{"name": "b", "next": {"next": {}}}]}"#);
+    assert_eq!(alfa.next.as_deref().map(<[Bravo]>::len), Some(1));
+
+    // What stands in the link is made, read, changed and taken out as it is without one.
+    let mut ceres = Ceres::default().next([Alfa::default().name("a"), Alfa::default()]);
+    assert_eq!(kept::<Ceres>(&written(&ceres).to_string()), ceres);
+    let links: &mut Vec<Link<Alfa>> = ceres.next.as_mut().expect("two");
+    links[1].name = Some("z".to_owned());
+    assert_eq!(written(&ceres), json!({"next":[{"name":"a"},{"name":"z"}]}));
+    assert_eq!(format!("{:?}", links_of(&ceres)[0].name), "Some(\"a\")");
+    let first = ceres.next.expect("two").swap_remove(0).into_inner();
+    assert_eq!(first, Alfa::default().name("a"));
+
+    let india = India::default().next(Juliett::default().name("j"));
+    let Some(IndiaNext::Juliett(juliett)) = &india.next else { panic!("{india:?}") };
+    assert_eq!(juliett.name.as_deref(), Some("j"));
+    assert_eq!(kept::<India>(&written(&india).to_string()), india);
+}
+
+fn links_of(ceres: &long_circle::types::Ceres) -> &[long_circle::Link<long_circle::types::Alfa>] {
+    ceres.next.as_deref().unwrap_or_default()
 }

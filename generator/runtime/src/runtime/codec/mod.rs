@@ -31,6 +31,7 @@ mod free_form;
 mod into_presence; // part: presences
 mod layout;
 mod lend;
+mod link; // part: links
 mod locate;
 pub(crate) mod macros;
 mod narrow; // part: narrow_numbers
@@ -79,6 +80,7 @@ pub use foreign::{read_foreign, write_foreign}; // part: foreign
 pub use into_presence::{IntoListPresence, IntoMapPresence, IntoPresence, given, given_list, given_map}; // part: presences
 pub use layout::{Layout, Note, Object, Rest};
 pub use lend::{Borrower, Viewer};
+pub use link::Link; // part: links
 pub use node::Node;
 pub use opaque::{Base64, Password}; // part: opaque
 #[cfg(feature = "validate")] // part: patterns
