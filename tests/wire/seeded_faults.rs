@@ -38,7 +38,7 @@ const FAULTS: [Fault; 3] = [
         noticed: "X-Api-Key: `` instead of",
     },
     Fault {
-        place: "name: \"CreateVideoTaskBody ",
+        place: "\"CreateVideoTaskBody #",
         change: ("\"ratio\"", "\"ration\""),
         operation: "VideoController_videoGeneration",
         noticed: "place: `ratio` has no field of its own",
