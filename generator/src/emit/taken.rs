@@ -87,7 +87,7 @@ impl Taken {
     }
 }
 
-/// The function that puts the value where the field holds it, if that is not the field itself.
+/// The function that puts the value into a box or a link, where the field holds it in one.
 fn holder(ty: &RustType) -> Option<TokenStream> {
     match ty {
         RustType::Boxed(_) => Some(quote!(Box::new)),

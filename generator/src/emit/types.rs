@@ -36,7 +36,7 @@ pub(super) fn file(file: &TypeFile) -> TokenStream {
         [] => TokenStream::new(),
         many => quote!(use super::{#(#many),*};),
     };
-    let codec = if file.items.iter().any(Item::has_table) {
+    let codec = if file.items.iter().any(Item::names_codec) {
         quote!(
             use crate::runtime::codec;
         )

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use super::model::{Constructor, Field, Intake, Item, RustType};
+use super::model::{Constructor, Field, Item, RustType};
 use super::names::Ident;
 use crate::ir::Presence;
 
@@ -108,9 +108,7 @@ fn users<'a>(items: &BTreeMap<&'a Ident, &'a Item>) -> BTreeMap<&'a Ident, BTree
 /// The type that a constructor takes for a field.
 pub(super) fn argument<'f>(constructor: &Constructor, field: &'f Field) -> &'f RustType {
     match constructor {
-        Constructor::Listed(_) if field.intake != Intake::Plain && field.presence != Presence::Nullable => {
-            &field.value
-        }
+        Constructor::Listed(_) if field.presence != Presence::Nullable => &field.value,
         _ => &field.ty,
     }
 }

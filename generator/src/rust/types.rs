@@ -262,7 +262,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The same inside a list or its like, where a link stands if there has to be one.
+    /// The Rust type of an item of a list, a map or a tuple: a link to the value, where there has to be one.
     fn linked(&self, ty: &Ty) -> RustType {
         let owned = self.owned(ty);
         if self.is_linked(ty) { RustType::Linked(Box::new(owned)) } else { owned }
@@ -270,7 +270,7 @@ impl Planner<'_> {
 
     /// Whether other types own this one, or what it is a name for, through a link.
     fn is_linked<'t>(&'t self, mut ty: &'t Ty) -> bool {
-        // A chain of names is no longer than the table.
+        // Each step leads to another type, so there are no more steps than types.
         for _ in 0..=self.api.types.0.len() {
             let Ty::Ref(id) = ty else { return false };
             let definition = self.api.types.get(*id);
@@ -283,7 +283,7 @@ impl Planner<'_> {
         false
     }
 
-    /// What holds a value of the type in a type that owns it: a link in place of what is held where there has to be one.
+    /// What a field or a branch holds: `plain`, or a link to the value, where there has to be one.
     fn held(&self, ty: &Ty, plain: RustType) -> RustType {
         match plain {
             RustType::Boxed(value) if self.is_linked(ty) => RustType::Linked(value),

@@ -89,7 +89,7 @@ fn chain(count: usize, next: impl Fn(usize) -> Option<usize>) -> Lowered {
     schemas(&(0..count).map(one).collect::<Vec<_>>().join("\n"))
 }
 
-/// The most types on a way from one type to another one without a link, when each owns one.
+/// The most types in a row that are owned without a link. Each type owns the next one.
 fn longest_way(lowered: &Lowered, count: usize) -> usize {
     let is_linked: Vec<bool> =
         (0..count).map(|number| lowered.component(&format!("T{number}")).linked).collect();

@@ -330,14 +330,14 @@ fn equal_types_become_one_by_the_proposed_lines() {
     assert!(!report.diagnostics.iter().any(|found| found.code.name == "equal-types"), "they are one");
 }
 
-/// Two branches that are told apart by the values of a member alone; the component is combined with another one as well.
+/// Two branches with one title. `Refused` combines them with the items of `Fault`, so each branch becomes two types.
 const TWICE: &str = "\
 openapi: 3.0.4
 info: { title: Twice, version: '1' }
 paths: {}
 components:
   schemas:
-    Fault: { type: object, properties: { id: { type: string } } }
+    Fault: { type: object, properties: { details: { type: array, items: { type: object, properties: { field: { type: string } } } } } }
     Refused: { allOf: [{ $ref: '#/components/schemas/Fault' }, { $ref: '#/components/schemas/Details' }] }
     Details:
       type: object
@@ -357,4 +357,11 @@ fn a_place_of_which_several_types_are_made_gets_no_line_for_one() {
     fs::write(&path, TWICE).unwrap();
     let whole = uncommented(&proposed(&path, &Config::default()).unwrap());
     assert_eq!(errors(&path, &whole), Vec::<String>::new(), "{whole}");
+
+    let mut report = Report::default();
+    generator::lint(Source::open(&path).unwrap(), &Config::default(), &mut report);
+    let notes = report.diagnostics.iter().filter(|found| found.code.name == "name-clash");
+    let helps: Vec<&str> = notes.filter_map(|note| note.help.as_deref()).collect();
+    assert!(helps.iter().any(|help| help.contains("/anyOf/0/title\" = ")), "{helps:?}");
+    assert!(!helps.iter().any(|help| help.contains("/anyOf/0\" = ")), "{helps:?}");
 }

@@ -3,12 +3,14 @@
 //! To see whether a value may be sent to another thread, and what dropping it does, rustc follows all that the value
 //! owns, depth first, through boxes and lists. It gives up at its recursion limit of 128 steps (E0275, E0320), and three
 //! to nine lie between two structs. A user cannot mend that in a crate that they depend on. So where a
-//! chain could get there, some types are owned through a link that the compiler does not look into.
+//! chain could get there, other types own some of its types through a link, which the compiler does not look into.
 //!
-//! Few documents have such chains. Which types are linked goes by how often they are referred to, then by their pointers,
-//! so that the order of the document has no say.
+//! Few documents have such chains. Whether one is too long depends on the order of members, since rustc follows them in that order.
+//! Which types of a circle are linked depends on how many types own them, then on their pointers. A document that grows may
+//! get its first link, or another one; the fields that hold such a type then have another type.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::cycles::groups;
 use super::visit;
@@ -62,12 +64,13 @@ struct Owned {
 impl Links {
     /// What the compiler sees that each of these types owns of them, all by their places in `nodes`.
     fn inside(&self, nodes: &[usize]) -> Vec<Vec<Owned>> {
-        let mut places = vec![None; self.owned.len()];
-        nodes.iter().enumerate().for_each(|(place, &node)| places[node] = Some(place));
+        // A map of these nodes alone: a table of all nodes for each of many groups would be quadratic.
+        let places: BTreeMap<usize, usize> =
+            nodes.iter().enumerate().map(|(place, &node)| (node, place)).collect();
         let seen = |to: &&Owned| !self.linked[to.node];
         let of = |&node: &usize| {
             let owned = self.owned[node].iter().filter(seen);
-            owned.filter_map(|to| Some(Owned { node: places[to.node]?, steps: to.steps })).collect()
+            owned.filter_map(|to| Some(Owned { node: *places.get(&to.node)?, steps: to.steps })).collect()
         };
         nodes.iter().map(of).collect()
     }

@@ -309,6 +309,16 @@ impl Item {
         !matches!(self, Self::Alias(_))
     }
 
+    /// Whether its text names the codec of the runtime; another name for a type seldom does.
+    pub fn names_codec(&self) -> bool {
+        match self {
+            Self::Alias(alias) => {
+                alias.ty.any(&|ty| matches!(ty, RustType::Linked(_) | RustType::Presence(_)))
+            }
+            _ => true,
+        }
+    }
+
     /// Where its schema stands.
     pub fn at(&self) -> &str {
         match self {

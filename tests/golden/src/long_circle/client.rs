@@ -5,7 +5,7 @@
 use crate::runtime::client;
 
 impl client::Client {
-    /// Calls to `/routes`.
+    /// Calls to `/atlases` and `/routes`.
     #[cfg(feature = "routes")]
     pub fn routes(&self) -> super::routes::Routes<'_> {
         super::routes::Routes::new(self)

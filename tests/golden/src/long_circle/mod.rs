@@ -79,7 +79,7 @@ pub mod types;
 pub mod routes;
 pub use crate::runtime::codec::{
     Correction, DecodeError, Decoded, Decoding, EncodeError, Extra, Presence, Problem,
-    ProblemKind, Unrecognized, UnrecognizedValue, received, Link,
+    ProblemKind, Unrecognized, UnrecognizedValue, received, Link, IntoListPresence,
 };
 
 #[cfg(feature = "validate")]

@@ -8,3 +8,16 @@ mod example_1 {
     Ok(())
     }
 }
+
+mod example_2 {
+    use golden::long_circle;
+    use long_circle::types;
+    async fn example(client: long_circle::Client) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = client
+        .routes()
+        .add_atlas(types::Atlas::new(None, types::Alfa::new()))
+        .send()
+        .await?;
+    Ok(())
+    }
+}

@@ -93,28 +93,49 @@ fn is_sent_and_dropped<T: Send + Sync + Default>() -> bool {
 #[test]
 fn types_in_a_long_circle_are_owned_through_links() {
     use long_circle::Link;
-    use long_circle::types::{Alfa, Bravo, Ceres, India, IndiaNext, Juliett};
+    use long_circle::types::{Alfa, Echo, EchoNext, Foxtrot, Lima, Xray};
 
-    assert!(is_sent_and_dropped::<Alfa>() && is_sent_and_dropped::<Juliett>());
-    let alfa: Alfa = kept(r#"{"next": [{"name": "b", "next": {"next": {}}}]}"#);
-    assert_eq!(alfa.next.as_deref().map(<[Bravo]>::len), Some(1));
+    assert!(is_sent_and_dropped::<Alfa>() && is_sent_and_dropped::<Lima>());
 
     // What stands in the link is made, read, changed and taken out as it is without one.
-    let mut ceres = Ceres::default().next([Alfa::default().name("a"), Alfa::default()]);
-    assert_eq!(kept::<Ceres>(&written(&ceres).to_string()), ceres);
-    let links: &mut Vec<Link<Alfa>> = ceres.next.as_mut().expect("two");
+    let mut xray = Xray::default().next([Alfa::default().name("a"), Alfa::default()]);
+    assert_eq!(kept::<Xray>(&written(&xray).to_string()), xray);
+    let links: &mut Vec<Link<Alfa>> = xray.next.as_mut().expect("two");
     links[1].name = Some("z".to_owned());
-    assert_eq!(written(&ceres), json!({"next":[{"name":"a"},{"name":"z"}]}));
-    assert_eq!(format!("{:?}", links_of(&ceres)[0].name), "Some(\"a\")");
-    let first = ceres.next.expect("two").swap_remove(0).into_inner();
+    assert_eq!(written(&xray), json!({"next":[{"name":"a"},{"name":"z"}]}));
+    assert_eq!(format!("{:?}", links_of(&xray)[0].name), "Some(\"a\")");
+    let first = xray.next.expect("two").swap_remove(0).into_inner();
     assert_eq!(first, Alfa::default().name("a"));
 
-    let india = India::default().next(Juliett::default().name("j"));
-    let Some(IndiaNext::Juliett(juliett)) = &india.next else { panic!("{india:?}") };
-    assert_eq!(juliett.name.as_deref(), Some("j"));
-    assert_eq!(kept::<India>(&written(&india).to_string()), india);
+    let echo = Echo::default().next(Foxtrot::default().name("f"));
+    let Some(EchoNext::Foxtrot(foxtrot)) = echo.next.as_deref() else { panic!("{echo:?}") };
+    assert_eq!(foxtrot.name.as_deref(), Some("f"));
+    assert_eq!(kept::<Echo>(&written(&echo).to_string()), echo);
 }
 
-fn links_of(ceres: &long_circle::types::Ceres) -> &[long_circle::Link<long_circle::types::Alfa>] {
-    ceres.next.as_deref().unwrap_or_default()
+fn links_of(xray: &long_circle::types::Xray) -> &[long_circle::Link<long_circle::types::Alfa>] {
+    xray.next.as_deref().unwrap_or_default()
+}
+
+#[test]
+fn a_linked_type_is_held_in_every_way() {
+    use long_circle::types::{Alfa, Atlas};
+
+    let alfa = |name: &str| Alfa::default().name(name);
+    let mut atlas = Atlas::new(alfa("certain"), alfa("first"))
+        .maybe(alfa("maybe"))
+        .cleared(None)
+        .by_name([("key", alfa("value"))])
+        .listed([alfa("listed")])
+        .others(vec![alfa("other").into()])
+        .again(alfa("again"));
+    atlas.additional.insert("more".to_owned(), alfa("additional").into());
+    let json = json!({
+        "certain": { "name": "certain" }, "first": { "name": "first" }, "maybe": { "name": "maybe" }, "cleared": null,
+        "byName": { "key": { "name": "value" } }, "listed": [{ "name": "listed" }], "others": [{ "name": "other" }],
+        "again": { "name": "again" }, "more": { "name": "additional" },
+    });
+    assert_eq!(written(&atlas), json);
+    assert_eq!(kept::<Atlas>(&json.to_string()), atlas);
+    assert!(refused::<Atlas>(r#"{"certain": null}"#).contains("first"));
 }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Alfa {
     pub name: Option<String>,
-    pub next: Option<Vec<Bravo>>,
+    pub next: Option<std::collections::BTreeMap<String, Bravo>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,11 @@ impl Alfa {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl IntoIterator<Item = Bravo>) -> Self {
-        self.next = Some(next.into_iter().collect());
+    pub fn next(
+        mut self,
+        next: impl IntoIterator<Item = (impl Into<String>, Bravo)>,
+    ) -> Self {
+        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("next");
         self
     }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Bravo {
     pub name: Option<String>,
-    pub next: Option<Charlie>,
+    pub next: Option<BravoNext>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,8 @@ impl Bravo {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: Charlie) -> Self {
-        self.next = Some(next);
+    pub fn next(mut self, next: impl Into<BravoNext>) -> Self {
+        self.next = Some(next.into());
         self.extra.accept("next");
         self
     }
@@ -38,5 +38,37 @@ impl Bravo {
 impl Default for Bravo {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Bravo`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum BravoNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    Charlie(Box<Charlie>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for BravoNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for BravoNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Charlie> for BravoNext {
+    fn from(value: Charlie) -> Self {
+        Self::Charlie(Box::new(value))
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Charlie {
     pub name: Option<String>,
-    pub next: Option<std::collections::BTreeMap<String, Delta>>,
+    pub next: Option<Vec<Delta>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,11 +28,8 @@ impl Charlie {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(
-        mut self,
-        next: impl IntoIterator<Item = (impl Into<String>, Delta)>,
-    ) -> Self {
-        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
+    pub fn next(mut self, next: impl IntoIterator<Item = Delta>) -> Self {
+        self.next = Some(next.into_iter().collect());
         self.extra.accept("next");
         self
     }

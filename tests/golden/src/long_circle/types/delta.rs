@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Delta {
     pub name: Option<String>,
-    pub next: Option<DeltaNext>,
+    pub next: Option<std::collections::BTreeMap<String, Echo>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,11 @@ impl Delta {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<DeltaNext>) -> Self {
-        self.next = Some(next.into());
+    pub fn next(
+        mut self,
+        next: impl IntoIterator<Item = (impl Into<String>, Echo)>,
+    ) -> Self {
+        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("next");
         self
     }
@@ -38,37 +41,5 @@ impl Delta {
 impl Default for Delta {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// `next` of schema `Delta`.
-///
-/// The JSON type selects the variant.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum DeltaNext {
-    /// A string.
-    Text(String),
-    /// An object.
-    Echo(Box<Echo>),
-    /// A value that matches no variant, kept as raw JSON.
-    Unrecognized(codec::UnrecognizedValue),
-}
-
-impl From<String> for DeltaNext {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for DeltaNext {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<Echo> for DeltaNext {
-    fn from(value: Echo) -> Self {
-        Self::Echo(Box::new(value))
     }
 }

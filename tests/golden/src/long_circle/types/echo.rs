@@ -7,8 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Echo {
     pub name: Option<String>,
-    /// Absent and null have different meanings.
-    pub next: codec::Presence<Foxtrot>,
+    pub next: Option<codec::Link<EchoNext>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -27,10 +26,10 @@ impl Echo {
         self
     }
 
-    /// Sets [`next`](field@Self::next): Absent and null have different meanings.
+    /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<codec::Presence<Foxtrot>>) -> Self {
-        self.next = next.into();
+    pub fn next(mut self, next: impl Into<EchoNext>) -> Self {
+        self.next = Some(codec::Link::new(next.into()));
         self.extra.accept("next");
         self
     }
@@ -39,5 +38,37 @@ impl Echo {
 impl Default for Echo {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Echo`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum EchoNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    Foxtrot(Box<Foxtrot>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for EchoNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for EchoNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Foxtrot> for EchoNext {
+    fn from(value: Foxtrot) -> Self {
+        Self::Foxtrot(Box::new(value))
     }
 }

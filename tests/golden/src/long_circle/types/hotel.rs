@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Hotel {
     pub name: Option<String>,
-    pub next: Option<std::collections::BTreeMap<String, India>>,
+    pub next: Option<HotelNext>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,11 +28,8 @@ impl Hotel {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(
-        mut self,
-        next: impl IntoIterator<Item = (impl Into<String>, India)>,
-    ) -> Self {
-        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
+    pub fn next(mut self, next: impl Into<HotelNext>) -> Self {
+        self.next = Some(next.into());
         self.extra.accept("next");
         self
     }
@@ -41,5 +38,37 @@ impl Hotel {
 impl Default for Hotel {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Hotel`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum HotelNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    India(Box<India>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for HotelNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for HotelNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<India> for HotelNext {
+    fn from(value: India) -> Self {
+        Self::India(Box::new(value))
     }
 }

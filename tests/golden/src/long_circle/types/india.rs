@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct India {
     pub name: Option<String>,
-    pub next: Option<IndiaNext>,
+    pub next: Option<Vec<Juliett>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,8 @@ impl India {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<IndiaNext>) -> Self {
-        self.next = Some(next.into());
+    pub fn next(mut self, next: impl IntoIterator<Item = Juliett>) -> Self {
+        self.next = Some(next.into_iter().collect());
         self.extra.accept("next");
         self
     }
@@ -38,37 +38,5 @@ impl India {
 impl Default for India {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// `next` of schema `India`.
-///
-/// The JSON type selects the variant.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum IndiaNext {
-    /// A string.
-    Text(String),
-    /// An object.
-    Juliett(codec::Link<Juliett>),
-    /// A value that matches no variant, kept as raw JSON.
-    Unrecognized(codec::UnrecognizedValue),
-}
-
-impl From<String> for IndiaNext {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for IndiaNext {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<Juliett> for IndiaNext {
-    fn from(value: Juliett) -> Self {
-        Self::Juliett(value.into())
     }
 }

@@ -7,8 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Juliett {
     pub name: Option<String>,
-    /// Absent and null have different meanings.
-    pub next: codec::Presence<Kilo>,
+    pub next: Option<std::collections::BTreeMap<String, Kilo>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -27,10 +26,13 @@ impl Juliett {
         self
     }
 
-    /// Sets [`next`](field@Self::next): Absent and null have different meanings.
+    /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<codec::Presence<Kilo>>) -> Self {
-        self.next = next.into();
+    pub fn next(
+        mut self,
+        next: impl IntoIterator<Item = (impl Into<String>, Kilo)>,
+    ) -> Self {
+        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("next");
         self
     }

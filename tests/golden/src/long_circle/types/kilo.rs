@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Kilo {
     pub name: Option<String>,
-    pub next: Option<Vec<Lima>>,
+    pub next: Option<KiloNext>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,8 @@ impl Kilo {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl IntoIterator<Item = Lima>) -> Self {
-        self.next = Some(next.into_iter().collect());
+    pub fn next(mut self, next: impl Into<KiloNext>) -> Self {
+        self.next = Some(next.into());
         self.extra.accept("next");
         self
     }
@@ -38,5 +38,37 @@ impl Kilo {
 impl Default for Kilo {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Kilo`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum KiloNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    Lima(Box<Lima>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for KiloNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for KiloNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Lima> for KiloNext {
+    fn from(value: Lima) -> Self {
+        Self::Lima(Box::new(value))
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Lima {
     pub name: Option<String>,
-    pub next: Option<Mike>,
+    pub next: Option<Vec<Mike>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,8 @@ impl Lima {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: Mike) -> Self {
-        self.next = Some(next);
+    pub fn next(mut self, next: impl IntoIterator<Item = Mike>) -> Self {
+        self.next = Some(next.into_iter().collect());
         self.extra.accept("next");
         self
     }

@@ -8,15 +8,13 @@
 #[cfg(feature = "routes")]
 mod alfa;
 #[cfg(feature = "routes")]
-mod bravo;
+mod atlas;
 #[cfg(feature = "routes")]
-mod ceres;
+mod bravo;
 #[cfg(feature = "routes")]
 mod charlie;
 #[cfg(feature = "routes")]
 mod delta;
-#[cfg(feature = "routes")]
-mod earth;
 #[cfg(feature = "routes")]
 mod echo;
 #[cfg(feature = "routes")]
@@ -30,19 +28,11 @@ mod india;
 #[cfg(feature = "routes")]
 mod juliett;
 #[cfg(feature = "routes")]
-mod jupiter;
-#[cfg(feature = "routes")]
 mod kilo;
 #[cfg(feature = "routes")]
 mod lima;
 #[cfg(feature = "routes")]
-mod mars;
-#[cfg(feature = "routes")]
-mod mercury;
-#[cfg(feature = "routes")]
 mod mike;
-#[cfg(feature = "routes")]
-mod neptune;
 #[cfg(feature = "routes")]
 mod november;
 #[cfg(feature = "routes")]
@@ -50,23 +40,19 @@ mod oscar;
 #[cfg(feature = "routes")]
 mod papa;
 #[cfg(feature = "routes")]
-mod pluto;
+mod places;
 #[cfg(feature = "routes")]
 mod quebec;
 #[cfg(feature = "routes")]
 mod romeo;
 #[cfg(feature = "routes")]
-mod saturn;
-#[cfg(feature = "routes")]
 mod sierra;
+#[cfg(feature = "routes")]
+mod start;
 #[cfg(feature = "routes")]
 mod tango;
 #[cfg(feature = "routes")]
 mod uniform;
-#[cfg(feature = "routes")]
-mod uranus;
-#[cfg(feature = "routes")]
-mod venus;
 #[cfg(feature = "routes")]
 mod victor;
 #[cfg(feature = "routes")]
@@ -74,47 +60,33 @@ mod whiskey;
 #[cfg(feature = "routes")]
 mod xray;
 #[cfg(feature = "routes")]
-mod yankee;
-#[cfg(feature = "routes")]
-mod zulu;
-#[cfg(feature = "routes")]
 pub use alfa::Alfa;
 #[cfg(feature = "routes")]
-pub use bravo::Bravo;
+pub use atlas::Atlas;
 #[cfg(feature = "routes")]
-pub use ceres::Ceres;
+pub use bravo::{Bravo, BravoNext};
 #[cfg(feature = "routes")]
 pub use charlie::Charlie;
 #[cfg(feature = "routes")]
-pub use delta::{Delta, DeltaNext};
+pub use delta::Delta;
 #[cfg(feature = "routes")]
-pub use earth::{Earth, EarthNext};
-#[cfg(feature = "routes")]
-pub use echo::Echo;
+pub use echo::{Echo, EchoNext};
 #[cfg(feature = "routes")]
 pub use foxtrot::Foxtrot;
 #[cfg(feature = "routes")]
 pub use golf::Golf;
 #[cfg(feature = "routes")]
-pub use hotel::Hotel;
+pub use hotel::{Hotel, HotelNext};
 #[cfg(feature = "routes")]
-pub use india::{India, IndiaNext};
+pub use india::India;
 #[cfg(feature = "routes")]
 pub use juliett::Juliett;
 #[cfg(feature = "routes")]
-pub use jupiter::Jupiter;
-#[cfg(feature = "routes")]
-pub use kilo::Kilo;
+pub use kilo::{Kilo, KiloNext};
 #[cfg(feature = "routes")]
 pub use lima::Lima;
 #[cfg(feature = "routes")]
-pub use mars::Mars;
-#[cfg(feature = "routes")]
-pub use mercury::Mercury;
-#[cfg(feature = "routes")]
 pub use mike::Mike;
-#[cfg(feature = "routes")]
-pub use neptune::{Neptune, NeptuneNext};
 #[cfg(feature = "routes")]
 pub use november::{November, NovemberNext};
 #[cfg(feature = "routes")]
@@ -122,30 +94,22 @@ pub use oscar::Oscar;
 #[cfg(feature = "routes")]
 pub use papa::Papa;
 #[cfg(feature = "routes")]
-pub use pluto::Pluto;
+pub use places::Places;
 #[cfg(feature = "routes")]
-pub use quebec::Quebec;
+pub use quebec::{Quebec, QuebecNext};
 #[cfg(feature = "routes")]
 pub use romeo::Romeo;
 #[cfg(feature = "routes")]
-pub use saturn::Saturn;
+pub use sierra::Sierra;
 #[cfg(feature = "routes")]
-pub use sierra::{Sierra, SierraNext};
+pub use start::Start;
 #[cfg(feature = "routes")]
-pub use tango::Tango;
+pub use tango::{Tango, TangoNext};
 #[cfg(feature = "routes")]
 pub use uniform::Uniform;
 #[cfg(feature = "routes")]
-pub use uranus::Uranus;
-#[cfg(feature = "routes")]
-pub use venus::Venus;
-#[cfg(feature = "routes")]
 pub use victor::Victor;
 #[cfg(feature = "routes")]
-pub use whiskey::Whiskey;
+pub use whiskey::{Whiskey, WhiskeyNext};
 #[cfg(feature = "routes")]
-pub use xray::{Xray, XrayNext};
-#[cfg(feature = "routes")]
-pub use yankee::Yankee;
-#[cfg(feature = "routes")]
-pub use zulu::Zulu;
+pub use xray::Xray;

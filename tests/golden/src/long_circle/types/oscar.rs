@@ -7,8 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Oscar {
     pub name: Option<String>,
-    /// Absent and null have different meanings.
-    pub next: codec::Presence<Papa>,
+    pub next: Option<Vec<Papa>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -27,10 +26,10 @@ impl Oscar {
         self
     }
 
-    /// Sets [`next`](field@Self::next): Absent and null have different meanings.
+    /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<codec::Presence<Papa>>) -> Self {
-        self.next = next.into();
+    pub fn next(mut self, next: impl IntoIterator<Item = Papa>) -> Self {
+        self.next = Some(next.into_iter().collect());
         self.extra.accept("next");
         self
     }

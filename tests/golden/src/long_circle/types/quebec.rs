@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Quebec {
     pub name: Option<String>,
-    pub next: Option<Romeo>,
+    pub next: Option<QuebecNext>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,8 @@ impl Quebec {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: Romeo) -> Self {
-        self.next = Some(next);
+    pub fn next(mut self, next: impl Into<QuebecNext>) -> Self {
+        self.next = Some(next.into());
         self.extra.accept("next");
         self
     }
@@ -38,5 +38,37 @@ impl Quebec {
 impl Default for Quebec {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Quebec`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum QuebecNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    Romeo(Box<Romeo>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for QuebecNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for QuebecNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Romeo> for QuebecNext {
+    fn from(value: Romeo) -> Self {
+        Self::Romeo(Box::new(value))
     }
 }

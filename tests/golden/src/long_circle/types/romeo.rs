@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Romeo {
     pub name: Option<String>,
-    pub next: Option<std::collections::BTreeMap<String, Sierra>>,
+    pub next: Option<Vec<Sierra>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,11 +28,8 @@ impl Romeo {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(
-        mut self,
-        next: impl IntoIterator<Item = (impl Into<String>, Sierra)>,
-    ) -> Self {
-        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
+    pub fn next(mut self, next: impl IntoIterator<Item = Sierra>) -> Self {
+        self.next = Some(next.into_iter().collect());
         self.extra.accept("next");
         self
     }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Sierra {
     pub name: Option<String>,
-    pub next: Option<SierraNext>,
+    pub next: Option<std::collections::BTreeMap<String, Tango>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,11 @@ impl Sierra {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<SierraNext>) -> Self {
-        self.next = Some(next.into());
+    pub fn next(
+        mut self,
+        next: impl IntoIterator<Item = (impl Into<String>, Tango)>,
+    ) -> Self {
+        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("next");
         self
     }
@@ -38,37 +41,5 @@ impl Sierra {
 impl Default for Sierra {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// `next` of schema `Sierra`.
-///
-/// The JSON type selects the variant.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum SierraNext {
-    /// A string.
-    Text(String),
-    /// An object.
-    Tango(Box<Tango>),
-    /// A value that matches no variant, kept as raw JSON.
-    Unrecognized(codec::UnrecognizedValue),
-}
-
-impl From<String> for SierraNext {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for SierraNext {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<Tango> for SierraNext {
-    fn from(value: Tango) -> Self {
-        Self::Tango(Box::new(value))
     }
 }

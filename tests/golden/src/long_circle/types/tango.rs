@@ -7,8 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Tango {
     pub name: Option<String>,
-    /// Absent and null have different meanings.
-    pub next: codec::Presence<Uniform>,
+    pub next: Option<TangoNext>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -27,10 +26,10 @@ impl Tango {
         self
     }
 
-    /// Sets [`next`](field@Self::next): Absent and null have different meanings.
+    /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: impl Into<codec::Presence<Uniform>>) -> Self {
-        self.next = next.into();
+    pub fn next(mut self, next: impl Into<TangoNext>) -> Self {
+        self.next = Some(next.into());
         self.extra.accept("next");
         self
     }
@@ -39,5 +38,37 @@ impl Tango {
 impl Default for Tango {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Tango`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum TangoNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    Uniform(Box<Uniform>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for TangoNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for TangoNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Uniform> for TangoNext {
+    fn from(value: Uniform) -> Self {
+        Self::Uniform(Box::new(value))
     }
 }

@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Victor {
     pub name: Option<String>,
-    pub next: Option<Whiskey>,
+    pub next: Option<std::collections::BTreeMap<String, Whiskey>>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,8 +28,11 @@ impl Victor {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(mut self, next: Whiskey) -> Self {
-        self.next = Some(next);
+    pub fn next(
+        mut self,
+        next: impl IntoIterator<Item = (impl Into<String>, Whiskey)>,
+    ) -> Self {
+        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
         self.extra.accept("next");
         self
     }

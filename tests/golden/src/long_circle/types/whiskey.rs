@@ -7,7 +7,7 @@ use crate::runtime::codec;
 #[non_exhaustive]
 pub struct Whiskey {
     pub name: Option<String>,
-    pub next: Option<std::collections::BTreeMap<String, Xray>>,
+    pub next: Option<WhiskeyNext>,
     /// Members that the document does not declare, and the original JSON of corrected ones.
     pub extra: codec::Extra,
 }
@@ -28,11 +28,8 @@ impl Whiskey {
 
     /// Sets [`next`](field@Self::next).
     #[must_use]
-    pub fn next(
-        mut self,
-        next: impl IntoIterator<Item = (impl Into<String>, Xray)>,
-    ) -> Self {
-        self.next = Some(next.into_iter().map(|(k, v)| (k.into(), v)).collect());
+    pub fn next(mut self, next: impl Into<WhiskeyNext>) -> Self {
+        self.next = Some(next.into());
         self.extra.accept("next");
         self
     }
@@ -41,5 +38,37 @@ impl Whiskey {
 impl Default for Whiskey {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// `next` of schema `Whiskey`.
+///
+/// The JSON type selects the variant.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum WhiskeyNext {
+    /// A string.
+    Text(String),
+    /// An object.
+    Xray(Box<Xray>),
+    /// A value that matches no variant, kept as raw JSON.
+    Unrecognized(codec::UnrecognizedValue),
+}
+
+impl From<String> for WhiskeyNext {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for WhiskeyNext {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Xray> for WhiskeyNext {
+    fn from(value: Xray) -> Self {
+        Self::Xray(Box::new(value))
     }
 }

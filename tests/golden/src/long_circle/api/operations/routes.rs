@@ -28,3 +28,23 @@ pub(crate) static PLAN_ROUTE_CHECKED: &[client::Checked] = &[
         checks: &[],
     },
 ];
+pub(crate) static ADD_ATLAS: client::Operation = client::Operation {
+    id: "addAtlas",
+    method: "POST",
+    path: "/atlases",
+    server: "",
+    parameters: &[],
+    security: &[],
+    enveloping: client::Enveloping::Never,
+    answers: client::Offer::JSON,
+    events: None,
+};
+
+#[cfg(feature = "validate")]
+pub(crate) static ADD_ATLAS_CHECKED: &[client::Checked] = &[
+    client::Checked {
+        parameter: None,
+        fresh: codec::fresh::<types::Atlas>,
+        checks: &[],
+    },
+];

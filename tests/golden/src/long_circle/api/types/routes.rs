@@ -13,17 +13,79 @@ crate::runtime::object! {
 }
 
 crate::runtime::object! {
+    types::Atlas;
+    "Atlas" Typed;
+    first: "first" = codec::Empty::empty();
+    certain: "certain" = None, Nullable;
+    maybe: "maybe" = None;
+    cleared: "cleared" = codec::Presence::Absent;
+    by_name: "byName" = None;
+    listed: "listed" = codec::Presence::Absent;
+    others: "others" = None;
+    again: "again" = None;
+    ..additional;
+}
+
+crate::runtime::object! {
     types::Bravo;
     "Bravo" Open;
     name: "name" = None;
     next: "next" = None;
 }
 
-crate::runtime::object! {
-    types::Ceres;
-    "Ceres" Open;
-    name: "name" = None;
-    next: "next" = None;
+crate::runtime::union!(types::BravoNext);
+
+impl codec::Union for types::BravoNext {
+    fn plan(&self) -> &'static codec::UnionPlan {
+        static PLAN: codec::UnionPlan = codec::UnionPlan {
+            name: "BravoNext",
+            tag: None,
+            branches: &[
+                codec::Branch {
+                    label: "text",
+                    kinds: codec::Kinds::TEXT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &[],
+                },
+                codec::Branch {
+                    label: "Charlie",
+                    kinds: codec::Kinds::OBJECT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &["name", "next"],
+                },
+            ],
+        };
+        &PLAN
+    }
+
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
+    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
+        *self = match branch {
+            0 => Self::Text(String::new()),
+            1 => Self::Charlie(codec::Empty::empty()),
+            _ => Self::Unrecognized(codec::Empty::empty()),
+        };
+        match self {
+            Self::Text(value) => value,
+            Self::Charlie(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
+
+    fn active(&self) -> &dyn codec::Value {
+        match self {
+            Self::Text(value) => value,
+            Self::Charlie(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
 }
 
 crate::runtime::object! {
@@ -40,128 +102,66 @@ crate::runtime::object! {
     next: "next" = None;
 }
 
-crate::runtime::union!(types::DeltaNext);
-
-impl codec::Union for types::DeltaNext {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "DeltaNext",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "Echo",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &["name", "next"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::Echo(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::Echo(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::Echo(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
-crate::runtime::object! {
-    types::Earth;
-    "Earth" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::union!(types::EarthNext);
-
-impl codec::Union for types::EarthNext {
-    fn plan(&self) -> &'static codec::UnionPlan {
-        static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "EarthNext",
-            tag: None,
-            branches: &[
-                codec::Branch {
-                    label: "text",
-                    kinds: codec::Kinds::TEXT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &[],
-                },
-                codec::Branch {
-                    label: "Mars",
-                    kinds: codec::Kinds::OBJECT,
-                    tags: &[],
-                    constants: &[],
-                    required: &[],
-                    declared: &["name", "next"],
-                },
-            ],
-        };
-        &PLAN
-    }
-
-    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
-        Self::Unrecognized(value)
-    }
-
-    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
-        *self = match branch {
-            0 => Self::Text(String::new()),
-            1 => Self::Mars(codec::Empty::empty()),
-            _ => Self::Unrecognized(codec::Empty::empty()),
-        };
-        match self {
-            Self::Text(value) => value,
-            Self::Mars(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-
-    fn active(&self) -> &dyn codec::Value {
-        match self {
-            Self::Text(value) => value,
-            Self::Mars(value) => value,
-            Self::Unrecognized(value) => value,
-        }
-    }
-}
-
 crate::runtime::object! {
     types::Echo;
     "Echo" Open;
     name: "name" = None;
-    next: "next" = codec::Presence::Absent;
+    next: "next" = None;
+}
+
+crate::runtime::union!(types::EchoNext);
+
+impl codec::Union for types::EchoNext {
+    fn plan(&self) -> &'static codec::UnionPlan {
+        static PLAN: codec::UnionPlan = codec::UnionPlan {
+            name: "EchoNext",
+            tag: None,
+            branches: &[
+                codec::Branch {
+                    label: "text",
+                    kinds: codec::Kinds::TEXT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &[],
+                },
+                codec::Branch {
+                    label: "Foxtrot",
+                    kinds: codec::Kinds::OBJECT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &["name", "next"],
+                },
+            ],
+        };
+        &PLAN
+    }
+
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
+    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
+        *self = match branch {
+            0 => Self::Text(String::new()),
+            1 => Self::Foxtrot(codec::Empty::empty()),
+            _ => Self::Unrecognized(codec::Empty::empty()),
+        };
+        match self {
+            Self::Text(value) => value,
+            Self::Foxtrot(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
+
+    fn active(&self) -> &dyn codec::Value {
+        match self {
+            Self::Text(value) => value,
+            Self::Foxtrot(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
 }
 
 crate::runtime::object! {
@@ -185,19 +185,12 @@ crate::runtime::object! {
     next: "next" = None;
 }
 
-crate::runtime::object! {
-    types::India;
-    "India" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
+crate::runtime::union!(types::HotelNext);
 
-crate::runtime::union!(types::IndiaNext);
-
-impl codec::Union for types::IndiaNext {
+impl codec::Union for types::HotelNext {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "IndiaNext",
+            name: "HotelNext",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -209,7 +202,7 @@ impl codec::Union for types::IndiaNext {
                     declared: &[],
                 },
                 codec::Branch {
-                    label: "Juliett",
+                    label: "India",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -228,12 +221,12 @@ impl codec::Union for types::IndiaNext {
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
-            1 => Self::Juliett(codec::Empty::empty()),
+            1 => Self::India(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
-            Self::Juliett(value) => value,
+            Self::India(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -241,22 +234,22 @@ impl codec::Union for types::IndiaNext {
     fn active(&self) -> &dyn codec::Value {
         match self {
             Self::Text(value) => value,
-            Self::Juliett(value) => value,
+            Self::India(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 }
 
 crate::runtime::object! {
-    types::Juliett;
-    "Juliett" Open;
+    types::India;
+    "India" Open;
     name: "name" = None;
-    next: "next" = codec::Presence::Absent;
+    next: "next" = None;
 }
 
 crate::runtime::object! {
-    types::Jupiter;
-    "Jupiter" Open;
+    types::Juliett;
+    "Juliett" Open;
     name: "name" = None;
     next: "next" = None;
 }
@@ -268,47 +261,12 @@ crate::runtime::object! {
     next: "next" = None;
 }
 
-crate::runtime::object! {
-    types::Lima;
-    "Lima" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
+crate::runtime::union!(types::KiloNext);
 
-crate::runtime::object! {
-    types::Mars;
-    "Mars" Open;
-    name: "name" = None;
-    next: "next" = codec::Presence::Absent;
-}
-
-crate::runtime::object! {
-    types::Mercury;
-    "Mercury" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::object! {
-    types::Mike;
-    "Mike" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::object! {
-    types::Neptune;
-    "Neptune" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::union!(types::NeptuneNext);
-
-impl codec::Union for types::NeptuneNext {
+impl codec::Union for types::KiloNext {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "NeptuneNext",
+            name: "KiloNext",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -320,7 +278,7 @@ impl codec::Union for types::NeptuneNext {
                     declared: &[],
                 },
                 codec::Branch {
-                    label: "Pluto",
+                    label: "Lima",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -339,12 +297,12 @@ impl codec::Union for types::NeptuneNext {
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
-            1 => Self::Pluto(codec::Empty::empty()),
+            1 => Self::Lima(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
-            Self::Pluto(value) => value,
+            Self::Lima(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -352,10 +310,24 @@ impl codec::Union for types::NeptuneNext {
     fn active(&self) -> &dyn codec::Value {
         match self {
             Self::Text(value) => value,
-            Self::Pluto(value) => value,
+            Self::Lima(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
+}
+
+crate::runtime::object! {
+    types::Lima;
+    "Lima" Open;
+    name: "name" = None;
+    next: "next" = None;
+}
+
+crate::runtime::object! {
+    types::Mike;
+    "Mike" Open;
+    name: "name" = None;
+    next: "next" = None;
 }
 
 crate::runtime::object! {
@@ -424,7 +396,7 @@ crate::runtime::object! {
     types::Oscar;
     "Oscar" Open;
     name: "name" = None;
-    next: "next" = codec::Presence::Absent;
+    next: "next" = None;
 }
 
 crate::runtime::object! {
@@ -435,46 +407,18 @@ crate::runtime::object! {
 }
 
 crate::runtime::object! {
-    types::Pluto;
-    "Pluto" Open;
-    name: "name" = None;
-    next: "next" = codec::Presence::Absent;
-}
-
-crate::runtime::object! {
     types::Quebec;
     "Quebec" Open;
     name: "name" = None;
     next: "next" = None;
 }
 
-crate::runtime::object! {
-    types::Romeo;
-    "Romeo" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
+crate::runtime::union!(types::QuebecNext);
 
-crate::runtime::object! {
-    types::Saturn;
-    "Saturn" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::object! {
-    types::Sierra;
-    "Sierra" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::union!(types::SierraNext);
-
-impl codec::Union for types::SierraNext {
+impl codec::Union for types::QuebecNext {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "SierraNext",
+            name: "QuebecNext",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -486,7 +430,7 @@ impl codec::Union for types::SierraNext {
                     declared: &[],
                 },
                 codec::Branch {
-                    label: "Tango",
+                    label: "Romeo",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -505,12 +449,12 @@ impl codec::Union for types::SierraNext {
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
-            1 => Self::Tango(codec::Empty::empty()),
+            1 => Self::Romeo(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
-            Self::Tango(value) => value,
+            Self::Romeo(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -518,36 +462,91 @@ impl codec::Union for types::SierraNext {
     fn active(&self) -> &dyn codec::Value {
         match self {
             Self::Text(value) => value,
-            Self::Tango(value) => value,
+            Self::Romeo(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 }
 
 crate::runtime::object! {
+    types::Romeo;
+    "Romeo" Open;
+    name: "name" = None;
+    next: "next" = None;
+}
+
+crate::runtime::object! {
+    types::Sierra;
+    "Sierra" Open;
+    name: "name" = None;
+    next: "next" = None;
+}
+
+crate::runtime::object! {
     types::Tango;
     "Tango" Open;
     name: "name" = None;
-    next: "next" = codec::Presence::Absent;
+    next: "next" = None;
+}
+
+crate::runtime::union!(types::TangoNext);
+
+impl codec::Union for types::TangoNext {
+    fn plan(&self) -> &'static codec::UnionPlan {
+        static PLAN: codec::UnionPlan = codec::UnionPlan {
+            name: "TangoNext",
+            tag: None,
+            branches: &[
+                codec::Branch {
+                    label: "text",
+                    kinds: codec::Kinds::TEXT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &[],
+                },
+                codec::Branch {
+                    label: "Uniform",
+                    kinds: codec::Kinds::OBJECT,
+                    tags: &[],
+                    constants: &[],
+                    required: &[],
+                    declared: &["name", "next"],
+                },
+            ],
+        };
+        &PLAN
+    }
+
+    fn unrecognized(value: codec::UnrecognizedValue) -> Self {
+        Self::Unrecognized(value)
+    }
+
+    fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
+        *self = match branch {
+            0 => Self::Text(String::new()),
+            1 => Self::Uniform(codec::Empty::empty()),
+            _ => Self::Unrecognized(codec::Empty::empty()),
+        };
+        match self {
+            Self::Text(value) => value,
+            Self::Uniform(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
+
+    fn active(&self) -> &dyn codec::Value {
+        match self {
+            Self::Text(value) => value,
+            Self::Uniform(value) => value,
+            Self::Unrecognized(value) => value,
+        }
+    }
 }
 
 crate::runtime::object! {
     types::Uniform;
     "Uniform" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::object! {
-    types::Uranus;
-    "Uranus" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
-
-crate::runtime::object! {
-    types::Venus;
-    "Venus" Open;
     name: "name" = None;
     next: "next" = None;
 }
@@ -566,19 +565,12 @@ crate::runtime::object! {
     next: "next" = None;
 }
 
-crate::runtime::object! {
-    types::Xray;
-    "Xray" Open;
-    name: "name" = None;
-    next: "next" = None;
-}
+crate::runtime::union!(types::WhiskeyNext);
 
-crate::runtime::union!(types::XrayNext);
-
-impl codec::Union for types::XrayNext {
+impl codec::Union for types::WhiskeyNext {
     fn plan(&self) -> &'static codec::UnionPlan {
         static PLAN: codec::UnionPlan = codec::UnionPlan {
-            name: "XrayNext",
+            name: "WhiskeyNext",
             tag: None,
             branches: &[
                 codec::Branch {
@@ -590,7 +582,7 @@ impl codec::Union for types::XrayNext {
                     declared: &[],
                 },
                 codec::Branch {
-                    label: "Yankee",
+                    label: "Xray",
                     kinds: codec::Kinds::OBJECT,
                     tags: &[],
                     constants: &[],
@@ -609,12 +601,12 @@ impl codec::Union for types::XrayNext {
     fn select(&mut self, branch: usize) -> &mut dyn codec::Value {
         *self = match branch {
             0 => Self::Text(String::new()),
-            1 => Self::Yankee(codec::Empty::empty()),
+            1 => Self::Xray(codec::Empty::empty()),
             _ => Self::Unrecognized(codec::Empty::empty()),
         };
         match self {
             Self::Text(value) => value,
-            Self::Yankee(value) => value,
+            Self::Xray(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
@@ -622,22 +614,15 @@ impl codec::Union for types::XrayNext {
     fn active(&self) -> &dyn codec::Value {
         match self {
             Self::Text(value) => value,
-            Self::Yankee(value) => value,
+            Self::Xray(value) => value,
             Self::Unrecognized(value) => value,
         }
     }
 }
 
 crate::runtime::object! {
-    types::Yankee;
-    "Yankee" Open;
-    name: "name" = None;
-    next: "next" = codec::Presence::Absent;
-}
-
-crate::runtime::object! {
-    types::Zulu;
-    "Zulu" Open;
+    types::Xray;
+    "Xray" Open;
     name: "name" = None;
     next: "next" = None;
 }
