@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 
 use super::codes;
 use super::gather::Refusals;
-use super::grammar::{Need, OPENAPI, Object, Rest, SCHEMA, Shape, TYPES};
+use super::grammar::{Age, Member, Need, OPENAPI, Object, SCHEMA, Shape, TYPES};
 use super::refs;
 use super::value::{Map, Value};
 use super::version::Version;
@@ -156,11 +156,11 @@ impl<'v> Walk<'v, '_> {
         self.checked.objects.insert(at.clone(), Placed { object, map });
         for (key, value) in map {
             let place = at.child(key);
-            match (object.field(key, self.checked.version.grammar()), object.rest) {
-                (Some(field), _) => self.shape(value, &place, &field.shape),
-                (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
-                (None, Rest::Entries(shape) | Rest::Names(shape)) => self.shape(value, &place, shape),
-                (None, Rest::Unknown) => self.unknown_key(key, map, &place, object),
+            match object.member(key, self.checked.version) {
+                Member::Field(field) => self.shape(value, &place, &field.shape),
+                Member::Entry(shape) => self.shape(value, &place, shape),
+                Member::Other(_) | Member::Unknown => self.unknown_key(key, map, &place, object),
+                Member::Extension => {}
             }
         }
         // A Path Item may be nothing but a `$ref` (4.8.9), which its table allows as a field.
@@ -194,8 +194,10 @@ impl<'v> Walk<'v, '_> {
 
     fn wrong_type(&mut self, value: &Value, at: &Pointer, shape: &Shape) {
         let name = self.report.sources.written(at).last().unwrap_or_default();
-        let in_list = name.parse::<usize>().is_ok();
-        let list = at.parent().filter(|_| in_list).and_then(|parent| parent.last());
+        let around = at
+            .parent()
+            .filter(|around| self.checked.root.at(around).is_some_and(|value| value.as_list().is_some()));
+        let list = around.and_then(|around| around.last());
         let what = list.map_or_else(|| format!("`{name}`"), |list| format!("an element of `{list}`"));
         let version = self.checked.version;
         let message = format!("{what} must be {}, but is {}", expectation(shape, version), found(value));
@@ -243,14 +245,14 @@ impl<'v> Walk<'v, '_> {
         let message = format!("`{key}` is no field of {}", with_article(object));
         let diagnostic = self.report.warning(codes::UNKNOWN_KEY, at, message).at_key();
         let version = self.checked.version;
-        if let Some(later) = object.any_field(key) {
+        if let Some(Age::Since(later)) = object.any_field(key).map(|field| field.age) {
             let of = if object.is(&SCHEMA) { "JSON Schema and " } else { "" };
-            diagnostic.help(format!("it belongs to {of}{}, and is ignored in {version}", later.since));
+            diagnostic.help(format!("it belongs to {of}{later}, and is ignored in {version}"));
             return;
         }
         // What is there already was not misspelt a second time.
-        let known = object.fields.iter().filter(|field| field.since <= version);
-        let free = known.map(|field| field.name).filter(|name| !map.contains_key(*name));
+        let known = object.fields.iter().map(|field| field.name);
+        let free = known.filter(|name| object.field(name, version).is_some() && !map.contains_key(*name));
         match nearest(key, free) {
             Some(best) => diagnostic.help(format!("did you mean `{best}`? It is ignored as it is")),
             None => diagnostic.help("it is ignored; names of extensions start with `x-`"),

@@ -9,13 +9,13 @@ mod build;
 mod discover;
 mod files;
 mod homes;
-mod layout;
 mod names;
 mod remote;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::value::Value;
+use super::value::{Map, Value};
+use super::version::Version;
 use crate::codes::CANNOT_WRITE;
 use crate::config::DocumentFiles;
 use crate::diagnostic::{Code, Place, Report, Severity};
@@ -42,14 +42,13 @@ pub(super) fn gather(
     config: &DocumentFiles,
     report: &mut Report,
 ) -> Option<(Value, Sources, Refusals)> {
-    let mut ids = BTreeSet::new();
-    if !leads_out(&root, &mut ids) {
+    if !leads_out(&root) {
         return Some((root, sources, Refusals::new()));
     }
-    let swagger = root.get("swagger").is_some();
+    let version = if root.get("swagger").is_some() { Version::V2_0 } else { Version::V3_0 };
     let files = Files::new(root, sources, config, report);
-    let found = Discovery::run(files, ids);
-    let homes = homes::assign(&found, swagger);
+    let found = Discovery::run(files);
+    let homes = homes::assign(&found, version);
     let (root, sources) = build::build(&found, &homes);
     let Discovery { files, refusals, .. } = found;
     if files.failed {
@@ -64,33 +63,20 @@ pub(super) fn gather(
     Some((root, sources, refusals))
 }
 
-/// Whether there is a reference to another file. Notes the `$id`s on the way, which are addresses of schemas in here.
-fn leads_out(value: &Value, ids: &mut BTreeSet<String>) -> bool {
+/// Whether something may be a reference to another file. Data counts as well: a file more or less is looked for by `discover`.
+fn leads_out(value: &Value) -> bool {
+    let is_outside =
+        |value: &Value| value.as_str().is_some_and(|text| !text.is_empty() && !text.starts_with('#'));
     match value {
-        Value::Map(map) => {
-            let mut found = false;
-            for (key, value) in map {
-                match (key.as_str(), value) {
-                    ("$ref", Value::String(text)) => found |= !text.is_empty() && !text.starts_with('#'),
-                    ("$id", Value::String(text)) => {
-                        ids.insert(text.clone());
-                    }
-                    ("mapping", Value::Map(map)) => {
-                        let mut texts = map.values().filter_map(Value::as_str);
-                        found |= texts.any(|text| !text.starts_with('#') && discover::is_uri(text));
-                    }
-                    _ => found |= leads_out(value, ids),
-                }
+        Value::Map(map) => map.iter().any(|(key, value)| match key.as_str() {
+            "$ref" | "defaultMapping" => is_outside(value) || leads_out(value),
+            "mapping" => {
+                let mut texts = value.as_map().into_iter().flat_map(Map::values);
+                texts.any(is_outside) || leads_out(value)
             }
-            found
-        }
-        Value::List(list) => {
-            let mut found = false;
-            for value in list {
-                found |= leads_out(value, ids);
-            }
-            found
-        }
+            _ => leads_out(value),
+        }),
+        Value::List(list) => list.iter().any(leads_out),
         _ => false,
     }
 }

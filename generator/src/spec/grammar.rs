@@ -1,16 +1,24 @@
 //! The grammar of the normal form as tables: which keys each Object has, what each takes, which are required.
 //!
 //! That is OpenAPI 3.0.4 with what later versions add and normal form has no other word for; each such field says since
-//! when. [`version`](super::version) and [`check`](super::check) go through a document by these tables, so a property that
+//! when. Fields of Swagger 2.0 and of older JSON Schema that normal form does not have are marked as older: they say what
+//! stands in a document as it is written. Every stage goes through a document by these tables, so a property that
 //! is called `items` or `parameters` is never taken for a keyword. Section numbers are those of OpenAPI 3.0.4.
 
 mod objects;
+mod place;
+mod walk;
 
 pub(super) use objects::*;
+pub(super) use place::{Place, sections};
+pub(super) use walk::{Descent, Visitor, walk};
+
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 use super::version::Version;
 
-/// An Object of the specification.
+/// An Object of the specification. Each is one static table; its section identifies it.
 #[derive(Debug)]
 pub(super) struct Object {
     /// As the specification calls it, without the word Object: `Media Type`.
@@ -29,15 +37,67 @@ impl Object {
         std::ptr::eq(self, other)
     }
 
-    /// The fixed field of that name, if the version has it.
-    pub(super) fn field(&self, name: &str, version: Version) -> Option<&'static Field> {
-        self.any_field(name).filter(|field| field.since <= version)
-    }
-
     /// The fixed field of that name, in whatever version.
     pub(super) fn any_field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// The fixed field of that name, if normal form has it in a document of that version.
+    pub(super) fn field(&self, name: &str, version: Version) -> Option<&'static Field> {
+        self.any_field(name).filter(|field| field.age.is_within(version))
+    }
+
+    /// What a member with that key is, in a document of that version in normal form.
+    pub(super) fn member(&self, key: &str, version: Version) -> Member {
+        match (self.any_field(key), self.rest) {
+            (Some(field), _) if field.age.is_within(version) => Member::Field(field),
+            (_, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => Member::Extension,
+            (_, Rest::Entries(shape) | Rest::Names(shape)) => Member::Entry(shape),
+            (Some(field), Rest::Unknown) => Member::Other(field),
+            (None, Rest::Unknown) => Member::Unknown,
+        }
+    }
+}
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.section == other.section
+    }
+}
+
+impl Eq for Object {}
+
+impl PartialOrd for Object {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Object {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.section.cmp(other.section)
+    }
+}
+
+impl Hash for Object {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.section.hash(state);
+    }
+}
+
+/// What a member of an Object is, by its key.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Member {
+    /// A fixed field of the version.
+    Field(&'static Field),
+    /// An entry under a name that the author chose, with its shape.
+    Entry(&'static Shape),
+    /// A fixed field of another version.
+    Other(&'static Field),
+    /// An extension: its key starts with `x-`.
+    Extension,
+    /// Nothing that any version knows.
+    Unknown,
 }
 
 /// What keys without a fixed meaning are.
@@ -57,8 +117,23 @@ pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
     pub(super) need: Need,
-    /// The first version that has it.
-    pub(super) since: Version,
+    pub(super) age: Age,
+}
+
+/// Which versions have a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Age {
+    /// This one and later ones.
+    Since(Version),
+    /// Swagger 2.0 or older JSON Schema; normal form does not have it.
+    Older,
+}
+
+impl Age {
+    /// Whether normal form has the field in a document of that version.
+    fn is_within(self, version: Version) -> bool {
+        matches!(self, Self::Since(first) if first <= version.grammar())
+    }
 }
 
 /// What it means that a field is missing.
@@ -127,7 +202,7 @@ pub(super) enum Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::{METHODS, OPENAPI, OPERATION, Object, PATH_ITEM, Rest, Shape};
+    use super::{Age, METHODS, OPENAPI, OPERATION, Object, PATH_ITEM, Rest, Shape};
 
     /// Every table that can be reached from the root, by name.
     fn reach(object: &'static Object, seen: &mut Vec<&'static Object>) {
@@ -178,7 +253,8 @@ mod tests {
         let mut seen = Vec::new();
         reach(&OPENAPI, &mut seen);
         let mut absent = Vec::new();
-        for field in seen.iter().flat_map(|object| object.fields) {
+        let fields = seen.iter().flat_map(|object| object.fields);
+        for field in fields.filter(|field| field.age != Age::Older) {
             // Normal form has these two from 3.0; 3.2 says the one by a type and calls the other `dataValue`.
             let other = ["nullable", "value"].contains(&field.name);
             if !other && !text.contains(&format!("{}:", field.name)) {

@@ -23,6 +23,7 @@ mod refs;
 mod repair;
 mod trail;
 mod untyped;
+mod uri;
 mod value;
 mod version;
 

@@ -146,10 +146,10 @@ pub(super) fn check_cycles(checked: &mut Checked<'_>, report: &mut Report) {
     let mut done = BTreeSet::new();
     let mut broken = Vec::new();
     for start in checked.references.keys() {
-        let mut chain: Vec<&Pointer> = Vec::new();
+        let mut chain: BTreeSet<&Pointer> = BTreeSet::new();
         let mut next = Some(start);
         while let Some(at) = next {
-            if chain.contains(&at) {
+            if chain.contains(at) {
                 report_cycle(at, "a chain of references leads back to its start", report);
                 broken.push(at.clone());
                 break;
@@ -157,7 +157,7 @@ pub(super) fn check_cycles(checked: &mut Checked<'_>, report: &mut Report) {
             if !done.insert(at) {
                 break;
             }
-            chain.push(at);
+            chain.insert(at);
             next = checked.references.get(at).and_then(|reference| reference.target.as_ref());
             // A Path Item with a `$ref` is an Object, and may still be part of a circle.
             if next.is_some_and(|next| {
@@ -180,9 +180,11 @@ fn check_inheritance(checked: &Checked<'_>, report: &mut Report) {
     let mut done: BTreeSet<Pointer> = BTreeSet::new();
     for (start, _) in checked.all(&SCHEMA) {
         let mut open: Vec<(Pointer, usize)> = vec![(start.clone(), 0)];
+        let mut around: BTreeSet<Pointer> = BTreeSet::from([start.clone()]);
         while let Some((at, index)) = open.last_mut() {
             let branches = checked.objects.get(at).and_then(|placed| placed.map.get("allOf")?.as_list());
             if *index >= branches.map_or(0, <[Value]>::len) || done.contains(at) {
+                around.remove(at);
                 done.insert(at.clone());
                 open.pop();
                 continue;
@@ -190,9 +192,10 @@ fn check_inheritance(checked: &Checked<'_>, report: &mut Report) {
             let branch = at.child("allOf").index(*index);
             *index += 1;
             let Some((next, _)) = checked.resolve(&branch) else { continue };
-            if open.iter().any(|(at, _)| *at == next) {
+            if around.contains(&next) {
                 report_cycle(&branch, "a schema is an `allOf` of itself", report);
             } else {
+                around.insert(next.clone());
                 open.push((next, 0));
             }
         }

@@ -17,8 +17,9 @@ use std::collections::BTreeSet;
 
 use super::codes;
 use super::grammar::{
-    DISCRIMINATOR, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, Object, PARAMETER, PATH_ITEM,
-    RESPONSE, RESPONSES, Rest, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, Shape,
+    DISCRIMINATOR, Descent, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, Object, PARAMETER,
+    PATH_ITEM, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, Shape, Visitor,
+    walk,
 };
 use super::trail::Trail;
 use super::value::{Map, Value};
@@ -30,7 +31,7 @@ use crate::source::Pointer;
 pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
     let names = documents::names(root);
     let mut repair = Repair { report, version, names, targets: Vec::new(), misplaced: Vec::new() };
-    repair.shape(root, &Trail::ROOT, &Shape::Object(&OPENAPI));
+    walk(&mut repair, root, &Trail::ROOT, &Shape::Object(&OPENAPI));
     repair.targets(root);
     documents::wrong_kinds(root, repair.misplaced, report);
     if version < Version::V3_1 {
@@ -64,12 +65,12 @@ struct Repair<'r> {
     misplaced: Vec<(Pointer, String, &'static Object)>,
 }
 
-impl Repair<'_> {
-    fn warn(&mut self, code: Code, at: &Trail<'_>, message: impl Into<String>) -> &mut Diagnostic {
-        self.report.warning(code, &at.pointer(), message)
+impl Visitor for Repair<'_> {
+    fn version(&self) -> Version {
+        self.version
     }
 
-    fn shape(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+    fn value(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
         match shape {
             Shape::Text | Shape::Prose | Shape::Loose | Shape::Flag | Shape::Number | Shape::Count => {
                 self.scalar(value, at, shape);
@@ -81,52 +82,32 @@ impl Repair<'_> {
                 }
             }
             Shape::Exclusive => self.scalar(value, at, &Shape::Flag),
-            Shape::Any | Shape::Type => {}
-            Shape::Object(object) => {
-                self.whole(value, at, object);
-                if let Value::Map(map) = value {
-                    self.object(map, at, object);
-                }
-            }
             Shape::FlagOr(_) if !matches!(value, Value::Map(_)) => self.scalar(value, at, &Shape::Flag),
-            Shape::Referable(object) | Shape::FlagOr(object) => {
+            Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => {
                 self.whole(value, at, object);
-                if let Value::Map(map) = value {
-                    self.referable(map, at, object);
-                }
             }
-            Shape::List(inner) => {
-                self.single(value, at, inner);
-                if let Value::List(list) = value {
-                    for (index, value) in list.iter_mut().enumerate() {
-                        self.shape(value, &at.index(index), inner);
-                    }
-                }
-            }
-            Shape::Map(inner) => {
-                if let Value::Map(map) = value {
-                    for (key, value) in map {
-                        self.entry(value, &at.key(key), inner);
-                        self.shape(value, &at.key(key), inner);
-                    }
-                }
-            }
+            Shape::List(inner) => self.single(value, at, inner),
+            Shape::Any | Shape::Type | Shape::Map(_) => {}
         }
     }
 
-    fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+    fn entry(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+        self.empty_entry(value, at, shape);
+    }
+
+    fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {
         // A reference that is no Media Type Object may be the schema of one.
         if object.is(&MEDIA_TYPE) {
             self.media_type(map, at);
         }
         match map.get("$ref") {
-            None => self.object(map, at, object),
+            None => return Descent::Into,
             Some(Value::String(text)) if text.is_empty() && object.is(&SCHEMA) => {
                 self.warn(codes::REPAIRED_REFERENCE, &at.key("$ref"), "`$ref` is empty").help(
                     "it is left out, so that the schema allows any value; name the schema that was meant",
                 );
                 map.shift_remove("$ref");
-                self.object(map, at, object);
+                return Descent::Into;
             }
             Some(Value::String(text)) if object.is(&SCHEMA) && self.names.contains(text) => {
                 let meant = format!("#/components/schemas/{}", escaped(text));
@@ -155,9 +136,10 @@ impl Repair<'_> {
             }
             Some(_) => {}
         }
+        Descent::Past
     }
 
-    fn object(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+    fn enter(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {
         self.nulls(map, at, object);
         match () {
             () if object.is(&SCHEMA) => self.schema(map, at),
@@ -168,18 +150,10 @@ impl Repair<'_> {
             () if object.is(&RESPONSES) => self.responses(map, at),
             () => {}
         }
-        for (key, value) in map.iter_mut() {
-            let place = at.key(key);
-            match (object.field(key, self.version.grammar()), object.rest) {
-                (Some(field), _) => self.shape(value, &place, &field.shape),
-                (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
-                (None, Rest::Entries(shape) | Rest::Names(shape)) => {
-                    self.entry(value, &place, shape);
-                    self.shape(value, &place, shape);
-                }
-                (None, Rest::Unknown) => {}
-            }
-        }
+        Descent::Into
+    }
+
+    fn leave(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
         for field in object.fields {
             if field.need.within(self.version) == Need::Expected && !map.contains_key(field.name) {
                 let message = format!("{} lacks `{}`", super::check::with_article(object), field.name);
@@ -188,11 +162,17 @@ impl Repair<'_> {
             }
         }
     }
+}
+
+impl Repair<'_> {
+    fn warn(&mut self, code: Code, at: &Trail<'_>, message: impl Into<String>) -> &mut Diagnostic {
+        self.report.warning(code, &at.pointer(), message)
+    }
 
     /// Members that are written and left empty, where nothing is missed without them.
     fn nulls(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
         let empty = |key: &String, value: &mut Value| {
-            let field = object.field(key, self.version.grammar()).filter(|_| *value == Value::Null);
+            let field = object.field(key, self.version).filter(|_| *value == Value::Null);
             field.is_some_and(|field| match field.shape {
                 Shape::Any => false,
                 // A body or an operation that is null may be one that somebody forgot to write.
@@ -211,7 +191,7 @@ impl Repair<'_> {
     }
 
     /// Entries of an object with free keys that are left empty.
-    fn entry(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+    fn empty_entry(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
         if *value != Value::Null {
             return;
         }
@@ -274,8 +254,8 @@ impl Repair<'_> {
             if seen.contains(&target) || documents::is_known(&target) {
                 continue;
             }
-            if let Some(Value::Map(map)) = root.at_mut(&target) {
-                self.referable(map, &Trail::at(&target), object);
+            if let Some(value @ Value::Map(_)) = root.at_mut(&target) {
+                walk(self, value, &Trail::at(&target), &Shape::Referable(object));
             }
             seen.insert(target);
         }

@@ -7,7 +7,6 @@
 mod links;
 mod moves;
 mod swagger;
-mod uri;
 mod v3_1;
 mod v3_2;
 mod walk;

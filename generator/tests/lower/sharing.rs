@@ -29,6 +29,21 @@ fn equal_types_of_one_name_are_one_type() {
     assert_eq!(lowered.api.types.0.len(), 7);
 }
 
+/// What one of the merged types allows is a value of the one that stays, also for types inside of them.
+#[test]
+fn bounds_of_inner_types_are_merged_as_well() {
+    let text = "
+A: {type: object, properties: {media: {type: object, properties: {opts: {type: object, properties: {fit: {type: string, minLength: 5, maxLength: 9}}}}}}}
+B: {type: object, properties: {media: {type: object, properties: {opts: {type: object, properties: {fit: {type: string, maxLength: 9}}}}}}}";
+    let lines = "[rename]\n'#/components/schemas/?/properties/media' = 'Media'";
+    let lowered = schemas_with(text, lines);
+    assert_eq!(lowered.errors(), Vec::<&str>::new());
+    let media = object(lowered.of(&lowered.object("B").fields[0].ty));
+    let options = object(lowered.of(&media.fields[0].ty));
+    let checks = format!("{:?}", options.fields[0].checks);
+    assert_eq!(options.fields[0].checks.0.len(), 1, "{checks}");
+}
+
 #[test]
 fn any_difference_that_the_wire_can_show_is_a_conflict() {
     let base = "type: object, required: [k], properties: {k: {type: string, enum: [a]}, v: {type: string, enum: [x, y]}, w: {type: string}}";

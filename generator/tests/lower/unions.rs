@@ -1,8 +1,8 @@
 //! `oneOf` and `anyOf`: how a branch is told, what it is called, what collapses.
 
-use generator::ir::{Kind, Others, Selection, Shape};
+use generator::ir::{Kind, Others, Selection, Shape, Ty, Width};
 
-use super::support::{Lowered, labels, schemas, schemas_with, union, values};
+use super::support::{Lowered, labels, object, schemas, schemas_3_1, schemas_with, union, values};
 
 /// Labels and selection of a union of these branches.
 fn told(branches: &str) -> (Vec<String>, Selection) {
@@ -322,4 +322,36 @@ fn branches_can_be_named() {
     assert_eq!(renamed(&lowered), [Some("Plain"), Some("Long")]);
     assert_eq!(lowered.of(&lowered.union("U").branches[1].ty).renamed.as_deref(), Some("Detailed"));
     assert_eq!(union(lowered.component("U")).branches.len(), 2);
+}
+
+#[test]
+fn what_stands_beside_a_union_reaches_its_branches_or_is_told() {
+    let lowered = schemas_3_1("
+A:
+  oneOf: [{type: object, required: [x], properties: {x: {type: string}}}, {type: object, required: [y], properties: {y: {type: string}}}]
+  patternProperties: {'^z': {type: integer}}
+  additionalProperties: false
+B:
+  oneOf: [{type: array, items: {}}, {type: string}]
+  items: {type: integer}
+C:
+  oneOf: [{type: array, minItems: 1}, {type: string}]
+  prefixItems: [{type: integer}]");
+    let rests =
+        lowered.union("A").branches.iter().map(|branch| format!("{:?}", object(lowered.of(&branch.ty)).rest));
+    assert_eq!(rests.collect::<Vec<_>>(), ["Typed(Integer(I64))", "Typed(Integer(I64))"]);
+    assert_eq!(lowered.union("B").branches[0].ty, Ty::List(Box::new(Ty::Integer(Width::I64))));
+    assert_eq!(lowered.said(), ["note untyped-rest"]);
+}
+
+/// A reference in a mapping is percent-encoded, the name of the component is not.
+#[test]
+fn a_mapping_may_be_percent_encoded() {
+    let lowered = schemas("
+Pet:
+  oneOf: [{$ref: '#/components/schemas/Page%C2%ABCat%C2%BB'}, {$ref: '#/components/schemas/Dog'}]
+  discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Page%C2%ABCat%C2%BB', dog: '#/components/schemas/Dog'}}
+Page«Cat»: {type: object, required: [kind], properties: {kind: {type: string}, meow: {type: boolean}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string}, bark: {type: boolean}}}");
+    assert_eq!(tags(&lowered, "Pet"), ["\"cat\"", "\"dog\""]);
 }

@@ -22,6 +22,7 @@ impl Lowering<'_> {
         if let Some(member) = view.sole_member(schema).filter(|member| !self.is_child(schema, member)) {
             return self.stand_in(member, home);
         }
+        self.elements_beside_union(schema);
         let flat = view.flatten(&schema.at);
         if !flat.others.is_empty() {
             return self.no_object(schema, &flat, home);
@@ -34,6 +35,24 @@ impl Lowering<'_> {
             ([union], _) if bare && union.at == schema.at => self.union_of(schema, home),
             ([union], _) if bare => self.stand_in(&union.at, home),
             _ => self.product(schema, &flat, home),
+        }
+    }
+
+    /// Tells of keywords for elements that an array among the branches of the union beside them does not take over.
+    fn elements_beside_union(&mut self, schema: &Schema) {
+        let view = self.view();
+        let mut branches = schema.one_of.iter().chain(&schema.any_of).filter_map(|at| view.schema(at));
+        let is_lost = |branch: &Schema| match &branch.reference {
+            Some(at) => view.target(at).is_some_and(|target| view.is_open_list(target)),
+            None => view.is_open_list(branch) && schema.items.is_none(),
+        };
+        if schema.keywords.typ.is_some() || !branches.any(is_lost) {
+            return;
+        }
+        let keywords = [("items", schema.items.is_some()), ("prefixItems", !schema.prefix_items.is_empty())];
+        for (keyword, _) in keywords.iter().filter(|(_, is_said)| *is_said) {
+            let message = format!("`{keyword}` beside a union is not part of the types of its branches");
+            self.report.note(codes::UNTYPED_REST, &schema.at.child(keyword), message);
         }
     }
 

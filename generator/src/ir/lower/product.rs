@@ -71,9 +71,13 @@ impl Lowering<'_> {
         }
         let is_whole = one.branches.is_empty() && one.inner.is_empty();
         let own = view.outline(&at);
+        // What a part says of members by their names holds for those of the branch, too.
+        let says_names = |s: &Schema| !s.pattern_properties.is_empty() || s.property_names.is_some();
+        let names_members = beside.iter().any(|part| view.schema(&part.at).is_some_and(says_names));
         let beside = view.outline_of(whole, beside);
         let has_all = beside.declared.iter().all(|name| own.declared.contains(name))
-            && beside.required.iter().all(|name| own.required.contains(name));
+            && beside.required.iter().all(|name| own.required.contains(name))
+            && !names_members;
         if is_whole && has_all {
             return Some(Source::of(at, own));
         }

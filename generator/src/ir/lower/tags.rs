@@ -56,8 +56,9 @@ pub(super) fn is_default(view: View<'_>, union: &Schema, source: &Source) -> boo
 /// the file that the component came from.
 pub(super) fn names(target: &str, at: &Pointer) -> bool {
     let name = at.last().unwrap_or_default();
-    if let Some((_, fragment)) = target.split_once('#') {
-        return Pointer::parse(fragment)
+    // The fragment of a URI is percent-encoded; the name of a component is not.
+    if let Some(start) = target.find('#') {
+        return Pointer::parse(&target[start..])
             .is_some_and(|pointer| pointer == *at || pointer.last().as_deref() == Some(&name));
     }
     let file = target.rsplit('/').next().unwrap_or(target);

@@ -30,6 +30,8 @@ pub(super) struct Source {
     pub(super) same: Vec<Pointer>,
     /// What its values look like.
     pub(super) outline: Outline,
+    /// What an array has for elements where only the union says it, beside its branches.
+    pub(super) items: Option<Pointer>,
     /// Whether it is the parent of the other branches, for values of children that the document does not know.
     pub(super) is_parent: bool,
 }
@@ -37,7 +39,7 @@ pub(super) struct Source {
 impl Source {
     /// A branch as it is written.
     pub(super) fn of(at: Pointer, outline: Outline) -> Self {
-        Self { at, parts: None, also: Vec::new(), same: Vec::new(), outline, is_parent: false }
+        Self { at, parts: None, also: Vec::new(), same: Vec::new(), outline, items: None, is_parent: false }
     }
 }
 
@@ -84,7 +86,8 @@ impl Lowering<'_> {
             let target = view.target(at).map(|schema| &schema.at);
             let same = |s: &Source| branch.reference.is_some() && view.target(&s.at).map(|s| &s.at) == target;
             if !found.iter().any(same) {
-                found.push(Source::of(at.clone(), view.outline(at)));
+                let items = schema.items.clone().filter(|_| view.is_open_list(branch));
+                found.push(Source { items, ..Source::of(at.clone(), view.outline(at)) });
             }
         }
         found
@@ -186,6 +189,9 @@ impl Lowering<'_> {
         if !source.same.is_empty() {
             let all: Vec<&Pointer> = std::iter::once(&source.at).chain(&source.same).collect();
             return self.merged_scalar(&all, home);
+        }
+        if let Some(items) = &source.items {
+            return Ty::List(Box::new(self.value(items, &home.hint.then(Step::Item))));
         }
         match &source.parts {
             Some(parts) => self.object_of(&source.at, Flat::of(parts.clone()), home),

@@ -171,6 +171,18 @@ impl<'a> View<'a> {
     }
 }
 
+impl View<'_> {
+    /// Whether the schema itself says that it is an array, and nothing of its elements.
+    pub(super) fn is_open_list(self, schema: &Schema) -> bool {
+        let is_open =
+            |at: &Pointer| self.schema(at).is_some_and(|items| is_annotation(items) && !items.never);
+        schema.reference.is_none()
+            && schema.keywords.typ.as_deref() == Some("array")
+            && schema.prefix_items.is_empty()
+            && schema.items.as_ref().is_none_or(is_open)
+    }
+}
+
 /// What the schema itself is about, apart from the schemas that it combines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {

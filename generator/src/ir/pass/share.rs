@@ -16,11 +16,15 @@ use crate::ir::{
 /// Merges types of one configured name.
 pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) {
     let mut merged: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+    // Whoever used the second of a pair uses the first now, also deep inside of a merged type.
+    let mut alike: BTreeSet<(TypeId, TypeId)> = BTreeSet::new();
     for (name, group) in groups(&api.types, config) {
         let Some((&first, rest)) = group.split_first() else { continue };
         for &other in rest {
-            if Equality::new(&api.types).shapes(first, other) {
+            let mut equality = Equality::new(&api.types);
+            if equality.shapes(first, other) {
                 merged.insert(other, first);
+                alike.append(&mut equality.assumed);
                 continue;
             }
             let (first, other) = (api.types.get(first), api.types.get(other));
@@ -32,9 +36,9 @@ pub(in crate::ir) fn share(api: &mut Api, config: &Config, report: &mut Report) 
                 .related(&first.at, "the other one");
         }
     }
-    for (other, first) in &merged {
-        let other = api.types.get(*other).clone();
-        agree(&mut api.types.0[first.0 as usize], &other);
+    for (kept, other) in alike {
+        let other = api.types.get(other).clone();
+        agree(&mut api.types.0[kept.0 as usize], &other);
     }
     visit::replace(api, &|id| merged.get(&id).copied().unwrap_or(id));
 }

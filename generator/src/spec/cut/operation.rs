@@ -14,8 +14,10 @@ use crate::spec::version::{COLLECTION_FORMAT, INNER_FORMATS};
 pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation> {
     let cut = Cut { checked };
     let Some(root) = checked.root.as_map() else { return Vec::new() };
-    let paths = entries(root, &Pointer::root(), section).filter(|(path, _, _)| !path.starts_with("x-"));
-    // A webhook has a name, a path a first slash, which is easily forgotten.
+    // Among paths `x-` starts an extension; the name of a webhook may start with it.
+    let is_extension = |path: &str| section == "paths" && path.starts_with("x-");
+    let paths = entries(root, &Pointer::root(), section).filter(|(path, _, _)| !is_extension(path));
+    // A path has a first slash, which is easily forgotten, and a webhook a name.
     let bare = |path: &str| section == "paths" && !path.starts_with('/');
     let sent = |path: &str| if bare(path) { format!("/{path}") } else { path.to_owned() };
     paths.flat_map(|(path, _, at)| cut.path_item(&sent(path), &at)).collect()

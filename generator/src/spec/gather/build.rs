@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::discover::{Discovery, Meaning, Target, is_placed, is_uri, reference};
 use super::files::{FileId, ROOT};
 use super::homes::Homes;
-use super::layout::{Kind, Node};
 use crate::source::{Pointer, Sources};
+use crate::spec::grammar::{DISCRIMINATOR, PATH_ITEM, Place, SCHEMA};
 use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
 
@@ -19,11 +19,24 @@ pub(super) fn build(found: &Discovery<'_>, homes: &Homes) -> (Value, Sources) {
         sources: found.files.sources.clone(),
         open: Vec::new(),
     };
-    let document = Node::One(Kind::Document);
-    let mut root = build.value(&found.files.get(ROOT).value, document, ROOT, &Trail::ROOT);
+    let written = &found.files.get(ROOT).value;
+    let mut root = build.value(written, Place::DOCUMENT, ROOT, &Trail::ROOT);
+    // Those around others first: an inner one is a copy until its turn comes.
+    let mut loose: Vec<_> = found.loose.iter().collect();
+    loose.sort_by_key(|(at, _)| at.tokens().count());
+    for (at, kind) in loose {
+        if let (Some(value), Some(slot)) = (written.at(at), root.at_mut(at)) {
+            *slot = build.value(value, *kind, ROOT, &Trail::at(at));
+        }
+    }
     for (target, place) in &homes.added {
-        let value = build.target(target.0, &target.1, Node::One(target.2), &Trail::at(place));
+        let value = build.target(target.0, &target.1, Place::One(target.2), &Trail::at(place));
         insert(&mut root, place, value);
+    }
+    for (target, place) in &homes.loose {
+        if let Some(slot) = root.at_mut(place) {
+            *slot = build.target(target.0, &target.1, Place::One(target.2), &Trail::at(place));
+        }
     }
     (root, build.sources)
 }
@@ -39,51 +52,51 @@ struct Build<'f, 'r> {
 }
 
 impl Build<'_, '_> {
-    fn value(&mut self, value: &Value, node: Node, file: FileId, place: &Trail<'_>) -> Value {
+    fn value(&mut self, value: &Value, kind: Place, file: FileId, place: &Trail<'_>) -> Value {
         match value {
-            _ if node == Node::Skip => value.clone(),
+            _ if kind == Place::Skip => value.clone(),
             Value::List(list) => {
                 let elements = list.iter().enumerate();
                 let elements = elements
-                    .map(|(index, value)| self.value(value, node.element(), file, &place.index(index)));
+                    .map(|(index, value)| self.value(value, kind.element(), file, &place.index(index)));
                 Value::List(elements.collect())
             }
-            Value::Map(map) => match reference(map, node) {
-                Some(text) => self.reference(text, map, node, file, place),
-                None => Value::Map(self.members(map, node, file, place)),
+            Value::Map(map) => match reference(map, kind) {
+                Some(text) => self.reference(text, map, kind, file, place),
+                None => Value::Map(self.members(map, kind, file, place)),
             },
             scalar => scalar.clone(),
         }
     }
 
     /// All members but `$ref`.
-    fn members(&mut self, map: &Map, node: Node, file: FileId, place: &Trail<'_>) -> Map {
+    fn members(&mut self, map: &Map, kind: Place, file: FileId, place: &Trail<'_>) -> Map {
         let mut members = Map::with_capacity(map.len());
         for (key, value) in map {
-            let is_mapping = node == Node::One(Kind::Schema) && key == "discriminator";
+            let is_mapping = kind.member(key) == Place::One(&DISCRIMINATOR);
             let value = if is_mapping {
                 self.discriminator(value, file)
             } else {
-                self.value(value, node.member(key), file, &place.key(key))
+                self.value(value, kind.member(key), file, &place.key(key))
             };
             members.insert(key.clone(), value);
         }
         members
     }
 
-    fn reference(&mut self, text: &str, map: &Map, node: Node, file: FileId, place: &Trail<'_>) -> Value {
-        let rest = self.rest(map, node, file, place);
+    fn reference(&mut self, text: &str, map: &Map, kind: Place, file: FileId, place: &Trail<'_>) -> Value {
+        let rest = self.rest(map, kind, file, place);
         let (target, at) = match self.found.meaning(file, text) {
             Meaning::Same => return with_reference(text.to_owned(), rest),
             Meaning::Nowhere(shown) => return with_reference(shown.clone(), rest),
             Meaning::At(target, at) => (*target, at.clone()),
         };
-        if target == ROOT && matches!(node, Node::One(kind) if is_placed(kind)) {
+        if target == ROOT && matches!(kind, Place::One(object) if is_placed(object)) {
             return with_reference(fragment(&at), rest);
         }
         // What contains itself cannot be written; the check says so of what is left in its place.
         let is_open = self.open.contains(&(target, at.clone()));
-        match self.home(target, &at, node, place) {
+        match self.home(target, &at, kind, place) {
             Some(home) if is_open || home != place.pointer() => {
                 return with_reference(fragment(&home), rest);
             }
@@ -91,34 +104,34 @@ impl Build<'_, '_> {
             _ => {}
         }
         self.open.push((target, at.clone()));
-        let written = self.target(target, &at, node, place);
+        let written = self.target(target, &at, kind, place);
         self.open.pop();
         merge(written, rest)
     }
 
-    fn rest(&mut self, map: &Map, node: Node, file: FileId, place: &Trail<'_>) -> Map {
+    fn rest(&mut self, map: &Map, kind: Place, file: FileId, place: &Trail<'_>) -> Map {
         let mut rest = map.clone();
         rest.shift_remove("$ref");
-        self.members(&rest, node, file, place)
+        self.members(&rest, kind, file, place)
     }
 
     /// Where a target has its place; a Path Item where it is met first.
-    fn home(&mut self, file: FileId, at: &Pointer, node: Node, place: &Trail<'_>) -> Option<Pointer> {
-        let Node::One(kind) = node else { return None };
-        let target = (file, at.clone(), kind);
-        if kind == Kind::PathItem {
+    fn home(&mut self, file: FileId, at: &Pointer, kind: Place, place: &Trail<'_>) -> Option<Pointer> {
+        let Place::One(object) = kind else { return None };
+        let target = (file, at.clone(), object);
+        if object.is(&PATH_ITEM) {
             return Some(self.items.entry(target).or_insert_with(|| place.pointer()).clone());
         }
         self.homes.get(&target).cloned()
     }
 
     /// What stands at a place of a file, written here.
-    fn target(&mut self, file: FileId, at: &Pointer, node: Node, place: &Trail<'_>) -> Value {
+    fn target(&mut self, file: FileId, at: &Pointer, kind: Place, place: &Trail<'_>) -> Value {
         let found = self.found;
         let from = found.files.get(file);
         let Some(value) = from.value.at(at) else { return Value::Null };
         self.sources.assign(place.pointer(), from.part, at.clone());
-        self.value(value, node, file, place)
+        self.value(value, kind, file, place)
     }
 
     /// A Discriminator Object, whose mapping may lead to files.
@@ -143,7 +156,7 @@ impl Build<'_, '_> {
         match self.found.meaning(file, text) {
             Meaning::At(ROOT, at) => *text = fragment(at),
             Meaning::At(target, at) => {
-                if let Some(home) = self.homes.get(&(*target, at.clone(), Kind::Schema)) {
+                if let Some(home) = self.homes.get(&(*target, at.clone(), &SCHEMA)) {
                     *text = fragment(home);
                 }
             }

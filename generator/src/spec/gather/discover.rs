@@ -1,7 +1,8 @@
 //! What the references of all files lead to.
 //!
 //! Goes from the root file along the references, each file read when it is first met. Gives the targets that need a
-//! place of their own, in the order in which they were met, and why the other references lead nowhere.
+//! place of their own, in the order in which they were met, and why the other references lead nowhere. What stands where is the
+//! grammar's to say; where it knows nothing, under `x-` for instance, a reference says what its target is.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -9,15 +10,16 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 
 use super::files::{FileId, Files, ROOT};
-use super::layout::{Kind, Node};
 use super::{Refusal, Refusals};
 use crate::source::Pointer;
 use crate::spec::codes;
+use crate::spec::grammar::{Object, PATH_ITEM, Place, SCHEMA, sections};
 use crate::spec::value::{Map, Value};
+use crate::spec::version::Version;
 use crate::suggest::nearest;
 
 /// Something that references lead to, and what it must be.
-pub(super) type Target = (FileId, Pointer, Kind);
+pub(super) type Target = (FileId, Pointer, &'static Object);
 
 /// What a reference means.
 #[derive(Debug, Clone)]
@@ -36,29 +38,34 @@ pub(super) struct Discovery<'r> {
     /// Targets outside of the root file that are Objects of a kind, in order.
     pub(super) targets: IndexSet<Target>,
     pub(super) refusals: Refusals,
+    /// Places of the root file that only references make something of, in order.
+    pub(super) loose: IndexSet<(Pointer, Place)>,
     meanings: BTreeMap<(FileId, String), Meaning>,
-    pending: Vec<(FileId, Pointer, Node)>,
-    seen: BTreeSet<(FileId, Pointer, Node)>,
-    /// Addresses of schemas inside the root file.
+    pending: Vec<(FileId, Pointer, Place)>,
+    seen: BTreeSet<(FileId, Pointer, Place)>,
+    /// Addresses of schemas inside the root file: each `$id`, and what follows each slash in it.
     ids: BTreeSet<String>,
 }
 
 impl<'r> Discovery<'r> {
     /// Follows everything.
-    pub(super) fn run(files: Files<'r>, ids: BTreeSet<String>) -> Self {
+    pub(super) fn run(files: Files<'r>) -> Self {
+        let mut ids = BTreeSet::new();
+        addresses(&files.get(ROOT).value, Place::DOCUMENT, &mut ids);
         let mut found = Self {
             files,
             targets: IndexSet::new(),
             refusals: Refusals::new(),
+            loose: IndexSet::new(),
             meanings: BTreeMap::new(),
-            pending: vec![(ROOT, Pointer::root(), Node::One(Kind::Document))],
+            pending: vec![(ROOT, Pointer::root(), Place::DOCUMENT)],
             seen: BTreeSet::new(),
             ids,
         };
-        while let Some((file, at, node)) = found.pending.pop() {
+        while let Some((file, at, place)) = found.pending.pop() {
             let value = Rc::clone(&found.files.get(file).value);
             if let Some(value) = value.at(&at) {
-                found.walk(value, file, node);
+                found.walk(value, file, place);
             }
         }
         found
@@ -69,46 +76,59 @@ impl<'r> Discovery<'r> {
         self.meanings.get(&(file, text.to_owned())).unwrap_or(&Meaning::Same)
     }
 
-    fn walk(&mut self, value: &Value, file: FileId, node: Node) {
+    fn walk(&mut self, value: &Value, file: FileId, place: Place) {
         match value {
-            _ if node == Node::Skip => {}
-            Value::List(list) => list.iter().for_each(|value| self.walk(value, file, node.element())),
+            _ if place == Place::Skip => {}
+            Value::List(list) => list.iter().for_each(|value| self.walk(value, file, place.element())),
             Value::Map(map) => {
-                if let Some(text) = reference(map, node) {
-                    self.reference(text, file, node);
+                if let Some(text) = reference(map, place) {
+                    self.reference(text, file, place);
                 }
                 for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
-                    self.walk(value, file, node.member(key));
+                    self.walk(value, file, place.member(key));
                 }
-                if node == Node::One(Kind::Schema) {
-                    mapping(map).for_each(|text| self.reference(text, file, Node::One(Kind::Schema)));
+                if place == Place::One(&SCHEMA) {
+                    mapping(map).for_each(|text| self.reference(text, file, Place::One(&SCHEMA)));
                 }
             }
             _ => {}
         }
     }
 
-    fn reference(&mut self, text: &str, file: FileId, node: Node) {
+    fn reference(&mut self, text: &str, file: FileId, place: Place) {
         let meaning = match self.meanings.get(&(file, text.to_owned())) {
             Some(known) => known.clone(),
             None => {
-                let meaning = self.resolve(text, file, node);
+                let meaning = self.resolve(text, file, place);
                 self.meanings.insert((file, text.to_owned()), meaning.clone());
                 meaning
             }
         };
-        let Meaning::At(target, at) = meaning else { return };
-        if let (Node::One(kind), true) = (node, target != ROOT)
-            && is_placed(kind)
+        let (target, at) = match meaning {
+            Meaning::At(target, at) => (target, at),
+            Meaning::Same => match text.strip_prefix('#').and_then(|_| Pointer::parse(text)) {
+                Some(at) if file == ROOT => (ROOT, at),
+                _ => return,
+            },
+            Meaning::Nowhere(_) => return,
+        };
+        if target == ROOT {
+            // What the grammar knows there is met anyway.
+            if Place::DOCUMENT.at(&at) == place || !matches!(place, Place::One(_)) {
+                return;
+            }
+            self.loose.insert((at.clone(), place));
+        } else if let Place::One(object) = place
+            && is_placed(object)
         {
-            self.targets.insert((target, at.clone(), kind));
+            self.targets.insert((target, at.clone(), object));
         }
-        if self.seen.insert((target, at.clone(), node)) {
-            self.pending.push((target, at, node));
+        if self.seen.insert((target, at.clone(), place)) {
+            self.pending.push((target, at, place));
         }
     }
 
-    fn resolve(&mut self, text: &str, file: FileId, node: Node) -> Meaning {
+    fn resolve(&mut self, text: &str, file: FileId, place: Place) -> Meaning {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         if path.is_empty() && file == ROOT || self.is_id(path) {
             return Meaning::Same;
@@ -118,7 +138,7 @@ impl<'r> Discovery<'r> {
         match found {
             Ok((target, at)) => Meaning::At(target, at),
             // Data may have a member `$ref` that is none of ours.
-            Err(_) if node == Node::One(Kind::Data) => Meaning::Same,
+            Err(_) if place == Place::Data => Meaning::Same,
             Err(refusal) => {
                 let shown = if file == ROOT {
                     text.to_owned()
@@ -133,7 +153,7 @@ impl<'r> Discovery<'r> {
 
     /// Whether that is the `$id` of a schema in the root file, as a whole or by its last segment.
     fn is_id(&self, path: &str) -> bool {
-        !path.is_empty() && self.ids.iter().any(|id| id == path || id.ends_with(&format!("/{path}")))
+        !path.is_empty() && self.ids.contains(path)
     }
 
     /// The place in a file that a fragment names.
@@ -169,16 +189,35 @@ struct File<'f> {
     name: &'f str,
 }
 
+/// Notes the `$id`s of all schemas, which are addresses of schemas in here.
+fn addresses(value: &Value, place: Place, ids: &mut BTreeSet<String>) {
+    match value {
+        _ if matches!(place, Place::Skip | Place::Data) => {}
+        Value::List(list) => list.iter().for_each(|value| addresses(value, place.element(), ids)),
+        Value::Map(map) => {
+            if place == Place::One(&SCHEMA)
+                && let Some(id) = map.get("$id").and_then(Value::as_str)
+            {
+                ids.insert(id.to_owned());
+                ids.extend(id.match_indices('/').map(|(slash, _)| id[slash + 1..].to_owned()));
+            }
+            map.iter().for_each(|(key, value)| addresses(value, place.member(key), ids));
+        }
+        _ => {}
+    }
+}
+
 /// Whether targets of a kind get a place of their own; others are written wherever they are referred to.
-pub(super) fn is_placed(kind: Kind) -> bool {
-    kind == Kind::PathItem || [true, false].iter().any(|swagger| kind.section(*swagger).is_some())
+pub(super) fn is_placed(object: &'static Object) -> bool {
+    let is_kept = |version| sections(version).any(|(kept, _)| kept.is(object));
+    object.is(&PATH_ITEM) || is_kept(Version::V3_0)
 }
 
 /// The reference that a value is, in part or as a whole.
-pub(super) fn reference(map: &Map, node: Node) -> Option<&str> {
+pub(super) fn reference(map: &Map, place: Place) -> Option<&str> {
     let text = map.get("$ref")?.as_str()?;
     // Among data only what is nothing else and names a file.
-    let is_data = node == Node::One(Kind::Data);
+    let is_data = place == Place::Data;
     let names_file = || map.len() == 1 && !text.starts_with('#') && is_uri(text) && !text.contains("://");
     (!is_data || names_file()).then_some(text)
 }

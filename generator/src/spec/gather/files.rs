@@ -1,16 +1,20 @@
 //! The files of a document: each is read once, and none outside the root folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
+use percent_encoding::percent_decode_str;
+
 use super::Refusal;
-use super::remote::{Asked, Remote, is_url, join};
+use super::remote::{Asked, Remote, is_url};
 use crate::config::DocumentFiles;
 use crate::diagnostic::Report;
 use crate::source::{Part, Source, Sources};
 use crate::spec::codes;
 use crate::spec::read;
+use crate::spec::uri;
 use crate::spec::value::Value;
 
 /// A file by its place in the list; 0 is the one that the user named.
@@ -90,7 +94,7 @@ impl<'r> Files<'r> {
     /// The file that a reference without its fragment leads to, seen from another file.
     pub(super) fn open(&mut self, from: FileId, reference: &str) -> Result<FileId, Refusal> {
         let folder = match &self.list[from].base {
-            Base::Url(base) => return self.fetch(&join(base, reference)),
+            Base::Url(base) => return self.fetch(&uri::resolve(base, reference)),
             Base::Folder(_) if is_url(reference) => return self.fetch(reference),
             Base::Folder(folder) => folder,
         };
@@ -99,7 +103,7 @@ impl<'r> Files<'r> {
             let help = "keep the file in the folder of the document, and refer to it by its path".to_owned();
             return Err(Refusal { code: codes::REF_OUTSIDE, message, help });
         }
-        let path = plain(&folder.join(decode(reference)));
+        let path = plain(&folder.join(&*decode(reference)));
         let name = self.name_of(&path);
         let Some(real) = canonical(&path).filter(|real| real.is_file()) else {
             let message = format!("`{reference}` leads to a file that does not exist");
@@ -185,18 +189,8 @@ fn canonical(path: &Path) -> Option<PathBuf> {
 }
 
 /// Without percent-encoding (RFC 3986, 2.1); a text that is none stays as it is.
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = tail
-            .get(..2)
-            .filter(|_| *first == b'%')
-            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(code.unwrap_or(*first));
-        rest = if code.is_some() { &tail[2..] } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+fn decode(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text))
 }
 
 /// Files of text that stand for a description.

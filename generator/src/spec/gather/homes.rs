@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::discover::{Discovery, Meaning, Target};
 use super::files::{FileId, ROOT};
-use super::layout::Kind;
 use super::names;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::codes;
+use crate::spec::grammar::{Object, Place, SCHEMA, sections};
 use crate::spec::value::{Map, Value};
+use crate::spec::version::Version;
 
 /// Where each target has its place. Path Items are not among them: they stand where they are first referred to.
 #[derive(Default)]
@@ -20,6 +21,8 @@ pub(super) struct Homes {
     places: BTreeMap<Target, Pointer>,
     /// What has to be added to the sections, in order.
     pub(super) added: Vec<(Target, Pointer)>,
+    /// What stands inside of another target where the grammar does not lead, under `x-` for instance; outer ones first.
+    pub(super) loose: Vec<(Target, Pointer)>,
     clashes: Vec<Clash>,
 }
 
@@ -37,27 +40,24 @@ type Entry<'f> = (String, FileId, &'f Value);
 type Spans = BTreeMap<(FileId, Pointer), Pointer>;
 
 /// Gives a place to every target.
-pub(super) fn assign(found: &Discovery<'_>, swagger: bool) -> Homes {
+pub(super) fn assign(found: &Discovery<'_>, version: Version) -> Homes {
     let mut homes = Homes::default();
     let mut spans = Spans::new();
-    let mut sections: Vec<Kind> = found.targets.iter().map(|(_, _, kind)| *kind).collect();
-    sections.sort_unstable();
-    sections.dedup();
-    for kind in sections {
-        let Some(section) = kind.section(swagger) else { continue };
+    let is_wanted = |object: &Object| found.targets.iter().any(|target| target.2.is(object));
+    for (kind, section) in sections(version).filter(|(object, _)| is_wanted(object)) {
         let at = section.iter().fold(Pointer::root(), |at, name| at.child(name));
-        let entries = entries(found, section, &mut spans);
+        let entries = entries(found, &section, &mut spans);
         homes.adopt(found, kind, &entries, &at);
         let taken: BTreeSet<&str> = entries.iter().map(|(name, _, _)| name.as_str()).collect();
         let free: Vec<&Target> = found
             .targets
             .iter()
-            .filter(|target| target.2 == kind && !homes.places.contains_key(*target))
-            .filter(|target| outer(found, target, &spans, swagger).is_none())
+            .filter(|target| target.2.is(kind) && !homes.places.contains_key(*target))
+            .filter(|target| outer(found, target, &spans, version).is_none())
             .collect();
         homes.name(found, &free, &taken, &at);
     }
-    homes.nest(found, &spans, swagger);
+    homes.nest(found, &spans, version);
     homes
 }
 
@@ -79,7 +79,13 @@ impl Homes {
     }
 
     /// Components that are nothing but a reference to a target take its place; the one of its name, if there are several.
-    fn adopt(&mut self, found: &Discovery<'_>, kind: Kind, entries: &[Entry<'_>], section: &Pointer) {
+    fn adopt(
+        &mut self,
+        found: &Discovery<'_>,
+        kind: &'static Object,
+        entries: &[Entry<'_>],
+        section: &Pointer,
+    ) {
         let mut adopted: BTreeMap<Target, &str> = BTreeMap::new();
         for (name, file, value) in entries {
             let Some(Value::String(text)) = value.get("$ref") else { continue };
@@ -140,7 +146,7 @@ impl Homes {
             let Some(name) = given.remove(*target) else { continue };
             let place = section.child(&name);
             let wanted = names::short(file(target), &target.1);
-            if wanted != name && target.2 == Kind::Schema {
+            if wanted != name && target.2.is(&SCHEMA) {
                 self.clashes.push(Clash { at: place.clone(), wanted, given: name });
             }
             self.places.insert((*target).clone(), place.clone());
@@ -149,19 +155,23 @@ impl Homes {
     }
 
     /// Places of targets that stand inside others; outer ones first.
-    fn nest(&mut self, found: &Discovery<'_>, spans: &Spans, swagger: bool) {
+    fn nest(&mut self, found: &Discovery<'_>, spans: &Spans, version: Version) {
         let mut order: Vec<&Target> =
             found.targets.iter().filter(|target| !self.places.contains_key(*target)).collect();
         order.sort_by_key(|(_, at, _)| at.tokens().count());
         for target in order {
-            let place = match outer(found, target, spans, swagger) {
-                Some(Outer::Target(outer, rest)) => self.places.get(outer).map(|place| place.join(&rest)),
-                Some(Outer::Span(place, rest)) => Some(place.join(&rest)),
-                None => None,
+            let (place, kind) = match outer(found, target, spans, version) {
+                Some(Outer::Target(outer, rest)) => {
+                    let Some(place) = self.places.get(outer) else { continue };
+                    (place.join(&rest), Place::One(outer.2).at(&rest))
+                }
+                Some(Outer::Span(place, rest)) => (place.join(&rest), Place::DOCUMENT.at(&place.join(&rest))),
+                None => continue,
             };
-            if let Some(place) = place {
-                self.places.insert(target.clone(), place);
+            if kind != Place::One(target.2) {
+                self.loose.push((target.clone(), place.clone()));
             }
+            self.places.insert(target.clone(), place);
         }
     }
 }
@@ -173,7 +183,12 @@ enum Outer<'f> {
 }
 
 /// The nearest target or span around a target, and the way from there.
-fn outer<'f>(found: &'f Discovery<'_>, target: &Target, spans: &Spans, swagger: bool) -> Option<Outer<'f>> {
+fn outer<'f>(
+    found: &'f Discovery<'_>,
+    target: &Target,
+    spans: &Spans,
+    version: Version,
+) -> Option<Outer<'f>> {
     let (file, at, _) = target;
     let mut prefix = at.parent();
     while let Some(around) = prefix {
@@ -181,11 +196,8 @@ fn outer<'f>(found: &'f Discovery<'_>, target: &Target, spans: &Spans, swagger: 
         if let Some(place) = spans.get(&(*file, around.clone())) {
             return Some(Outer::Span(place.clone(), rest));
         }
-        let of_kind = |kind: &Kind| found.targets.get(&(*file, around.clone(), *kind));
-        let kinds =
-            [Kind::Schema, Kind::Response, Kind::Parameter, Kind::RequestBody, Kind::Header, Kind::Callback];
-        let mut kinds = kinds.iter().filter(|kind| kind.section(swagger).is_some());
-        if let Some(outer) = kinds.find_map(of_kind) {
+        let mut kinds = sections(version).map(|(kind, _)| kind);
+        if let Some(outer) = kinds.find_map(|kind| found.targets.get(&(*file, around.clone(), kind))) {
             return Some(Outer::Target(outer, rest));
         }
         prefix = around.parent();

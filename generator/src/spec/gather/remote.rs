@@ -17,7 +17,7 @@ use super::Refusal;
 use crate::spec::codes;
 use lock::{Entry, Lock};
 
-pub(super) use url::{is_url, join};
+pub(super) use url::is_url;
 
 /// What is known of remote files.
 pub(super) struct Remote {

@@ -1,10 +1,10 @@
 //! The tables themselves, in the order of the specification.
 
-use super::{Field, Need, Object, Rest, Shape};
+use super::{Age, Field, Need, Object, Rest, Shape};
 use crate::spec::version::Version::{self, V3_0, V3_1, V3_2};
 
 const fn field(name: &'static str, shape: Shape, need: Need) -> Field {
-    Field { name, shape, need, since: V3_0 }
+    Field { name, shape, need, age: Age::Since(V3_0) }
 }
 
 const fn optional(name: &'static str, shape: Shape) -> Field {
@@ -20,7 +20,11 @@ const fn required(name: &'static str, shape: Shape) -> Field {
 }
 
 const fn since(since: Version, name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, need: Need::Optional, since }
+    Field { name, shape, need: Need::Optional, age: Age::Since(since) }
+}
+
+const fn older(name: &'static str, shape: Shape) -> Field {
+    Field { name, shape, need: Need::Optional, age: Age::Older }
 }
 
 macro_rules! objects {
@@ -58,6 +62,16 @@ objects! {
         optional("security", List(&One(&SECURITY_REQUIREMENT))),
         optional("tags", List(&One(&TAG))),
         optional("externalDocs", One(&EXTERNAL_DOCS)),
+        older("swagger", Text),
+        older("host", Text),
+        older("basePath", Text),
+        older("schemes", List(&Text)),
+        older("consumes", List(&Text)),
+        older("produces", List(&Text)),
+        older("definitions", Map(&Referable(&SCHEMA))),
+        older("parameters", Map(&Referable(&PARAMETER))),
+        older("responses", Map(&Referable(&RESPONSE))),
+        older("securityDefinitions", Map(&One(&SECURITY_SCHEME))),
     ] Rest::Unknown;
     INFO = "4.8.2" "Info" [
         required("title", Prose),
@@ -127,6 +141,9 @@ objects! {
         optional("deprecated", Flag),
         optional("security", List(&One(&SECURITY_REQUIREMENT))),
         optional("servers", List(&One(&SERVER))),
+        older("schemes", List(&Text)),
+        older("consumes", List(&Text)),
+        older("produces", List(&Text)),
     ] Rest::Unknown;
     EXTERNAL_DOCS = "4.8.11" "External Documentation" [
         optional("description", Prose), expected("url", Prose),
@@ -145,6 +162,12 @@ objects! {
         optional("example", Any),
         optional("examples", Map(&Referable(&EXAMPLE))),
         optional("content", Map(&Referable(&MEDIA_TYPE))),
+        older("type", Type),
+        older("format", Text),
+        older("items", Referable(&SCHEMA)),
+        older("collectionFormat", Text),
+        older("default", Any),
+        older("enum", List(&Any)),
     ] Rest::Unknown;
     REQUEST_BODY = "4.8.13" "Request Body" [
         optional("description", Prose), required("content", Map(&Referable(&MEDIA_TYPE))), optional("required", Flag),
@@ -175,6 +198,8 @@ objects! {
         optional("headers", Map(&Referable(&HEADER))),
         optional("content", Map(&Referable(&MEDIA_TYPE))),
         optional("links", Map(&Referable(&LINK))),
+        older("schema", Referable(&SCHEMA)),
+        older("examples", Map(&Any)),
     ] Rest::Unknown;
     CALLBACK = "4.8.18" "Callback" [] Rest::Entries(&One(&PATH_ITEM));
     EXAMPLE = "4.8.19" "Example" [
@@ -201,6 +226,12 @@ objects! {
         optional("example", Any),
         optional("examples", Map(&Referable(&EXAMPLE))),
         optional("content", Map(&Referable(&MEDIA_TYPE))),
+        older("type", Type),
+        older("format", Text),
+        older("items", Referable(&SCHEMA)),
+        older("collectionFormat", Text),
+        older("default", Any),
+        older("enum", List(&Any)),
     ] Rest::Unknown;
     TAG = "4.8.22" "Tag" [
         required("name", Text),
@@ -273,6 +304,7 @@ objects! {
         since(V3_1, "contentEncoding", Text),
         since(V3_1, "contentMediaType", Text),
         since(V3_1, "contentSchema", Referable(&SCHEMA)),
+        older("additionalItems", FlagOr(&SCHEMA)),
     ] Rest::Unknown;
     DISCRIMINATOR = "4.8.25" "Discriminator" [
         required("propertyName", Text), optional("mapping", Map(&Text)), since(V3_2, "defaultMapping", Text),
@@ -296,6 +328,10 @@ objects! {
         optional("openIdConnectUrl", Text),
         since(V3_2, "oauth2MetadataUrl", Prose),
         since(V3_2, "deprecated", Flag),
+        older("flow", Text),
+        older("authorizationUrl", Prose),
+        older("tokenUrl", Prose),
+        older("scopes", Map(&Prose)),
     ] Rest::Unknown;
     OAUTH_FLOWS = "4.8.28" "OAuth Flows" [
         optional("implicit", One(&OAUTH_FLOW)),

@@ -6,8 +6,9 @@ use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::check::with_article;
 use crate::spec::codes;
-use crate::spec::grammar::{HEADER, OPENAPI, Object, RESPONSE, Rest, SCHEMA, Shape};
+use crate::spec::grammar::{Field, HEADER, Member, OPENAPI, Object, RESPONSE, SCHEMA, Shape};
 use crate::spec::value::{Map, Value};
+use crate::spec::version::Version;
 
 /// Names of component schemas.
 pub(super) fn names(root: &Value) -> BTreeSet<String> {
@@ -38,11 +39,9 @@ pub(super) fn is_known(at: &Pointer) -> bool {
 fn shape_at(at: &Pointer) -> Option<Shape> {
     at.tokens().try_fold(Shape::Object(&OPENAPI), |shape, token| match shape {
         Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => {
-            match (object.any_field(&token), object.rest) {
-                (Some(field), _) => Some(field.shape),
-                (None, Rest::Entries(_)) if token.starts_with("x-") => None,
-                (None, Rest::Entries(shape) | Rest::Names(shape)) => Some(*shape),
-                (None, Rest::Unknown) => None,
+            match object.member(&token, Version::V3_2) {
+                Member::Field(Field { shape, .. }) | Member::Entry(shape) => Some(*shape),
+                Member::Other(_) | Member::Extension | Member::Unknown => None,
             }
         }
         Shape::List(shape) | Shape::Map(shape) => Some(*shape),

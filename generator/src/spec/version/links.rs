@@ -3,12 +3,12 @@
 //! Takes references, `$id`s and anchors as the walk meets them; writes every reference that leads to something in the
 //! document as a JSON Pointer into normal form. All others stay as they are, for the check to tell of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::moves::Moves;
-use super::uri;
 use crate::source::Pointer;
 use crate::spec::grammar::{Object, SCHEMA};
+use crate::spec::uri;
 use crate::spec::value::Value;
 
 /// The resource that the whole document is.
@@ -17,9 +17,13 @@ pub(super) const DOCUMENT: usize = 0;
 /// All references, and what they may name.
 pub(super) struct Links {
     resources: Vec<Resource>,
+    /// The first resource of each URI that is not empty.
+    by_uri: BTreeMap<String, usize>,
     /// By resource and name.
     anchors: BTreeMap<(usize, String), Pointer>,
     references: Vec<Link>,
+    /// Places of references whose targets were not handed out: they led nowhere so far.
+    open: Vec<usize>,
     /// Schemas whose reference was a `$dynamicRef`, with the name in it.
     dynamic: Vec<(Pointer, String)>,
 }
@@ -49,21 +53,32 @@ enum Kind {
 impl Links {
     /// For a document with this URI, which may be empty.
     pub(super) fn new(uri: &str) -> Self {
-        let document = Resource { uri: bare(uri).to_owned(), at: Pointer::root() };
-        Self {
-            resources: vec![document],
+        let mut links = Self {
+            resources: Vec::new(),
+            by_uri: BTreeMap::new(),
             anchors: BTreeMap::new(),
             references: Vec::new(),
+            open: Vec::new(),
             dynamic: Vec::new(),
+        };
+        links.add(bare(uri).to_owned(), &Pointer::root());
+        links
+    }
+
+    fn add(&mut self, uri: String, at: &Pointer) -> usize {
+        let number = self.resources.len();
+        if !uri.is_empty() {
+            self.by_uri.entry(uri.clone()).or_insert(number);
         }
+        self.resources.push(Resource { uri, at: at.clone() });
+        number
     }
 
     /// Notes a schema with `$id`; gives its number.
     pub(super) fn enter(&mut self, id: &str, at: &Pointer, around: usize) -> usize {
         let base = self.resources.get(around).map_or("", |resource| &resource.uri);
         let uri = uri::resolve(base, bare(id));
-        self.resources.push(Resource { uri, at: at.clone() });
-        self.resources.len() - 1
+        self.add(uri, at)
     }
 
     /// Notes a name for the schema at `at`.
@@ -73,14 +88,17 @@ impl Links {
 
     /// Notes a reference, whose text stands at `at`.
     pub(super) fn reference(&mut self, at: Pointer, text: &str, object: &'static Object, resource: usize) {
-        let text = text.to_owned();
-        self.references.push(Link { at, text, object, resource, kind: Kind::Reference });
+        self.push(Link { at, text: text.to_owned(), object, resource, kind: Kind::Reference });
     }
 
     /// Notes a value of a mapping.
     pub(super) fn mapping(&mut self, at: Pointer, text: &str, resource: usize) {
-        let text = text.to_owned();
-        self.references.push(Link { at, text, object: &SCHEMA, resource, kind: Kind::Mapping });
+        self.push(Link { at, text: text.to_owned(), object: &SCHEMA, resource, kind: Kind::Mapping });
+    }
+
+    fn push(&mut self, link: Link) {
+        self.open.push(self.references.len());
+        self.references.push(link);
     }
 
     /// Notes that the reference of the schema at `at` was a `$dynamicRef`.
@@ -89,37 +107,47 @@ impl Links {
         self.dynamic.push((at.clone(), name.unwrap_or_default()));
     }
 
+    /// How many schemas have each name.
+    fn names(&self) -> BTreeMap<&str, usize> {
+        let mut names = BTreeMap::new();
+        self.anchors.keys().for_each(|(_, name)| *names.entry(name.as_str()).or_default() += 1);
+        names
+    }
+
     /// Dynamic references to a name that several schemas have: what they mean depends on the way to them.
-    pub(super) fn ambiguous(&self) -> impl Iterator<Item = &(Pointer, String)> {
-        let several = |name: &str| self.anchors.keys().filter(|(_, known)| known == name).count() > 1;
-        self.dynamic.iter().filter(move |(_, name)| several(name))
+    pub(super) fn ambiguous(&self) -> Vec<&(Pointer, String)> {
+        let names = self.names();
+        self.dynamic
+            .iter()
+            .filter(|(_, name)| names.get(name.as_str()).is_some_and(|count| *count > 1))
+            .collect()
     }
 
     /// Dynamic references to a name that only other resources have: whoever comes from there binds it.
-    pub(super) fn unbound<'l>(
-        &'l self,
-        root: &'l Value,
-        moves: &'l Moves,
-    ) -> impl Iterator<Item = &'l (Pointer, String)> + 'l {
-        let leads_nowhere = move |at: &Pointer| {
-            let place = at.child("$ref");
-            self.references.iter().any(|link| link.at == place && self.resolve(link, root, moves).is_none())
+    pub(super) fn unbound(&self, root: &Value, moves: &Moves) -> BTreeSet<(Pointer, String)> {
+        if self.dynamic.is_empty() {
+            return BTreeSet::new();
+        }
+        let names = self.names();
+        let nowhere = self.references.iter().filter(|link| self.resolve(link, root, moves).is_none());
+        let nowhere: BTreeSet<Pointer> = nowhere.map(|link| link.at.clone()).collect();
+        let is_unbound = |(at, name): &&(Pointer, String)| {
+            names.contains_key(name.as_str()) && nowhere.contains(&at.child("$ref"))
         };
-        let is_known = |name: &str| self.anchors.keys().any(|(_, known)| known == name);
-        self.dynamic.iter().filter(move |(at, name)| is_known(name) && leads_nowhere(at))
+        self.dynamic.iter().filter(is_unbound).cloned().collect()
     }
 
-    /// What the references lead to in normal form, where something stands there.
-    pub(super) fn targets<'l>(
-        &'l self,
-        root: &'l Value,
-        moves: &'l Moves,
-    ) -> impl Iterator<Item = (Pointer, &'static Object)> + 'l {
-        let found = self
-            .references
-            .iter()
-            .filter_map(move |link| Some((self.resolve(link, root, moves)?, link.object)));
-        found.filter(|(target, _)| root.at(target).is_some())
+    /// What the references lead to in normal form that was not handed out before, where something stands there.
+    pub(super) fn targets(&mut self, root: &Value, moves: &Moves) -> Vec<(Pointer, &'static Object)> {
+        let mut found = Vec::new();
+        for number in std::mem::take(&mut self.open) {
+            let link = &self.references[number];
+            match self.resolve(link, root, moves).filter(|target| root.at(target).is_some()) {
+                Some(target) => found.push((target, link.object)),
+                None => self.open.push(number),
+            }
+        }
+        found
     }
 
     /// Writes all references as they read in normal form.
@@ -146,7 +174,7 @@ impl Links {
             link.resource
         } else {
             let uri = uri::resolve(&around.uri, uri);
-            self.resources.iter().position(|known| !known.uri.is_empty() && known.uri == uri)?
+            *self.by_uri.get(&uri)?
         };
         let resource = self.resources.get(number)?;
         if !fragment.is_empty() && !fragment.starts_with('/') {

@@ -11,25 +11,28 @@ use super::{Version, swagger, v3_1, v3_2};
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::codes;
-use crate::spec::grammar::{DISCRIMINATOR, OPENAPI, Object, PATH_ITEM, Rest, SCHEMA, Shape};
+use crate::spec::grammar::{
+    DISCRIMINATOR, Descent, OPENAPI, Object, PATH_ITEM, SCHEMA, Shape, Visitor, walk,
+};
+use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
 
 /// Rewrites the whole document.
 pub(super) fn rewrite(root: &mut Value, version: Version, moves: &mut Moves, report: &mut Report) {
     let mut links = Links::new(root.get("$self").and_then(Value::as_str).unwrap_or_default());
-    let mut walk = Walk { version, moves, links: &mut links, report, seen: BTreeSet::new() };
-    walk.shape(root, &Pointer::root(), &Shape::Object(&OPENAPI), links::DOCUMENT);
+    let (seen, around, resource) = (BTreeSet::new(), Vec::new(), links::DOCUMENT);
+    let mut visitor = Walk { version, moves, links: &mut links, report, seen, around, resource };
+    walk(&mut visitor, root, &Trail::ROOT, &Shape::Object(&OPENAPI));
     // What references lead to may hold further ones.
     loop {
-        let targets: Vec<_> = walk.links.targets(root, walk.moves).collect();
         let mut news = false;
-        for (target, object) in targets {
-            if !walk.seen.contains(&target)
+        for (target, object) in visitor.links.targets(root, visitor.moves) {
+            if !visitor.seen.contains(&target)
                 && let Some(value) = root.at_mut(&target)
             {
                 news = true;
-                walk.shape(value, &target, &Shape::Referable(object), links::DOCUMENT);
-                walk.seen.insert(target);
+                walk(&mut visitor, value, &Trail::at(&target), &Shape::Referable(object));
+                visitor.seen.insert(target);
             }
         }
         if !news {
@@ -43,8 +46,8 @@ pub(super) fn rewrite(root: &mut Value, version: Version, moves: &mut Moves, rep
 /// Tells what is read of dynamic references that mean another thing on each way to them, and lets those that lead nowhere
 /// by themselves allow anything.
 fn dynamic(root: &mut Value, links: &Links, moves: &Moves, report: &mut Report) {
-    let unbound: Vec<_> = links.unbound(root, moves).cloned().collect();
-    for (at, name) in links.ambiguous().filter(|reference| !unbound.contains(reference)) {
+    let unbound = links.unbound(root, moves);
+    for (at, name) in links.ambiguous().into_iter().filter(|reference| !unbound.contains(*reference)) {
         let message =
             format!("`$dynamicRef` to `{name}`, a name that several schemas have, is read as `$ref`");
         report
@@ -70,10 +73,22 @@ pub(super) struct Walk<'w> {
     pub(super) report: &'w mut Report,
     /// Objects and references that have been met.
     seen: BTreeSet<Pointer>,
+    /// The resource that the Object at hand belongs to, and those of the Objects around it.
+    resource: usize,
+    around: Vec<usize>,
 }
 
-impl Walk<'_> {
-    fn shape(&mut self, value: &mut Value, at: &Pointer, shape: &Shape, resource: usize) {
+impl Visitor for Walk<'_> {
+    fn version(&self) -> Version {
+        self.version
+    }
+
+    /// What Swagger 2.0 or older JSON Schema has is rewritten like the rest: a repair may find a place for it.
+    fn older(&self) -> Descent {
+        Descent::Into
+    }
+
+    fn value(&mut self, value: &mut Value, _at: &Trail<'_>, shape: &Shape) {
         if let Shape::Referable(object) = shape
             && object.is(&SCHEMA)
             && self.version >= Version::V3_1
@@ -81,113 +96,89 @@ impl Walk<'_> {
         {
             *value = v3_1::boolean(*any);
         }
-        match (shape, value) {
-            (Shape::Object(object), Value::Map(map)) => self.object(map, at, object, resource),
-            (Shape::Referable(object) | Shape::FlagOr(object), Value::Map(map)) => {
-                self.referable(map, at, object, resource);
-            }
-            // A list in the place of one schema is mended later: the schemas in it are schemas.
-            (Shape::Referable(object), Value::List(list)) if object.is(&SCHEMA) => {
-                for (index, value) in list.iter_mut().enumerate() {
-                    self.shape(value, &at.index(index), shape, resource);
-                }
-            }
-            (Shape::List(shape), Value::List(list)) => {
-                for (index, value) in list.iter_mut().enumerate() {
-                    self.shape(value, &at.index(index), shape, resource);
-                }
-            }
-            (Shape::Map(shape), Value::Map(map)) => {
-                for (key, value) in map.iter_mut() {
-                    self.shape(value, &at.child(key), shape, resource);
-                }
-            }
-            _ => {}
-        }
     }
 
-    fn referable(&mut self, map: &mut Map, at: &Pointer, object: &'static Object, resource: usize) {
-        if object.is(&SCHEMA) && !self.seen.contains(at) {
-            self.schema_reference(map, at);
+    fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {
+        let is_new_schema = || object.is(&SCHEMA) && self.version >= Version::V3_1;
+        if !map.contains_key("$ref") && !map.contains_key("$dynamicRef") || !is_new_schema() {
+            return self.link(map, at, object);
         }
-        if map.contains_key("$ref") {
-            self.seen.insert(at.clone());
-            self.link(map, at, object, resource);
-        } else {
-            self.object(map, at, object, resource);
+        let place = at.pointer();
+        if !self.seen.contains(&place) {
+            // In JSON Schema a reference is a keyword among others.
+            v3_1::reference(self, map, &place);
         }
+        self.link(map, at, object)
     }
 
-    /// In JSON Schema a reference is a keyword among others.
-    fn schema_reference(&mut self, map: &mut Map, at: &Pointer) {
-        if self.version >= Version::V3_1 {
-            v3_1::reference(self, map, at);
+    fn enter(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {
+        let place = at.pointer();
+        if !self.seen.insert(place.clone()) {
+            return Descent::Past;
         }
-    }
-
-    fn link(&mut self, map: &Map, at: &Pointer, object: &'static Object, resource: usize) {
-        if let Some(text) = map.get("$ref").and_then(Value::as_str) {
-            self.links.reference(at.child("$ref"), text, object, resource);
-        }
-    }
-
-    fn object(&mut self, map: &mut Map, at: &Pointer, object: &'static Object, resource: usize) {
-        if !self.seen.insert(at.clone()) {
-            return;
-        }
-        let mut resource = resource;
+        self.around.push(self.resource);
         if object.is(&SCHEMA) {
-            resource = self.schema(map, at, resource);
+            self.schema(map, &place);
         }
         if self.version == Version::V3_2 {
-            v3_2::object(self, map, at, object);
+            v3_2::object(self, map, &place, object);
         }
         if object.is(&PATH_ITEM) {
-            self.link(map, at, object, resource);
+            self.note(map, &place, object);
         }
         if object.is(&DISCRIMINATOR) {
-            let mapping = map.get("mapping").and_then(Value::as_map).into_iter().flatten();
-            for (key, text) in mapping.filter_map(|(key, text)| Some((key, text.as_str()?))) {
-                self.links.mapping(at.child("mapping").child(key), text, resource);
-            }
-            if let Some(text) = map.get("defaultMapping").and_then(Value::as_str) {
-                self.links.mapping(at.child("defaultMapping"), text, resource);
-            }
+            self.mapping(map, &place);
         }
-        for (key, value) in map.iter_mut() {
-            let place = at.child(key);
-            match (object.field(key, self.version.grammar()), object.rest) {
-                (Some(field), _) => self.shape(value, &place, &field.shape, resource),
-                // Beside a list of `items`, before 2020-12.
-                (None, _) if key == "additionalItems" && object.is(&SCHEMA) => {
-                    self.shape(value, &place, &Shape::Referable(&SCHEMA), resource);
-                }
-                (None, Rest::Entries(_) | Rest::Unknown) if key.starts_with("x-") => {}
-                (None, Rest::Entries(shape) | Rest::Names(shape)) => {
-                    self.shape(value, &place, shape, resource);
-                }
-                (None, Rest::Unknown) => {}
-            }
+        Descent::Into
+    }
+
+    fn leave(&mut self, _map: &mut Map, _at: &Trail<'_>, _object: &'static Object) {
+        self.resource = self.around.pop().unwrap_or(links::DOCUMENT);
+    }
+}
+
+impl Walk<'_> {
+    /// Notes a reference; whatever is none is an Object.
+    fn link(&mut self, map: &Map, at: &Trail<'_>, object: &'static Object) -> Descent {
+        if !map.contains_key("$ref") {
+            return Descent::Into;
+        }
+        let place = at.pointer();
+        self.note(map, &place, object);
+        self.seen.insert(place);
+        Descent::Past
+    }
+
+    fn note(&mut self, map: &Map, at: &Pointer, object: &'static Object) {
+        if let Some(text) = map.get("$ref").and_then(Value::as_str) {
+            self.links.reference(at.child("$ref"), text, object, self.resource);
         }
     }
 
-    /// The resource (JSON Schema 2020-12, 4.3.5) that the schema belongs to or starts.
-    fn schema(&mut self, map: &mut Map, at: &Pointer, resource: usize) -> usize {
+    fn mapping(&mut self, map: &Map, at: &Pointer) {
+        let mapping = map.get("mapping").and_then(Value::as_map).into_iter().flatten();
+        for (key, text) in mapping.filter_map(|(key, text)| Some((key, text.as_str()?))) {
+            self.links.mapping(at.child("mapping").child(key), text, self.resource);
+        }
+        if let Some(text) = map.get("defaultMapping").and_then(Value::as_str) {
+            self.links.mapping(at.child("defaultMapping"), text, self.resource);
+        }
+    }
+
+    /// Rewrites a schema, and enters the resource (JSON Schema 2020-12, 4.3.5) that it starts, if it does.
+    fn schema(&mut self, map: &mut Map, at: &Pointer) {
         if self.version < Version::V3_1 {
-            swagger::schema::schema(self, map, at);
-            return resource;
+            return swagger::schema::schema(self, map, at);
         }
         let text = |key: &str| map.get(key).and_then(Value::as_str);
-        let resource = match text("$id") {
-            Some(id) => self.links.enter(id, at, resource),
-            None => resource,
-        };
+        if let Some(id) = text("$id") {
+            self.resource = self.links.enter(id, at, self.resource);
+        }
         for key in ["$anchor", "$dynamicAnchor"] {
             if let Some(name) = text(key) {
-                self.links.anchor(resource, name, at);
+                self.links.anchor(self.resource, name, at);
             }
         }
         v3_1::schema(self, map, at);
-        resource
     }
 }

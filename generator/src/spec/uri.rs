@@ -107,4 +107,18 @@ mod tests {
         assert_eq!(resolve("", "tree"), "tree");
         assert_eq!(resolve("http://a", "tree"), "http://a/tree");
     }
+
+    #[test]
+    fn a_file_is_looked_for_beside_the_one_that_names_it() {
+        let base = "https://example.com/api/v1/openapi.yaml?x=1";
+        for (reference, url) in [
+            ("pet.yaml", "https://example.com/api/v1/pet.yaml"),
+            ("../common/pet.yaml?y=2", "https://example.com/api/common/pet.yaml?y=2"),
+            ("../../../../pet.yaml", "https://example.com/pet.yaml"),
+            ("//other.org/pet.yaml", "https://other.org/pet.yaml"),
+            ("http://other.org/pet.yaml", "http://other.org/pet.yaml"),
+        ] {
+            assert_eq!(resolve(base, reference), url, "{reference}");
+        }
+    }
 }
