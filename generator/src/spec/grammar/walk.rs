@@ -50,9 +50,7 @@ pub(in crate::spec) fn walk(visitor: &mut impl Visitor, value: &mut Value, at: &
     match (shape, value) {
         (Shape::Object(object), Value::Map(map)) => members(visitor, map, at, object),
         (Shape::Referable(object) | Shape::FlagOr(object), Value::Map(map)) => {
-            if visitor.referable(map, at, object) == Descent::Into {
-                members(visitor, map, at, object);
-            }
+            referable(visitor, map, at, object);
         }
         // A list in the place of one schema is mended later: the schemas in it are schemas.
         (Shape::Referable(object), Value::List(list)) if object.is(&SCHEMA) => {
@@ -63,6 +61,12 @@ pub(in crate::spec) fn walk(visitor: &mut impl Visitor, value: &mut Value, at: &
             map.iter_mut().for_each(|(key, value)| entry(visitor, value, &at.key(key), inner));
         }
         _ => {}
+    }
+}
+
+fn referable(visitor: &mut impl Visitor, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
+    if visitor.referable(map, at, object) == Descent::Into {
+        members(visitor, map, at, object);
     }
 }
 
