@@ -30,8 +30,8 @@ impl AiLogSettlement {
         status: impl Into<AiLogSettlementStatus>,
     ) -> Self {
         Self {
-            prepaid_points: prepaid_points.into(),
             status: status.into(),
+            prepaid_points: prepaid_points.into(),
             ..codec::Empty::empty()
         }
     }

@@ -207,8 +207,8 @@ impl AssetMetadataHeightWidth {
     /// Creates a value from its required members.
     pub fn new(height: impl Into<f64>, width: impl Into<f64>) -> Self {
         Self {
-            height: height.into(),
             width: width.into(),
+            height: height.into(),
             ..codec::Empty::empty()
         }
     }

@@ -157,8 +157,8 @@ impl ChannelAccountAnalyticsSnapshotsItem {
     /// Creates a value from its required members.
     pub fn new(fetched_at: jiff::Timestamp, snapshot_at: jiff::Timestamp) -> Self {
         Self {
-            fetched_at,
             snapshot_at,
+            fetched_at,
             ..codec::Empty::empty()
         }
     }

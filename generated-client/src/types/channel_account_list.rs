@@ -22,8 +22,8 @@ impl ChannelAccountList {
         total: impl Into<f64>,
     ) -> Self {
         Self {
-            list: list.into_iter().collect(),
             total: total.into(),
+            list: list.into_iter().collect(),
             ..codec::Empty::empty()
         }
     }

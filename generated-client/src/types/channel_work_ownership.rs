@@ -21,8 +21,8 @@ impl ChannelWorkOwnership {
     /// Creates a value from its required members.
     pub fn new(owned: bool, platform: impl Into<Platform>) -> Self {
         Self {
-            owned,
             platform: platform.into(),
+            owned,
             ..codec::Empty::empty()
         }
     }

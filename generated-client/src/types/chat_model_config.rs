@@ -397,8 +397,8 @@ impl ChatModelConfigFixedImagePricingItem {
     /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, resolution: impl Into<String>) -> Self {
         Self {
-            price: price.into(),
             resolution: resolution.into(),
+            price: price.into(),
             ..codec::Empty::empty()
         }
     }

@@ -48,8 +48,8 @@ impl ChatStreamProxyMessagesItem {
     /// Creates a value from its required members.
     pub fn new(content: impl Into<serde_json::Value>, role: impl Into<String>) -> Self {
         Self {
-            content: content.into(),
             role: role.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

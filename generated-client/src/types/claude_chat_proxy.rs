@@ -83,8 +83,8 @@ impl ClaudeChatProxyMessagesItem {
         role: impl Into<ClaudeChatProxyMessagesItemRole>,
     ) -> Self {
         Self {
-            content: content.into(),
             role: role.into(),
+            content: content.into(),
             ..codec::Empty::empty()
         }
     }

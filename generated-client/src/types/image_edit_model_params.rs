@@ -80,8 +80,8 @@ impl ImageEditModelParamsPricingItem {
     /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
-            price: price.into(),
             size: size.into(),
+            price: price.into(),
             ..codec::Empty::empty()
         }
     }

@@ -87,8 +87,8 @@ impl ImageGenerationModelParamsPricingItem {
     /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, size: impl Into<String>) -> Self {
         Self {
-            price: price.into(),
             size: size.into(),
+            price: price.into(),
             ..codec::Empty::empty()
         }
     }

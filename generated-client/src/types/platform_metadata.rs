@@ -127,8 +127,8 @@ impl PlatformMetadataEmptyAccountHint {
         title: PlatformMetadataEmptyAccountHintTitle,
     ) -> Self {
         Self {
-            description,
             title,
+            description,
             ..codec::Empty::empty()
         }
     }
@@ -664,8 +664,8 @@ impl PlatformMetadataCapabilitiesEngagementComments {
         list: PlatformMetadataCapabilitiesEngagementCommentsList,
     ) -> Self {
         Self {
-            create,
             list,
+            create,
             ..codec::Empty::empty()
         }
     }
@@ -917,8 +917,8 @@ impl PlatformMetadataCapabilitiesEngagementCommentsCreate {
         supported: bool,
     ) -> Self {
         Self {
-            parameters,
             supported,
+            parameters,
             ..codec::Empty::empty()
         }
     }
@@ -1332,8 +1332,8 @@ impl PlatformMetadataCapabilitiesBrowse {
     /// Creates a value from its required members.
     pub fn new(get_detail: bool, search: bool) -> Self {
         Self {
-            get_detail,
             search,
+            get_detail,
             ..codec::Empty::empty()
         }
     }

@@ -428,8 +428,8 @@ impl PublishItemBilibili {
         option: impl Into<PublishItemBilibiliOption>,
     ) -> Self {
         Self {
-            account_id: account_id.into(),
             option: option.into(),
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -609,8 +609,8 @@ impl PublishItemBilibiliOptionCopyright2 {
     /// Creates a value from its required members.
     pub fn new(source: impl Into<String>, tid: i64) -> Self {
         Self {
-            source: source.into(),
             tid,
+            source: source.into(),
             ..codec::Empty::empty()
         }
     }
@@ -1724,8 +1724,8 @@ impl PublishItemPinterest {
         option: PublishItemPinterestOption,
     ) -> Self {
         Self {
-            account_id: account_id.into(),
             option,
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }
@@ -2309,8 +2309,8 @@ impl PublishItemTwitterOptionPoll {
         options: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
         Self {
-            duration_minutes,
             options: options.into_iter().map(Into::into).collect(),
+            duration_minutes,
             ..codec::Empty::empty()
         }
     }
@@ -2577,8 +2577,8 @@ impl PublishItemXhs {
     /// Creates a value from its required members.
     pub fn new(account_id: impl Into<String>, option: PublishItemXhsOption) -> Self {
         Self {
-            account_id: account_id.into(),
             option,
+            account_id: account_id.into(),
             ..codec::Empty::empty()
         }
     }

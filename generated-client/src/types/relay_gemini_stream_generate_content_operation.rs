@@ -24,8 +24,8 @@ impl RelayGeminiStreamGenerateContentBody {
         model: impl Into<String>,
     ) -> Self {
         Self {
-            contents: contents.into_iter().collect(),
             model: model.into(),
+            contents: contents.into_iter().collect(),
             ..codec::Empty::empty()
         }
     }

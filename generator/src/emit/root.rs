@@ -41,6 +41,14 @@ pub(super) fn lib(krate: &Crate) -> TokenStream {
     let exports = exports(krate);
     quote! {
         #docs
+        #![allow(
+            clippy::doc_markdown, clippy::struct_excessive_bools, clippy::too_many_lines, clippy::unreadable_literal,
+            reason = "prose, members, unions and numbers are those of the document"
+        )]
+        #![allow(
+            clippy::must_use_candidate, clippy::needless_pass_by_value,
+            reason = "reading a value has no effect, and requests take over what they are given"
+        )]
         #![cfg_attr(docsrs, feature(doc_cfg))]
         #![forbid(unsafe_code)]
 

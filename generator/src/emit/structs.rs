@@ -75,7 +75,10 @@ fn new(item: &Struct, constructor: &Constructor) -> TokenStream {
             let taken = taken::of_all(&fields);
             let generics = taken::generics(&taken);
             let arguments = taken.iter().map(|t| &t.argument);
-            let sets = fields.iter().zip(&taken).map(|(f, t)| {
+            // In the order of the struct, which clippy asks for; that of the arguments is by wire name.
+            let mut sets: Vec<_> = indices.iter().zip(fields.iter().zip(&taken)).collect();
+            sets.sort_by_key(|(index, _)| **index);
+            let sets = sets.into_iter().map(|(_, (f, t))| {
                 let (ident, value) = (&f.ident, &t.value);
                 if t.is_plain { quote!(#ident) } else { quote!(#ident: #value) }
             });

@@ -66,6 +66,18 @@
 //! Each module is a feature. All are on by default. To compile less, turn the default features off and name the ones you need, such as `reqwest`, `rustls` and `stations`. Without `client`, the crate has only types.
 //!
 //! `send` does not check the bounds of the document (lengths, ranges, patterns, listed values). With the feature `validate`, requests and types have a method `validate`, which lists every violation.
+#![allow(
+    clippy::doc_markdown,
+    clippy::struct_excessive_bools,
+    clippy::too_many_lines,
+    clippy::unreadable_literal,
+    reason = "prose, members, unions and numbers are those of the document"
+)]
+#![allow(
+    clippy::must_use_candidate,
+    clippy::needless_pass_by_value,
+    reason = "reading a value has no effect, and requests take over what they are given"
+)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod api;

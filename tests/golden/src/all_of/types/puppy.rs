@@ -23,8 +23,8 @@ impl Puppy {
     /// Creates a value from its required members.
     pub fn new(age: i64, name: impl Into<String>) -> Self {
         Self {
-            age,
             name: name.into(),
+            age,
             ..codec::Empty::empty()
         }
     }

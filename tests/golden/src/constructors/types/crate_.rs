@@ -59,8 +59,8 @@ impl CrateInput {
     /// Creates a value from its required members.
     pub fn new(label: impl Into<String>, weight: impl Into<f64>) -> Self {
         Self {
-            label: label.into(),
             weight: weight.into(),
+            label: label.into(),
             ..codec::Empty::empty()
         }
     }

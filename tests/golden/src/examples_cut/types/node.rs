@@ -19,8 +19,8 @@ impl Node {
         content: impl Into<NodeContent>,
     ) -> Self {
         Self {
-            children: children.into_iter().collect(),
             content: content.into(),
+            children: children.into_iter().collect(),
             ..codec::Empty::empty()
         }
     }

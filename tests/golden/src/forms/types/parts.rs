@@ -88,8 +88,8 @@ impl PartsForm {
     /// Creates a value from its required members.
     pub fn new(picture: impl Into<codec::File>, title: impl Into<String>) -> Self {
         Self {
-            picture: picture.into(),
             title: title.into(),
+            picture: picture.into(),
             ..codec::Empty::empty()
         }
     }

@@ -26,8 +26,8 @@ impl Atlas {
     /// Creates a value from its required members.
     pub fn new(certain: impl Into<Option<Alfa>>, first: Alfa) -> Self {
         Self {
-            certain: certain.into().map(codec::Link::new),
             first: codec::Link::new(first),
+            certain: certain.into().map(codec::Link::new),
             ..codec::Empty::empty()
         }
     }

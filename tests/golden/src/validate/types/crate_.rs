@@ -45,8 +45,8 @@ impl Crate {
     /// Creates a value from its required members.
     pub fn new(price: impl Into<f64>, title: impl Into<String>) -> Self {
         Self {
-            price: price.into(),
             title: title.into(),
+            price: price.into(),
             ..codec::Empty::empty()
         }
     }

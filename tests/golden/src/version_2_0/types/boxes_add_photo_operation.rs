@@ -18,8 +18,8 @@ impl BoxesAddPhotoBody {
     /// Creates a value from its required members.
     pub fn new(photo: impl Into<codec::File>, title: impl Into<String>) -> Self {
         Self {
-            photo: photo.into(),
             title: title.into(),
+            photo: photo.into(),
             ..codec::Empty::empty()
         }
     }
