@@ -8,6 +8,9 @@ use crate::bars::{Bar, MEASURES, Measure, grouped};
 use crate::generators::{GENERATORS, Generator};
 use crate::measure::{Numbers, Row, Runs};
 
+/// Why, as measured once by hand.
+const MISSED: &str = include_str!("missed.md");
+
 /// What the report is made of.
 #[derive(Debug)]
 pub(crate) struct Report {
@@ -56,6 +59,7 @@ impl Report {
             let _ = write!(page, "\n## {}\n\n{}\n\n", measure.title(), explanation(measure));
             page.push_str(&self.table(measure, &mut notes));
         }
+        let _ = write!(page, "\n{MISSED}");
         if !notes.texts.is_empty() {
             page.push_str("\n## Why a number is missing\n\n");
             for (at, note) in notes.texts.iter().enumerate() {
