@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::html;
+use super::list_items::Item;
 use crate::ir::Docs;
 
 /// Lines of a doc comment, without `///`. Only this module makes them out of foreign text.
@@ -142,7 +143,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 fn markdown(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
-    let mut item = None;
+    let mut item = Item::default();
     let text = html::to_markdown(text.trim());
     for raw in text.trim().lines() {
         let line = raw.trim_end();
@@ -159,17 +160,11 @@ fn markdown(text: &str) -> Vec<String> {
             }
             (Some(_), _) => lines.push(line.to_owned()),
             (None, None) => {
-                let line = prose_line(line);
-                lines.push(match item {
-                    Some(column) if continues(&line) => {
-                        format!("{}{}", " ".repeat(column), line.trim_start())
-                    }
-                    _ => line,
-                });
+                lines.push(item.line(prose_line(line)));
+                continue;
             }
         }
-        let last = lines.last().map_or("", String::as_str);
-        item = content_column(last).or(item.filter(|_| fence.is_none() && continues(last)));
+        item = Item::default();
     }
     if let Some(open) = fence {
         lines.push(open.to_owned());
@@ -188,36 +183,6 @@ fn prose_line(line: &str) -> String {
     let listed = trimmed.starts_with(['-', '*', '+']) || trimmed.starts_with(|c: char| c.is_ascii_digit());
     let kept = if listed { indent.min(2) } else { indent.min(3) };
     format!("{}{}", " ".repeat(kept), escape_line(trimmed))
-}
-
-/// Where the text of a list's item starts on its first line (CommonMark 0.31, 5.2). Lines that continue its paragraph may start
-/// anywhere, but clippy wants them there, too.
-fn content_column(line: &str) -> Option<usize> {
-    let item = line.trim_start();
-    let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let marker = match item[digits..].chars().next()? {
-        '-' | '*' | '+' if digits == 0 => 1,
-        '.' | ')' if (1..=9).contains(&digits) => digits + 1,
-        _ => return None,
-    };
-    let text = item[marker..].trim_start_matches(' ');
-    let blanks = item.len() - marker - text.len();
-    let is_item = blanks > 0 && !text.is_empty() && !is_rule(item);
-    is_item.then(|| line.len() - item.len() + marker + if blanks > 4 { 1 } else { blanks })
-}
-
-/// Whether the line continues the paragraph above it: it is not blank, and starts nothing else.
-fn continues(line: &str) -> bool {
-    let text = line.trim_start();
-    !text.is_empty()
-        && content_column(line).is_none()
-        && !text.starts_with(['#', '>', '|', '='])
-        && !is_rule(text)
-}
-
-/// Whether a line is drawn here (CommonMark 0.31, 4.1), or the line above is underlined.
-fn is_rule(text: &str) -> bool {
-    ['-', '*', '_'].iter().any(|&mark| text.starts_with(mark) && text.chars().all(|c| c == mark || c == ' '))
 }
 
 /// Escapes what rustdoc would read as a link or a tag, outside code spans.
@@ -420,25 +385,6 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(one_line(text), expected);
-        }
-    }
-
-    #[test]
-    fn what_continues_an_item_stands_below_its_text() {
-        for (text, expected) in [
-            ("a\n- b\nc\n\nd", "a\n- b\n  c\n\nd"),
-            ("* a\n   b\n* c\n     d", "* a\n  b\n* c\n  d"),
-            ("1. a\nb\n10. c\nd", "1. a\n   b\n10. c\n    d"),
-            ("- a\n  - b\nc\n- d\ne", "- a\n  - b\n    c\n- d\n  e"),
-            ("-      a\nb", "-      a\n  b"),
-            ("- a\n# b\nc", "- a\n# b\nc"),
-            ("- a\n---\nb", "- a\n---\nb"),
-            ("* * *\na", "* * *\na"),
-            ("**a**\nb\n-c\nd", "**a**\nb\n-c\nd"),
-            ("- a\n```\nb\n```\nc", "- a\n```text\nb\n```\nc"),
-            ("2024 a\nb", "2024 a\nb"),
-        ] {
-            assert_eq!(prose(text).join("\n"), expected, "{text}");
         }
     }
 

@@ -13,6 +13,7 @@ mod failures;
 mod files;
 mod front_page;
 mod html;
+mod list_items;
 mod method_names;
 mod model;
 mod module_docs;

@@ -104,6 +104,10 @@ impl EventStream {
     }
 
     /// Returns the next event, or `None` after the last one.
+    ///
+    /// # Errors
+    /// Returns [`Error::Idle`] if the server sends nothing for too long, and an error if the stream is cut off, if an event is too large,
+    /// or if one stands for a failure of the API. The stream ends with an error.
     pub async fn try_next(&mut self) -> Result<Option<Event>> {
         std::future::poll_fn(|context| self.poll_event(context)).await.transpose()
     }

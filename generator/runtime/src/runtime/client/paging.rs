@@ -101,6 +101,10 @@ impl<T: Empty> Items<T> {
     }
 
     /// Returns the next item, or `None` after the last one.
+    ///
+    /// # Errors
+    /// Returns the errors of `send` for a page, and [`Error::Paging`] if the server would send the same page again. Nothing follows
+    /// an error.
     pub async fn try_next(&mut self) -> Result<Option<T>> {
         std::future::poll_fn(|context| self.poll_item(context)).await.transpose()
     }
