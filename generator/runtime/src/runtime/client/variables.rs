@@ -158,18 +158,13 @@ fn is_in_authority(value: &str) -> bool {
 }
 
 fn is_authority(value: &str) -> bool {
-    let after_address = value.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    match after_address {
-        // IPv6 (RFC 3986, 3.2.2).
-        Some((address, port)) => {
-            address.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) && is_port(port)
-        }
-        None => {
-            let end = value.find(':').unwrap_or(value.len());
-            let (host, port) = value.split_at(end);
-            !host.is_empty() && is_in_authority(host) && is_port(port)
-        }
+    // IPv6 (RFC 3986, 3.2.2).
+    if let Some((address, port)) = value.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        return address.chars().all(|c| c.is_ascii_hexdigit() || matches!(c, ':' | '.')) && is_port(port);
     }
+    let end = value.find(':').unwrap_or(value.len());
+    let (host, port) = value.split_at(end);
+    !host.is_empty() && is_in_authority(host) && is_port(port)
 }
 
 /// A colon and digits, or nothing.
