@@ -26,12 +26,14 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: Arc<str>,
+    /// The first place that was not UTF-8, where the text was read as Windows-1252.
+    pub(crate) recoded: Option<usize>,
 }
 
 impl Source {
     /// A text that is already in memory.
     pub fn new(name: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), recoded: None }
     }
 
     /// Whether the name is that of a Markdown page.
@@ -70,12 +72,19 @@ pub struct Part {
     pub format: Format,
     /// Where the stretch is, in bytes: past a byte-order mark, between two fences.
     pub range: Range<usize>,
+    /// JSON with every byte at its place, where the stretch is not JSON and was read as what it stands for.
+    pub(crate) mended: Option<Arc<str>>,
 }
 
 impl Part {
     /// The text to parse.
     pub fn text(&self) -> &str {
         self.source.text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// The text in which places are looked for; offsets are those of [`Part::text`].
+    pub(crate) fn in_place(&self) -> &str {
+        self.mended.as_deref().unwrap_or_else(|| self.text())
     }
 
     /// An offset into [`Part::text`] as an offset into the whole file.
@@ -208,7 +217,7 @@ impl Sources {
 fn offsets(part: &Part, pointers: Vec<(Pointer, Pointer)>) -> Vec<(usize, (Pointer, Aspect))> {
     // Parents too: they stand in for pointers at which nothing stands.
     let lineage = pointers.iter().flat_map(|(_, local)| successors(Some(local.clone()), Pointer::parent));
-    let found = positions(part.text(), part.format, &lineage.collect::<Vec<_>>());
+    let found = positions(part.in_place(), part.format, &lineage.collect::<Vec<_>>());
     let mut offsets = Vec::with_capacity(2 * pointers.len());
     for (pointer, local) in pointers {
         let here = found.get(&local).and_then(|all| all.last());

@@ -36,7 +36,7 @@ components:
   schemas:
     Pets: {type: array, items: {$ref: models/pet.yaml}}
     Shop: {type: string}
-    Tree: {type: object, properties: {next: {$ref: '#/components/schemas/Tree'}, fruit: {$ref: '#/components/schemas/Fruit'}}}
+    Tree: {type: object, properties: {next: {$ref: '#/components/schemas/Tree'}, fruit: {$ref: models/fruit.yaml}}}
 ";
 
 #[test]

@@ -242,7 +242,6 @@ fn what_cannot_be_followed_is_told_where_it_stands() -> Outcome {
         ("empty.yaml", "empty-input", "` is empty"),
         ("twice.yaml", "duplicate-key", "key `type` is written twice"),
         ("alias.yaml", "unresolved-ref", "`nothing.yaml` leads to a file that does not exist"),
-        ("self.yaml", "ref-cycle", "a chain of references leads back to its start"),
     ] {
         let files = [
             ("api/api.yaml", root(reference)),
@@ -252,7 +251,6 @@ fn what_cannot_be_followed_is_told_where_it_stands() -> Outcome {
             ("api/empty.yaml", String::new()),
             ("api/twice.yaml", "type: string\ntype: integer\n".to_owned()),
             ("api/alias.yaml", "$ref: nothing.yaml\n".to_owned()),
-            ("api/self.yaml", "$ref: self.yaml\n".to_owned()),
         ];
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let folder = folder(&files)?;

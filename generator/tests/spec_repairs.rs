@@ -2,13 +2,15 @@
 
 mod spec;
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use generator::config::Config;
 use generator::diagnostic::{Report, Severity};
 use generator::source::Source;
 use generator::spec::{Additional, Value, codes};
-use spec::{at, load, load_fine};
+use spec::{at, load, load_all, load_fine};
 
 fn parts(components: &str) -> String {
     format!("openapi: 3.0.4\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\ncomponents:\n{components}")
@@ -160,12 +162,13 @@ fn what_has_no_plain_intent_is_refused() {
 fn strict_refuses_every_repair() {
     let config = Config { strict: true, ..Config::default() };
     for code in codes::REPAIRS {
-        let path = format!("tests/diagnostics/{}.yaml", code.name);
-        let text = fs::read_to_string(&path).expect(&path);
-        let (_, lenient) = load(&path, &text);
+        let paths = ["yaml", "json"].map(|ending| format!("tests/diagnostics/{}.{ending}", code.name));
+        let path = paths.into_iter().find(|path| fs::exists(path).expect("a folder")).expect(code.name);
+        let sources = Source::open(Path::new(&path)).expect("a text");
+        let (_, lenient) = load_all(sources.clone());
         assert!(!lenient.has_errors(), "{path}");
         let mut report = Report::default();
-        drop(generator::spec::load(vec![Source::new(&path, text)], &config, &mut report));
+        drop(generator::spec::load(sources, &config, &mut report));
         let found = report.diagnostics.iter().filter(|found| found.code == *code);
         let weights: Vec<Severity> = found.map(|found| found.severity).collect();
         assert!(!weights.is_empty() && weights.iter().all(|weight| *weight == Severity::Error), "{path}");
@@ -213,4 +216,85 @@ fn schemas_for_each_element_are_the_same_in_all_versions() {
     let mut report = Report::default();
     let document = generator::spec::load(vec![Source::new("2.0.yaml", old)], &strict, &mut report);
     assert!(document.is_none() || report.has_errors(), "strict takes it");
+}
+
+/// The document of a text in which all that is wrong is repaired, under one code.
+fn repaired(name: &str, text: &str, code: &str) -> generator::spec::Document {
+    let (document, report) = load(name, text);
+    let worse = report.diagnostics.iter().filter(|found| found.severity > Severity::Note);
+    let codes: BTreeSet<&str> = worse.map(|found| found.code.name).collect();
+    assert_eq!(codes, BTreeSet::from([code]), "{report:?}");
+    document.expect("a document")
+}
+
+#[test]
+fn almost_json_is_read_as_the_json_that_is_meant() {
+    let text = "{ /* a */ \"openapi\": \"3.0.4\",\n\"info\": {\"title\": \"a\tb // c\", \"version\": \"1\",}, \"paths\": {},}";
+    let document = repaired("a.json", text, "repaired-json");
+    assert_eq!(document.info.title, "a\tb // c");
+    let location = document.sources.locate(&at("/info/version")).expect("a place");
+    assert_eq!((location.line, location.column), (2, 42), "places are those of the text");
+}
+
+#[test]
+fn a_form_of_parameters_is_a_body() {
+    let text = "openapi: 3.0.4
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    post:
+      parameters:
+        - {name: photo, in: formData, type: file, required: true}
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: size, in: formData, schema: {type: integer}}
+      responses: {'204': {description: Done}}
+    put:
+      parameters: [{name: pet, in: body, required: true, schema: {type: string}}]
+      responses: {'204': {description: Done}}
+";
+    let (document, report) = load("form.yaml", text);
+    assert!(!report.has_errors(), "{report:?}");
+    let document = document.expect("a document");
+    let [post, put] = document.operations.as_slice() else { panic!("two operations") };
+    assert_eq!(post.parameters.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["limit"]);
+    let place = document.sources.locate(&post.parameters[0].at).expect("a place");
+    assert_eq!(place.line, 8, "the parameter that stays is found where it is written");
+    let body = post.request_body.as_ref().expect("a form");
+    assert!(body.required);
+    assert_eq!(body.content[0].name, "multipart/form-data");
+    let form = document.schema(body.content[0].schema.as_ref().expect("a schema")).expect("a schema");
+    assert_eq!(form.properties.keys().collect::<Vec<_>>(), ["photo", "size"]);
+    assert_eq!(form.keywords.required, ["photo"]);
+    let body = put.request_body.as_ref().expect("a body");
+    assert_eq!((body.required, body.content[0].name.as_str()), (true, "application/json"));
+}
+
+#[test]
+fn definitions_of_schemas_around_are_found_in_every_version() {
+    let schemas = "  schemas:
+    Pet:
+      type: object
+      properties: {kind: {$ref: '#/definitions/Kind'}}
+      definitions: {Kind: {type: object, properties: {of: {$ref: '#/definitions/Of'}}}, Of: {type: integer}}
+";
+    let new = parts(schemas).replace("openapi: 3.0.4", "openapi: 3.1.1");
+    for (name, text) in [("3.0.yaml", parts(schemas)), ("3.1.yaml", new)] {
+        let (document, report) = load(name, &text);
+        assert!(!report.has_errors(), "{name}: {report:?}");
+        let document = document.expect("a document");
+        let found = document.schemas.values().filter_map(|schema| schema.reference.as_ref());
+        let targets: Vec<String> = found.map(ToString::to_string).collect();
+        let around = "/components/schemas/Pet/definitions";
+        assert_eq!(targets, [format!("{around}/Kind"), format!("{around}/Of")], "{name}");
+    }
+}
+
+#[test]
+fn a_long_chain_of_references_takes_linear_time() {
+    let mut schemas = String::from("  schemas:\n");
+    for index in 0..3000 {
+        schemas += &format!("    A{index}: {{$ref: '#/components/schemas/A{}'}}\n", (index + 1) % 3000);
+    }
+    let document = repaired("chain.yaml", &parts(&schemas), "repaired-reference");
+    assert_eq!(document.schemas.values().filter(|schema| schema.reference.is_none()).count(), 1);
 }

@@ -104,8 +104,8 @@ fn every_syntax_error_has_advice_and_a_place() {
         "openapi: \"\\q\"\n",
         "openapi: 3.0.4\n? [a]\n: b\n",
         "version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
-        "{\"openapi\": \"3.0.4\", // no\n}",
-        "{\"openapi\": \"3.0.4\",}",
+        "{\"openapi\": \"3.0.4\", /* open\n}",
+        "{\"openapi\": \"3.0.4\",,}",
         "{\"openapi\": ",
         "# nothing\n",
     ] {

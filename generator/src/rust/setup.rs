@@ -79,8 +79,12 @@ fn variables(variables: &[ServerVariable], docs: &mut DocLines) {
         let options: Vec<String> = variable.options.iter().map(|option| code_span(option)).collect();
         let options =
             if options.is_empty() { String::new() } else { format!("; one of {}", options.join(", ")) };
-        let (name, default) = (code_span(&variable.name), code_span(&variable.default));
-        let line = format!("- {name}, {default} by default{options}");
+        let name = code_span(&variable.name);
+        let default = match variable.default.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(own) if own == variable.name => "which has no default and needs a value".to_owned(),
+            _ => format!("{} by default", code_span(&variable.default)),
+        };
+        let line = format!("- {name}, {default}{options}");
         match &variable.description {
             Some(description) => docs.line(format!("{line}: {}", docs::inline(description))),
             None => docs.line(line),

@@ -44,13 +44,19 @@ impl Source {
     }
 
     /// A source made of bytes; refuses what has no content, and what is neither UTF-8 nor UTF-16 with a byte-order mark, which
-    /// some shells write.
+    /// some shells write, nor Windows-1252, of which `read` tells.
     pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
         let text = match utf16(&bytes) {
             Some(text) => text.map_err(|why| unreadable(name, why))?,
-            None => String::from_utf8(bytes).map_err(|error| {
-                unreadable(name, &format!("byte {} is not UTF-8", error.utf8_error().valid_up_to()))
-            })?,
+            None => match String::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(error) => {
+                    let first = error.utf8_error().valid_up_to();
+                    let text = windows_1252(error.as_bytes());
+                    let text = text.ok_or_else(|| unreadable(name, &format!("byte {first} is not UTF-8")))?;
+                    return Ok(Source { recoded: Some(first), ..Source::new(name, text) });
+                }
+            },
         };
         if text.trim_start_matches('\u{feff}').trim().is_empty() {
             let place = Place::Text { file: name.to_owned(), text: text.into(), offset: 0 };
@@ -58,6 +64,13 @@ impl Source {
         }
         Ok(Source::new(name, text))
     }
+}
+
+/// A text of an older editor; nothing if it has control characters, as bytes that are no text do.
+fn windows_1252(bytes: &[u8]) -> Option<String> {
+    let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
+    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    text.chars().all(is_text).then(|| text.into_owned())
 }
 
 /// The text after a byte-order mark of UTF-16 (Unicode 16, 23.8), if there is one, or why it is none.
@@ -115,9 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_an_older_editor_is_read() {
+        let source = Source::decode("a", b"caf\xe9 \x80".to_vec()).expect("Windows-1252");
+        assert_eq!((&*source.text, source.recoded), ("caf\u{e9} \u{20ac}", Some(3)));
+    }
+
+    #[test]
     fn text_must_be_utf8_and_not_empty() {
         assert_eq!(
-            Source::decode("a", vec![b'a', 0xff]).expect_err("not UTF-8").message,
+            Source::decode("a", vec![b'a', 0x81]).expect_err("not UTF-8").message,
             "`a` cannot be read: byte 1 is not UTF-8"
         );
         assert_eq!(

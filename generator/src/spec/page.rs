@@ -29,8 +29,8 @@ pub(super) fn gather(sources: Vec<Source>, report: &mut Report) -> Option<(Value
             no_document(&source, alone, report);
         }
         for block in blocks {
-            let part = read::part(source.clone(), block.range.clone());
-            match read::read(&part, report) {
+            let mut part = read::part(source.clone(), block.range.clone());
+            match read::read(&mut part, report) {
                 Some(value) => {
                     check_operation(&value, &block, &source, report);
                     pages.push((part, value));

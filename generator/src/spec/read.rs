@@ -5,6 +5,7 @@
 //! beyond [`MAX_DEPTH`], aliases that expand without measure.
 
 mod advice;
+mod lenient;
 mod visit;
 
 use std::cell::RefCell;
@@ -27,7 +28,7 @@ const TEXTS: [&str; 3] = ["/openapi", "/swagger", "/info/version"];
 
 /// A stretch of a source, with the byte-order mark left out and the format found.
 pub(super) fn part(source: Source, range: std::ops::Range<usize>) -> Part {
-    let mut part = Part { source, format: Format::Yaml, range };
+    let mut part = Part { source, format: Format::Yaml, range, mended: None };
     if part.text().starts_with('\u{feff}') {
         part.range.start += '\u{feff}'.len_utf8();
     }
@@ -55,17 +56,27 @@ fn format_of(part: &Part) -> Format {
 }
 
 /// Reads a part. `None` if it has no value, with the reason in the report.
-pub(super) fn read(part: &Part, report: &mut Report) -> Option<Value> {
+pub(super) fn read(part: &mut Part, report: &mut Report) -> Option<Value> {
     if let Some((what, advice)) = advice::other(part.text()) {
         report.add(codes::SYNTAX, Severity::Error, place(part, 0), what.to_owned()).help(advice);
         return None;
     }
-    let reader = Reader::new(part);
-    let result = match part.format {
-        Format::Json => reader.json(),
-        Format::Yaml => reader.yaml(),
-    };
-    let state = reader.state.into_inner();
+    if let Some(offset) = part.source.recoded.filter(|offset| part.range.contains(offset)) {
+        let message = "the file is not UTF-8".to_owned();
+        report
+            .add(codes::REPAIRED_ENCODING, Severity::Warning, place(part, offset - part.range.start), message)
+            .help("it is read as Windows-1252; save it as UTF-8");
+    }
+    let (mut result, mut state) = parse(part, part.text());
+    if part.format == Format::Json && result.is_err() {
+        let mended = lenient::mend(part.text());
+        let again = parse(part, &mended.json);
+        if again.0.is_ok() {
+            report_mended(part, &mended, report);
+            part.mended = Some(mended.in_place.into());
+            (result, state) = again;
+        }
+    }
     match result {
         Ok(mut value) => {
             report_duplicates(part, &state.duplicates, report);
@@ -87,6 +98,24 @@ pub(super) fn read(part: &Part, report: &mut Report) -> Option<Value> {
     }
 }
 
+fn parse(part: &Part, text: &str) -> (Result<Value, Problem>, State) {
+    let reader = Reader::new(part.format, text);
+    let result = match part.format {
+        Format::Json => reader.json(),
+        Format::Yaml => reader.yaml(),
+    };
+    (result, reader.state.into_inner())
+}
+
+fn report_mended(part: &Part, mended: &lenient::Mended, report: &mut Report) {
+    for (mistake, offset) in &mended.mistakes {
+        let (message, help) = mistake.words();
+        report
+            .add(codes::REPAIRED_JSON, Severity::Warning, place(part, *offset), message.to_owned())
+            .help(help);
+    }
+}
+
 /// A place in the file that `part` belongs to.
 fn place(part: &Part, offset: usize) -> Place {
     Place::Text {
@@ -97,7 +126,7 @@ fn place(part: &Part, offset: usize) -> Place {
 }
 
 fn report_duplicates(part: &Part, duplicates: &[Pointer], report: &mut Report) {
-    let found = positions(part.text(), part.format, duplicates);
+    let found = positions(part.in_place(), part.format, duplicates);
     for (pointer, all) in &found {
         let mut keys = all.iter().map(|position| position.key.unwrap_or(position.value));
         let Some(first) = keys.next() else { continue };
@@ -118,7 +147,7 @@ fn restore_texts(part: &Part, value: &mut Value, rounded: &[Pointer], report: &m
     let texts: Vec<Pointer> =
         texts.into_iter().filter(|at| value.at(at).is_some_and(|v| v.as_f64().is_some())).collect();
     let wanted: Vec<Pointer> = rounded.iter().chain(&texts).cloned().collect();
-    for (pointer, all) in positions(part.text(), part.format, &wanted) {
+    for (pointer, all) in positions(part.in_place(), part.format, &wanted) {
         let Some(offset) = all.last().map(|position| position.value) else { continue };
         let written = part.text().get(offset..).unwrap_or_default();
         // A tag says what the scalar behind it is.
@@ -152,33 +181,34 @@ struct Problem {
     start: Option<usize>,
 }
 
-struct Reader<'p> {
-    part: &'p Part,
+struct Reader<'t> {
+    format: Format,
+    text: &'t str,
     state: RefCell<State>,
 }
 
-impl<'p> Reader<'p> {
-    fn new(part: &'p Part) -> Self {
-        let max_nodes = part.text().len().saturating_add(MAX_ALIASED);
-        Self { part, state: RefCell::new(State::bounded(max_nodes)) }
+impl<'t> Reader<'t> {
+    fn new(format: Format, text: &'t str) -> Self {
+        let max_nodes = text.len().saturating_add(MAX_ALIASED);
+        Self { format, text, state: RefCell::new(State::bounded(max_nodes)) }
     }
 
     fn node<'n>(&'n self, path: &'n Trail<'n>) -> Node<'n> {
-        Node { state: &self.state, format: self.part.format, path }
+        Node { state: &self.state, format: self.format, path }
     }
 
     fn json(&self) -> Result<Value, Problem> {
-        let mut deserializer = serde_json::Deserializer::from_str(self.part.text());
+        let mut deserializer = serde_json::Deserializer::from_str(self.text);
         let result = self.node(&Trail::ROOT).deserialize(&mut deserializer);
         result.and_then(|value| deserializer.end().map(|()| value)).map_err(|error| {
-            let lines = self.part.text().split_inclusive('\n').take(error.line().saturating_sub(1));
+            let lines = self.text.split_inclusive('\n').take(error.line().saturating_sub(1));
             let line: usize = lines.map(str::len).sum();
             self.problem(&error.to_string(), line + error.column().saturating_sub(1))
         })
     }
 
     fn yaml(&self) -> Result<Value, Problem> {
-        let text = self.part.text();
+        let text = self.text;
         if let Some(offset) = endless_nesting(text) {
             let message = format!("values are nested more than {MAX_DEPTH} deep");
             return Err(Problem { code: codes::TOO_DEEP, message, offset, start: None });
@@ -214,8 +244,8 @@ impl<'p> Reader<'p> {
             (codes::SYNTAX, text)
         };
         // That limit comes without a place; the first anchor is as good as any.
-        let anchor = self.part.text().find('&').filter(|_| code == codes::TOO_MANY_ALIASES);
-        let whole = self.part.text();
+        let anchor = self.text.find('&').filter(|_| code == codes::TOO_MANY_ALIASES);
+        let whole = self.text;
         let offset = anchor.or_else(|| advice::position(&message, whole)).unwrap_or(offset).min(whole.len());
         let start = advice::start(written).map(|(line, column)| yaml_offset(whole, line, column));
         Problem { code, message, offset, start: start.filter(|start| *start != offset) }

@@ -6,33 +6,42 @@
 
 mod body;
 mod documents;
+mod form;
 mod operations;
 mod parameter;
+mod references;
 mod scalar;
 mod schema;
 mod security;
 mod types;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
 use super::grammar::{
-    DISCRIMINATOR, Descent, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, Object, PARAMETER,
-    PATH_ITEM, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, Shape, Visitor,
-    walk,
+    DISCRIMINATOR, Descent, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, OPERATION, Object,
+    PARAMETER, PATH_ITEM, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER,
+    SERVER_VARIABLE, Shape, Visitor, walk,
 };
 use super::trail::Trail;
 use super::value::{Map, Value};
 use super::version::Version;
+use references::SchemaReference;
+
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::source::Pointer;
 
 /// Repairs the whole document.
 pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
     let names = documents::names(root);
-    let mut repair = Repair { report, version, names, targets: Vec::new(), misplaced: Vec::new() };
+    let (targets, walked, references, misplaced, moves) = Default::default();
+    let mut repair = Repair { report, version, names, targets, walked, references, misplaced, moves };
     walk(&mut repair, root, &Trail::ROOT, &Shape::Object(&OPENAPI));
-    repair.targets(root);
+    while !repair.targets.is_empty() || !repair.references.is_empty() {
+        repair.targets(root);
+        repair.dangling(root);
+    }
+    repair.report.sources.relocate(&repair.moves);
     documents::wrong_kinds(root, repair.misplaced, report);
     if version < Version::V3_1 {
         documents::paths(root, report);
@@ -61,6 +70,12 @@ struct Repair<'r> {
     names: BTreeSet<String>,
     /// What references lead to, and must be.
     targets: Vec<(Pointer, &'static Object)>,
+    /// Targets that were walked.
+    walked: BTreeSet<Pointer>,
+    /// What stands elsewhere than it was written.
+    moves: BTreeMap<Pointer, Pointer>,
+    /// References in the places of schemas that stay inside the document.
+    references: Vec<SchemaReference>,
     /// References that lead to components of another kind, with the kind that belongs there.
     misplaced: Vec<(Pointer, String, &'static Object)>,
 }
@@ -73,6 +88,9 @@ impl Visitor for Repair<'_> {
     fn value(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
         match shape {
             Shape::Text | Shape::Prose | Shape::Loose | Shape::Flag | Shape::Number | Shape::Count => {
+                if matches!(value, Value::List(list) if matches!(list.as_slice(), [Value::String(_)])) {
+                    self.only_element(value, at, "a string");
+                }
                 self.scalar(value, at, shape);
             }
             Shape::Word(words) => self.word(value, at, words),
@@ -84,10 +102,16 @@ impl Visitor for Repair<'_> {
             Shape::Exclusive => self.scalar(value, at, &Shape::Flag),
             Shape::FlagOr(_) if !matches!(value, Value::Map(_)) => self.scalar(value, at, &Shape::Flag),
             Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => {
+                // `items` has its own repair: older JSON Schema means something by a list there.
+                let is_one = |list: &[Value]| matches!(list, [Value::Map(_)]);
+                if object.is(&SCHEMA) && value.as_list().is_some_and(is_one) && at.name() != Some("items") {
+                    self.only_element(value, at, "one schema");
+                }
                 self.whole(value, at, object);
             }
             Shape::List(inner) => self.single(value, at, inner),
-            Shape::Any | Shape::Type | Shape::Map(_) => {}
+            Shape::Map(_) => self.no_members(value, at),
+            Shape::Any | Shape::Type => {}
         }
     }
 
@@ -130,6 +154,9 @@ impl Visitor for Repair<'_> {
                 if misplaced {
                     self.misplaced.push((at.pointer(), text.clone(), object));
                 }
+                if object.is(&SCHEMA) && text.starts_with('#') && !misplaced {
+                    self.references.push(SchemaReference { at: at.pointer(), text: text.clone() });
+                }
                 if let Some(target) = text.starts_with('#').then(|| Pointer::parse(text)).flatten() {
                     self.targets.push((target, object));
                 }
@@ -143,6 +170,7 @@ impl Visitor for Repair<'_> {
         self.nulls(map, at, object);
         match () {
             () if object.is(&SCHEMA) => self.schema(map, at),
+            () if object.is(&OPERATION) => self.body_of_parameters(map, at),
             () if object.is(&PARAMETER) => self.parameter(map, at),
             () if object.is(&HEADER) => self.header(map, at),
             () if object.is(&RESPONSE) => self.response(map, at),
@@ -157,7 +185,11 @@ impl Visitor for Repair<'_> {
         for field in object.fields {
             if field.need.within(self.version) == Need::Expected && !map.contains_key(field.name) {
                 let message = format!("{} lacks `{}`", super::check::with_article(object), field.name);
-                let help = format!("{}; the client does without it", self.version.requires(object.section));
+                let without = match () {
+                    () if object.is(&SERVER_VARIABLE) => "whoever builds a client has to give a value",
+                    () => "the client does without it",
+                };
+                let help = format!("{}; {without}", self.version.requires(object.section));
                 self.warn(codes::REPAIRED_MISSING, at, message).help(help);
             }
         }
@@ -176,7 +208,7 @@ impl Repair<'_> {
             field.is_some_and(|field| match field.shape {
                 Shape::Any => false,
                 // A body or an operation that is null may be one that somebody forgot to write.
-                Shape::Object(inner) => field.need == Need::Optional && !inner.is(&super::grammar::OPERATION),
+                Shape::Object(inner) => field.need == Need::Optional && !inner.is(&OPERATION),
                 Shape::Referable(inner) | Shape::FlagOr(inner) => inner.is(&SCHEMA),
                 _ => true,
             })
@@ -233,6 +265,27 @@ impl Repair<'_> {
         }
     }
 
+    /// An empty list in place of an object, as languages write it that have one type for both.
+    fn no_members(&mut self, value: &mut Value, at: &Trail<'_>) {
+        if value.as_list().is_some_and(<[Value]>::is_empty) {
+            let name = at.name().unwrap_or_default();
+            self.warn(codes::REPAIRED_LIST, at, format!("`{name}` must be an object, but is an array"))
+                .help("it is empty, and taken as an object without members");
+            *value = Value::Map(Map::new());
+        }
+    }
+
+    /// A list of one in place of its element.
+    fn only_element(&mut self, value: &mut Value, at: &Trail<'_>, wanted: &str) {
+        let Value::List(list) = value else { return };
+        let [only] = list.as_mut_slice() else { return };
+        let only = std::mem::replace(only, Value::Null);
+        let name = at.name().map_or_else(|| "an element".to_owned(), |name| format!("`{name}`"));
+        self.warn(codes::REPAIRED_LIST, at, format!("{name} must be {wanted}, but is an array"))
+            .help("it is taken as its only element");
+        *value = only;
+    }
+
     /// Values that stand for a whole Object.
     fn whole(&mut self, value: &mut Value, at: &Trail<'_>, object: &'static Object) {
         if object.is(&DISCRIMINATOR)
@@ -249,15 +302,13 @@ impl Repair<'_> {
 
     /// What references lead to that the grammar does not.
     fn targets(&mut self, root: &mut Value) {
-        let mut seen: BTreeSet<Pointer> = BTreeSet::new();
         while let Some((target, object)) = self.targets.pop() {
-            if seen.contains(&target) || documents::is_known(&target) {
+            if documents::is_known(&target, self.version) || !self.walked.insert(target.clone()) {
                 continue;
             }
             if let Some(value @ Value::Map(_)) = root.at_mut(&target) {
                 walk(self, value, &Trail::at(&target), &Shape::Referable(object));
             }
-            seen.insert(target);
         }
     }
 }

@@ -56,6 +56,18 @@ fn a_listed_variable_has_one_of_its_values() {
     assert!(error.contains("`region`") && error.contains("`eu`, `us`") && !error.contains("mars"), "{error}");
 }
 
+/// Where the document gives a variable no default, it stands for itself, and no call can be sent there.
+#[test]
+fn a_variable_without_a_default_needs_a_value() {
+    const BASE: Variables = &[("region", "eu", &[]), ("base", "{base}", &[])];
+    let server = || ServerUrl::documented("http://{region}.x.test/{base}").with_variables(BASE);
+    let error = ClientBuilder::new(server()).build().expect_err("no value").to_string();
+    assert!(error.contains("`base`") && error.contains("needs a value"), "{error}");
+    let client = ClientBuilder::new(server().variable("base", "v1")).transport(Nowhere).build();
+    assert_eq!(client.expect("a client").base_url(), "http://eu.x.test/v1");
+    assert!(ClientBuilder::new(server().variable("base", "{base}")).build().is_err());
+}
+
 #[test]
 fn the_whole_host_may_have_a_port() {
     const HOST: Variables = &[("host", "x.test", &[])];

@@ -23,7 +23,11 @@ impl Lowering<'_> {
 
     fn server(&mut self, server: &Located<openapiv3::Server>) -> Server {
         let (url, template) = (defaults(&server.value), trimmed(&server.value.url));
-        if !is_absolute(&url) {
+        // A variable without a default stands for a value that the caller has to give.
+        let given = |url: String, name: &String| url.replace(&format!("{{{name}}}"), "value");
+        let names = server.value.variables.iter().flatten().map(|(name, _)| name);
+        let is_absolute = is_absolute(&names.fold(url.clone(), given));
+        if !is_absolute {
             let message = format!("`{url}` is relative, so that users have to give a base URL");
             self.report.note(codes::RELATIVE_SERVER, &server.at, message);
         }
@@ -43,7 +47,7 @@ impl Lowering<'_> {
             renamed: key.and_then(|key| config.servers.get(key)).cloned(),
             description: super::docs::said(server.value.description.as_deref()),
             at: server.at.clone(),
-            is_absolute: is_absolute(&url),
+            is_absolute,
             variables: variables.collect(),
             template,
             url,

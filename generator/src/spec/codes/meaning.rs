@@ -24,10 +24,10 @@ SAME_PATH = "same-path" "Two keys of `paths` are equal but for the names of thei
 server they are the same path, and the specification forbids the pair (4.8.8).\n\nUnite them under one key. If both exist because one has other \
 methods, give the variable one name.";
 
-/// A parameter that is declared twice.
-DUPLICATE_PARAMETER = "duplicate-parameter" "A list of parameters has two with the same name and location, which must not be (4.8.10). Which \
-declaration counts is open. An operation may override a parameter of its Path Item; two in one list are a mistake.\n\nRemove \
-one. An array of values is one parameter with `type: array`.";
+/// An operation of Swagger 2.0 with two bodies.
+DUPLICATE_PARAMETER = "duplicate-parameter" "An operation of Swagger 2.0 has two bodies: two parameters `in: body`, or one beside a form. Nobody \
+knows which of them a server reads.\n\nKeep one of them: a body has one schema, which may be an object with several properties. A form \
+is made of the parameters `in: formData` alone.";
 
 /// A parameter's description is neither `schema` nor `content`.
 PARAMETER_SHAPE = "parameter-shape" "A parameter is described either by `schema` and `style`, or by `content` with exactly one media type \

@@ -11,10 +11,23 @@ number, `deprecated: \"true\"`, `maxLength: '10'`, a default of a server variabl
 belongs there, numbers by their text in the file.\n\nPut quotes around texts that look like numbers or booleans, and none around others. \
 `strict = true` refuses it.";
 
+/// A text that is almost JSON.
+REPAIRED_JSON = "repaired-json" "A file is JSON but for comments, commas before a closing bracket or brace, or raw control characters in texts, which RFC 8259 \
+does not allow and many tools read. It is read as the JSON that is meant.\n\nWrite it without them, or as YAML. `strict = true` refuses it.";
+
+/// Bytes that are not UTF-8.
+REPAIRED_ENCODING = "repaired-encoding" "The bytes of a file are not UTF-8 (RFC 8259, 8.1; YAML 1.2.2, 5.2), but a text in Windows-1252, as older editors \
+write it. It is read as that: a letter with an accent is one byte there. Bytes that are no text of either are refused.\n\nSave the file as UTF-8. `strict = true` refuses it.";
+
+/// A parameter that is declared twice.
+REPAIRED_PARAMETER = "repaired-parameter" "A list of parameters has two with the same name and location, which must not be (4.8.10). The first one \
+counts, whether the second says the same or not. An operation may override a parameter of its Path Item; that is not a mistake.\n\nRemove one \
+of them. An array of values is one parameter with `type: array`. `strict = true` refuses it.";
+
 /// One value in place of a list.
 REPAIRED_LIST = "repaired-list" "A single value stands where a list belongs, and is taken as a list of one: `tags: pets`, `required: name`, \
-`security` or `servers` with one object, `allOf` with one schema. The other way round, `items` with a list of one schema is taken as that \
-schema.\n\nWrite the list. `strict = true` refuses it.";
+`security` or `servers` with one object, `allOf` with one schema. The other way round, a list of one schema or text where one belongs is taken as that, and an empty list in place of an object \
+as one without members.\n\nWrite the list. `strict = true` refuses it.";
 
 /// A member that is null.
 REPAIRED_NULL = "repaired-null" "A member is null: in YAML, a key with nothing behind it, such as `parameters:` or `description:`. It is taken as not \
@@ -44,7 +57,7 @@ that list; among the properties, as the list itself; as a boolean elsewhere in a
 (4.8.12.1), whatever it says.\n\nMove it. `strict = true` refuses it.";
 
 /// The way of another version.
-REPAIRED_VERSION = "repaired-version" "Something is written as another version has it. Of Swagger 2.0: `type` beside `in` of a parameter, `schema` at a response, \
+REPAIRED_VERSION = "repaired-version" "Something is written as another version has it. Of Swagger 2.0: `type` beside `in` of a parameter, parameters `in: formData` or `in: body`, `schema` at a response, \
 `discriminator` as a text, `type: basic` of a security scheme. Of OpenAPI 3.1: a list of types, a number in `exclusiveMinimum`. Of older JSON Schema: a list of schemas in `items`, of \
 which any is taken for all elements. It is read as \
 what that version means by it.\n\nWrite it as the document's version does, or correct the version. `strict = true` refuses it.";
@@ -56,7 +69,8 @@ the server really expects another one, `[parameter]` in `generate.toml` sets it.
 
 /// A required field that a client can do without.
 REPAIRED_MISSING = "repaired-missing" "A required field is missing that a client can do without: `responses` of an operation, `description` of a response, `name` of \
-a licence, `url` of external documentation, `scopes` of a flow, `paths` of a document that has components. An operation without responses takes any \
+a licence, `url` of external documentation, `scopes` of a flow, `paths` of a document that has components, `type` of a security scheme whose other fields tell it. A server variable \
+without a default demands a value from whoever builds a client. An operation without responses takes any \
 success as one without content.\n\nAdd the field. `strict = true` refuses it.";
 
 /// A path that is no template, in a plain way.
@@ -80,8 +94,8 @@ to be sent, and where. That alternative is left out; with no other one, the oper
 by hand.\n\nCorrect the name, or declare the scheme. `strict = true` refuses it.";
 
 /// A reference that means the schema nearby.
-REPAIRED_REFERENCE = "repaired-reference" "A reference stands for a schema and is empty, or leads to a response, parameter or another Object. It is read as a reference to the \
-schema in there; without one, any value is allowed. A media type that is a reference to a schema is read as one that \
+REPAIRED_REFERENCE = "repaired-reference" "A reference stands for a schema and is empty, or leads to nothing, to itself, or to another Object. It is read as a reference to the \
+schema in there, or to a definition (`$defs`) of that name in a schema around it; without one, any value is allowed. A media type that is a reference to a schema is read as one that \
 has it, a response that is one to a request body or a schema as a response with that content, the bare name of a schema as a reference to it, a description that is one to nothing as an empty \
 text; a header or example that is one to another thing is left out.\n\nRefer to the thing itself, such as the schema under `components.schemas`. `strict = true` refuses it.";
 }

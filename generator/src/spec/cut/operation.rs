@@ -1,5 +1,7 @@
 //! Operations with everything that hangs on them.
 
+use std::collections::BTreeSet;
+
 use super::{elements, entries, flag, pieces, text, texts};
 use crate::source::Pointer;
 use crate::spec::check::{Checked, Placed};
@@ -137,7 +139,9 @@ impl<'v> Cut<'_, 'v> {
             };
             Some(self.parameter(&at, placed.map, text(placed.map, "name")?, location))
         });
-        found.collect()
+        // Of several with one name and location the first counts (`lint` tells).
+        let mut known = BTreeSet::new();
+        found.filter(|parameter| known.insert((parameter.name.clone(), parameter.location))).collect()
     }
 
     /// A Parameter Object, or a Header Object, which is one without `name` and `in`.

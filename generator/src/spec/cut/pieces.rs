@@ -57,7 +57,7 @@ pub(super) fn servers(map: &Map, at: &Pointer) -> Vec<Located<Server>> {
             let variables = map.get("variables").and_then(Value::as_map).map(|variables| {
                 let known = variables
                     .iter()
-                    .filter_map(|(name, value)| Some((name.clone(), variable(value.as_map()?))));
+                    .filter_map(|(name, value)| Some((name.clone(), variable(name, value.as_map()?))));
                 known.collect()
             });
             let value = Server {
@@ -71,10 +71,11 @@ pub(super) fn servers(map: &Map, at: &Pointer) -> Vec<Located<Server>> {
         .collect()
 }
 
-fn variable(map: &Map) -> ServerVariable {
+/// A Server Variable Object. Without a default it stands for itself in the URL, which no value can: the client demands one.
+fn variable(name: &str, map: &Map) -> ServerVariable {
     ServerVariable {
         enumeration: texts(map, "enum"),
-        default: text(map, "default").unwrap_or_default(),
+        default: text(map, "default").unwrap_or_else(|| format!("{{{name}}}")),
         description: text(map, "description"),
         extensions: extensions(map),
     }

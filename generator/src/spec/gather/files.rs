@@ -150,8 +150,8 @@ impl<'r> Files<'r> {
 
     fn add(&mut self, path: &Path, name: String, source: Source, base: Base) -> FileId {
         let range = 0..source.text.len();
-        let part = read::part(source, range);
-        let value = if is_prose(path) { Some(prose(&part)) } else { read::read(&part, self.report) };
+        let mut part = read::part(source, range);
+        let value = if is_prose(path) { Some(prose(&part)) } else { read::read(&mut part, self.report) };
         self.failed |= value.is_none();
         let part = self.sources.add(part);
         self.list.push(File { name, base, value: Rc::new(value.unwrap_or(Value::Null)), part });

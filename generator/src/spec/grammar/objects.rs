@@ -95,7 +95,7 @@ objects! {
         optional("variables", Map(&One(&SERVER_VARIABLE))),
     ] Rest::Unknown;
     SERVER_VARIABLE = "4.8.6" "Server Variable" [
-        optional("enum", List(&Loose)), required("default", Loose), optional("description", Prose),
+        optional("enum", List(&Loose)), expected("default", Loose), optional("description", Prose),
     ] Rest::Unknown;
     COMPONENTS = "4.8.7" "Components" [
         optional("schemas", Map(&Referable(&SCHEMA))),

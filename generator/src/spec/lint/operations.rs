@@ -34,13 +34,33 @@ fn check_duplicates(checked: &Checked<'_>, object: &'static Object, report: &mut
             let member = |name: &str| placed.map.get(name).and_then(Value::as_str);
             let (Some(name), Some(location)) = (member("name"), member("in")) else { continue };
             if let Some(first) = known.get(&(name, location)) {
-                let message = format!("{location} parameter `{name}` is declared twice");
-                report.error(codes::DUPLICATE_PARAMETER, &at, message).related(first, "declared here first");
+                let same = checked.resolve(first).is_some_and(|(_, first)| alike(first.map, placed.map));
+                let how = if same { "twice" } else { "twice, and differently" };
+                report
+                    .warning(
+                        codes::REPAIRED_PARAMETER,
+                        &at,
+                        format!("{location} parameter `{name}` is declared {how}"),
+                    )
+                    .help("the first one counts")
+                    .related(first, "declared here first");
             } else {
                 known.insert((name, location), at);
             }
         }
     }
+}
+
+/// Whether two parameters are the same but for what is said of them.
+fn alike(first: &Map, second: &Map) -> bool {
+    let is_prose = |key: &str| matches!(key, "description" | "example" | "examples") || key.starts_with("x-");
+    let told = |map: &Map| -> Map {
+        map.iter()
+            .filter(|(key, _)| !is_prose(key))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
+    };
+    told(first) == told(second)
 }
 
 fn check_parameter(at: &Pointer, map: &Map, report: &mut Report) {

@@ -31,15 +31,15 @@ pub(super) fn paths(root: &mut Value, report: &mut Report) {
 }
 
 /// Whether the grammar leads to an Object at this place.
-pub(super) fn is_known(at: &Pointer) -> bool {
-    matches!(shape_at(at), Some(Shape::Object(_) | Shape::Referable(_) | Shape::FlagOr(_)))
+pub(super) fn is_known(at: &Pointer, version: Version) -> bool {
+    matches!(shape_at(at, version), Some(Shape::Object(_) | Shape::Referable(_) | Shape::FlagOr(_)))
 }
 
 /// What the grammar wants at a place.
-fn shape_at(at: &Pointer) -> Option<Shape> {
+fn shape_at(at: &Pointer, version: Version) -> Option<Shape> {
     at.tokens().try_fold(Shape::Object(&OPENAPI), |shape, token| match shape {
         Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => {
-            match object.member(&token, Version::V3_2) {
+            match object.member(&token, version) {
                 Member::Field(Field { shape, .. }) | Member::Entry(shape) => Some(*shape),
                 Member::Other(_) | Member::Extension | Member::Unknown => None,
             }
@@ -65,7 +65,9 @@ pub(super) fn wrong_kinds(
             continue;
         }
         let Some(target) = Pointer::parse(&text) else { continue };
-        let Some(Shape::Object(object) | Shape::Referable(object)) = shape_at(&target) else { continue };
+        let Some(Shape::Object(object) | Shape::Referable(object)) = shape_at(&target, Version::V3_2) else {
+            continue;
+        };
         if object.is(&SCHEMA) {
             continue;
         }

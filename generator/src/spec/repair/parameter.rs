@@ -79,12 +79,7 @@ impl Repair<'_> {
         self.warn(codes::REPAIRED_VERSION, &at.key("type"), "`type` belongs into `schema`")
             .at_key()
             .help("Swagger 2.0 writes it so; it and the keywords beside it are taken as the `schema`");
-        let mut schema = Map::new();
-        for keyword in SCHEMA_KEYWORDS {
-            if let Some(value) = map.shift_remove(keyword) {
-                schema.insert(keyword.to_owned(), value);
-            }
-        }
+        let schema = take_keywords(map);
         map.insert("schema".to_owned(), Value::Map(schema));
         let (style, explode) = match map.get("collectionFormat").and_then(Value::as_str) {
             Some("csv") => (None, Some(false)),
@@ -101,4 +96,10 @@ impl Repair<'_> {
             map.entry("explode".to_owned()).or_insert(Value::Bool(explode));
         }
     }
+}
+
+/// Takes the keywords of a schema out of a parameter.
+pub(super) fn take_keywords(map: &mut Map) -> Map {
+    let known = SCHEMA_KEYWORDS.iter();
+    known.filter_map(|keyword| Some(((*keyword).to_owned(), map.shift_remove(*keyword)?))).collect()
 }

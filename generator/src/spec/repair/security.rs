@@ -13,6 +13,7 @@ use crate::suggest::nearest;
 impl Repair<'_> {
     /// `type: basic`, which is HTTP's scheme of that name.
     pub(super) fn security_scheme(&mut self, map: &mut Map, at: &Trail<'_>) {
+        self.scheme_type(map, at);
         let word = map.get("type").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
         if !matches!(word.as_str(), "basic" | "bearer") {
             return;
@@ -25,6 +26,27 @@ impl Repair<'_> {
         .help(format!("it is taken as `type: http` with `scheme: {word}`"));
         map.insert("type".to_owned(), Value::String("http".to_owned()));
         map.entry("scheme".to_owned()).or_insert(Value::String(word));
+    }
+}
+
+impl Repair<'_> {
+    /// A scheme without `type`, where only one type has the fields that it has (4.8.27).
+    fn scheme_type(&mut self, map: &mut Map, at: &Trail<'_>) {
+        if map.contains_key("type") {
+            return;
+        }
+        let has = |keys: &[&str]| keys.iter().all(|key| map.contains_key(*key));
+        let types = [
+            ("apiKey", has(&["in", "name"])),
+            ("http", has(&["scheme"])),
+            ("oauth2", has(&["flows"])),
+            ("openIdConnect", has(&["openIdConnectUrl"])),
+        ];
+        let mut fitting = types.iter().filter(|(_, fits)| *fits).map(|(name, _)| *name);
+        let (Some(name), None) = (fitting.next(), fitting.next()) else { return };
+        self.warn(codes::REPAIRED_MISSING, at, "a Security Scheme Object lacks `type`")
+            .help(format!("it is taken as `type: {name}`, which alone has such fields"));
+        map.insert("type".to_owned(), Value::String(name.to_owned()));
     }
 }
 

@@ -42,7 +42,8 @@ const WORDS: &[(&[&str], Meaning)] = &[
 
 /// The meaning of a word that is no type; none for one that nobody can know.
 pub(super) fn meaning(word: &str) -> Option<Meaning> {
-    let lower: String = word.trim().to_ascii_lowercase().replace(['-', '_', ' '], "");
+    let lower: String =
+        word.trim().trim_end_matches([',', ';']).to_ascii_lowercase().replace(['-', '_', ' '], "");
     if let Some(known) = TYPES.iter().find(|known| **known == lower) {
         return Some(Meaning::Type(known, None));
     }
@@ -58,6 +59,7 @@ mod tests {
         assert_eq!(meaning("String"), Some(Meaning::Type("string", None)));
         assert_eq!(meaning("LONG"), Some(Meaning::Type("integer", Some("int64"))));
         assert_eq!(meaning("date-time"), Some(Meaning::Type("string", Some("date-time"))));
+        assert_eq!(meaning("string,"), Some(Meaning::Type("string", None)));
         assert_eq!(meaning("any"), Some(Meaning::Any));
         assert_eq!(meaning("null"), Some(Meaning::Null));
         assert_eq!(meaning("intger"), None, "a misspelt word is suggested and not assumed");

@@ -10,6 +10,7 @@ use super::request_error::RequestError;
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Variable {
     pub(super) name: &'static str,
+    /// Where the document gives none, the name in braces, which stands for itself and is not a value.
     default: &'static str,
     /// `enum`; any value where there is none.
     options: &'static [&'static str],
@@ -108,12 +109,14 @@ fn ends_authority(text: &str, variables: &[Variable]) -> bool {
 
 fn check(variable: &Variable, part: Part) -> Result<(), RequestError> {
     let Variable { name, value, .. } = variable;
-    if value == variable.default {
-        return Ok(());
-    }
     // The value may be one that nobody is to see, so it is not repeated.
     let refused =
         |reason: &str| Err(RequestError::new(format!("the variable `{name}` of the server {reason}")));
+    if value == variable.default {
+        let is_open =
+            variable.default.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) == Some(*name);
+        return if is_open { refused("has no default, so it needs a value") } else { Ok(()) };
+    }
     if !variable.options.is_empty() && !variable.options.contains(&value.as_str()) {
         return refused(&format!("is none of `{}`", variable.options.join("`, `")));
     }
