@@ -218,7 +218,7 @@ fn values_of_the_wrong_type_are_told_of_in_place() {
             "{HEAD}host: 1\nschemes: https\nconsumes: [1]\npaths:\n  /a:\n    get:\n      produces: 1\n      parameters: {{}}\n      \
              responses: {{'200': {{description: '', examples: []}}}}\n    post:\n      parameters: [1, {{name: a, in: query, type: array, items: {{}}, collectionFormat: 1}}, \
              {{name: b, in: query, type: array, items: {{type: array, collectionFormat: 1}}}}]\n      \
-             responses: []\n  /b: []\ndefinitions: [1]\nparameters: {{P: 1}}\nresponses: []\nsecurityDefinitions: {{s: {{type: oauth2, flow: 1}}}}\n"
+             responses: []\n  /b: []\ndefinitions: [1]\nparameters: {{P: 1}}\nresponses: [1]\nsecurityDefinitions: {{s: {{type: oauth2, flow: 1}}}}\n"
         ),
     );
     let errors =
