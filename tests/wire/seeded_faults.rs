@@ -1,4 +1,4 @@
-//! The comparison of `every_operation` notices faults: three are put into a copy of the emitted crate, and the test
+//! The comparison of `every_operation.rs` notices faults: three are put into a copy of the emitted crate, and the test
 //! fails with exactly these.
 //!
 //! Takes minutes the first time, so it runs where `SEEDED_FAULTS` is set, and says so where it does not run. The copy is a
@@ -56,7 +56,7 @@ fn seeded_faults_are_noticed() {
         seed(&copy.join("generated-client/src"), fault);
     }
     let output = Command::new(env!("CARGO"))
-        .args(["test", "--offline", "-p", "tests", "--test", "every_operation"])
+        .args(["test", "--offline", "-p", "tests", "--test", "wire", "every_operation::"])
         .current_dir(&copy)
         .env("CARGO_TARGET_DIR", target())
         .output()

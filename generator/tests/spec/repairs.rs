@@ -1,16 +1,14 @@
 //! What repairs make of a document, what they leave alone, and what `strict` makes of them.
 
-mod spec;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use super::support::{at, load, load_all, load_fine};
 use generator::config::Config;
 use generator::diagnostic::{Report, Severity};
 use generator::source::Source;
 use generator::spec::{Additional, Value, codes};
-use spec::{at, load, load_all, load_fine};
 
 fn parts(components: &str) -> String {
     format!("openapi: 3.0.4\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\ncomponents:\n{components}")
@@ -45,7 +43,7 @@ fn versions_keep_their_text_in_both_formats() {
         let (document, report) = load(name, text);
         let document = document.unwrap_or_else(|| panic!("{name}: {report:?}"));
         assert_eq!(document.info.version, "1.10", "{name}");
-        assert_eq!(spec::codes(&report), ["repaired-scalar"; 2], "{name}");
+        assert_eq!(super::support::codes(&report), ["repaired-scalar"; 2], "{name}");
     }
 }
 
@@ -66,7 +64,7 @@ fn types_and_required_are_read_as_they_are_meant() {
 ",
     );
     let (document, report) = load("pets.yaml", &text);
-    assert!(!report.has_errors(), "{:?}", spec::codes(&report));
+    assert!(!report.has_errors(), "{:?}", super::support::codes(&report));
     let document = document.expect("a document");
     let schema = |pointer: &str| document.schema(&at(pointer)).expect(pointer);
     let pet = schema("/components/schemas/Pet");
@@ -102,7 +100,7 @@ paths:
         2xx:
 ";
     let (document, report) = load("toys.yaml", text);
-    assert!(!report.has_errors(), "{:?}", spec::codes(&report));
+    assert!(!report.has_errors(), "{:?}", super::support::codes(&report));
     let document = document.expect("a document");
     let [get, put] = document.operations.as_slice() else { panic!("two operations") };
     assert_eq!(
@@ -133,7 +131,7 @@ components:
     Pet: {$ref: '#/definitions/Pet'}
 ";
     let (document, report) = load("pets.yaml", text);
-    assert_eq!(spec::codes(&report), ["repaired-type", "unknown-key"]);
+    assert_eq!(super::support::codes(&report), ["repaired-type", "unknown-key"]);
     let document = document.expect("a document");
     let pet = document.schema(&at("/definitions/Pet")).expect("the target");
     assert_eq!(pet.keywords.typ.as_deref(), Some("integer"));
@@ -179,7 +177,7 @@ fn strict_refuses_every_repair() {
 fn paths_are_missed_in_3_0_only() {
     let rest = "info: {title: Pets, version: '1'}\ncomponents: {schemas: {Pet: {type: string}}}\n";
     let (_, report) = load("pets.yaml", &format!("openapi: 3.0.4\n{rest}"));
-    assert_eq!(spec::codes(&report), ["repaired-missing"]);
+    assert_eq!(super::support::codes(&report), ["repaired-missing"]);
     load_fine("pets.yaml", &format!("openapi: 3.1.1\n{rest}"));
 }
 
@@ -204,7 +202,7 @@ fn schemas_for_each_element_are_the_same_in_all_versions() {
     ] {
         let (document, report) = load(name, &text);
         let document = document.unwrap_or_else(|| panic!("{name}: {report:?}"));
-        assert_eq!(spec::codes(&report), ["repaired-version"], "{name}");
+        assert_eq!(super::support::codes(&report), ["repaired-version"], "{name}");
         let items = document.schema(&at("/components/schemas/List/items")).expect("a schema");
         let targets =
             items.any_of.iter().map(|branch| document.schema(branch).expect("a branch").reference.clone());

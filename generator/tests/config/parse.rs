@@ -46,7 +46,7 @@ fn sections_keep_their_order() {
 
 #[test]
 fn a_package_is_not_called_like_a_crate_that_it_uses() {
-    let runtime: toml::Table = include_str!("../runtime/Cargo.toml").parse().expect("a manifest");
+    let runtime: toml::Table = include_str!("../../runtime/Cargo.toml").parse().expect("a manifest");
     let tables =
         ["dependencies", "dev-dependencies"].map(|table| runtime[table].as_table().expect("a table"));
     // The emitted crate does not compress anything; only tests of the runtime do.

@@ -1,5 +1,4 @@
 //! Loading texts in tests of the first stage.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::path::Path;
 

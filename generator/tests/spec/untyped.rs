@@ -1,11 +1,9 @@
 //! Untyped places, against a second opinion that reads the YAML alone.
 
-mod spec;
-
 use std::collections::BTreeSet;
 
+use super::support::load;
 use serde_yaml::Value;
-use spec::load;
 
 /// Goes down every value; whoever knows where schemas stand needs no table of Objects for this document.
 fn walk(value: &Value, at: &str, is_schema: bool, found: &mut BTreeSet<String>) {
@@ -83,7 +81,10 @@ fn the_list_equals_one_made_from_the_yaml_alone() {
     walk(&serde_yaml::from_str(&text).expect("YAML"), "", false, &mut expected);
     assert!(!expected.is_empty());
     assert_eq!(ours, expected);
-    assert_eq!(spec::codes(&report).iter().filter(|code| **code == "untyped").count(), expected.len());
+    assert_eq!(
+        super::support::codes(&report).iter().filter(|code| **code == "untyped").count(),
+        expected.len()
+    );
 }
 
 #[test]

@@ -1,14 +1,12 @@
 //! What `allow` costs: the operations and schemas that need what is missing, and nothing else.
 
-mod spec;
-
 use std::error::Error;
 
+use super::support::{folder, load_with};
 use generator::config::Config;
 use generator::diagnostic::Report;
 use generator::render_report;
 use generator::source::Source;
-use spec::{folder, load_with};
 
 type Outcome = Result<(), Box<dyn Error>>;
 
@@ -74,7 +72,7 @@ fn an_allowance_that_allows_nothing_is_an_error() -> Outcome {
     let config =
         Config::parse("generate.toml", "allow = ['unresolved-ref']", &mut report).ok_or("a configuration")?;
     let (_, report) = load_with(&folder.path().join("api.yaml"), &config);
-    assert_eq!(spec::codes(&report), ["unused-config"]);
+    assert_eq!(super::support::codes(&report), ["unused-config"]);
     let text = render_report::plain(&report);
     assert!(text.contains("generate.toml:1:"), "{text}");
     assert!(Config::parse("generate.toml", "allow = ['wrong-type']", &mut Report::default()).is_none());

@@ -1,14 +1,12 @@
 //! OpenAPI 3.2: nothing that it can say is lost on the way. What is not in [`Document`](generator::spec::Document), the
 //! report tells of.
 
-mod spec;
-
 use std::collections::BTreeSet;
 
+use super::support::{at, load, load_fine};
 use generator::diagnostic::{Place, Report};
 use generator::source::Pointer;
 use generator::spec::{Document, Value};
-use spec::{at, load, load_fine};
 
 const HEAD: &str = "openapi: 3.2.0\ninfo: {title: Pets, version: '1'}\n";
 
@@ -58,7 +56,7 @@ fn marks(value: &Value, at: &Pointer, found: &mut Vec<(Pointer, String)>) {
 
 #[test]
 fn every_keyword_is_in_the_document_or_in_the_report() {
-    let text = include_str!("spec/every_keyword_3_2.yaml");
+    let text = include_str!("every_keyword_3_2.yaml");
     let (document, report) = load("every.yaml", text);
     let errors: Vec<_> =
         report.diagnostics.iter().filter(|d| d.severity == generator::diagnostic::Severity::Error).collect();

@@ -1,11 +1,9 @@
 //! The first stage as a whole: documents in, pieces out.
 
-mod spec;
-
+use super::support::{at, codes, load, load_all, load_fine};
 use generator::diagnostic::Severity;
 use generator::source::{Pointer, Source};
 use generator::spec::{Additional, Location, Value};
-use spec::{at, codes, load, load_all, load_fine};
 
 const HEAD: &str = "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\n";
 

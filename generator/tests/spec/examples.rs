@@ -1,9 +1,7 @@
 //! Examples against their schemas.
 
-mod spec;
-
+use super::support::load;
 use generator::diagnostic::{Place, Report};
-use spec::load;
 
 const CODE: &str = "example-breaks-schema";
 
@@ -145,6 +143,6 @@ fn parameters_and_other_media_types() {
         - {name: b, in: query, examples: {x: {value: y}}, schema: {type: integer}}\n      responses:\n        200:\n          description: D\n          content:\n            \
         text/event-stream: {schema: {type: object}, example: 'data: 1'}\n";
     let report = load("a.yaml", text).1;
-    assert_eq!(spec::codes(&report), ["empty-example", CODE, "untyped"]);
+    assert_eq!(super::support::codes(&report), ["empty-example", CODE, "untyped"]);
     assert_eq!(findings(&report)[0].1, "example `x` breaks its schema: expected an integer, found `\"y\"`");
 }

@@ -1,14 +1,12 @@
 //! Documents of several files: what references lead to, what it is called, where it is shown, what is refused.
 
-mod spec;
-
 use std::error::Error;
 
+use super::support::{at, folder, load_with};
 use generator::config::{Config, DocumentFiles};
 use generator::diagnostic::{Place, Severity};
 use generator::render_report;
 use generator::spec::Document;
-use spec::{at, folder, load_with};
 use tempfile::TempDir;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -287,7 +285,7 @@ fn a_link_does_not_lead_out() -> Outcome {
     let folder = folder(&[("api/api.yaml", &root), ("secret.yaml", "type: string\n")])?;
     std::os::unix::fs::symlink(folder.path().join("secret.yaml"), folder.path().join("api/pet.yaml"))?;
     let (_, report) = load_with(&folder.path().join("api/api.yaml"), &Config::default());
-    assert_eq!(spec::codes(&report), ["ref-outside"]);
+    assert_eq!(super::support::codes(&report), ["ref-outside"]);
     Ok(())
 }
 

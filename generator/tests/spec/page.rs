@@ -1,13 +1,11 @@
 //! A documentation page as its site publishes it, beside the full document. The page is no part of the project: where
 //! the folder with shared material is not there, there is nothing to compare.
 
-mod spec;
-
 use std::path::Path;
 
+use super::support::{load, load_all};
 use generator::source::Source;
 use generator::spec::Operation;
-use spec::{load, load_all};
 
 const PAGE: &str = "../../shared/aitoearn/video-tasks-page.md";
 

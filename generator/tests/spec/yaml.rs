@@ -1,9 +1,7 @@
 //! YAML as people write it: keys and scalars without quotes, tags, marks, line ends, files with a wrong name.
 
-mod spec;
-
+use super::support::{at, codes, load, load_fine};
 use generator::spec::Value;
-use spec::{at, codes, load, load_fine};
 
 #[test]
 fn keys_are_known_by_their_text() {

@@ -1,11 +1,9 @@
 //! OpenAPI 3.1 in normal form: what its words become, and that every place is still the user's.
 
-mod spec;
-
+use super::support::{at, codes, load, load_fine};
 use generator::diagnostic::Severity;
 use generator::source::Pointer;
 use generator::spec::{Additional, Document, Schema, Value};
-use spec::{at, codes, load, load_fine};
 
 const HEAD: &str = "openapi: 3.1.1\ninfo: {title: Pets, version: '1'}\n";
 

@@ -1,12 +1,10 @@
 //! Swagger 2.0 in normal form: what its words become, and that every place is still the user's.
 
-mod spec;
-
+use super::support::{at, load, load_fine};
 use generator::diagnostic::{Place, Severity};
 use generator::source::Pointer;
 use generator::spec::{Document, Location, Operation, Value};
 use openapiv3::SecurityScheme as Scheme;
-use spec::{at, load, load_fine};
 
 const HEAD: &str = "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\n";
 

@@ -1,13 +1,11 @@
 //! References at places that are easily missed: names that look like keywords, extensions, files that are one Object themselves.
 
-mod spec;
-
 use std::error::Error;
 
+use super::support::{at, folder, load_with};
 use generator::config::Config;
 use generator::diagnostic::{Report, Severity};
 use generator::spec::Document;
-use spec::{at, folder, load_with};
 
 type Outcome = Result<(), Box<dyn Error>>;
 

@@ -1,8 +1,6 @@
 //! References to URLs: only when asked for, fetched once, locked, kept.
 #![cfg(feature = "remote")]
 
-mod spec;
-
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
@@ -12,10 +10,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use super::support::{at, folder, load_with};
 use generator::config::{Config, DocumentFiles};
 use generator::diagnostic::{Place, Report, Severity};
 use generator::spec::Document;
-use spec::{at, folder, load_with};
 
 type Outcome = Result<(), Box<dyn Error>>;
 

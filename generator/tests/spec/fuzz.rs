@@ -1,12 +1,10 @@
 //! Broken texts: whatever is cut off, left out or swapped, loading and rendering end with a report.
 
-mod spec;
-
 use std::fs;
 
+use super::support::load_all;
 use generator::render_report;
 use generator::source::Source;
-use spec::load_all;
 
 /// Loads a text and renders what there is to say, as a run of the program would.
 fn survive(name: &str, text: &str) {
