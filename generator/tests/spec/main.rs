@@ -8,6 +8,7 @@ mod fuzz;
 mod load;
 mod page;
 mod places;
+mod referee;
 mod remote;
 mod repairs;
 mod support;
