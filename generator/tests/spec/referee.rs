@@ -11,6 +11,9 @@ use generator::diagnostic::Report;
 use generator::source::Source;
 use openapiv3::{OpenAPI, ReferenceOr};
 
+/// What no word of 3.0 stands for, and its types refuse.
+const LATER: &str = "\"in\":\"querystring\"";
+
 /// The documents of a folder, in order.
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
@@ -34,6 +37,9 @@ fn normal_forms_are_read_by_another_crate() {
             continue;
         }
         let text = document.root.to_string();
+        if text.contains(LATER) {
+            continue;
+        }
         let found: OpenAPI =
             serde_json::from_str(&text).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
         let is_operation = |path: &str| document.operations.iter().any(|operation| operation.path == path);
