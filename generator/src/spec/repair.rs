@@ -34,8 +34,8 @@ use crate::source::Pointer;
 /// Repairs the whole document.
 pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
     let names = documents::names(root);
-    let (targets, walked, references, misplaced, moves) = Default::default();
-    let mut repair = Repair { report, version, names, targets, walked, references, misplaced, moves };
+    let (targets, walked, moves, references, misplaced) = Default::default();
+    let mut repair = Repair { report, version, names, targets, walked, moves, references, misplaced };
     walk(&mut repair, root, &Trail::ROOT, &Shape::Object(&OPENAPI));
     while !repair.targets.is_empty() || !repair.references.is_empty() {
         repair.targets(root);

@@ -289,10 +289,9 @@ fn definitions_of_schemas_around_are_found_in_every_version() {
 
 #[test]
 fn a_long_chain_of_references_takes_linear_time() {
-    let mut schemas = String::from("  schemas:\n");
-    for index in 0..3000 {
-        schemas += &format!("    A{index}: {{$ref: '#/components/schemas/A{}'}}\n", (index + 1) % 3000);
-    }
+    let line =
+        |index: usize| format!("    A{index}: {{$ref: '#/components/schemas/A{}'}}\n", (index + 1) % 3000);
+    let schemas: String = std::iter::once("  schemas:\n".to_owned()).chain((0..3000).map(line)).collect();
     let document = repaired("chain.yaml", &parts(&schemas), "repaired-reference");
     assert_eq!(document.schemas.values().filter(|schema| schema.reference.is_none()).count(), 1);
 }

@@ -116,7 +116,8 @@ impl Mended {
                     self.in_place.push(' ');
                 }
                 self.in_place.push(' ');
-                self.json.push_str(&format!("\\u{:04x}", u32::from(c)));
+                self.json.extend(["\\u00", if c < '\u{10}' { "0" } else { "1" }]);
+                self.json.extend(char::from_digit(u32::from(c) % 16, 16));
                 escaped = false;
                 continue;
             }
