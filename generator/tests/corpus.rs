@@ -83,12 +83,20 @@ fn refusal(report: &Report) -> Outcome {
     }
 }
 
+/// Documents that the index calls hopeless, of which only schemas are missing: such a reference allows any value, with a warning.
+const REPAIRED: [&str; 2] = ["invalid/mermade-event-backend.json", "invalid/oag-property-title.yaml"];
+
+/// Whether nobody can know what the document means.
+fn is_hopeless(entry: &Entry) -> bool {
+    entry.note.starts_with("hard") && !REPAIRED.contains(&entry.name.as_str())
+}
+
 #[test]
 fn every_document_gives_a_crate_or_a_located_error() {
     let Some(entries) = entries() else { return };
     let (mut crates, mut refused, mut wrong) = (0, 0, Vec::new());
     for entry in &entries {
-        let hopeless = entry.note.starts_with("hard");
+        let hopeless = is_hopeless(entry);
         match generate(entry) {
             Outcome::Panicked => wrong.push(format!("{}: panicked", entry.name)),
             Outcome::Crate(_) if hopeless => wrong.push(format!("{}: taken, but {}", entry.name, entry.note)),
@@ -119,7 +127,7 @@ fn broken_documents_are_refused_where_they_are_broken() {
     let Some(entries) = entries() else { return };
     let (mut hard, mut soft, mut wrong) = (0, 0, Vec::new());
     for entry in entries.into_iter().filter(|entry| entry.name.starts_with("invalid/")) {
-        let (name, is_hard) = (entry.name.clone(), entry.note.starts_with("hard"));
+        let (name, is_hard) = (entry.name.clone(), is_hopeless(&entry));
         let (sender, receiver) = mpsc::channel();
         // Nobody waits for one that hangs.
         thread::spawn(move || sender.send(generate(&entry)));
@@ -136,5 +144,6 @@ fn broken_documents_are_refused_where_they_are_broken() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(hard >= 35 && soft >= 11, "{hard} hopeless and {soft} doubtful documents");
+    // 35 and 11 before `REPAIRED` went from the first to the second.
+    assert!(hard >= 33 && soft >= 13, "{hard} hopeless and {soft} doubtful documents");
 }

@@ -263,6 +263,8 @@ paths:
     let form = document.schema(body.content[0].schema.as_ref().expect("a schema")).expect("a schema");
     assert_eq!(form.properties.keys().collect::<Vec<_>>(), ["photo", "size"]);
     assert_eq!(form.keywords.required, ["photo"]);
+    let lines = form.properties.values().map(|at| document.sources.locate(at).expect("a place").line);
+    assert_eq!(lines.collect::<Vec<_>>(), [7, 9], "a property is found where its parameter is written");
     let body = put.request_body.as_ref().expect("a body");
     assert_eq!((body.required, body.content[0].name.as_str()), (true, "application/json"));
 }

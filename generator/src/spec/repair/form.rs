@@ -3,6 +3,7 @@
 use super::Repair;
 use super::parameter::take_keywords;
 use crate::diagnostic::{Place, Severity};
+use crate::source::Pointer;
 use crate::spec::codes;
 use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
@@ -45,14 +46,27 @@ impl Repair<'_> {
             }
         }
         *list = kept;
-        if let Some((_, _, written)) = parts.first() {
-            self.moves.insert(body.pointer(), written.clone());
-        }
-        let body = match parts.iter().position(|(location, ..)| *location == "body") {
-            Some(index) => json(parts.swap_remove(index).1),
-            None => form(parts.into_iter().map(|(_, part, _)| part).collect()),
+        let value = match parts.iter().position(|(location, ..)| *location == "body") {
+            Some(index) => {
+                let (_, part, written) = parts.swap_remove(index);
+                self.moves.insert(body.pointer(), written);
+                json(part)
+            }
+            None => {
+                self.moves.insert(body.pointer(), self.report.sources.written(&parameters.pointer()));
+                let media_type = form_type(&parts);
+                let properties =
+                    body.pointer().child("content").child(media_type).child("schema").child("properties");
+                for (_, part, written) in &parts {
+                    let name = part.get("name").and_then(Value::as_str).unwrap_or_default();
+                    let schema =
+                        if part.contains_key("schema") { written.child("schema") } else { written.clone() };
+                    self.moves.insert(properties.child(name), schema);
+                }
+                form(parts.into_iter().map(|(_, part, _)| part).collect(), media_type)
+            }
         };
-        map.insert("requestBody".to_owned(), body);
+        map.insert("requestBody".to_owned(), value);
     }
 }
 
@@ -68,11 +82,19 @@ fn json(mut part: Map) -> Value {
     of(part, "application/json", schema)
 }
 
+/// How a form is sent: with a file it has parts.
+fn form_type(parts: &[(&str, Map, Pointer)]) -> &'static str {
+    let is_file = |part: &Map| {
+        let schema = part.get("schema").and_then(Value::as_map).unwrap_or(part);
+        schema.get("type").and_then(Value::as_str) == Some("file")
+    };
+    if parts.iter().any(|(_, part, _)| is_file(part)) { MULTIPART } else { FORM }
+}
+
 /// A form: an object with a property for each parameter.
-fn form(parts: Vec<Map>) -> Value {
+fn form(parts: Vec<Map>, media_type: &str) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
-    let mut media_type = FORM;
     for mut part in parts {
         let Some(Value::String(name)) = part.shift_remove("name") else { continue };
         if part.get("required") == Some(&Value::Bool(true)) {
@@ -82,9 +104,6 @@ fn form(parts: Vec<Map>) -> Value {
             Some(Value::Map(schema)) => schema,
             _ => take_keywords(&mut part),
         };
-        if schema.get("type").and_then(Value::as_str) == Some("file") {
-            media_type = MULTIPART;
-        }
         if let Some(description) = part.shift_remove("description") {
             schema.entry("description".to_owned()).or_insert(description);
         }
