@@ -63,7 +63,7 @@ pub(super) fn gather(
     Some((root, sources, refusals))
 }
 
-/// Whether something may be a reference to another file. Data counts as well: a file more or less is looked for by `discover`.
+/// Whether something may be a reference to another file. Data counts as well; `discover` tells it apart.
 fn leads_out(value: &Value) -> bool {
     let is_outside =
         |value: &Value| value.as_str().is_some_and(|text| !text.is_empty() && !text.starts_with('#'));
@@ -72,7 +72,9 @@ fn leads_out(value: &Value) -> bool {
             "$ref" | "defaultMapping" => is_outside(value) || leads_out(value),
             "mapping" => {
                 let mut texts = value.as_map().into_iter().flat_map(Map::values);
-                texts.any(is_outside) || leads_out(value)
+                let is_file =
+                    |value: &Value| is_outside(value) && value.as_str().is_some_and(discover::is_uri);
+                texts.any(is_file) || leads_out(value)
             }
             _ => leads_out(value),
         }),

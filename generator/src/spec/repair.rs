@@ -41,7 +41,9 @@ pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
         repair.targets(root);
         repair.dangling(root);
     }
-    repair.report.sources.relocate(&repair.moves);
+    if !repair.moves.is_empty() {
+        repair.report.sources.relocate(&repair.moves);
+    }
     documents::wrong_kinds(root, repair.misplaced, report);
     if version < Version::V3_1 {
         documents::paths(root, report);

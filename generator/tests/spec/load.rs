@@ -160,6 +160,15 @@ fn lower_case_ranges_become_upper_case() {
 }
 
 #[test]
+fn a_wrong_response_is_called_by_its_status() {
+    let text = format!("{HEAD}paths:\n  /p:\n    get: {{responses: {{'200': 7}}, tags: [{{}}]}}\n");
+    let (_, report) = load("a.yaml", &text);
+    let messages: Vec<&str> = report.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert!(messages.iter().any(|message| message.starts_with("`200` must be an object")), "{messages:?}");
+    assert!(messages.iter().any(|message| message.starts_with("an element of `tags`")), "{messages:?}");
+}
+
+#[test]
 fn one_mistake_is_reported_once() {
     let text = format!(
         "{HEAD}paths:\n  /p/{{id}}:\n    get: {{parameters: {{}}, responses: {{200: {{description: A}}}}}}\n"

@@ -19,7 +19,7 @@ pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation>
     // Among paths `x-` starts an extension; the name of a webhook may start with it.
     let is_extension = |path: &str| section == "paths" && path.starts_with("x-");
     let paths = entries(root, &Pointer::root(), section).filter(|(path, _, _)| !is_extension(path));
-    // A path has a first slash, which is easily forgotten, and a webhook a name.
+    // A webhook has a name. A path has a first slash, which is easily forgotten.
     let bare = |path: &str| section == "paths" && !path.starts_with('/');
     let sent = |path: &str| if bare(path) { format!("/{path}") } else { path.to_owned() };
     paths.flat_map(|(path, _, at)| cut.path_item(&sent(path), &at)).collect()

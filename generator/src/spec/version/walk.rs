@@ -138,7 +138,7 @@ impl Visitor for Walk<'_> {
 }
 
 impl Walk<'_> {
-    /// Notes a reference; whatever is none is an Object.
+    /// Notes a reference. What has no `$ref` is an Object.
     fn link(&mut self, map: &Map, at: &Trail<'_>, object: &'static Object) -> Descent {
         if !map.contains_key("$ref") {
             return Descent::Into;
