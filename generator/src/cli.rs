@@ -30,6 +30,9 @@ pub(crate) struct Common {
     /// Print one JSON object for machines
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Print how long each stage took
+    #[arg(long, global = true)]
+    pub(crate) timings: bool,
 }
 
 #[derive(Debug, Subcommand)]

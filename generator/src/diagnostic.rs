@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::source::{Pointer, Sources, Spot};
+use crate::timings::Timings;
 
 /// A stable, kebab-case name of a kind of problem, with the longer text that `explain` prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +122,8 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The texts that [`Place::Document`] points into; set by `spec::load`.
     pub sources: Sources,
+    /// How long the stages took.
+    pub timings: Timings,
 }
 
 impl Report {

@@ -22,6 +22,7 @@ pub mod selector;
 pub mod source;
 pub mod spec;
 mod suggest;
+pub mod timings;
 pub mod write;
 
 pub use pipeline::{Stage, dump, generate, lint, starting_config};

@@ -37,7 +37,10 @@ pub fn generate(sources: Vec<Source>, config: &Config, report: &mut Report) -> O
     let api = lower(&document, config, report)?;
     let krate = plan(&api, config, report)?;
     let files = emit::render(&krate);
-    Some(layout::assemble(files, &parts(&api, &krate, id), config))
+    report.timings.passed("emit");
+    let output = layout::assemble(files, &parts(&api, &krate, id), config);
+    report.timings.passed("layout");
+    Some(output)
 }
 
 /// Everything that can be said about a document; nothing is made of it. The API and the crate are worked out as far as
@@ -117,11 +120,13 @@ fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Do
 
 fn lower(document: &Document, config: &Config, report: &mut Report) -> Option<Api> {
     let api = ir::lower(document, config, report);
+    report.timings.passed("lower");
     (!report.has_errors()).then_some(api)
 }
 
 fn plan(api: &Api, config: &Config, report: &mut Report) -> Option<Crate> {
     let krate = rust::plan(api, config, report);
+    report.timings.passed("plan");
     (!report.has_errors()).then_some(krate)
 }
 

@@ -22,6 +22,7 @@ pub(super) fn run(arguments: &Check, session: &Session, report: &mut Report) -> 
     let progress = session.console.progress("generating".to_owned());
     let output = generator::generate(job.sources, &job.config, report)?;
     let drifts = write::check(&output, &folder, report)?;
+    report.timings.passed("compare");
     drop(progress);
     let limit = if arguments.no_diff || session.common.quiet { 0 } else { DIFF_LINES };
     let mut result = crate_facts(&output, &folder);

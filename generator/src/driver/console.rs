@@ -9,13 +9,14 @@ use serde_json::json;
 
 use super::kinds::{self, Kinds};
 use super::progress::Progress;
-use super::{Answer, Text, counted};
+use super::{Answer, Text, counted, timings};
 use crate::cli::Common;
 
 /// How the user wants to be spoken to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Console {
     voice: Voice,
+    timings: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Console {
             (false, true) => Voice::Quiet,
             (false, false) => Voice::Normal,
         };
-        Self { voice }
+        Self { voice, timings: common.timings }
     }
 
     /// Something that is true only now, such as that another run is waited for.
@@ -58,13 +59,16 @@ impl Console {
         let mut report = report.clone();
         report.diagnostics.retain(|diagnostic| diagnostic.severity >= shown);
         if self.voice == Voice::Json {
-            let object = json!({
+            let mut object = json!({
                 "version": FORM,
                 "command": command,
                 "exit-code": answer.status.exit_code(),
                 "diagnostics": render_report::json(&report),
                 "result": answer.result,
             });
+            if self.timings {
+                object["timings"] = timings::json(&report.timings);
+            }
             let _ = writeln!(anstream::stdout(), "{object}");
             return;
         }
@@ -79,6 +83,9 @@ impl Console {
         }
         if is_shortened {
             let _ = writeln!(anstream::stderr(), "`--json` lists every place");
+        }
+        if self.timings {
+            let _ = writeln!(anstream::stderr(), "{}", timings::table(&report.timings));
         }
         let text = match &answer.text {
             Text::Remark(_) if self.voice == Voice::Quiet => "",

@@ -21,6 +21,7 @@ pub(super) fn run(target: &Target, session: &Session, report: &mut Report) -> Op
     let is_new = !folder.join("Cargo.toml").exists();
     let mut on_wait = || session.console.aside(&format!("waiting for another run in `{}`", folder.display()));
     let applied = write::apply(&output, &folder, &mut on_wait, report)?;
+    report.timings.passed("write");
     drop(progress);
     let mut result = crate_facts(&output, &folder);
     result["written"] = json!(applied.written);

@@ -43,6 +43,7 @@ pub(super) fn job(
 ) -> Option<Job> {
     let (config, folder) = configuration(subject, name, common, report)?;
     let sources = open(subject, &config, &folder, report)?;
+    report.timings.passed("open");
     Some(Job { config, sources })
 }
 
@@ -77,6 +78,7 @@ pub(super) fn crate_job(target: &Target, common: &Common, report: &mut Report) -
         config.package.workspace = Some(Workspace::Member);
     }
     let sources = open(&target.subject, &config, &folder, report)?;
+    report.timings.passed("open");
     Some(CrateJob { job: Job { config, sources }, folder: out, rerun, around })
 }
 

@@ -12,6 +12,7 @@ mod job;
 mod kinds;
 mod lint;
 mod progress;
+mod timings;
 mod topics;
 mod workspace;
 

@@ -38,13 +38,15 @@ impl Pointer {
     pub fn child(&self, token: &str) -> Self {
         let mut text = String::with_capacity(self.0.len() + token.len() + 1);
         text.push_str(&self.0);
-        text.push('/');
-        for c in token.chars() {
-            match c {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                c => text.push(c),
-            }
+        push(&mut text, token);
+        Self(text.into())
+    }
+
+    /// What these tokens (unescaped), one after the other, point at from here.
+    pub(crate) fn descend(&self, tokens: &[Cow<'_, str>]) -> Self {
+        let mut text = self.0.to_string();
+        for token in tokens {
+            push(&mut text, token);
         }
         Self(text.into())
     }
@@ -108,6 +110,18 @@ impl fmt::Debug for Pointer {
 impl Serialize for Pointer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+/// Adds a token, escaped.
+fn push(text: &mut String, token: &str) {
+    text.push('/');
+    for c in token.chars() {
+        match c {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            c => text.push(c),
+        }
     }
 }
 

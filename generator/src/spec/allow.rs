@@ -5,19 +5,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::Checked;
 use super::codes;
 use super::document::Document;
+use super::validate::Validated;
 use crate::codes::UNUSED_CONFIG;
 use crate::config::{Allowance, Config};
 use crate::diagnostic::{Report, Severity};
 use crate::source::Pointer;
 
 /// Makes warnings of what is allowed, and takes out of the document what it reaches.
-pub(super) fn apply(checked: &Checked<'_>, document: &mut Document, config: &Config, report: &mut Report) {
+pub(super) fn apply(
+    validated: &Validated<'_>,
+    document: &mut Document,
+    config: &Config,
+    report: &mut Report,
+) {
     for (index, allowance) in config.allow.iter().enumerate() {
         let Allowance::UnresolvedRef = allowance;
-        if checked.broken.is_empty() {
+        if validated.broken.is_empty() {
             let message = "there is no unresolved reference to be allowed".to_owned();
             let place = config.place(&["allow", &index.to_string()]);
             report
@@ -27,7 +32,7 @@ pub(super) fn apply(checked: &Checked<'_>, document: &mut Document, config: &Con
         }
         let problems = report.diagnostics.iter_mut().filter(|found| found.code == codes::UNRESOLVED_REF);
         problems.for_each(|found| found.severity = Severity::Warning);
-        leave_out(&Broken::of(checked), document, report);
+        leave_out(&Broken::of(validated), document, report);
     }
 }
 
@@ -63,7 +68,7 @@ fn leave_out(broken: &Broken<'_>, document: &mut Document, report: &mut Report) 
 
 /// Which places reach a reference to nothing.
 struct Broken<'c> {
-    checked: &'c Checked<'c>,
+    validated: &'c Validated<'c>,
     /// References in the order of their pointers, so that those inside of something stand together.
     references: BTreeMap<&'c str, &'c Pointer>,
     /// Targets that reach a broken reference, with it.
@@ -71,11 +76,11 @@ struct Broken<'c> {
 }
 
 impl<'c> Broken<'c> {
-    fn of(checked: &'c Checked<'c>) -> Self {
-        let references = checked.references.keys().map(|at| (at.as_str(), at)).collect();
-        let mut broken = Self { checked, references, targets: BTreeMap::new() };
+    fn of(validated: &'c Validated<'c>) -> Self {
+        let references = validated.references.keys().map(|at| (at.as_str(), at)).collect();
+        let mut broken = Self { validated, references, targets: BTreeMap::new() };
         let targets: BTreeSet<&Pointer> =
-            checked.references.values().filter_map(|reference| reference.target.as_ref()).collect();
+            validated.references.values().filter_map(|reference| reference.target.as_ref()).collect();
         loop {
             let found: Vec<(&Pointer, &Pointer)> = targets
                 .iter()
@@ -96,10 +101,10 @@ impl<'c> Broken<'c> {
         let inside = self.references.range(&*start..).take_while(|(text, _)| text.starts_with(&start));
         let found = here.into_iter().chain(inside.map(|(_, reference)| *reference));
         found.filter(|reference| matters(at, reference)).find_map(|reference| {
-            if self.checked.broken.contains(reference) {
+            if self.validated.broken.contains(reference) {
                 return Some(reference);
             }
-            let target = self.checked.references.get(reference)?.target.as_ref()?;
+            let target = self.validated.references.get(reference)?.target.as_ref()?;
             self.targets.get(target).copied()
         })
     }

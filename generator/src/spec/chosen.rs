@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::Checked;
 use super::document::Document;
+use super::validate::Validated;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::selector::Selector;
 use crate::source::Pointer;
@@ -18,11 +18,11 @@ const ALWAYS: &str = "/components/securitySchemes";
 const PARTLY: [&str; 3] = ["/paths", "/components", "/webhooks"];
 
 /// Takes out the warnings and notes about what none of the selectors wants; all stay where there is no selector.
-pub(super) fn apply(checked: &Checked<'_>, document: &Document, only: &[Selector], report: &mut Report) {
+pub(super) fn apply(validated: &Validated<'_>, document: &Document, only: &[Selector], report: &mut Report) {
     if only.is_empty() {
         return;
     }
-    let reached = reached(checked, wanted(document, only));
+    let reached = reached(validated, wanted(document, only));
     report.diagnostics.retain(|found| found.severity == Severity::Error || is_about(found, &reached));
 }
 
@@ -42,9 +42,9 @@ fn wanted(document: &Document, only: &[Selector]) -> Vec<Pointer> {
 }
 
 /// These places and those that their references lead to.
-fn reached(checked: &Checked<'_>, mut open: Vec<Pointer>) -> BTreeSet<Pointer> {
+fn reached(validated: &Validated<'_>, mut open: Vec<Pointer>) -> BTreeSet<Pointer> {
     // By their pointers, so that those inside of something stand together.
-    let references: BTreeMap<&str, &Pointer> = checked
+    let references: BTreeMap<&str, &Pointer> = validated
         .references
         .iter()
         .filter_map(|(at, reference)| Some((at.as_str(), reference.target.as_ref()?)))

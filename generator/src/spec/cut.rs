@@ -9,19 +9,19 @@ mod schema;
 
 use indexmap::IndexMap;
 
-use super::check::Checked;
 use super::document::{Document, Located, Schema};
 use super::grammar::{COMPONENTS, SCHEMA};
+use super::validate::Validated;
 use super::value::{Map, Value};
 use crate::source::{Pointer, Sources};
 
 /// Cuts the document.
-pub(super) fn cut(checked: &Checked<'_>) -> Document {
+pub(super) fn cut(validated: &Validated<'_>) -> Document {
     let root = Pointer::root();
-    let map = checked.root.as_map();
+    let map = validated.root.as_map();
     let components = root.child("components");
     let section = |name: &str| {
-        let placed = checked.objects.get(&components).filter(|placed| placed.object.is(&COMPONENTS));
+        let placed = validated.objects.get(&components).filter(|placed| placed.object.is(&COMPONENTS));
         let names = placed.and_then(|placed| placed.map.get(name)?.as_map());
         let at = components.child(name);
         names
@@ -31,7 +31,7 @@ pub(super) fn cut(checked: &Checked<'_>) -> Document {
             .collect::<Vec<_>>()
     };
     let schemes = section("securitySchemes").into_iter().filter_map(|(name, at)| {
-        let (at, placed) = checked.resolve(&at)?;
+        let (at, placed) = validated.resolve(&at)?;
         Some((name, Located { value: pieces::security_scheme(placed.map)?, at }))
     });
     Document {
@@ -41,28 +41,28 @@ pub(super) fn cut(checked: &Checked<'_>) -> Document {
         servers: map.map(|map| pieces::servers(map, &root)).unwrap_or_default(),
         tags: map.map(|map| pieces::tags(map, &root)).unwrap_or_default(),
         security_schemes: schemes.collect(),
-        operations: operation::operations(checked, "paths"),
-        webhooks: operation::operations(checked, "webhooks"),
-        schemas: schemas(checked),
+        operations: operation::operations(validated, "paths"),
+        webhooks: operation::operations(validated, "webhooks"),
+        schemas: schemas(validated),
         components: section("schemas").into_iter().collect(),
     }
 }
 
 /// Every schema and every reference to one, in document order.
-fn schemas(checked: &Checked<'_>) -> IndexMap<Pointer, Schema> {
-    let written = checked.all(&SCHEMA).map(|(at, map)| (at.clone(), schema::schema(map, at)));
-    let references = checked.references.iter().filter(|(_, reference)| reference.object.is(&SCHEMA));
+fn schemas(validated: &Validated<'_>) -> IndexMap<Pointer, Schema> {
+    let written = validated.all(&SCHEMA).map(|(at, map)| (at.clone(), schema::schema(map, at)));
+    let references = validated.references.iter().filter(|(_, reference)| reference.object.is(&SCHEMA));
     // One that leads nowhere has been reported, and is left out.
     let references = references.filter_map(|(at, reference)| {
-        let map = checked.root.at(at).and_then(Value::as_map);
+        let map = validated.root.at(at).and_then(Value::as_map);
         Some((at.clone(), schema::reference(map, at, reference.target.clone()?)))
     });
     let mut schemas: IndexMap<Pointer, Schema> = written.chain(references).collect();
     // A keyword that the document's version does not know has not been checked, and means nothing.
     for schema in schemas.values_mut() {
-        schema.prefix_items.retain(|at| checked.is_schema(at));
-        schema.pattern_properties.retain(|_, at| checked.is_schema(at));
-        schema.property_names = schema.property_names.take().filter(|at| checked.is_schema(at));
+        schema.prefix_items.retain(|at| validated.is_schema(at));
+        schema.pattern_properties.retain(|_, at| validated.is_schema(at));
+        schema.property_names = schema.property_names.take().filter(|at| validated.is_schema(at));
     }
     schemas
 }

@@ -10,8 +10,8 @@ mod place;
 mod walk;
 
 pub(super) use objects::*;
-pub(super) use place::{Place, sections};
-pub(super) use walk::{Descent, Visitor, walk};
+pub(super) use place::sections;
+pub(super) use walk::{Descent, Visit, VisitMut, walk, walk_mut};
 
 use std::cmp::Ordering;
 use std::hash::{Hash, Hasher};
@@ -164,7 +164,7 @@ impl Need {
 }
 
 /// What a value must be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     /// Text that means something to the client.
     Text,

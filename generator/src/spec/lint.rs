@@ -11,15 +11,15 @@ mod unread;
 
 pub(super) use paths::variables as path_variables;
 
-use super::check::Checked;
 use super::document::Document;
+use super::validate::Validated;
 use crate::diagnostic::Report;
 
 /// Looks at everything.
-pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
-    paths::lint(checked, document, report);
-    operations::lint(checked, report);
-    security::lint(checked, report);
-    schemas::lint(checked, report);
-    unread::lint(checked, report);
+pub(super) fn lint(validated: &Validated<'_>, document: &Document, report: &mut Report) {
+    paths::lint(validated, document, report);
+    operations::lint(validated, report);
+    security::lint(validated, report);
+    schemas::lint(validated, report);
+    unread::lint(validated, report);
 }

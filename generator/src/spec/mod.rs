@@ -2,12 +2,11 @@
 //! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI.
 //!
 //! text --`read`--> [`Value`] --`page`, `gather`--> one value --`version`--> normal form
-//! --`check` by `grammar`, `refs`--> places of all Objects --`cut`--> [`Document`] --`lint`, `conform`--> report
+//! --`repair`, `validate` by `grammar`--> places of all Objects --`cut`--> [`Document`] --`lint`, `conform`--> report
 //!
 //! Only this stage and `ir::lower` know `openapiv3`; only `read` and `source::locate` know serde_yaml. `open` reads files.
 
 mod allow;
-mod check;
 mod chosen;
 pub mod codes;
 mod conform;
@@ -19,11 +18,11 @@ mod lint;
 mod open;
 mod page;
 mod read;
-mod refs;
 mod repair;
 mod trail;
 mod untyped;
 mod uri;
+mod validate;
 mod value;
 mod version;
 
@@ -43,24 +42,33 @@ pub(crate) use version::QUERY_FORM;
 /// report is a best effort, good for `lint` and nothing else.
 pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
     let (root, sources) = page::gather(sources, report)?;
+    report.timings.passed("read");
     let (root, sources, refusals) = gather::gather(root, sources, &config.document, report)?;
     report.sources = sources;
+    report.timings.passed("unite");
     let (mut root, version) = version::normalize(root, report)?;
+    report.timings.passed("normalize");
     repair::repair(&mut root, version, report);
-    let checked = check::check(&root, version, &refusals, report);
-    let mut document = cut::cut(&checked);
+    report.timings.passed("repair");
+    let validated = validate::validate(&root, version, &refusals, report);
+    report.timings.passed("validate");
+    let mut document = cut::cut(&validated);
     document.sources = report.sources.clone();
-    allow::apply(&checked, &mut document, config, report);
-    lint::lint(&checked, &document, report);
+    report.timings.passed("cut");
+    allow::apply(&validated, &mut document, config, report);
+    lint::lint(&validated, &document, report);
+    report.timings.passed("lint");
     conform::examples(&document, &root, config.envelope.as_ref(), report);
+    report.timings.passed("examples");
     for at in untyped(&document) {
         untyped::note(&at, report);
     }
-    chosen::apply(&checked, &document, &config.only, report);
-    drop(checked);
+    chosen::apply(&validated, &document, &config.only, report);
+    drop(validated);
     if config.strict {
         repair::refuse(report);
     }
     document.root = root;
+    report.timings.passed("lint");
     Some(document)
 }

@@ -19,9 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::codes;
 use super::grammar::{
-    DISCRIMINATOR, Descent, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPENAPI, OPERATION, Object,
-    PARAMETER, PATH_ITEM, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER,
-    SERVER_VARIABLE, Shape, Visitor, walk,
+    DISCRIMINATOR, Descent, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPERATION, Object, PARAMETER,
+    PATH_ITEM, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, SERVER_VARIABLE,
+    Shape, VisitMut, walk_mut,
 };
 use super::trail::Trail;
 use super::value::{Map, Value};
@@ -36,7 +36,7 @@ pub(super) fn repair(root: &mut Value, version: Version, report: &mut Report) {
     let names = documents::names(root);
     let (targets, walked, moves, references, misplaced) = Default::default();
     let mut repair = Repair { report, version, names, targets, walked, moves, references, misplaced };
-    walk(&mut repair, root, &Trail::ROOT, &Shape::Object(&OPENAPI));
+    walk_mut(&mut repair, root, &Trail::ROOT, &Shape::DOCUMENT);
     while !repair.targets.is_empty() || !repair.references.is_empty() {
         repair.targets(root);
         repair.dangling(root);
@@ -82,12 +82,12 @@ struct Repair<'r> {
     misplaced: Vec<(Pointer, String, &'static Object)>,
 }
 
-impl Visitor for Repair<'_> {
+impl VisitMut for Repair<'_> {
     fn version(&self) -> Version {
         self.version
     }
 
-    fn value(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
+    fn value(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) -> Descent {
         match shape {
             Shape::Text | Shape::Prose | Shape::Loose | Shape::Flag | Shape::Number | Shape::Count => {
                 if matches!(value, Value::List(list) if matches!(list.as_slice(), [Value::String(_)])) {
@@ -115,6 +115,7 @@ impl Visitor for Repair<'_> {
             Shape::Map(_) => self.no_members(value, at),
             Shape::Any | Shape::Type => {}
         }
+        Descent::Into
     }
 
     fn entry(&mut self, value: &mut Value, at: &Trail<'_>, shape: &Shape) {
@@ -186,7 +187,7 @@ impl Visitor for Repair<'_> {
     fn leave(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) {
         for field in object.fields {
             if field.need.within(self.version) == Need::Expected && !map.contains_key(field.name) {
-                let message = format!("{} lacks `{}`", super::check::with_article(object), field.name);
+                let message = format!("{} lacks `{}`", super::validate::with_article(object), field.name);
                 let without = match () {
                     () if object.is(&SERVER_VARIABLE) => "whoever builds a client has to give a value",
                     () => "the client does without it",
@@ -309,7 +310,7 @@ impl Repair<'_> {
                 continue;
             }
             if let Some(value @ Value::Map(_)) = root.at_mut(&target) {
-                walk(self, value, &Trail::at(&target), &Shape::Referable(object));
+                walk_mut(self, value, &Trail::at(&target), &Shape::Referable(object));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The way from the root to a value at hand, kept on the stack and written out only where something has to be said.
 
+use std::borrow::Cow;
+
 use crate::source::Pointer;
 
 /// A value's place, as a link to the place of what holds it.
@@ -49,12 +51,19 @@ impl<'t> Trail<'t> {
 
     /// The same as a pointer.
     pub(super) fn pointer(&self) -> Pointer {
-        let parent = self.parent.map_or_else(Pointer::root, Trail::pointer);
-        match self.step {
-            Step::Root => parent,
-            Step::At(pointer) => pointer.clone(),
-            Step::Key(key) => parent.child(key),
-            Step::Index(index) => parent.index(index),
+        let mut tokens = Vec::with_capacity(self.depth);
+        let mut current = Some(self);
+        let mut start = Pointer::root();
+        while let Some(Trail { parent, step, .. }) = current {
+            match *step {
+                Step::Root => {}
+                Step::At(pointer) => start = pointer.clone(),
+                Step::Key(key) => tokens.push(Cow::Borrowed(key)),
+                Step::Index(index) => tokens.push(Cow::Owned(index.to_string())),
+            }
+            current = *parent;
         }
+        tokens.reverse();
+        start.descend(&tokens)
     }
 }

@@ -139,3 +139,19 @@ fn init_writes_a_configuration_that_is_understood_and_never_replaces_one() {
     assert_eq!(ran.code, 2, "what cannot be read cannot be proposed for: {ran:?}");
     assert!(!place.listing().contains(&"broken.toml".to_owned()));
 }
+
+#[test]
+fn the_time_of_each_stage_is_printed_on_request() {
+    let place = Workplace::new();
+    place.write("pets.yaml", "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\npaths: {}\n");
+    let stages = ["open", "read", "unite", "normalize", "repair", "validate", "cut", "lint", "examples"];
+    let made = ["lower", "plan", "emit", "layout", "write"];
+    let ran = place.run(&["generate", "pets.yaml", "--out", "pets", "--timings"]);
+    let lines: Vec<&str> = ran.stderr.lines().collect();
+    let names: Vec<&str> = lines.iter().filter_map(|line| line.split("%  ").nth(1)).collect();
+    assert_eq!(names, [&stages[..], &made, &["in all"]].concat(), "{}", ran.stderr);
+    let object = place.run(&["lint", "pets.yaml", "--timings", "--json"]).json();
+    assert!(object["timings"]["validate"].is_number(), "{object}");
+    let object = place.run(&["lint", "pets.yaml", "--json"]).json();
+    assert!(object.get("timings").is_none(), "{object}");
+}

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use super::{elements, entries, flag, pieces, text, texts};
 use crate::source::Pointer;
-use crate::spec::check::{Checked, Placed};
 use crate::spec::document::{
     Encoding, Example, Location, Media, Operation, Parameter, RequestBody, Response,
 };
 use crate::spec::grammar::{METHODS, OPERATION, PATH_ITEM};
+use crate::spec::validate::{Placed, Validated};
 use crate::spec::value::{Map, Value};
 use crate::spec::version::{COLLECTION_FORMAT, INNER_FORMATS};
 
 /// All operations of `paths` or `webhooks`, in document order.
-pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation> {
-    let cut = Cut { checked };
-    let Some(root) = checked.root.as_map() else { return Vec::new() };
+pub(super) fn operations(validated: &Validated<'_>, section: &str) -> Vec<Operation> {
+    let cut = Cut { validated };
+    let Some(root) = validated.root.as_map() else { return Vec::new() };
     // Among paths `x-` starts an extension; the name of a webhook may start with it.
     let is_extension = |path: &str| section == "paths" && path.starts_with("x-");
     let paths = entries(root, &Pointer::root(), section).filter(|(path, _, _)| !is_extension(path));
@@ -26,7 +26,7 @@ pub(super) fn operations(checked: &Checked<'_>, section: &str) -> Vec<Operation>
 }
 
 struct Cut<'c, 'v> {
-    checked: &'c Checked<'v>,
+    validated: &'c Validated<'v>,
 }
 
 impl<'v> Cut<'_, 'v> {
@@ -41,7 +41,7 @@ impl<'v> Cut<'_, 'v> {
             // Of other methods the key is what is sent (3.2.0, 4.7.1).
             let more = entries(item, item_at, "additionalOperations");
             for (method, at) in fixed.chain(more.map(|(key, _, at)| (key.clone(), at))) {
-                let placed = self.checked.objects.get(&at).filter(|placed| placed.object.is(&OPERATION));
+                let placed = self.validated.objects.get(&at).filter(|placed| placed.object.is(&OPERATION));
                 if operations.iter().all(|known| known.method != method)
                     && let Some(placed) = placed
                 {
@@ -57,14 +57,14 @@ impl<'v> Cut<'_, 'v> {
         let mut items: Vec<(Pointer, &Map)> = Vec::new();
         let mut next = Some(at.clone());
         while let Some(at) = next {
-            let Some(placed) = self.checked.objects.get(&at).filter(|placed| placed.object.is(&PATH_ITEM))
+            let Some(placed) = self.validated.objects.get(&at).filter(|placed| placed.object.is(&PATH_ITEM))
             else {
                 break;
             };
             if items.iter().any(|(known, _)| *known == at) {
                 break;
             }
-            next = self.checked.references.get(&at).and_then(|reference| reference.target.clone());
+            next = self.validated.references.get(&at).and_then(|reference| reference.target.clone());
             items.push((at, placed.map));
         }
         items
@@ -78,7 +78,7 @@ impl<'v> Cut<'_, 'v> {
         at: Pointer,
         item_at: &Pointer,
     ) -> Operation {
-        let item = self.checked.objects.get(item_at).map(|placed| placed.map);
+        let item = self.validated.objects.get(item_at).map(|placed| placed.map);
         let mut parameters = self.parameters(map, &at);
         for inherited in item.map(|item| self.parameters(item, item_at)).unwrap_or_default() {
             let key = (&inherited.name, inherited.location);
@@ -91,7 +91,7 @@ impl<'v> Cut<'_, 'v> {
             Some(item) if !map.contains_key("servers") => pieces::servers(item, item_at),
             _ => servers,
         };
-        let root = self.checked.root.as_map();
+        let root = self.validated.root.as_map();
         Operation {
             method,
             path: path.to_owned(),
@@ -116,7 +116,7 @@ impl<'v> Cut<'_, 'v> {
     fn security(&self, map: &Map) -> Option<Vec<openapiv3::SecurityRequirement>> {
         let schemes = Pointer::root().child("components").child("securitySchemes");
         let is_sent = |name: &String| {
-            let scheme = self.checked.resolve(&schemes.child(name));
+            let scheme = self.validated.resolve(&schemes.child(name));
             scheme.is_none_or(|(_, scheme)| text(scheme.map, "type").as_deref() != Some("mutualTLS"))
         };
         let mut requirements = pieces::security(map)?;
@@ -128,7 +128,7 @@ impl<'v> Cut<'_, 'v> {
 
     fn parameters(&self, map: &'v Map, at: &Pointer) -> Vec<Parameter> {
         let found = elements(map, at, "parameters").filter_map(|(_, at)| {
-            let (at, placed) = self.checked.resolve(&at)?;
+            let (at, placed) = self.validated.resolve(&at)?;
             let location = match placed.map.get("in")?.as_str()? {
                 "path" => Location::Path,
                 "query" => Location::Query,
@@ -164,7 +164,7 @@ impl<'v> Cut<'_, 'v> {
     }
 
     fn request_body(&self, at: &Pointer) -> Option<RequestBody> {
-        let (at, placed) = self.checked.resolve(at)?;
+        let (at, placed) = self.validated.resolve(at)?;
         Some(RequestBody {
             description: text(placed.map, "description"),
             required: flag(placed.map, "required").unwrap_or_default(),
@@ -179,9 +179,9 @@ impl<'v> Cut<'_, 'v> {
     }
 
     fn response(&self, at: &Pointer) -> Option<Response> {
-        let (at, placed) = self.checked.resolve(at)?;
+        let (at, placed) = self.validated.resolve(at)?;
         let headers = entries(placed.map, &at, "headers").filter_map(|(name, _, at)| {
-            let (at, header) = self.checked.resolve(&at)?;
+            let (at, header) = self.validated.resolve(&at)?;
             Some((name.clone(), self.parameter(&at, header.map, name.clone(), Location::Header)))
         });
         Some(Response {
@@ -194,14 +194,14 @@ impl<'v> Cut<'_, 'v> {
 
     fn content(&self, map: &'v Map, at: &Pointer) -> Vec<Media> {
         let types = entries(map, at, "content").filter_map(|(name, _, at)| {
-            let (at, Placed { map, .. }) = self.checked.resolve(&at)?;
+            let (at, Placed { map, .. }) = self.validated.resolve(&at)?;
             Some(Media {
                 name: name.clone(),
                 schema: map.contains_key("schema").then(|| at.child("schema")),
                 encoding: entries(map, &at, "encoding")
                     .filter_map(|(name, value, at)| Some((name.clone(), encoding(value.as_map()?, at))))
                     .collect(),
-                item_schema: Some(at.child("itemSchema")).filter(|at| self.checked.is_schema(at)),
+                item_schema: Some(at.child("itemSchema")).filter(|at| self.validated.is_schema(at)),
                 examples: self.examples(map, &at),
                 at,
             })
@@ -218,7 +218,7 @@ impl<'v> Cut<'_, 'v> {
             value: value.clone(),
         });
         let named = entries(map, at, "examples").filter_map(|(name, _, at)| {
-            let (at, placed) = self.checked.resolve(&at)?;
+            let (at, placed) = self.validated.resolve(&at)?;
             let value: &Value = placed.map.get("value")?;
             let summary = text(placed.map, "summary");
             Some(Example { at: at.child("value"), name: name.clone(), summary, value: value.clone() })

@@ -13,7 +13,8 @@ use super::files::{FileId, Files, ROOT};
 use super::{Refusal, Refusals};
 use crate::source::Pointer;
 use crate::spec::codes;
-use crate::spec::grammar::{Object, PATH_ITEM, Place, SCHEMA, sections};
+use crate::spec::grammar::{Descent, Object, PATH_ITEM, SCHEMA, Shape, Visit, sections, walk};
+use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
 use crate::spec::version::Version;
 use crate::suggest::nearest;
@@ -39,10 +40,10 @@ pub(super) struct Discovery<'r> {
     pub(super) targets: IndexSet<Target>,
     pub(super) refusals: Refusals,
     /// Places of the root file that only references make something of, in order.
-    pub(super) loose: IndexSet<(Pointer, Place)>,
+    pub(super) loose: IndexSet<(Pointer, &'static Object)>,
     meanings: BTreeMap<(FileId, String), Meaning>,
-    pending: Vec<(FileId, Pointer, Place)>,
-    seen: BTreeSet<(FileId, Pointer, Place)>,
+    pending: Vec<(FileId, Pointer, Shape)>,
+    seen: BTreeSet<(FileId, Pointer, Shape)>,
     /// Addresses of schemas inside the root file: each `$id`, and what follows each slash in it.
     ids: BTreeSet<String>,
 }
@@ -50,22 +51,22 @@ pub(super) struct Discovery<'r> {
 impl<'r> Discovery<'r> {
     /// Follows everything.
     pub(super) fn run(files: Files<'r>) -> Self {
-        let mut ids = BTreeSet::new();
-        addresses(&files.get(ROOT).value, Place::DOCUMENT, &mut ids);
+        let mut ids = Ids(BTreeSet::new());
+        walk(&mut ids, &files.get(ROOT).value, &Trail::ROOT, &Shape::DOCUMENT);
         let mut found = Self {
             files,
             targets: IndexSet::new(),
             refusals: Refusals::new(),
             loose: IndexSet::new(),
             meanings: BTreeMap::new(),
-            pending: vec![(ROOT, Pointer::root(), Place::DOCUMENT)],
+            pending: vec![(ROOT, Pointer::root(), Shape::DOCUMENT)],
             seen: BTreeSet::new(),
-            ids,
+            ids: ids.0,
         };
-        while let Some((file, at, place)) = found.pending.pop() {
+        while let Some((file, at, shape)) = found.pending.pop() {
             let value = Rc::clone(&found.files.get(file).value);
             if let Some(value) = value.at(&at) {
-                found.walk(value, file, place);
+                walk(&mut Finder { found: &mut found, file }, value, &Trail::at(&at), &shape);
             }
         }
         found
@@ -76,30 +77,11 @@ impl<'r> Discovery<'r> {
         self.meanings.get(&(file, text.to_owned())).unwrap_or(&Meaning::Same)
     }
 
-    fn walk(&mut self, value: &Value, file: FileId, place: Place) {
-        match value {
-            _ if place == Place::Skip => {}
-            Value::List(list) => list.iter().for_each(|value| self.walk(value, file, place.element())),
-            Value::Map(map) => {
-                if let Some(text) = reference(map, place) {
-                    self.reference(text, file, place);
-                }
-                for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
-                    self.walk(value, file, place.member(key));
-                }
-                if place == Place::One(&SCHEMA) {
-                    mapping(map).for_each(|text| self.reference(text, file, Place::One(&SCHEMA)));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn reference(&mut self, text: &str, file: FileId, place: Place) {
+    fn reference(&mut self, text: &str, file: FileId, shape: &Shape) {
         let meaning = match self.meanings.get(&(file, text.to_owned())) {
             Some(known) => known.clone(),
             None => {
-                let meaning = self.resolve(text, file, place);
+                let meaning = self.resolve(text, file, shape);
                 self.meanings.insert((file, text.to_owned()), meaning.clone());
                 meaning
             }
@@ -112,23 +94,23 @@ impl<'r> Discovery<'r> {
             },
             Meaning::Nowhere(_) => return,
         };
+        let object = shape.object();
         if target == ROOT {
             // What the grammar knows there is met anyway.
-            if Place::DOCUMENT.at(&at) == place || !matches!(place, Place::One(_)) {
-                return;
-            }
-            self.loose.insert((at.clone(), place));
-        } else if let Place::One(object) = place
-            && is_placed(object)
-        {
+            let known = || Shape::DOCUMENT.at(&at).and_then(Shape::object);
+            match object.filter(|object| known() != Some(object)) {
+                Some(object) => self.loose.insert((at.clone(), object)),
+                None => return,
+            };
+        } else if let Some(object) = object.filter(|object| is_placed(object)) {
             self.targets.insert((target, at.clone(), object));
         }
-        if self.seen.insert((target, at.clone(), place)) {
-            self.pending.push((target, at, place));
+        if self.seen.insert((target, at.clone(), *shape)) {
+            self.pending.push((target, at, *shape));
         }
     }
 
-    fn resolve(&mut self, text: &str, file: FileId, place: Place) -> Meaning {
+    fn resolve(&mut self, text: &str, file: FileId, shape: &Shape) -> Meaning {
         let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
         if path.is_empty() && file == ROOT || self.is_id(path) {
             return Meaning::Same;
@@ -137,8 +119,8 @@ impl<'r> Discovery<'r> {
         let found = target.and_then(|target| Ok((target, self.place(target, fragment, text)?)));
         match found {
             Ok((target, at)) => Meaning::At(target, at),
-            // Data may have a member `$ref` that is none of ours.
-            Err(_) if place == Place::Data => Meaning::Same,
+            // Data may have a member `$ref` that is not a reference.
+            Err(_) if *shape == Shape::Any => Meaning::Same,
             Err(refusal) => {
                 let shown = if file == ROOT {
                     text.to_owned()
@@ -189,21 +171,81 @@ struct File<'f> {
     name: &'f str,
 }
 
-/// Notes the `$id`s of all schemas, which are addresses of schemas in here.
-fn addresses(value: &Value, place: Place, ids: &mut BTreeSet<String>) {
-    match value {
-        _ if matches!(place, Place::Skip | Place::Data) => {}
-        Value::List(list) => list.iter().for_each(|value| addresses(value, place.element(), ids)),
-        Value::Map(map) => {
-            if place == Place::One(&SCHEMA)
-                && let Some(id) = map.get("$id").and_then(Value::as_str)
-            {
-                ids.insert(id.to_owned());
-                ids.extend(id.match_indices('/').map(|(slash, _)| id[slash + 1..].to_owned()));
-            }
-            map.iter().for_each(|(key, value)| addresses(value, place.member(key), ids));
+/// Meets the references of one file.
+struct Finder<'d, 'r> {
+    found: &'d mut Discovery<'r>,
+    file: FileId,
+}
+
+impl Finder<'_, '_> {
+    fn reference(&mut self, text: &str, shape: &Shape) {
+        self.found.reference(text, self.file, shape);
+    }
+
+    /// Data, in which whatever is nothing but the name of a file stands for its content.
+    fn data(&mut self, value: &Value) {
+        match value {
+            Value::List(list) => list.iter().for_each(|value| self.data(value)),
+            Value::Map(map) => match data_reference(map) {
+                Some(text) => self.reference(text, &Shape::Any),
+                None => map.values().for_each(|value| self.data(value)),
+            },
+            _ => {}
         }
-        _ => {}
+    }
+}
+
+impl<'v> Visit<'v> for Finder<'_, '_> {
+    /// Every field of every version: the document has not said yet which one it is written in.
+    fn version(&self) -> Version {
+        Version::V3_2
+    }
+
+    fn older(&self) -> Descent {
+        Descent::Into
+    }
+
+    fn value(&mut self, value: &'v Value, _at: &Trail<'_>, shape: &Shape) -> Descent {
+        if *shape == Shape::Any {
+            self.data(value);
+        } else if let Some(text) = value.get("$ref").and_then(Value::as_str) {
+            self.reference(text, shape);
+        }
+        Descent::Into
+    }
+
+    fn referable(&mut self, map: &'v Map, _at: &Trail<'_>, object: &'static Object) -> Descent {
+        if object.is(&SCHEMA) {
+            mapping(map).for_each(|text| self.reference(text, &Shape::Referable(&SCHEMA)));
+        }
+        Descent::Into
+    }
+}
+
+/// The `$id`s of all schemas, which are addresses of schemas in here, each with what follows each slash in it.
+struct Ids(BTreeSet<String>);
+
+impl<'v> Visit<'v> for Ids {
+    fn version(&self) -> Version {
+        Version::V3_2
+    }
+
+    fn older(&self) -> Descent {
+        Descent::Into
+    }
+
+    fn value(&mut self, _value: &'v Value, _at: &Trail<'_>, _shape: &Shape) -> Descent {
+        Descent::Into
+    }
+
+    fn enter(&mut self, map: &'v Map, _at: &Trail<'_>, object: &'static Object) -> Descent {
+        if object.is(&SCHEMA)
+            && let Some(id) = map.get("$id").and_then(Value::as_str)
+        {
+            self.0.insert(id.to_owned());
+            self.0.extend(id.match_indices('/').map(|(slash, _)| id[slash + 1..].to_owned()));
+        }
+        Descent::Into
     }
 }
 
@@ -213,13 +255,11 @@ pub(super) fn is_placed(object: &'static Object) -> bool {
     object.is(&PATH_ITEM) || is_kept(Version::V3_0)
 }
 
-/// The reference that a value is, in part or as a whole.
-pub(super) fn reference(map: &Map, place: Place) -> Option<&str> {
+/// The file that a value among data names, which is nothing else.
+pub(super) fn data_reference(map: &Map) -> Option<&str> {
     let text = map.get("$ref")?.as_str()?;
-    // Among data only what is nothing else and names a file.
-    let is_data = place == Place::Data;
-    let names_file = || map.len() == 1 && !text.starts_with('#') && is_uri(text) && !text.contains("://");
-    (!is_data || names_file()).then_some(text)
+    let names_file = map.len() == 1 && !text.starts_with('#') && is_uri(text) && !text.contains("://");
+    names_file.then_some(text)
 }
 
 /// The references in a discriminator's mapping; names of components are none.

@@ -11,7 +11,7 @@ use super::names;
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::codes;
-use crate::spec::grammar::{Object, Place, SCHEMA, sections};
+use crate::spec::grammar::{Object, SCHEMA, Shape, sections};
 use crate::spec::value::{Map, Value};
 use crate::spec::version::Version;
 
@@ -160,15 +160,19 @@ impl Homes {
             found.targets.iter().filter(|target| !self.places.contains_key(*target)).collect();
         order.sort_by_key(|(_, at, _)| at.tokens().count());
         for target in order {
-            let (place, kind) = match outer(found, target, spans, version) {
+            let (place, shape) = match outer(found, target, spans, version) {
                 Some(Outer::Target(outer, rest)) => {
                     let Some(place) = self.places.get(outer) else { continue };
-                    (place.join(&rest), Place::One(outer.2).at(&rest))
+                    (place.join(&rest), Shape::Referable(outer.2).at(&rest))
                 }
-                Some(Outer::Span(place, rest)) => (place.join(&rest), Place::DOCUMENT.at(&place.join(&rest))),
+                Some(Outer::Span(place, rest)) => {
+                    let place = place.join(&rest);
+                    let shape = Shape::DOCUMENT.at(&place);
+                    (place, shape)
+                }
                 None => continue,
             };
-            if kind != Place::One(target.2) {
+            if shape.and_then(Shape::object) != Some(target.2) {
                 self.loose.push((target.clone(), place.clone()));
             }
             self.places.insert(target.clone(), place);

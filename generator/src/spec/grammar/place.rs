@@ -1,67 +1,31 @@
-//! [`Place`]: what stands where in a document as it is written, whatever its version.
-//!
-//! This is the grammar as far as references go: which Object a value is, so what a reference there must lead to, and where there
-//! is only data. A step takes the key of a member or an element; it never looks at the value.
+//! What the grammar says of a place, whatever the version: the shape of what stands there, and where each kind is kept.
 
 use super::{Age, COMPONENTS, Member, OPENAPI, Object, Shape};
 use crate::source::Pointer;
 use crate::spec::version::Version;
 
-/// What stands at a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::spec) enum Place {
-    /// An Object.
-    One(&'static Object),
-    /// Objects of one kind, in a list or by name.
-    Many(&'static Object),
-    /// Something that is not an Object: a text, a flag.
-    Plain,
-    /// A value of the author's own: an example, a default.
-    Data,
-    /// Nothing that the grammar knows: an extension, an unknown key.
-    Skip,
-}
-
-impl Place {
+impl Shape {
     /// The whole document.
-    pub(in crate::spec) const DOCUMENT: Self = Self::One(&OPENAPI);
+    pub(in crate::spec) const DOCUMENT: Self = Self::Object(&OPENAPI);
 
-    fn of(shape: &Shape) -> Self {
-        match shape {
-            Shape::Object(object) | Shape::Referable(object) | Shape::FlagOr(object) => Self::One(object),
-            Shape::List(inner) | Shape::Map(inner) => match Self::of(inner) {
-                Self::One(object) => Self::Many(object),
-                other => other,
-            },
-            Shape::Any => Self::Data,
-            _ => Self::Plain,
-        }
-    }
-
-    /// The member `key` of what stands here.
-    pub(in crate::spec) fn member(self, key: &str) -> Self {
+    /// The Object that a value of this shape is, or refers to.
+    pub(in crate::spec) fn object(self) -> Option<&'static Object> {
         match self {
-            Self::One(object) => match object.member(key, Version::V3_2) {
-                Member::Field(field) | Member::Other(field) => Self::of(&field.shape),
-                Member::Entry(shape) => Self::of(shape),
-                Member::Extension | Member::Unknown => Self::Skip,
+            Self::Object(object) | Self::Referable(object) | Self::FlagOr(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The shape of what stands at a pointer from here. `None` where the grammar says nothing: under `x-`, in data.
+    pub(in crate::spec) fn at(self, pointer: &Pointer) -> Option<Self> {
+        pointer.tokens().try_fold(self, |shape, token| match shape {
+            Self::List(inner) | Self::Map(inner) => Some(*inner),
+            shape => match shape.object()?.member(&token, Version::V3_2) {
+                Member::Field(field) | Member::Other(field) => Some(field.shape),
+                Member::Entry(shape) => Some(*shape),
+                Member::Extension | Member::Unknown => None,
             },
-            Self::Many(object) => Self::One(object),
-            other => other,
-        }
-    }
-
-    /// An element of a list that stands here. A list in the place of one Object is mended later: each element is one.
-    pub(in crate::spec) fn element(self) -> Self {
-        match self {
-            Self::Many(object) => Self::One(object),
-            other => other,
-        }
-    }
-
-    /// What stands at a pointer from here.
-    pub(in crate::spec) fn at(self, pointer: &Pointer) -> Self {
-        pointer.tokens().fold(self, |place, token| place.member(&token))
+        })
     }
 }
 

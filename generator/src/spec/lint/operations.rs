@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
 use crate::source::Pointer;
-use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::grammar::{OPERATION, Object, PARAMETER, PATH_ITEM, RESPONSES};
+use crate::spec::validate::Validated;
 use crate::spec::value::{Map, Value};
 
-pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
+pub(super) fn lint(validated: &Validated<'_>, report: &mut Report) {
     for object in [&PATH_ITEM, &OPERATION] {
-        check_duplicates(checked, object, report);
+        check_duplicates(validated, object, report);
     }
-    for (at, map) in checked.all(&PARAMETER) {
+    for (at, map) in validated.all(&PARAMETER) {
         check_parameter(at, map, report);
     }
-    for (at, map) in checked.all(&RESPONSES) {
+    for (at, map) in validated.all(&RESPONSES) {
         for key in map.keys().filter(|key| !key.starts_with("x-")) {
             check_status(key, &at.child(key), report);
         }
@@ -24,17 +24,17 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
 }
 
 /// A parameter is known by its name and location (4.8.12); a list must not have one twice.
-fn check_duplicates(checked: &Checked<'_>, object: &'static Object, report: &mut Report) {
-    for (at, map) in checked.all(object) {
+fn check_duplicates(validated: &Validated<'_>, object: &'static Object, report: &mut Report) {
+    for (at, map) in validated.all(object) {
         let list = at.child("parameters");
         let count = map.get("parameters").and_then(Value::as_list).map_or(0, <[Value]>::len);
         let mut known: BTreeMap<(&str, &str), Pointer> = BTreeMap::new();
         for at in (0..count).map(|index| list.index(index)) {
-            let Some((_, placed)) = checked.resolve(&at) else { continue };
+            let Some((_, placed)) = validated.resolve(&at) else { continue };
             let member = |name: &str| placed.map.get(name).and_then(Value::as_str);
             let (Some(name), Some(location)) = (member("name"), member("in")) else { continue };
             if let Some(first) = known.get(&(name, location)) {
-                let same = checked.resolve(first).is_some_and(|(_, first)| alike(first.map, placed.map));
+                let same = validated.resolve(first).is_some_and(|(_, first)| alike(first.map, placed.map));
                 let how = if same { "twice" } else { "twice, and differently" };
                 report
                     .warning(

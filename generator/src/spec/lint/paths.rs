@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Report;
 use crate::source::Pointer;
-use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::document::{Document, Location, Operation};
 use crate::spec::grammar::METHODS;
+use crate::spec::validate::Validated;
 use crate::suggest::nearest;
 
-pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Report) {
+pub(super) fn lint(validated: &Validated<'_>, document: &Document, report: &mut Report) {
     let at = Pointer::root().child("paths");
-    let paths = checked.root.get("paths").and_then(|paths| paths.as_map());
+    let paths = validated.root.get("paths").and_then(|paths| paths.as_map());
     let mut shapes: BTreeMap<String, Pointer> = BTreeMap::new();
     for path in paths.into_iter().flat_map(|paths| paths.keys()).filter(|path| !path.starts_with("x-")) {
         let place = at.child(path);
@@ -31,7 +31,7 @@ pub(super) fn lint(checked: &Checked<'_>, document: &Document, report: &mut Repo
         check_method(operation, report);
     }
     for operation in
-        document.operations.iter().filter(|operation| parameters_are_known(checked, &operation.at))
+        document.operations.iter().filter(|operation| parameters_are_known(validated, &operation.at))
     {
         check_variables(operation, report);
     }
@@ -56,16 +56,16 @@ fn check_method(operation: &Operation, report: &mut Report) {
 }
 
 /// Whether all parameters of an operation and its Path Item could be read: of a missing one nothing can be said.
-fn parameters_are_known(checked: &Checked<'_>, operation: &Pointer) -> bool {
+fn parameters_are_known(validated: &Validated<'_>, operation: &Pointer) -> bool {
     let known = |at: &Pointer| {
-        let Some((_, placed)) = checked.resolve(at) else { return false };
+        let Some((_, placed)) = validated.resolve(at) else { return false };
         ["name", "in"].iter().all(|name| placed.map.contains_key(*name))
     };
     // The Path Item is the nearest Object around, also of an operation in `additionalOperations`.
     let item = std::iter::successors(operation.parent(), Pointer::parent)
-        .find(|at| checked.objects.contains_key(at));
+        .find(|at| validated.objects.contains_key(at));
     [Some(operation.clone()), item].into_iter().flatten().all(|at| {
-        let parameters = checked.objects.get(&at).and_then(|placed| placed.map.get("parameters"));
+        let parameters = validated.objects.get(&at).and_then(|placed| placed.map.get("parameters"));
         let list = at.child("parameters");
         let Some(parameters) = parameters else { return true };
         parameters

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Report;
 use crate::source::Pointer;
-use crate::spec::check::{Checked, list};
 use crate::spec::codes;
 use crate::spec::grammar::{SCHEMA, TYPES};
+use crate::spec::validate::{Validated, list};
 use crate::spec::value::{Map, Value};
 
 /// Keywords that look at values of some types only (JSON Schema draft Wright-00, 5), with those types.
@@ -25,12 +25,12 @@ const TYPED_KEYWORDS: [(&[&str], &[&str]); 4] = [
     ),
 ];
 
-pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
-    for (at, map) in checked.all(&SCHEMA) {
+pub(super) fn lint(validated: &Validated<'_>, report: &mut Report) {
+    for (at, map) in validated.all(&SCHEMA) {
         check_keywords(at, map, report);
         check_required(at, map, report);
         check_items(at, map, report);
-        check_mapping(checked, at, map, report);
+        check_mapping(validated, at, map, report);
     }
 }
 
@@ -86,7 +86,7 @@ fn check_items(at: &Pointer, map: &Map, report: &mut Report) {
 
 /// Values of `discriminator.mapping` are references, or names of components (4.8.25.1), and so is `defaultMapping` (OpenAPI
 /// 3.2.0, 4.25.1).
-fn check_mapping(checked: &Checked<'_>, at: &Pointer, map: &Map, report: &mut Report) {
+fn check_mapping(validated: &Validated<'_>, at: &Pointer, map: &Map, report: &mut Report) {
     let at = at.child("discriminator");
     let found = map.get("discriminator");
     let mapping = found.and_then(|found| found.get("mapping")?.as_map());
@@ -96,7 +96,7 @@ fn check_mapping(checked: &Checked<'_>, at: &Pointer, map: &Map, report: &mut Re
         let Some(text) = target.as_str() else { continue };
         let component = Pointer::root().child("components").child("schemas").child(text);
         let target = if text.starts_with('#') { Pointer::parse(text) } else { Some(component) };
-        if target.is_none_or(|target| checked.root.at(&target).is_none()) {
+        if target.is_none_or(|target| validated.root.at(&target).is_none()) {
             let message = format!("`{text}` leads to no schema of the document");
             report.warning(codes::UNRESOLVED_MAPPING, &at, message);
         }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Report;
 use crate::source::Pointer;
-use crate::spec::check::Checked;
 use crate::spec::codes;
 use crate::spec::grammar::{
     CALLBACK, ENCODING, EXAMPLE, INFO, LICENSE, LINK, MEDIA_TYPE, OAUTH_FLOWS, OPENAPI, OPERATION, Object,
     RESPONSE, SCHEMA, SECURITY_SCHEME, SERVER, TAG, XML,
 };
+use crate::spec::validate::Validated;
 use crate::spec::value::Value;
 
 /// Objects of which nothing is read.
@@ -66,16 +66,16 @@ const FIELDS: [(&Object, &str, &str); 37] = [
     (&SCHEMA, "const", "is none of the values in `enum`, which count"),
 ];
 
-pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
+pub(super) fn lint(validated: &Validated<'_>, report: &mut Report) {
     for (object, message) in OBJECTS {
-        for (at, _) in checked.all(object) {
+        for (at, _) in validated.all(object) {
             report.note(codes::WITHOUT_EFFECT, at, message);
         }
     }
-    let event_data = event_data(checked);
+    let event_data = event_data(validated);
     for (object, field, why) in FIELDS {
-        let known = object.field(field, checked.version.grammar()).is_some();
-        for (at, _) in checked.all(object).filter(|(_, map)| known && map.contains_key(field)) {
+        let known = object.field(field, validated.version.grammar()).is_some();
+        for (at, _) in validated.all(object).filter(|(_, map)| known && map.contains_key(field)) {
             let is_read = match field {
                 "contentSchema" => event_data.contains(at),
                 "itemSchema" => is_events(at),
@@ -87,20 +87,20 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
             report.note(codes::WITHOUT_EFFECT, &at.child(field), format!("`{field}` {why}")).at_key();
         }
     }
-    for (at, map) in checked
+    for (at, map) in validated
         .all(&SCHEMA)
         .filter(|(at, map)| !is_content_format(map.get("format")) && !event_data.contains(at))
     {
         for field in
             ["contentEncoding", "contentMediaType"].into_iter().filter(|field| map.contains_key(*field))
         {
-            if SCHEMA.field(field, checked.version.grammar()).is_some() {
+            if SCHEMA.field(field, validated.version.grammar()).is_some() {
                 let message = format!("`{field}` is not read: the text is given to the caller as it is");
                 report.note(codes::WITHOUT_EFFECT, &at.child(field), message).at_key();
             }
         }
     }
-    for (at, map) in checked.all(&SECURITY_SCHEME) {
+    for (at, map) in validated.all(&SECURITY_SCHEME) {
         if map.get("type").and_then(Value::as_str) == Some("mutualTLS") {
             let message = "a client certificate is no part of a request: the HTTP client has to be given it";
             report.note(codes::WITHOUT_EFFECT, at, message);
@@ -110,12 +110,12 @@ pub(super) fn lint(checked: &Checked<'_>, report: &mut Report) {
 
 /// The schemas of the data of server-sent events, whose content is read: objects that have the fields of an event, where
 /// there are streams of them.
-fn event_data(checked: &Checked<'_>) -> BTreeSet<Pointer> {
-    if !checked.all(&MEDIA_TYPE).any(|(at, _)| is_events(at)) {
+fn event_data(validated: &Validated<'_>) -> BTreeSet<Pointer> {
+    if !validated.all(&MEDIA_TYPE).any(|(at, _)| is_events(at)) {
         return BTreeSet::new();
     }
     let properties =
-        checked.all(&SCHEMA).filter_map(|(at, map)| Some((at, map.get("properties")?.as_map()?)));
+        validated.all(&SCHEMA).filter_map(|(at, map)| Some((at, map.get("properties")?.as_map()?)));
     let events = properties.filter(|(_, properties)| {
         let holds_json = properties.get("data").is_some_and(|data| data.get("contentSchema").is_some());
         holds_json || properties.keys().all(|name| ["data", "event", "id", "retry"].contains(&name.as_str()))

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::Report;
 use crate::source::Pointer;
-use crate::spec::check::with_article;
 use crate::spec::codes;
 use crate::spec::grammar::{Field, HEADER, Member, OPENAPI, Object, RESPONSE, SCHEMA, Shape};
+use crate::spec::validate::with_article;
 use crate::spec::value::{Map, Value};
 use crate::spec::version::Version;
 

@@ -11,9 +11,7 @@ use super::{Version, swagger, v3_1, v3_2};
 use crate::diagnostic::Report;
 use crate::source::Pointer;
 use crate::spec::codes;
-use crate::spec::grammar::{
-    DISCRIMINATOR, Descent, OPENAPI, Object, PATH_ITEM, SCHEMA, Shape, Visitor, walk,
-};
+use crate::spec::grammar::{DISCRIMINATOR, Descent, Object, PATH_ITEM, SCHEMA, Shape, VisitMut, walk_mut};
 use crate::spec::trail::Trail;
 use crate::spec::value::{Map, Value};
 
@@ -22,7 +20,7 @@ pub(super) fn rewrite(root: &mut Value, version: Version, moves: &mut Moves, rep
     let mut links = Links::new(root.get("$self").and_then(Value::as_str).unwrap_or_default());
     let (seen, around, resource) = (BTreeSet::new(), Vec::new(), links::DOCUMENT);
     let mut visitor = Walk { version, moves, links: &mut links, report, seen, around, resource };
-    walk(&mut visitor, root, &Trail::ROOT, &Shape::Object(&OPENAPI));
+    walk_mut(&mut visitor, root, &Trail::ROOT, &Shape::DOCUMENT);
     // What references lead to may hold further ones.
     loop {
         let mut news = false;
@@ -31,7 +29,7 @@ pub(super) fn rewrite(root: &mut Value, version: Version, moves: &mut Moves, rep
                 && let Some(value) = root.at_mut(&target)
             {
                 news = true;
-                walk(&mut visitor, value, &Trail::at(&target), &Shape::Referable(object));
+                walk_mut(&mut visitor, value, &Trail::at(&target), &Shape::Referable(object));
                 visitor.seen.insert(target);
             }
         }
@@ -78,7 +76,7 @@ pub(super) struct Walk<'w> {
     around: Vec<usize>,
 }
 
-impl Visitor for Walk<'_> {
+impl VisitMut for Walk<'_> {
     fn version(&self) -> Version {
         self.version
     }
@@ -88,7 +86,7 @@ impl Visitor for Walk<'_> {
         Descent::Into
     }
 
-    fn value(&mut self, value: &mut Value, _at: &Trail<'_>, shape: &Shape) {
+    fn value(&mut self, value: &mut Value, _at: &Trail<'_>, shape: &Shape) -> Descent {
         if let Shape::Referable(object) = shape
             && object.is(&SCHEMA)
             && self.version >= Version::V3_1
@@ -96,6 +94,7 @@ impl Visitor for Walk<'_> {
         {
             *value = v3_1::boolean(*any);
         }
+        Descent::Into
     }
 
     fn referable(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {

@@ -2,8 +2,8 @@
 
 use super::Raise;
 use crate::source::Pointer;
-use crate::spec::check::list;
 use crate::spec::codes;
+use crate::spec::validate::list;
 use crate::spec::value::{Map, Value};
 
 /// Flows, and their names in 3.0.

@@ -1,16 +1,17 @@
 //! References: following them, and what is wrong with them.
 //!
-//! A target is checked as the kind of Object that the reference stands for, also where the grammar does not lead to
+//! A target is validated as the kind of Object that the reference stands for, also where the grammar does not lead to
 //! it (`#/definitions/Pet`). Refuses references to nothing, to another kind of Object, and in circles.
 
 use std::collections::BTreeSet;
 
-use super::check::{Checked, Reference, Walk, with_article};
-use super::codes;
-use super::grammar::{Object, PATH_ITEM, SCHEMA, Shape};
-use super::value::{Map, Value};
+use super::{Reference, Validated, Validator, with_article};
 use crate::diagnostic::Report;
 use crate::source::Pointer;
+use crate::spec::codes;
+use crate::spec::grammar::{Object, PATH_ITEM, SCHEMA, Shape, walk};
+use crate::spec::trail::Trail;
+use crate::spec::value::{Map, Value};
 use crate::suggest::nearest;
 
 /// A reference that was met and not followed yet.
@@ -22,7 +23,7 @@ pub(super) struct Pending<'v> {
     text: &'v str,
 }
 
-impl<'v> Walk<'v, '_> {
+impl<'v> Validator<'v, '_> {
     /// A Reference Object (4.8.23).
     pub(super) fn reference(
         &mut self,
@@ -52,7 +53,7 @@ impl<'v> Walk<'v, '_> {
 
     /// Notes a reference, to be followed when everything else was seen.
     pub(super) fn pend(&mut self, reference: &'v Value, at: &Pointer, object: &'static Object) {
-        self.checked.references.insert(at.clone(), Reference { object, target: None });
+        self.validated.references.insert(at.clone(), Reference { object, target: None });
         match reference {
             Value::String(text) => self.pending.push(Pending { at: at.clone(), object, text }),
             // A Path Item's table has said so already.
@@ -69,7 +70,7 @@ impl<'v> Walk<'v, '_> {
         while !self.pending.is_empty() {
             for pending in std::mem::take(&mut self.pending) {
                 let target = self.follow(&pending);
-                if let Some(reference) = self.checked.references.get_mut(&pending.at) {
+                if let Some(reference) = self.validated.references.get_mut(&pending.at) {
                     reference.target = target;
                 }
             }
@@ -81,7 +82,7 @@ impl<'v> Walk<'v, '_> {
         let place = at.child("$ref");
         if let Some(refusal) = self.refusals.get(*text) {
             if refusal.code == codes::UNRESOLVED_REF {
-                self.checked.broken.insert(at.clone());
+                self.validated.broken.insert(at.clone());
             }
             let message = refusal.message.clone();
             self.report.error(refusal.code, &place, message).help(refusal.help.clone());
@@ -89,14 +90,14 @@ impl<'v> Walk<'v, '_> {
         }
         let target = Pointer::parse(text);
         let Some((target, value)) =
-            target.and_then(|target| Some((target.clone(), self.checked.root.at(&target)?)))
+            target.and_then(|target| Some((target.clone(), self.validated.root.at(&target)?)))
         else {
-            self.checked.broken.insert(at.clone());
+            self.validated.broken.insert(at.clone());
             self.unresolved(text, &place);
             return None;
         };
-        let found = self.checked.objects.get(&target).map(|placed| placed.object);
-        match found.or_else(|| Some(self.checked.references.get(&target)?.object)) {
+        let found = self.validated.objects.get(&target).map(|placed| placed.object);
+        match found.or_else(|| Some(self.validated.references.get(&target)?.object)) {
             Some(found) if found.is(object) => Some(target),
             Some(found) => {
                 let message = format!(
@@ -110,7 +111,7 @@ impl<'v> Walk<'v, '_> {
             }
             None if self.refused.contains(&target) => None,
             None => {
-                self.shape(value, &target, &Shape::Referable(object));
+                walk(self, value, &Trail::at(&target), &Shape::Referable(object));
                 Some(target)
             }
         }
@@ -133,7 +134,7 @@ impl<'v> Walk<'v, '_> {
                 .help("a reference is `#` and a JSON Pointer, like `#/components/schemas/Pet` (RFC 6901)");
             return;
         };
-        let siblings = target.parent().and_then(|parent| self.checked.root.at(&parent)?.as_map());
+        let siblings = target.parent().and_then(|parent| self.validated.root.at(&parent)?.as_map());
         let name = target.last().unwrap_or_default();
         if let Some(best) = siblings.and_then(|map| nearest(&name, map.keys().map(String::as_str))) {
             diagnostic.help(format!("did you mean `{best}`?"));
@@ -142,10 +143,10 @@ impl<'v> Walk<'v, '_> {
 }
 
 /// Reports chains of references that never reach an Object, and schemas that are an `allOf` of themselves.
-pub(super) fn check_cycles(checked: &mut Checked<'_>, report: &mut Report) {
+pub(super) fn cycles(validated: &mut Validated<'_>, report: &mut Report) {
     let mut done = BTreeSet::new();
     let mut broken = Vec::new();
-    for start in checked.references.keys() {
+    for start in validated.references.keys() {
         let mut chain: BTreeSet<&Pointer> = BTreeSet::new();
         let mut next = Some(start);
         while let Some(at) = next {
@@ -158,31 +159,31 @@ pub(super) fn check_cycles(checked: &mut Checked<'_>, report: &mut Report) {
                 break;
             }
             chain.insert(at);
-            next = checked.references.get(at).and_then(|reference| reference.target.as_ref());
+            next = validated.references.get(at).and_then(|reference| reference.target.as_ref());
             // A Path Item with a `$ref` is an Object, and may still be part of a circle.
             if next.is_some_and(|next| {
-                checked.objects.contains_key(next) && !checked.references.contains_key(next)
+                validated.objects.contains_key(next) && !validated.references.contains_key(next)
             }) {
                 break;
             }
         }
     }
     for at in broken {
-        if let Some(reference) = checked.references.get_mut(&at) {
+        if let Some(reference) = validated.references.get_mut(&at) {
             reference.target = None;
         }
     }
-    check_inheritance(checked, report);
+    inheritance(validated, report);
 }
 
 /// A schema that must fulfil itself says nothing, and whoever merges its parts never ends.
-fn check_inheritance(checked: &Checked<'_>, report: &mut Report) {
+fn inheritance(validated: &Validated<'_>, report: &mut Report) {
     let mut done: BTreeSet<Pointer> = BTreeSet::new();
-    for (start, _) in checked.all(&SCHEMA) {
+    for (start, _) in validated.all(&SCHEMA) {
         let mut open: Vec<(Pointer, usize)> = vec![(start.clone(), 0)];
         let mut around: BTreeSet<Pointer> = BTreeSet::from([start.clone()]);
         while let Some((at, index)) = open.last_mut() {
-            let branches = checked.objects.get(at).and_then(|placed| placed.map.get("allOf")?.as_list());
+            let branches = validated.objects.get(at).and_then(|placed| placed.map.get("allOf")?.as_list());
             if *index >= branches.map_or(0, <[Value]>::len) || done.contains(at) {
                 around.remove(at);
                 done.insert(at.clone());
@@ -191,7 +192,7 @@ fn check_inheritance(checked: &Checked<'_>, report: &mut Report) {
             }
             let branch = at.child("allOf").index(*index);
             *index += 1;
-            let Some((next, _)) = checked.resolve(&branch) else { continue };
+            let Some((next, _)) = validated.resolve(&branch) else { continue };
             if around.contains(&next) {
                 report_cycle(&branch, "a schema is an `allOf` of itself", report);
             } else {
