@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use generator::config::Allowance;
 use generator::selector::Selector;
 
 /// Generates a Rust client crate from an OpenAPI document.
@@ -74,6 +75,10 @@ pub(crate) struct Subject {
     /// The folder, relative to the document, that its references to other files must not leave; its own, if absent
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<String>,
+    /// Leave out what a problem with this code concerns, with a warning, instead of refusing the document: `unresolved-ref`;
+    /// repeatable
+    #[arg(long, value_name = "CODE")]
+    pub(crate) allow: Vec<Allowance>,
 }
 
 /// A document and the crate that it becomes.

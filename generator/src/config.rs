@@ -10,6 +10,7 @@ mod rust_type;
 mod validate;
 
 use std::collections::BTreeMap;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -91,6 +92,8 @@ pub struct Flags {
     pub only: Vec<Selector>,
     /// `--root`, in place of `document.root`.
     pub root: Option<String>,
+    /// `--allow`, beside those of `allow`.
+    pub allow: Vec<Allowance>,
 }
 
 /// An entry of `allow`, called like the code of the problem.
@@ -99,6 +102,25 @@ pub struct Flags {
 pub enum Allowance {
     /// A reference leads to nothing.
     UnresolvedRef,
+}
+
+impl Allowance {
+    /// The name of the problem's code.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UnresolvedRef => "unresolved-ref",
+        }
+    }
+}
+
+impl FromStr for Allowance {
+    type Err = String;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        let all = [Self::UnresolvedRef];
+        let found = all.into_iter().find(|allowance| allowance.name() == code);
+        found.ok_or_else(|| format!("only `{}` can be allowed", all[0].name()))
+    }
 }
 
 /// `[document]`

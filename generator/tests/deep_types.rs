@@ -98,3 +98,34 @@ fn lists_and_maps_in_objects() {
 fn parts_of_all_of() {
     stays_small("{allOf: [NEXT, NEXT, {properties: {pDEPTH: {type: string}}}]}");
 }
+
+/// What `src/types/mod.rs` says where this many modules lead to all of so many types.
+fn listed(modules: usize) -> String {
+    let mut text = String::from("openapi: 3.1.1\ninfo: {title: Wide, version: '1'}\npaths:\n");
+    for module in 0..modules {
+        let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Wide0'}}}";
+        writeln!(
+            text,
+            "  /wide{module}:\n    get: {{tags: [m{module}], operationId: get{module}, responses: {{'200': {{description: ok, {content}}}}}}}"
+        )
+        .expect("it is memory");
+    }
+    text.push_str("components:\n  schemas:\n");
+    for number in 0..modules {
+        let next = (number + 1) % modules;
+        writeln!(text, "    Wide{number}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/Wide{next}'}}}}}}")
+            .expect("it is memory");
+    }
+    let mut report = Report::default();
+    let output = generator::generate(vec![Source::new("wide.yaml", text)], &Config::default(), &mut report);
+    let output = output.unwrap_or_else(|| panic!("{}", render_report::text(&report)));
+    output.files["src/types/mod.rs"].clone()
+}
+
+#[test]
+fn types_that_many_modules_share_do_not_each_list_them() {
+    let (half, whole) = (listed(40), listed(80));
+    assert!(whole.len() < 22 * half.len() / 10, "{} bytes after {}", whole.len(), half.len());
+    let names = |text: &str| text.matches("pub use wide").count();
+    assert_eq!((names(&half), names(&whole)), (40, 80));
+}

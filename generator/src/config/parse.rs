@@ -44,6 +44,11 @@ impl Config {
         if !flags.only.is_empty() {
             self.only = flags.only;
         }
+        for allowance in flags.allow {
+            if !self.allow.contains(&allowance) {
+                self.allow.push(allowance);
+            }
+        }
         self.document.root = flags.root.or(self.document.root.take());
         true
     }

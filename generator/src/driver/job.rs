@@ -122,8 +122,12 @@ fn configuration(
             return None;
         }
     };
-    let flags =
-        Flags { name: name.map(str::to_owned), only: subject.only.clone(), root: subject.root.clone() };
+    let flags = Flags {
+        name: name.map(str::to_owned),
+        only: subject.only.clone(),
+        root: subject.root.clone(),
+        allow: subject.allow.clone(),
+    };
     let is_read = licenses(&mut config, &folder, report);
     (config.merge(flags, report) && is_read).then_some((config, folder))
 }
@@ -204,6 +208,9 @@ fn rerun(target: &Target, common: &Common) -> String {
         option("--only", Some(selector.to_string()));
     }
     option("--root", target.subject.root.clone());
+    for allowance in &target.subject.allow {
+        option("--allow", Some(allowance.name().to_owned()));
+    }
     // `--out` and its like belong to `generate`, which only stands there already if there is a SPEC.
     if words.len() > 1 && words[1] != "generate" {
         words.insert(1, "generate".to_owned());

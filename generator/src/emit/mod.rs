@@ -101,7 +101,7 @@ fn jobs(krate: &Crate) -> Vec<Job<'_>> {
     if !krate.failures.is_empty() {
         jobs.push(Job::new("src/failures.rs", || failures::file(krate)));
     }
-    jobs.push(Job::new("src/types/mod.rs", || types::index(krate)));
+    jobs.push(Job::text("src/types/mod.rs", || types::index(krate)));
     if !krate.webhooks.is_empty() {
         jobs.push(Job::new("src/webhooks.rs", || webhooks::file(krate)));
     }

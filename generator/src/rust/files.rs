@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Item, ModuleTables, RustType, SharedTables, TypeFile, TypeNames, TypeTables};
+use super::model::{FileSet, Item, ModuleTables, RustType, TypeFile, TypeNames, TypeTables};
 use super::modules::{Group, OperationNames};
 use super::names::{self, Ident};
 use crate::ir::{Api, Root, TypeId};
@@ -107,10 +107,22 @@ pub(super) fn tables(files: &[TypeFile]) -> TypeTables {
             let (ident, feature) = (names::ident(&feature.replace('-', "_")), feature.clone());
             tables.modules.push(ModuleTables { ident, feature, files });
         } else {
-            tables.shared.push(SharedTables { features: features.to_vec(), files });
+            tables.shared.push(FileSet { features: features.to_vec(), files });
         }
     }
     tables
+}
+
+/// Files that are listed together, since many modules bring them in: the list of these would be longer than that of the files.
+pub(super) fn together(files: &[TypeFile]) -> Vec<FileSet> {
+    /// So many features, of so many files, are worth saying once.
+    const MANY: usize = 4;
+    let mut together: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate().filter(|(_, file)| file.features.len() >= MANY) {
+        together.entry(&file.features).or_default().push(index);
+    }
+    together.retain(|_, files| files.len() >= MANY);
+    together.into_iter().map(|(features, files)| FileSet { features: features.to_vec(), files }).collect()
 }
 
 /// The feature that brings in what no operation reaches.

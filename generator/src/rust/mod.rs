@@ -182,6 +182,7 @@ pub fn plan(api: &Api, config: &Config, report: &mut Report) -> Crate {
         failures: failure_sets,
         error_places: api.error_places.clone(),
         type_tables: files::tables(&type_files),
+        listed_together: files::together(&type_files),
         type_files,
         modules,
         webhooks,

@@ -3,15 +3,21 @@
 //! Takes the checked document and what `allow` lists; leaves out the operations and component schemas that an allowed
 //! problem reaches, each with a warning, and nothing else. An allowance without anything to allow is an error.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod reach;
+
+use std::collections::BTreeSet;
 
 use super::codes;
-use super::document::Document;
+use super::document::{Document, Operation};
 use super::validate::Validated;
 use crate::codes::UNUSED_CONFIG;
 use crate::config::{Allowance, Config};
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::{Place, Report, Severity};
 use crate::source::Pointer;
+use reach::{Holders, Reach};
+
+/// References to nothing of which it is said who needs them: finding that out costs as much as the document is large.
+const EXPLAINED: usize = 50;
 
 /// Makes warnings of what is allowed, and takes out of the document what it reaches.
 pub(super) fn apply(
@@ -20,6 +26,9 @@ pub(super) fn apply(
     config: &Config,
     report: &mut Report,
 ) {
+    if config.allow.is_empty() && !validated.broken.is_empty() {
+        explain(validated, document, report);
+    }
     for (index, allowance) in config.allow.iter().enumerate() {
         let Allowance::UnresolvedRef = allowance;
         if validated.broken.is_empty() {
@@ -32,17 +41,53 @@ pub(super) fn apply(
         }
         let problems = report.diagnostics.iter_mut().filter(|found| found.code == codes::UNRESOLVED_REF);
         problems.for_each(|found| found.severity = Severity::Warning);
-        leave_out(&Broken::of(validated), document, report);
+        leave_out(validated, document, report);
     }
 }
 
-fn leave_out(broken: &Broken<'_>, document: &mut Document, report: &mut Report) {
+/// Adds to each reference to nothing which operations need it, and how to go on without them.
+fn explain(validated: &Validated<'_>, document: &Document, report: &mut Report) {
+    let operations = || document.operations.iter().chain(&document.webhooks);
+    let reach = Reach::new(validated, document);
+    let problems = report.diagnostics.iter_mut().filter(|found| found.code == codes::UNRESOLVED_REF);
+    for problem in problems.take(EXPLAINED) {
+        let Place::Document(text) = &problem.place else { continue };
+        let Some(at) = text.parent().filter(|at| validated.broken.contains(at)) else { continue };
+        let holders = reach.of([&at]);
+        let mut needing = operations().filter(|operation| reason(&holders, operation).is_some());
+        let advice = "`--allow unresolved-ref`";
+        let consequence = match (needing.next(), needing.count()) {
+            (None, _) => format!("{advice} goes on without it, since no operation needs it"),
+            (Some(only), 0) => format!("{} needs it: {advice} leaves it out", called(only)),
+            (Some(first), others) => {
+                let others = if others == 1 { "one other".to_owned() } else { format!("{others} others") };
+                format!("{} and {others} need it: {advice} leaves them out", called(first))
+            }
+        };
+        problem.help = Some(match problem.help.take() {
+            Some(help) if help.ends_with('?') => format!("{help} {consequence}"),
+            Some(help) => format!("{help}; {consequence}"),
+            None => consequence,
+        });
+    }
+}
+
+fn called(operation: &Operation) -> String {
+    format!("`{} {}`", operation.method, operation.path)
+}
+
+/// The reference to nothing that an operation reaches, itself or by the parameters of its path.
+fn reason<'c>(holders: &Holders<'c>, operation: &Operation) -> Option<&'c Pointer> {
+    let inherited = || holders.get(operation.at.parent()?.child("parameters").as_str());
+    holders.get(operation.at.as_str()).or_else(inherited).copied()
+}
+
+fn leave_out(validated: &Validated<'_>, document: &mut Document, report: &mut Report) {
+    let holders = Reach::new(validated, document).of(&validated.broken);
     let mut lost = BTreeSet::new();
     for operation in document.operations.iter().chain(&document.webhooks) {
-        let parameters = operation.at.parent().map(|item| item.child("parameters"));
-        let inherited = || parameters.as_ref().and_then(|at| broken.reason(at));
-        let Some(reason) = broken.reason(&operation.at).or_else(inherited) else { continue };
-        let message = format!("`{} {}` is left out", operation.method, operation.path);
+        let Some(reason) = reason(&holders, operation) else { continue };
+        let message = format!("{} is left out", called(operation));
         report
             .warning(codes::LEFT_OUT, &operation.at, message)
             .at_key()
@@ -53,7 +98,7 @@ fn leave_out(broken: &Broken<'_>, document: &mut Document, report: &mut Report) 
     document.operations.retain(|operation| !lost.contains(&operation.at));
     document.webhooks.retain(|operation| !lost.contains(&operation.at));
     for (name, at) in &document.components {
-        if let Some(reason) = broken.reason(at) {
+        if let Some(reason) = holders.get(at.as_str()) {
             report
                 .warning(codes::LEFT_OUT, at, format!("schema `{name}` is left out"))
                 .at_key()
@@ -64,54 +109,4 @@ fn leave_out(broken: &Broken<'_>, document: &mut Document, report: &mut Report) 
     }
     document.components.retain(|_, at| !lost.contains(at));
     document.schemas.retain(|at, _| !lost.iter().any(|lost| at.starts_with(lost)));
-}
-
-/// Which places reach a reference to nothing.
-struct Broken<'c> {
-    validated: &'c Validated<'c>,
-    /// References in the order of their pointers, so that those inside of something stand together.
-    references: BTreeMap<&'c str, &'c Pointer>,
-    /// Targets that reach a broken reference, with it.
-    targets: BTreeMap<&'c Pointer, &'c Pointer>,
-}
-
-impl<'c> Broken<'c> {
-    fn of(validated: &'c Validated<'c>) -> Self {
-        let references = validated.references.keys().map(|at| (at.as_str(), at)).collect();
-        let mut broken = Self { validated, references, targets: BTreeMap::new() };
-        let targets: BTreeSet<&Pointer> =
-            validated.references.values().filter_map(|reference| reference.target.as_ref()).collect();
-        loop {
-            let found: Vec<(&Pointer, &Pointer)> = targets
-                .iter()
-                .filter(|target| !broken.targets.contains_key(*target))
-                .filter_map(|target| Some((*target, broken.reason(target)?)))
-                .collect();
-            if found.is_empty() {
-                return broken;
-            }
-            broken.targets.extend(found);
-        }
-    }
-
-    /// A broken reference that is reached from a place: at it, inside of it, or by references from there.
-    fn reason(&self, at: &Pointer) -> Option<&'c Pointer> {
-        let here = self.references.get(at.as_str()).copied();
-        let start = format!("{at}/");
-        let inside = self.references.range(&*start..).take_while(|(text, _)| text.starts_with(&start));
-        let found = here.into_iter().chain(inside.map(|(_, reference)| *reference));
-        found.filter(|reference| matters(at, reference)).find_map(|reference| {
-            if self.validated.broken.contains(reference) {
-                return Some(reference);
-            }
-            let target = self.validated.references.get(reference)?.target.as_ref()?;
-            self.targets.get(target).copied()
-        })
-    }
-}
-
-/// Callbacks and links of an operation have no part in the client.
-fn matters(at: &Pointer, reference: &Pointer) -> bool {
-    let inside = &reference.as_str()[at.as_str().len()..];
-    !inside.starts_with("/callbacks/") && !inside.contains("/links/")
 }

@@ -155,3 +155,35 @@ fn the_time_of_each_stage_is_printed_on_request() {
     let object = place.run(&["lint", "pets.yaml", "--json"]).json();
     assert!(object.get("timings").is_none(), "{object}");
 }
+
+#[test]
+fn what_is_missing_can_be_left_out() {
+    let place = Workplace::new();
+    let operation = |id: &str, name: &str| {
+        format!(
+            "get: {{operationId: {id}, parameters: [{{$ref: '#/components/parameters/{name}'}}], responses: {{'200': {{description: ok}}}}}}"
+        )
+    };
+    let parameter = "{name: a, in: query, schema: {type: string}}";
+    place.write(
+        "pets.yaml",
+        &format!(
+            "openapi: 3.0.4\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /a: {{{}}}\n  /b: {{{}}}\n  /c: {{{}}}\ncomponents: {{parameters: {{A: {parameter}}}}}\n",
+            operation("a", "A"),
+            operation("b", "Gone"),
+            operation("c", "Gone"),
+        ),
+    );
+    let ran = place.run(&["generate", "pets.yaml", "--out", "pets"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("`GET /b` needs it: `--allow unresolved-ref` leaves it out"),
+        "{}",
+        ran.stderr
+    );
+    let ran = place.run(&["generate", "pets.yaml", "--out", "pets", "--allow", "unresolved-ref"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains("1 operation,"), "{}", ran.stdout);
+    let ran = place.run(&["generate", "pets.yaml", "--out", "pets", "--allow", "unknown-type"]);
+    assert!(ran.code == 2 && ran.stderr.contains("only `unresolved-ref` can be allowed"), "{}", ran.stderr);
+}

@@ -204,7 +204,10 @@ fn flags_have_the_last_word() {
     assert_eq!(config.only.len(), 1);
 
     let only = vec!["b".parse().expect("a selector"), "c".parse().expect("a selector")];
-    assert!(config.merge(Flags { name: Some("from-flag".to_owned()), only, root: None }, &mut report));
+    assert!(config.merge(
+        Flags { name: Some("from-flag".to_owned()), only, root: None, allow: Vec::new() },
+        &mut report
+    ));
     assert_eq!(config.package.name.as_deref(), Some("from-flag"));
     assert_eq!(config.only.len(), 2);
     assert!(report.diagnostics.is_empty());

@@ -185,35 +185,30 @@ impl Lowering<'_> {
     }
 
     /// The distinct values with names and docs, in document order.
-    fn values<T: PartialEq>(
+    fn values<T: Clone + Ord>(
         &mut self,
         schemas: &[&Schema],
         read: impl Fn(&Value) -> Option<T>,
     ) -> Vec<EnumValue<T>> {
         let mut values: Vec<EnumValue<T>> = Vec::new();
+        let mut all = BTreeSet::new();
         for &schema in schemas {
+            let mut here = BTreeSet::new();
             for (index, value) in schema.enumeration.iter().enumerate() {
                 let Some(wire) = read(value) else { continue };
                 let alone = schemas.len() > 1 && schema.enumeration.len() == 1;
                 let entry = Entry { schema, index, value, alone };
-                if values.iter().any(|v| v.wire == wire) {
-                    self.repeated(&entry);
-                } else {
+                // Branches of a union may well share values.
+                if !here.insert(wire.clone()) {
+                    let message = format!("`{}` is listed twice", json::text(entry.value));
+                    self.report.note(codes::REPEATED_ENUM_VALUE, &place(&entry), message);
+                } else if all.insert(wire.clone()) {
                     let (renamed, docs) = self.named(&entry);
                     values.push(EnumValue { wire, renamed, docs, at: place(&entry) });
                 }
             }
         }
         values
-    }
-
-    fn repeated(&mut self, entry: &Entry<'_>) {
-        let within = entry.schema.enumeration[..entry.index].contains(entry.value);
-        // Branches of a union may well share values.
-        if within {
-            let message = format!("`{}` is listed twice", json::text(entry.value));
-            self.report.note(codes::REPEATED_ENUM_VALUE, &place(entry), message);
-        }
     }
 
     fn named(&mut self, entry: &Entry<'_>) -> (Option<String>, Docs) {

@@ -8,6 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use petgraph::acyclic::Acyclic;
+use petgraph::data::Build as _;
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::visit;
 use crate::diagnostic::Report;
 use crate::ir::{Api, Presence, Shape, Ty, TypeId, TypeTable, codes};
@@ -24,19 +28,17 @@ struct Edge {
 /// Boxes the fields that close cycles.
 pub(in crate::ir) fn recursion(api: &mut Api, report: &mut Report) {
     names_of_themselves(&mut api.types, report);
-    let edges = edges(&api.types);
-    for group in cycles(&edges, api.types.0.len()) {
-        let mut inside: Vec<Edge> =
-            edges.iter().copied().filter(|e| group.contains(&e.from) && group.contains(&e.to)).collect();
+    for group in cycles(&edges(&api.types), api.types.0.len()) {
+        let mut inside = group.edges;
         // Required fields first: whatever can stay as it is among them, does.
-        inside.sort_by_key(|e| (!e.required, order(&api.types, *e)));
-        let mut kept: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        inside.sort_by_cached_key(|edge| (!edge.required, order(&api.types, *edge)));
+        let mut kept = Acyclic::<DiGraph<(), ()>>::new();
+        let nodes: BTreeMap<TypeId, NodeIndex> =
+            group.types.into_iter().map(|id| (id, kept.add_node(()))).collect();
         for edge in inside {
-            if !reaches(&kept, edge.to, edge.from) {
-                kept.entry(edge.from).or_default().push(edge.to);
-                continue;
+            if kept.try_add_edge(nodes[&edge.from], nodes[&edge.to], ()).is_err() {
+                break_at(&mut api.types, edge, report);
             }
-            break_at(&mut api.types, edge, report);
         }
     }
 }
@@ -94,32 +96,38 @@ fn held(types: &TypeTable, ty: &Ty) -> BTreeSet<TypeId> {
     found
 }
 
-fn reaches(kept: &BTreeMap<TypeId, Vec<TypeId>>, from: TypeId, to: TypeId) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut pending = vec![from];
-    while let Some(id) = pending.pop() {
-        if id == to {
-            return true;
-        }
-        if seen.insert(id) {
-            pending.extend(kept.get(&id).into_iter().flatten());
-        }
-    }
-    false
+/// Types that hold each other, with the fields by which they do.
+struct Group {
+    types: Vec<TypeId>,
+    edges: Vec<Edge>,
 }
 
 /// Groups of types that hold each other.
-fn cycles(edges: &[Edge], count: usize) -> Vec<BTreeSet<TypeId>> {
+fn cycles(edges: &[Edge], count: usize) -> Vec<Group> {
     let mut next = vec![Vec::new(); count];
     for edge in edges {
         next[edge.from.0 as usize].push(edge.to.0 as usize);
     }
     let mut groups = super::cycles::groups(&next);
     groups.retain(|group| super::cycles::is_cycle(group, &next));
+    let mut home = vec![None; count];
+    for (number, group) in groups.iter().enumerate() {
+        for &index in group {
+            home[index] = Some(number);
+        }
+    }
     let ids = |group: Vec<usize>| {
         group.into_iter().filter_map(|index| u32::try_from(index).ok()).map(TypeId).collect()
     };
-    groups.into_iter().map(ids).collect()
+    let mut groups: Vec<Group> =
+        groups.into_iter().map(|group| Group { types: ids(group), edges: Vec::new() }).collect();
+    for edge in edges {
+        let home = |id: TypeId| home[id.0 as usize];
+        if let Some(number) = home(edge.from).filter(|_| home(edge.from) == home(edge.to)) {
+            groups[number].edges.push(*edge);
+        }
+    }
+    groups
 }
 
 /// A name for another type cannot be a name for something that mentions it: the mention becomes anything.

@@ -35,7 +35,7 @@ pub struct TypeTables {
     /// By name.
     pub modules: Vec<ModuleTables>,
     /// By features.
-    pub shared: Vec<SharedTables>,
+    pub shared: Vec<FileSet>,
 }
 
 /// The tables of the types that only one module uses.
@@ -49,12 +49,12 @@ pub struct ModuleTables {
     pub files: Vec<usize>,
 }
 
-/// The tables of the types that the same several modules use.
+/// Files of types that the same several modules use.
 #[derive(Debug, Clone, Serialize)]
-pub struct SharedTables {
+pub struct FileSet {
     /// Features any of which brings them in.
     pub features: Vec<String>,
-    /// Indices of the files of the types.
+    /// Indices of the files.
     pub files: Vec<usize>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Alias, FailureSet, IntegerEnum, Request, TypeFile, TypeTables};
+use super::{Alias, FailureSet, FileSet, IntegerEnum, Request, TypeFile, TypeTables};
 use crate::ir::{CredentialKind, SecurityUse, ServerVariable};
 use crate::rust::docs::DocLines;
 use crate::rust::names::Ident;
@@ -42,6 +42,8 @@ pub struct Crate {
     pub type_files: Vec<TypeFile>,
     /// Which of their tables stand together.
     pub type_tables: TypeTables,
+    /// Files of types that are listed together, since the list of their features is long.
+    pub listed_together: Vec<FileSet>,
     /// What of the runtime is used.
     pub uses: RuntimeUse,
 }

@@ -64,10 +64,10 @@ that stands nearest to the document keeps it, a component of the document before
 UNRESOLVED_REF = "unresolved-ref" "A `$ref` names a place at which nothing stands, in the document or in another file, or a file that does not exist: the component \
 was renamed, removed, or its name is misspelt. Paths are relative to the file with the reference. The fragment after `#` is a JSON Pointer (RFC 6901): `/` inside a name is written `~1`, `~` is `~0`, and \
 other special characters may be percent-encoded.\n\nCorrect the name, or add the component. \
-`allow = [\"unresolved-ref\"]` in `generate.toml` leaves out what needs it.";
+`--allow unresolved-ref`, or `allow = [\"unresolved-ref\"]` in `generate.toml`, leaves out what needs it.";
 
 /// Something that an allowed problem reaches.
-LEFT_OUT = "left-out" "`allow = [\"unresolved-ref\"]` in `generate.toml` takes a document in which references lead to nothing. What such a reference is needed \
+LEFT_OUT = "left-out" "`--allow unresolved-ref`, or `allow = [\"unresolved-ref\"]` in `generate.toml`, accepts a document in which references lead to nothing. What such a reference is needed \
 for cannot be generated: the operations that reach it, directly or through components, and the component schemas that do. Each one is listed; \
 everything else is as it would be without them.\n\nCorrect the references, and remove the allowance: it is an error once there is nothing to \
 allow.";

@@ -5,19 +5,27 @@
 //! Each type has one path, `types::Name`, no matter which operations use it. It is compiled if the feature of a
 //! module that uses it is on.
 
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-mod aux_type;
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-mod lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna;
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-mod minus_dot_underscore;
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-mod n1_texts;
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use aux_type::{Aux, AuxCon};
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure;
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use minus_dot_underscore::MinusDotUnderscore;
-#[cfg(any(feature = "n2", feature = "not", feature = "root", feature = "wen-ben"))]
-pub use n1_texts::N1Texts;
+/// Compiles several items under one condition.
+macro_rules! cfg_if {
+    (if #[cfg($condition:meta)] { $($item:item)* }) => {
+        $(#[cfg($condition)] $item)*
+    };
+}
+
+cfg_if! {
+    if #[cfg(any(
+        feature = "n2",
+        feature = "not",
+        feature = "root",
+        feature = "wen-ben",
+    ))] {
+        mod aux_type;
+        mod lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna;
+        mod minus_dot_underscore;
+        mod n1_texts;
+        pub use aux_type::{Aux, AuxCon};
+        pub use lorem_ipsum_dolor_sit_amet_consectetur_adipiscing_elit_sed_do_eiusmod_tempor_incididunt_ut_labore_et_dolore_magna::LoremIpsumDolorSitAmetConsecteturAdipiscingElitSedDoEiusmodTemporIncididuntUtLaboreEtDoloreMagnaAliquaUtEnimAdMinimVeniamQuisNostrudExercitationUllamcoLaborisNisiUtAliquipExEaCommodoConsequatDuisAuteIrure;
+        pub use minus_dot_underscore::MinusDotUnderscore;
+        pub use n1_texts::N1Texts;
+    }
+}
