@@ -75,6 +75,9 @@ pub(crate) struct Subject {
     /// The folder, relative to the document, that its references to other files must not leave; its own, if absent
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<String>,
+    /// An overlay of the document (OpenAPI Overlay 1.0 or 1.1), after those of the configuration; repeatable
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
     /// Leave out what a problem with this code concerns, with a warning, instead of refusing the document: `unresolved-ref`;
     /// repeatable
     #[arg(long, value_name = "CODE")]

@@ -17,6 +17,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::selector::Selector;
+use crate::source::Source;
 
 pub(crate) use quoted::quoted;
 pub(crate) use rust_type::RustPath;
@@ -63,6 +64,11 @@ pub struct Config {
     pub wait: Vec<Wait>,
     /// The files of the document.
     pub document: DocumentFiles,
+    /// Overlays of the document, in the order in which they are applied; paths relative to the configuration.
+    pub overlays: Vec<String>,
+    /// The texts of the overlays, which `spec::open_overlays` reads; those that are given here come last.
+    #[serde(skip)]
+    pub overlay_sources: Vec<Source>,
     /// Problems that cost only the operations that they reach.
     pub allow: Vec<Allowance>,
     /// Whether mistakes that would be repaired are errors.

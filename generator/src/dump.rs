@@ -13,7 +13,8 @@ use crate::spec::Document;
 /// Version of the objects; grows when a member changes its meaning or goes.
 pub(crate) const VERSION: u32 = 1;
 
-/// Stage `document`: what was found where.
+/// Stage `document`: what was found where, and the document itself, in normal form, with overlays and repairs applied and other files
+/// united with it.
 pub(crate) fn document(document: &Document) -> Value {
     let operations: Vec<Value> = document
         .operations
@@ -40,6 +41,7 @@ pub(crate) fn document(document: &Document) -> Value {
         "operations": operations,
         "components": document.components,
         "schemas": schemas,
+        "effective": document.root.to_json(),
     })
 }
 

@@ -41,7 +41,10 @@ fn report(input: &Path) -> Report {
     let mut report = Report::default();
     let config = fs::read_to_string(input.join("generate.toml")).unwrap_or_default();
     let name = input.join("generate.toml").display().to_string();
-    let Some(config) = Config::parse(&name, &config, &mut report) else { return report };
+    let Some(mut config) = Config::parse(&name, &config, &mut report) else { return report };
+    if !spec::open_overlays(&mut config, input, &mut report) {
+        return report;
+    }
     // A folder is a document of several files, or pages.
     let file = input.join("openapi.yaml");
     match Source::open(if file.is_file() { &file } else { input }) {

@@ -7,7 +7,7 @@ use generator::codes;
 use generator::config::{Config, Flags, Workspace};
 use generator::diagnostic::{Diagnostic, Place, Report, Severity};
 use generator::source::Source;
-use generator::spec::codes::UNREADABLE;
+use generator::spec::{self, codes::UNREADABLE};
 
 use super::workspace::{self, Around};
 use crate::cli::{Common, Subject, Target};
@@ -128,7 +128,7 @@ fn configuration(
         root: subject.root.clone(),
         allow: subject.allow.clone(),
     };
-    let is_read = licenses(&mut config, &folder, report);
+    let is_read = licenses(&mut config, &folder, report) & overlays(subject, &mut config, &folder, report);
     (config.merge(flags, report) && is_read).then_some((config, folder))
 }
 
@@ -149,6 +149,21 @@ fn licenses(config: &mut Config, folder: &Path, report: &mut Report) -> bool {
     }
     config.package.license_texts = texts;
     true
+}
+
+/// Opens the overlays. False, with diagnostics, where one cannot be read.
+fn overlays(subject: &Subject, config: &mut Config, folder: &Path, report: &mut Report) -> bool {
+    let mut is_complete = true;
+    for path in &subject.overlay {
+        match Source::open_file(path) {
+            Ok(source) => config.overlay_sources.push(source),
+            Err(diagnostic) => {
+                report.diagnostics.push(diagnostic);
+                is_complete = false;
+            }
+        }
+    }
+    spec::open_overlays(config, folder, report) && is_complete
 }
 
 fn open(subject: &Subject, config: &Config, folder: &Path, report: &mut Report) -> Option<Vec<Source>> {
@@ -208,6 +223,9 @@ fn rerun(target: &Target, common: &Common) -> String {
         option("--only", Some(selector.to_string()));
     }
     option("--root", target.subject.root.clone());
+    for overlay in &target.subject.overlay {
+        option("--overlay", Some(overlay.display().to_string()));
+    }
     for allowance in &target.subject.allow {
         option("--allow", Some(allowance.name().to_owned()));
     }

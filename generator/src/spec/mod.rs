@@ -1,7 +1,7 @@
 //! Stage 1: texts to [`Document`]. Takes Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 in JSON or YAML, or documentation pages that embed it; gives
 //! the document checked, in normal form, cut into located pieces. Refuses, with a place, what is not OpenAPI.
 //!
-//! text --`read`--> [`Value`] --`page`, `gather`--> one value --`version`--> normal form
+//! text --`read`--> [`Value`] --`page`, `overlay`, `gather`--> one value --`version`--> normal form
 //! --`repair`, `validate` by `grammar`--> places of all Objects --`cut`--> [`Document`] --`lint`, `conform`--> report
 //!
 //! Only this stage and `ir::lower` know `openapiv3`; only `read` and `source::locate` know serde_yaml. `open` reads files.
@@ -16,6 +16,7 @@ mod gather;
 mod grammar;
 mod lint;
 mod open;
+mod overlay;
 mod page;
 mod read;
 mod repair;
@@ -31,6 +32,7 @@ use crate::diagnostic::Report;
 use crate::source::Source;
 
 pub use document::*;
+pub use overlay::open_overlays;
 pub use untyped::untyped;
 pub use value::{Map, Value};
 pub(crate) use version::QUERY_FORM;
@@ -43,6 +45,8 @@ pub(crate) use version::QUERY_FORM;
 pub fn load(sources: Vec<Source>, config: &Config, report: &mut Report) -> Option<Document> {
     let (root, sources) = page::gather(sources, report)?;
     report.timings.passed("read");
+    let (root, sources) = overlay::apply(root, sources, config, report)?;
+    report.timings.passed("overlay");
     let (root, sources, refusals) = gather::gather(root, sources, &config.document, report)?;
     report.sources = sources;
     report.timings.passed("unite");

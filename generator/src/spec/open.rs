@@ -37,7 +37,7 @@ impl Source {
     }
 
     /// Opens one file.
-    pub(super) fn open_file(path: &Path) -> Result<Source, Diagnostic> {
+    pub fn open_file(path: &Path) -> Result<Source, Diagnostic> {
         let name = path.display().to_string();
         let bytes = fs::read(path).map_err(|error| unreadable(&name, &error.to_string()))?;
         Source::decode(&name, bytes)

@@ -144,7 +144,8 @@ fn init_writes_a_configuration_that_is_understood_and_never_replaces_one() {
 fn the_time_of_each_stage_is_printed_on_request() {
     let place = Workplace::new();
     place.write("pets.yaml", "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\npaths: {}\n");
-    let stages = ["open", "read", "unite", "normalize", "repair", "validate", "cut", "lint", "examples"];
+    let stages =
+        ["open", "read", "overlay", "unite", "normalize", "repair", "validate", "cut", "lint", "examples"];
     let made = ["lower", "plan", "emit", "layout", "write"];
     let ran = place.run(&["generate", "pets.yaml", "--out", "pets", "--timings"]);
     let lines: Vec<&str> = ran.stderr.lines().collect();
@@ -186,4 +187,31 @@ fn what_is_missing_can_be_left_out() {
     assert!(ran.stdout.contains("1 operation,"), "{}", ran.stdout);
     let ran = place.run(&["generate", "pets.yaml", "--out", "pets", "--allow", "unknown-type"]);
     assert!(ran.code == 2 && ran.stderr.contains("only `unresolved-ref` can be allowed"), "{}", ran.stderr);
+}
+
+#[test]
+fn overlays_of_the_configuration_come_before_those_of_the_command_line() {
+    let place = Workplace::new();
+    place.write("spec/pets.yaml", "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\npaths: {}\n");
+    let overlay = |title: &str| {
+        format!(
+            "overlay: 1.0.0\ninfo: {{title: O, version: '1'}}\nactions: [{{target: $.info, update: {{title: {title}, x-by-{title}: true}}}}]\n"
+        )
+    };
+    place.write("spec/first.yaml", &overlay("first"));
+    place.write("second.yaml", &overlay("second"));
+    let text = "spec = 'pets.yaml'\nout = '../pets'\noverlays = ['first.yaml']\n";
+    place.write("spec/generate.toml", text);
+    let ran = place.run(&["dump", "document", "--overlay", "second.yaml"]);
+    let info = &ran.json()["effective"]["info"];
+    assert_eq!(info["title"], "second", "{}", ran.stdout);
+    assert_eq!((&info["x-by-first"], &info["x-by-second"]), (&true.into(), &true.into()));
+    // A crate that was made without it is stale.
+    assert_eq!(place.run(&["generate"]).code, 0);
+    assert_eq!(place.run(&["check"]).code, 0);
+    let ran = place.run(&["check", "--overlay", "second.yaml"]);
+    assert!(ran.code == 1 && ran.stdout.contains("--overlay second.yaml"), "{}", ran.stdout);
+    place.write("spec/generate.toml", &text.replace("first", "gone"));
+    let ran = place.run(&["check"]);
+    assert!(ran.code == 2 && ran.stderr.contains("spec/generate.toml:3"), "{}", ran.stderr);
 }

@@ -6,6 +6,7 @@ mod examples;
 mod files;
 mod fuzz;
 mod load;
+mod overlays;
 mod page;
 mod places;
 mod referee;

@@ -22,6 +22,29 @@ otherwise. The place is where the parser gave up; the mistake is often on the li
 an indentation that fits no level, a `:` inside an unquoted text.\n\nCorrect the text. Many editors show the same \
 place.";
 
+/// An overlay that is none, or an action that says nothing that can be done.
+BAD_OVERLAY = "bad-overlay" "An overlay (OpenAPI Overlay 1.0 or 1.1) is an object with `overlay`, its version, and `actions`, a list. Each action has \
+`target`, a JSONPath (RFC 9535) that selects values of the document, and one of `update`, `copy` and `remove: true`. Something here does not \
+read so, or cannot be done: the document itself cannot be removed, and `copy` has to select exactly one value.\n\nCorrect the overlay. \
+Names with special characters stand in brackets and quotes, as in `$.paths['/pets/{id}'].get`. Paths that multiply what they select without \
+measure are refused.";
+
+/// An action that changes nothing.
+OVERLAY_NO_MATCH = "overlay-no-match" "The JSONPath of an action selects nothing, so the action changes nothing. The Overlay Specification allows that \
+(4.4.3), but mostly the document has changed, or a name in the path is misspelt, and a correction that somebody relies on is lost.\n\nCorrect the \
+path, or remove the action. `generator dump document SPEC` prints under `effective` the document with all overlays applied. `strict = true` makes this an error.";
+
+/// An update that does not fit what it is merged into.
+OVERLAY_CONFLICT = "overlay-conflict" "An update is merged into the value that its action selects: objects member by member, lists one after the other, \
+and other values in place of each other. An object, a list and any other value cannot be merged with each other (OpenAPI Overlay 1.1.0, \
+4.4.3).\n\nCorrect the update. To put a value of another kind in the place, as a list of types in the place of one, remove what stands there by an action with \
+`remove: true`, and add the new value by the next one.";
+
+/// An overlay for another document.
+OVERLAY_TARGET = "overlay-target" "The overlay names the document that it is made for in `extends`, and the file that it is applied to is called \
+otherwise. Its actions may select nothing there, or something else than was meant. Only the names of the files are compared, since a document \
+is often a copy of what was published elsewhere.\n\nApply the overlay to its own document, correct `extends`, or leave it out.";
+
 /// There is more than one YAML document.
 SEVERAL_DOCUMENTS = "several-documents" "A YAML file may hold several documents, separated by `---` (YAML 1.2.2, 9.2). \
 If just one of them starts with `openapi` or `swagger`, it is taken and the others are left out with a warning; which one of two \
