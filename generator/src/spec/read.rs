@@ -9,6 +9,7 @@ mod lenient;
 mod visit;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde::de::{DeserializeSeed, IgnoredAny};
 
@@ -18,7 +19,7 @@ use super::value::Value;
 use crate::diagnostic::{Code, Place, Report, Severity};
 use crate::source::{Format, Part, Pointer, Source, positions, yaml_offset};
 
-use visit::{MAX_DEPTH, Node, State, TOO_MANY_ALIASES};
+use visit::{MAX_DEPTH, Node, Repeated, State, TOO_MANY_ALIASES};
 
 /// How many values aliases may add to what the text itself can hold.
 const MAX_ALIASED: usize = 1_000_000;
@@ -80,6 +81,7 @@ pub(super) fn read(part: &mut Part, report: &mut Report) -> Option<Value> {
     match result {
         Ok(mut value) => {
             report_duplicates(part, &state.duplicates, report);
+            report_repeated(part, &state.repeated, report);
             restore_texts(part, &mut value, &state.rounded, report);
             Some(value)
         }
@@ -137,6 +139,26 @@ fn report_duplicates(part: &Part, duplicates: &[Pointer], report: &mut Report) {
                 .help("keep one of them: parsers differ in which one counts")
                 .related_place(place(part, first), "written here first");
         }
+    }
+}
+
+fn report_repeated(part: &Part, repeated: &[(Pointer, Repeated)], report: &mut Report) {
+    let pointers: Vec<Pointer> = repeated.iter().map(|(at, _)| at.clone()).collect();
+    let found = positions(part.in_place(), part.format, &pointers);
+    // A key may be written three times.
+    let distinct: BTreeMap<&Pointer, Repeated> = repeated.iter().map(|(at, how)| (at, *how)).collect();
+    for (pointer, how) in distinct {
+        let Some([first, .., last]) = found.get(pointer).map(Vec::as_slice) else { continue };
+        let [first, last] = [first, last].map(|position| position.key.unwrap_or(position.value));
+        let message = format!("key `{}` is written twice", pointer.last().unwrap_or_default());
+        let help = match how {
+            Repeated::Same => "both have the same value, which counts",
+            Repeated::Parts => "both are objects without a key in common, and are taken as one",
+        };
+        report
+            .add(codes::REPAIRED_KEY, Severity::Warning, place(part, last), message)
+            .help(help)
+            .related_place(place(part, first), "written here first");
     }
 }
 

@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::codes;
 use super::grammar::{
     DISCRIMINATOR, Descent, EXAMPLE, HEADER, MEDIA_TYPE, METHODS, Need, OPERATION, Object, PARAMETER,
-    PATH_ITEM, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER, SERVER_VARIABLE,
-    Shape, VisitMut, walk_mut,
+    PATH_ITEM, REQUEST_BODY, RESPONSE, RESPONSES, SCHEMA, SECURITY_REQUIREMENT, SECURITY_SCHEME, SERVER,
+    SERVER_VARIABLE, Shape, VisitMut, walk_mut,
 };
 use super::trail::Trail;
 use super::value::{Map, Value};
@@ -171,7 +171,11 @@ impl VisitMut for Repair<'_> {
 
     fn enter(&mut self, map: &mut Map, at: &Trail<'_>, object: &'static Object) -> Descent {
         self.nulls(map, at, object);
+        if [&RESPONSE, &REQUEST_BODY, &PARAMETER, &HEADER].into_iter().any(|with| object.is(with)) {
+            self.media_types(map, at);
+        }
         match () {
+            () if object.is(&SERVER_VARIABLE) => self.server_variable(map, at),
             () if object.is(&SCHEMA) => self.schema(map, at),
             () if object.is(&OPERATION) => self.body_of_parameters(map, at),
             () if object.is(&PARAMETER) => self.parameter(map, at),

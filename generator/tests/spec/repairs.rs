@@ -297,3 +297,27 @@ fn a_long_chain_of_references_takes_linear_time() {
     let document = repaired("chain.yaml", &parts(&schemas), "repaired-reference");
     assert_eq!(document.schemas.values().filter(|schema| schema.reference.is_none()).count(), 1);
 }
+
+#[test]
+fn a_key_that_is_written_twice_in_parts_has_all_of_them() {
+    let text = "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets:\n    get: {operationId: a, responses: {'204': {description: Done}}}\n  \
+                /pets:\n    put: {operationId: b, responses: {'204': {description: Done}}}\n";
+    let document = repaired("twice.yaml", text, "repaired-key");
+    let ids: Vec<_> = document.operations.iter().filter_map(|operation| operation.id.as_deref()).collect();
+    assert_eq!(ids, ["a", "b"]);
+    let place = document.sources.locate(&document.operations[1].at).expect("a place");
+    assert_eq!(place.line, 7);
+}
+
+#[test]
+fn media_types_in_one_key_are_media_types() {
+    let text = "openapi: 3.0.4\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets:\n    get:\n      responses:\n        '200':\n          description: Done\n          \
+                content:\n            'application/json; a=1, text/csv': {schema: {type: string}}\n";
+    let document = repaired("media.yaml", text, "repaired-list");
+    let (_, response) = &document.operations[0].responses[0];
+    let names: Vec<&str> = response.content.iter().map(|media| media.name.as_str()).collect();
+    assert_eq!(names, ["application/json; a=1", "text/csv"]);
+    for media in &response.content {
+        assert_eq!(document.sources.locate(&media.at).expect("a place").line, 10);
+    }
+}

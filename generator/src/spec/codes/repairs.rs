@@ -24,10 +24,15 @@ REPAIRED_PARAMETER = "repaired-parameter" "A list of parameters has two with the
 counts, whether the second says the same or not. An operation may override a parameter of its Path Item; that is not a mistake.\n\nRemove one \
 of them. An array of values is one parameter with `type: array`. `strict = true` refuses it.";
 
+/// A key that is written twice, with a plain meaning.
+REPAIRED_KEY = "repaired-key" "An object has a key twice, which YAML forbids and JSON leaves open (RFC 8259, 4). If both have the same value, that counts. If both are objects \
+that have no key in common, such as two entries of one path with different methods, they are taken as one object. Anything else is an \
+error, since parsers differ in which one counts.\n\nWrite the key once. `strict = true` refuses it.";
+
 /// One value in place of a list.
 REPAIRED_LIST = "repaired-list" "A single value stands where a list belongs, and is taken as a list of one: `tags: pets`, `required: name`, \
 `security` or `servers` with one object, `allOf` with one schema. The other way round, a list of one schema or text where one belongs is taken as that, and an empty list in place of an object \
-as one without members.\n\nWrite the list. `strict = true` refuses it.";
+as one without members. A key of `content` that lists media types stands for each of them.\n\nWrite the list. `strict = true` refuses it.";
 
 /// A member that is null.
 REPAIRED_NULL = "repaired-null" "A member is null: in YAML, a key with nothing behind it, such as `parameters:` or `description:`. It is taken as not \
@@ -49,7 +54,7 @@ REPAIRED_TYPE = "repaired-type" "A schema's `type` is a word from elsewhere with
 /// An `enum` whose values do not have its type.
 REPAIRED_ENUM = "repaired-enum" "Values of an `enum` are not of its schema's type because of quotes: `type: integer` with `\"1\"`, `type: string` with `1.0` or `true`, \
 `\"null\"` where no text can stand. They are read as the type says. An `enum` without any value allows nothing, and is \
-left out.\n\nQuote texts, and nothing else. `strict = true` refuses it.";
+left out. The default of a server variable counts among its values.\n\nQuote texts, and nothing else. `strict = true` refuses it.";
 
 /// `required` in the wrong place.
 REPAIRED_REQUIRED = "repaired-required" "`required` of a schema is a list of its properties (4.8.24). As `required: true` at a property it is read as an entry of \
@@ -69,7 +74,7 @@ the server really expects another one, `[parameter]` in `generate.toml` sets it.
 
 /// A required field that a client can do without.
 REPAIRED_MISSING = "repaired-missing" "A required field is missing that a client can do without: `responses` of an operation, `description` of a response, `name` of \
-a licence, `url` of external documentation, `scopes` of a flow, `paths` of a document that has components, `type` of a security scheme whose other fields tell it. A server variable \
+a licence, `url` of external documentation, `scopes` of a flow, `paths` of a document that has components, `type` of a security scheme whose other fields tell it, `in` of a parameter that is called like a variable of its path. A server variable \
 without a default demands a value from whoever builds a client. An operation without responses takes any \
 success as one without content.\n\nAdd the field. `strict = true` refuses it.";
 

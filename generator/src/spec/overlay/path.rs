@@ -57,12 +57,11 @@ fn count(text: &str) -> Count {
         match (quote, c) {
             (Some(_), '\\') => drop(characters.next()),
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, ',') => found.alternatives += 1,
             (None, '*' | '?' | ':') => found.wildcards += 1,
             (None, '.') if characters.next_if_eq(&'.').is_some() => found.descents += 1,
-            (None, _) => {}
+            _ => {}
         }
     }
     found

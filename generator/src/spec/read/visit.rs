@@ -27,6 +27,8 @@ pub(super) struct State {
     nodes: usize,
     max_nodes: usize,
     pub(super) duplicates: Vec<Pointer>,
+    /// Keys that are written twice with a plain meaning.
+    pub(super) repeated: Vec<(Pointer, Repeated)>,
     pub(super) rounded: Vec<Pointer>,
     /// Set when the visitor itself gave up: the parser's error would have a path in front of the message.
     pub(super) refusal: Option<(Code, String)>,
@@ -153,9 +155,16 @@ impl<'de> Visitor<'de> for Node<'_> {
             let value = access.next_value_seed(self.step(&self.path.key(&key)))?;
             if key == "<<" && self.format == Format::Yaml {
                 merged.push(value);
-            } else if map.contains_key(&key) {
-                self.state.borrow_mut().duplicates.push(self.path.pointer().child(&key));
-                map.insert(key, value);
+            } else if let Some(first) = map.get_mut(&key) {
+                let at = self.path.pointer().child(&key);
+                let mut state = self.state.borrow_mut();
+                match same(first, value) {
+                    Ok(how) => state.repeated.push((at, how)),
+                    Err(value) => {
+                        state.duplicates.push(at);
+                        *first = value;
+                    }
+                }
             } else {
                 map.insert(key, value);
             }
@@ -165,6 +174,29 @@ impl<'de> Visitor<'de> for Node<'_> {
                 .map_err(|message| self.refuse::<A::Error>(codes::SYNTAX, message.to_owned()))?;
         }
         Ok(Value::Map(map))
+    }
+}
+
+/// What a key means that is written twice, where that is plain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeated {
+    /// The same value both times.
+    Same,
+    /// Objects that have no key in common.
+    Parts,
+}
+
+/// Unites the two values of a key that is written twice, or gives the second one back.
+fn same(first: &mut Value, second: Value) -> Result<Repeated, Value> {
+    if *first == second {
+        return Ok(Repeated::Same);
+    }
+    match (first, second) {
+        (Value::Map(first), Value::Map(second)) if second.keys().all(|key| !first.contains_key(key)) => {
+            first.extend(second);
+            Ok(Repeated::Parts)
+        }
+        (_, second) => Err(second),
     }
 }
 

@@ -37,6 +37,9 @@ const STYLES: [(&str, &[&str]); 4] = [
 impl Repair<'_> {
     /// A Parameter Object.
     pub(super) fn parameter(&mut self, map: &mut Map, at: &Trail<'_>) {
+        if !map.contains_key("in") {
+            self.location(map, at);
+        }
         let location = map.get("in").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
         self.keywords(map, at);
         self.style(map, at, &location);
@@ -47,6 +50,20 @@ impl Repair<'_> {
                 .help("it is taken as required, since a path without it is another path");
             map.insert("required".to_owned(), Value::Bool(true));
         }
+    }
+
+    /// A parameter without `in` that is called like a variable of its path.
+    fn location(&mut self, map: &mut Map, at: &Trail<'_>) {
+        let Some(name) = map.get("name").and_then(Value::as_str) else { return };
+        let place = at.pointer();
+        let mut tokens = place.tokens();
+        let is_path = tokens.next().is_some_and(|section| section == "paths");
+        let Some(path) = tokens.next().filter(|path| is_path && path.contains(&format!("{{{name}}}"))) else {
+            return;
+        };
+        self.warn(codes::REPAIRED_MISSING, at, format!("parameter `{name}` lacks `in`"))
+            .help(format!("it is taken as `in: path`, since `{path}` has a variable of that name"));
+        map.insert("in".to_owned(), Value::String("path".to_owned()));
     }
 
     /// A Header Object.
