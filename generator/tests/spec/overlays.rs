@@ -1,5 +1,7 @@
 //! Overlays: what each kind of action does, by examples like those of the Overlay Specification, and where diagnostics lead then.
 
+use std::fmt::Write as _;
+
 use generator::config::Config;
 use generator::diagnostic::{Report, Severity};
 use generator::source::{Pointer, Source};
@@ -158,7 +160,7 @@ fn a_path_that_selects_nothing_is_a_warning_and_strict_makes_it_an_error() {
 fn many_actions_on_a_large_list_are_linear() {
     let mut text = String::from("openapi: 3.0.4\ninfo: {title: Trees, version: '1'}\npaths: {}\ntags:\n");
     for number in 0..20_000 {
-        text.push_str(&format!("- {{name: t{number}, x-old: {}}}\n", number % 2 == 0));
+        writeln!(text, "- {{name: t{number}, x-old: {}}}", number % 2 == 0).expect("it is memory");
     }
     let overlay = "overlay: 1.1.0\ninfo: {title: Changes, version: 1.0.0}\nactions:\n- {target: '$.tags[?@[''x-old''] == true]', remove: true}\n";
     let config = Config { overlay_sources: vec![Source::new("o.yaml", overlay)], ..Config::default() };
